@@ -1,0 +1,191 @@
+"""`briefing.yml` as frozen dataclasses: every setting and threshold in one place, with its unit and its reason."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from builder.errors import Code, Fault, UsageError
+from builder.strict_yaml import Document, StrictYamlError, load_yaml
+
+MAX_CONFIG_BYTES = 200_000
+TOPIC_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,20}")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+RESERVED_TOPIC_IDS = frozenset({"context", "index"})
+
+
+@dataclass(frozen=True, slots=True)
+class TopicConfig:
+    """One topic: a page of the briefing and what belongs on it."""
+
+    id: str
+    """Name of its page: lower-case ASCII words joined by hyphens."""
+    title: str
+    """Its heading."""
+    description: str
+    """One sentence: what the page tells. Shown, and used for filing."""
+    terms: tuple[str, ...]
+    """Words and phrases that mark a passage as belonging here; inflected forms are found too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the intake takes before it looks at any content."""
+
+    max_report_bytes: int = 2_000_000
+    """Bytes per file. The longest report seen is 31 kB; 2 MB is a book."""
+    max_reports: int = 5_000
+    """Files in the seeds folder."""
+    max_total_bytes: int = 200_000_000
+    """Bytes of all files together."""
+    max_report_lines: int = 20_000
+    """Lines per file."""
+    max_passage_chars: int = 4_000
+    """Code points per passage; longer ones are cut at white space. Python-Markdown is superlinear in a paragraph's length."""
+    max_site_seconds: int = 1_800
+    """Seconds the site generator may take before it is ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything a user can set."""
+
+    title: str
+    """The briefing's name."""
+    description: str
+    """One or two sentences: what it covers and for whom."""
+    language: str
+    """BCP 47 tag of the site's own words."""
+    topics: tuple[TopicConfig, ...]
+    """In the order of the pages."""
+    agencies: tuple[str, ...]
+    """News agencies whose credit in a text marks an origin."""
+    limits: Limits = field(default_factory=Limits)
+    """What the intake takes."""
+    root: Path = Path()
+    """Folder of the configuration file: where `mkdocs.yml` and `docs/` are looked for. Not a setting."""
+
+
+DEFAULT_AGENCIES = (
+    "Agence France-Presse", "AFP", "Associated Press", "AP", "Reuters", "Bloomberg", "dpa", "EFE", "ANSA", "Kyodo",
+    "Xinhua", "PTI", "IANS", "ANI", "UPI", "Interfax", "Interfax-Ukraine", "Ukrinform", "UNIAN", "TASS", "RIA Novosti",
+    "Anadolu", "Press Association", "PA Media", "AAP", "Canadian Press", "APA", "Belga", "Ritzau", "NTB", "TT", "BNS",
+    "Baltic News Service", "PAP", "CTK", "MTI", "Yonhap", "Antara", "Bernama",
+)  # fmt: skip
+
+
+def load_config(path: Path) -> Config:
+    """Read and check the configuration file.
+
+    Raises UsageError with every fault of the file: missing, unreadable, not plain YAML, unknown keys, wrong types or values.
+    """
+    shown = str(path)
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise UsageError(Fault(Code.CONFIG_MISSING, shown, "there is no such file", "Name the configuration with --config")) from None
+    except OSError as error:
+        what = f"it cannot be read ({error.strerror})"
+        raise UsageError(Fault(Code.CONFIG_MISSING, shown, what, "Make it a readable file")) from None
+    if len(raw) > MAX_CONFIG_BYTES:
+        what = f"it has {len(raw)} bytes; at most {MAX_CONFIG_BYTES} are read"
+        raise UsageError(Fault(Code.CONFIG_VALUE, shown, what, "Shorten it"))
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise UsageError(Fault(Code.CONFIG_SYNTAX, shown, "it is not UTF-8", "Save it as UTF-8", line)) from None
+    try:
+        document = load_yaml(text)
+    except StrictYamlError as error:
+        raise UsageError(Fault(Code.CONFIG_SYNTAX, shown, error.what, "Correct this line", error.line)) from None
+    reader = _Reader(shown, document)
+    config = reader.config(path.parent)
+    if reader.faults or config is None:
+        raise UsageError(reader.faults)
+    return config
+
+
+class _Reader:
+    """Turns a document into a Config and collects every fault on the way."""
+
+    def __init__(self, path: str, document: Document) -> None:
+        self.path, self.document = path, document
+        self.faults: list[Fault] = []
+
+    def fault(self, code: Code, what: str, remedy: str, *where: str | int) -> None:
+        self.faults.append(Fault(code, self.path, what, remedy, self.document.line(*where)))
+
+    def config(self, root: Path) -> Config | None:
+        settings = self.mapping(self.document.value, Config, ())
+        if settings is None:
+            return None
+        title = self.text(settings, "title", required=True)
+        description = self.text(settings, "description", required=True)
+        language = self.text(settings, "language") or "en"
+        if not LANGUAGE.fullmatch(language):
+            self.fault(Code.CONFIG_VALUE, f"{language!r} is not a language tag", "Write one such as en or uk", "language")
+        topics = tuple(self.topics(settings.get("topics")))
+        agencies = self.texts(settings, ("agencies",)) if "agencies" in settings else DEFAULT_AGENCIES
+        limits = self.limits(settings.get("limits", {}))
+        return None if self.faults else Config(title, description, language, topics, agencies, limits, root)
+
+    def topics(self, value: Any) -> list[TopicConfig]:
+        if not isinstance(value, list) or not value:
+            self.fault(Code.CONFIG_TYPE, "topics must be a list with at least one topic", "List each with id, title, description, terms", "topics")
+            return []
+        topics: list[TopicConfig] = []
+        for index, item in enumerate(value):
+            where = ("topics", index)
+            settings = self.mapping(item, TopicConfig, where)
+            if settings is None:
+                continue
+            topic = TopicConfig(
+                self.text(settings, "id", *where, required=True),
+                self.text(settings, "title", *where, required=True),
+                self.text(settings, "description", *where, required=True),
+                self.texts(settings, (*where, "terms"), required=True),
+            )
+            if topic.id and (not TOPIC_ID.fullmatch(topic.id) or len(topic.id) > 80 or topic.id in RESERVED_TOPIC_IDS):
+                self.fault(Code.CONFIG_VALUE, f"{topic.id!r} cannot be a topic id", "Use lower-case words joined by hyphens", *where, "id")
+            if topic.id in {other.id for other in topics}:
+                self.fault(Code.CONFIG_VALUE, f"the topic {topic.id!r} stands twice", "Give each topic its own id", *where, "id")
+            topics.append(topic)
+        return topics
+
+    def limits(self, value: Any) -> Limits:
+        settings = self.mapping(value, Limits, ("limits",))
+        for key, number in (settings or {}).items():
+            if not isinstance(number, int) or isinstance(number, bool) or number < 1:
+                self.fault(Code.CONFIG_TYPE, f"{key} must be a whole number above zero", "Write digits only", "limits", key)
+        return Limits() if self.faults or settings is None else Limits(**settings)
+
+    def mapping(self, value: Any, kind: type[Any], where: tuple[str | int, ...]) -> dict[str, Any] | None:
+        name = ".".join(str(part) for part in where) or "the file"
+        if not isinstance(value, dict):
+            self.fault(Code.CONFIG_TYPE, f"{name} must be a list of `key: value` lines", "See the configuration page of the docs", *where)
+            return None
+        known = [known.name for known in fields(kind) if known.name != "root"]
+        for key in value:
+            if key not in known:
+                self.fault(Code.CONFIG_UNKNOWN, f"the key {key!r} is not known", f"Known here are {', '.join(known)}", *where, key)
+        return {key: value[key] for key in known if key in value}
+
+    def text(self, settings: Mapping[str, Any], key: str, *where: str | int, required: bool = False) -> str:
+        value = settings.get(key)
+        if value is None and not required:
+            return ""
+        if not isinstance(value, str) or not value.strip():
+            self.fault(Code.CONFIG_TYPE, f"{key} must be a text that is not empty", "Write it, in quotes if need be", *where, key)
+            return ""
+        return " ".join(value.split())
+
+    def texts(self, settings: Mapping[str, Any], where: tuple[str | int, ...], *, required: bool = False) -> tuple[str, ...]:
+        key = str(where[-1])
+        value = settings.get(key, [])
+        good = isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value)
+        if not good or (required and not value):
+            self.fault(Code.CONFIG_TYPE, f"{key} must be a list of texts that are not empty", "Write one on each line after a hyphen", *where)
+            return ()
+        return tuple(" ".join(item.split()) for item in value)

@@ -1,0 +1,117 @@
+"""One tree of faults: a stable code, where it is, what is wrong, what to do.
+
+A fault is shown as one line, `CODE path:line: what. What to do.`, and nothing of a report's text can
+leave that line or steer a terminal. Every code has a section in `docs/faults.md`; a test holds the two together.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+MAX_SHOWN_CHARS = 200  # of any one string in a fault line: a line stays a line on a terminal and in a CI log
+
+
+class Code(StrEnum):
+    """Stable names of everything that can be wrong. Order: input, front matter, citation, config, output, gate, program."""
+
+    SEED_NONE = "SEED-NONE"
+    SEED_EMPTY = "SEED-EMPTY"
+    SEED_ENCODING = "SEED-ENCODING"
+    SEED_NUL = "SEED-NUL"
+    SEED_TOO_LARGE = "SEED-TOO-LARGE"
+    SEED_TOO_MANY = "SEED-TOO-MANY"
+    SEED_TYPE = "SEED-TYPE"
+    SEED_SYMLINK = "SEED-SYMLINK"
+    SEED_UNREADABLE = "SEED-UNREADABLE"
+    SEED_NAME = "SEED-NAME"
+    FM_SYNTAX = "FM-SYNTAX"
+    FM_TAG = "FM-TAG"
+    FM_ALIAS = "FM-ALIAS"
+    FM_DUPKEY = "FM-DUPKEY"
+    FM_DEPTH = "FM-DEPTH"
+    FM_UNKNOWN = "FM-UNKNOWN"
+    FM_TYPE = "FM-TYPE"
+    FM_DATE = "FM-DATE"
+    FM_URL = "FM-URL"
+    CITATION_PUBLISHER = "CITATION-PUBLISHER"
+    CITATION_DATE = "CITATION-DATE"
+    CONFIG_MISSING = "CONFIG-MISSING"
+    CONFIG_SYNTAX = "CONFIG-SYNTAX"
+    CONFIG_UNKNOWN = "CONFIG-UNKNOWN"
+    CONFIG_TYPE = "CONFIG-TYPE"
+    CONFIG_VALUE = "CONFIG-VALUE"
+    USAGE = "USAGE"
+    PREVIOUS = "PREVIOUS"
+    OUT_LOCKED = "OUT-LOCKED"
+    OUT_FOREIGN = "OUT-FOREIGN"
+    OUT_UNWRITABLE = "OUT-UNWRITABLE"
+    GATE_VERBATIM = "GATE-VERBATIM"
+    GATE_ACCOUNT = "GATE-ACCOUNT"
+    GATE_FOOTNOTE = "GATE-FOOTNOTE"
+    GATE_ID = "GATE-ID"
+    GATE_MARKUP = "GATE-MARKUP"
+    GATE_SITE = "GATE-SITE"
+    INTERNAL = "INTERNAL"
+
+
+def printable(text: str, max_chars: int = MAX_SHOWN_CHARS) -> str:
+    """`text` on one line, safe on a terminal: controls, bidi and other format characters shown as escapes, cut at `max_chars`."""
+    shown = "".join(
+        char if char == " " or unicodedata.category(char)[0] not in "CZ" else f"\\u{ord(char):04x}" for char in text[: max_chars + 1]
+    )
+    return shown if len(text) <= max_chars else shown[:max_chars] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong, in words a newsroom desk can act on."""
+
+    code: Code
+    """Which kind of fault; the docs have a section for it."""
+    path: str
+    """The file or folder it is about, as the user named it."""
+    what: str
+    """What is wrong, without a final full stop."""
+    remedy: str
+    """What to do about it, without a final full stop."""
+    line: int | None = None
+    """1-based line within `path`, where known."""
+
+    def __str__(self) -> str:
+        where = printable(self.path) + (f":{self.line}" if self.line else "")
+        return f"{self.code} {where}: {printable(self.what)}. {printable(self.remedy)}."
+
+
+class BriefingError(Exception):
+    """Ends a run: carries every fault found and the exit code of `CONTRACT` (see `docs/command-line.md`)."""
+
+    exit_code = 70
+
+    def __init__(self, faults: Fault | Iterable[Fault]) -> None:
+        self.faults: tuple[Fault, ...] = (faults,) if isinstance(faults, Fault) else tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+class ReportsRejectedError(BriefingError):
+    """Some reports cannot be taken; nothing is published."""
+
+    exit_code = 1
+
+
+class UsageError(BriefingError):
+    """The command line or the configuration is wrong."""
+
+    exit_code = 2
+
+
+class OutputError(BriefingError):
+    """The site cannot be written, or another build holds it."""
+
+    exit_code = 3
+
+
+class GateError(BriefingError):
+    """What would be published breaks a promise; it is not published."""
+
+    exit_code = 4

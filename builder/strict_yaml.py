@@ -1,0 +1,116 @@
+"""YAML as strangers may have written it: plain mappings, lists and scalars, and the line of each.
+
+`yaml.safe_load` takes alias bombs (ten levels make 2 GB of text), the last of two equal keys without a word, and
+tags. Here each of these is a fault with its line. Scalars keep YAML's own types but dates stay text: the field that
+wants a date parses it, so that an impossible one is reported as a date and not as a syntax error.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+MAX_DEPTH = 4  # mappings and lists inside one another: briefing.yml needs 4 (topics → topic → terms → term)
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp")}
+
+
+class StrictYamlError(ValueError):
+    """`kind` is one of "syntax", "tag", "alias", "dupkey", "depth"; `line` is 1-based."""
+
+    def __init__(self, kind: str, line: int, what: str) -> None:
+        super().__init__(what)
+        self.kind, self.line, self.what = kind, line, what
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A YAML document as plain values."""
+
+    value: Any
+    """dict, list, str, int, float, bool or None."""
+    lines: dict[tuple[str | int, ...], int]
+    """1-based line of the value at each path of keys and indexes; the path () is the document."""
+
+    def line(self, *path: str | int) -> int:
+        """The line of the value at `path`, or of the nearest thing above it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+class _Loader(yaml.SafeLoader):
+    """Keeps timestamps as text, so that `2024-02-30` reaches the field that can say what is wrong with it."""
+
+
+def _construct_text(loader: _Loader, node: yaml.ScalarNode) -> str:
+    return str(loader.construct_scalar(node))
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _construct_text)
+
+
+def load_yaml(text: str, first_line: int = 1) -> Document:
+    """Parse `text`, whose first line is line `first_line` of its file.
+
+    Raises StrictYamlError for anything but plain mappings, lists and scalars without anchors, tags and repeated keys.
+    """
+    try:
+        _refuse_tricks(text, first_line)
+        loader = _Loader(text)
+        try:
+            node = loader.get_single_node()
+            lines: dict[tuple[str | int, ...], int] = {(): first_line}
+            value = None if node is None else _construct(loader, node, (), lines, first_line)
+        finally:
+            loader.dispose()
+    except yaml.reader.ReaderError as error:
+        line = first_line + text.count("\n", 0, error.position)
+        raise StrictYamlError("syntax", line, "it holds a control character") from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = (error.problem or error.context or "it cannot be parsed").split("\n")[0]
+        raise StrictYamlError("syntax", first_line + (mark.line if mark else 0), what) from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        if isinstance(error, StrictYamlError):
+            raise
+        raise StrictYamlError("syntax", first_line, str(error).split("\n")[0]) from None
+    return Document(value, lines)
+
+
+def _refuse_tricks(text: str, first_line: int) -> None:
+    """Look at the bare events first: composing a document already expands what it must not contain."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = first_line + (event.start_mark.line if event.start_mark else 0)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise StrictYamlError("alias", line, "anchors and aliases are not allowed")
+        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise StrictYamlError("depth", line, f"lists and mappings are nested more than {MAX_DEPTH} deep")
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            depth -= 1
+        if getattr(event, "tag", None):
+            raise StrictYamlError("tag", line, "tags are not allowed")
+
+
+def _construct(
+    loader: _Loader, node: yaml.Node, path: tuple[str | int, ...], lines: dict[tuple[str | int, ...], int], first_line: int
+) -> Any:
+    lines[path] = first_line + node.start_mark.line
+    if node.tag not in _PLAIN_TAGS:
+        raise StrictYamlError("tag", lines[path], f"values of the kind {node.tag.rsplit(':', 1)[-1]!r} are not allowed")
+    if isinstance(node, yaml.MappingNode):
+        mapping: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            line = first_line + key_node.start_mark.line
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise StrictYamlError("syntax", line, "a key must be a plain word")
+            key = key_node.value
+            if key in mapping:
+                raise StrictYamlError("dupkey", line, f"the key {key!r} stands twice")
+            mapping[key] = _construct(loader, value_node, (*path, key), lines, first_line)
+        return mapping
+    if isinstance(node, yaml.SequenceNode):
+        return [_construct(loader, item, (*path, index), lines, first_line) for index, item in enumerate(node.value)]
+    return loader.construct_object(node)
