@@ -1,0 +1,95 @@
+"""Mentions → groups that say one thing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.merging.candidates import find_candidates
+from builder.merging.folder import Folder, weigh_words
+from builder.merging.guards import find_difference
+from builder.merging.lexicon import read_words
+from builder.merging.linkage import link_average
+from builder.merging.mentions import Mention
+from builder.merging.similarity import SAME_CLAIM_SCORE, score_pairs
+from builder.merging.stories import find_stories
+from builder.model import Joined, KeptApart
+
+SAME_REPORT_FACTOR = 0.5
+"""What the score of two passages of one report counts: a report seldom says one thing twice, and its sentences share their words anyway."""
+MIN_LINKED_SCORE = 0.02
+"""Scores below change no mean that matters and are left out of the graph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """What became of the pairs."""
+
+    groups: tuple[tuple[int, ...], ...]
+    """Places in `mentions`, each group ascending, groups by their first."""
+    kept_apart: tuple[KeptApart, ...]
+    """Pairs that score as one claim and that a guard keeps apart, by falling score."""
+    joined: tuple[Joined, ...]
+    """Compared pairs within the groups, by passages."""
+
+
+def lay_out(mentions: Sequence[Mention]) -> Folder:
+    """The words of `mentions` weighed in the folder and in each story."""
+    numbers: dict[str, int] = {}
+    reports = [numbers.setdefault(mention.report.id, len(numbers)) for mention in mentions]
+    lexicon = read_words([mention.text for mention in mentions], [mention.report.citation.language for mention in mentions])
+    stories, likeness = find_stories(lexicon, reports, len(numbers))
+    return weigh_words(lexicon, reports, stories, likeness)
+
+
+def group_mentions(mentions: Sequence[Mention]) -> Grouping:
+    """Say which of `mentions` say one thing. The order of reports changes nothing as long as `mentions` is sorted by report and place."""
+    folder = lay_out(mentions)
+    pairs = find_candidates(folder)
+    return link_mentions(mentions, folder, pairs, score_pairs(folder, pairs), SAME_CLAIM_SCORE)
+
+
+def link_mentions(
+    mentions: Sequence[Mention], folder: Folder, pairs: NDArray[np.int64], scores: NDArray[np.float64], min_score: float
+) -> Grouping:
+    """Group by average linkage over `scores` of `pairs`; guards hold for every two mentions of a group."""
+    one_report = folder.reports[pairs[:, 0]] == folder.reports[pairs[:, 1]]
+    held_back = np.where(one_report, scores * SAME_REPORT_FACTOR, scores)
+    linked = held_back >= MIN_LINKED_SCORE
+    rules: dict[tuple[int, int], str | None] = {}
+
+    def rule_of(first: int, second: int) -> str | None:
+        if (first, second) not in rules:
+            rules[first, second] = find_difference(mentions[first], mentions[second])
+        return rules[first, second]
+
+    groups = link_average(
+        len(mentions), pairs[linked], held_back[linked], min_score, lambda first, second: rule_of(first, second) is not None
+    )
+    alike = [
+        (first, second, score)
+        for (first, second), score, held in zip(pairs.tolist(), scores.tolist(), held_back.tolist(), strict=True)
+        if held >= min_score
+    ]
+    apart = [
+        KeptApart(_ids(mentions, first, second), round(score, 3), rule)
+        for first, second, score in alike
+        if (rule := rule_of(first, second)) is not None
+    ]
+    group_of = {place: number for number, group in enumerate(groups) for place in group}
+    joined = [
+        Joined(_ids(mentions, first, second), round(score, 3))
+        for (first, second), score in zip(pairs.tolist(), scores.tolist(), strict=True)
+        if group_of[first] == group_of[second]
+    ]
+    return Grouping(
+        tuple(groups),
+        tuple(sorted(apart, key=lambda pair: (-pair.score, pair.passages))),
+        tuple(sorted(joined, key=lambda pair: pair.passages)),
+    )
+
+
+def _ids(mentions: Sequence[Mention], first: int, second: int) -> tuple[str, str]:
+    one, other = sorted((mentions[first].passage.id, mentions[second].passage.id))
+    return one, other

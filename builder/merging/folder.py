@@ -1,0 +1,66 @@
+"""All content passages of a folder as flat arrays, and what each word weighs in them and in each story."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.merging.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The passages of a folder, in the order given. Passage i has the distinct terms `terms[starts[i]:starts[i + 1]]`, ascending."""
+
+    lexicon: Lexicon
+    """Names and vectors of the terms."""
+    terms: NDArray[np.int32]
+    """(n_entries,): term numbers."""
+    starts: NDArray[np.int64]
+    """(n_passages + 1,): where each passage's entries begin."""
+    reports: NDArray[np.int32]
+    """(n_passages,): number of the report each passage is from."""
+    stories: NDArray[np.int32]
+    """(n_reports,): number of the story each report tells."""
+    likeness: NDArray[np.float32]
+    """(n_reports, n_reports): cosine of the reports' weighted words, 0 to 1."""
+    folder_weights: NDArray[np.float32]
+    """(n_entries,): what each entry's term weighs in the whole folder."""
+    story_weights: NDArray[np.float32]
+    """(n_entries,): what it weighs within the passage's story, where words that every passage of the story has say little."""
+
+    def __len__(self) -> int:
+        return len(self.reports)
+
+    def entries(self, passage: int) -> slice:
+        """Where the terms of `passage` stand in `terms` and the weights."""
+        return slice(int(self.starts[passage]), int(self.starts[passage + 1]))
+
+
+def weigh_words(lexicon: Lexicon, reports: Sequence[int], stories: Sequence[int], likeness: NDArray[np.float32]) -> Folder:
+    """Lay the passages of `lexicon` out and weigh their terms.
+
+    `reports[i]` is the report of passage i, `stories[r]` the story of report r. A term weighs its inverse document frequency,
+    counted in passages (Spärck Jones 1972).
+    """
+    distinct = [np.unique(sequence) for sequence in lexicon.sequences]
+    starts = np.cumsum([0, *(len(terms) for terms in distinct)], dtype=np.int64)
+    terms = np.concatenate(distinct) if distinct else np.zeros(0, dtype=np.int32)
+    report_of = np.asarray(reports, dtype=np.int32)
+    story_of_report = np.asarray(stories, dtype=np.int32)
+    story_of = story_of_report[report_of] if len(report_of) else report_of
+    story_of_entry = np.repeat(story_of, np.diff(starts))
+    n_terms = len(lexicon.terms)
+    weights = _rarity(terms, n_terms, len(report_of))
+    in_story = np.zeros(len(terms), dtype=np.float64)
+    for story in np.unique(story_of):
+        here = story_of_entry == story
+        in_story[here] = _rarity(terms[here], n_terms, int(np.sum(story_of == story)))
+    return Folder(lexicon, terms, starts, report_of, story_of_report, likeness, weights.astype(np.float32), in_story.astype(np.float32))
+
+
+def _rarity(terms: NDArray[np.int32], n_terms: int, n_passages: int) -> NDArray[np.float64]:
+    """Inverse document frequency of each entry, in natural logarithms; above zero, also for a term of every passage."""
+    frequency = np.bincount(terms, minlength=n_terms)[terms]
+    return np.log((n_passages + 1.0) / (frequency + 0.5)).clip(min=0.05)

@@ -1,0 +1,66 @@
+"""Average linkage on a sparse graph: the clustering under both stories and claims."""
+
+import heapq
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def link_average(
+    n_items: int,
+    pairs: NDArray[np.int64],
+    scores: NDArray[np.float32] | NDArray[np.float64],
+    min_score: float,
+    apart: Callable[[int, int], bool] = lambda first, second: False,  # noqa: ARG005 - the default looks at neither
+) -> list[tuple[int, ...]]:
+    """Groups of `range(n_items)`, each ascending, in the order of their first item.
+
+    `pairs` is (n, 2) with the first smaller than the second, `scores` (n,); a pair that is not listed scores 0. The two groups whose
+    mean score over all pairs between them is highest are joined until it falls below `min_score`; two groups that hold a pair for
+    which `apart(first, second)` is true are never joined. Equal scores are settled by the smaller items, so that the result depends on nothing else.
+    (Unweighted average linkage, UPGMA: Sokal and Michener 1958. No hub bridges two groups as in single linkage.)
+    """
+    total: list[dict[int, float]] = [{} for _ in range(n_items)]
+    for (first, second), score in zip(pairs.tolist(), scores.tolist(), strict=True):
+        total[first][second] = total[second][first] = score
+    blocked: list[set[int]] = [set() for _ in range(n_items)]
+    members: list[list[int]] = [[item] for item in range(n_items)]
+    heap = [
+        (-score, first, second)
+        for first, neighbours in enumerate(total)
+        for second, score in neighbours.items()
+        if first < second and score >= min_score
+    ]
+    heapq.heapify(heap)
+    while heap:
+        negative, first, second = heapq.heappop(heap)
+        if not members[first] or not members[second] or second in blocked[first]:
+            continue
+        if -negative != _mean(total, members, first, second):
+            continue  # one of the two has grown since this entry was made; a fresh entry stands in the heap
+        if any(apart(min(one, other), max(one, other)) for one in members[first] for other in members[second]):
+            blocked[first].add(second)
+            blocked[second].add(first)
+            continue
+        members[first] += members[second]
+        members[second] = []
+        for other, score in total[second].items():
+            del total[other][second]
+            if other != first:
+                total[first][other] = total[other][first] = total[first].get(other, 0.0) + score
+        total[second] = {}
+        for other in blocked[second]:
+            blocked[other].discard(second)
+            blocked[other].add(first)
+        blocked[first] |= blocked[second]
+        for other in total[first]:
+            mean = _mean(total, members, first, other)
+            if mean >= min_score and other not in blocked[first]:
+                heapq.heappush(heap, (-mean, min(first, other), max(first, other)))
+    groups = [tuple(sorted(group)) for group in members if group]
+    return sorted(groups)
+
+
+def _mean(total: list[dict[int, float]], members: list[list[int]], first: int, second: int) -> float:
+    return total[first][second] / (len(members[first]) * len(members[second]))

@@ -1,0 +1,52 @@
+"""A content passage with what its words say: figures and dates."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from builder.merging.dates import FoundDate, find_dates
+from builder.merging.figures import FoundFigure, find_figures
+from builder.model import Fate, Passage, Reading, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A passage that will be part of a claim."""
+
+    passage: Passage
+    """Where it stands."""
+    report: Report
+    """The report it is from."""
+    text: str
+    """Its characters, verbatim."""
+    figures: tuple[FoundFigure, ...]
+    """Numbers with units, in order."""
+    dates: tuple[FoundDate, ...]
+    """Dates, in order, resolved against the report's day where that is known."""
+
+    @property
+    def day(self) -> str:
+        """The report's day for sorting: unknown days come last."""
+        return self.report.citation.published or "9999-99-99"
+
+
+def collect_mentions(reading: Reading) -> tuple[Mention, ...]:
+    """The content passages of `reading`, in its order."""
+    reports = {report.id: report for report in reading.reports}
+    return tuple(_mention(passage, reports[passage.report]) for passage in reading.passages if passage.fate is Fate.CLAIM)
+
+
+def _mention(passage: Passage, report: Report) -> Mention:
+    text = passage.span.of(report.text)
+    published = date.fromisoformat(report.citation.published) if report.citation.published else None
+    return Mention(passage, report, text, find_figures(text), find_dates(text, published))
+
+
+def folded(text: str) -> str:
+    """`text` with every run of white space as one space and none at the ends."""
+    return " ".join(text.split())
+
+
+def first_in_time(mentions: Iterable[Mention]) -> Mention:
+    """The mention of the earliest report; of one day, the first by report id and place."""
+    return min(mentions, key=lambda mention: (mention.day, mention.report.id, mention.passage.span))

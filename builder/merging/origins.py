@@ -1,0 +1,106 @@
+"""How many independent origins a claim has: copies, syndication and retellings of one another count once."""
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from builder.merging.mentions import Mention, folded
+from builder.model import Origin, Report
+
+MIN_COPIED_WORDS = 9
+"""Words in a row that two publishers do not write alike by chance. Independent reports of the training stories share at most 7 in a row
+outside quotations and names."""
+MIN_COPIED_QUOTE_WORDS = 6
+"""The same inside a quotation: both retell one statement."""
+COPIED_REPORT_SHARE = 0.5
+"""Share of the shorter report's five-word runs that the other has, from which on one is a copy of the other, edited or cut."""
+RUN_WORDS = 5
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+class Origins:
+    """Finds the origins of claims in one folder; what holds for whole reports is worked out once."""
+
+    def __init__(self, reports: Sequence[Report], agencies: Sequence[str]) -> None:
+        self.order = {report.id: place for place, report in enumerate(reports)}
+        runs = {report.id: _runs(report.text) for report in reports}
+        self.copied = {
+            pair: share for pair in combinations(sorted(runs), 2) if (share := _share(runs[pair[0]], runs[pair[1]])) >= COPIED_REPORT_SHARE
+        }
+        credits = re.compile("|".join(rf"(?<!\w){re.escape(agency)}(?!\w)" for agency in sorted(agencies, key=len, reverse=True)))
+        self.credited = {report.id: frozenset(credits.findall(report.text)) if agencies else frozenset() for report in reports}
+
+    def of(self, mentions: Sequence[Mention]) -> tuple[Origin, ...]:
+        """The claim's reports grouped by independence, groups in the order of their first report."""
+        by_report: dict[str, list[Mention]] = {}
+        for mention in sorted(mentions, key=lambda mention: (self.order[mention.report.id], mention.passage.span)):
+            by_report.setdefault(mention.report.id, []).append(mention)
+        root = {report: report for report in by_report}
+        evidence: dict[str, list[str]] = {report: [] for report in by_report}
+        for first, second in combinations(by_report, 2):
+            reason = self._dependence(by_report[first], by_report[second])
+            if reason is None:
+                continue
+            keep, drop = root[first], root[second]
+            evidence[keep].append(reason)
+            if keep != drop:
+                evidence[keep] += evidence.pop(drop)
+                root = {report: keep if held == drop else held for report, held in root.items()}
+        groups: dict[str, list[str]] = {}
+        for report, keep in root.items():
+            groups.setdefault(keep, []).append(report)
+        return tuple(Origin(tuple(sorted(group)), tuple(dict.fromkeys(evidence[keep]))) for keep, group in groups.items())
+
+    def _dependence(self, first: Sequence[Mention], second: Sequence[Mention]) -> str | None:
+        """Why the two reports are one origin of this claim, or None."""
+        one, other = first[0].report, second[0].report
+        publisher = one.citation.publisher
+        if publisher and publisher == other.citation.publisher:
+            return f"Both are published by {publisher}."
+        share = self.copied.get((min(one.id, other.id), max(one.id, other.id)))
+        if share is not None:
+            return f"{share:.0%} of the shorter report stands word for word in the other."
+        for mine in first:
+            for theirs in second:
+                run = _longest_run(mine.text, theirs.text)
+                quoted = mine.passage.speaker is not None and theirs.passage.speaker is not None
+                if len(run) >= (MIN_COPIED_QUOTE_WORDS if quoted else MIN_COPIED_WORDS):
+                    return f"Both have the words “{' '.join(run)}”."
+        for credit in sorted(self._credits(first) & self._credits(second)):
+            return f"Both credit {credit}."
+        return None
+
+    def _credits(self, mentions: Sequence[Mention]) -> frozenset[str]:
+        """Agencies credited in the sentences that carry the claim, or anywhere when the report credits only one."""
+        report = mentions[0].report
+        named = self.credited[report.id]
+        if len(named) <= 1:
+            return named
+        sentences = " ".join((mention.passage.sentence or mention.passage.span).of(report.text) for mention in mentions)
+        return frozenset(agency for agency in named if re.search(rf"(?<!\w){re.escape(agency)}(?!\w)", sentences))
+
+
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    words = [word.lower() for word in WORD.findall(text)]
+    return frozenset(zip(*(words[shift:] for shift in range(RUN_WORDS)), strict=False))
+
+
+def _share(first: frozenset[tuple[str, ...]], second: frozenset[tuple[str, ...]]) -> float:
+    shorter = min(len(first), len(second))
+    return len(first & second) / shorter if shorter else 0.0
+
+
+def _longest_run(first: str, second: str) -> list[str]:
+    """The longest run of words that stands in both, as `first` writes them."""
+    mine, theirs = WORD.findall(folded(first)), [word.lower() for word in WORD.findall(second)]
+    best_length = best_end = 0
+    lengths = [0] * (len(theirs) + 1)
+    for place, word in enumerate(mine, start=1):
+        lower, previous = word.lower(), 0
+        for other in range(1, len(theirs) + 1):
+            here = previous + 1 if theirs[other - 1] == lower else 0
+            previous, lengths[other] = lengths[other], here
+            if here > best_length:
+                best_length, best_end = here, place
+    return mine[best_end - best_length : best_end]

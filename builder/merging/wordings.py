@@ -1,0 +1,39 @@
+"""Which mention of a claim is shown: the one that stands best alone."""
+
+import re
+from collections.abc import Sequence
+
+from builder.merging.mentions import Mention
+
+OPENERS = frozenset(
+    "he she it they this these those his her its their him them that such who which and but or so then also however meanwhile "
+    "он она оно они это эти его её их и но а также він вона воно вони це ці його її їх і й але та також".split()
+)
+"""A first word that leans on the sentence before it."""
+COMFORTABLE_CHARS = (60, 260)
+"""Lengths that read well as a line of a page: shorter ones lack their circumstances, longer ones are skimmed."""
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def choose_wording(mentions: Sequence[Mention]) -> Mention:
+    """The mention to show. Deterministic: quality first, then the earliest report, then the report's id and the place in it."""
+    return min(mentions, key=lambda mention: (-_quality(mention), mention.day, mention.report.id, mention.passage.span))
+
+
+def _quality(mention: Mention) -> int:
+    """Points for standing alone: a whole sentence, a subject of its own, names, figures, a comfortable length."""
+    words = WORD.findall(mention.text)
+    if not words:
+        return -10
+    whole = mention.passage.sentence in (None, mention.passage.span)
+    leaning = words[0].lower() in OPENERS or words[0][0].islower()
+    names = sum(1 for word in words[1:] if word[0].isupper())
+    shortest, longest = COMFORTABLE_CHARS
+    return (
+        (3 if whole else 0)
+        - (4 if leaning else 0)
+        + min(names, 3)
+        + min(len(mention.figures) + len(mention.dates), 2)
+        + (2 if shortest <= len(mention.text) <= longest else 0)
+    )
