@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 
 from builder.merging.lexicon import Lexicon
 
+LEAST_WEIGHT = 0.05
+"""Of a term that every passage has: next to nothing, and above it so that no passage weighs nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -63,4 +66,4 @@ def weigh_words(lexicon: Lexicon, reports: Sequence[int], stories: Sequence[int]
 def _rarity(terms: NDArray[np.int32], n_terms: int, n_passages: int) -> NDArray[np.float64]:
     """Inverse document frequency of each entry, in natural logarithms; above zero, also for a term of every passage."""
     frequency = np.bincount(terms, minlength=n_terms)[terms]
-    return np.log((n_passages + 1.0) / (frequency + 0.5)).clip(min=0.05)
+    return np.asarray(np.log((n_passages + 1.0) / (frequency + 0.5)).clip(min=LEAST_WEIGHT))

@@ -5,7 +5,7 @@ Everything later compares integers and arrays; no other module of the similarity
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -133,8 +133,11 @@ def _is_name(forms: Iterable[_Form]) -> bool:
 
 
 @cache
-def _stemmer(language: str) -> object | None:
-    return snowballstemmer.stemmer(STEMMERS[language]) if language in STEMMERS else None
+def _stemmer(language: str) -> Callable[[str], str]:
+    if language not in STEMMERS:
+        return str
+    stem: Callable[[str], str] = snowballstemmer.stemmer(STEMMERS[language]).stemWord
+    return stem
 
 
 @cache
@@ -143,8 +146,7 @@ def _stem(word: str, language: str) -> str:
         return NUMBER_WORDS[word]
     if word[0].isdigit():
         return word.replace(",", "")
-    stemmer = _stemmer(language)
-    return str(stemmer.stemWord(word)) if stemmer else word
+    return _stemmer(language)(word)
 
 
 def _sound(name: str) -> str:

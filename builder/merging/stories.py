@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from builder.merging.folder import LEAST_WEIGHT
 from builder.merging.lexicon import Lexicon
 from builder.merging.linkage import link_average
 
@@ -22,7 +23,7 @@ def find_stories(lexicon: Lexicon, reports: Sequence[int], n_reports: int) -> tu
     for report, sequence in zip(reports, lexicon.sequences, strict=True):
         np.add.at(counts[report], sequence, 1.0)
     frequency = np.count_nonzero(counts, axis=0)
-    rarity = np.log((n_reports + 1.0) / (frequency + 0.5)).clip(min=0.05)
+    rarity = np.log((n_reports + 1.0) / (frequency + 0.5)).clip(min=LEAST_WEIGHT)
     weighted = np.log1p(counts) * rarity.astype(np.float32)
     weighted /= np.linalg.norm(weighted, axis=1, keepdims=True) + 1e-9
     likeness = (weighted @ weighted.T).astype(np.float32)

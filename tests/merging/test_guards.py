@@ -1,0 +1,30 @@
+"""What keeps two mentions apart."""
+
+import pytest
+
+from builder.merging.guards import ANOTHER_DAY, ANOTHER_NAME, ANOTHER_NUMBER, DENIED, ONLY_POSSIBLE, find_difference
+from builder.merging.mentions import collect_mentions
+from tests.merging.conftest import reading_of
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rule"),
+    [
+        ("The storm killed 12 people.", "The storm killed 17 people.", ANOTHER_NUMBER),
+        ("The storm killed twelve people.", "The storm killed 12 people.", None),
+        ("More than 200 people were hurt.", "The storm left 215 people hurt.", None),
+        ("It rained for ten days.", "It rained for 12 days.", ANOTHER_NUMBER),
+        ("The vote fell on 3 May 2021.", "The vote fell on 5 May 2021.", ANOTHER_DAY),
+        ("The vote fell on 3 May 2021.", "The vote fell in May 2021.", None),
+        ("The border with Norland was closed to all lorries.", "The border with Sudland was closed to all lorries.", ANOTHER_NAME),
+        ("The Northern Rail Board will close the old line.", "NRB will close the old line.", None),
+        ("The minister resigned over the affair in spring.", "The minister has not resigned over the affair in spring.", DENIED),
+        ("The dam was opened at the weekend by engineers.", "The dam may be opened at the weekend by engineers.", ONLY_POSSIBLE),
+        ("The dam could open at the weekend for repairs.", "The dam did open at the weekend for repairs.", ONLY_POSSIBLE),
+        ("A man of 54 was saved.", "A 45-year-old man was saved.", None),
+    ],
+)
+def test_plain_differences_are_told_from_other_wordings(first: str, second: str, rule: str | None) -> None:
+    one, other = collect_mentions(reading_of({"a": [first], "b": [second]}))
+    assert find_difference(one, other) == rule
+    assert find_difference(other, one) == rule

@@ -1,0 +1,52 @@
+"""Which reports are one origin."""
+
+from builder.config import Config
+from builder.merging import merge_claims
+from builder.merging.mentions import collect_mentions
+from builder.merging.origins import Origins
+from builder.model import Origin
+from tests.merging.conftest import reading_of
+
+PLAIN = "Engineers closed the dam above Oldenmoor after a crack was found."
+REWRITTEN = "The dam near Oldenmoor was closed by engineers, who had found a crack."
+
+
+def origins(texts: dict[str, list[str]], publishers: dict[str, str] | None = None, agencies: tuple[str, ...] = ("Delta Wire",)) -> list[Origin]:
+    reading = reading_of(texts, publishers)
+    return list(Origins(reading.reports, agencies).of([mention for mention in collect_mentions(reading) if "dam" in mention.text]))
+
+
+def test_independent_wordings_are_independent_origins() -> None:
+    assert [origin.reports for origin in origins({"a": [PLAIN], "b": [REWRITTEN]})] == [("a",), ("b",)]
+
+
+def test_one_publisher_is_one_origin() -> None:
+    (origin,) = origins({"a": [PLAIN], "b": [REWRITTEN]}, {"a": "Gazette", "b": "Gazette"})
+    assert origin == Origin(("a", "b"), ("Both are published by Gazette.",))
+
+
+def test_a_credit_to_one_agency_is_one_origin() -> None:
+    (origin,) = origins({"a": [PLAIN, "(Delta Wire)"], "b": [REWRITTEN, "Delta Wire reported this."]})
+    assert origin.evidence == ("Both credit Delta Wire.",)
+
+
+def test_an_agency_inside_another_word_is_no_credit() -> None:
+    assert len(origins({"a": [PLAIN, "Delta Wired"], "b": [REWRITTEN, "Delta Wire"]})) == 2
+
+
+def test_many_words_in_a_row_are_one_origin() -> None:
+    copied = "Officials said engineers closed the dam above Oldenmoor after a crack was found in the morning."
+    elsewhere = ["Trains were late.", "Two shops opened their doors for whoever needed a dry place to sleep.", "Rain is to go on all week."]
+    (origin,) = origins({"a": [PLAIN, *elsewhere], "b": [copied, *(f"Sentence number {n} of a long report." for n in range(30))]})
+    assert "closed the dam above Oldenmoor after a crack was found" in origin.evidence[0]
+
+
+def test_a_copy_of_most_of_a_report_is_one_origin() -> None:
+    others = [f"Paragraph {n} tells of the {word} in its own words." for n, word in enumerate(["river", "mayor", "school", "storm"])]
+    (origin,) = origins({"a": [PLAIN, *others], "b": [REWRITTEN, *others]})
+    assert "of the shorter report stands word for word in the other" in origin.evidence[0]
+
+
+def test_origins_partition_the_sources_of_every_claim(flood: object, config: Config) -> None:
+    for claim in merge_claims(flood, config).claims:  # type: ignore[arg-type] - the fixture is a Reading
+        assert sorted(report for origin in claim.origins for report in origin.reports) == sorted(claim.sources)
