@@ -267,9 +267,7 @@ FRACTIONS = {
     "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
 }  # fmt: skip
 
-SINGLE_UNITS = _words(
-    "minute hour day week month year decade century mile kilometer kilometre meter metre foot inch pound ton dollar"
-)
+SINGLE_UNITS = _words("minute hour day week month year decade century mile kilometer kilometre meter metre foot inch pound ton dollar")
 BIG_WORDS = _words("hundred thousand million billion trillion dozen")
 VAGUE_ALONE = _words("тысячи тисячі миллионы мільйони")
 """Scales that are vague words where no number stands before them."""
@@ -702,23 +700,24 @@ def _join(page: _Page, one: _Number, two: _Number) -> tuple[tuple[_Number, _Chan
     if (odds := ODDS.fullmatch(gap)) and one.low < two.low and (one.low == 1 or not odds["in"]):
         share = round(100 * one.low / two.low, 2)
         return ((_Number(one.start, two.end, share, share, "share"), None),)
-    lead = FROM_BEFORE.search(page.masked, max(0, one.start - 12), one.start)
-    changes = _tells_change(page, one.start)
-    if FROM.fullmatch(gap) and changes and TO_BEFORE.search(page.masked, max(0, one.start - 5), one.start):
+    if FROM.fullmatch(gap) and TO_BEFORE.search(page.masked, max(0, one.start - 5), one.start) and _tells_change(page, one.start):
         return ((one, "to"), (two, "from"))
-    if one.scale == 1 < two.scale and one.low < SHARED_SCALE_BELOW:
-        one = one._replace(low=one.low * two.scale, high=one.high * two.scale)
-    both = _Number(one.start, two.end, one.low, two.low, "range", lead=lead.start("word") if lead else None)
+    lead = FROM_BEFORE.search(page.masked, max(0, one.start - 12), one.start)
+    word, to = lead["word"] if lead else "", TO.fullmatch(gap)
+    if to and word == "from" and _tells_change(page, one.start):
+        return ((one, "from"), (two, "to"))
+    both = _Number(one.start, two.end, _scaled(one, two), two.low, "range", lead=lead.start("word") if lead else None)
     if JOINED.fullmatch(gap):
         return _join_by_dash(page, one, two, both._replace(lead=None))
-    to = TO.fullmatch(gap)
-    word = lead["word"] if lead else ""
-    if to and word == "from" and changes:
-        return ((one, "from"), (two, "to"))
     by_to = to and (word or not to["unit"] or to["unit"].strip() in UNIT_KINDS)
     by_and = word == "between" and AND.fullmatch(gap)
-    by_or = OR.fullmatch(gap) and two.low <= 2 * one.low
-    return ((both, None),) if one.low < two.low and (by_to or by_and or by_or) else ()
+    by_or = OR.fullmatch(gap) and two.low <= 2 * both.low
+    return ((both, None),) if both.low < both.high and (by_to or by_and or by_or) else ()
+
+
+def _scaled(one: _Number, two: _Number) -> Decimal:
+    """Give the first value with the scale it shares with the second ("two to three million")."""
+    return one.low * two.scale if one.scale == 1 and one.low < SHARED_SCALE_BELOW else one.low
 
 
 def _tells_change(page: _Page, start: int) -> bool:
@@ -731,7 +730,7 @@ def _join_by_dash(page: _Page, one: _Number, two: _Number, both: _Number) -> tup
     """Tell a range ("5-10 years") from a score ("20-13")."""
     about = _about(page, two, two.end)
     counted = about.unit and page.text[two.end : about.end].islower()
-    if one.low < two.low and (counted or about.kind != "count" or page.masked[max(0, one.start - 1) : one.start] in SIGNS):
+    if both.low < both.high and (counted or about.kind != "count" or page.masked[max(0, one.start - 1) : one.start] in SIGNS):
         return ((both, None),)
     if one.form == two.form == "digits" and max(one.low, two.low) < MAX_SCORE and one.low % 1 == two.low % 1 == 0:
         low, high = sorted((one.low, two.low))
@@ -836,7 +835,7 @@ def _ranked(page: _Page, end: int) -> _About:
         word = NOUN_WORD.match(page.masked, at)
         if not word or word["word"] in STOP_WORDS or not page.text[word.start("word")].islower():
             break
-        if word["word"] in NO_NOUNS or word["word"].endswith("est" if found.unit is None else ("ed", "ing")):
+        if word["word"] in NO_NOUNS or word["word"].endswith(("est", "ed") if found.unit is None else ("ed", "ing")):
             break
         at = word.end()
         found = _About(at, _singular(word["word"]) or word["word"], "ordinal")
@@ -948,8 +947,10 @@ def _follows_name(page: _Page, number: _Number) -> bool:
 
 def _counts_one(page: _Page, figure: FoundFigure, number: _Number) -> bool:
     """Whether a "one" counts ("one soldier was killed") and is no pronoun ("one of the", "no one", "one day")."""
+    if page.masked[number.end : number.end + 1] == "-" and figure.unit:
+        return True
     if OF_THE.match(page.masked, number.end) or page.word_before(number.start) in NO_ONE_AFTER:
         return False
     if figure.unit is None:
         return figure.bound != "exact"
-    return figure.bound != "exact" or figure.kind != "duration" or page.masked[number.end : number.end + 1] == "-"
+    return figure.bound != "exact" or figure.kind != "duration"

@@ -4,12 +4,12 @@ A guard looks for one plain difference that readers would call "not the same thi
 same words, said to be so and said not to be so. Each returns its rule in words, shown on the page "Where reports differ".
 """
 
-import re
 from collections.abc import Callable
 from itertools import product
 
 from builder.merging.dates import FoundDate, may_agree
 from builder.merging.figures import FoundFigure, agree, comparable
+from builder.merging.lexicon import words_of
 from builder.merging.mentions import Mention
 
 Guard = Callable[[Mention, Mention], str | None]
@@ -26,10 +26,6 @@ COUNTING_KINDS = frozenset({"count", "share", "money", "duration", "measure"})
 MIN_EQUAL_WORDS = 0.75
 """Share of the words that two mentions must have in common (of the longer one) before a single differing name, denial or possibility is
 what sets them apart. Between restatements of one thing the share is below .5 in nine of ten pairs of the training stories."""
-MIN_NAME_CHARS = 3
-"""Shorter capitalised words are initials and abbreviations that one writer spells with stops and another without."""
-
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 DENIALS = frozenset(
     "not no never neither nor without cannot deny denies denied denying refute refuted reject rejected nobody none "
     "не нет ни никогда никто отрицает отрицают отверг отвергли опроверг ні немає ніколи ніхто заперечує заперечив спростував".split()
@@ -73,9 +69,8 @@ def differing_days(first: Mention, second: Mention) -> tuple[tuple[FoundDate, Fo
 
 def another_name(first: Mention, second: Mention) -> str | None:
     """Nearly the same words about other names."""
-    mine, theirs = _words(first), _words(second)
-    my_names, their_names = _names(first) - theirs, _names(second) - mine
-    if not my_names or not their_names or not _nearly_equal(mine, theirs) or _abbreviates(first, second):
+    differs = first.names - second.words and second.names - first.words
+    if not differs or not _nearly_equal(first, second) or _abbreviates(first, second) or _abbreviates(second, first):
         return None
     return ANOTHER_NAME
 
@@ -101,39 +96,19 @@ def _days(mention: Mention) -> list[FoundDate]:
     return [found for found in mention.dates if found.precision == "day"]
 
 
-def _words(mention: Mention) -> frozenset[str]:
-    return frozenset(_plain(word) for word in WORD.findall(mention.text))
-
-
-def _plain(word: str) -> str:
-    return re.sub(r"['’]s$", "", word).lower()
-
-
-def _names(mention: Mention) -> frozenset[str]:
-    """Capitalised words that do not open the mention."""
-    words = WORD.findall(mention.text)[1:]
-    return frozenset(_plain(word) for word in words if word[0].isupper() and len(word) >= MIN_NAME_CHARS)
-
-
-def _nearly_equal(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    return len(mine & theirs) >= MIN_EQUAL_WORDS * max(len(mine), len(theirs))
+def _nearly_equal(first: Mention, second: Mention) -> bool:
+    return len(first.words & second.words) >= MIN_EQUAL_WORDS * max(len(first.words), len(second.words))
 
 
 def _one_has(cues: frozenset[str], first: Mention, second: Mention) -> bool:
-    mine, theirs = _words(first), _words(second)
-    return _has(cues, mine) != _has(cues, theirs) and _nearly_equal(mine, theirs)
+    return _has(cues, first) != _has(cues, second) and _nearly_equal(first, second)
 
 
-def _has(cues: frozenset[str], words: frozenset[str]) -> bool:
-    return not cues.isdisjoint(words) or (cues is DENIALS and any(word.endswith(("n't", "n’t")) for word in words))
+def _has(cues: frozenset[str], mention: Mention) -> bool:
+    return not cues.isdisjoint(mention.words) or (cues is DENIALS and any(word.endswith(("n't", "n’t")) for word in mention.words))
 
 
 def _abbreviates(first: Mention, second: Mention) -> bool:
-    """One of the two has the initials of the other's names: the same name written short."""
-    return any(
-        initials and initials in words for initials, words in ((_initials(first), _words(second)), (_initials(second), _words(first)))
-    )
-
-
-def _initials(mention: Mention) -> str:
-    return "".join(word[0] for word in WORD.findall(mention.text) if word[0].isupper()).lower()
+    """`second` has the initials of the capitalised words of `first` as a word: a name written short."""
+    initials = "".join(word[0] for word in words_of(first.text) if word[0].isupper()).lower()
+    return initials in second.words

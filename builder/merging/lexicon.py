@@ -77,7 +77,8 @@ def words_of(text: str) -> list[str]:
 @cache
 def stem_words(text: str, language: str) -> tuple[str, ...]:
     """The stems of `text` in order; equal for inflected forms of one word, and for a number in words and in digits."""
-    return tuple(_stem(word.lower(), language.split("-")[0]) for word in words_of(text))
+    base = language.split("-", maxsplit=1)[0]
+    return tuple(_stem(word.lower(), base) for word in words_of(text))
 
 
 def read_words(texts: Sequence[str], languages: Sequence[str]) -> Lexicon:
@@ -90,11 +91,12 @@ def read_words(texts: Sequence[str], languages: Sequence[str]) -> Lexicon:
     stems: list[list[str]] = []
     surfaces: dict[str, Counter[str]] = defaultdict(Counter)
     for text, language in zip(texts, languages, strict=True):
+        base = language.split("-", maxsplit=1)[0]
         stemmed: list[str] = []
         for position, word in enumerate(words_of(text)):
             lower = word.lower()
             _count(forms[lower], word, first=position == 0)
-            stem = _stem(lower, language.split("-")[0])
+            stem = _stem(lower, base)
             surfaces[stem][lower] += 1
             stemmed.append(stem)
         stems.append(stemmed)

@@ -6,7 +6,11 @@ from datetime import date
 
 from builder.merging.dates import FoundDate, find_dates
 from builder.merging.figures import FoundFigure, find_figures
+from builder.merging.lexicon import words_of
 from builder.model import Fate, Passage, Reading, Report
+
+MIN_NAME_CHARS = 3
+"""Shorter capitalised words are initials and abbreviations that one writer spells with stops and another without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,10 @@ class Mention:
     """Numbers with units, in order."""
     dates: tuple[FoundDate, ...]
     """Dates, in order, resolved against the report's day where that is known."""
+    words: frozenset[str]
+    """Its distinct words in lower case, without possessive endings."""
+    names: frozenset[str]
+    """Those of them that are capitalised and do not open it; initials left out."""
 
     @property
     def day(self) -> str:
@@ -39,7 +47,9 @@ def collect_mentions(reading: Reading) -> tuple[Mention, ...]:
 def _mention(passage: Passage, report: Report) -> Mention:
     text = passage.span.of(report.text)
     published = date.fromisoformat(report.citation.published) if report.citation.published else None
-    return Mention(passage, report, text, find_figures(text), find_dates(text, published))
+    words = words_of(text)
+    names = frozenset(word.lower() for word in words[1:] if word[0].isupper() and len(word) >= MIN_NAME_CHARS)
+    return Mention(passage, report, text, find_figures(text), find_dates(text, published), frozenset(map(str.lower, words)), names)
 
 
 def folded(text: str) -> str:

@@ -28,8 +28,8 @@ class Origins:
         self.copied = {
             pair: share for pair in combinations(sorted(runs), 2) if (share := _share(runs[pair[0]], runs[pair[1]])) >= COPIED_REPORT_SHARE
         }
-        credits = re.compile("|".join(rf"(?<!\w){re.escape(agency)}(?!\w)" for agency in sorted(agencies, key=len, reverse=True)))
-        self.credited = {report.id: frozenset(credits.findall(report.text)) if agencies else frozenset() for report in reports}
+        credit = re.compile("|".join(rf"(?<!\w){re.escape(agency)}(?!\w)" for agency in sorted(agencies, key=len, reverse=True)))
+        self.credited = {report.id: frozenset(credit.findall(report.text)) if agencies else frozenset() for report in reports}
 
     def of(self, mentions: Sequence[Mention]) -> tuple[Origin, ...]:
         """The claim's reports grouped by independence, groups in the order of their first report."""

@@ -42,16 +42,14 @@ def file_under_topics(mentions: Sequence[Mention], topics: Sequence[TopicConfig]
 
 def _terms(topic: TopicConfig, topics: Sequence[TopicConfig]) -> list[_Term]:
     """The topic's terms with their points."""
-    others = [stem_words(term, "en") for other in topics if other is not topic for term in other.terms]
-    terms = []
-    for text in topic.terms:
-        stems = stem_words(text, "en")
-        if len(stems) > 1:
-            points = PHRASE_POINTS
-        else:
-            points = SHARED_WORD_POINTS if stems in others else WORD_POINTS
-        terms.append(_Term(stems, points))
-    return terms
+    others = {stem_words(term, "en") for other in topics if other is not topic for term in other.terms}
+    return [_Term(stems, _points(stems, shared=stems in others)) for stems in (stem_words(term, "en") for term in topic.terms)]
+
+
+def _points(stems: tuple[str, ...], *, shared: bool) -> float:
+    if len(stems) > 1:
+        return PHRASE_POINTS
+    return SHARED_WORD_POINTS if shared else WORD_POINTS
 
 
 def _score(mention: Mention, terms: Sequence[_Term]) -> float:
