@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Literal, NamedTuple
 
+from builder.merging.number_words import words_in
+
 How = Literal["stated", "resolved", "unresolved"]
 Precision = Literal["day", "week", "month", "year"]
 
@@ -31,10 +33,6 @@ LEAP_YEARS_APART = 4
 
 YEARS_COUNTED_FROM = range(1000, 9000)
 """A day of publication outside these years is taken as unknown, so that counting from it stays within the calendar."""
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
 
 
 MONTH_NAMES = (
@@ -60,20 +58,20 @@ WEEKDAY_NAMES = (
     "saturday субботу суботу",
     "sunday воскресенье неділю",
 )
-SHORT_MONTHS = _words("jan feb mar apr jun jul aug sept sep oct nov dec")
+SHORT_MONTHS = words_in("jan feb mar apr jun jul aug sept sep oct nov dec")
 """Taken only beside a day or a year."""
-SHORT_WEEKDAYS = _words("mon tue tues wed thu thur thurs fri sat sun")
+SHORT_WEEKDAYS = words_in("mon tue tues wed thu thur thurs fri sat sun")
 """Taken only before a date, as a part of it."""
 VERB_MONTHS = frozenset({"may", "march", "mar"})
 """Months only where they begin with a capital."""
 NAME_MONTHS = VERB_MONTHS | {"april", "june", "august"}
 """Months that alone are as likely a person or another word: they need one of MONTH_AFTER before them."""
-MONTH_AFTER = _words("in since by until till during before after from of last next this early late mid end through")
-YEAR_AFTER = _words("in since by until till during circa fiscal mid early late spring summer autumn fall winter season")
+MONTH_AFTER = words_in("in since by until till during before after from of last next this early late mid end through")
+YEAR_AFTER = words_in("in since by until till during circa fiscal mid early late spring summer autumn fall winter season")
 """Words that make a bare number a year whatever follows."""
-YEAR_PERHAPS_AFTER = _words("of to and or from before after between through the a its his her their this that for")
+YEAR_PERHAPS_AFTER = words_in("of to and or from before after between through the a its his her their this that for")
 """Words after which it is a year unless it counts what follows."""
-NO_DAY_AFTER = _words("every each black good bloody super easter palm ash cyber patch second third fourth final")
+NO_DAY_AFTER = words_in("every each black good bloody super easter palm ash cyber patch second third fourth final")
 """Words that make a weekday a name or a habit."""
 DAY_WORDS = {
     "the day before yesterday": -2, "yesterday": -1, "last night": -1,
@@ -121,7 +119,10 @@ DAY_NUMBER = "3[01]|[12][0-9]|0?[1-9]"
 DAY = rf"(?P<day>{DAY_NUMBER})(?:st|nd|rd|th)?"
 YEAR = rf"(?P<year>1[0-9]{{3}}|2[01][0-9]{{2}})(?![0-9])(?:{GAP}(?:года|году|год|року|рік|рр?\.|гг?\.))?"
 WHICH_YEAR = rf",?{GAP}(?P<which>last|this|next){GAP}year\b"
-MONTH = rf"(?P<month>(?:{any_of(MONTHS)})\b\.?)"
+MONTH = (
+    rf"(?P<month>(?:{any_of(SHORT_MONTHS)})\b\.?|(?:{any_of(MONTHS.keys() - SHORT_MONTHS)})\b"
+    rf"(?:\.(?={GAP}[0-9]{{1,2}},{GAP}[12][0-9]{{3}}))?)"  # "May. 3, 2013" is no abbreviation either, but read as one
+)
 WEEKDAY_BEFORE = re.compile(rf"\b(?:{any_of(WEEKDAYS.keys() | SHORT_WEEKDAYS)})\.?,?{GAP}\Z")
 ALONE = r"(?<![\w.,/:$€£#-])"
 """Before a number that belongs to no larger one, price or name."""
@@ -129,10 +130,10 @@ ALONE = r"(?<![\w.,/:$€£#-])"
 ISO = re.compile(rf"(?<![\w./-])(?P<year>[12][0-9]{{3}})(?P<mark>[-./])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>{DAY_NUMBER})(?![0-9/-])")
 NUMERIC = re.compile(r"(?<![\w./-])(?P<one>[0-9]{1,2})(?P<mark>[-./])(?P<two>[0-9]{1,2})(?P=mark)(?P<year>[12][0-9]{3})(?![0-9/-])")
 MONTH_DAY = re.compile(
-    rf"{MONTH}{GAP}{DAY}(?:{DASH}(?P<last>{DAY_NUMBER}))?(?:{GAP}?,?{GAP}{YEAR}|{WHICH_YEAR})?(?![0-9:%]|[.,/][0-9]|[^\W\d_])"
+    rf"{MONTH}{GAP}{DAY}(?:(?:{DASH}|{GAP}(?:and|to){GAP})(?P<last>{DAY_NUMBER})(?![0-9]|st|nd|rd|th|{GAP}[a-z]))?(?:{GAP}?,?{GAP}{YEAR}|{WHICH_YEAR})?(?![0-9:%]|[.,/][0-9]|[^\W\d_])"
 )
 DAY_MONTH = re.compile(
-    rf"{ALONE}(?:(?P<last>{DAY_NUMBER}){DASH})?{DAY}(?:{GAP}of)?(?:{GAP}|-){MONTH}(?:(?:{GAP}?,?{GAP}|-){YEAR}|{WHICH_YEAR})?(?!\w)"
+    rf"{ALONE}(?:(?P<last>{DAY_NUMBER})(?:{DASH}|{GAP}(?:and|to|or){GAP}))?{DAY}(?:{GAP}of)?(?:{GAP}|-){MONTH}(?:(?:{GAP}?,?{GAP}|-){YEAR}|{WHICH_YEAR})?(?!\w)"
 )
 MONTH_YEAR = re.compile(rf"\b{MONTH}(?:,|{GAP}of)?{GAP}{YEAR}(?![-–/][0-9])")
 YEARS = re.compile(rf"{ALONE}(?P<first>1[0-9]{{3}}|20[0-9]{{2}}){DASH}(?P<last>1[0-9]{{3}}|20[0-9]{{2}}|[0-9]{{2}})(?![\w%/-]|[.,][0-9])")
@@ -153,7 +154,7 @@ DIGITS = re.compile("[0-9]+")
 WORD_BEFORE = re.compile(r"(?:^|(?<=\W))(?P<word>[^\W\d_]+(?:['’]s)?)[\s-]{1,2}\Z")
 OPENING = re.compile(r"(?:\A|[.!?:;\n\"“”])\s{0,3}(?:on\s)?\Z")
 REPORTED = re.compile(r"\b(?:said|says|told|announced|reported|added|claimed|wrote|stated|confirmed)(?:\s\w{1,12}){0,2}\s(?:on\s)?\Z")
-WILL = r"\b(?:will|won['’]t|shall|is to|are to|due|scheduled|expected to|plans? to|set to|going to|would)\b"
+WILL = r"\b(?:will|won['’]t|shall|is to|are to|due|scheduled|expected|plans? to|set to|going to|would)\b"
 WILL_BEFORE = re.compile(rf"{WILL}[^,;:.!?\"“”]{{0,{FORESIGHT_CHARS}}}\Z")
 WILL_AFTER = re.compile(rf",?[^,;:.!?\"“”]{{0,40}}{WILL}")
 PEOPLE_AFTER = re.compile(rf"{GAP}(?:people|persons|men|women|children|troops|soldiers)\b")
@@ -279,8 +280,6 @@ def _read_numeric(match: re.Match[str], _: _Page) -> Iterator[FoundDate]:
 def _read_month_day(match: re.Match[str], page: _Page) -> Iterator[FoundDate]:
     """September 24; Sat. Sept. 24, 2022; September 24-26. Glued to a word before it only with its year, as scraped bylines are."""
     start, capital = match.start(), page.capital(match.start())
-    if match["month"].endswith(".") and _month_name(match) not in SHORT_MONTHS and not match["year"]:
-        return  # the end of a sentence
     glued = start > 0 and page.text[start - 1].isalnum()
     if glued and not (match["year"] and capital):
         return
@@ -303,8 +302,7 @@ def _read_day_month(match: re.Match[str], page: _Page) -> Iterator[FoundDate]:
 
 def _read_month_year(match: re.Match[str], page: _Page) -> Iterator[FoundDate]:
     """September 2022."""
-    ended = match["month"].endswith(".") and _month_name(match) not in SHORT_MONTHS
-    if not ended and (_month_name(match) not in VERB_MONTHS or page.capital(match.start("month"))):
+    if _month_name(match) not in VERB_MONTHS or page.capital(match.start("month")):
         yield FoundDate(*match.span(), f"{match['year']}-{MONTHS[_month_name(match)]:02}", "stated", "month")
 
 

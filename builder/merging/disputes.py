@@ -63,9 +63,7 @@ def _about(group: Sequence[str], by_claim: Mapping[str, Side]) -> str:
     return min((by_claim[claim].text for claim in group), key=lambda text: (len(text), text))
 
 
-def _values(
-    group: Sequence[str], edges: Mapping[tuple[str, str], KeptApart], by_claim: Mapping[str, Side]
-) -> tuple[DisputeValue, ...]:
+def _values(group: Sequence[str], edges: Mapping[tuple[str, str], KeptApart], by_claim: Mapping[str, Side]) -> tuple[DisputeValue, ...]:
     """What the claims say: the differing figure or day as a report writes it, else the whole wording. Equal words are one value."""
     saying: dict[str, list[str]] = {}
     for claim in group:

@@ -7,14 +7,42 @@ The rules were written against the development stories and the originals of the 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal, NamedTuple
 
 from builder.merging.dates import DASH, DIGITS, GAP, any_of, find_dates, fold_case
+from builder.merging.number_words import (
+    BIG_WORDS,
+    CURRENCIES,
+    CYRILLIC_NOUNS,
+    DIGIT_WORDS,
+    DIMENSIONS,
+    FRACTIONS,
+    HIDDEN,
+    HINTS,
+    IRREGULAR_PLURALS,
+    LABELS,
+    NO_NOUNS,
+    NO_ONE_AFTER,
+    ORDINAL_WORDS,
+    PERIODS,
+    PERSON,
+    PERSON_NOUNS,
+    SCALE_WORDS,
+    SINGLE_UNITS,
+    STATES,
+    STOP_WORDS,
+    SYNONYMS,
+    UNIT_KINDS,
+    VAGUE_ALONE,
+    VAGUE_WORDS,
+    WHOLE_BEFORE,
+    Kind,
+    words_in,
+)
 
-Kind = Literal["count", "share", "money", "age", "duration", "measure", "ordinal", "vague", "score"]
 Bound = Literal["exact", "at least", "at most", "about"]
 
 AT_LEAST_REACH = Decimal("1.25")
@@ -43,7 +71,8 @@ MAX_BOUND_CHARS = 48
 """Before a number: "upwards of a total of" and a currency."""
 SHARED_SCALE_BELOW = 1000
 """A number below it shares the scale of the next ("two to three million")."""
-MAX_SCORE = 1000
+MAX_SCORE = 200
+"""Points in a match; larger numbers joined by a hyphen are names ("737-800")."""
 MAX_PART_PERCENT = 100
 """More is no part of a whole: "nine quarters"."""
 MIN_POUNDS_OF_MONEY = 1_000_000
@@ -72,223 +101,6 @@ class FoundFigure:
     """Set for the two ends of a change ("doubles from five to ten years")."""
 
 
-def _forms(*groups: tuple[str, str]) -> dict[str, str]:
-    """Map every written form to its name; blanks inside a form are written as underscores."""
-    return {form.replace("_", " "): name for name, forms in groups for form in forms.split()}
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-DURATIONS = _forms(
-    ("second", "second seconds sec secs секунд секунды"),
-    ("minute", "minute minutes min mins минут минуты хвилин хвилини"),
-    ("hour", "hour hours hr hrs час часа часов година години годин"),
-    ("day", "day days день дня дней дні днів"),
-    ("week", "week weeks неделя недели недель тиждень тижні тижнів"),
-    ("month", "month months месяц месяца месяцев місяць місяці місяців"),
-    ("year", "year years yr yrs год года лет рік роки років"),
-    ("decade", "decade decades"),
-    ("century", "century centuries"),
-)
-MEASURES = _forms(
-    ("millimeter", "mm millimeter millimeters millimetre millimetres"),
-    ("centimeter", "cm centimeter centimeters centimetre centimetres"),
-    ("meter", "m meter meters metre metres метров метра"),
-    ("kilometer", "km kms kilometer kilometers kilometre kilometres км километров километра кілометрів кілометри"),
-    ("inch", "inch inches"),
-    ("foot", "foot feet ft"),
-    ("yard", "yard yards yd yds"),
-    ("mile", "mile miles"),
-    ("nautical mile", "nautical_mile nautical_miles"),
-    ("square meter", "square_meter square_meters square_metre square_metres sq_m"),
-    ("square kilometer", "square_kilometer square_kilometers square_kilometre square_kilometres sq_km"),
-    ("square foot", "square_foot square_feet sq_ft"),
-    ("square mile", "square_mile square_miles"),
-    ("acre", "acre acres"),
-    ("hectare", "hectare hectares гектаров гектарів"),
-    ("gram", "gram grams"),
-    ("kilogram", "kg kgs kilo kilos kilogram kilograms кг килограммов кілограмів"),
-    ("ton", "ton tons tonne tonnes тонн тонны тонни"),
-    ("pound", "pound pounds lb lbs"),
-    ("ounce", "ounce ounces oz"),
-    ("liter", "liter liters litre litres литров літрів"),
-    ("gallon", "gallon gallons"),
-    ("barrel", "barrel barrels"),
-    ("degree", "degree degrees ° градусов градусів"),
-    ("degree Celsius", "degrees_celsius degree_celsius °c"),
-    ("degree Fahrenheit", "degrees_fahrenheit degree_fahrenheit °f"),
-    ("mile per hour", "mph miles_per_hour miles_an_hour"),
-    ("kilometer per hour", "kph km/h kmh kilometers_per_hour kilometres_per_hour kilometers_an_hour kilometres_an_hour"),
-    ("knot", "knot knots"),
-    ("kilowatt", "kw kilowatt kilowatts"),
-    ("megawatt", "mw megawatt megawatts"),
-    ("gigawatt", "gw gigawatt gigawatts"),
-    ("kilobyte", "kb kilobyte kilobytes"),
-    ("megabyte", "mb megabyte megabytes"),
-    ("gigabyte", "gb gigabyte gigabytes"),
-    ("terabyte", "tb terabyte terabytes"),
-    ("megahertz", "mhz megahertz"),
-    ("gigahertz", "ghz gigahertz"),
-    ("magnitude", "magnitude magnitude_on_the_richter_scale on_the_richter_scale richter"),
-)
-SHARES = _forms(
-    ("percent", "percent per_cent pct percents % процент процента процентов відсоток відсотка відсотки відсотків"),
-    ("percentage point", "percentage_point percentage_points"),
-)
-CURRENCIES = _forms(
-    ("USD", "dollar dollars usd $ us$ us_dollars us_dollar доллар доллара долларов долар долара долари доларів"),
-    ("AUD", "a$ aud australian_dollars"),
-    ("CAD", "c$ cad canadian_dollars"),
-    ("HKD", "hk$ hkd hong_kong_dollars"),
-    ("NZD", "nz$ nzd new_zealand_dollars"),
-    ("SGD", "s$ sgd singapore_dollars"),
-    ("EUR", "euro euros eur € евро євро"),
-    ("GBP", "gbp £ pounds_sterling"),
-    ("JPY", "yen jpy ¥"),
-    ("CNY", "yuan cny renminbi"),
-    ("INR", "rupee rupees inr rs rs. ₹"),
-    ("UAH", "hryvnia hryvnias hryvnya uah ₴ гривна гривны гривен гривня гривні гривень"),
-    ("RUB", "ruble rubles rouble roubles rub ₽ рубль рубля рублей рублів рублі"),
-)
-UNIT_KINDS: Mapping[str, tuple[str, Kind]] = (
-    {form: (name, "duration") for form, name in DURATIONS.items()}
-    | {form: (name, "measure") for form, name in MEASURES.items()}
-    | {form: (name, "share") for form, name in SHARES.items()}
-    | {form: (name, "money") for form, name in CURRENCIES.items()}
-)
-"""Written form → unit and kind."""
-DIMENSIONS: Mapping[str, tuple[str, Decimal]] = {
-    unit: (dimension, Decimal(size))
-    for dimension, sizes in {
-        "time": "second=1 minute=60 hour=3600 day=86400 week=604800",
-        "calendar": "month=1 year=12 decade=120 century=1200",
-        "length": "millimeter=0.001 centimeter=0.01 inch=0.0254 foot=0.3048 yard=0.9144 meter=1 kilometer=1000 mile=1609 nautical_mile=1852",
-        "area": "square_foot=0.0929 square_meter=1 acre=4047 hectare=10000 square_kilometer=1000000 square_mile=2590000",
-        "weight": "gram=1 ounce=28.35 pound=453.6 kilogram=1000 ton=1000000",
-        "speed": "kilometer_per_hour=1 mile_per_hour=1.609 knot=1.852",
-        "power": "kilowatt=1 megawatt=1000 gigawatt=1000000",
-        "data": "kilobyte=1 megabyte=1000 gigabyte=1000000 terabyte=1000000000",
-        "frequency": "megahertz=1 gigahertz=1000",
-        "volume": "liter=1 gallon=3.785 barrel=159",
-    }.items()
-    for unit, size in (pair.replace("_", " ").split("=") for pair in sizes.split())
-}
-"""Unit → dimension and size, for figures that one report converts."""
-PERSON = "person"
-SYNONYMS = {
-    "individual": PERSON, "other": PERSON, "human": PERSON, "death": "dead", "fatality": "dead", "life": "dead", "injury": "injured",
-    "kid": "child", "schoolchild": "child", "serviceman": "soldier",
-}  # fmt: skip
-"""Singular → what it counts."""
-STATES = {"dead": "dead", "killed": "dead", "injured": "injured", "wounded": "injured", "hurt": "injured", "missing": "missing"}
-"""What people can be without a noun: "30 dead"."""
-CYRILLIC_NOUNS = _forms(
-    (PERSON, "человек человека людей люди осіб особи чоловік"),
-    ("soldier", "солдат солдата солдаты солдати солдатів военнослужащих військових військовослужбовців"),
-    ("dead", "погибших погибли загиблих загинули"),
-    ("injured", "раненых поранених"),
-    ("child", "детей дітей"),
-)
-"""Form → what it counts; inflection of these languages is beyond a rule or two."""
-PERSON_NOUNS = frozenset([PERSON, "dead", "injured", "missing", "soldier", "child"]) | _words(
-    "man woman boy girl adult baby infant teenager youth student pupil teacher professor parent mother father grandmother grandfather "
-    "brother sister son daughter cousin relative grandchild sibling couple civilian citizen resident local villager inhabitant settler "
-    "native migrant immigrant refugee evacuee national foreigner tourist visitor passenger pedestrian driver rider cyclist pilot sailor "
-    "crewman fisherman seaman officer policeman policewoman cop detective agent guard serviceman servicewoman troop personnel conscript recruit "
-    "reservist veteran deserter defector fighter militant gunman rebel insurgent terrorist extremist commando marine sniper mercenary volunteer "
-    "pirate raider bandit hostage captive prisoner detainee inmate suspect victim casualty fatality survivor patient doctor nurse medic rescuer "
-    "firefighter worker employee staffer staff employer engineer scientist researcher expert analyst journalist reporter editor activist "
-    "protester protestor demonstrator dissident leader politician lawmaker legislator senator minister deputy delegate diplomat ambassador "
-    "official judge lawyer attorney prosecutor witness juror voter candidate president chief director executive manager owner customer client "
-    "consumer subscriber reader viewer supporter follower member participant player athlete teammate coach fan user hacker criminal thief "
-    "dancer actor singer artist author writer farmer miner builder trader merchant investor shareholder director american european african"
-)
-"""Nouns that "people" in another report may stand for."""
-IRREGULAR_PLURALS = {
-    "people": PERSON, "children": "child", "lives": "life",
-    "men": "man", "women": "woman", "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose", "wives": "wife",
-    "knives": "knife", "wolves": "wolf", "halves": "half", "leaves": "leaf", "shelves": "shelf", "thieves": "thief", "loaves": "loaf",
-    "shoes": "shoe", "movies": "movie", "cookies": "cookie", "buses": "bus", "viruses": "virus", "bonuses": "bonus",
-    "campuses": "campus", "crises": "crisis", "analyses": "analysis", "oases": "oasis", "theses": "thesis", "series": "series",
-    "species": "species", "aircraft": "aircraft", "spacecraft": "spacecraft", "sheep": "sheep", "cattle": "cattle", "fish": "fish",
-    "police": "police", "staff": "staff", "personnel": "personnel", "crew": "crew", "criteria": "criterion", "media": "media",
-    "grandchildren": "grandchild", "schoolchildren": "schoolchild", "texas": "", "overseas": "", "perhaps": "", "always": "",
-    "news": "", "does": "", "says": "", "means": "", "sometimes": "", "besides": "", "towards": "", "afterwards": "", "whereas": "",
-    "as": "", "its": "", "his": "", "bus": "", "mrs": "", "hers": "", "was": "", "has": "", "remains": "", "includes": "", "yes": "", "gas": "",
-}  # fmt: skip
-"""Plural → singular; empty: no plural."""
-STOP_WORDS = _words(
-    "a an the this that these those and or but nor so yet if than then as at by for from in into of off on onto out over per to up with "
-    "within without under until till upon about above across after against along among around before behind below beneath beside between "
-    "beyond despite down during except inside like near outside past round since through throughout toward towards via while because "
-    "although though when where which who whom whose what how why not no it its he his him she her they their them we our us you your i my "
-    "is are was were be been being am has have had having do does did will would shall should can could may might must there here also "
-    "only just even still already later earlier ago away each every either neither both such same said says including according и в во на "
-    "с со из от до за для по к что не были было был і й у з із від та що не були було"
-)
-"""Words that end the search for what a number counts."""
-NO_NOUNS = _words(
-    "all and way time times sided off on one out up to in of for the fold plus odd party parties hand thoughts person most least"
-)
-"""What after a number and a hyphen, or an ordinal, counts nothing: "three-way", "third-and-10", "second thoughts"."""
-PERIODS = _words("time day week month year decade century hour minute quarter half round game season term")
-"""What an ordinal before them orders, whatever noun follows: "a fourth quarter victory"."""
-NO_ONE_AFTER = _words("no any every each the this that which some only another number day")
-"""Words after which "one" counts nothing."""
-
-DIGIT_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-    "два": 2, "две": 2, "дві": 2, "три": 3, "четыре": 4, "чотири": 4, "пять": 5, "п'ять": 5, "п’ять": 5, "шесть": 6, "шість": 6,
-    "семь": 7, "сім": 7, "восемь": 8, "вісім": 8, "девять": 9, "дев'ять": 9, "дев’ять": 9, "десять": 10, "двадцать": 20,
-    "двадцять": 20, "тридцать": 30, "тридцять": 30, "сорок": 40, "пятьдесят": 50, "сто": 100, "двести": 200, "двісті": 200,
-}  # fmt: skip
-ORDINAL_WORDS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
-    "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50,
-}  # fmt: skip
-SCALE_WORDS = {
-    "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12, "lakh": 10**5,
-    "crore": 10**7, "k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12, "тыс": 10**3, "тысяч": 10**3, "тысячи": 10**3,
-    "тысяча": 10**3, "тис": 10**3, "тисяч": 10**3, "тисячі": 10**3, "тисяча": 10**3, "млн": 10**6, "миллион": 10**6, "миллиона": 10**6,
-    "миллионов": 10**6, "мільйон": 10**6, "мільйони": 10**6, "мільйонів": 10**6, "млрд": 10**9, "миллиард": 10**9,
-    "миллиарда": 10**9, "миллиардов": 10**9, "мільярд": 10**9, "мільярди": 10**9, "мільярдів": 10**9,
-}  # fmt: skip
-VAGUE_WORDS = {
-    "tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9,
-    "десятки": 10, "сотни": 100, "сотні": 100,
-}  # fmt: skip
-FRACTIONS = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6,
-    "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
-}  # fmt: skip
-
-SINGLE_UNITS = _words("minute hour day week month year decade century mile kilometer kilometre meter metre foot inch pound ton dollar")
-BIG_WORDS = _words("hundred thousand million billion trillion dozen")
-VAGUE_ALONE = _words("тысячи тисячі миллионы мільйони")
-"""Scales that are vague words where no number stands before them."""
-HINTS = (
-    *"0123456789",
-    *sorted(DIGIT_WORDS.keys() | ORDINAL_WORDS.keys() | VAGUE_WORDS.keys() | VAGUE_ALONE | BIG_WORDS),
-    "half",
-    *(f"a {unit}" for unit in sorted(SINGLE_UNITS)),
-    "an hour",
-)
-"""One of these stands in every text that has a figure."""
-HIDDEN = "\0"
-"""Stands in the searched text for every character of a date or a time of day."""
-LABELS = _words(
-    "version week chapter page article section clause paragraph no nos number numbers room route highway flight gate part phase level "
-    "category type channel post appendix grade exit interstate статья статьи статті ст"
-)
-"""Words after which a number is a name."""
-WHOLE_BEFORE = _words("first second third fourth other latter former this that each every last opening final")
-"""Words after which a half is a part of a match or a year, no share."""
-
 WHOLE = r"(?P<whole>[0-9]{1,3}(?P<mark>[,\u00a0\u2009\u202f ])[0-9]{3}(?:(?P=mark)[0-9]{3}){0,4}|[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}|[0-9]{1,15})"
 POINT = r"(?P<point>\.[0-9]{1,6}|,[0-9]{1,2})?(?![0-9]|[.,:/][0-9])"
 ATTACHED = any_of(["k", "m", "mn", "bn", "tn", "st", "nd", "rd", "th", *(unit for unit in UNIT_KINDS if unit.isalpha() and len(unit) < 4)])
@@ -299,11 +111,11 @@ TOKEN = re.compile(
     rf"|(?P<digits>(?<![\w.:/#№'’])(?<![0-9],)(?!0[0-9]){WHOLE}{POINT}(?!['’]s\b)(?:(?!\w)|(?=(?:{ATTACHED})\b)))(?P<th>(?:st|nd|rd|th)\b)?"
     r"|(?P<short>(?<=[0-9])(?:k|m|mn|bn|tn)\b)"
     rf"|\b(?:(?P<vague>(?:(?:tens|dozens|scores|hundreds|thousands){GAP}of{GAP})?(?:hundreds|thousands|millions|billions)\b|dozens\b"
-    rf"|scores(?={GAP}of\b)|(?:several|a{GAP}few){GAP}(?:hundred|thousand|million|dozen)\b|(?:десятки|сотни|сотні)\b(?:{GAP}(?:тысяч|тисяч)\b)?)"
+    rf"|scores(?={GAP}of\b)|(?:several|a{GAP}few|a{GAP}couple{GAP}of){GAP}(?:hundred|thousand|million|dozen)\b|(?:десятки|сотни|сотні)\b(?:{GAP}(?:тысяч|тисяч)\b)?)"
     rf"|(?P<scale>(?:{any_of(SCALE_WORDS.keys() - {'k', 'm'})})\b)"
     rf"|(?P<word>(?:{any_of(DIGIT_WORDS)})\b)"
     rf"|(?P<ordinal>(?:{any_of(ORDINAL_WORDS)})\b)"
-    rf"|(?P<part>half[\s-]an?(?=[\s-](?:{any_of(BIG_WORDS)})\b)|and{GAP}a{GAP}half\b)"
+    rf"|(?P<part>half[\s-]an?(?=[\s-](?:{any_of(BIG_WORDS)})\b)|and[\s-]a[\s-]half\b)"
     rf"|(?P<article>an?(?={GAP}(?:{any_of(BIG_WORDS | SINGLE_UNITS)})\b)))"
 )
 TIME = re.compile(
@@ -346,11 +158,11 @@ OR_MORE = rf"\+|-plus\b|{GAP}(?:or{GAP}(?:more|above|over|older|longer|higher)|a
 OR_LESS = rf"{GAP}(?:or|and){GAP}(?:less|fewer|under|younger|below|lower)\b"
 OR_SO = rf"-odd\b|{GAP}or{GAP}so\b"
 BOUND_AFTER = re.compile(rf"(?P<at_least>{OR_MORE})|(?P<at_most>{OR_LESS})|(?P<about>{OR_SO})")
-OVER_COUNTS_AFTER = _words("for just well little slightly lasted took been of is was are were and to")
+OVER_COUNTS_AFTER = words_in("for just well little slightly lasted took been of is was are were and to")
 """Words after which "over two years" is a bound; else it is the time something took."""
 MONEY_AFTER = re.compile(rf"{GAP}?(?:{any_of(form for form in CURRENCIES if form[0].isalpha())})\b")
 CODE_BEFORE = re.compile(r"(?P<word>[^\W\d_]\w*)[-–]\Z")
-MINUS_BEFORE = re.compile(r"(?<![^\s(])[-−]\Z")
+MINUS_BEFORE = re.compile(r"(?<![^\s(])(?:[-−]|minus\s)\Z")
 HALF_AFTER = re.compile(rf"{GAP}and{GAP}a{GAP}half\b")
 NAMES_AROUND = re.compile(r"(?<![^\W_])[A-Z]\w{1,20}\sand\s[A-Z]\Z")
 PARENT_BEFORE = re.compile(r"\b(?:grand)?(?:mother|father|parents?|mom|mum|dad)\sof\s\Z")
@@ -385,13 +197,17 @@ STATE_AFTER = re.compile(
     r"|(?P<person>hospitali[sz]ed|arrested|detained|captured|rescued|evacuated|displaced|homeless|сдались|здалися))\b"
 )
 NOUN_WORD = re.compile(rf"{GAP}(?P<word>(?:[a-z]\.){{2,4}}|[^\W\d_](?:[\w'’-]{{0,30}}\w)?)")
+OF = re.compile(rf"{GAP}of\b")
 OF_THE = re.compile(rf"{GAP}of(?:{GAP}(?:the|its|their|his|her|our|those|these|all))?(?={GAP}[^\W\d_])")
 TO = re.compile(rf"-?(?P<unit>\s?(?:%|[^\W\d_%]{{1,20}}(?:{GAP}cent)?))?(?:{GAP}to{GAP}|-to-){SIGN}?")
 OR = re.compile(rf"{GAP}or{GAP}{SIGN}?")
 AND = re.compile(rf"(?P<unit>\s?(?:%|[^\W\d_%]{{1,20}}))?{GAP}and{GAP}{SIGN}?")
 FROM = re.compile(rf"(?P<unit>\s?(?:%|[^\W\d_%]{{1,20}}))?{GAP}from{GAP}{SIGN}?")
-JOINED = re.compile(DASH)
+JOINT = re.compile(r"[-–—]|\b(?:to|or|and|from|in|of)\b")
+"""Stands between any two numbers that are joined; quick to look for."""
+JOINED = re.compile(rf"%?{DASH}{SIGN}?")
 ODDS = re.compile(rf"{GAP}(?:(?P<in>in)|out{GAP}of|in{GAP}every|of{GAP}every|out{GAP}of{GAP}every){GAP}")
+LISTED = re.compile(rf",{GAP}|,?{GAP}(?:and|or){GAP}")
 SHARED = re.compile(rf"{GAP}(?:[^\W\d_]+{GAP})?(?:(?:and|or){GAP}|of{GAP}(?:the{GAP})?)")
 
 
@@ -510,11 +326,6 @@ class _Page(NamedTuple):
         found = WORD_BEFORE.search(self.masked, max(0, start - 20), start)
         return found["word"] if found else ""
 
-    def capital_before(self, start: int) -> bool:
-        """Whether the word right before `start` begins with a capital."""
-        found = WORD_BEFORE.search(self.masked, max(0, start - 20), start)
-        return found is not None and self.text[found.start("word")].isupper()
-
 
 class _Number(NamedTuple):
     """A number before its unit is known."""
@@ -627,6 +438,8 @@ class _Reading:
             return False
         if word == "m" and not self._means_million():
             return False
+        if self.form == "article":  # "a day" counts only after a bound, "a dozen" always
+            self.form = "word"
         if scale == 100:
             self.group *= scale
         else:
@@ -695,11 +508,13 @@ def _read_figures(page: _Page, numbers: Sequence[_Number]) -> Iterator[_Read]:
 def _join(page: _Page, one: _Number, two: _Number) -> tuple[tuple[_Number, _Change], ...]:
     """Join two neighbouring numbers; empty where each stands for itself."""
     gap = page.masked[one.end : two.start]
-    if len(gap) > MAX_JOINT_CHARS or {one.form, two.form} & {"ordinal", "vague", "share", "article"}:
+    if len(gap) > MAX_JOINT_CHARS or not JOINT.search(gap) or {one.form, two.form} & {"ordinal", "vague", "share", "article"}:
         return ()
-    if (odds := ODDS.fullmatch(gap)) and one.low < two.low and (one.low == 1 or not odds["in"]):
+    if (odds := ODDS.fullmatch(gap)) and one.low < two.low and (not odds["in"] or _are_odds(page, one, two)):
         share = round(100 * one.low / two.low, 2)
         return ((_Number(one.start, two.end, share, share, "share"), None),)
+    if not _same_measure(page, one, two):
+        return ()
     if FROM.fullmatch(gap) and TO_BEFORE.search(page.masked, max(0, one.start - 5), one.start) and _tells_change(page, one.start):
         return ((one, "to"), (two, "from"))
     lead = FROM_BEFORE.search(page.masked, max(0, one.start - 12), one.start)
@@ -713,6 +528,25 @@ def _join(page: _Page, one: _Number, two: _Number) -> tuple[tuple[_Number, _Chan
     by_and = word == "between" and AND.fullmatch(gap)
     by_or = OR.fullmatch(gap) and two.low <= 2 * both.low
     return ((both, None),) if both.low < both.high and (by_to or by_and or by_or) else ()
+
+
+def _are_odds(page: _Page, one: _Number, two: _Number) -> bool:
+    """Whether "one in 500", "three in ten" are shares, and not what happened "in ten days"."""
+    return (one.low == 1 or one.form == two.form == "word") and _about(page, two, two.end).kind != "duration"
+
+
+def _same_measure(page: _Page, one: _Number, two: _Number) -> bool:
+    """Whether a unit or a currency that stands between two numbers can be that of both."""
+    between = page.masked[one.end : two.start]
+    unit = UNIT_AFTER.match(page.masked, one.end, two.start)
+    if between[-1:] in SIGNS:
+        return unit is None and page.masked[max(0, one.start - 1) : one.start] == between[-1]
+    return unit is None or _about(page, two, two.end).unit in {_unit_of(unit)[0], None}
+
+
+def _unit_of(match: re.Match[str]) -> tuple[str, Kind]:
+    """Name the unit that UNIT_AFTER found."""
+    return UNIT_KINDS[" ".join(match["unit"].replace("-", " ").split())]
 
 
 def _scaled(one: _Number, two: _Number) -> Decimal:
@@ -771,7 +605,7 @@ def _with_half(page: _Page, figure: FoundFigure) -> FoundFigure:
 
 def _signed(page: _Page, figure: FoundFigure, number: _Number) -> FoundFigure:
     """Take the minus before degrees and percents; elsewhere it is a dash."""
-    minus = MINUS_BEFORE.search(page.masked, max(0, number.start - 2), number.start)
+    minus = MINUS_BEFORE.search(page.masked, max(0, number.start - 7), number.start)
     if not minus or not (figure.unit or "").startswith(("degree", "percent")):
         return figure
     return replace(figure, start=min(figure.start, minus.start()), low=-figure.high, high=-figure.low)
@@ -792,8 +626,7 @@ def _about(page: _Page, number: _Number, end: int) -> _About:
     if age := AGE_AFTER.match(page.masked, end):
         return _About(age.end(), "year", "age")
     if unit := UNIT_AFTER.match(page.masked, end):
-        name, kind = UNIT_KINDS[" ".join(unit["unit"].replace("-", " ").split())]
-        return _About(unit.end(), name, kind)
+        return _About(unit.end(), *_unit_of(unit))
     if (hyphened := HYPHEN_NOUN.match(page.masked, end)) and hyphened["noun"] not in NO_NOUNS:
         return _About(hyphened.end(), _singular(hyphened["noun"]) or hyphened["noun"])
     if noun := _noun_after(page, end, one=number.high == 1):
@@ -914,7 +747,19 @@ def _share_units(figures: Sequence[_Read], page: _Page) -> Iterator[_Read]:
             now = replace(figure, unit=later.unit, kind=later.kind)
         shared.append((now, number))
         later = now
-    return reversed(shared)
+    return _continue_ages(page, shared[::-1])
+
+
+def _continue_ages(page: _Page, figures: Iterable[_Read]) -> Iterator[_Read]:
+    """Make ages of the numbers that go on after one: "aged 19, 23 and 27"."""
+    before: FoundFigure | None = None
+    for figure, number in figures:
+        now = figure
+        if before and before.kind == "age" and figure.unit is None and figure.kind == "count" and figure.high <= MAX_AGE_YEARS:
+            listed = LISTED.fullmatch(page.masked, before.end, figure.start)
+            now = replace(figure, unit="year", kind="age") if listed else figure
+        yield now, number
+        before = now
 
 
 def _is_figure(page: _Page, figure: FoundFigure, number: _Number) -> bool:
@@ -942,14 +787,19 @@ def _is_item(page: _Page, number: _Number) -> bool:
 
 
 def _follows_name(page: _Page, number: _Number) -> bool:
-    return page.capital_before(number.start) and page.word_before(number.start) not in STOP_WORDS
+    """Whether a number belongs to the name before it ("Firefox 3", "737-800") or stands alone in brackets."""
+    start, word = number.start, page.word_before(number.start)
+    before, after = page.masked[max(0, start - 1) : start], page.masked[number.end : number.end + 1]
+    if (before, after) == ("(", ")") or before in {"-", "–"}:
+        return True
+    return word not in STOP_WORDS and word not in page.text[max(0, start - MAX_NAME_CHARS) : start]
 
 
 def _counts_one(page: _Page, figure: FoundFigure, number: _Number) -> bool:
     """Whether a "one" counts ("one soldier was killed") and is no pronoun ("one of the", "no one", "one day")."""
     if page.masked[number.end : number.end + 1] == "-" and figure.unit:
         return True
-    if OF_THE.match(page.masked, number.end) or page.word_before(number.start) in NO_ONE_AFTER:
+    if OF.match(page.masked, number.end) or page.word_before(number.start) in NO_ONE_AFTER:
         return False
     if figure.unit is None:
         return figure.bound != "exact"
