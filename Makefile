@@ -1,0 +1,78 @@
+# Everything a developer or a CI runner does. `make help` lists it; `make` alone is the developers' loop.
+PYTHON ?= python3
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+READY := $(VENV)/.ready
+SHARED := ../shared
+ROUNDS ?= 5
+FLAGS ?=
+
+.DEFAULT_GOAL := loop
+.DELETE_ON_ERROR:
+.PHONY: loop help setup site serve test gate golden bench vectors calibrate lock format lint types imports quick clean
+
+loop: format ## format, lint, types, imports, quick tests: the developers' loop
+	@$(MAKE) --no-print-directory lint types imports quick
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+setup: $(READY) ## the virtual environment .venv, from the hashed lock
+
+$(READY): requirements.lock pyproject.toml tools/setup.sh
+	@sh tools/setup.sh "$(PYTHON)" "$(VENV)"
+	@touch $@
+
+site: $(READY) ## the briefing of seeds/ in site/
+	@$(BIN)/briefing build $(FLAGS)
+
+serve: $(READY) ## live preview: rebuilds when a report, the config or a template changes
+	@$(BIN)/briefing serve
+
+test: $(READY) ## everything that must be green: lint, types, imports, gate, all tests
+	@$(BIN)/ruff format --check --quiet . || { echo "Some files are not formatted: run make format" >&2; exit 1; }
+	@$(MAKE) --no-print-directory lint types imports gate
+	@$(BIN)/python -m pytest
+
+gate: $(READY) ## quality figures beside their floors
+	@$(BIN)/python tools/gate.py --shared $(SHARED)
+
+golden: $(READY) ## rewrite the golden files of the tests; the diff is the review
+	@$(BIN)/python -m pytest -q --write-golden -m "not slow"
+	@git status --short tests || true
+
+bench: $(READY) ## performance, as ratios in one run
+	@$(BIN)/python tools/bench.py --rounds $(ROUNDS)
+
+vectors: $(READY) ## the table of word vectors, from its published sources
+	@$(BIN)/python tools/make_vectors.py
+
+calibrate: $(READY) ## the thresholds of the merging, measured on ../shared/stories
+	@$(BIN)/python tools/calibrate_merging.py
+
+lock: $(READY) ## requirements.lock anew (needs uv), and a look whether every platform has wheels
+	@command -v uv >/dev/null || { echo "lock: uv is needed; see https://docs.astral.sh/uv/" >&2; exit 1; }
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+	    --only-binary :all: --custom-compile-command "make lock" --upgrade --quiet --output-file requirements.lock
+	@$(BIN)/python tools/check_wheels.py requirements.lock
+
+format: $(READY)
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/ruff check --quiet --fix-only --exit-zero .
+
+lint: $(READY)
+	@$(BIN)/ruff check --quiet .
+
+types: $(READY)
+	@$(BIN)/mypy --no-error-summary
+
+imports: $(READY)
+	@$(BIN)/lint-imports --no-logo > $(VENV)/imports.log 2>&1 || { cat $(VENV)/imports.log >&2; exit 1; }
+
+quick: $(READY)
+	@$(BIN)/python -m pytest -q -m "not slow"
+
+clean: ## remove what was built, the virtual environment too
+	rm -rf $(VENV) site docs/briefing build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find builder tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

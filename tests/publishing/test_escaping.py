@@ -1,0 +1,250 @@
+"""Whatever a report says reads as itself and is never markup."""
+
+import re
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from builder.publishing.escaping import (
+    Inert,
+    finalize,
+    fold,
+    html_text,
+    json_text,
+    md_name,
+    md_path,
+    md_quoted,
+    md_text,
+    md_url,
+    shown,
+    yaml_text,
+)
+
+PUBLISHING = Path(__file__).parents[2] / "builder" / "publishing"
+FRAGMENTS = st.sampled_from(
+    (
+        *(
+            "<script>",
+            "</title>",
+            "<b>",
+            "<!--",
+            "-->",
+            "&lt;",
+            "&#60;",
+            "&amp;",
+            "<https://a.example>",
+            "javascript:",
+            "https://a.example",
+        ),
+        *("[", "](", ")", "![", "[^n]", "[^n]:", "**", "__", "`", "``", "~~~", "```", "#", "##", ">", "-", "+", "1.", "1)", "---", "==="),
+        *("|", "\\", "\\[", "{:", "{: #x onclick=alert(1) }", "{ .x }", "}", "{{", "{%", "///Footnotes Go Here///", "[TOC]", "*[a]:"),
+        *("\x02", "\x03", "\x00", "\u202e", "\u2028", "\n", "\n\n", "\t", " ", "    "),
+    )
+)
+HOSTILE_TEXT = st.lists(st.one_of(FRAGMENTS, st.text(max_size=6)), max_size=12).map("".join)
+CONTEXTS = {
+    "the start of a paragraph": "{}",
+    "the middle of a paragraph": "x {} x",
+    "a heading": "## {}",
+    "a list": "- {}\n- x",
+    "a list in a list": "- x\n\n    - {}",
+    "a link": "[{}](x.md)",
+    "strong words": "x **{}** x",
+    "a table": "| a | b |\n| --- | --- |\n| {} | x |",
+    "a footnote": "x [^n]\n\n[^n]: <span>x</span> {} x",
+    "our own heading": '<h3 class="claim" id="c">{}<a href="#c">x</a></h3>\n\nx',
+    "an attribute": '<code title="{}">x</code>',
+    "an element within a line": '<span class="said">{}</span> x',
+}
+
+
+class Read(HTMLParser):
+    """The text, the elements and the titles of some HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.text, self.elements, self.titles = "", list[str](), list[str]()
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append(tag)
+        self.titles += [value or "" for name, value in attrs if name == "title" and tag == "code"]
+
+    def handle_comment(self, data: str) -> None:
+        self.elements.append(f"comment {data}")
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def extensions() -> dict[str, dict[str, object]]:
+    """The Markdown extensions of mkdocs.yml, those MkDocs always has, and the one its tags plugin adds."""
+    listed = yaml.safe_load((PUBLISHING.parents[1] / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
+    named: dict[str, dict[str, object]] = {"tables": {}, "toc": {}, "fenced_code": {}, "attr_list": {}}
+    for item in listed:
+        named |= item if isinstance(item, dict) else {item: {}}
+    return named
+
+
+@cache
+def markdown() -> Markdown:
+    own = extensions()
+    return Markdown(extensions=list(own), extension_configs=own)
+
+
+def rendered(text: str) -> Read:
+    return Read(markdown().reset().convert(text))
+
+
+@cache
+def rendered_plain(context: str) -> Read:
+    return rendered(context.format("PLAIN"))
+
+
+@pytest.mark.parametrize("context", CONTEXTS.values(), ids=CONTEXTS.keys())
+@settings(max_examples=100, deadline=None)
+@given(text=HOSTILE_TEXT)
+def test_any_text_reads_as_itself_and_is_no_markup(context: str, text: str) -> None:
+    expected = shown(text) or "x"
+    page, plain = rendered(context.format(md_text(text) or "x")), rendered_plain(context)
+    assert page.elements == plain.elements
+    assert [fold(page.text), *page.titles] == [fold(part.replace("PLAIN", expected)) for part in (plain.text, *plain.titles)]
+
+
+@given(text=st.text())
+def test_what_is_shown_differs_only_by_white_space_and_characters_nobody_sees(text: str) -> None:
+    visible = fold(
+        re.sub(
+            "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U000e007f]",
+            "",
+            fold(text),
+        )
+    )
+    assert shown(text) == visible.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def test_words_of_all_scripts_are_kept_as_they_are() -> None:
+    for words in ("می‌خواهم", "क्‍ष", "👩‍👩‍👧", "co\u00adoperate", "שלום\u200f!", "Cafe\u0301", "Ⅷ ﬁ"):
+        assert shown(words) == words
+
+
+def test_a_lone_surrogate_becomes_a_mark_that_a_file_can_hold() -> None:
+    assert md_text("a\ud800b").encode() == "a\ufffdb".encode()
+    assert json_text({"a": "\udfff"}).encode()
+
+
+def test_quotation_marks_are_kept_apart_from_those_of_the_text() -> None:
+    assert md_quoted("calm") == "“calm”"
+    assert md_quoted("“calm” he said") == "“&#8239;“calm” he said”"
+    assert md_quoted('he said "calm"') == "“he said &#34;calm&#34;&#8239;”"
+    assert md_quoted("") == "“”"
+
+
+@pytest.mark.parametrize(
+    ("url", "plain"),
+    [
+        ("https://a.example/b?c=d&e=f#g", "https://a.example/b?c=d&amp;e=f#g"),
+        ("HTTP://A.Example:8080/", "http://a.example:8080/"),
+        ("https://bücher.example/ä", "https://xn--bcher-kva.example/%C3%A4"),
+        ("https://a.example/a b\"c<d>(e)[f]'g\\h`i", "https://a.example/a%20b%22c%3Cd%3E%28e%29%5Bf%5D%27g%5Ch%60i"),
+        ("https://a.example/100%25", "https://a.example/100%25"),
+        ("https://a.example", "https://a.example"),
+    ],
+)
+def test_a_web_address_keeps_its_meaning(url: str, plain: str) -> None:
+    assert md_url(url) == plain
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        None,
+        "",
+        "javascript:alert(1)",
+        "java\tscript:alert(1)",
+        " https://a.example",
+        "//a.example/",
+        "/a",
+        "data:text/html,x",
+        "ftp://a.example/",
+        "https://user:pass@a.example/",
+        "https://a.example@b.example/",
+        "https://a.example:99999/",
+        "https://a.example:b/",
+        "https:///a",
+        "https://[::1]/",
+        "https://a..example/",
+        "https://a.exam\u202eple/",
+        "https://a.example/\x00",
+        "https://a.example/\ud800",
+        "https://" + "a" * 70 + ".example/",
+        "https://a.example\\@b.example/",
+    ],
+)
+def test_what_is_no_plain_web_address_is_no_link(url: str | None) -> None:
+    assert md_url(url) is None
+
+
+@settings(deadline=None)
+@given(
+    url=st.one_of(st.text(), HOSTILE_TEXT.map(lambda text: f"https://a.example/{text}"), HOSTILE_TEXT.map(lambda text: f"https://{text}"))
+)
+def test_no_address_ends_its_attribute(url: str) -> None:
+    address = md_url(url)
+    assert address is None or re.fullmatch(r"https?://[a-z0-9._-]+(:\d+)?([/?#][A-Za-z0-9/%:@!$&*+,;=~._?#-]*)?", address)
+
+
+@pytest.mark.parametrize("name", ["", "a b", "a/b", "ä", "-a", "a]", "a" * 201, "a\n"])
+def test_what_could_be_markup_is_no_id(name: str) -> None:
+    with pytest.raises(ValueError, match="cannot be an id"):
+        md_name(name)
+
+
+def test_ids_and_paths_of_our_own_stay_as_they_are() -> None:
+    assert md_name("c-1f.2_3") == "c-1f.2_3"
+    assert md_path("../topics/a-b.md") == "../topics/a-b.md"
+    with pytest.raises(ValueError, match="cannot be an id"):
+        md_path("..//a")
+
+
+def test_names_of_the_navigation_are_escaped_once() -> None:
+    assert html_text('R&D <b> "x" & y') == "R&amp;D &lt;b&gt; &quot;x&quot; & y"
+    assert yaml.safe_load(yaml_text('a: [b], "c" \u2028 # d')) == "a: [b], &quot;c&quot; # d"
+
+
+@given(text=st.text())
+def test_names_of_the_navigation_read_as_themselves(text: str) -> None:
+    read = Read(f"<p>{html_text(text)}</p>")
+    assert (read.elements, read.text) == (["p"], shown(text))
+
+
+def test_templates_print_only_what_is_escaped_or_inert() -> None:
+    assert finalize("a*b") == "a&#42;b"
+    assert finalize(Inert("<b>")) == "<b>"
+    assert finalize(3) == "3"
+    for value in (None, True, 1.5, ["a"]):
+        with pytest.raises(TypeError):
+            finalize(value)
+
+
+def test_no_template_goes_around_the_choke_point() -> None:
+    sources = {
+        path: path.read_text(encoding="utf-8")
+        for folder in ("templates", "theme")
+        for path in (PUBLISHING / folder).rglob("*")
+        if path.suffix in {".md", ".html"}
+    }
+    assert sources
+    assert not [path for path, text in sources.items() if re.search(r"\|\s*safe\b|autoescape|Markup", text)]
+
+
+def test_finished_output_is_made_in_one_module() -> None:
+    makers = [path.name for path in PUBLISHING.rglob("*.py") if re.search(r"\bInert\(", path.read_text(encoding="utf-8"))]
+    assert makers == ["escaping.py"]

@@ -1,0 +1,109 @@
+"""The pages as they are written; `make golden` rewrites golden/, and its diff is the review."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from builder.config import Config
+from builder.model import Citation, Digest, KeptApart
+from builder.publishing.pages import MAX_LEFT_OUT_CHARS, MAX_PAIRS_SHOWN, Page, render_pages
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def text_of(pages: tuple[Page, ...], path: str) -> str:
+    return next(page.text for page in pages if page.path == path)
+
+
+def test_the_pages_are_the_golden_ones(digest: Digest, config: Config, golden: Callable[[Path, str], None]) -> None:
+    pages = render_pages(digest, config)
+    for page in pages:
+        if page.path != "digest.schema.json":
+            golden(GOLDEN / page.path, page.text)
+    assert {path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*") if path.is_file()} == {
+        page.path for page in pages if page.path != "digest.schema.json"
+    }
+
+
+def test_pages_are_the_same_each_time_and_end_in_one_line_end(digest: Digest, config: Config) -> None:
+    pages = render_pages(digest, config)
+    assert pages == render_pages(digest, config)
+    assert all(re.search(r"[^\n]\n\Z", page.text) for page in pages)
+
+
+def test_nothing_of_a_hostile_report_reaches_a_page_as_it_is(hostile_digest: Digest, hostile_config: Config) -> None:
+    for page in render_pages(hostile_digest, hostile_config):
+        if page.path.endswith(".md"):
+            for mark in ("alert(", "<script", "javascript:", "onerror=", "{{", "[^c-aground-1] [^", "<b>", "\u202e"):
+                assert mark not in page.text, (page.path, mark)
+
+
+def test_what_is_not_there_is_said_in_words(empty_digest: Digest, config: Config) -> None:
+    pages = render_pages(empty_digest, config)
+    assert "Date unknown" in text_of(pages, "index.md")
+    assert "No report says anything about this yet." in text_of(pages, "topics/rescue.md")
+    assert "Every claim is filed under a topic." in text_of(pages, "context.md")
+    assert "No two reports give different values for one thing." in text_of(pages, "disputes.md")
+    assert "No two passages were alike enough" in text_of(pages, "disputes.md")
+
+
+def test_a_topic_on_which_no_two_reports_agree_says_so(digest: Digest, config: Config) -> None:
+    single = tuple(replace(claim, topics=("salvage",) if claim.id == "c-built" else ()) for claim in digest.claims)
+    topics = tuple(replace(topic, claims=("c-built",) if topic.id == "salvage" else ()) for topic in digest.topics)
+    pages = render_pages(replace(digest, claims=single, topics=topics), config)
+    assert "No claim on this page is carried by more than one report yet." in text_of(pages, "topics/salvage.md")
+    assert "#c-built" in text_of(pages, "index.md")
+
+
+def test_a_note_says_that_the_words_are_those_of_an_abstract(digest: Digest, config: Config) -> None:
+    lines = text_of(render_pages(digest, config), "topics/rescue.md").splitlines()
+    note = next(line for line in lines if line.startswith("[^c-unhurt-3]"))
+    assert "Unattributed report" in note
+    assert "date unknown" in note
+    assert "in the words of an abstract" in note
+    assert not any("abstract" in line for line in lines if line.startswith("[^c-unhurt-1]"))
+
+
+def test_an_address_that_is_no_plain_one_is_shown_and_not_linked(digest: Digest, config: Config) -> None:
+    reports = tuple(replace(report, citation=replace(report.citation, url="javascript:alert(1)")) for report in digest.reports)
+    for page in render_pages(replace(digest, reports=reports), config):
+        if page.path.endswith(".md"):
+            assert 'rel="nofollow' not in page.text
+
+
+def test_text_in_another_language_is_marked_as_such(digest: Digest, config: Config) -> None:
+    pages = render_pages(digest, config)
+    assert '<h3 class="claim" id="c-coffee" lang="sv" dir="auto">' in text_of(pages, "topics/rescue.md")
+    assert 'lang="en"' not in "".join(page.text for page in pages if page.path.endswith(".md"))
+
+
+def test_a_long_passage_is_cut_on_the_ledger_with_its_length(digest: Digest, config: Config) -> None:
+    report = digest.report()["coast-radio"]
+    last = digest.passages[3]
+    assert last.reason == "a station announcement"
+    longer = replace(report, text=report.text[: last.span.start] + "word " * 400)
+    passage = replace(last, span=replace(last.span, end=last.span.start + 2000))
+    changed = replace(
+        digest,
+        reports=tuple(longer if item.id == report.id else item for item in digest.reports),
+        passages=tuple(passage if item.id == last.id else item for item in digest.passages),
+    )
+    ledger = text_of(render_pages(changed, config), "left-out.md")
+    assert "2&#44;000 characters in all" in ledger
+    assert ledger.count("word ") == MAX_LEFT_OUT_CHARS // 5
+
+
+def test_only_the_likest_pairs_kept_apart_are_shown_and_all_are_counted(digest: Digest, config: Config) -> None:
+    pair = digest.kept_apart[0]
+    pairs = tuple(KeptApart(pair.passages, 0.9 - number / 10_000, pair.rule) for number in range(MAX_PAIRS_SHOWN + 7))
+    page = text_of(render_pages(replace(digest, kept_apart=pairs), config), "disputes.md")
+    assert page.count("likeness") == MAX_PAIRS_SHOWN
+    assert f"The {MAX_PAIRS_SHOWN} most alike of {MAX_PAIRS_SHOWN + 7}" in page
+
+
+def test_two_reports_without_any_citation_are_still_two_entries(digest: Digest, config: Config) -> None:
+    bare = tuple(replace(report, citation=Citation()) for report in digest.reports)
+    page = text_of(render_pages(replace(digest, reports=bare), config), "sources.md")
+    assert page.count('<h2 class="report"') == len(digest.reports)
+    assert page.count("not stated") >= 5 * len(digest.reports)

@@ -1,0 +1,169 @@
+"""What MkDocs is given, and what it says when it refuses."""
+
+import errno
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+from builder.config import Config
+from builder.errors import Code, GateError, OutputError, UsageError
+from builder.publishing import site
+from builder.publishing.pages import Page
+from builder.publishing.release import MARKER
+from builder.publishing.site import build_site, private_config, project_config, site_tree, write_tree
+
+PAGES = (Page("index.md", "# Front\n"), Page("topics/rescue.md", "# Rescue\n"))
+
+
+@pytest.fixture
+def project(tmp_path: Path, config: Config) -> Config:
+    """A project of somebody's own: its mkdocs.yml, its pages by hand."""
+    (tmp_path / "mkdocs.yml").write_text(
+        "INHERIT: docs/briefing/.mkdocs.yml\ntheme:\n  name: material\n  custom_dir: look\nextra:\n  generator: false\n"
+    )
+    for path, text in {
+        "docs/method.md": "# Method",
+        "docs/index.md": "# About",
+        "docs/decisions/0002-b.md": "# B",
+        "docs/decisions/0001-a.md": "# A",
+        "docs/picture.png": "png",
+        "docs/briefing/index.md": "# Generated",
+        "docs/.hidden/x.md": "# Hidden",
+    }.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    (tmp_path / "docs" / "link.md").symlink_to(tmp_path / "docs" / "method.md")
+    return replace(config, root=tmp_path)
+
+
+def settings_of(tree: dict[str, bytes]) -> dict[str, object]:
+    value: dict[str, object] = yaml.safe_load(tree[".mkdocs.yml"])
+    return value
+
+
+def test_the_tree_holds_the_pages_the_handwritten_ones_and_the_marker(project: Config) -> None:
+    assert sorted(site_tree(PAGES, project)) == [
+        *(".briefing-site", ".mkdocs.yml", "about/decisions/0001-a.md", "about/decisions/0002-b.md", "about/index.md", "about/method.md"),
+        *("about/picture.png", "index.md", "topics/rescue.md"),
+    ]
+
+
+def test_the_navigation_has_the_topics_in_the_order_of_the_configuration(project: Config) -> None:
+    assert settings_of(site_tree(PAGES, project))["nav"] == [
+        {"Overview": "index.md"},
+        {
+            "Topics": [
+                {"The grounding": "topics/grounding.md"},
+                {"Rescue & after": "topics/rescue.md"},
+                {"Salvage": "topics/salvage.md"},
+                {"Context": "context.md"},
+            ]
+        },
+        {"Evidence": [{"Disputes": "disputes.md"}, {"Sources": "sources.md"}, {"Left out": "left-out.md"}, {"Tags": "tags.md"}]},
+        {"About": ["about/index.md", "about/method.md", {"Decisions": ["about/decisions/0001-a.md", "about/decisions/0002-b.md"]}]},
+    ]
+
+
+def test_the_names_of_a_configuration_are_escaped_where_the_theme_writes_them_raw(hostile_config: Config) -> None:
+    settings = settings_of(site_tree((), hostile_config))
+    assert settings["site_name"] == "A &lt;i&gt;title&lt;/i&gt; & &quot;more&quot; &lt;/title&gt;"
+    assert settings["site_description"] == "Of &lt;b&gt;many&lt;/b&gt; &quot;things&quot; & others."
+
+
+@pytest.mark.parametrize(
+    ("language", "theme"), [("en", "en"), ("uk", "uk"), ("en-GB", "en"), ("pt-BR", "pt-BR"), ("xx", "en"), ("../x", "en")]
+)
+def test_the_theme_speaks_the_language_of_the_site_where_it_can(language: str, theme: str, config: Config) -> None:
+    assert settings_of(site_tree((), replace(config, language=language)))["theme"] == {"language": theme}
+
+
+def test_the_projects_own_settings_come_first_and_paths_are_absolute(project: Config, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Ours\nINHERIT: x\ntheme:\n  name: material\n  custom_dir: look\n  language: sv\n")
+    docs = tmp_path / "private"
+    write_tree(site_tree(PAGES, project), docs)
+    settings = yaml.safe_load(private_config(project, docs, tmp_path / "out"))
+    assert settings["site_name"] == "Ours"
+    assert settings["theme"] == {"language": "sv", "name": "material", "custom_dir": str(tmp_path / "look")}
+    assert (settings["docs_dir"], settings["site_dir"]) == (str(docs), str(tmp_path / "out"))
+    assert settings["nav"][0] == {"Overview": "index.md"}
+    assert "INHERIT" not in settings
+
+
+@pytest.mark.parametrize("text", ["a: [", "theme: !!python/name:os.system", "- a", ""])
+def test_a_configuration_that_is_no_plain_yaml_is_named(text: str, project: Config, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text)
+    docs = tmp_path / "private"
+    write_tree(site_tree(PAGES, project), docs)
+    with pytest.raises(UsageError, match=r"CONFIG-SYNTAX .*mkdocs.yml"):
+        private_config(project, docs, tmp_path / "out")
+
+
+def test_without_one_of_its_own_a_project_is_built_with_the_programs(
+    config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert project_config(replace(config, root=tmp_path)) == site.PROGRAM_ROOT / "mkdocs.yml"
+    monkeypatch.setattr(site, "PROGRAM_ROOT", tmp_path)
+    with pytest.raises(UsageError, match="CONFIG-MISSING"):
+        project_config(replace(config, root=tmp_path))
+
+
+def test_a_folder_is_made_to_hold_the_tree_and_nothing_else(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    write_tree({MARKER: b"", "a.md": b"1", "old/b.md": b"2"}, folder)
+    before = (folder / "a.md").stat().st_mtime_ns
+    os.utime(folder / "a.md", ns=(before - 10**9, before - 10**9))
+    write_tree({MARKER: b"", "a.md": b"1", "c.md": b"3"}, folder)
+    assert sorted(path.name for path in folder.rglob("*")) == [MARKER, "a.md", "c.md"]
+    assert (folder / "a.md").stat().st_mtime_ns == before - 10**9, "a file that is right already is not touched"
+
+
+def test_a_folder_of_somebody_elses_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("mine")
+    with pytest.raises(OutputError) as caught:
+        write_tree({MARKER: b"", "a.md": b"1"}, tmp_path)
+    assert caught.value.faults[0].code is Code.OUT_FOREIGN
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.md"]
+
+
+def run_instead(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
+    monkeypatch.setattr(site, "mkdocs_command", lambda _name: [sys.executable, "-c", program])
+
+
+def test_the_first_complaint_of_mkdocs_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    says = (
+        f"WARNING -  Doc file '{tmp_path}/docs/a.md' contains a link 'b.md'\nWARNING -  another\n\nAborted with 2 warnings in strict mode!"
+    )
+    run_instead(monkeypatch, f"import sys; sys.exit({says!r})")
+    with pytest.raises(GateError, match=r"GATE-SITE mkdocs.yml: the site generator refuses: Doc file 'docs/a.md' contains a link 'b.md'\."):
+        build_site(tmp_path / "mkdocs.yml", None, 10)
+
+
+def test_a_crash_of_mkdocs_is_told_by_its_last_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_instead(monkeypatch, "raise KeyError('x')")
+    with pytest.raises(GateError, match="refuses: KeyError: 'x'"):
+        build_site(tmp_path / "mkdocs.yml", None, 10)
+
+
+def test_a_full_disk_is_no_fault_of_the_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_instead(monkeypatch, "import errno; raise OSError(errno.ENOSPC, 'No space left on device')")
+    with pytest.raises(OSError, match="No space left") as caught:
+        build_site(tmp_path / "mkdocs.yml", None, 10)
+    assert caught.value.errno == errno.ENOSPC
+
+
+def test_a_build_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_instead(monkeypatch, "import time; time.sleep(60)")
+    with pytest.raises(GateError, match=r"GATE-SITE .* more than 0.2 seconds"):
+        build_site(tmp_path / "mkdocs.yml", None, 0.2)  # type: ignore[arg-type]  # a test need not wait a second
+
+
+@pytest.mark.parametrize(
+    ("day", "seconds"), [("2031-03-04", "1930348800"), (None, "946684800"), ("1969-12-31", "0"), ("9999-12-31", "4294967295")]
+)
+def test_the_newest_report_is_the_day_of_the_build(day: str | None, seconds: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_instead(monkeypatch, f"import os, sys; sys.exit(os.environ['SOURCE_DATE_EPOCH'] != {seconds!r})")
+    build_site(tmp_path / "mkdocs.yml", day, 10)

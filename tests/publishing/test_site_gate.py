@@ -1,0 +1,137 @@
+"""Each promise about the finished site, broken on purpose in the HTML."""
+
+from pathlib import Path
+
+import pytest
+
+from builder.errors import Code, GateError
+from builder.model import Digest
+from builder.publishing.site_gate import check_site
+
+PAGE = "topics/rescue.html"
+CLAIM = "The harbour office says 209 people were taken ashore."
+
+
+def codes(digest: Digest, site: Path) -> set[Code]:
+    with pytest.raises(GateError) as caught:
+        check_site(digest, site)
+    assert caught.value.exit_code == 4
+    return {fault.code for fault in caught.value.faults}
+
+
+def edit(site: Path, old: str, new: str, page: str = PAGE) -> None:
+    file = site / page
+    html = file.read_text(encoding="utf-8")
+    assert old in html
+    file.write_text(html.replace(old, new), encoding="utf-8")
+
+
+def test_a_site_that_keeps_its_promises_passes(digest: Digest, built: Path, hostile_digest: Digest, built_hostile: Path) -> None:
+    check_site(digest, built)
+    check_site(hostile_digest, built_hostile)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<script>alert(1)</script>",
+        "<script src='https://elsewhere.example/x.js'></script>",
+        "<img src='x'>",
+        "<iframe src='https://elsewhere.example'></iframe>",
+        "<p onclick='x()'>x</p>",
+        "<p style='color:red'>x</p>",
+        "<a href='javascript:alert(1)'>x</a>",
+        "<a href='java&#9;script:alert(1)'>x</a>",
+        "<a href='&#1;javascript:alert(1)'>x</a>",
+        "<a href='data:text/html,x'>x</a>",
+        "<a href='//elsewhere.example'>x</a>",
+        "<a href='https://user@elsewhere.example/'>x</a>",
+        "<a href='https:elsewhere.example'>x</a>",
+        "<a href='sources.html' onmouseover='x()'>x</a>",
+        "<form><input></form>",
+        "<!-- a comment -->",
+        "<!doctype html>",
+        "<?php x ?>",
+        "<![CDATA[x]]>",
+        "</article><script>alert(1)</script><article>",
+        "<SCRIPT>alert(1)</SCRIPT>",
+        "<svg/onload=alert(1)>",
+        "<base href='https://elsewhere.example'>",
+        "<style>x</style>",
+    ],
+)
+def test_markup_that_is_none_of_ours_is_found(markup: str, digest: Digest, site: Path) -> None:
+    edit(site, "Who was brought ashore", f"{markup} Who was brought ashore")
+    assert Code.GATE_MARKUP in codes(digest, site)
+
+
+@pytest.mark.parametrize("page", ["index.html", "disputes.html", "sources.html", "left-out.html", "tags.html", "context.html"])
+def test_markup_that_is_none_of_ours_is_found_on_every_page(page: str, digest: Digest, site: Path) -> None:
+    edit(site, "</article>", "<script>1</script></article>", page)
+    assert codes(digest, site) == {Code.GATE_MARKUP}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("209 people were", "210 people were"),
+        (" were taken ashore", ""),
+        ('id="c-ashore-209"', 'id="c-else"'),
+        ('<h3 class="claim"', '<h3 class="x"'),
+    ],
+)
+def test_a_claim_that_is_not_on_its_page_word_for_word_is_found(old: str, new: str, digest: Digest, site: Path) -> None:
+    edit(site, old, new)
+    assert Code.GATE_VERBATIM in codes(digest, site)
+
+
+def test_a_claim_is_looked_for_on_each_of_its_pages(digest: Digest, site: Path) -> None:
+    edit(site, "brought ashore by noon&#44;", "brought home by noon&#44;", "topics/grounding.html")
+    assert Code.GATE_VERBATIM in codes(digest, site)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('<li id="fn:c-unhurt-2">', '<li id="fn:c-unhurt-9">'),
+        ('<li id="fn:c-unhurt-2">', "<li>"),
+        ('href="#fn:c-unhurt-2"', 'href="#fn:c-unhurt-1"'),
+        ("#report-island-wire", "#report-coast-radio"),
+        ("<strong>Island Wire</strong>", "<strong>Some outlet</strong>"),
+        ("Nobody was badly hurt", "Somebody was badly hurt"),
+    ],
+)
+def test_a_source_without_its_note_or_a_note_without_its_source_is_found(old: str, new: str, digest: Digest, site: Path) -> None:
+    edit(site, old, new)
+    assert Code.GATE_FOOTNOTE in codes(digest, site)
+
+
+def test_a_note_that_nobody_asked_for_is_found(digest: Digest, site: Path) -> None:
+    edit(site, '<li id="fn:c-unhurt-1">', '<li id="fn:c-none-1"><p>x</p></li><li id="fn:c-unhurt-1">')
+    assert codes(digest, site) == {Code.GATE_FOOTNOTE}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Who was brought ashore", '<sup id="c-unhurt">x</sup> Who was brought ashore'),
+        ("Who was brought ashore", '<a href="#nowhere">x</a> Who was brought ashore'),
+        ("Who was brought ashore", '<a href="nowhere.html">x</a> Who was brought ashore'),
+        ("Who was brought ashore", '<a href="../sources.html#report-nobody">x</a> Who was brought ashore'),
+        ("Who was brought ashore", '<a href="../../outside.html">x</a> Who was brought ashore'),
+    ],
+)
+def test_an_id_that_stands_twice_and_a_link_that_leads_nowhere_are_found(old: str, new: str, digest: Digest, site: Path) -> None:
+    (site.parent / "outside.html").touch()
+    edit(site, old, new)
+    assert codes(digest, site) == {Code.GATE_ID}
+
+
+def test_a_page_that_was_not_made_is_found(digest: Digest, site: Path) -> None:
+    (site / PAGE).unlink()
+    assert codes(digest, site) == {Code.GATE_SITE}
+
+
+def test_a_page_without_its_article_is_found(digest: Digest, site: Path) -> None:
+    edit(site, "<article", "<section")
+    assert codes(digest, site) == {Code.GATE_SITE}

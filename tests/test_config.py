@@ -1,0 +1,103 @@
+"""`briefing.yml`: what is read, and that every fault of it is named with its line."""
+
+from pathlib import Path
+
+import pytest
+
+from builder.config import DEFAULT_AGENCIES, MAX_CONFIG_BYTES, Limits, load_config
+from builder.errors import UsageError
+
+GOOD = """\
+title: Harbour fire
+description: What is reported about it.
+topics:
+  - id: causes
+    title: Causes
+    description: What started it.
+    terms: [cause, arson]
+"""
+
+
+def write(folder: Path, text: str | bytes) -> Path:
+    path = folder / "briefing.yml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def faults(folder: Path, text: str | bytes) -> list[tuple[str, int | None]]:
+    with pytest.raises(UsageError) as caught:
+        load_config(write(folder, text))
+    assert caught.value.exit_code == 2
+    return [(fault.code.value, fault.line) for fault in caught.value.faults]
+
+
+def test_what_is_left_out_has_its_default(tmp_path: Path) -> None:
+    config = load_config(write(tmp_path, GOOD))
+    assert (config.language, config.agencies, config.limits) == ("en", DEFAULT_AGENCIES, Limits())
+
+
+def test_topics_keep_their_order_and_words(tmp_path: Path) -> None:
+    config = load_config(write(tmp_path, GOOD + "  - {id: harm, title: Harm, description: Who was hurt., terms: [' two   words ']}\n"))
+    assert [topic.id for topic in config.topics] == ["causes", "harm"]
+    assert config.topics[1].terms == ("two words",)
+
+
+def test_the_folder_of_the_file_is_the_root(tmp_path: Path) -> None:
+    assert load_config(write(tmp_path, GOOD)).root == tmp_path
+
+
+def test_limits_can_be_set_one_by_one(tmp_path: Path) -> None:
+    config = load_config(write(tmp_path, GOOD + "limits: {max_reports: 7}\n"))
+    assert config.limits == Limits(max_reports=7)
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+    assert load_config(write(tmp_path, b"\xef\xbb\xbf" + GOOD.encode())).title == "Harbour fire"
+
+
+def test_the_file_that_comes_with_the_program_is_good() -> None:
+    assert load_config(Path(__file__).parents[1] / "briefing.yml").topics
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"CONFIG-MISSING .*nowhere\.yml: there is no such file"):
+        load_config(tmp_path / "nowhere.yml")
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="CONFIG-MISSING"):
+        load_config(tmp_path)
+
+
+def test_every_fault_is_listed_not_the_first_only(tmp_path: Path) -> None:
+    text = GOOD.replace("title: Harbour fire", "titel: x").replace("[cause, arson]", "cause")
+    assert faults(tmp_path, text) == [("CONFIG-UNKNOWN", 1), ("CONFIG-TYPE", 1), ("CONFIG-TYPE", 7)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(GOOD + "topcis: []\n", ("CONFIG-UNKNOWN", 8), id="an unknown key"),
+        pytest.param(GOOD + "root: /\n", ("CONFIG-UNKNOWN", 8), id="the root, which is no setting"),
+        pytest.param(GOOD + "title: again\n", ("CONFIG-SYNTAX", 8), id="a key twice"),
+        pytest.param(GOOD + "limits: !!python/name:os\n", ("CONFIG-SYNTAX", 8), id="a tag"),
+        pytest.param(GOOD + "language: [\n", ("CONFIG-SYNTAX", 9), id="broken syntax"),
+        pytest.param(GOOD.encode() + b"\xff\n", ("CONFIG-SYNTAX", 8), id="not UTF-8"),
+        pytest.param(b" " * (MAX_CONFIG_BYTES + 1), ("CONFIG-VALUE", None), id="too long"),
+        pytest.param("- a\n", ("CONFIG-TYPE", 1), id="a list"),
+        pytest.param("", ("CONFIG-TYPE", 1), id="nothing"),
+        pytest.param(GOOD.replace("Harbour fire", "7"), ("CONFIG-TYPE", 1), id="a number for a title"),
+        pytest.param(GOOD + "language: klingon!\n", ("CONFIG-VALUE", 8), id="no language"),
+        pytest.param(GOOD + "agencies: AP\n", ("CONFIG-TYPE", 8), id="agencies that are no list"),
+        pytest.param(GOOD + "limits: {max_reports: 0}\n", ("CONFIG-TYPE", 8), id="a limit of zero"),
+        pytest.param(GOOD + "limits: {max_reports: true}\n", ("CONFIG-TYPE", 8), id="a limit that is no number"),
+        pytest.param(GOOD + "limits: {max_rports: 5}\n", ("CONFIG-UNKNOWN", 8), id="an unknown limit"),
+        pytest.param(GOOD.replace("id: causes", "id: Causes!"), ("CONFIG-VALUE", 4), id="a topic id that cannot be an address"),
+        pytest.param(GOOD.replace("id: causes", "id: index"), ("CONFIG-VALUE", 4), id="a topic id that the site needs itself"),
+        pytest.param(GOOD + GOOD.partition("topics:\n")[2], ("CONFIG-VALUE", 8), id="two topics of one id"),
+        pytest.param(GOOD.partition("topics:")[0] + "topics: []\n", ("CONFIG-TYPE", 3), id="no topic"),
+        pytest.param(GOOD.replace("    title: Causes\n", ""), ("CONFIG-TYPE", 4), id="a topic without a title"),
+    ],
+)
+def test_each_fault_has_its_code_and_line(tmp_path: Path, text: str | bytes, expected: tuple[str, int | None]) -> None:
+    assert faults(tmp_path, text) == [expected]

@@ -1,0 +1,79 @@
+"""`make bench`: CPU seconds as ratios within one run, and the peak memory of a digest. Never part of the tests.
+
+CPU seconds are user and system time of a command and of everything it starts. The commands take turns, so that a busy machine slows
+them alike; the medians are compared. POSIX only: Windows does not tell what a child has used.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ORIGINALS = ROOT.parent / "shared" / "seeds"
+MAX_BUILD_RATIO = 1.5  # CPU of `briefing build` over that of the `mkdocs build` it contains
+MAX_DIGEST_CPU_S = 2.0
+MAX_DIGEST_MB = 400
+_MAXRSS_PER_MB = 1024 * 1024 if sys.platform == "darwin" else 1024  # ru_maxrss: bytes there, KiB elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What one run used."""
+
+    cpu_s: float
+    """User and system seconds, children included."""
+    peak_mb: float
+    """Largest resident set of any one process."""
+
+
+def run(*command: str) -> Use:
+    """Run a command of this environment in the repository's root; ends the program where the command fails."""
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"bench: {' '.join(command)} ended with {process.returncode}")
+    return Use(used.ru_utime + used.ru_stime, used.ru_maxrss / _MAXRSS_PER_MB)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+    parser.add_argument("--seeds", default=str(ORIGINALS if ORIGINALS.is_dir() else ROOT / "seeds"), metavar="DIR", help="the reports")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each command runs (default: 5)")
+    options = parser.parse_args(arguments)
+    briefing = (sys.executable, "-m", "builder")
+    with tempfile.TemporaryDirectory() as folder:
+        commands = {
+            "briefing digest": (*briefing, "digest", "--seeds", options.seeds, "--output", f"{folder}/digest.json"),
+            "briefing build": (*briefing, "build", "--no-pdf", "--seeds", options.seeds, "--site", f"{folder}/site"),
+            "mkdocs build": (sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", f"{folder}/plain"),
+        }
+        run(*briefing, "pages", "--seeds", options.seeds)
+        uses: dict[str, list[Use]] = {name: [] for name in commands}
+        for _ in range(options.rounds):
+            for name, command in commands.items():
+                uses[name].append(run(*command))
+    cpu_s = {name: statistics.median(use.cpu_s for use in rounds) for name, rounds in uses.items()}
+    print(f"{len(list(Path(options.seeds).iterdir()))} reports, {options.rounds} rounds, medians")
+    for name, rounds in uses.items():
+        print(f"  {name:18} {cpu_s[name]:6.2f} s CPU   {max(use.peak_mb for use in rounds):5.0f} MB at most")
+    ratio = cpu_s["briefing build"] / cpu_s["mkdocs build"]
+    peak_mb = max(use.peak_mb for use in uses["briefing digest"])
+    for name, value, limit in (
+        ("build over mkdocs build", ratio, MAX_BUILD_RATIO),
+        ("digest, s CPU", cpu_s["briefing digest"], MAX_DIGEST_CPU_S),
+        ("digest, MB", peak_mb, MAX_DIGEST_MB),
+    ):
+        print(f"  {name:24} {value:7.2f}   limit {limit:6.1f}   {'ok' if value <= limit else 'OVER'}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
