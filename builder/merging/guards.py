@@ -56,9 +56,19 @@ def another_day(first: Mention, second: Mention) -> str | None:
 
 
 def differing_figures(first: Mention, second: Mention) -> tuple[tuple[FoundFigure, FoundFigure], ...]:
-    """Pairs of figures that count the same thing, provided that none of them agree."""
-    pairs = tuple((mine, theirs) for mine, theirs in product(_counts(first), _counts(second)) if comparable(mine, theirs))
-    return () if any(agree(mine, theirs) for mine, theirs in pairs) else pairs
+    """Pairs of figures that count the same thing, where none of what the two count of it agrees.
+
+    "6.1-magnitude, 3 dead" and "6.1-magnitude, 24 dead" agree about the one and differ about the other; "23 men" and "23 men, 12 of them
+    from the north" do not differ.
+    """
+    pairs = [(mine, theirs) for mine, theirs in product(_counts(first), _counts(second)) if comparable(mine, theirs)]
+    agreed = [pair for pair in pairs if agree(*pair)]
+    settled = {figure for pair in agreed for figure in pair}
+    while True:  # what is comparable with a settled figure speaks of the same thing
+        reached = {figure for pair in pairs if not settled.isdisjoint(pair) for figure in pair} - settled
+        if not reached:
+            return tuple(pair for pair in pairs if settled.isdisjoint(pair))
+        settled |= reached
 
 
 def differing_days(first: Mention, second: Mention) -> tuple[tuple[FoundDate, FoundDate], ...]:

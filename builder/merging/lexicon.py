@@ -44,6 +44,16 @@ NUMBER_WORDS = {
 }  # fmt: skip
 """So that a number in words and the same number in digits are one term."""
 
+TITLES = frozenset(
+    "mr mrs ms miss dr prof professor sir lord lady sen senator rep congressman congresswoman gov governor president vice chancellor prime premier "
+    "minister secretary ambassador mayor chief director chairman chairwoman chair king queen prince princess pope archbishop bishop rabbi imam judge "
+    "justice attorney lawyer prosecutor detective inspector officer sheriff lt lieutenant sgt sergeant capt captain cpl col colonel maj major gen "
+    "general adm admiral commander marshal spokesman spokeswoman spokesperson coach quarterback actor actress "
+    "президент премьер министр губернатор мэр генерал полковник адмирал судья депутат господин госпожа пресс-секретарь "
+    "президентка прем'єр міністр міністерка губернаторка мер полковниця адмірал суддя депутатка пан пані речник речниця".split()
+)
+"""Words before a person's name that tell whom a report means and not what happened."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -53,6 +63,8 @@ class Lexicon:
     """Stem of each term, by term number."""
     names: NDArray[np.bool_]
     """(n_terms,): whether the term is a name."""
+    titles: NDArray[np.bool_]
+    """(n_terms,): whether the term is a title or office that stands before a person's name."""
     vectors: NDArray[np.float32]
     """(n_terms, dimensions): unit vectors; zero for a term that is not in the table."""
     sequences: tuple[NDArray[np.int32], ...]
@@ -110,6 +122,7 @@ def read_words(texts: Sequence[str], languages: Sequence[str]) -> Lexicon:
     return Lexicon(
         tuple(terms),
         np.array([is_name[term] for term in terms], dtype=np.bool_),
+        np.array([not TITLES.isdisjoint(surfaces[term]) for term in terms], dtype=np.bool_),
         _look_up(terms, surfaces),
         tuple(np.array([number[stem] for stem in stemmed], dtype=np.int32) for stemmed in stems),
     )

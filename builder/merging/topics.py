@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from builder.config import TopicConfig
 from builder.merging.lexicon import stem_words
 from builder.merging.mentions import Mention
 
-MIN_TOPIC_SCORE = 1.0
-"""Points from which on a claim is filed: one phrase of the topic, or two single words of it, or one word that no other topic has."""
+MIN_TOPIC_SCORE = 0.5
+"""Mean points of a claim's mentions from which on it is filed: every second mention has a phrase of the topic, or a word that no other topic
+has. A claim of one mention needs one of these or a shared word."""
+MIN_SHARE_OF_BEST = 0.5
+"""A topic with at most this part of the best topic's points is mentioned on the way and not what the claim is about."""
 PHRASE_POINTS = 1.0
 """A phrase of two words or more, its words near one another: chosen by the editor as a mark of the topic."""
 WORD_POINTS = 1.0
@@ -30,20 +34,26 @@ class _Term:
 def file_under_topics(mentions: Sequence[Mention], topics: Sequence[TopicConfig]) -> tuple[str, ...]:
     """Ids of the topics that the claim made of `mentions` belongs to, in the order of `topics`; empty when it fits none.
 
-    A topic's score is the best mention's: points of the different terms found in it.
+    A topic's score is the mean over the mentions of the points of the different terms found in each.
     """
-    found = []
-    for topic in topics:
-        terms = _terms(topic, topics)
-        if max((_score(mention, terms) for mention in mentions), default=0.0) >= MIN_TOPIC_SCORE:
-            found.append(topic.id)
-    return tuple(found)
+    scores = {topic: _mean_score(mentions, terms) for topic, terms in _terms_by_topic(tuple(topics)).items()}
+    best = max(scores.values(), default=0.0)
+    return tuple(topic for topic, score in scores.items() if score >= MIN_TOPIC_SCORE and score > MIN_SHARE_OF_BEST * best)
 
 
-def _terms(topic: TopicConfig, topics: Sequence[TopicConfig]) -> list[_Term]:
-    """The topic's terms with their points."""
-    others = {stem_words(term, "en") for other in topics if other is not topic for term in other.terms}
-    return [_Term(stems, _points(stems, shared=stems in others)) for stems in (stem_words(term, "en") for term in topic.terms)]
+def _mean_score(mentions: Sequence[Mention], terms: Sequence[_Term]) -> float:
+    return sum(_score(mention, terms) for mention in mentions) / max(1, len(mentions))
+
+
+@cache
+def _terms_by_topic(topics: tuple[TopicConfig, ...]) -> dict[str, tuple[_Term, ...]]:
+    """Each topic's terms with their points."""
+    stems = {topic.id: [stem_words(term, "en") for term in topic.terms] for topic in topics}
+    terms = {}
+    for topic, own in stems.items():
+        others = {phrase for other, phrases in stems.items() if other != topic for phrase in phrases}
+        terms[topic] = tuple(_Term(phrase, _points(phrase, shared=phrase in others)) for phrase in own if phrase)
+    return terms
 
 
 def _points(stems: tuple[str, ...], *, shared: bool) -> float:

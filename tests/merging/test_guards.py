@@ -13,6 +13,8 @@ from tests.merging.conftest import reading_of
         ("The storm killed 12 people.", "The storm killed 17 people.", ANOTHER_NUMBER),
         ("The storm killed twelve people.", "The storm killed 12 people.", None),
         ("More than 200 people were hurt.", "The storm left 215 people hurt.", None),
+        ("The 6.1-magnitude quake killed 3 people.", "The 6.1-magnitude quake killed 24 people.", ANOTHER_NUMBER),
+        ("They caught 23 smugglers.", "Of 23 smugglers they caught, 12 smugglers were armed.", None),
         ("It rained for ten days.", "It rained for 12 days.", ANOTHER_NUMBER),
         ("The vote fell on 3 May 2021.", "The vote fell on 5 May 2021.", ANOTHER_DAY),
         ("The vote fell on 3 May 2021.", "The vote fell in May 2021.", None),
