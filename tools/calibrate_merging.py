@@ -70,7 +70,7 @@ def score_groups(gold: dict[str, Any], mentions: tuple[Mention, ...], groups: tu
     r = sum(part / whole for part, whole in recall.values()) / len(body)
     tail = [0, 0]
     for pair in gold.get("tail", []):
-        ends = {side: dict(zip(("file", "start", "end"), pair[3 * side : 3 * side + 3], strict=True)) for side in (0, 1)}
+        ends = {side: dict(zip(("file", "start", "end"), pair[at : at + 3], strict=True)) for side, at in (("one", 0), ("other", 3))}
         found = locate(ends, mentions)
         tail[0 if pair[6] else 1] += len(found) == len(ends) and len({group_of[place] for place in found.values()}) == 1
     return {
@@ -79,8 +79,8 @@ def score_groups(gold: dict[str, Any], mentions: tuple[Mention, ...], groups: tu
         "F1": 2 * right / max(1, 2 * right + wrong + missed),
         "macro F1": sum(2 * a / max(1, 2 * a + b + c) for a, b, c in outcomes.values()) / max(1, len(outcomes)),
         "bcubed F1": 2 * p * r / (p + r),
-        "tail same": tail[0],
-        "tail different": tail[1],
+        "same tail pairs merged": tail[0] / max(1, sum(1 for pair in gold.get("tail", []) if pair[6])),
+        "different": tail[1] / max(1, sum(1 for pair in gold.get("tail", []) if not pair[6])),
     }
 
 
@@ -98,10 +98,10 @@ def main() -> int:
     pairs = find_candidates(folder)
     scores = score_pairs(folder, pairs)
     print(f"{len(mentions)} passages, {len(pairs)} candidate pairs")
-    for cut in sorted({*np.round(np.arange(0.21, 0.42, 0.02), 2).tolist(), SAME_CLAIM_SCORE}):
+    for cut in sorted({*np.round(np.arange(0.2, 0.41, 0.02), 2).tolist(), SAME_CLAIM_SCORE}):
         figures = score_groups(gold, mentions, link_mentions(mentions, folder, pairs, scores, cut).groups)
-        shown = "  ".join(f"{name} {value:.3f}" if isinstance(value, float) else f"{name} {value}" for name, value in figures.items())
-        print(f"{'>' if cut == SAME_CLAIM_SCORE else ' '} {cut:.2f}  {shown}", flush=True)
+        shown = "  ".join(f"{name} {value:.3f}" for name, value in figures.items())
+        print(f"{'>' if cut == SAME_CLAIM_SCORE else ' '} {cut:.3f}  {shown}", flush=True)
     return 0
 
 

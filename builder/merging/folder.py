@@ -18,7 +18,7 @@ class Folder:
     """The passages of a folder, in the order given. Passage i has the distinct terms `terms[starts[i]:starts[i + 1]]`, ascending."""
 
     lexicon: Lexicon
-    """Names and vectors of the terms."""
+    """Names, titles, vectors and salience of the terms."""
     terms: NDArray[np.int32]
     """(n_entries,): term numbers."""
     starts: NDArray[np.int64]
@@ -46,7 +46,7 @@ def weigh_words(lexicon: Lexicon, reports: Sequence[int], stories: Sequence[int]
     """Lay the passages of `lexicon` out and weigh their terms.
 
     `reports[i]` is the report of passage i, `stories[r]` the story of report r. A term weighs its inverse document frequency,
-    counted in passages (Spärck Jones 1972); the words of a person with title and full name share the weight of one word.
+    counted in passages (Spärck Jones 1972), times its salience; the words of a person with title and full name share the weight of one word.
     """
     distinct = [np.unique(sequence) for sequence in lexicon.sequences]
     starts = np.cumsum([0, *(len(terms) for terms in distinct)], dtype=np.int64)
@@ -62,6 +62,7 @@ def weigh_words(lexicon: Lexicon, reports: Sequence[int], stories: Sequence[int]
     for story in np.unique(story_of):
         here = story_of_entry == story
         in_story[here] = _rarity(terms[here], n_terms, int(np.sum(story_of == story)))
+    share *= lexicon.salience[terms]
     shared = [(weighed * share).astype(np.float32) for weighed in (weights, in_story)]
     return Folder(lexicon, terms, starts, report_of, story_of_report, likeness, *shared)
 

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from builder.merging.linkage import link_average
 
 
-def link(n_items: int, scores: dict[tuple[int, int], float], min_score: float, apart: set[tuple[int, int]] | None = None) -> list[tuple[int, ...]]:
+def link(
+    n_items: int, scores: dict[tuple[int, int], float], min_score: float, apart: set[tuple[int, int]] | None = None
+) -> list[tuple[int, ...]]:
     pairs = np.array(sorted(scores), dtype=np.int64).reshape(-1, 2)
     return link_average(
         n_items, pairs, np.array([scores[pair] for pair in sorted(scores)]), min_score, lambda a, b: (a, b) in (apart or set())

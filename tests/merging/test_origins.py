@@ -4,14 +4,16 @@ from builder.config import Config
 from builder.merging import merge_claims
 from builder.merging.mentions import collect_mentions
 from builder.merging.origins import Origins
-from builder.model import Origin
+from builder.model import Origin, Reading
 from tests.merging.conftest import reading_of
 
 PLAIN = "Engineers closed the dam above Oldenmoor after a crack was found."
 REWRITTEN = "The dam near Oldenmoor was closed by engineers, who had found a crack."
 
 
-def origins(texts: dict[str, list[str]], publishers: dict[str, str] | None = None, agencies: tuple[str, ...] = ("Delta Wire",)) -> list[Origin]:
+def origins(
+    texts: dict[str, list[str]], publishers: dict[str, str] | None = None, agencies: tuple[str, ...] = ("Delta Wire",)
+) -> list[Origin]:
     reading = reading_of(texts, publishers)
     return list(Origins(reading.reports, agencies).of([mention for mention in collect_mentions(reading) if "dam" in mention.text]))
 
@@ -47,6 +49,6 @@ def test_a_copy_of_most_of_a_report_is_one_origin() -> None:
     assert "of the shorter report stands word for word in the other" in origin.evidence[0]
 
 
-def test_origins_partition_the_sources_of_every_claim(flood: object, config: Config) -> None:
-    for claim in merge_claims(flood, config).claims:  # type: ignore[arg-type] - the fixture is a Reading
+def test_origins_partition_the_sources_of_every_claim(flood: Reading, config: Config) -> None:
+    for claim in merge_claims(flood, config).claims:
         assert sorted(report for origin in claim.origins for report in origin.reports) == sorted(claim.sources)

@@ -132,7 +132,7 @@ def test_function_words_say_less_than_content_words(table: WordVectors) -> None:
 def test_the_table_is_read_once_and_frozen(table: WordVectors) -> None:
     assert load_vectors() is table
     with pytest.raises(FrozenInstanceError):
-        table.rows = {}  # type: ignore[misc]
+        table.rows = {}  # type: ignore[misc]  # that it cannot be set is what is tested
 
 
 def test_the_file_is_the_documented_one_small_and_without_a_clock(table: WordVectors) -> None:
