@@ -18,6 +18,7 @@ MIN_REASON_SHARE = 0.2  # of a line's words in the phrases of one group for that
 SURE_REASON_SHARE = 0.5  # such a line is that and nothing else, wherever it stands
 MIN_ZONE = 0.3  # of a heading over teasers that must still hold
 MIN_CALL_WORDS = 2  # of a sentence in phrases that call to give, follow or click, to take it out of its paragraph
+MIN_CALL_SHARE = 0.2  # of such a sentence's words: less is a phrase in passing
 MIN_REST_SHARE = 0.5  # of a paragraph's words outside such sentences: else the whole paragraph is the call
 _CALLS = ("appeal", "promotion")
 _AS_OTHER_GROUP = {"navigation": 0.6, "time": 0.9}  # weights when groups tie: broad word lists explain less
@@ -56,7 +57,7 @@ def _cut_calls(text: str, line: Line) -> tuple[Span, ...]:
     if len(sentences) < 2:
         return (line.span,)
     measured = [measure_line(text, sentence) for sentence in sentences]
-    is_call = [_call_words(sentence) >= MIN_CALL_WORDS and not sentence.says for sentence in measured]
+    is_call = [_is_call(sentence) for sentence in measured]
     rest = sum(sentence.words for sentence, call in zip(measured, is_call, strict=True) if not call)
     if not any(is_call) or rest < MIN_REST_SHARE * line.words:
         return (line.span,)
@@ -67,6 +68,11 @@ def _cut_calls(text: str, line: Line) -> tuple[Span, ...]:
         else:
             runs.append([index])
     return tuple(Span(sentences[run[0]].start, sentences[run[-1]].end) for run in runs)
+
+
+def _is_call(sentence: Line) -> bool:
+    words = _call_words(sentence)
+    return words >= MIN_CALL_WORDS and words >= MIN_CALL_SHARE * sentence.words and not sentence.says and not sentence.is_quoted
 
 
 def _call_words(line: Line) -> float:

@@ -202,7 +202,7 @@ class _TopOfPage:
         votes: Counter[str] = Counter()
         shown: dict[str, str] = {}
         for weight, outlet in self.outlet_signs():
-            name = " ".join(outlet.split()).strip(" .,'’")
+            name = " ".join(outlet.split()).strip(" .,'’").removeprefix("the ")
             key = name.lower().removeprefix("the ")
             votes[key] += weight
             shown.setdefault(key, name)

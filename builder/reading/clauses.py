@@ -20,6 +20,7 @@ from builder.reading.speech import SAID, SAYING_PARTICIPLES, find_quotes
 MIN_CLAUSE_CHARS = 25
 MIN_CLAUSE_WORDS = 4
 MIN_SENTENCE_WORDS = 12  # shorter sentences say one thing
+MAX_SENTENCE_CHARS = 1_200  # the longest of 2,000 news sentences has 700; longer ones are lists or lack their stops, and would cost time
 MIN_INDEPENDENT_WORDS = 7  # of either side of ", and": shorter ones are afterthoughts that mean nothing alone
 MIN_LARGEST_SHARE = 0.5  # of the sentence in its largest piece: else its gist is in none. Quoted speech may be cut finer
 MIN_LARGEST_QUOTED_SHARE = 0.3
@@ -52,6 +53,9 @@ _NO_LEAD_IN = frozenset(
 )
 _WORD = re.compile(r"[\w'’-]+")
 _PAST = re.compile(r"[a-z]{2,}ed\Z")
+_SLAVIC_VERB = re.compile(
+    r"[а-яіїєґё]{2,}(?:л|ла|ло|ли|лся|лась|лись|ет|ёт|ит|ут|ют|ат|ят|ется|ится|ются|утся|в|вся|є|ить|уть|ють|ать|ять|еться|иться|уться|ються)\Z"
+)
 _AND = re.compile(r"(?:(?<=,)\s|\s)(?P<and>and|but)\s", re.IGNORECASE)
 _COMMA_AND = re.compile(r"[,;]\s(?P<and>and|but|while|yet)\s|;\s(?P<clause>(?=\w))", re.IGNORECASE)
 _AND_THAT = re.compile(r",?\s(?P<and>and|but)\sthat\s|,?\s(?P<slavic>(?:и|а|но)\sчто|(?:і|й|та|а|але)\sщо)\s", re.IGNORECASE)
@@ -68,7 +72,7 @@ def split_clauses(text: str, sentence: Span) -> tuple[Span, ...]:
     Together they hold all but the white space between them.
     """
     whole = sentence.of(text)
-    if len(_WORD.findall(whole)) < MIN_SENTENCE_WORDS:
+    if len(whole) > MAX_SENTENCE_CHARS or len(_WORD.findall(whole)) < MIN_SENTENCE_WORDS:
         return (sentence,)
     quotes = find_quotes(text, sentence.start, sentence.end)
     share = MIN_LARGEST_QUOTED_SHARE if quotes else MIN_LARGEST_SHARE
@@ -208,7 +212,10 @@ def _may_stand_alone(piece: str) -> bool:
 
 
 def _has_finite_verb(words: list[str]) -> bool:
-    return any(word.lower() in _AUXILIARIES or _is_past(word) or bool(SAID.fullmatch(word)) or word in _PRESENT for word in words)
+    return any(
+        word.lower() in _AUXILIARIES or _is_past(word) or word in _PRESENT or bool(SAID.fullmatch(word) or _SLAVIC_VERB.match(word))
+        for word in words
+    )
 
 
 def _is_past(word: str) -> bool:

@@ -23,12 +23,17 @@ MIN_KEPT_WORDS = 30  # a report of which less would be kept is a list or a page 
 # What the training pages hardly show, in log-odds (2 takes an even chance to .12, 4 to .02).
 COMMENT_PENALTY = 9.0  # below the readers' comments: of 8 such pages none has content there
 ABOVE_HEADLINE_PENALTY = 2.0  # above the headline, unless longer than any teaser
+CUE_PENALTY = 2.5  # a short line that is mostly the phrase of a button or notice, even between two paragraphs
+NOTHING_PENALTY = 9.0  # a line without a word
+MIN_CUE_SHARE = 0.5  # of such a line's words in phrases of one group
 LIST_PENALTY = 2.0  # a long line without any function word is a list of tags, names or links
 LABEL_PENALTY = 4.0  # "See also: …"
 CUT_OFF_PENALTY = 5.0  # a teaser that breaks off with three dots
 CALL_PENALTY_PER_WORD = 1.0  # each word of a call to give, join, follow or click
 MAX_CALL_WORDS = 5  # of which count; two words of one phrase may also stand in a quotation
+FULL_CALL_SHARE = 0.2  # of a line's words in calls from which on each counts fully: a paragraph may mention one in passing
 MAX_FURNITURE_WORDS = 60  # no teaser above a headline is longer
+MAX_CUE_WORDS = 12  # longer lines say something beside the phrase
 MIN_LIST_WORDS = 10  # shorter lines lack function words by chance
 MAX_LIST_FUNCTION_SHARE = 0.1  # of a line's words; prose has .3 and more, headlines .2
 CLEAN_BONUS = 2.0  # in a report that is nearly all content a line of some words is rather content as well
@@ -36,6 +41,7 @@ MAX_TOP_LINES = 4  # headline, subheadline, byline and date above a clean report
 MIN_CLEAN_SHARE = 0.9  # of the words in kept lines for a report to be nearly all content
 MIN_CLEAN_WORDS = 6  # shorter lines are labels even there
 MAX_HEADING_WORDS = 25  # a line without an end that stands over a paragraph is its heading
+ODDS_DIGITS = 9  # sums of products differ between machines beyond
 KEEP_ODDS = math.log(KEEP_SCORE / (1 - KEEP_SCORE))
 _DATA = Path(__file__).with_name("data") / "cleaning_weights.json"
 
@@ -64,7 +70,7 @@ def score_lines(measured: MeasuredLines, weights: CleaningWeights) -> FloatArray
     A report of which next to nothing would be kept gets its densest part kept whole.
     """
     words = np.array([line.words for line in measured.lines])
-    odds = weights.bias + measured.features @ weights.weights - _penalties(measured, words)
+    odds = np.round(weights.bias + measured.features @ weights.weights, ODDS_DIGITS) - _penalties(measured, words)
     odds = odds - CUT_OFF_PENALTY * _is_cut_off_teaser(measured.lines, odds)
     if _is_clean(words, odds >= KEEP_ODDS):
         odds = odds + CLEAN_BONUS * np.array([_may_be_content(line) for line in measured.lines])
@@ -83,8 +89,9 @@ def _penalties(measured: MeasuredLines, words: FloatArray) -> FloatArray:
         if line.words >= MIN_LIST_WORDS and line.function_share < MAX_LIST_FUNCTION_SHARE and not line.ends:
             penalties[index] += LIST_PENALTY
         penalties[index] += LABEL_PENALTY * line.is_labelled
-        call_words = line.words * (line.cues.get("appeal", 0.0) + line.cues.get("promotion", 0.0))
-        penalties[index] += CALL_PENALTY_PER_WORD * min(MAX_CALL_WORDS, call_words)
+        penalties[index] += CUE_PENALTY * (0 < line.words <= MAX_CUE_WORDS and max(line.cues.values(), default=0.0) >= MIN_CUE_SHARE)
+        penalties[index] += NOTHING_PENALTY * (line.words == 0)
+        penalties[index] += CALL_PENALTY_PER_WORD * _call_words(line)
     return np.asarray(penalties)
 
 
@@ -103,6 +110,12 @@ def _is_clean(words: FloatArray, kept: npt.NDArray[np.bool_]) -> bool:
     first = int(np.argmax(kept))
     top = first if first <= MAX_TOP_LINES else 0
     return bool(words[kept].sum() >= MIN_CLEAN_SHARE * words[top:].sum())
+
+
+def _call_words(line: Line) -> float:
+    """Words of calls in the line as far as they count; none in what somebody is quoted as saying."""
+    share = 0.0 if line.says or line.is_quoted else line.cues.get("appeal", 0.0) + line.cues.get("promotion", 0.0)
+    return min(MAX_CALL_WORDS, share * line.words) * min(1.0, share / FULL_CALL_SHARE)
 
 
 def _may_be_content(line: Line) -> bool:

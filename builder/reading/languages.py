@@ -1,6 +1,7 @@
 """Languages as far as reading needs them: their commonest words, and a guess at which one a text is in."""
 
 import re
+from collections import Counter
 
 DEFAULT_LANGUAGE = "en"
 MAX_GUESS_CHARS = 20_000  # a language shows in the first paragraphs
@@ -51,7 +52,7 @@ def guess_language(text: str) -> str:
             return language
     if len(_CYRILLIC.findall(sample)) >= MIN_SCRIPT_SHARE * letters:
         return "uk" if len(_UKRAINIAN.findall(sample)) > len(_RUSSIAN.findall(sample)) else "ru"
-    words = _WORD.findall(sample.lower())
-    counts = {language: sum(word in known for word in words) for language, known in FUNCTION_WORDS.items()}
+    words = Counter(_WORD.findall(sample.lower()))
+    counts = {language: sum(words[word] for word in known) for language, known in FUNCTION_WORDS.items()}
     best = max(counts, key=lambda language: (counts[language], language == DEFAULT_LANGUAGE))
-    return best if counts[best] >= MIN_FUNCTION_WORD_SHARE * max(1, len(words)) else DEFAULT_LANGUAGE
+    return best if counts[best] >= MIN_FUNCTION_WORD_SHARE * max(1, words.total()) else DEFAULT_LANGUAGE

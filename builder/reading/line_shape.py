@@ -13,6 +13,7 @@ LONG_WORDS = 25  # beyond this hardly any line is a headline or a button
 SENTENCE_WORDS = 14  # a line of this many words that ends like a sentence is text nearly everywhere
 STEM_CHARS = 6  # words are compared by their beginnings: inflected forms of one word agree there
 MAX_TEASER_WORDS = 110  # no teaser, caption or notice is longer, an article without line breaks is
+MAX_CAPTION_WORDS = 60  # captions of the training pages have at most 58
 MAX_LOOK_CHARS = 600  # patterns look at no more of a line: what tells a caption or a byline stands early
 _CJK_CHARS_PER_WORD = 2
 _CJK_FUNCTION_SHARE = 0.35  # of scripts without spaces the share cannot be counted: that of ordinary prose is taken
@@ -63,6 +64,9 @@ _CAPTION = re.compile(
     r"\b(?:credit|photo|photograph|image|picture)(?: by)?:|/ ?(?:getty|ap|afp|reuters|epa)\b|©",
     re.IGNORECASE,
 )
+_CAPTION_SIGN = re.compile(
+    r"[(:/©]|, (?:left|right|cent|front|back)|pictured|seen|[Ii]n this"
+)  # none of which a line without captions needs
 _CREDIT = re.compile(
     r"(?:photos?|image|credit|picture|foto|bild|фото)\b.{0,3}:|(?:image|photo) \d+|\d+ ?/ ?\d+\Z|(?:hide )?caption\Z", re.IGNORECASE
 )
@@ -120,6 +124,8 @@ class Line:
     """Starts with a label such as "See also:" or "Read more –"."""
     is_cut_off: bool
     """Breaks off in the middle: ends with three dots and is no longer than a teaser."""
+    is_quoted: bool
+    """Starts with a quotation mark."""
     has_bar: bool
     """Is divided by | or »."""
     says: bool
@@ -176,15 +182,16 @@ def measure_line(text: str, span: Span) -> Line:
         stems=frozenset(key[:STEM_CHARS] for key in keys if len(key) > 3 and key not in ALL_FUNCTION_WORDS),
         has_date=bool(_DATE.search(head)) or any(key in _MONTH_WORDS for key in keys),
         is_byline=words <= SENTENCE_WORDS and bool(_BYLINE.match(head)),
-        is_caption=words <= 60 and bool(_CAPTION.search(head)),
+        is_caption=words <= MAX_CAPTION_WORDS and bool(_CAPTION_SIGN.search(head)) and bool(_CAPTION.search(head)),
         is_credit=words <= SHORT_WORDS and (cues.get("caption", 0) >= 1 / 3 or bool(_CREDIT.match(head))),
         is_about=words <= SHORT_WORDS and bool(_ABOUT.match(head)),
         is_dateline=words > SHORT_WORDS + 4 and bool(DATELINE.match(head)),
         is_imperative=bool(_IMPERATIVE.match(head)),
         is_labelled=_is_labelled(head),
         is_cut_off=SENTENCE_WORDS < words <= MAX_TEASER_WORDS and line.endswith(("...", "…", "[…]")),
+        is_quoted=head[0] in '"“«„‘「『',
         has_bar=any(bar in head for bar in ("|", "»", " > ")),
-        says=bool(_SAID.search(head)),
+        says=words > SHORT_WORDS / 2 and bool(_SAID.search(head)),
     )
 
 

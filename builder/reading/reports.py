@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from builder.config import Config
+from builder.config import Config, Limits
 from builder.errors import Code, Fault, ReportsRejectedError
 from builder.model import Citation, Passage, Reading, Report
 from builder.reading.citation import TextCitation
@@ -32,7 +32,9 @@ def read_reports(seeds: Path, config: Config) -> Reading:
         faults += found
     if faults:
         raise ReportsRejectedError(faults)
-    read = sorted((_read(raw, front, config) for raw, front in zip(raw_reports, fronts, strict=True)), key=lambda pair: pair[0].id)
+    read = sorted(
+        (read_report(raw, front, config.limits) for raw, front in zip(raw_reports, fronts, strict=True)), key=lambda pair: pair[0].id
+    )
     return Reading(tuple(report for report, _ in read), tuple(passage for _, passages in read for passage in passages))
 
 
@@ -45,11 +47,12 @@ def _front_matter(raw: RawReport) -> tuple[FrontMatter, tuple[Fault, ...]]:
     return front, faults
 
 
-def _read(raw: RawReport, front: FrontMatter, config: Config) -> tuple[Report, tuple[Passage, ...]]:
+def read_report(raw: RawReport, front: FrontMatter, limits: Limits) -> tuple[Report, tuple[Passage, ...]]:
+    """Cite one report and cut it into passages, in the order of its text."""
     is_markdown = raw.path.lower().endswith(MARKDOWN_ENDING)
     marks, stated = mark_markdown(raw.text, front) if is_markdown else mark_plain_text(raw.text)
     report = Report(raw.id, raw.path, raw.sha256, front.kind, _cite(raw.text, front, stated, marks), raw.text)
-    return report, make_passages(report, marks, config.limits)
+    return report, make_passages(report, marks, limits)
 
 
 def _cite(text: str, front: FrontMatter, stated: TextCitation, marks: tuple[Mark, ...]) -> Citation:

@@ -88,6 +88,8 @@ def _person_at_start(text: str, sentence: Span, quotes: list[tuple[int, int]]) -
     if match is None or (quotes and quotes[0][0] <= sentence.start):
         return None
     name = _clean(match["name"])
+    if name and name.split()[0].endswith("ing"):  # "Speaking Russian, he …"
+        return None
     return name if name and len(name.split()) > 1 and not _GROUP.search(name) and not _ACRONYM.search(name) else None
 
 
