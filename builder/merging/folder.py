@@ -48,7 +48,7 @@ def weigh_words(lexicon: Lexicon, reports: Sequence[int], stories: Sequence[int]
     `reports[i]` is the report of passage i, `stories[r]` the story of report r. A term weighs its inverse document frequency,
     counted in passages (Spärck Jones 1972), times its salience; the words of a person with title and full name share the weight of one word.
     """
-    distinct = [np.unique(sequence) for sequence in lexicon.sequences]
+    distinct = [np.array(sorted(set(sequence.tolist())), dtype=np.int32) for sequence in lexicon.sequences]
     starts = np.cumsum([0, *(len(terms) for terms in distinct)], dtype=np.int64)
     terms = np.concatenate(distinct) if distinct else np.zeros(0, dtype=np.int32)
     report_of = np.asarray(reports, dtype=np.int32)
@@ -59,7 +59,7 @@ def weigh_words(lexicon: Lexicon, reports: Sequence[int], stories: Sequence[int]
     weights = _rarity(terms, n_terms, len(report_of))
     share = _share_of_names(lexicon, terms, starts)
     in_story = np.zeros(len(terms), dtype=np.float64)
-    for story in np.unique(story_of):
+    for story in sorted(set(story_of.tolist())):
         here = story_of_entry == story
         in_story[here] = _rarity(terms[here], n_terms, int(np.sum(story_of == story)))
     share *= lexicon.salience[terms]

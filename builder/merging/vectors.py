@@ -6,7 +6,8 @@ one random pair in a hundred reaches .23. How the table is made and measured: `d
 
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -27,8 +28,8 @@ class WordVectors:
     The pieces are whole numbers and their sums exact, so a vector is the same on every machine.
     """
 
-    rows: Mapping[str, int]
-    """Lower-case word → row, in the words' order by code point. Letters only; accents are composed (NFC)."""
+    words: Sequence[str]
+    """Lower-case words by code point; a word's place is its row. Letters only; accents are composed (NFC)."""
     starts: NDArray[np.int64]
     """(words + 1,): the pieces of row r are `piece_ids[starts[r]:starts[r + 1]]`, one at least."""
     piece_ids: NDArray[np.uint16]
@@ -43,14 +44,10 @@ class WordVectors:
         """Length of a vector."""
         return int(self.pieces.shape[1])
 
-    @property
-    def matrix(self) -> NDArray[np.float32]:
-        """(words, dimensions), rows of length one. Made whole at the first use: 56 MB; `vectors_of` needs only what it returns."""
-        return _whole_matrix(self)
-
     def row(self, word: str) -> int:
         """Find the row of a lower-case `word`, -1 when it is unknown."""
-        return self.rows.get(word, UNKNOWN_ROW)
+        row = bisect_left(self.words, word)
+        return row if row < len(self.words) and self.words[row] == word else UNKNOWN_ROW
 
     def vectors_of(self, words: Sequence[str]) -> NDArray[np.float32]:
         """Look up (len(words), dimensions): a row of length one per lower-case word, of zeros for an unknown one."""
@@ -87,14 +84,7 @@ def load_vectors() -> WordVectors:
         raise _damaged(type(error).__name__) from error
     if not (len(words) == len(salience) == len(starts) - 1 and len(piece_ids) == starts[-1] and piece_ids.max() < len(pieces)):
         raise _damaged("its parts do not fit together")
-    return WordVectors(dict(zip(words, range(len(words)), strict=True)), starts, piece_ids, pieces, salience)
-
-
-@lru_cache(maxsize=1)
-def _whole_matrix(table: WordVectors) -> NDArray[np.float32]:
-    matrix = _sum_pieces(table, np.arange(len(table.rows)))
-    matrix.setflags(write=False)
-    return matrix
+    return WordVectors(words, starts, piece_ids, pieces, salience)
 
 
 def _sum_pieces(table: WordVectors, rows: NDArray[np.int64]) -> NDArray[np.float32]:
