@@ -55,6 +55,8 @@ _GROUP = re.compile(
     r"experts|report|statement|sources?|company|office|committee|council|residents|navy|army|military|union|newspaper|organi[sz]ation|service)\b",
     re.IGNORECASE,
 )
+_PUBLISHED_BY = re.compile(r"\A[^,;]{0,60}\b(?:reports?|articles?|statements?|claims?|posts?)\s(?:by|from|in)\s(?:the\s)?(?=\w)")
+"""Before the name in "an earlier report by the Gazette"."""
 _ARTICLE = re.compile(r"\A(?:\d{1,3}-year-old|[Tt]he|[Aa]n?)\s(?=\w)")
 _NO_PART = frozenset("that because who which if whether may can will would is are was were has have had not to".split())
 LOOK_BACK_CHARS = 200  # before a quotation or a sentence's end: a speaker with title and office takes no more
@@ -78,7 +80,7 @@ def find_speakers(text: str, sentences: Sequence[Span], last_speaker: str | None
         inside = [quote for quote in quotes if quote[0] < sentence.end and sentence.start < quote[1]]
         named = _named_by(text, sentence, inside, person)
         speakers.append(named)
-        person = named if named and not _GROUP.search(named) else _person_at_start(text, sentence, inside) or person
+        person = named if named and _may_be_a_person(named) else _person_at_start(text, sentence, inside) or person
     return _carry(sentences, quotes, speakers), person
 
 
@@ -90,7 +92,12 @@ def _person_at_start(text: str, sentence: Span, quotes: list[tuple[int, int]]) -
     name = _clean(match["name"])
     if name and name.split()[0].endswith("ing"):  # "Speaking Russian, he …"
         return None
-    return name if name and len(name.split()) > 1 and not _GROUP.search(name) and not _ACRONYM.search(name) else None
+    return name if name and len(name.split()) > 1 and _may_be_a_person(name) else None
+
+
+def _may_be_a_person(name: str) -> bool:
+    """Whether "he" or "she" can mean `name`: no office, no body of people, nothing written in initials."""
+    return not _GROUP.search(name) and not _ACRONYM.search(name)
 
 
 def _carry(sentences: Sequence[Span], quotes: list[tuple[int, int]], speakers: list[str | None]) -> tuple[str | None, ...]:
@@ -144,7 +151,7 @@ def _attributions(text: str, sentence: Span, quotes: list[tuple[int, int]]) -> I
 
 def _clean(name: str) -> str | None:
     """The name without the age or article before it; None for what can be nobody."""
-    cleaned = _ARTICLE.sub("", " ".join(name.split())).strip(" ,.")
+    cleaned = _ARTICLE.sub("", _PUBLISHED_BY.sub("", " ".join(name.split()))).strip(" ,.")
     words = cleaned.split()
     if (
         not words

@@ -22,6 +22,7 @@ def speakers(text: str, last: str | None = None) -> list[str | None]:
         ("Ada Marsh, the captain, said on Monday that the ferry is safe.", ["Ada Marsh"]),
         ("The ferry is safe, the harbour police said.", ["harbour police"]),
         ("The ferry is safe, added Marsh.", ["Marsh"]),
+        ("The ferry is safe, according to an earlier report by Harbour Post.", ["Harbour Post"]),
         (
             "The Harbour Post quoted Interior Minister Ada Marsh as saying that the ferry is “as safe as a house”.",
             ["Interior Minister Ada Marsh"],
@@ -56,6 +57,11 @@ def test_a_ministry_is_not_he() -> None:
     text = "The harbour ministry said nothing was wrong. He denied the claim."
     assert last == "Ben Tide"
     assert speakers(text) == ["harbour ministry", None]
+
+
+def test_a_body_written_in_initials_is_not_he() -> None:
+    text = "Ada Marsh said the ferry is safe. According to the union TPU-West, it leaks. She added that tickets stay cheap."
+    assert speakers(text)[::2] == ["Ada Marsh", "Ada Marsh"]
 
 
 def test_a_participle_before_a_proper_noun_is_nobody() -> None:
