@@ -10,13 +10,13 @@ FLAGS ?=
 
 .DEFAULT_GOAL := loop
 .DELETE_ON_ERROR:
-.PHONY: loop help setup site serve test gate golden bench vectors calibrate lock format lint types imports quick clean
+.PHONY: loop help setup site serve test gate golden bench bench-print vectors calibrate lock format lint types imports quick clean
 
 loop: format ## format, lint, types, imports, quick tests: the developers' loop
 	@$(MAKE) --no-print-directory lint types imports quick
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup: $(READY) ## the virtual environment .venv, from the hashed lock
 
@@ -44,6 +44,9 @@ golden: $(READY) ## rewrite the golden files of the tests; the diff is the revie
 
 bench: $(READY) ## performance, as ratios in one run
 	@$(BIN)/python tools/bench.py --rounds $(ROUNDS)
+
+bench-print: $(READY) ## the PDFs beside WeasyPrint, as ratios in one run
+	@$(BIN)/python tools/bench_print.py --rounds $(ROUNDS)
 
 vectors: $(READY) ## the table of word vectors, from its published sources
 	@$(BIN)/python tools/make_vectors.py
@@ -74,5 +77,5 @@ quick: $(READY)
 	@$(BIN)/python -m pytest -q -m "not slow"
 
 clean: ## remove what was built, the virtual environment too
-	rm -rf $(VENV) site docs/briefing build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) site .site.print docs/briefing build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find builder tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -14,6 +14,8 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -60,8 +62,23 @@ def _build(options: argparse.Namespace, tell: Tell) -> str:
     from builder.config import load_config
     from builder.pipeline import make_site
 
-    published = make_site(options.seeds, load_config(options.config), options.site, strict=options.strict, tell=tell)
+    config = load_config(options.config)
+    published = make_site(options.seeds, config, options.site, pdf=not options.no_pdf, strict=options.strict, tell=tell)
     return f"Published {_count(published.reports, 'report')}, {_count(published.claims, 'claim')}. Open {published.index}\n"
+
+
+def _print(options: argparse.Namespace, tell: Tell) -> str:
+    from builder.config import load_config
+    from builder.pipeline import print_part
+    from builder.publishing import Selection
+
+    config = load_config(options.config)
+    if options.paper:
+        config = replace(config, print=replace(config.print, paper=options.paper))
+    selection = Selection(tuple(options.topic), options.since)
+    output = options.output or Path(f"{options.topic[0] if len(options.topic) == 1 else 'briefing'}.pdf")
+    print_part(options.seeds, config, selection, output, strict=options.strict, tell=tell)
+    return f"Printed to {output}\n"
 
 
 def _digest(options: argparse.Namespace, tell: Tell) -> str:
@@ -125,9 +142,15 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     add = functools.partial(_add_command, commands)
 
-    build = add("build", _build, "make the whole site: reports, digest, pages, site", "briefing build --seeds reports --site public")
+    build = add("build", _build, "make the whole site: reports, digest, pages, PDFs, site", "briefing build --seeds reports --site public")
     build.add_argument("--site", type=_path, default=Path("site"), metavar="DIR", help="the site, replaced whole (default: site)")
-    build.add_argument("--no-pdf", action="store_true", help="no PDF; this version makes none, with or without this flag")
+    build.add_argument("--no-pdf", action="store_true", help="without the PDFs and the links to them")
+    part = "print the briefing, or the topics named, as one PDF"
+    on_paper = add("print", _print, part, "briefing print --since 2024-01-31 --output news.pdf")
+    on_paper.add_argument("topic", nargs="*", metavar="TOPIC", help="id of a topic (default: the whole briefing)")
+    on_paper.add_argument("--since", type=_day, metavar="DATE", help="only claims that a report published on this day or later carries")
+    on_paper.add_argument("--paper", choices=("a4", "letter"), help="default: print.paper of the configuration, else a4")
+    on_paper.add_argument("--output", type=_path, metavar="FILE", help="default: TOPIC.pdf, or briefing.pdf, in the current folder")
     digest = add("digest", _digest, "write the digest alone, as JSON", "briefing digest --output digest.json")
     digest.add_argument("--output", type=_path, metavar="FILE", help="write it there (default: standard output)")
     pages = add("pages", _pages, "write the pages as Markdown to docs/briefing/, for plain MkDocs", "briefing pages && mkdocs serve")
@@ -136,7 +159,7 @@ def build_parser() -> argparse.ArgumentParser:
     serve.add_argument("--address", type=_address, default="127.0.0.1:8000", metavar="HOST:PORT", help="default: 127.0.0.1:8000")
     everything = "say everything that is wrong with the reports and the config; write nothing"
     check = add("check", _check, everything, "briefing check --seeds reports")
-    for command in (build, digest, pages, check):
+    for command in (build, on_paper, digest, pages, check):
         command.add_argument(
             "--strict", action="store_true", help="a report without front matter that names no outlet or day is a fault too"
         )
@@ -158,6 +181,15 @@ def _path(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("it is empty")  # Path("") is the current folder: an unset variable of a script would become it
     return Path(text)
+
+
+def _day(text: str) -> str:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"{text!r} is not YYYY-MM-DD")
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day") from None
 
 
 def _address(text: str) -> str:

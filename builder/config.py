@@ -12,7 +12,8 @@ from builder.strict_yaml import Document, StrictYamlError, load_yaml
 MAX_CONFIG_BYTES = 200_000
 TOPIC_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,20}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-RESERVED_TOPIC_IDS = frozenset({"context", "index"})
+RESERVED_TOPIC_IDS = frozenset({"briefing", "context", "index"})
+PAPERS = ("a4", "letter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,18 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintConfig:
+    """How the PDFs are set."""
+
+    paper: str = "a4"
+    """`a4` or `letter`."""
+    template: Path | None = None
+    """Folder whose files take the place of those of the same name among the program's print templates, or stand beside them."""
+    fonts: Path | None = None
+    """Folder of fonts that join the shipped ones: for scripts these have no glyphs for, or for a house type."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything a user can set."""
 
@@ -63,6 +76,8 @@ class Config:
     """News agencies whose credit in a text marks an origin."""
     limits: Limits = field(default_factory=Limits)
     """What the intake takes."""
+    print: PrintConfig = field(default_factory=PrintConfig)
+    """How the PDFs are set."""
     root: Path = Path()
     """Folder of the configuration file: where `mkdocs.yml` and `docs/` are looked for. Not a setting."""
 
@@ -129,11 +144,14 @@ class _Reader:
         topics = tuple(self.topics(settings.get("topics")))
         agencies = self.texts(settings, ("agencies",)) if "agencies" in settings else DEFAULT_AGENCIES
         limits = self.limits(settings.get("limits", {}))
-        return None if self.faults else Config(title, description, language, topics, agencies, limits, root)
+        on_paper = self.on_paper(settings.get("print", {}), root)
+        return None if self.faults else Config(title, description, language, topics, agencies, limits, on_paper, root)
 
     def topics(self, value: Any) -> list[TopicConfig]:
         if not isinstance(value, list) or not value:
-            self.fault(Code.CONFIG_TYPE, "topics must be a list with at least one topic", "List each with id, title, description, terms", "topics")
+            self.fault(
+                Code.CONFIG_TYPE, "topics must be a list with at least one topic", "List each with id, title, description, terms", "topics"
+            )
             return []
         topics: list[TopicConfig] = []
         for index, item in enumerate(value):
@@ -161,6 +179,22 @@ class _Reader:
                 self.fault(Code.CONFIG_TYPE, f"{key} must be a whole number above zero", "Write digits only", "limits", key)
         return Limits() if self.faults or settings is None else Limits(**settings)
 
+    def on_paper(self, value: Any, root: Path) -> PrintConfig:
+        settings = self.mapping(value, PrintConfig, ("print",)) or {}
+        paper = settings.get("paper", PAPERS[0])
+        if paper not in PAPERS:
+            self.fault(Code.CONFIG_VALUE, f"{paper!r} is not a paper", f"Write {' or '.join(PAPERS)}", "print", "paper")
+        template, fonts = (self.folder(settings, root, "print", key) for key in ("template", "fonts"))
+        return PrintConfig(str(paper), template, fonts)
+
+    def folder(self, settings: Mapping[str, Any], root: Path, *where: str) -> Path | None:
+        """The folder that the last key of `where` names below `root`, or None where the key is not there."""
+        key = where[-1]
+        name = self.text(settings, key, *where[:-1]) if key in settings else ""
+        if name and not (root / name).is_dir():
+            self.fault(Code.CONFIG_VALUE, f"{key}: there is no folder {name!r} beside this file", "Correct its name or make it", *where)
+        return root / name if name else None
+
     def mapping(self, value: Any, kind: type[Any], where: tuple[str | int, ...]) -> dict[str, Any] | None:
         name = ".".join(str(part) for part in where) or "the file"
         if not isinstance(value, dict):
@@ -186,6 +220,8 @@ class _Reader:
         value = settings.get(key, [])
         good = isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value)
         if not good or (required and not value):
-            self.fault(Code.CONFIG_TYPE, f"{key} must be a list of texts that are not empty", "Write one on each line after a hyphen", *where)
+            self.fault(
+                Code.CONFIG_TYPE, f"{key} must be a list of texts that are not empty", "Write one on each line after a hyphen", *where
+            )
             return ()
         return tuple(" ".join(item.split()) for item in value)

@@ -11,10 +11,13 @@ from builder.model import Digest, Reading
 from builder.publishing import (
     Page,
     Published,
+    Selection,
     check_digest,
     check_place,
     digest_json,
     preview_site,
+    print_digest,
+    print_selection,
     publish_site,
     render_pages,
     write_pages,
@@ -27,15 +30,32 @@ PAGES_FOLDER = Path("docs", "briefing")  # below the configuration's folder; whe
 Tell = Callable[[str], None]
 
 
-def make_site(seeds: Path, config: Config, site: Path, *, strict: bool, tell: Tell) -> Published:
-    """Do the whole job and put the finished site in the place of the old one, whole or not at all.
+def make_site(seeds: Path, config: Config, site: Path, *, pdf: bool, strict: bool, tell: Tell) -> Published:
+    """Do the whole job and put the finished site in the place of the old one, whole or not at all; with `pdf` the PDFs are part of it.
 
-    Raises OutputError when `site` cannot be written or another build holds it, GateError when the site breaks a promise.
+    Raises OutputError when `site` cannot be written or another build holds it, GateError when the site or a PDF breaks a promise.
     """
     check_place(site, keep=(seeds, config.root / "docs"))
-    pages, digest = _make_pages(seeds, config, strict=strict, tell=tell)
+    pages, digest = _make_pages(seeds, config, strict=strict, tell=tell, printed=pdf)
+    pdfs = {}
+    if pdf:
+        tell("setting the PDFs")
+        with disk_faults(site):
+            pdfs = print_digest(digest, config, site.absolute().with_name(f".{site.name}.print"))
     tell("building the site")
-    return publish_site(digest, pages, site, config)
+    return publish_site(digest, pages, site, config, pdfs)
+
+
+def print_part(seeds: Path, config: Config, selection: Selection, output: Path, *, strict: bool, tell: Tell) -> None:
+    """Print what is selected to `output`, whole or not at all.
+
+    Raises UsageError when a topic is unknown, OutputError when `output` cannot be written, GateError when the PDF cannot be set.
+    """
+    digest = make_digest(seeds, config, strict=strict, tell=tell)
+    tell("setting the PDF")
+    with disk_faults(output):
+        pdf = print_selection(digest, config, selection)
+    _write_whole(output, pdf)
 
 
 def make_pages(seeds: Path, config: Config, *, strict: bool, tell: Tell) -> Path:
@@ -64,14 +84,18 @@ def make_digest(seeds: Path, config: Config, *, strict: bool, tell: Tell) -> Dig
 
 def write_digest(digest: Digest, output: Path) -> None:
     """Write the digest as JSON to `output`, whole or not at all. Raises OutputError when it cannot be written."""
+    _write_whole(output, digest_json(digest).encode())
+
+
+def _write_whole(output: Path, content: bytes) -> None:
     place = output.resolve()  # a link stays a link
     with disk_faults(output):
         if place.exists() and not place.is_file():
-            place.write_text(digest_json(digest), encoding="utf-8", newline="\n")  # a device or a pipe is written to, never replaced
+            place.write_bytes(content)  # a device or a pipe is written to, never replaced
             return
         new = place.with_name(f".{place.name}.{os.getpid()}.new")
         try:
-            new.write_text(digest_json(digest), encoding="utf-8", newline="\n")
+            new.write_bytes(content)
             new.replace(place)
         finally:
             new.unlink(missing_ok=True)
@@ -113,10 +137,10 @@ def preview(seeds: Path, config_file: Path, address: str, *, on_fault: Callable[
     return preview_site(make, (seeds, config_file), address, on_fault)
 
 
-def _make_pages(seeds: Path, config: Config, *, strict: bool, tell: Tell) -> tuple[tuple[Page, ...], Digest]:
+def _make_pages(seeds: Path, config: Config, *, strict: bool, tell: Tell, printed: bool = False) -> tuple[tuple[Page, ...], Digest]:
     digest = make_digest(seeds, config, strict=strict, tell=tell)
     tell("writing the pages")
-    return render_pages(digest, config), digest
+    return render_pages(digest, config, printed=printed), digest
 
 
 def _refuse_uncited(reading: Reading, seeds: Path) -> None:

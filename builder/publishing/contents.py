@@ -86,6 +86,16 @@ def front_points(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return newest_first(key_points(ordered, least_sources=2) or key_points(ordered, least_sources=1))
 
 
+def newest_day(reports: Iterable[Report]) -> str | None:
+    """Day of the newest of `reports`, YYYY-MM-DD; None where no day is known."""
+    return max((report.citation.published for report in reports if report.citation.published), default=None)
+
+
+def named_outlets(reports: Iterable[Report]) -> int:
+    """How many outlets `reports` name."""
+    return len({report.citation.publisher.casefold() for report in reports if report.citation.publisher})
+
+
 def by_event_date(claims: Iterable[Claim]) -> list[tuple[str | None, tuple[Claim, ...]]]:
     """Neighbours of one event date together: `[("2022-09-24", (…)), ("2022-09", (…)), (None, (…))]`."""
     return [(date, tuple(group)) for date, group in groupby(claims, key=lambda claim: claim.event_date)]

@@ -10,6 +10,7 @@ Templates need not think of it: `finalize` escapes whatever a `{{ … }}` yields
 import json
 import re
 import string
+import unicodedata
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -22,7 +23,11 @@ _DROPPED = re.compile(
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _QUOTATION_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›")
-_NARROW_SPACE = "&#8239;"
+_NARROW_SPACE, _ZERO_WIDTH_SPACE = "\u202f", "\u200b"
+_MEANINGLESS = re.compile("[\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000e0080-\U000e00ff\U000e01f0-\U000e0fff\U000f0000-\U0010ffff]")
+# Scripts that put no space between words (Thai, Lao, Tibetan, Burmese, Khmer, those of East Asia) break by themselves.
+_UNBROKEN = re.compile("[^\\s\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]{40,}")
+_BREAK_AFTER_CHARS = 8  # fits the narrowest column of a table
 _BEGINS_ENTITY = re.compile("&(?=[#A-Za-z])")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9._-]{0,251}[a-z0-9_])?")
@@ -52,9 +57,38 @@ def md_text(text: str) -> Inert:
 
 def md_quoted(text: str) -> Inert:
     """`md_text` in quotation marks, kept apart from marks of its own by a narrow space that does not break."""
-    visible = shown(text)
+    return Inert(_quoted(shown(text)).translate(_ENTITIES | {ord(_NARROW_SPACE): f"&#{ord(_NARROW_SPACE)};"}))
+
+
+def _quoted(visible: str) -> str:
     before, after = (_NARROW_SPACE if visible[end] in _QUOTATION_MARKS else "" for end in (slice(1), slice(-1, None)))
-    return Inert(f"“{before}{md_text(visible)}{after}”")
+    return f"“{before}{visible}{after}”"
+
+
+def print_text(text: str) -> str:
+    """`text` as a value the typesetter shows and never reads as markup: `shown(text)`, long strings without a space breakable.
+
+    Private-use characters and noncharacters, which mean nothing without the font of whoever wrote them and which PDF/A forbids, are U+FFFD.
+    """
+    return _UNBROKEN.sub(_breakable, _MEANINGLESS.sub("\ufffd", shown(text)))
+
+
+def print_quoted(text: str) -> str:
+    """`print_text` in quotation marks, as `md_quoted`."""
+    return _quoted(print_text(text))
+
+
+def _breakable(unbroken: re.Match[str]) -> str:
+    """With a zero-width space after every few characters, never before a mark or around a joiner that belongs to the character before."""
+    parts, chars, kind = [], 0, ""
+    for char in unbroken[0]:
+        before, kind = kind, unicodedata.category(char)
+        if chars >= _BREAK_AFTER_CHARS and kind[0] != "M" and "Cf" not in {before, kind}:
+            parts.append(_ZERO_WIDTH_SPACE)
+            chars = 0
+        parts.append(char)
+        chars += 1
+    return "".join(parts)
 
 
 def md_name(name: str) -> Inert:
@@ -80,7 +114,13 @@ def language_attributes(language: str, page_language: str) -> Inert:
 
 
 def md_url(url: str | None) -> Inert | None:
-    """`url` for a quoted HTML attribute, or None where it is not a plain web address.
+    """`web_address(url)` for a quoted HTML attribute."""
+    address = web_address(url)
+    return None if address is None else Inert(address.replace("&", "&amp;"))
+
+
+def web_address(url: str | None) -> str | None:
+    """`url` as a link may have it, or None where it is not a plain web address.
 
     Plain means http or https, a host that has an ASCII form, no user name and no control character. Whatever could end an
     attribute or a link is percent-encoded.
@@ -97,8 +137,7 @@ def md_url(url: str | None) -> Inert | None:
         return None
     query = f"?{quote(parts.query, _PATH_SAFE + '?')}" if parts.query else ""
     fragment = f"#{quote(parts.fragment, _PATH_SAFE + '?')}" if parts.fragment else ""
-    address = f"{parts.scheme}://{host}{port}{quote(parts.path, _PATH_SAFE)}{query}{fragment}"
-    return Inert(address.replace("&", "&amp;"))
+    return f"{parts.scheme}://{host}{port}{quote(parts.path, _PATH_SAFE)}{query}{fragment}"
 
 
 def html_text(text: str) -> Inert:

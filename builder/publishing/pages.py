@@ -53,11 +53,14 @@ class Account:
     """The passages that cite the report: headline, byline, date line."""
 
 
-def render_pages(digest: Digest, config: Config) -> tuple[Page, ...]:
-    """Every generated file of the site: the pages as Markdown, the digest as JSON and its schema. `digest` has passed its gate."""
-    environment, shared = _environment(config.language), _shared(digest, config)
+def render_pages(digest: Digest, config: Config, *, printed: bool = False) -> tuple[Page, ...]:
+    """Every generated file of the site: the pages as Markdown, the digest as JSON and its schema. `digest` has passed its gate.
+
+    With `printed` the pages link to the PDFs, which then have to be published with them.
+    """
+    environment, shared = _environment(config.language), _shared(digest, config) | {"printed": printed}
     claims = contents.claims_by_page(digest)
-    accounts = tuple(_accounts(digest))
+    accounts = tuple(accounts_of(digest))
     topics = [(topic, contents.topic_page(topic.id)) for topic in digest.topics]
 
     def page(path: str, template: str, **values: Any) -> Page:
@@ -90,7 +93,7 @@ def _environment(language: str) -> Environment:
     )
     environment.filters |= {
         "anchor": md_name,
-        "cut": _cut,
+        "cut": cut_short,
         "date": wording.date_in_words,
         "front_matter": yaml_text,
         "heading": lambda text: text[:1].upper() + text[1:],
@@ -131,8 +134,8 @@ def _shared(digest: Digest, config: Config) -> dict[str, Any]:
         "claim": digest.claim(),
         "passage": digest.passage(),
         "notes": contents.notes_by_claim(digest),
-        "as_of": max((report.citation.published for report in digest.reports if report.citation.published), default=None),
-        "outlets": len({report.citation.publisher.casefold() for report in digest.reports if report.citation.publisher}),
+        "as_of": contents.newest_day(digest.reports),
+        "outlets": contents.named_outlets(digest.reports),
         "corroborated": sum(len(claim.origins) > 1 for claim in digest.claims),
         "disputed": sum(bool(claim.disputes) for claim in digest.claims),
         "in_context": sum(not claim.topics for claim in digest.claims),
@@ -148,12 +151,13 @@ def _disputed_topics(digest: Digest) -> list[Topic]:
     return [topic for topic in digest.topics if topic.id in disputed]
 
 
-def _cut(text: str) -> str:
+def cut_short(text: str) -> str:
     """`text`, or its beginning and how long it is."""
     return text if len(text) <= MAX_LEFT_OUT_CHARS else f"{text[:MAX_LEFT_OUT_CHARS]}… ({wording.count(len(text), 'character')} in all)"
 
 
-def _accounts(digest: Digest) -> Iterator[Account]:
+def accounts_of(digest: Digest) -> Iterator[Account]:
+    """What became of each report, in the order of the reports."""
     passages: dict[str, list[Passage]] = {report.id: [] for report in digest.reports}
     claims: dict[str, list[Claim]] = {report.id: [] for report in digest.reports}
     for passage in digest.passages:

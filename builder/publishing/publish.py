@@ -1,11 +1,12 @@
 """From pages to the site in its place: build in private, check, swap."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from builder.config import Config
 from builder.model import Digest
+from builder.publishing.contents import newest_day
 from builder.publishing.pages import Page
 from builder.publishing.release import MARKER, MARKER_TEXT, new_site, private_folder, replace_site
 from builder.publishing.site import PROJECT_CONFIG, build_site, private_config, site_tree, write_tree
@@ -36,19 +37,20 @@ def write_pages(pages: Iterable[Page], folder: Path, config: Config) -> None:
     write_tree(site_tree(pages, config), folder)
 
 
-def publish_site(digest: Digest, pages: Iterable[Page], site: Path, config: Config) -> Published:
+def publish_site(digest: Digest, pages: Iterable[Page], site: Path, config: Config, pdfs: Mapping[str, bytes] | None = None) -> Published:
     """Build the site in a private folder beside `site`, check it, and put it in the place of `site`, whole or not at all.
+
+    `pdfs` by their paths below the site are published with the pages that link to them.
 
     Raises OutputError when `site` cannot be written, is not this program's or is held by another build; GateError when MkDocs
     refuses a page or the finished site breaks a promise; UsageError when there is no usable `mkdocs.yml`.
     """
     made = tuple(pages)
-    newest = max((report.citation.published for report in digest.reports if report.citation.published), default=None)
     with private_folder(site) as folder:
         docs, new, settings = folder / "docs", new_site(folder), folder / PROJECT_CONFIG
-        write_tree(site_tree(made, config), docs)
+        write_tree({**site_tree(made, config), **(pdfs or {})}, docs)
         settings.write_bytes(private_config(config, docs, new))
-        build_site(settings, newest, config.limits.max_site_seconds)
+        build_site(settings, newest_day(digest.reports), config.limits.max_site_seconds)
         check_site(digest, new)
         _finish(new)
         replace_site(folder, site)

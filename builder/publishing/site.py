@@ -154,7 +154,7 @@ def build_site(config_file: Path, newest: str | None, max_seconds: int) -> None:
     """
     # Never with --quiet: what is not logged is not counted, and --strict then lets every warning pass.
     command = [*mkdocs_command("build"), "--strict", "--config-file", str(config_file)]
-    environment = os.environ | _FIXED | {"SOURCE_DATE_EPOCH": _epoch_seconds(newest)}
+    environment = os.environ | _FIXED | {"SOURCE_DATE_EPOCH": str(epoch_seconds(newest))}
     try:
         done = subprocess.run(
             command, env=environment, capture_output=True, encoding="utf-8", errors="replace", timeout=max_seconds, check=False
@@ -171,9 +171,10 @@ def mkdocs_command(name: str) -> list[str]:
     return [sys.executable, "-P", str(Path(__file__).with_name("run_mkdocs.py")), name]
 
 
-def _epoch_seconds(day: str | None) -> str:
+def epoch_seconds(day: str | None) -> int:
+    """The first second of `day`, YYYY-MM-DD: what stands for the time of a build, so that same in is same out."""
     seconds = calendar.timegm(date.fromisoformat(day).timetuple()) if day else NO_DATE_EPOCH_SECONDS
-    return str(min(max(seconds, 0), _MAX_EPOCH_SECONDS))
+    return min(max(seconds, 0), _MAX_EPOCH_SECONDS)
 
 
 def _failure(output: str) -> GateError | OSError:

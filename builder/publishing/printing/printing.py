@@ -1,0 +1,36 @@
+"""Digest → PDFs: from what stands on each paper to its bytes, set anew only where something it is made of has changed."""
+
+from pathlib import Path
+
+from builder.config import Config
+from builder.model import Digest
+from builder.publishing.printing.papers import Paper, Selection, make_papers, select_paper
+from builder.publishing.printing.shelf import Shelf
+from builder.publishing.printing.typesetter import Workshop
+
+
+def print_digest(digest: Digest, config: Config, shelf: Path | None = None) -> dict[str, bytes]:
+    """Every PDF of the site by its path below the root: the whole briefing, and each topic. `digest` has passed its gate.
+
+    A PDF that lies on the folder `shelf` is taken from there, a new one is put there, and what is on it for no paper goes.
+    Raises GateError: PRINT-GLYPH when a font lacks a character, PRINT-TEMPLATE when a template cannot be set.
+    """
+    return _printed(make_papers(digest, config), config, Shelf(shelf))
+
+
+def print_selection(digest: Digest, config: Config, selection: Selection) -> bytes:
+    """One PDF of what is selected. Raises UsageError when a topic is unknown, GateError as `print_digest`."""
+    paper = select_paper(digest, config, selection)
+    return _printed((paper,), config, Shelf(None))[paper.path]
+
+
+def _printed(papers: tuple[Paper, ...], config: Config, shelf: Shelf) -> dict[str, bytes]:
+    pdfs: dict[str, bytes] = {}
+    with Workshop(config.print) as workshop:
+        for paper in papers:
+            key = workshop.key(paper)
+            pdf = shelf.take(key)
+            pdfs[paper.path] = pdf if pdf is not None else workshop.set(paper)
+            shelf.put(key, pdfs[paper.path])
+    shelf.tidy()
+    return pdfs

@@ -1,0 +1,490 @@
+"""The PDFs, read back by a program that knows nothing of how they were made."""
+
+import io
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from builder.config import Config, PrintConfig
+from builder.errors import Code, GateError, UsageError
+from builder.model import Citation, Claim, Digest, Dispute, DisputeValue, Fate, Origin, Passage, Report, Span, Topic
+from builder.publishing import contents, wording
+from builder.publishing.escaping import print_text, shown, web_address
+from builder.publishing.printing import Selection, print_digest, print_selection, typesetter
+
+ROOT = Path(__file__).resolve().parents[2]
+FONTS = Path("/usr/share/fonts/truetype/dejavu")
+_UNSEEN = re.compile("[\\s\u00ad\u200b\u2010-]")  # what setting a line adds to words or takes from them: breaks and hyphens
+
+
+def read(pdf: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(pdf), strict=True)
+
+
+def bare(text: str) -> str:
+    return _UNSEEN.sub("", text)
+
+
+def pages(pdf: bytes) -> list[str]:
+    return [bare(page.extract_text()) for page in read(pdf).pages]
+
+
+def text_of(pdf: bytes) -> str:
+    return "".join(pages(pdf))
+
+
+def names(text: str) -> set[str]:
+    """Names of the notes that stand on a page."""
+    return set(re.findall(r"source\s·\s(\S+-\d+)$", text, re.MULTILINE))
+
+
+def outline(pdf: bytes) -> list[str]:
+    """Its bookmarks of the first level."""
+    return [str(entry.title) for entry in read(pdf).outline if not isinstance(entry, list)]
+
+
+def elements(pdf: bytes) -> list[str]:
+    """Kinds of the elements of its structure, in reading order."""
+
+    def walk(node: Any) -> Iterator[str]:
+        node = node.get_object()
+        if isinstance(node, list):
+            for item in node:
+                yield from walk(item)
+        elif isinstance(node, dict):
+            if "/S" in node:
+                yield str(node["/S"])[1:]
+            if "/K" in node and node.get("/Type") != "/MCR":
+                yield from walk(node["/K"])
+
+    root: Any = read(pdf).trailer["/Root"]
+    return list(walk(root["/StructTreeRoot"]["/K"]))
+
+
+def addresses(pdf: bytes) -> set[str]:
+    """Where the links that leave the PDF lead."""
+    annotations = (item.get_object() for page in read(pdf).pages for item in page.get("/Annots", ()))
+    return {str(item["/A"]["/URI"]) for item in annotations if "/A" in item and "/URI" in item["/A"]}
+
+
+def make_digest(
+    texts: list[str], *, config: Config, reports: int = 1, language: str = "en", dispute: bool = False, published: str = "2031-03-04"
+) -> Digest:
+    """A digest in which each of `reports` reports says each of `texts`, one claim a text, all on the first topic."""
+    topic = config.topics[0].id
+    made: list[Report] = []
+    passages: list[Passage] = []
+    for number in range(reports):
+        name, text, start = f"r{number:03}", "\n".join(texts), 0
+        citation = Citation(
+            f"Headline {number}", f"Outlet {number}", ("A. Writer",), published, f"https://outlet.example/{number}", language
+        )
+        made.append(Report(name, f"{name}.txt", f"{number:064x}", "full", citation, text))
+        for words in texts:
+            passages.append(Passage(f"{name}:{start}", name, Span(start, start + len(words)), Fate.CLAIM))
+            start += len(words) + 1
+    claims = []
+    for number, words in enumerate(texts):
+        own = [passage.id for passage in passages[number :: len(texts)]]
+        origins = tuple(Origin((report.id,), ()) for report in made)
+        disputes = ("d-1",) if dispute else ()
+        folded = " ".join(words.split())
+        sources = tuple(report.id for report in made)
+        claims.append(Claim(f"c-{number}", folded, own[0], tuple(own), sources, origins, (topic,), "2031-03-03", (), disputes))
+    values = tuple(DisputeValue(f"value {number}", (claim.id,), ("r000",)) for number, claim in enumerate(claims))
+    topics = tuple(Topic(each.id, each.title, each.description, ()) for each in config.topics[1:])
+    first = Topic(topic, config.topics[0].title, config.topics[0].description, tuple(claim.id for claim in claims))
+    disputed = (Dispute("d-1", "how many there were", values),) if dispute else ()
+    return Digest(tuple(made), tuple(passages), tuple(claims), disputed, (), (first, *topics))
+
+
+def first_topic(digest: Digest, config: Config) -> bytes:
+    return print_selection(digest, config, Selection((config.topics[0].id,)))
+
+
+@pytest.fixture(scope="module")
+def printed(digest: Digest, config: Config) -> dict[str, bytes]:
+    return print_digest(digest, config)
+
+
+def expected_claims(digest: Digest) -> Iterator[tuple[str, Claim]]:
+    """(path, claim) for every place where a claim has to stand."""
+    for path, claims in contents.claims_by_page(digest).items():
+        for claim in claims:
+            yield "print/briefing.pdf", claim
+            if claim.topics:
+                yield path.replace("topics/", "print/").replace(".md", ".pdf"), claim
+
+
+def assert_whole(printed: dict[str, bytes], digest: Digest) -> None:
+    """Claim by claim and note by note: everything of the site's topic page stands in its PDF, the first note of a claim on a page its claim is on.
+
+    A later note may stand on the page after it, but none stands before its claim.
+    """
+    raw = {path: [page.extract_text() for page in read(pdf).pages] for path, pdf in printed.items()}
+    texts = {path: [bare(text) for text in own] for path, own in raw.items()}
+    notes, reports, passages = contents.notes_by_claim(digest), digest.report(), digest.passage()
+    for path, claim in expected_claims(digest):
+        whole = "".join(texts[path])
+        report = reports[passages[claim.passage].report]
+        said = bare(print_text(contents.excerpt(passages[claim.passage], report)))
+        assert said in whole, (path, claim.id)
+        assert bare(wording.weight(claim)) in whole
+        assert bare(f"· {claim.id}") in whole
+        speaker = passages[claim.passage].speaker
+        assert speaker is None or bare(f"Quoted: {print_text(speaker)}") in whole
+        for origin in claim.origins:
+            assert all(bare(print_text(sentence)) in whole for sentence in origin.evidence)
+        for note in notes[claim.id]:
+            on = [number for number, own in enumerate(raw[path]) if note.label in names(own)]
+            assert on, (path, note.label)
+            assert_note(note, texts[path][on[0]])
+            begins = [number for number in range(on[0] + 1) if said[:200] in "".join(texts[path][number : number + 2])]
+            assert begins, f"{path}: the note {note.label} stands before its claim"
+            assert note is not notes[claim.id][0] or said[:100] in texts[path][on[0]], f"{path}: {note.label} is torn from its claim"
+
+
+def assert_note(note: contents.Note, page: str) -> None:
+    cited = note.report.citation
+    begins = bare(f"{print_text(wording.outlet(cited))},".casefold())
+    for words in (
+        cited.title or wording.untitled(note.report),
+        wording.listed(cited.authors),
+        wording.date_in_words(cited.published),
+        *quotations(note),
+    ):
+        assert bare(print_text(words)) in page, (note.label, words)
+    assert begins in page.casefold()
+    assert bare(web_address(cited.url) or "") in page
+
+
+def quotations(note: contents.Note) -> list[str]:
+    return [contents.excerpt(passage, note.report) for passage in note.passages]
+
+
+def test_every_claim_and_every_note_of_the_site_stands_in_the_pdfs(printed: dict[str, bytes], digest: Digest) -> None:
+    assert set(printed) == {"print/briefing.pdf", "print/grounding.pdf", "print/rescue.pdf", "print/salvage.pdf"}
+    assert_whole(printed, digest)
+
+
+def test_each_claim_has_one_footnote_for_each_of_its_reports(printed: dict[str, bytes], digest: Digest) -> None:
+    for path, pdf in printed.items():
+        notes = sum(len(claim.sources) for where, claim in expected_claims(digest) if where == path)
+        assert elements(pdf).count("Note") == notes
+
+
+def test_the_whole_briefing_has_every_part(printed: dict[str, bytes], digest: Digest) -> None:
+    whole = pages(printed["print/briefing.pdf"])
+    assert bare("As of 5 March 2031") in whole[0]
+    assert bare("5reports") in whole[0]
+    assert bare("SHA-256") in whole[0]
+    titles = outline(printed["print/briefing.pdf"])
+    parts = [
+        "Key points",
+        "The grounding",
+        "Rescue & after",
+        "Salvage",
+        "Context",
+        "Where reports differ",
+        "In figures",
+        "Timeline",
+        "Sources",
+    ]
+    assert titles == [*parts, "What was left out", "How to read this briefing"]
+    for part in parts:
+        assert re.search(rf"{re.escape(bare(part))}[.\d]*\d", whole[1]), f"{part} has no page number in the contents"
+    for passage in digest.passages:
+        if passage.fate is not Fate.CLAIM:
+            report = digest.report()[passage.report]
+            assert bare(shown(passage.span.of(report.text))) in "".join(whole)
+    assert bare("214 passengers All 214 passengers were brought ashore by noon, …") in "".join(whole)
+
+
+def test_a_topic_begins_on_page_one_and_names_itself_and_its_day_on_every_page(printed: dict[str, bytes]) -> None:
+    texts = pages(printed["print/rescue.pdf"])
+    for number, text in enumerate(texts, 1):
+        assert bare("The Halcyon grounding · Rescue & after") in text
+        assert bare("as of 5 March 2031") in text
+        assert f"{number}of{len(texts)}" in text
+    assert bare("none of them was badly hurt") in texts[0]
+
+
+def test_a_pdf_is_for_archives_and_for_everybody(printed: dict[str, bytes]) -> None:
+    for pdf in printed.values():
+        reader = read(pdf)
+        root: Any = reader.trailer["/Root"]
+        assert root["/MarkInfo"]["/Marked"]
+        assert root["/Lang"] == "en"
+        assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+        assert reader.outline
+        assert reader.metadata
+        assert reader.metadata.title
+        xmp = root["/Metadata"].get_object().get_data().decode()
+        for name, value in (("pdfuaid:part", "1"), ("pdfaid:part", "2"), ("pdfaid:conformance", "A")):
+            assert re.search(rf"{name}(>|=\")\s*{value}", xmp), name
+
+
+def test_every_font_is_in_the_file(printed: dict[str, bytes]) -> None:
+    for pdf in printed.values():
+        fonts = {name: font.get_object() for page in read(pdf).pages for name, font in page["/Resources"].get("/Font", {}).items()}  # type: ignore[attr-defined]  # a dictionary by the standard
+        assert fonts
+        for font in fonts.values():
+            for part in font.get("/DescendantFonts", [font]):
+                descriptor = part.get_object()["/FontDescriptor"]
+                assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor)
+            assert "/ToUnicode" in font, "its text could not be copied"
+
+
+def test_the_links_are_those_of_the_reports_and_no_other(printed: dict[str, bytes], digest: Digest) -> None:
+    wanted = {web_address(report.citation.url) for report in digest.reports} - {None}
+    assert addresses(printed["print/briefing.pdf"]) == wanted
+
+
+def test_the_same_digest_gives_the_same_bytes_in_any_process(printed: dict[str, bytes], tmp_path: Path) -> None:
+    program = (
+        "import sys, pathlib, importlib.util as u\n"
+        f"spec = u.spec_from_file_location('made', {str(Path(__file__).with_name('conftest.py'))!r})\n"
+        "made = u.module_from_spec(spec); sys.modules['made'] = made; spec.loader.exec_module(made)\n"
+        "from builder.publishing.printing import print_digest\n"
+        "for path, pdf in print_digest(made.make_digest(), made.CONFIG).items(): pathlib.Path(sys.argv[1], path.split('/')[1]).write_bytes(pdf)\n"
+    )
+    environment = {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "1"}
+    subprocess.run([sys.executable, "-c", program, str(tmp_path)], env=environment, cwd=tmp_path, check=True, timeout=120)
+    assert {f"print/{file.name}": file.read_bytes() for file in tmp_path.iterdir()} == printed
+
+
+def test_the_program_never_loads_the_typesetter_itself(tmp_path: Path) -> None:
+    program = "import sys, builder.cli, builder.pipeline, builder.publishing.printing; sys.exit('typst' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False, timeout=120).returncode == 0
+
+
+PAYLOADS = (
+    '#link("javascript:alert(1)")[click]',
+    "#while true { }",
+    '#read("/etc/hostname") #include "parts.typ"',
+    '#import "@preview/cetz:0.3.0": *',
+    '"); #panic("out") //',
+    "= Heading <claim.grounding.c-0> @claim.grounding.c-0",
+    "*bold* _italic_ `raw` $ x^2 $ ``` #set page(width: 1cm) ```",
+    "\\u{202e} \\ #sys.inputs.paper /* not a comment",
+    "#v(100cm) #pagebreak() #[#] ~ -- --- ... https://elsewhere.example/x",
+)
+
+
+def test_typesetting_commands_in_a_report_are_only_words(config: Config) -> None:
+    digest = make_digest(list(PAYLOADS), config=config)
+    evil = " ".join(PAYLOADS)
+    report = replace(digest.reports[0], citation=Citation(evil, evil, (evil,), "2031-03-04", None, "#en"), path=evil)
+    disputes = (Dispute("d-1", evil, (DisputeValue(evil, ("c-0",), ("r000",)), DisputeValue("2", ("c-1",), ("r000",)))),)
+    claims = tuple(replace(claim, disputes=("d-1",)) for claim in digest.claims)
+    digest = replace(digest, reports=(report,), disputes=disputes, claims=claims)
+    pdfs = print_digest(digest, replace(config, title=evil, description=evil))
+    for path in ("print/briefing.pdf", "print/grounding.pdf"):
+        text = text_of(pdfs[path])
+        assert all(bare(payload) in text for payload in PAYLOADS)
+        assert addresses(pdfs[path]) == set()
+        root: Any = read(pdfs[path]).trailer["/Root"]
+        assert not {"/OpenAction", "/AA", "/AcroForm"} & set(root)
+        assert "/JavaScript" not in root.get("/Names", {})
+        assert "/EmbeddedFiles" not in root.get("/Names", {})
+
+
+def test_what_has_broken_pages_elsewhere_breaks_no_pdf(hostile_digest: Digest, hostile_config: Config) -> None:
+    pdfs = print_digest(hostile_digest, hostile_config)
+    for path, pdf in pdfs.items():
+        text = text_of(pdf)
+        notes = sum(len(claim.sources) for where, claim in expected_claims(hostile_digest) if where == path)
+        assert elements(pdf).count("Note") == notes
+        assert all(bare(f"· {claim.id}") in text for where, claim in expected_claims(hostile_digest) if where == path)
+    assert all(re.match(r"https?://[^@/]+/", address) for pdf in pdfs.values() for address in addresses(pdf))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("A word and another. " * 200, id="a passage of 4,000 characters"),
+        pytest.param("x" * 3_000, id="a word of 3,000 characters"),
+        pytest.param("—" * 500 + "é\u0301" * 500, id="signs and marks without a space"),
+        pytest.param("Ψάρεμα στο Αιγαίο · Ґанок і їжак · Đường Nguyễn · Čeština, žluťoučký · İstanbul · Þórr", id="Greek, Cyrillic, Latin"),
+        pytest.param("הספינה עלתה על שרטון", id="Hebrew"),
+        pytest.param("جنحت العبارة", id="Arabic"),
+        pytest.param("a\x00b\x1b[31mc \u202ed\u2066 \ufeff \ud800 \ue001 end", id="control and private characters, a lone surrogate"),
+    ],
+)
+def test_hard_text_makes_a_good_pdf(words: str, config: Config) -> None:
+    pdf = first_topic(make_digest([words], config=config, language="he" if "ה" in words else "en"), config)
+    reader = read(pdf)
+    assert elements(pdf).count("Note") == 1
+    if not re.search("[\u0590-\u06ff]", words):  # poppler and pypdf give the letters of right-to-left scripts in different orders
+        assert text_of(pdf).count(bare(print_text(words))) >= (1 if len(words) > 1_400 else 2)
+    for page in reader.pages:
+        assert_within_margins(page)
+
+
+def assert_within_margins(page: Any) -> None:
+    """No line of text begins outside the page or runs over its edge (a letter is at most as wide as it is high)."""
+    lines: dict[int, list[tuple[float, str]]] = {}
+
+    def note(text: str, _cm: Any, matrix: list[float], _font: Any, size: float) -> None:
+        if text.strip():
+            lines.setdefault(round(matrix[5]), []).append((matrix[4], text))
+            assert 0 <= matrix[4] <= float(page.mediabox.width)
+            assert 0 <= matrix[5] <= float(page.mediabox.height)
+            assert size
+
+    page.extract_text(visitor_text=note)
+    assert lines
+
+
+def test_a_word_of_3000_characters_is_broken_into_lines(config: Config) -> None:
+    text = read(first_topic(make_digest(["x" * 3_000], config=config), config)).pages[0].extract_text()
+    assert max(map(len, text.splitlines())) < 150
+
+
+def test_an_empty_topic_and_an_empty_briefing_say_so(empty_digest: Digest, config: Config) -> None:
+    pdfs = print_digest(empty_digest, config)
+    assert bare("No report says anything about this yet.") in text_of(pdfs["print/salvage.pdf"])
+    assert bare("No report says when it was published") in text_of(pdfs["print/briefing.pdf"])
+
+
+def test_a_dispute_of_60_values_is_one_table(config: Config) -> None:
+    pdf = first_topic(make_digest([f"There were {number} of them." for number in range(60)], config=config, dispute=True), config)
+    text = text_of(pdf)
+    assert all(bare(f"value {number} There were {number} of them. page") in text for number in range(60))
+    assert elements(pdf).count("Table") == 1
+
+
+def test_500_notes_of_one_claim_begin_on_its_page_and_are_all_there(config: Config) -> None:
+    texts = [
+        page.extract_text() for page in read(first_topic(make_digest(["The harbour is closed."], config=config, reports=500), config)).pages
+    ]
+    first = next(text for text in texts if re.search(r"The harbour is closed\.1,\s2,", text))
+    assert "c-0-1" in names(first)
+    assert set().union(*map(names, texts)) == {f"c-0-{number}" for number in range(1, 501)}
+
+
+def test_1000_claims_have_a_pdf(config: Config) -> None:
+    words = [f"Inspector {number} counts the passengers of the ferry once more." for number in range(1_000)]
+    reader = read(first_topic(make_digest(words, config=config), config))
+    assert 70 < len(reader.pages) < 200
+    assert bare(words[-1]) in "".join(bare(page.extract_text()) for page in reader.pages[-20:])
+
+
+@pytest.mark.parametrize(("words", "name"), [("渡轮搁浅了", "CJK"), ("தமிழ்", "TAMIL"), ("ⵜⴰⵎ", "TIFINAGH")])
+def test_a_script_without_glyphs_is_one_fault_that_names_the_claim(words: str, name: str, config: Config) -> None:
+    with pytest.raises(GateError) as raised:
+        print_digest(make_digest(["All is calm.", words], config=config), config)
+    (fault,) = raised.value.faults
+    assert raised.value.exit_code == 4
+    assert fault.code is Code.PRINT_GLYPH
+    assert fault.path == "c-1"
+    assert words[0] in fault.what
+    assert name in fault.what
+
+
+@pytest.mark.skipif(not FONTS.is_dir(), reason="this machine has no folder of fonts that is known to have more scripts")
+def test_a_folder_of_fonts_brings_the_glyphs(config: Config) -> None:
+    with_fonts = replace(config, print=PrintConfig(fonts=FONTS))
+    assert "ⵜⴰⵎ" in text_of(first_topic(make_digest(["ⵜⴰⵎ"], config=config), with_fonts))
+
+
+def test_a_pictograph_is_named_where_no_font_has_it(config: Config) -> None:
+    text = text_of(first_topic(make_digest(["Photo 📷 by 👩‍🚒"], config=config), config))
+    assert text.count(bare("Photo [camera] by [woman][fire engine]")) == 2
+    assert bare("A sign in brackets") in text
+
+
+def test_a_template_of_ones_own_takes_the_place_of_the_one_of_its_name(digest: Digest, config: Config, tmp_path: Path) -> None:
+    own = (ROOT / "builder/publishing/templates/print/settings.typ").read_text(encoding="utf-8")
+    changed = own.replace("classification = none", 'classification = "For the desk only"').replace("paper = none", 'paper = "us-legal"')
+    assert changed != own
+    (tmp_path / "settings.typ").write_text(changed, encoding="utf-8")
+    pdf = print_selection(digest, replace(config, print=PrintConfig(template=tmp_path)), Selection(("rescue",)))
+    assert all(bare("For the desk only") in text for text in pages(pdf))
+    assert round(float(read(pdf).pages[0].mediabox.height)) == 14 * 72
+
+
+@pytest.mark.parametrize(
+    ("template", "what"),
+    [
+        ("#let broken = (\n", "cannot be set"),
+        ('#panic("no")', "cannot be set"),
+        ("#while true {}", "cannot be set"),
+        ('#read("/etc/hostname")', "cannot be set"),
+        ('#import "@preview/cetz:0.3.0": *', "imports a package"),
+    ],
+)
+def test_a_template_that_cannot_be_set_is_a_fault(template: str, what: str, digest: Digest, config: Config, tmp_path: Path) -> None:
+    (tmp_path / "topic.typ").write_text(template, encoding="utf-8")
+    with pytest.raises(GateError, match="PRINT-TEMPLATE topic") as raised:
+        print_selection(digest, replace(config, print=PrintConfig(template=tmp_path)), Selection(("rescue",)))
+    assert what in raised.value.faults[0].what
+
+
+@pytest.mark.parametrize("program", ["raise SystemExit(3)", "import time; time.sleep(60)"])
+def test_a_typesetter_that_ends_or_does_not_end_is_a_fault(
+    program: str, digest: Digest, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(program, encoding="utf-8")
+    monkeypatch.setattr(typesetter, "SCRIPT", script)
+    monkeypatch.setattr(typesetter, "MAX_PAPER_SECONDS", 0.5)
+    with pytest.raises(GateError, match="the typesetter ended, or took more than"):
+        print_selection(digest, config, Selection(("rescue",)))
+
+
+def test_a_disk_that_is_full_is_no_defect_of_a_template(
+    digest: Digest, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "script.py"
+    script.write_text("import sys\nfor line in sys.stdin: print('{\"errno\": 28}', flush=True)", encoding="utf-8")
+    monkeypatch.setattr(typesetter, "SCRIPT", script)
+    with pytest.raises(OSError, match="No space left"):
+        print_selection(digest, config, Selection(("rescue",)))
+
+
+def test_paper_is_a4_or_letter(digest: Digest, config: Config) -> None:
+    def size(paper: str) -> tuple[int, int]:
+        box = read(print_selection(digest, replace(config, print=PrintConfig(paper=paper)), Selection(("salvage",)))).pages[0].mediabox
+        return round(float(box.width)), round(float(box.height))
+
+    assert size("a4") == (595, 842)
+    assert size("letter") == (612, 792)
+
+
+def test_a_selection_since_a_day_has_only_what_a_report_of_then_carries(digest: Digest, config: Config) -> None:
+    text = text_of(print_selection(digest, config, Selection(since="2031-03-05")))
+    assert bare("taken ashore. ") in text
+    assert bare("Only claims that a report published on 5 March 2031 or later carries.") in text
+    assert bare("We felt one long scrape") not in text
+    assert bare("The Halcyon was built in 1998.") not in text
+
+
+def test_a_selection_of_topics_has_these_in_this_order_and_no_context(digest: Digest, config: Config) -> None:
+    titles = outline(print_selection(digest, config, Selection(("rescue", "grounding"))))
+    assert titles.index("Rescue & after") < titles.index("The grounding")
+    assert not {"Salvage", "Context"} & set(titles)
+
+
+def test_a_topic_nobody_knows_is_wrong_usage(digest: Digest, config: Config) -> None:
+    with pytest.raises(UsageError, match=r"there is no topic 'tugs'\. Known are grounding, rescue, salvage\."):
+        print_selection(digest, config, Selection(("rescue", "tugs")))
+
+
+@pytest.mark.parametrize("folder", ["seeds", "../shared/seeds"])
+def test_the_demonstration_is_whole(folder: str) -> None:
+    from builder.config import load_config
+    from builder.pipeline import make_digest as digest_of
+
+    if not (ROOT / folder).is_dir():
+        pytest.skip(f"there is no {folder}")
+    config = load_config(ROOT / "briefing.yml")
+    digest = digest_of(ROOT / folder, config, strict=False, tell=lambda _: None)
+    assert_whole(print_digest(digest, config), digest)

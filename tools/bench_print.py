@@ -1,0 +1,235 @@
+"""`make bench-print`: the same briefing on paper through our print and through WeasyPrint, CPU seconds and peak memory side by side.
+
+The briefing is made up: about 30 pages, 150 footnotes, 7 disputes. WeasyPrint gets it as HTML with the same parts (cover, contents with page
+numbers, running heads, footnotes at the foot of the page, tables), tagged (PDF/UA-1) as ours is, in an environment of its own below `build/`; it needs the system's
+Pango. Where it cannot be had, that is said and our own figures are still shown. Never part of the tests. POSIX only.
+"""
+
+import argparse
+import html
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from ctypes.util import find_library
+from pathlib import Path
+from typing import Any
+
+from bench import ROOT, Use, run
+
+from builder.config import Config, TopicConfig
+from builder.model import Citation, Claim, Digest, Dispute, DisputeValue, Fate, Figure, Origin, Passage, Report, Span, Topic
+from builder.publishing.printing import print_digest, print_selection
+from builder.publishing.printing.papers import BRIEFING, Selection, make_papers
+
+ENVIRONMENT = ROOT / "build" / "weasyprint"
+MAX_CPU_RATIO = 0.15  # of our print over WeasyPrint
+MAX_PEAK_RATIO = 1.0
+MAX_AGAIN_RATIO = 0.1  # CPU of printing again over printing
+MAX_THOUSAND_CPU_S = 5.0  # 1,000 claims
+REPORTS, CLAIMS, DISPUTES = 10, 100, 7  # each second claim is carried by two reports: 150 notes
+_NOUNS = ("harbour", "ferry", "pilot", "inquiry", "island", "captain", "crane", "storm", "passenger", "tug", "lighthouse", "ministry")
+_VERBS = ("reports to", "waits for", "asks", "warns", "follows", "answers", "leaves behind", "thanks", "blames", "meets")
+_STYLE = """
+@page { size: A4; margin: 27mm 29mm 25mm; @top-left { content: "The harbour · " string(chapter); font-size: 9pt }
+  @top-right { content: "as of 4 March 2031"; font-size: 9pt } @bottom-right { content: counter(page) " of " counter(pages); font-size: 9pt }
+  @footnote { border-top: .4pt solid #555; padding-top: .5em } }
+@page :first { @top-left { content: none } @top-right { content: none } @bottom-right { content: none } }
+body { font: 10.5pt/1.3 serif; text-align: justify; hyphens: auto }
+h1 { string-set: chapter content(); break-before: page; font-size: 18pt } h2 { font-size: 11.5pt }
+.claim { break-inside: avoid } .note { float: footnote; font-size: 8.5pt; text-align: left; hyphens: none }
+small { color: #555 } table { border-collapse: collapse; width: 100%; font-size: 9.5pt } td, th { text-align: left; vertical-align: top }
+.toc a::after { content: leader(".") target-counter(attr(href), page) }
+"""
+
+
+def made_up(claims: int) -> tuple[Digest, Config]:
+    """A briefing of `claims` claims on four topics."""
+    topics = tuple(TopicConfig(f"topic-{n}", f"What the {_NOUNS[n]} does", f"All about the {_NOUNS[n]}.", ("x",)) for n in range(4))
+    config = Config("The harbour", "What is reported about the harbour.", "en", topics, ())
+    texts: list[str] = ["" for _ in range(REPORTS)]
+    passages: list[Passage] = []
+    made: list[Claim] = []
+    for number in range(claims):
+        own = [_passage(texts, passages, number, (number * 3 + copy) % REPORTS) for copy in range(1 + number % 2)]
+        sources = tuple(sorted(passage.report for passage in own))
+        shown = own[0].span.of(texts[int(own[0].report[1:])])
+        figures = (Figure(f"{number + 2} boats", str(number + 2), "boats", own[0].id),) if number % 3 == 0 else ()
+        disputes = (f"d{number // 2}",) if number < 2 * DISPUTES else ()
+        origins = tuple(Origin((source,), ()) for source in sources)
+        day = f"2031-0{1 + number * 9 // claims}-{1 + number % 28:02}"
+        ids = tuple(passage.id for passage in own)
+        made.append(Claim(f"c{number}", shown, ids[0], ids, sources, origins, (topics[number * 4 // claims].id,), day, figures, disputes))
+    disputed = tuple(
+        Dispute(
+            f"d{n}",
+            f"how many boats there were on day {n}",
+            tuple(DisputeValue(f"{k} boats", (f"c{k}",), made[k].sources) for k in (2 * n, 2 * n + 1)),
+        )
+        for n in range(DISPUTES)
+    )
+    filed = {topic.id: tuple(claim.id for claim in made if topic.id in claim.topics) for topic in topics}
+    reports = tuple(
+        Report(f"r{n}", f"r{n}.txt", f"{n:064x}", "full", Citation(f"Seen from the {_NOUNS[n]}", f"The {_NOUNS[n].title()} Courier", ("A. Keeper",),
+               "2031-03-04", f"https://courier.example/{n}/seen-from-the-quay"), text)
+        for n, text in enumerate(texts)
+    )  # fmt: skip
+    ordered = tuple(sorted(passages, key=lambda passage: (passage.report, passage.span)))
+    listed = tuple(Topic(topic.id, topic.title, topic.description, filed[topic.id]) for topic in topics)
+    return Digest(reports, ordered, tuple(made), disputed, (), listed), config
+
+
+def _passage(texts: list[str], passages: list[Passage], number: int, report: int) -> Passage:
+    """One more passage at the end of a report's text: three clauses, of letters in three scripts."""
+    words = "; ".join(
+        f"the {_NOUNS[(number + k) % 12]} {_VERBS[(number * 7 + k + report) % 10]} the {_NOUNS[(number * 5 + 3 * k + 1) % 12]}"
+        for k in range(3)
+    )
+    sentence = f"On day {number} {words}, says Любовь Ώρα of the quay."
+    start = len(texts[report])
+    texts[report] += sentence + "\n"
+    passage = Passage(f"r{report}:{start}", f"r{report}", Span(start, start + len(sentence)), Fate.CLAIM)
+    passages.append(passage)
+    return passage
+
+
+def as_html(values: dict[str, Any]) -> str:
+    """The same paper for WeasyPrint."""
+    return f'<!doctype html><html lang="en"><head><title>The harbour</title><style>{_STYLE}</style></head><body>{"".join(_body(values))}</body></html>'
+
+
+def _body(values: dict[str, Any]) -> Iterator[str]:
+    tell = html.escape
+    yield f"<p style='font-size:27pt'>{tell(values['title'])}</p><p>{tell(values['description'])}</p>"
+    yield from (f"<p>{number} {what}</p>" for number, what in values["counts"])
+    chapters = [("points", "Key points"), *((chapter["id"], chapter["title"]) for chapter in values["chapters"])]
+    chapters += [("disputes", "Where reports differ"), ("figures", "In figures"), ("sources", "Sources")]
+    yield (
+        "<h1>Contents</h1><ul class=toc>"
+        + "".join(f"<li><a href='#{anchor}'>{tell(title)}</a></li>" for anchor, title in chapters)
+        + "</ul>"
+    )
+    yield "<h1 id=points>Key points</h1>"
+    for chapter in values["chapters"]:
+        yield f"<h2>{tell(chapter['title'])}</h2><ol>"
+        yield from (f"<li>{tell(point['said']['text'])} <small>{point['weight']}</small></li>" for point in chapter["points"])
+        yield "</ol>"
+    for chapter in values["chapters"]:
+        yield f"<h1 id={chapter['id']}>{tell(chapter['title'])}</h1><p><em>{tell(chapter['description'])}</em></p>"
+        for group in chapter["groups"]:
+            yield f"<h2>{group['date']}</h2>"
+            for claim in group["claims"]:
+                notes = "".join(f"<span class=note>{_note(note)}</span>" for line in claim["notes"] for note in line)
+                yield f"<div class=claim><p>{tell(claim['said']['text'])}{notes}</p><p><small>{claim['date']} · {claim['weight']} · {claim['id']}</small></p></div>"
+    yield "<h1 id=disputes>Where reports differ</h1>"
+    for dispute in values["disputes"]:
+        sides = ((value["text"], value["claims"][0]["said"]["text"], value["sources"][0]["outlet"]) for value in dispute["values"])
+        yield f"<h2>{tell(dispute['about'])}</h2>{_table(('Value', 'Claims', 'Who says it'), sides)}"
+    figures = (
+        (row["text"], row["unit"], row["date"], row["claim"]["said"]["text"], row["sources"][0]["outlet"]) for row in values["figures"]
+    )
+    yield f"<h1 id=figures>In figures</h1>{_table(('Figure', 'Counts', 'As of', 'Claim', 'Who says it'), figures)}"
+    yield "<h1 id=sources>Sources</h1>"
+    yield from (
+        f"<p>{_cited(source)}<br><small>{source['words']}, {source['claims']}, {source['sha256']}</small></p>"
+        for source in values["sources"]
+    )
+
+
+def _note(note: dict[str, Any]) -> str:
+    return f"{_cited(note)}: {' '.join(html.escape(wording['text']) for wording in note['wordings'])} {note['id']}"
+
+
+def _cited(it: dict[str, Any]) -> str:
+    link = f"<a href='{it['address']}'>{it['address']}</a>"
+    return f"<b>{html.escape(it['outlet'])}</b>, {html.escape(it['title']['text'])}, by {it['authors']}, {it['published']} {link}"
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    body = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    return "<table><thead><tr>" + "".join(f"<th>{head}</th>" for head in heads) + f"</tr></thead><tbody>{body}</tbody></table>"
+
+
+def weasyprint() -> Path | None:
+    """WeasyPrint's own program, installed if need be; None, and why, where it cannot be had."""
+    program = ENVIRONMENT / "bin" / "weasyprint"
+    if not find_library("pango-1.0"):
+        print("  WeasyPrint: not compared, the system has no Pango (Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0)")
+        return None
+    if not program.is_file():
+        for command in (
+            (sys.executable, "-m", "venv", str(ENVIRONMENT)),
+            (str(ENVIRONMENT / "bin" / "python"), "-m", "pip", "install", "-q", "weasyprint"),
+        ):
+            if subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode:
+                print(f"  WeasyPrint: not compared, `{' '.join(command[1:])}` failed")
+                return None
+    return program
+
+
+def _ours(claims: int, target: Path) -> None:
+    """Print the whole briefing: what a child of the bench does."""
+    digest, config = made_up(claims)
+    target.write_bytes(print_selection(digest, config, Selection()))
+
+
+def _again_ratio(folder: Path) -> float:
+    """CPU of printing an unchanged digest over that of printing it at first."""
+    digest, config = made_up(CLAIMS)
+    spent = []
+    for _ in range(2):
+        before = os.times()
+        print_digest(digest, config, folder / "shelf")
+        spent.append(sum(os.times()[:4]) - sum(before[:4]))  # user and system time, that of the typesetter's process too
+    return spent[1] / spent[0]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+    parser.add_argument("--rounds", type=int, default=5, help="how often each command runs (default: 5)")
+    parser.add_argument("--ours", nargs=2, metavar=("CLAIMS", "FILE"), help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.ours:
+        _ours(int(options.ours[0]), Path(options.ours[1]))
+        return 0
+    os.environ["PYTHONPATH"] = os.pathsep.join((str(ROOT), str(ROOT / "tools")))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _compare(folder, options.rounds)
+    return 0
+
+
+def _compare(folder: Path, rounds: int) -> None:
+    me = (sys.executable, str(Path(__file__).resolve()), "--ours")
+    paper = next(paper for paper in make_papers(*made_up(CLAIMS)) if paper.path == BRIEFING)
+    (folder / "paper.html").write_text(as_html(paper.values), encoding="utf-8")
+    commands: dict[str, tuple[str, ...]] = {"our print": (*me, str(CLAIMS), f"{folder}/ours.pdf")}
+    program = weasyprint()
+    if program:
+        commands["WeasyPrint"] = (str(program), "--pdf-variant", "pdf/ua-1", f"{folder}/paper.html", f"{folder}/theirs.pdf")
+    uses: dict[str, list[Use]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            uses[name].append(run(*command))
+    cpu_s = {name: statistics.median(use.cpu_s for use in own) for name, own in uses.items()}
+    peak_mb = {name: statistics.median(use.peak_mb for use in own) for name, own in uses.items()}
+    print(f"{CLAIMS} claims, 150 notes, {rounds} rounds, medians of whole processes")
+    for name in commands:
+        print(f"  {name:18} {cpu_s[name]:6.2f} s CPU   {peak_mb[name]:5.0f} MB in the largest process")
+    thousand = run(*me, "1000", f"{folder}/thousand.pdf").cpu_s
+    figures = [
+        ("printing again over printing", _again_ratio(folder), MAX_AGAIN_RATIO),
+        ("1,000 claims, s CPU", thousand, MAX_THOUSAND_CPU_S),
+    ]
+    if program:
+        figures.append(("CPU over WeasyPrint", cpu_s["our print"] / cpu_s["WeasyPrint"], MAX_CPU_RATIO))
+        figures.append(("memory over WeasyPrint", peak_mb["our print"] / peak_mb["WeasyPrint"], MAX_PEAK_RATIO))
+    for name, value, limit in figures:
+        print(f"  {name:30} {value:7.3f}   limit {limit:6.2f}   {'ok' if value <= limit else 'OVER'}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
