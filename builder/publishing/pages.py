@@ -2,19 +2,20 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any
-
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
-from jinja2 import __version__ as jinja_version
+from typing import TYPE_CHECKING, Any
 
 from builder.config import Config
 from builder.model import Claim, Digest, Fate, KeptApart, Passage, Report, Topic
 from builder.publishing import contents, escaping, wording
 from builder.publishing.escaping import finalize, language_attributes, md_name, md_path, md_quoted, md_url, yaml_text
 from builder.publishing.exports import digest_json, schema_json
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, FileSystemBytecodeCache
 
 TEMPLATES = Path(__file__).parent / "templates"
 MAX_LEFT_OUT_CHARS = 600  # of one passage on the ledger: three times the longest call to subscribe seen; a page stays readable
@@ -81,8 +82,10 @@ def render_pages(digest: Digest, config: Config, *, printed: bool = False) -> tu
     )
 
 
-def _environment(language: str) -> Environment:
+def _environment(language: str) -> "Environment":
     """Jinja with one rule that no template can forget: what is printed is escaped."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
     environment = Environment(  # noqa: S701 — `finalize` escapes for Markdown and HTML at once; escaping for HTML alone would not do
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
@@ -110,16 +113,24 @@ def _environment(language: str) -> Environment:
     return environment
 
 
-def _compiled_templates() -> FileSystemBytecodeCache | None:
+def _compiled_templates() -> "FileSystemBytecodeCache | None":
     """Where Jinja keeps compiled templates from run to run: a folder that only this user may write to. None where there is no such folder.
 
     What compiles them is part of their name: this module and the one that escapes.
     """
-    compiler = hashlib.sha256(jinja_version.encode())
+    from jinja2 import FileSystemBytecodeCache, __version__
+    from jinja2.bccache import Bucket
+
+    class Cache(FileSystemBytecodeCache):
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            with suppress(OSError):  # a full disk costs the next run the time to compile, and this one nothing
+                super().dump_bytecode(bucket)
+
+    compiler = hashlib.sha256(__version__.encode())
     for source in (__file__, escaping.__file__):
         compiler.update(Path(source).read_bytes())
     try:
-        return FileSystemBytecodeCache(pattern=f"briefing-{compiler.hexdigest()[:16]}-%s.cache")
+        return Cache(pattern=f"briefing-{compiler.hexdigest()[:16]}-%s.cache")
     except (OSError, RuntimeError):
         return None
 

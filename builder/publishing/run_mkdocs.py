@@ -5,18 +5,29 @@ that only this user may write to, each as long as its source is the same. A tent
 MkDocs then refuses for the dot its folder begins with. A script, not a module: it must not load this program.
 """
 
+import gc
 import os
 import runpy
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
+
+OBJECTS_BETWEEN_COLLECTIONS = 200_000  # a short-lived process: at Python's 700, a twentieth of its CPU goes into looking for garbage
+
+
+class _Cache(jinja2.FileSystemBytecodeCache):
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):  # a full disk costs the next build the time to compile, and this one nothing
+            super().dump_bytecode(bucket)
 
 
 def _cache() -> jinja2.BytecodeCache | None:
     try:
-        return jinja2.FileSystemBytecodeCache(pattern=f"mkdocs-jinja-{version('jinja2')}-%s.cache")
+        return _Cache(pattern=f"mkdocs-jinja-{version('jinja2')}-%s.cache")
     except (OSError, RuntimeError):  # no safe folder: compile, as ever
         return None
 
@@ -41,5 +52,6 @@ class _Loader(jinja2.FileSystemLoader):
 
 
 if __name__ == "__main__":
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     jinja2.Environment, jinja2.FileSystemLoader = _Environment, _Loader  # type: ignore[misc]  # what MkDocs looks up to make its own
     runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from errno import EACCES, EDQUOT, EIO, ENOSPC, EPERM, EROFS
+from errno import EACCES, EDQUOT, EFBIG, EIO, ENOSPC, EPERM, EROFS
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ GENERATED_BELOW_DOCS = "briefing"
 PROGRAM_ROOT = Path(__file__).parents[2]
 NO_DATE_EPOCH_SECONDS = 946_684_800  # 2000-01-01, where no report says when it was published: any fixed day will do
 _MAX_EPOCH_SECONDS = 2**32 - 1  # gzip keeps time in 32 bits
-_OUTPUT_ERRORS = {EACCES, EDQUOT, EIO, ENOSPC, EPERM, EROFS}
+_OUTPUT_ERRORS = {EACCES, EDQUOT, EFBIG, EIO, ENOSPC, EPERM, EROFS}
 _ERRNO = re.compile(r"\[Errno (\d+)\]")
 _COMPLAINT = re.compile(r"^(?:WARNING\s*-|ERROR\s*-|Error:)\s*(.+)", re.MULTILINE)
 _FIXED = {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}  # nothing of a machine's own ways reaches the pages
