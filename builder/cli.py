@@ -13,7 +13,6 @@ import os
 import re
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -53,6 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return stopped.exit_code
     except Exception as error:  # noqa: BLE001 (the last resort: a defect is one line, not a traceback in a newsroom's log)
         if debug:
+            import traceback
+
             traceback.print_exc()
         what = f"a defect of the program, {type(error).__name__}: {error}"
         remedy = "Report it with the lines above" if debug else "Run it again with --debug to get the traceback, and report it"

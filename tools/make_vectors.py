@@ -36,6 +36,7 @@ TABLE = Path(__file__).parents[1] / "builder" / "merging" / "data" / "vectors.np
 DIMENSIONS = 128  # of 256; measured with 32 to 256 (VECTORS.md): below, unrelated words look alike; above, nothing is gained
 FULL_SALIENCE_NORM = 20.0  # length of a vector from which on a word counts in full; measured with 5 to 40 (VECTORS.md)
 LARGEST_STEP = 127  # int8; one scale for all pieces, so that a word's sum of pieces needs no scale at all
+PACKED = {"words", "lengths"}  # the rest are numbers without a pattern: unpacking them costs every run more than their room
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest a zip file can say: the table tells no clock
 
 MAX_PIECES = 3  # of a word; longer ones, mostly names and rarities, gained nothing on sentences (VECTORS.md)
@@ -215,7 +216,7 @@ def pack_table(words: Mapping[str, Pieces], pieces: NDArray[np.int8], salience: 
     with zipfile.ZipFile(packed, "w") as archive:
         for name, array in arrays.items():
             entry = zipfile.ZipInfo(f"{name}.npy", ZIP_DATE)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
+            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED if name in PACKED else zipfile.ZIP_STORED, 3
             content = io.BytesIO()
             np.lib.format.write_array(content, np.ascontiguousarray(array), version=(1, 0), allow_pickle=False)
             archive.writestr(entry, content.getvalue(), compresslevel=9)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-import snowballstemmer
+import Stemmer
 from numpy.typing import NDArray
 
 from builder.merging.vectors import load_vectors
@@ -157,7 +157,7 @@ def _is_name(forms: Iterable[_Form]) -> bool:
 def _stemmer(language: str) -> Callable[[str], str]:
     if language not in STEMMERS:
         return str
-    stem: Callable[[str], str] = snowballstemmer.stemmer(STEMMERS[language]).stemWord
+    stem: Callable[[str], str] = Stemmer.Stemmer(STEMMERS[language]).stemWord
     return stem
 
 

@@ -9,7 +9,6 @@ import gc
 import os
 import runpy
 from contextlib import suppress
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +26,7 @@ class _Cache(jinja2.FileSystemBytecodeCache):
 
 def _cache() -> jinja2.BytecodeCache | None:
     try:
-        return _Cache(pattern=f"mkdocs-jinja-{version('jinja2')}-%s.cache")
+        return _Cache(pattern=f"mkdocs-jinja-{jinja2.__version__}-%s.cache")
     except (OSError, RuntimeError):  # no safe folder: compile, as ever
         return None
 

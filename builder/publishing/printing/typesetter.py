@@ -17,7 +17,6 @@ from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from threading import Timer
 from types import TracebackType
@@ -132,6 +131,8 @@ class Workshop:
         """Hash of templates, fonts, typesetter and standards."""
         fonts = _files(self._config.fonts) if self._config.fonts else {}
         files = [f"{sha256(content).hexdigest()}  {name}" for kind in (self._templates, fonts) for name, content in kind.items()]
+        from importlib.metadata import version  # takes ten milliseconds, which a build without PDF need not pay
+
         return sha256("\n".join([version("typst"), *STANDARDS, *files]).encode()).hexdigest()
 
 
