@@ -419,7 +419,10 @@ def test_a_build_that_is_stopped_leaves_the_old_site(seeds: Path, config: Path, 
     with build_at_work("--seeds", seeds, "--config", config, "--site", old_site, folder=old_site.parent) as process:
         process.send_signal(number)
         stderr = process.communicate(timeout=30)[1]
-        assert not any(processes_of_session(process.pid)), "what it had started still runs"
+        deadline = time.monotonic() + 10  # a process caught between its fork and its first step ends a moment after the one that made it
+        while any(processes_of_session(process.pid)):
+            assert time.monotonic() < deadline, "what it had started still runs"
+            time.sleep(0.05)
     assert (process.returncode, stderr) == (code, "Stopped. What was published before is untouched.\n")
 
 
