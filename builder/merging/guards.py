@@ -9,7 +9,7 @@ from itertools import product
 
 from builder.merging.dates import FoundDate, may_agree
 from builder.merging.figures import FoundFigure, agree, comparable
-from builder.merging.lexicon import words_of
+from builder.merging.lexicon import sound_of, words_of
 from builder.merging.mentions import Mention
 
 Guard = Callable[[Mention, Mention], str | None]
@@ -18,6 +18,7 @@ ANOTHER_NUMBER = "another number for the same thing"
 ANOTHER_DAY = "another day"
 ANOTHER_NAME = "another name in the same words"
 DENIED = "one says it, the other denies it"
+ANOTHER_SPEAKER = "two speakers about themselves"
 ONLY_POSSIBLE = "one says it is so, the other that it may be"
 
 COUNTING_KINDS = frozenset({"count", "share", "money", "duration", "measure"})
@@ -29,6 +30,10 @@ what sets them apart. Between restatements of one thing the share is below .5 in
 DENIALS = frozenset(
     "not no never neither nor without cannot deny denies denied denying refute refuted reject rejected nobody none "
     "не нет ни никогда никто отрицает отрицают отверг отвергли опроверг ні немає ніколи ніхто заперечує заперечив спростував".split()
+)
+FIRST_PERSON = frozenset(
+    "i i'm i've i'll i'd i’m i’ve i’ll i’d me my mine myself we we're we've we'll we’re we’ve we’ll us our ours ourselves "
+    "я мне меня мой моя мы нас нам наш наша мені мене мій ми".split()
 )
 POSSIBILITIES = frozenset(
     "may might could possibly perhaps probably likely "
@@ -95,7 +100,15 @@ def only_possible(first: Mention, second: Mention) -> str | None:
     return ONLY_POSSIBLE if _one_has(POSSIBILITIES, first, second) else None
 
 
-GUARDS: tuple[Guard, ...] = (another_number, another_day, another_name, denied, only_possible)
+def another_speaker(first: Mention, second: Mention) -> str | None:
+    """One of the two speaks of themselves, and the other is somebody else: what "I" did is told of another person."""
+    mine, theirs = _speaker_names(first), _speaker_names(second)
+    if not mine or not theirs or mine & theirs or (FIRST_PERSON.isdisjoint(first.words) and FIRST_PERSON.isdisjoint(second.words)):
+        return None
+    return ANOTHER_SPEAKER
+
+
+GUARDS: tuple[Guard, ...] = (another_number, another_day, another_name, another_speaker, denied, only_possible)
 
 
 def _counts(mention: Mention) -> list[FoundFigure]:
@@ -104,6 +117,14 @@ def _counts(mention: Mention) -> list[FoundFigure]:
 
 def _days(mention: Mention) -> list[FoundDate]:
     return [found for found in mention.dates if found.precision == "day"]
+
+
+def _speaker_names(mention: Mention) -> frozenset[str]:
+    """The name of a speaker who is named; empty for nobody, for an office ("the country's president") and for initials."""
+    words = words_of(mention.passage.speaker or "")
+    if not words or not words[-1][0].isupper() or words[-1].isupper():
+        return frozenset()
+    return frozenset(sound_of(word.lower()) for word in words if word[0].isupper())
 
 
 def _nearly_equal(first: Mention, second: Mention) -> bool:

@@ -170,7 +170,7 @@ def _stem(word: str, language: str) -> str:
     return _stemmer(language)(word)
 
 
-def _sound(name: str) -> str:
+def sound_of(name: str) -> str:
     """Alike for the spellings that transliteration gives one name: -sky, -skiy and -skyy; Younis and Yunis."""
     for written, sound in TRANSLITERATIONS:
         name = name.replace(written, sound)
@@ -182,7 +182,7 @@ def _spelling_variants(surfaces: dict[str, Counter[str]], is_name: dict[str, boo
     alike: dict[str, list[str]] = defaultdict(list)
     for stem, named in is_name.items():
         if named and len(stem) >= MIN_VARIANT_CHARS:
-            alike[_sound(stem)].append(stem)
+            alike[sound_of(stem)].append(stem)
     canonical: dict[str, str] = {}
     for stems in alike.values():
         commonest = min(stems, key=lambda stem: (-surfaces[stem].total(), stem))

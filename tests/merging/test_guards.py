@@ -1,8 +1,18 @@
 """What keeps two mentions apart."""
 
+from dataclasses import replace
+
 import pytest
 
-from builder.merging.guards import ANOTHER_DAY, ANOTHER_NAME, ANOTHER_NUMBER, DENIED, ONLY_POSSIBLE, find_difference
+from builder.merging.guards import (
+    ANOTHER_DAY,
+    ANOTHER_NAME,
+    ANOTHER_NUMBER,
+    ANOTHER_SPEAKER,
+    DENIED,
+    ONLY_POSSIBLE,
+    find_difference,
+)
 from builder.merging.mentions import collect_mentions
 from tests.merging.conftest import reading_of
 
@@ -28,5 +38,25 @@ from tests.merging.conftest import reading_of
 )
 def test_plain_differences_are_told_from_other_wordings(first: str, second: str, rule: str | None) -> None:
     one, other = collect_mentions(reading_of({"a": [first], "b": [second]}))
+    assert find_difference(one, other) == rule
+    assert find_difference(other, one) == rule
+
+
+@pytest.mark.parametrize(
+    ("quoted", "speakers", "rule"),
+    [
+        ("I was not afraid of the flood.", ("Ada Marsh", "Ben Tide"), ANOTHER_SPEAKER),
+        ("I was not afraid of the flood.", ("Ada Marsh", "Mayor Ada Marsh"), None),
+        ("I was not afraid of the flood.", ("Anna Belskiy", "Belsky"), None),
+        ("I was not afraid of the flood.", ("Ada Marsh", "the town's mayor"), None),
+        ("I was not afraid of the flood.", ("Ada Marsh", None), None),
+        ("The flood came at night.", ("Ada Marsh", "Ben Tide"), None),
+    ],
+)
+def test_what_two_speakers_say_of_themselves_stays_apart(quoted: str, speakers: tuple[str, str | None], rule: str | None) -> None:
+    mentions = collect_mentions(reading_of({"a": [quoted], "b": [quoted]}))
+    one, other = (
+        replace(mention, passage=replace(mention.passage, speaker=speaker)) for mention, speaker in zip(mentions, speakers, strict=True)
+    )
     assert find_difference(one, other) == rule
     assert find_difference(other, one) == rule
