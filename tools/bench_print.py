@@ -6,6 +6,7 @@ Pango. Where it cannot be had, that is said and our own figures are still shown.
 """
 
 import argparse
+import gc
 import html
 import os
 import statistics
@@ -19,6 +20,7 @@ from typing import Any
 
 from bench import ROOT, Use, run
 
+from builder.cli import OBJECTS_BETWEEN_COLLECTIONS
 from builder.config import Config, TopicConfig
 from builder.model import Citation, Claim, Digest, Dispute, DisputeValue, Fate, Figure, Origin, Passage, Report, Span, Topic
 from builder.publishing.printing import print_digest, print_selection
@@ -171,6 +173,7 @@ def weasyprint() -> Path | None:
 
 def _ours(claims: int, target: Path) -> None:
     """Print the whole briefing: what a child of the bench does."""
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)  # as the command line does
     digest, config = made_up(claims)
     target.write_bytes(print_selection(digest, config, Selection()))
 
