@@ -8,7 +8,8 @@ from builder.merging.folder import Folder
 MAX_POSTINGS = 1_500
 """Passages a word may stand in and still propose pairs. Words of more passages decide nothing that rarer ones leave open."""
 MIN_SHARED_SHARE = 0.12
-"""Part of the lighter passage's weight that the shared words must have. True pairs of the training stories lie above .15 in 99 of 100."""
+"""Part of the lighter passage's weight that the shared words must have. Of 436 true pairs of
+the training stories 20 lie below it, and none of these reaches the score of one claim."""
 MAX_CANDIDATES = 150
 """Partners per passage, those with the most shared weight. Holds the work linear in folders with one sentence a thousand times."""
 

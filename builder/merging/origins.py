@@ -8,8 +8,8 @@ from builder.merging.mentions import Mention, folded
 from builder.model import Origin, Report
 
 MIN_COPIED_WORDS = 9
-"""Words in a row that two publishers do not write alike by chance. Independent reports of the training stories share at most 7 in a row
-outside quotations and names."""
+"""Words in a row that two publishers seldom write alike by chance. Of 425 pairs of restatements in training stories whose reports are no copies,
+half share three words or fewer, 95 in 100 six or fewer, seven pairs nine or more."""
 MIN_COPIED_QUOTE_WORDS = 6
 """The same inside a quotation: both retell one statement."""
 COPIED_REPORT_SHARE = 0.5

@@ -4,7 +4,7 @@ Each word looks for its best partner in the other passage: 1 for the same word, 
 The partners' shares are weighted by rarity, in the story and in the whole folder, and the harmonic mean of both directions is taken. (Word
 alignment for sentence similarity: Sultan, Bethard and Sumner 2014; soft best-partner matching over vectors: BERTScore, Zhang et al. 2020.)
 On news stories this alone leads TF-IDF, fuzzy ratios and MiniLM, and a regression over more features did not carry over to stories it had
-not seen; `make calibrate` prints the figures.
+not seen (docs/decisions/0009); `make calibrate` prints the figures of this one.
 """
 
 import numpy as np
@@ -19,7 +19,7 @@ judged different are merged; from 4 on short true clauses are lost."""
 SAME_CLAIM_SCORE = 0.295
 """Mean score between two groups of mentions from which on they are one claim: body sentences of the training stories then merge across
 reports with a precision of .95 (recall .72), the clauses of the five reports with one of 1.0 (recall .60). At .26 precision falls by two
-points there and by twenty here, at .32 recall by as much."""
+points there and by twenty-four here, at .32 recall by nineteen and eight."""
 
 
 def score_pairs(folder: Folder, pairs: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -1,8 +1,8 @@
 """Which mention of a claim is shown: the one that stands best alone."""
 
-import re
 from collections.abc import Sequence
 
+from builder.merging.lexicon import words_of
 from builder.merging.mentions import Mention
 
 OPENERS = frozenset(
@@ -13,8 +13,6 @@ OPENERS = frozenset(
 COMFORTABLE_CHARS = (60, 260)
 """Lengths that read well as a line of a page: shorter ones lack their circumstances, longer ones are skimmed."""
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-
 
 def choose_wording(mentions: Sequence[Mention]) -> Mention:
     """The mention to show. Deterministic: quality first, then the earliest report, then the report's id and the place in it."""
@@ -23,7 +21,7 @@ def choose_wording(mentions: Sequence[Mention]) -> Mention:
 
 def _quality(mention: Mention) -> int:
     """Points for standing alone: a whole sentence, a subject of its own, names, figures, a comfortable length."""
-    words = WORD.findall(mention.text)
+    words = words_of(mention.text)
     if not words:
         return -10
     whole = mention.passage.sentence in (None, mention.passage.span)
