@@ -4,48 +4,71 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from builder.config import Config
+from builder.editorial import Editorial
 from builder.merging.claims import group_mentions
 from builder.merging.disputes import Side, find_disputes
+from builder.merging.editing import Edited, apply_editorial, edit_pairs, withhold_passages
 from builder.merging.events import date_event
+from builder.merging.explanation import explain
 from builder.merging.figures import value_text
-from builder.merging.ids import name_claims
-from builder.merging.mentions import Mention, collect_mentions, folded
+from builder.merging.ids import name_claims, rename_disputes, retire_ids
+from builder.merging.mentions import collect_mentions, folded
 from builder.merging.origins import Origins
-from builder.merging.topics import file_under_topics
+from builder.merging.topics import Topics
 from builder.merging.wordings import choose_wording
-from builder.model import Claim, Digest, Dispute, Figure, Reading, Topic
+from builder.model import Claim, Digest, Dispute, Earlier, Figure, Reading, Topic
 
-__all__ = ["merge_claims"]
+__all__ = ["explain", "merge_claims"]
 
 
-def merge_claims(reading: Reading, config: Config) -> Digest:
-    """Say each thing of `reading` once.
+def merge_claims(reading: Reading, config: Config, earlier: Earlier | None = None, editorial: Editorial | None = None) -> Digest:
+    """Say each thing of `reading` once; claims and disputes take over the ids of those of `earlier` that they share most with.
 
-    Every passage whose fate is a claim is in exactly one claim of the digest. The order in which reports were read, the clock and the
-    machine change nothing.
+    Every passage whose fate is a claim is in exactly one claim of the digest, but for those of claims that `editorial` withholds. The order in
+    which reports were read, the clock and the machine change nothing. Raises UsageError when an entry of `editorial` does not apply.
     """
+    earlier = earlier or Earlier()
     mentions = collect_mentions(reading)
     grouping = group_mentions(mentions)
     groups = [tuple(mentions[place] for place in group) for group in grouping.groups]
+    named = dict(zip(name_claims(groups, earlier.grouped), groups, strict=True))
+    edited = apply_editorial(editorial or Editorial(""), named, earlier, [topic.id for topic in config.topics])
     origins = Origins(reading.reports, config.agencies)
     order = {report.id: place for place, report in enumerate(reading.reports)}
-    claims = [_claim(claim_id, group, origins, order, config) for claim_id, group in zip(name_claims(groups), groups, strict=True)]
+    filing = Topics(mentions, config.topics)
+    claims = [_claim(claim_id, edited, origins, order, filing) for claim_id in edited.groups]
     sides = {
-        mention.passage.id: Side(claim.id, claim.text, claim.sources, group)
-        for claim, group in zip(claims, groups, strict=True)
-        for mention in group
+        mention.passage.id: Side(claim.id, claim.text, claim.sources, edited.groups[claim.id])
+        for claim in claims
+        for mention in edited.groups[claim.id]
     }
-    disputes = find_disputes(grouping.kept_apart, sides)
-    claims = _in_order_of_events([_disputed(claim, disputes) for claim in claims])
+    claim_of = {passage: side.claim for passage, side in sides.items()}
+    kept_apart, joined = edit_pairs(grouping.kept_apart, grouping.joined, claim_of, edited.edits)
+    disputes = rename_disputes(find_disputes((*kept_apart, *grouping.contested), sides), earlier)
+    claims = _in_order_of_events(_disputed(claims, disputes))
     topics = tuple(
         Topic(topic.id, topic.title, topic.description, tuple(claim.id for claim in claims if topic.id in claim.topics))
         for topic in config.topics
     )
-    return Digest(reading.reports, reading.passages, tuple(claims), disputes, grouping.kept_apart, topics, grouping.joined)
+    return Digest(
+        reading.reports,
+        withhold_passages(reading.passages, edited.withheld),
+        tuple(claims),
+        disputes,
+        kept_apart,
+        topics,
+        joined,
+        retired=retire_ids(earlier, edited.groups, edited.gone),
+        edits=edited.edits,
+        unedited=edited.unedited,
+        not_included=reading.not_included,
+    )
 
 
-def _claim(claim_id: str, group: Sequence[Mention], origins: Origins, order: dict[str, int], config: Config) -> Claim:
-    shown = choose_wording(group)
+def _claim(claim_id: str, edited: Edited, origins: Origins, order: dict[str, int], topics: Topics) -> Claim:
+    group, pinned = edited.groups[claim_id], edited.shown.get(claim_id)
+    shown = next((mention for mention in group if mention.passage.id == pinned), None) or choose_wording(group)
+    filed = edited.topics.get(claim_id)
     rest = [mention.passage.id for mention in group if mention is not shown]
     return Claim(
         id=claim_id,
@@ -54,7 +77,7 @@ def _claim(claim_id: str, group: Sequence[Mention], origins: Origins, order: dic
         passages=(shown.passage.id, *rest),
         sources=tuple(sorted({mention.report.id for mention in group}, key=order.__getitem__)),
         origins=origins.of(group),
-        topics=file_under_topics(group, config.topics),
+        topics=topics.file(group) if filed is None else filed,
         event_date=date_event(shown, group),
         figures=tuple(
             Figure(figure_text, value_text(figure), figure.unit, mention.passage.id)
@@ -62,12 +85,18 @@ def _claim(claim_id: str, group: Sequence[Mention], origins: Origins, order: dic
             for figure in mention.figures
             if (figure_text := mention.text[figure.start : figure.end])
         ),
+        heading=edited.headings.get(claim_id),
     )
 
 
-def _disputed(claim: Claim, disputes: Sequence[Dispute]) -> Claim:
-    mine = tuple(dispute.id for dispute in disputes if any(claim.id in value.claims for value in dispute.values))
-    return replace(claim, disputes=mine) if mine else claim
+def _disputed(claims: Sequence[Claim], disputes: Sequence[Dispute]) -> list[Claim]:
+    """`claims` with the ids of the disputes they are part of."""
+    involved: dict[str, dict[str, None]] = {}
+    for dispute in disputes:
+        for value in dispute.values:
+            for claim in value.claims:
+                involved.setdefault(claim, {})[dispute.id] = None
+    return [replace(claim, disputes=tuple(involved[claim.id])) if claim.id in involved else claim for claim in claims]
 
 
 def _in_order_of_events(claims: Sequence[Claim]) -> list[Claim]:

@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.merging.candidates import find_candidates
+from builder.merging.disputes import MIN_CONTESTED_SCORE, is_contested
 from builder.merging.folder import Folder, weigh_words
-from builder.merging.guards import find_difference
+from builder.merging.guards import ANOTHER_NUMBER, find_difference
 from builder.merging.lexicon import read_words
 from builder.merging.linkage import link_average
 from builder.merging.mentions import Mention
@@ -33,6 +34,8 @@ class Grouping:
     """Pairs that score as one claim and that a guard keeps apart, by falling score."""
     joined: tuple[Joined, ...]
     """Compared pairs within the groups, by passages."""
+    contested: tuple[KeptApart, ...]
+    """Pairs below the score of one claim with differing figures, one of which its own passage tells to be denied, by passages."""
 
 
 def lay_out(mentions: Sequence[Mention]) -> Folder:
@@ -70,24 +73,31 @@ def link_mentions(
     )
     alike = [
         (first, second, score)
-        for (first, second), score, held in zip(pairs.tolist(), scores.tolist(), held_back.tolist(), strict=True)
-        if held >= min_score
+        for (first, second), score in zip(pairs[held_back >= min_score].tolist(), scores[held_back >= min_score].tolist(), strict=True)
     ]
     apart = [
         KeptApart(_ids(mentions, first, second), round(score, 3), rule)
         for first, second, score in alike
         if (rule := rule_of(first, second)) is not None
     ]
-    group_of = {place: number for number, group in enumerate(groups) for place in group}
+    group_of = np.zeros(len(mentions), dtype=np.int64)
+    for number, group in enumerate(groups):
+        group_of[list(group)] = number
+    together = group_of[pairs[:, 0]] == group_of[pairs[:, 1]]
     joined = [
         Joined(_ids(mentions, first, second), round(score, 3))
-        for (first, second), score in zip(pairs.tolist(), scores.tolist(), strict=True)
-        if group_of[first] == group_of[second]
+        for (first, second), score in zip(pairs[together].tolist(), scores[together].tolist(), strict=True)
+    ]
+    contested = [
+        KeptApart(_ids(mentions, first, second), round(score, 3), ANOTHER_NUMBER)
+        for (first, second), score, held in zip(pairs.tolist(), scores.tolist(), held_back.tolist(), strict=True)
+        if MIN_CONTESTED_SCORE <= score and held < min_score and is_contested(mentions[first], mentions[second])
     ]
     return Grouping(
         tuple(groups),
         tuple(sorted(apart, key=lambda pair: (-pair.score, pair.passages))),
         tuple(sorted(joined, key=lambda pair: pair.passages)),
+        tuple(sorted(contested, key=lambda pair: pair.passages)),
     )
 
 

@@ -1,11 +1,19 @@
 """Where claims about one thing differ: they stand beside each other, without a verdict."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from builder.merging.guards import ANOTHER_DAY, ANOTHER_NUMBER, DENIED, ONLY_POSSIBLE, differing_days, differing_figures
+from builder.merging.guards import (
+    ANOTHER_DAY,
+    ANOTHER_NUMBER,
+    DENIED,
+    ONLY_POSSIBLE,
+    denies_claim,
+    differing_days,
+    differing_figures,
+)
 from builder.merging.ids import name_disputes
 from builder.merging.linkage import link_average
 from builder.merging.mentions import Mention, folded
@@ -13,7 +21,11 @@ from builder.model import Dispute, DisputeValue, KeptApart
 
 MIN_DISPUTE_SCORE = 0.45
 """Same-claim score from which on two claims that a guard keeps apart speak of one thing and differ about it. Below, in the training
-stories, most pairs count the same kind of thing on two occasions (two quakes, two days of a war)."""
+stories, most pairs count the same kind of thing on two occasions (two quakes, two days of a war). Values that overlap ("ten years", "three
+to ten years") are of one thing wherever the passages would be one claim but for them: two occasions seldom share a value."""
+MIN_CONTESTED_SCORE = 0.2
+"""Score from which on figures of one kind are about one thing where one of the passages tells itself that its figure is denied. In the training
+stories no pair without a common matter reaches it."""
 DISPUTED_RULES = frozenset({ANOTHER_NUMBER, ANOTHER_DAY, DENIED, ONLY_POSSIBLE})
 """Another name in the same words is another thing, not a dispute."""
 
@@ -32,59 +44,134 @@ class Side:
     """Its mentions."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """Two mentions of two claims that differ."""
+
+    pair: KeptApart
+    mentions: tuple[Mention, Mention]
+    """The first is of the claim whose id comes first."""
+
+
+Edges = Mapping[tuple[str, str], _Edge]
+
+
+def is_contested(first: Mention, second: Mention) -> bool:
+    """Whether the two give differing figures and one tells that its own is denied: "plans to call up 2,000, a figure the mayor denied"."""
+    return (denies_claim(first.text) or denies_claim(second.text)) and bool(differing_figures(first, second))
+
+
 def find_disputes(kept_apart: Sequence[KeptApart], sides: Mapping[str, Side]) -> tuple[Dispute, ...]:
     """Disputes between the claims of pairs that a guard kept apart; `sides` has the claim of each passage id.
 
     Claims are brought together by average linkage over their disputed pairs, so that a chain of differing pairs does not make one
-    dispute of everything. Values stand in the order of the claims' ids.
+    dispute of everything. Values stand in the order of the claims' ids, those of one claim in the order of its mentions.
     """
-    edges: dict[tuple[str, str], KeptApart] = {}
+    by_passage = {mention.passage.id: mention for side in sides.values() for mention in side.mentions}
+    edges: dict[tuple[str, str], _Edge] = {}
     for pair in kept_apart:
-        if pair.rule in DISPUTED_RULES and pair.score >= MIN_DISPUTE_SCORE:
-            one, other = sorted((sides[passage] for passage in pair.passages), key=lambda side: side.claim)
-            if len({*one.sources, *other.sources}) > 1:  # one report about itself states two facts; it does not disagree
-                edges.setdefault((one.claim, other.claim), pair)
+        if any(passage not in sides for passage in pair.passages):
+            continue  # withheld by the editor
+        one, other = sorted(pair.passages, key=lambda passage: sides[passage].claim)
+        edge = _Edge(pair, (by_passage[one], by_passage[other]))
+        if sides[one].claim != sides[other].claim and _is_disputed(edge, sides[one], sides[other]):
+            edges.setdefault((sides[one].claim, sides[other].claim), edge)
     by_claim = {side.claim: side for side in sides.values()}
     claims = sorted({claim for edge in edges for claim in edge})
     place = {claim: number for number, claim in enumerate(claims)}
     pairs = np.array([[place[one], place[other]] for one, other in edges], dtype=np.int64).reshape(-1, 2)
-    scores = np.array([pair.score for pair in edges.values()])
-    groups = [group for group in link_average(len(claims), pairs, scores, MIN_DISPUTE_SCORE / 2) if len(group) > 1]
-    members = [[claims[number] for number in group] for group in groups]
-    disputes = [
-        Dispute(dispute_id, _about(group, by_claim), _values(group, edges, by_claim))
-        for dispute_id, group in zip(name_disputes(members), members, strict=True)
+    groups = [group for group in link_average(len(claims), pairs, np.ones(len(pairs)), 0.5) if len(group) > 1]
+    found = [
+        (members, values)
+        for group in groups
+        for members in [[claims[number] for number in group]]
+        for values in _by_matter(_values(members, edges, by_claim))
     ]
-    return tuple(sorted((dispute for dispute in disputes if len(dispute.values) > 1), key=lambda dispute: dispute.id))
+    names = name_disputes([[*members, values[0].text] for members, values in found])
+    disputes = [Dispute(name, _about(values, by_claim), values) for name, (_, values) in zip(names, found, strict=True)]
+    return tuple(sorted(disputes, key=lambda dispute: dispute.id))
 
 
-def _about(group: Sequence[str], by_claim: Mapping[str, Side]) -> str:
+def _is_disputed(edge: _Edge, one: Side, other: Side) -> bool:
+    """Whether the two speak of one thing and differ about it. One report about itself states two facts, unless it tells of a denial."""
+    if is_contested(*edge.mentions) and edge.pair.score >= MIN_CONTESTED_SCORE:
+        return True
+    if edge.pair.rule not in DISPUTED_RULES or len({*one.sources, *other.sources}) == 1:
+        return False
+    if edge.pair.rule != ANOTHER_NUMBER:
+        return edge.pair.score >= MIN_DISPUTE_SCORE
+    differing = differing_figures(*edge.mentions)
+    if any(mine.low <= theirs.high and theirs.low <= mine.high for mine, theirs in differing):
+        return True
+    return edge.pair.score >= MIN_DISPUTE_SCORE and len(differing) == 1  # of several, nothing tells which belongs to which
+
+
+def _about(values: Sequence[DisputeValue], by_claim: Mapping[str, Side]) -> str:
     """The shortest wording among the claims: verbatim, and enough to know what they differ about."""
-    return min((by_claim[claim].text for claim in group), key=lambda text: (len(text), text))
+    return min((by_claim[claim].text for value in values for claim in value.claims), key=lambda text: (len(text), text))
 
 
-def _values(group: Sequence[str], edges: Mapping[tuple[str, str], KeptApart], by_claim: Mapping[str, Side]) -> tuple[DisputeValue, ...]:
-    """What the claims say: the differing figure or day as a report writes it, else the whole wording. Equal words are one value."""
-    saying: dict[str, list[str]] = {}
+def _by_matter(values: Iterable[tuple[str | None, DisputeValue]]) -> Iterator[tuple[DisputeValue, ...]]:
+    """The values of one matter together: how many people is one, in how many countries another. A matter of one value is none."""
+    matters: dict[str | None, list[DisputeValue]] = {}
+    for matter, value in values:
+        matters.setdefault(matter, []).append(value)
+    yield from (tuple(together) for together in matters.values() if len(together) > 1)
+
+
+def _values(group: Sequence[str], edges: Edges, by_claim: Mapping[str, Side]) -> Iterator[tuple[str | None, DisputeValue]]:
+    """(matter, value) of what the claims say: each differing figure or day as a report first writes it, else the whole wording.
+
+    Equal values are one. The matter of a figure is what it counts.
+    """
+    texts: dict[tuple[str | None, object], str] = {}
+    saying: dict[tuple[str | None, object], tuple[dict[str, None], set[str]]] = {}
     for claim in group:
-        saying.setdefault(_value(claim, edges, by_claim), []).append(claim)
-    return tuple(
-        DisputeValue(text, tuple(claims), tuple(sorted({source for claim in claims for source in by_claim[claim].sources})))
-        for text, claims in saying.items()
-    )
+        for matter, key, text, report in _given_by(by_claim[claim], _differences(claim, group, edges)):
+            texts.setdefault((matter, key), text)
+            claims, sources = saying.setdefault((matter, key), ({}, set()))
+            claims.setdefault(claim)
+            sources.add(report)
+    for (matter, key), (claims, sources) in saying.items():
+        yield matter, DisputeValue(texts[matter, key], tuple(claims), tuple(sorted(sources)))
 
 
-def _value(claim: str, edges: Mapping[tuple[str, str], KeptApart], by_claim: Mapping[str, Side]) -> str:
-    mentions = {mention.passage.id: mention for side in by_claim.values() for mention in side.mentions}
-    for edge, pair in edges.items():
-        if claim not in edge:
-            continue
-        mine, theirs = (mentions[passage] for passage in pair.passages)
-        if mine.passage.id not in {mention.passage.id for mention in by_claim[claim].mentions}:
-            mine, theirs = theirs, mine
-        figures = differing_figures(mine, theirs) if pair.rule == ANOTHER_NUMBER else ()
-        days = differing_days(mine, theirs) if pair.rule == ANOTHER_DAY else ()
-        marks = [(figure.start, figure.end) for figure, _ in figures] or [(day.start, day.end) for day, _ in days]
-        if marks:
-            return folded(mine.text[slice(*marks[0])])
-    return by_claim[claim].text
+def _differences(claim: str, group: Sequence[str], edges: Edges) -> Iterator[tuple[str, Mention, Mention]]:
+    """(rule, mention of `claim`, mention of another claim of `group`) of each pair in which `claim` differs."""
+    for (one, other), edge in edges.items():
+        first, second = edge.mentions
+        rule = ANOTHER_NUMBER if is_contested(first, second) else edge.pair.rule
+        if one == claim and other in group:
+            yield rule, first, second
+        elif other == claim and one in group:
+            yield rule, second, first
+
+
+def _given_by(side: Side, differences: Iterator[tuple[str, Mention, Mention]]) -> Iterator[tuple[str | None, object, str, str]]:
+    """(matter, key, verbatim text, report) of every value that the mentions of `side` give; equal keys are equal values."""
+    found = False
+    for rule, mine, theirs in differences:
+        if rule == ANOTHER_NUMBER:
+            for mention in side.mentions:
+                for matter, key, start, end in _figures_against(mention, theirs):
+                    found = True
+                    yield matter, key, folded(mention.text[start:end]), mention.report.id
+        elif rule == ANOTHER_DAY:
+            for day, _ in differing_days(mine, theirs)[:1]:
+                found = True
+                yield None, (day.iso, day.precision), folded(mine.text[day.start : day.end]), mine.report.id
+    if not found:
+        for mention in side.mentions:
+            yield None, side.text, side.text, mention.report.id
+
+
+def _figures_against(mention: Mention, other: Mention) -> Iterator[tuple[str | None, object, int, int]]:
+    """(what it counts, key, start, end) of each figure of `mention` that differs from `other`; both ends of a change are one."""
+    figures = mention.figures
+    differing = {figure for figure, _ in differing_figures(mention, other)}
+    for place, figure in enumerate(figures):
+        before = figures[place - 1] if place else None
+        if figure.change == "to" and before is not None and before.change == "from" and not differing.isdisjoint({figure, before}):
+            yield figure.unit, (before.low, figure.low, "change"), before.start, figure.end
+        elif figure in differing and figure.change is None:
+            yield figure.unit, (figure.low, figure.high, figure.bound), figure.start, figure.end

@@ -5,12 +5,33 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from builder.merging.lexicon import Lexicon
 
 LEAST_WEIGHT = 0.05
 """Of a term that every passage has: next to nothing, and above it so that no passage weighs nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLikeness:
+    """Cosine of the weighted words of two reports, for the pairs that were compared: `likeness[first, second]`, numbers or arrays of them."""
+
+    n_reports: int
+    """Reports are numbered from 0."""
+    pairs: NDArray[np.int64]
+    """(n,): smaller number * n_reports + larger number, ascending."""
+    values: NDArray[np.float32]
+    """(n,): 0 to 1."""
+
+    def __getitem__(self, reports: tuple[ArrayLike, ArrayLike]) -> NDArray[np.float32]:
+        """0 for a pair that shares nothing rare and was not compared, 1 for a report and itself."""
+        first, second = np.asarray(reports[0], dtype=np.int64), np.asarray(reports[1], dtype=np.int64)
+        wanted = np.minimum(first, second) * self.n_reports + np.maximum(first, second)
+        place = np.searchsorted(self.pairs, wanted)
+        found = np.append(self.pairs, -1)[place] == wanted
+        values = np.where(found, np.append(self.values, np.float32(0))[place], np.float32(0))
+        return np.asarray(np.where(first == second, np.float32(1), values), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +48,8 @@ class Folder:
     """(n_passages,): number of the report each passage is from."""
     stories: NDArray[np.int32]
     """(n_reports,): number of the story each report tells."""
-    likeness: NDArray[np.float32]
-    """(n_reports, n_reports): cosine of the reports' weighted words, 0 to 1."""
+    likeness: ReportLikeness
+    """How alike two reports are."""
     folder_weights: NDArray[np.float32]
     """(n_entries,): what each entry's term weighs in the whole folder."""
     story_weights: NDArray[np.float32]
@@ -42,34 +63,36 @@ class Folder:
         return slice(int(self.starts[passage]), int(self.starts[passage + 1]))
 
 
-def weigh_words(lexicon: Lexicon, reports: Sequence[int], stories: Sequence[int], likeness: NDArray[np.float32]) -> Folder:
+def weigh_words(lexicon: Lexicon, reports: Sequence[int], stories: Sequence[int], likeness: ReportLikeness) -> Folder:
     """Lay the passages of `lexicon` out and weigh their terms.
 
     `reports[i]` is the report of passage i, `stories[r]` the story of report r. A term weighs its inverse document frequency,
     counted in passages (Spärck Jones 1972), times its salience; the words of a person with title and full name share the weight of one word.
     """
-    distinct = [np.array(sorted(set(sequence.tolist())), dtype=np.int32) for sequence in lexicon.sequences]
-    starts = np.cumsum([0, *(len(terms) for terms in distinct)], dtype=np.int64)
-    terms = np.concatenate(distinct) if distinct else np.zeros(0, dtype=np.int32)
+    n_terms = len(lexicon.terms)
+    owners = np.repeat(np.arange(len(lexicon.sequences)), [len(sequence) for sequence in lexicon.sequences])
+    words = np.concatenate([np.zeros(0, dtype=np.int32), *lexicon.sequences])
+    passages, distinct = np.divmod(np.unique(owners * max(n_terms, 1) + words), max(n_terms, 1))
+    starts, terms = np.searchsorted(passages, np.arange(len(lexicon.sequences) + 1)), distinct.astype(np.int32)
     report_of = np.asarray(reports, dtype=np.int32)
     story_of_report = np.asarray(stories, dtype=np.int32)
     story_of = story_of_report[report_of] if len(report_of) else report_of
     story_of_entry = np.repeat(story_of, np.diff(starts))
-    n_terms = len(lexicon.terms)
-    weights = _rarity(terms, n_terms, len(report_of))
+    weights = _rarity(terms, len(report_of))
     share = _share_of_names(lexicon, terms, starts)
     in_story = np.zeros(len(terms), dtype=np.float64)
-    for story in sorted(set(story_of.tolist())):
-        here = story_of_entry == story
-        in_story[here] = _rarity(terms[here], n_terms, int(np.sum(story_of == story)))
+    by_story, sizes = np.argsort(story_of_entry, kind="stable"), np.bincount(story_of)
+    for here in np.split(by_story, np.flatnonzero(np.diff(story_of_entry[by_story])) + 1):
+        in_story[here] = _rarity(terms[here], int(sizes[story_of_entry[here[0]]])) if len(here) else 0.0
     share *= lexicon.salience[terms]
     shared = [(weighed * share).astype(np.float32) for weighed in (weights, in_story)]
     return Folder(lexicon, terms, starts, report_of, story_of_report, likeness, *shared)
 
 
-def _rarity(terms: NDArray[np.int32], n_terms: int, n_passages: int) -> NDArray[np.float64]:
+def _rarity(terms: NDArray[np.int32], n_passages: int) -> NDArray[np.float64]:
     """Inverse document frequency of each entry, in natural logarithms; above zero, also for a term of every passage."""
-    frequency = np.bincount(terms, minlength=n_terms)[terms]
+    _, number, passages = np.unique(terms, return_inverse=True, return_counts=True)
+    frequency = passages[number]
     return np.asarray(np.log((n_passages + 1.0) / (frequency + 0.5)).clip(min=LEAST_WEIGHT))
 
 

@@ -4,7 +4,9 @@ A guard looks for one plain difference that readers would call "not the same thi
 same words, said to be so and said not to be so. Each returns its rule in words, shown on the page "Where reports differ".
 """
 
+import re
 from collections.abc import Callable
+from functools import cache
 from itertools import product
 
 from builder.merging.dates import FoundDate, may_agree
@@ -28,9 +30,25 @@ MIN_EQUAL_WORDS = 0.75
 """Share of the words that two mentions must have in common (of the longer one) before a single differing name, denial or possibility is
 what sets them apart. Between restatements of one thing in the training stories the share is .35 in the middle and below .59 in 19 of 20 pairs."""
 DENIALS = frozenset(
-    "not no never neither nor without cannot deny denies denied denying refute refuted reject rejected nobody none "
+    "not no never neither nor without cannot deny denies denied denying dispute disputes disputed refute refuted reject rejected nobody none "
     "не нет ни никогда никто отрицает отрицают отверг отвергли опроверг ні немає ніколи ніхто заперечує заперечив спростував".split()
 )
+_DENY = (
+    "den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|reject(?:s|ed|ing)?|refut(?:es?|ed|ing)|rebut(?:s|ted)?|contradict(?:s|ed)?|"
+    "отрица(?:ет|ют|л|ла|ли)|отверг(?:ла|ли)?|опроверг(?:ла|ли)?|заперечу(?:є|ють|вав|вала|вали)|заперечи(?:в|ла|ли)|спростува(?:в|ла|ли)"
+)
+_CLAIM = (
+    "claims?|reports?|allegations?|accusations?|assertions?|suggestions?|rumou?rs?|figures?|numbers?|estimates?|existence|involvement|"
+    "заявлени[ея]|сообщени[ея]|обвинени[ея]|слухи|данные|заяв[иу]|повідомлення|звинувачення|чутки|дані"
+)
+_DENIAL_OF_CLAIM = re.compile(
+    rf"\b(?:{_DENY})\b(?:\s(?:that|having|there|что|що)\b|[^.;]{{0,60}}?\b(?:{_CLAIM})\b)|(?P<before>\b(?:{_CLAIM})\b[^.;]{{0,40}}?\b(?:{_DENY})\b)",
+    re.IGNORECASE,
+)
+MIN_DENIED_SHARE = 0.5
+"""Share of the words that are denied which another mention must have to be what is denied. Lower, what a denial mentions in passing counts as denied."""
+MIN_DENIED_CHARS = 4
+"""Of a word that tells what is denied: shorter ones hold a sentence together."""
 FIRST_PERSON = frozenset(
     "i i'm i've i'll i'd i’m i’ve i’ll i’d me my mine myself we we're we've we'll we’re we’ve we’ll us our ours ourselves "
     "я мне меня мой моя мы нас нам наш наша мені мене мій ми".split()
@@ -66,14 +84,20 @@ def differing_figures(first: Mention, second: Mention) -> tuple[tuple[FoundFigur
     "6.1-magnitude, 3 dead" and "6.1-magnitude, 24 dead" agree about the one and differ about the other; "23 men" and "23 men, 12 of them
     from the north" do not differ.
     """
-    pairs = [(mine, theirs) for mine, theirs in product(_counts(first), _counts(second)) if comparable(mine, theirs)]
-    agreed = [pair for pair in pairs if agree(*pair)]
+    both = tuple(product(_counts(first), _counts(second)))
+    pairs = [pair for pair in both if comparable(*pair) or _same_without_unit(*pair)]
+    agreed = [pair for pair in pairs if _same_without_unit(*pair) or agree(*pair)]
     settled = {figure for pair in agreed for figure in pair}
     while True:  # what is comparable with a settled figure speaks of the same thing
         reached = {figure for pair in pairs if not settled.isdisjoint(pair) for figure in pair} - settled
         if not reached:
             return tuple(pair for pair in pairs if settled.isdisjoint(pair))
         settled |= reached
+
+
+def _same_without_unit(first: FoundFigure, second: FoundFigure) -> bool:
+    """Whether one number stands with what it counts and once more without: "the one ran 226 yards, the other 101" and "ran 101 yards"."""
+    return (first.unit is None) != (second.unit is None) and (first.low, first.high) == (second.low, second.high)
 
 
 def differing_days(first: Mention, second: Mention) -> tuple[tuple[FoundDate, FoundDate], ...]:
@@ -91,8 +115,28 @@ def another_name(first: Mention, second: Mention) -> str | None:
 
 
 def denied(first: Mention, second: Mention) -> str | None:
-    """Nearly the same words, and only one of the two denies."""
+    """One tells that somebody denies what the other says, which denies nothing; or nearly the same words, of which only one denies."""
+    if _has(DENIALS, first) != _has(DENIALS, second):
+        for one, other in ((first, second), (second, first)):
+            words = denied_words(one.text)
+            if words and len(words & other.words) >= MIN_DENIED_SHARE * len(words):
+                return DENIED
     return DENIED if _one_has(DENIALS, first, second) else None
+
+
+def denies_claim(text: str) -> bool:
+    """Whether `text` tells that somebody denies what somebody says: "denied claims that …", "a report the ministry rejected"."""
+    return _DENIAL_OF_CLAIM.search(text) is not None
+
+
+@cache
+def denied_words(text: str) -> frozenset[str]:
+    """Words of what `text` tells to be denied, in lower case; empty where nothing is."""
+    match = _DENIAL_OF_CLAIM.search(text)
+    if match is None:
+        return frozenset()
+    part = text[: match.start()] if match["before"] else text[match.end() :]
+    return frozenset(word.lower() for word in words_of(part) if len(word) >= MIN_DENIED_CHARS)
 
 
 def only_possible(first: Mention, second: Mention) -> str | None:
@@ -102,7 +146,7 @@ def only_possible(first: Mention, second: Mention) -> str | None:
 
 def another_speaker(first: Mention, second: Mention) -> str | None:
     """One of the two speaks of themselves, and the other is somebody else: what "I" did is told of another person."""
-    mine, theirs = _speaker_names(first), _speaker_names(second)
+    mine, theirs = speaker_names(first), speaker_names(second)
     if not mine or not theirs or mine & theirs or (FIRST_PERSON.isdisjoint(first.words) and FIRST_PERSON.isdisjoint(second.words)):
         return None
     return ANOTHER_SPEAKER
@@ -119,7 +163,7 @@ def _days(mention: Mention) -> list[FoundDate]:
     return [found for found in mention.dates if found.precision == "day"]
 
 
-def _speaker_names(mention: Mention) -> frozenset[str]:
+def speaker_names(mention: Mention) -> frozenset[str]:
     """The name of a speaker who is named; empty for nobody, for an office ("the country's president") and for initials."""
     words = words_of(mention.passage.speaker or "")
     if not words or not words[-1][0].isupper() or words[-1].isupper():

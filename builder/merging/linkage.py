@@ -37,7 +37,7 @@ def link_average(
         negative, first, second = heapq.heappop(heap)
         if not members[first] or not members[second] or second in blocked[first]:
             continue
-        if -negative != _mean(total, members, first, second):
+        if -negative != total[first][second] / (len(members[first]) * len(members[second])):
             continue  # one of the two has grown since this entry was made; a fresh entry stands in the heap
         if any(apart(min(one, other), max(one, other)) for one in members[first] for other in members[second]):
             blocked[first].add(second)
@@ -45,22 +45,20 @@ def link_average(
             continue
         members[first] += members[second]
         members[second] = []
+        sums = total[first]
         for other, score in total[second].items():
             del total[other][second]
             if other != first:
-                total[first][other] = total[other][first] = total[first].get(other, 0.0) + score
+                sums[other] = total[other][first] = sums.get(other, 0.0) + score
         total[second] = {}
         for other in blocked[second]:
             blocked[other].discard(second)
             blocked[other].add(first)
         blocked[first] |= blocked[second]
-        for other in total[first]:
-            mean = _mean(total, members, first, other)
+        size = len(members[first])
+        for other, score in sums.items():
+            mean = score / (size * len(members[other]))
             if mean >= min_score and other not in blocked[first]:
-                heapq.heappush(heap, (-mean, min(first, other), max(first, other)))
+                heapq.heappush(heap, (-mean, first, other) if first < other else (-mean, other, first))
     groups = [tuple(sorted(group)) for group in members if group]
     return sorted(groups)
-
-
-def _mean(total: list[dict[int, float]], members: list[list[int]], first: int, second: int) -> float:
-    return total[first][second] / (len(members[first]) * len(members[second]))

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
+from builder.merging.copied_reports import find_copied_reports
+from builder.merging.guards import speaker_names
 from builder.merging.mentions import Mention, folded
 from builder.model import Origin, Report
 
@@ -12,9 +14,6 @@ MIN_COPIED_WORDS = 9
 half share three words or fewer, 95 in 100 six or fewer, seven pairs nine or more."""
 MIN_COPIED_QUOTE_WORDS = 6
 """The same inside a quotation: both retell one statement."""
-COPIED_REPORT_SHARE = 0.5
-"""Share of the shorter report's five-word runs that the other has, from which on one is a copy of the other, edited or cut."""
-RUN_WORDS = 5
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -24,12 +23,13 @@ class Origins:
 
     def __init__(self, reports: Sequence[Report], agencies: Sequence[str]) -> None:
         self.order = {report.id: place for place, report in enumerate(reports)}
-        runs = {report.id: _runs(report.text) for report in reports}
-        self.copied = {
-            pair: share for pair in combinations(sorted(runs), 2) if (share := _share(runs[pair[0]], runs[pair[1]])) >= COPIED_REPORT_SHARE
-        }
+        self.copied = find_copied_reports(reports)
+        self.runs: dict[str, frozenset[tuple[str, ...]]] = {}
         credit = re.compile("|".join(rf"(?<!\w){re.escape(agency)}(?!\w)" for agency in sorted(agencies, key=len, reverse=True)))
-        self.credited = {report.id: frozenset(credit.findall(report.text)) if agencies else frozenset() for report in reports}
+        self.credited = {
+            report.id: frozenset(credit.findall(report.text)) if any(agency in report.text for agency in agencies) else frozenset()
+            for report in reports
+        }
 
     def of(self, mentions: Sequence[Mention]) -> tuple[Origin, ...]:
         """The claim's reports grouped by independence, groups in the order of their first report."""
@@ -55,21 +55,31 @@ class Origins:
     def _dependence(self, first: Sequence[Mention], second: Sequence[Mention]) -> str | None:
         """Why the two reports are one origin of this claim, or None."""
         one, other = first[0].report, second[0].report
-        publisher = one.citation.publisher
-        if publisher and publisher == other.citation.publisher:
+        publisher = _vouched_publisher(one)
+        if publisher and publisher == _vouched_publisher(other):
             return f"Both are published by {publisher}."
         share = self.copied.get((min(one.id, other.id), max(one.id, other.id)))
         if share is not None:
             return f"{share:.0%} of the shorter report stands word for word in the other."
         for mine in first:
             for theirs in second:
+                if self._runs(mine).isdisjoint(self._runs(theirs)):
+                    continue
                 run = _longest_run(mine.text, theirs.text)
                 quoted = mine.passage.speaker is not None and theirs.passage.speaker is not None
                 if len(run) >= (MIN_COPIED_QUOTE_WORDS if quoted else MIN_COPIED_WORDS):
                     return f"Both have the words “{' '.join(run)}”."
         for credit in sorted(self._credits(first) & self._credits(second)):
             return f"Both credit {credit}."
-        return None
+        return _retold(first, second) or _told_to(first, other) or _told_to(second, one)
+
+    def _runs(self, mention: Mention) -> frozenset[tuple[str, ...]]:
+        """The shortest runs that tell of copying: two mentions without a common one have no longer one either."""
+        if mention.passage.id not in self.runs:
+            words = [word.lower() for word in WORD.findall(mention.text)]
+            shifted = (words[shift:] for shift in range(MIN_COPIED_QUOTE_WORDS))
+            self.runs[mention.passage.id] = frozenset(zip(*shifted, strict=False))
+        return self.runs[mention.passage.id]
 
     def _credits(self, mentions: Sequence[Mention]) -> frozenset[str]:
         """Agencies credited in the sentences that carry the claim, or anywhere when the report credits only one."""
@@ -81,14 +91,31 @@ class Origins:
         return frozenset(agency for agency in named if re.search(rf"(?<!\w){re.escape(agency)}(?!\w)", sentences))
 
 
-def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    words = [word.lower() for word in WORD.findall(text)]
-    return frozenset(zip(*(words[shift:] for shift in range(RUN_WORDS)), strict=False))
+def _vouched_publisher(report: Report) -> str | None:
+    """Who published it, unless only the page itself says so: a stranger's page must not make two origins one by naming another's outlet."""
+    return None if dict(report.citation.stated_by).get("publisher") == "page" else report.citation.publisher
 
 
-def _share(first: frozenset[tuple[str, ...]], second: frozenset[tuple[str, ...]]) -> float:
-    shorter = min(len(first), len(second))
-    return len(first & second) / shorter if shorter else 0.0
+def _retold(first: Sequence[Mention], second: Sequence[Mention]) -> str | None:
+    """Why two reports that pass on the words of one named speaker have one origin for it: that speaker."""
+    for mine in first:
+        for theirs in second:
+            if speaker_names(mine) & speaker_names(theirs):
+                return f"Both retell what {min((mine.passage.speaker or '', theirs.passage.speaker or ''), key=lambda name: (-len(name), name))} said."
+    return None
+
+
+def _told_to(mentions: Sequence[Mention], other: Report) -> str | None:
+    """Why a report that passes on what somebody told the other report's outlet has its origin there."""
+    outlet = _vouched_publisher(other)
+    if outlet is None:
+        return None
+    told = re.compile(rf"\b(?:told|reported by|according to|cited by|quoted by)\s(?:the\s)?{re.escape(outlet)}(?!\w)|(?<!\w){re.escape(outlet)}\s(?:has\s)?report(?:s|ed)\b", re.IGNORECASE)
+    for mention in mentions:
+        sentence = (mention.passage.sentence or mention.passage.span).of(mention.report.text)
+        if told.search(folded(sentence)):
+            return f"One passes on what {outlet} reports."
+    return None
 
 
 def _longest_run(first: str, second: str) -> list[str]:

@@ -1,0 +1,186 @@
+"""`editorial.yml` as frozen dataclasses: what an editor decides about claims, entry by entry, each with the line it stands on."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeGuard
+
+from builder.errors import Code, Fault, UsageError
+from builder.strict_yaml import Document, StrictYamlError, load_yaml
+
+FILE_NAME = "editorial.yml"
+MAX_EDITORIAL_BYTES = 1_000_000
+"""Bytes of the file: some 5,000 entries with their notes."""
+MAX_WORDS_CHARS = 1_000
+"""Code points of a reason, a heading, a note, a wording: a paragraph."""
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+NEEDED = {"merge": "", "split": "passages", "withhold": "reason", "pin": "passage", "retitle": "heading", "file": "topics"}
+"""What can be decided, and the key that has to stand beside it."""
+ALWAYS = ("text", "note", "by", "date")
+"""Keys that any entry may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One decision."""
+
+    kind: str
+    """"merge", "split", "withhold", "pin", "retitle" or "file"."""
+    claims: tuple[str, ...]
+    """Ids of the claims it is about; several only for a merge, the one that stays first."""
+    line: int
+    """1-based line of the file it begins on."""
+    passages: tuple[str, ...] = ()
+    """Of a split or a pin: passage ids, or how the passages begin."""
+    topics: tuple[str, ...] = ()
+    """Of a filing: topic ids; empty puts the claim on the page "Context"."""
+    words: str | None = None
+    """The reason for withholding, or the heading."""
+    text: str | None = None
+    """The claim's wording when the entry was written: with it the claim is found again when its id is gone."""
+    note: str | None = None
+    """Why, for the record."""
+    by: str | None = None
+    """Who decided it."""
+    date: str | None = None
+    """When, YYYY-MM-DD."""
+
+
+@dataclass(frozen=True, slots=True)
+class Editorial:
+    """All decisions."""
+
+    path: str
+    """The file, as faults name it."""
+    entries: tuple[Entry, ...] = ()
+    """In the order of the file."""
+    sha256: str | None = None
+    """Of the file's bytes, hexadecimal; None where there is no file."""
+
+
+def load_editorial(path: Path) -> Editorial:
+    """Read and check the file; without one there are no decisions.
+
+    Raises UsageError with every fault of the file: unreadable, too long, not plain YAML, unknown keys, wrong types or values. Whether
+    the claims, passages and topics it names are there is found when it is carried out.
+    """
+    shown = str(path)
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return Editorial(shown)
+    except OSError as error:
+        what = f"it cannot be read ({error.strerror})"
+        raise UsageError(Fault(Code.EDIT_SYNTAX, shown, what, "Make it a readable file, or remove it")) from None
+    if len(raw) > MAX_EDITORIAL_BYTES:
+        what = f"it has {len(raw)} bytes; at most {MAX_EDITORIAL_BYTES} are read"
+        raise UsageError(Fault(Code.EDIT_SYNTAX, shown, what, "Shorten it"))
+    try:
+        document = load_yaml(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise UsageError(Fault(Code.EDIT_SYNTAX, shown, "it is not UTF-8", "Save it as UTF-8", line)) from None
+    except StrictYamlError as error:
+        raise UsageError(Fault(Code.EDIT_SYNTAX, shown, error.what, "Correct this line", error.line)) from None
+    reader = _Reader(shown, document)
+    entries = reader.entries()
+    if reader.faults:
+        raise UsageError(reader.faults)
+    return Editorial(shown, entries, sha256(raw).hexdigest())
+
+
+class _Reader:
+    """Turns a document into entries and collects every fault on the way."""
+
+    def __init__(self, path: str, document: Document) -> None:
+        self.path, self.document = path, document
+        self.faults: list[Fault] = []
+
+    def fault(self, what: str, remedy: str, *where: str | int) -> None:
+        self.faults.append(Fault(Code.EDIT_VALUE, self.path, what, remedy, self.document.line(*where)))
+
+    def entries(self) -> tuple[Entry, ...]:
+        value = self.document.value
+        if value is None:
+            return ()
+        if not isinstance(value, list):
+            self.fault("it must be a list of entries", "Begin each entry with a hyphen, as in the docs")
+            return ()
+        found = [self.entry(item, index) for index, item in enumerate(value)]
+        return tuple(entry for entry in found if entry is not None)
+
+    def entry(self, item: Any, index: int) -> Entry | None:
+        kinds = [kind for kind in NEEDED if isinstance(item, dict) and kind in item]
+        if len(kinds) != 1:
+            self.fault("an entry must say one thing", f"Write one of {', '.join(NEEDED)} with a claim's id", index)
+            return None
+        kind = kinds[0]
+        known = [key for key in (kind, NEEDED[kind], *ALWAYS) if key]
+        for key in item:
+            if key not in known:
+                self.fault(f"the key {key!r} is not known beside {kind}", f"Known here are {', '.join(known)}", index, key)
+        needed = NEEDED[kind]
+        return Entry(
+            kind,
+            self.claims(item, kind, index),
+            self.document.line(index),
+            passages=self.passages(item, kind, index),
+            topics=self.texts(item, needed, index, may_be_empty=True) if kind == "file" else (),
+            words=self.text(item, needed, index, needed=True) if kind in {"withhold", "retitle"} else None,
+            text=self.text(item, "text", index) or None,
+            note=self.text(item, "note", index) or None,
+            by=self.text(item, "by", index) or None,
+            date=self.day(item, index),
+        )
+
+    def claims(self, item: dict[str, Any], kind: str, index: int) -> tuple[str, ...]:
+        if kind != "merge":
+            return (self.text(item, kind, index, needed=True),)
+        claims = self.texts(item, kind, index)
+        if claims and len(claims) < 2:
+            self.fault("a merge needs two claims", "Write the ids of two or more", index, kind)
+        return claims
+
+    def passages(self, item: dict[str, Any], kind: str, index: int) -> tuple[str, ...]:
+        if kind == "pin":
+            return (self.text(item, NEEDED[kind], index, needed=True),)
+        return self.texts(item, NEEDED[kind], index) if kind == "split" else ()
+
+    def text(self, item: dict[str, Any], key: str, index: int, *, needed: bool = False) -> str:
+        value = item.get(key)
+        if value is None and key not in item and not needed:
+            return ""
+        if not _is_text(value):
+            what = f"{key} must be a text of 1 to {MAX_WORDS_CHARS} characters"
+            self.fault(what, "Write it, in quotes if need be", index, key)
+            return ""
+        return " ".join(value.split())
+
+    def texts(self, item: dict[str, Any], key: str, index: int, *, may_be_empty: bool = False) -> tuple[str, ...]:
+        value = item.get(key)
+        if not isinstance(value, list) or not all(map(_is_text, value)) or not (value or may_be_empty):
+            self.fault(f"{key} must be a list of texts that are not empty", "Write [one, another]", index, key)
+            return ()
+        texts = tuple(" ".join(one.split()) for one in value)
+        for text in sorted({text for text in texts if texts.count(text) > 1}):
+            self.fault(f"{key} names {text!r} twice", "Name it once", index, key)
+        return texts
+
+    def day(self, item: dict[str, Any], index: int) -> str | None:
+        day = self.text(item, "date", index)
+        if not day:
+            return None
+        try:
+            good = bool(DAY.fullmatch(day) and date.fromisoformat(day))
+        except ValueError:
+            good = False
+        if not good:
+            self.fault(f"{day!r} is not a day", "Write it as YYYY-MM-DD", index, "date")
+        return day
+
+
+def _is_text(value: Any) -> TypeGuard[str]:
+    return isinstance(value, str) and bool(value.strip()) and len(value) <= MAX_WORDS_CHARS

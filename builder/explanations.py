@@ -1,0 +1,266 @@
+"""Answers to "why?": why a claim holds what it holds, why two passages are one claim or two, why a claim stands under a topic.
+
+Merging fills them, publishing shows them. Words of reports in them are verbatim and untrusted, as everywhere.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMention:
+    """A passage as an explanation names it."""
+
+    passage: str
+    """Its id."""
+    report: str
+    """Id of its report."""
+    outlet: str | None
+    """Who published the report."""
+    published: str | None
+    """Day of publication, YYYY-MM-DD."""
+    text: str
+    """Its words, white space folded."""
+    claim: str | None
+    """Id of the claim it belongs to; None for what an editor withholds."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairScore:
+    """Two passages and how much they say the same."""
+
+    passages: tuple[str, str]
+    """Their ids, sorted."""
+    score: float
+    """Same-claim score, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """Two groups of passages that became one."""
+
+    first: tuple[str, ...]
+    """Passage ids of the one, in the order of reports and text."""
+    second: tuple[str, ...]
+    """Passage ids of the other."""
+    score: float | None
+    """Mean score between the two, passages of one report held back; None where an editor joined them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another claim that scores near this one and stayed apart."""
+
+    claim: str
+    """Its id."""
+    text: str
+    """Its shown wording."""
+    score: float
+    """Mean score between the two claims' passages."""
+    rules: tuple[str, ...]
+    """Rules that keep passages of the two apart, sorted; empty where the score alone does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A passage of the claim and one of another that score as the same and are kept apart."""
+
+    passages: tuple[str, str]
+    """The claim's own passage, then the other."""
+    other: str | None
+    """Claim of the other passage."""
+    score: float
+    """Their same-claim score."""
+    rule: str
+    """What keeps them apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTerm:
+    """What speaks for a topic, or against it, in a claim's passages."""
+
+    kind: str
+    """"term": a term of the topic; "not": one that speaks against it; "meaning": words that are nearer to this topic than to the others."""
+    term: str
+    """The term as the configuration has it; for "meaning" the nearest words as the reports write them."""
+    points: float
+    """What it adds to the topic's points."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicReason:
+    """Why a claim stands under a topic, or does not."""
+
+    topic: str
+    """Id of the topic."""
+    title: str
+    """Its title."""
+    filed: bool
+    """Whether the claim stands there."""
+    points: float
+    """Mean points of the claim's passages."""
+    least: float
+    """Points that were needed."""
+    found: tuple[FoundTerm, ...]
+    """What gave the points, most first."""
+    why: str
+    """The reason in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedOrigin:
+    """Reports of a claim that are one origin."""
+
+    reports: tuple[str, ...]
+    """Report ids, sorted."""
+    evidence: tuple[str, ...]
+    """Why they are one, a sentence each; empty for a report on its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditorsWord:
+    """What an editor decided about the claim."""
+
+    what: str
+    """The kind of entry and what it names."""
+    note: str | None
+    """Why, for the record."""
+    by: str | None
+    """Who decided it."""
+    date: str | None
+    """When."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimExplanation:
+    """Why a claim holds what it holds."""
+
+    claim: str
+    """Its id."""
+    text: str
+    """Its shown wording."""
+    shown: str
+    """Passage of that wording."""
+    threshold: float
+    """Mean score from which on two groups of passages are one claim."""
+    mentions: tuple[ShownMention, ...]
+    """Its passages, the shown one first."""
+    scores: tuple[PairScore, ...]
+    """Between its passages, highest first; pairs that were not worth comparing are left out."""
+    history: tuple[Joining, ...]
+    """How its passages came together, first to last."""
+    apart: tuple[Apart, ...]
+    """Pairs that score as the same and are kept apart, likest first."""
+    neighbours: tuple[Neighbour, ...]
+    """The nearest other claims, nearest first."""
+    origins: tuple[SharedOrigin, ...]
+    """Its reports by independence."""
+    topics: tuple[TopicReason, ...]
+    """Every topic, in the order of the configuration."""
+    edits: tuple[EditorsWord, ...]
+    """What an editor decided about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordMatch:
+    """A word of one passage and its best partner in the other."""
+
+    word: str
+    """As written."""
+    partner: str | None
+    """The partner as written; None where nothing in the other passage is like it."""
+    likeness: float
+    """1 for the same word, less for one of like meaning."""
+    weight: float
+    """Its share of the weight of its passage's words, 0 to 1."""
+    share: float
+    """Its share of what the passages have in common, 0 to 1: weight times likeness, by the sum of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureShare:
+    """One feature of the score."""
+
+    name: str
+    """What it measures, in words."""
+    value: float
+    """As measured."""
+    share: float
+    """What it adds to the score, or takes from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleAnswer:
+    """What one guard says of two passages."""
+
+    guard: str
+    """Its name in words."""
+    rule: str | None
+    """What it keeps them apart for; None when it does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairExplanation:
+    """Why two passages are one claim or two."""
+
+    mentions: tuple[ShownMention, ShownMention]
+    """The two."""
+    one_claim: bool
+    """Whether they are in one claim."""
+    why: str
+    """The reason in words."""
+    score: float
+    """Their same-claim score, 0 to 1."""
+    threshold: float
+    """Mean score from which on two groups of passages are one claim."""
+    candidates: bool
+    """Whether they share enough to be compared at all."""
+    one_report: bool
+    """Whether both stand in one report; their score is then held back."""
+    one_story: bool
+    """Whether their reports tell one story."""
+    story_likeness: float
+    """Likeness of their reports, 0 to 1."""
+    features: tuple[FeatureShare, ...]
+    """What the score is made of."""
+    words: tuple[tuple[WordMatch, ...], tuple[WordMatch, ...]]
+    """For each of the two, its words by falling weight."""
+    rules: tuple[RuleAnswer, ...]
+    """What each guard says, in the order they are asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicProposal:
+    """A topic that claims without one would fill."""
+
+    id: str
+    """Name of its page."""
+    title: str
+    """From the words its claims share."""
+    terms: tuple[str, ...]
+    """Words that mark them, most telling first, as the reports write them."""
+    claims: tuple[str, ...]
+    """Ids of the claims that the terms would file there, in the order of the digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFiling:
+    """One claim and every topic."""
+
+    claim: str
+    """Its id."""
+    text: str
+    """Its shown wording."""
+    edited: bool
+    """Whether an editor filed it, whatever the points say."""
+    reasons: tuple[TopicReason, ...]
+    """Every topic, in the order of the configuration."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Why claims stand where they stand, and which topics are missing."""
+
+    claims: tuple[ClaimFiling, ...]
+    """In the order of the digest."""
+    proposals: tuple[TopicProposal, ...]
+    """Topics for claims that fit none, largest first."""

@@ -1,0 +1,69 @@
+"""Which reports are copies of one another, edited or cut, found without comparing each with each."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.model import Report
+
+COPIED_REPORT_SHARE = 0.5
+"""Share of the shorter report's five-word runs that the other has, from which on one is a copy of the other, edited or cut."""
+RUN_WORDS = 5
+RUN_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+"""Odd and well mixed (2^64 over the golden ratio): numbers a run of words, so that two of a million runs share one once in ten million folders."""
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def find_copied_reports(reports: Sequence[Report]) -> dict[tuple[str, str], float]:
+    """Share of the shorter report's runs that the other has too, for each two ids (in order) where it is a copy's.
+
+    Exact: a copy has half of the shorter report's runs, so it has one of any larger part of them, the rarest too. Only reports that share one
+    of these are compared (prefix filtering: Chaudhuri, Ganti and Kaushik 2006).
+    """
+    ordered = sorted(reports, key=lambda report: report.id)
+    runs = _number_runs([report.text for report in ordered])
+    copied: dict[tuple[str, str], float] = {}
+    for first, second in _sharing_rare_runs(runs):
+        shorter = min(len(runs[first]), len(runs[second]))
+        share = len(np.intersect1d(runs[first], runs[second], assume_unique=True)) / shorter
+        if share >= COPIED_REPORT_SHARE:
+            copied[ordered[first].id, ordered[second].id] = share
+    return copied
+
+
+def _number_runs(texts: Sequence[str]) -> list[NDArray[np.uint64]]:
+    """For each text the distinct numbers of its runs of words, ascending."""
+    numbers: dict[str, int] = {}
+    runs = []
+    for text in texts:
+        words = np.array([numbers.setdefault(word.lower(), len(numbers)) for word in WORD.findall(text)], dtype=np.uint64)
+        count = max(0, len(words) - RUN_WORDS + 1)
+        run = np.zeros(count, dtype=np.uint64)
+        for shift in range(RUN_WORDS):
+            run = (run ^ (run >> np.uint64(29))) * RUN_FACTOR + words[shift : shift + count]
+        runs.append(np.unique(run))
+    return runs
+
+
+def _sharing_rare_runs(runs: Sequence[NDArray[np.uint64]]) -> list[tuple[int, int]]:
+    """Pairs of texts, the first smaller, of which the shorter may have half of its runs in the other."""
+    lengths = np.array([len(own) for own in runs], dtype=np.int64)
+    if not lengths.any():
+        return []
+    everything, owners = np.concatenate(runs), np.repeat(np.arange(len(runs)), lengths)
+    _, number, spread = np.unique(everything, return_inverse=True, return_counts=True)
+    by_run = np.argsort(number, kind="stable")
+    begins = np.cumsum(spread) - spread
+    rarest_first = np.lexsort((spread[number], owners))
+    place = np.arange(len(owners)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    prefix = np.floor((1 - COPIED_REPORT_SHARE) * lengths[owners]).astype(np.int64) + 1
+    entries = rarest_first[(place < prefix) & (spread[number[rarest_first]] > 1)]
+    found = {
+        (owner, int(other))
+        for owner, run in zip(owners[entries].tolist(), number[entries].tolist(), strict=True)
+        for other in owners[by_run[begins[run] : begins[run] + spread[run]]]
+    }
+    return sorted({(min(pair), max(pair)) for pair in found if pair[0] != pair[1]})
