@@ -1,24 +1,33 @@
-"""The block between `---` lines at the top of a Markdown report: who published what, when, where."""
+"""The block between `---` lines at the top of a Markdown report: who published what, when, where, and an editor's word on its text."""
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Any
-from urllib.parse import urlsplit
 
+from builder.addresses import MAX_ADDRESS_CHARS, clean_address
 from builder.errors import Code, Fault
+from builder.model import Span
 from builder.strict_yaml import Document, StrictYamlError, load_yaml
 
-KEYS = ("title", "publisher", "authors", "published", "url", "language", "kind")
+CITED = ("title", "publisher", "authors", "published", "url", "language")
+KEYS = (*CITED, "kind", "source", "retrieved", "stated_by", "include", "exclude", "publish_full_text")
 KINDS = ("full", "abstract")
-MAX_FRONT_MATTER_CHARS = 8_000  # seven short fields; anything longer is not a citation
+STATED_BY = ("front matter", "page", "feed", "text", "file name")
+MAX_FRONT_MATTER_CHARS = 32_000  # a dozen short fields and a page of snippets; anything longer is not a citation
 MAX_FIELD_CHARS = 300  # a headline, a name: what a footnote can show
-MAX_URL_CHARS = 2_000  # what browsers and servers agree on
+MAX_SNIPPET_CHARS = 2_000  # one paragraph of a report; its first and last sentence may be listed instead
+MAX_SNIPPETS = 100  # in each of include and exclude
+MAX_PLACES = 1_000  # where one snippet stands; each becomes a passage
 MIN_YEAR, MAX_YEAR = 1_500, 2_200  # printed news begins in the 1600s; a date beyond this is a slip of the pen
 FENCE = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
 _CLOSING_FENCE = re.compile(r"^-{3}[ \t]*$", re.MULTILINE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,8}")
+_Place = tuple[str | int, ...]
 _CODES = {"syntax": Code.FM_SYNTAX, "tag": Code.FM_TAG, "alias": Code.FM_ALIAS, "dupkey": Code.FM_DUPKEY, "depth": Code.FM_DEPTH}
 
 
@@ -37,11 +46,23 @@ class FrontMatter:
     published: str | None = None
     """YYYY-MM-DD."""
     url: str | None = None
-    """http or https."""
+    """http or https, as `clean_address` gives it."""
     language: str | None = None
     """BCP 47 tag."""
     kind: str = "full"
     """"full" or "abstract"."""
+    source: str | None = None
+    """The address the report was fetched from, as `clean_address` gives it."""
+    retrieved: str | None = None
+    """Day it was fetched, YYYY-MM-DD."""
+    stated_by: Mapping[str, str] = field(default_factory=dict)
+    """Field of the citation → where the one who wrote this block had it from, one of STATED_BY; without an entry: the block itself."""
+    include: tuple[Span, ...] = ()
+    """Where the text stands that is content whatever it looks like, in order."""
+    exclude: tuple[Span, ...] = ()
+    """Where the text stands that is left out whatever it looks like, in order; overlaps none of `include`."""
+    publish_full_text: bool = False
+    """Whether the report's whole text may stand on the site."""
 
 
 def parse_front_matter(text: str, path: str) -> tuple[FrontMatter, tuple[Fault, ...]]:
@@ -63,15 +84,15 @@ def parse_front_matter(text: str, path: str) -> tuple[FrontMatter, tuple[Fault, 
         document = load_yaml(text[opening : closing.start()], first_line=2)
     except StrictYamlError as error:
         return FrontMatter(end), (Fault(_CODES[error.kind], path, f"its front matter is broken: {error.what}", "Correct it", error.line),)
-    reader = _FieldReader(path, document)
+    reader = _FieldReader(path, document, text)
     return reader.front_matter(end), tuple(reader.faults)
 
 
 class _FieldReader:
     """Checks each field of one document and collects every fault on the way."""
 
-    def __init__(self, path: str, document: Document) -> None:
-        self.path, self.document = path, document
+    def __init__(self, path: str, document: Document, text: str) -> None:
+        self.path, self.document, self.text_of_file = path, document, text
         self.faults: list[Fault] = []
 
     def fault(self, code: Code, what: str, remedy: str, *where: str | int) -> None:
@@ -90,10 +111,15 @@ class _FieldReader:
             self.text(fields, "title"),
             self.text(fields, "publisher"),
             self.authors(fields.get("authors")),
-            self.published(fields.get("published")),
-            self.url(fields),
+            self.day(fields, "published"),
+            self.address(fields, "url"),
             self.language(fields),
             self.kind(fields),
+            self.address(fields, "source"),
+            self.day(fields, "retrieved"),
+            self.stated_by(fields.get("stated_by")),
+            *self.snippets(fields, end),
+            self.yes_or_no(fields, "publish_full_text"),
         )
 
     def text(self, fields: dict[str, Any], key: str, max_chars: int = MAX_FIELD_CHARS) -> str | None:
@@ -117,26 +143,24 @@ class _FieldReader:
             return ()
         return tuple(" ".join(name.split()) for name in value)
 
-    def published(self, value: Any) -> str | None:
+    def day(self, fields: dict[str, Any], key: str) -> str | None:
+        value = fields.get(key)
         if value is None or (isinstance(value, str) and not value.strip()):
             return None
         if isinstance(value, str) and _DATE.fullmatch(value.strip()):
-            try:
-                day = date.fromisoformat(value.strip())
-            except ValueError:
-                self.fault(Code.FM_DATE, f"there is no day {value.strip()}", "Correct the date", "published")
-                return None
-            if MIN_YEAR <= day.year <= MAX_YEAR:
-                return day.isoformat()
-        self.fault(Code.FM_DATE, f"{value!r} is not a date", "Write it as YYYY-MM-DD", "published")
+            found = calendar_day(value.strip())
+            if found is None:
+                self.fault(Code.FM_DATE, f"there is no day {value.strip()}", "Correct the date", key)
+            return found
+        self.fault(Code.FM_DATE, f"{value!r} is not a date", "Write it as YYYY-MM-DD", key)
         return None
 
-    def url(self, fields: dict[str, Any]) -> str | None:
-        value = self.text(fields, "url", MAX_URL_CHARS)
-        if value is None or is_web_address(value):
-            return value
-        self.fault(Code.FM_URL, f"{value!r} is not an address that can be linked", "Write a full http:// or https:// address", "url")
-        return None
+    def address(self, fields: dict[str, Any], key: str) -> str | None:
+        value = self.text(fields, key, MAX_ADDRESS_CHARS)
+        cleaned = None if value is None else clean_address(value)
+        if value is not None and cleaned is None:
+            self.fault(Code.FM_URL, f"{value!r} is not an address that can be linked", "Write a full http:// or https:// address", key)
+        return cleaned
 
     def language(self, fields: dict[str, Any]) -> str | None:
         value = self.text(fields, "language")
@@ -152,15 +176,83 @@ class _FieldReader:
         self.fault(Code.FM_TYPE, f"kind cannot be {value!r}", f"Write {' or '.join(KINDS)}", "kind")
         return "full"
 
+    def stated_by(self, value: Any) -> Mapping[str, str]:
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            self.fault(Code.FM_TYPE, "stated_by must be a list of `field: where it came from` lines", "Correct or remove it", "stated_by")
+            return {}
+        for name, origin in value.items():
+            if name not in CITED:
+                self.fault(Code.FM_UNKNOWN, f"stated_by names the field {name!r}", f"Known are {', '.join(CITED)}", "stated_by", name)
+            elif origin not in STATED_BY:
+                self.fault(Code.FM_TYPE, f"{name} cannot be stated by {origin!r}", f"Write {' or '.join(STATED_BY)}", "stated_by", name)
+        return {name: origin for name, origin in value.items() if name in CITED and origin in STATED_BY}
 
-def is_web_address(value: str) -> bool:
-    """Whether `value` is an http or https address of a host, without a password, white space or control characters."""
-    if len(value) > MAX_URL_CHARS or any(char.isspace() or not char.isprintable() for char in value) or "\\" in value:
-        return False
+    def yes_or_no(self, fields: dict[str, Any], key: str) -> bool:
+        value = fields.get(key)
+        if value is not None and not isinstance(value, bool):
+            self.fault(Code.FM_TYPE, f"{key} must be true or false", "Write true or false", key)
+        return value is True
+
+    def snippets(self, fields: dict[str, Any], end: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """Where the snippets of `include` and `exclude` stand in the text from `end` on; what is in both is a fault."""
+        include, exclude = (tuple(self.places(fields, key, end)) for key in ("include", "exclude"))
+        kept = _joined(include)
+        for where, snippet, spans in exclude:
+            if any(_overlaps(span, kept) for span in spans):
+                what = f"{snippet!r} is to be left out and to be kept"
+                self.fault(Code.FM_SNIPPET, what, "Take it out of include or exclude, or make the two snippets longer", *where)
+        return kept, _joined(exclude)
+
+    def places(self, fields: dict[str, Any], key: str, end: int) -> Iterator[tuple[_Place, str, tuple[Span, ...]]]:
+        """Each snippet of the list `key` with its place in the document and where it stands in the text; white space counts as one space."""
+        value = fields.get(key)
+        if value is None:
+            return
+        if not isinstance(value, list) or len(value) > MAX_SNIPPETS:
+            what, remedy = f"{key} must be a list of at most {MAX_SNIPPETS} snippets of the text", "Write one on each line after a hyphen"
+            self.fault(Code.FM_TYPE, what, remedy, key)
+            return
+        for index, snippet in enumerate(value):
+            where = (key, index)
+            if not isinstance(snippet, str) or not snippet.strip() or len(snippet) > MAX_SNIPPET_CHARS:
+                what = f"{key} holds something that is not a text of 1 to {MAX_SNIPPET_CHARS} characters"
+                self.fault(Code.FM_TYPE, what, "Copy the words from the report, in quotes", *where)
+                continue
+            spans = _find_snippet(self.text_of_file, snippet, end)
+            if not spans:
+                self.fault(Code.FM_SNIPPET, f"{snippet!r} is not in its text", "Copy the words from the report as they stand there", *where)
+            yield where, snippet, spans
+
+
+def calendar_day(value: str) -> str | None:
+    """`value`, written YYYY-MM-DD, where it is a day of the calendar in years that news has been printed in; else None."""
     try:
-        parts = urlsplit(value)
-        host = parts.hostname or ""
-        _ = parts.port
+        day = date.fromisoformat(value) if _DATE.fullmatch(value) else None
     except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and "." in host.strip(".") and "@" not in parts.netloc
+        return None
+    return value if day is not None and MIN_YEAR <= day.year <= MAX_YEAR else None
+
+
+def _find_snippet(text: str, snippet: str, start: int) -> tuple[Span, ...]:
+    """Every place of `snippet` in `text` from `start` on; any white space in one stands for any in the other."""
+    pattern = re.compile(r"\s+".join(map(re.escape, snippet.split())))
+    return tuple(Span(match.start(), match.end()) for match in islice(pattern.finditer(text, start), MAX_PLACES))
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    """Whether `span` shares a character with one of `others`, which are in order and do not overlap."""
+    after = bisect_left(others, Span(span.end, 0))
+    return after > 0 and others[after - 1].end > span.start
+
+
+def _joined(places: tuple[tuple[_Place, str, tuple[Span, ...]], ...]) -> tuple[Span, ...]:
+    """All spans in order, those that overlap as one."""
+    joined: list[Span] = []
+    for span in sorted(span for _, _, spans in places for span in spans):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)

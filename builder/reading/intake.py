@@ -1,8 +1,7 @@
-"""The gate: which files of the seeds folder are reports, decoded, or why one is not taken.
+"""The gate: which files of the seeds folder are reports, and their text, or why one is not taken.
 
-Nothing here looks at what a report says. Every file that is not taken is a fault of its own, and a file that is
-neither a report nor a fault has a name that starts with a full stop (`.gitkeep`, `.DS_Store`): those are the
-machine's own and are passed over.
+Nothing here looks at what a report says. Every file that is not taken is a fault of its own. Passed over are names that start with a full
+stop (`.gitkeep`, `.DS_Store`), which are the machine's own, and the folder of pictures and scripts that a browser puts beside a page it saves.
 """
 
 import hashlib
@@ -10,15 +9,49 @@ import os
 import stat
 import unicodedata
 from collections import deque
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 
 from slugify import slugify
 
 from builder.config import Limits
 from builder.errors import Code, Fault
+from builder.reading.bounded_child import BoundedChild
+from builder.reading.formats import FORMATS, PLAIN_FORMATS
+from builder.reading.formats.extracted import Aside, Extracted
+from builder.reading.page_facts import NO_FACTS, PageFacts
+from builder.reading.reading_cache import ReadingCache
 
-ENDINGS = (".txt", ".md")
+PAGE_ENDINGS = (".html", ".htm")
+# What browsers and office programs put behind a page's name for the folder of its pictures and scripts, in the languages they speak.
+ASSET_SUFFIXES = (
+    "_files", ".files", "-Dateien", "_fichiers", "_bestanden", "_file", "_archivos", "-filer", "_tiedostot", "_pliki", "_soubory", "_elemei",
+    "_ficheiros", "_arquivos", "_dosyalar", "_datoteke", "_fitxers", "_failid", "_fails", "_bylos", "_fajlovi", "_fitxategiak",
+)  # fmt: skip
+KINDS_READ = "txt, .md, .html, .pdf, .eml or .docx"
+OTHER_KINDS = {
+    ".zip": "Unpack it here",
+    ".7z": "Unpack it here",
+    ".rar": "Unpack it here",
+    ".gz": "Unpack it here",
+    ".doc": "Open it and save it as .docx",
+    ".odt": "Open it and save it as .docx",
+    ".rtf": "Open it and save it as .docx",
+    ".pages": "Open it and save it as .docx",
+    ".mht": "Open the page and save it as .html",
+    ".mhtml": "Open the page and save it as .html",
+    ".webarchive": "Open the page and save it as .html",
+    ".xhtml": "Rename it to .html",
+    ".url": "Open the page it leads to and save that as .html",
+    ".webloc": "Open the page it leads to and save that as .html",
+    ".msg": "Open the mail and save it as .eml",
+    ".mbox": "Save each mail as a file of its own, .eml",
+    ".jpg": "Text in pictures is not read: put it into a .txt file",
+    ".jpeg": "Text in pictures is not read: put it into a .txt file",
+    ".png": "Text in pictures is not read: put it into a .txt file",
+}
+"""Ending in lower case → what to do about a kind of file that newsrooms have and that is not read."""
 MAX_ID_CHARS = 80  # a report's id becomes part of page addresses and footnote labels
 HASH_CHARS = 8  # enough to tell a few thousand cut or unspeakable names apart: collisions are still found and named
 MAX_LISTED_FAULTS = 100  # beside the one that there are too many files: enough to see what kind of folder it is
@@ -41,7 +74,16 @@ class RawReport:
     sha256: str
     """Of the file's bytes, hexadecimal."""
     text: str
-    """UTF-8 decoded, a byte order mark dropped, every line end a line feed."""
+    """UTF-8 decoded, a byte order mark dropped, every line end a line feed; or what its format's module extracted."""
+    facts: PageFacts = NO_FACTS
+    """What the file states of itself; nothing for .txt and .md."""
+    asides: tuple[Aside, ...] = ()
+    """Stretches that the format tells not to be content."""
+
+    @property
+    def format(self) -> str:
+        """One of those in `FORMATS`."""
+        return FORMATS[PurePosixPath(self.path).suffix.lower()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +94,32 @@ class _Entry:
     path: str
     size: int
 
+    @property
+    def format(self) -> str:
+        return FORMATS[self.place.suffix.lower()]
 
-def gather_reports(seeds: Path, limits: Limits) -> tuple[tuple[RawReport, ...], tuple[Fault, ...]]:
-    """Read every report below `seeds`, sorted by path, and say of everything else why it is not one.
+
+def gather_reports(seeds: Path, limits: Limits, cache: ReadingCache | None = None) -> tuple[tuple[RawReport, ...], tuple[Fault, ...]]:
+    """Read every report below `seeds`, sorted by path, and say of everything else why it is not one; text that `cache` holds is not extracted again.
 
     Raises nothing: an unusable folder is a fault like an unusable file.
     """
     entries, faults = _walk(seeds, limits)
     if not entries and not faults:
-        return (), (Fault(Code.SEED_NONE, str(seeds), "there is no report in it", "Put .txt or .md files there"),)
+        return (), (Fault(Code.SEED_NONE, str(seeds), "there is no report in it", f"Put .{KINDS_READ} files there"),)
     masses = _refuse_masses(seeds, entries, faults, limits)
     if masses:
         return (), (*masses, *faults[:MAX_LISTED_FAULTS])
     reports: list[RawReport] = []
-    for entry in entries:
-        report = _read(entry, limits)
-        if isinstance(report, Fault):
-            faults.append(report)
-        else:
-            reports.append(report)
+    with BoundedChild(limits) as child:
+        for entry in entries:
+            report = _read(entry, limits, child, cache)
+            if isinstance(report, Fault):
+                faults.append(report)
+            else:
+                reports.append(report)
     faults += _refuse_shared_ids(entries)
-    return tuple(reports), tuple(faults)
+    return tuple(reports), tuple(sorted(faults, key=lambda fault: fault.path))
 
 
 def report_id(path: str) -> str:
@@ -106,8 +153,11 @@ def _walk(seeds: Path, limits: Limits) -> tuple[list[_Entry], list[Fault]]:
         except OSError as error:
             faults.append(_unreadable(folder, error))
             continue
+        assets = _asset_folders(places)
         for place in places:
             found = None if place.name.startswith(".") else _look_at(place, seeds)
+            if found is place and place.name in assets:
+                continue
             if isinstance(found, Fault):
                 faults.append(found)
             elif isinstance(found, _Entry):
@@ -119,6 +169,12 @@ def _walk(seeds: Path, limits: Limits) -> tuple[list[_Entry], list[Fault]]:
     return sorted(entries, key=lambda entry: entry.path), sorted(faults, key=lambda fault: fault.path)
 
 
+def _asset_folders(places: Sequence[Path]) -> frozenset[str]:
+    """Names that the folder of a saved page's pictures and scripts has, for each page among `places`."""
+    pages = [place for place in places if place.suffix.lower() in PAGE_ENDINGS]
+    return frozenset(f"{name}{suffix}" for place in pages for name in (place.stem, place.name) for suffix in ASSET_SUFFIXES)
+
+
 def _look_at(place: Path, seeds: Path) -> _Entry | Fault | Path:
     """What lies at `place`: a report, a fault, or a folder to walk into. Never follows a link."""
     shown = str(place)
@@ -127,7 +183,7 @@ def _look_at(place: Path, seeds: Path) -> _Entry | Fault | Path:
     except OSError as error:
         return _unreadable(place, error)
     mode = status.st_mode
-    is_report_name = place.suffix.lower() in ENDINGS
+    is_report_name = place.suffix.lower() in FORMATS
     if stat.S_ISLNK(mode):
         return Fault(Code.SEED_SYMLINK, shown, "it is a symbolic link", "Put the file itself there")
     if stat.S_ISDIR(mode):
@@ -137,7 +193,8 @@ def _look_at(place: Path, seeds: Path) -> _Entry | Fault | Path:
     if not stat.S_ISREG(mode):
         return Fault(Code.SEED_TYPE, shown, "it is not a regular file", "Remove it from the folder of reports")
     if not is_report_name:
-        return Fault(Code.SEED_TYPE, shown, "it is not a kind of file that is read", "Save it as .txt or .md, or move it elsewhere")
+        remedy = OTHER_KINDS.get(place.suffix.lower(), f"Save it as .{KINDS_READ}")
+        return Fault(Code.SEED_TYPE, shown, "it is not a kind of file that is read", f"{remedy}, or move it elsewhere")
     if any(unicodedata.category(char).startswith("C") for char in place.name):
         return Fault(Code.SEED_NAME, shown, "its name holds characters that cannot be shown", "Rename it")
     path = unicodedata.normalize("NFC", place.relative_to(seeds).as_posix())
@@ -161,44 +218,72 @@ def _refuse_shared_ids(entries: list[_Entry]) -> list[Fault]:
     for entry in entries:
         other = first.setdefault(report_id(entry.path), entry)
         if other is not entry:
-            what = f"it and {other.place} both get the name {report_id(entry.path)!r}"
+            what = f"it and {other.path} both get the name {report_id(entry.path)!r}"
             faults.append(Fault(Code.SEED_NAME, str(entry.place), what, "Rename one of them"))
     return faults
 
 
-def _read(entry: _Entry, limits: Limits) -> RawReport | Fault:
+def _read(entry: _Entry, limits: Limits, child: BoundedChild, cache: ReadingCache | None) -> RawReport | Fault:
     shown = str(entry.place)
     data = _read_bytes(entry, limits)
     if isinstance(data, Fault):
         return data
-    text = _decode(shown, data)
-    if isinstance(text, Fault):
-        return text
-    if not any(char.isprintable() and not char.isspace() for char in text):
-        return Fault(Code.SEED_EMPTY, shown, "there is nothing in it", "Put the report's text there, or remove the file")
-    lines = text.count("\n") + 1
+    raw = RawReport(report_id(entry.path), entry.path, shown, hashlib.sha256(data).hexdigest(), "")
+    if raw.format in PLAIN_FORMATS:
+        text = _decode(shown, data)
+        return text if isinstance(text, Fault) else _check_text(replace(raw, text=text), limits)
+    read = _extract(raw, data, child, cache)
+    return read if isinstance(read, Fault) else _check_text(replace(raw, text=read.text, facts=read.facts, asides=read.asides), limits)
+
+
+def _extract(raw: RawReport, data: bytes, child: BoundedChild, cache: ReadingCache | None) -> Extracted | Fault:
+    if not data:
+        return _nothing_in(raw.shown_path)
+    read = cache.extracted(raw.format, raw.sha256) if cache else None
+    if read is not None:
+        return read
+    made = child.extract(data, raw.format, raw.shown_path)
+    if cache and isinstance(made, Extracted):
+        cache.keep_extracted(raw.format, raw.sha256, made)
+    return made
+
+
+def _check_text(raw: RawReport, limits: Limits) -> RawReport | Fault:
+    """`raw`, unless there is nothing to see in its text, or too much of it."""
+    if not any(char.isprintable() and not char.isspace() for char in raw.text):
+        return _nothing_in(raw.shown_path)
+    lines = raw.text.count("\n") + 1
     if lines > limits.max_report_lines:
         what = f"it has {lines} lines; at most {limits.max_report_lines} are taken"
-        return Fault(Code.SEED_TOO_LARGE, shown, what, "Shorten it, or raise limits.max_report_lines")
-    return RawReport(report_id(entry.path), entry.path, shown, hashlib.sha256(data).hexdigest(), text)
+        return Fault(Code.SEED_TOO_LARGE, raw.shown_path, what, "Shorten it, or raise limits.max_report_lines")
+    if raw.format not in PLAIN_FORMATS and len(raw.text.encode()) > limits.max_report_bytes:
+        what = f"its text has {len(raw.text.encode())} bytes; at most {limits.max_report_bytes} are taken"
+        return Fault(Code.SEED_TOO_LARGE, raw.shown_path, what, "Shorten it, or raise limits.max_report_bytes")
+    return raw
+
+
+def _nothing_in(shown: str) -> Fault:
+    return Fault(Code.SEED_EMPTY, shown, "there is nothing in it", "Put the report's text there, or remove the file")
 
 
 def _read_bytes(entry: _Entry, limits: Limits) -> bytes | Fault:
     """The file's bytes; opened so that neither a link nor a pipe put in its place meanwhile is followed or waited for."""
     shown = str(entry.place)
-    if entry.size > limits.max_report_bytes:
-        return _too_large(shown, entry.size, limits)
+    most = "max_report_bytes" if entry.format in PLAIN_FORMATS else "max_document_bytes"
+    max_bytes: int = getattr(limits, most)
+    if entry.size > max_bytes:
+        return _too_large(shown, entry.size, max_bytes, most)
     try:
         with open(os.open(entry.place, _OPEN_FLAGS), "rb") as stream:
             before = os.fstat(stream.fileno())
             if not stat.S_ISREG(before.st_mode):
                 return Fault(Code.SEED_TYPE, shown, "it is not a regular file", "Remove it from the folder of reports")
-            data = stream.read(limits.max_report_bytes + 1)
+            data = stream.read(max_bytes + 1)
             after = os.fstat(stream.fileno())
     except OSError as error:
         return _unreadable(entry.place, error)
-    if len(data) > limits.max_report_bytes:
-        return _too_large(shown, len(data), limits)
+    if len(data) > max_bytes:
+        return _too_large(shown, len(data), max_bytes, most)
     if len(data) != before.st_size or (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         return Fault(Code.SEED_UNREADABLE, shown, "it changed while it was read", "Try again when nothing writes to it")
     return data
@@ -222,9 +307,9 @@ def _line_of(data: bytes, offset: int) -> int:
     return data[:offset].replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
 
 
-def _too_large(shown: str, size: int, limits: Limits) -> Fault:
-    what = f"it has {size} bytes or more; at most {limits.max_report_bytes} are taken"
-    return Fault(Code.SEED_TOO_LARGE, shown, what, "Shorten it, or raise limits.max_report_bytes")
+def _too_large(shown: str, size: int, max_bytes: int, limit: str) -> Fault:
+    what = f"it has {size} bytes or more; at most {max_bytes} are taken"
+    return Fault(Code.SEED_TOO_LARGE, shown, what, f"Shorten it, or raise limits.{limit}")
 
 
 def _unreadable(place: Path, error: OSError) -> Fault:

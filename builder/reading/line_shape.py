@@ -18,8 +18,11 @@ MAX_LOOK_CHARS = 600  # patterns look at no more of a line: what tells a caption
 _CJK_CHARS_PER_WORD = 2
 _CJK_FUNCTION_SHARE = 0.35  # of scripts without spaces the share cannot be counted: that of ordinary prose is taken
 
-_ENDS = re.compile(r"[.!?…。！？](?:\s?[\"'”’»“)\]】」』]){0,4}(?:\s?\[\d{1,3}\])?\Z")
-_STOP_INSIDE = re.compile(r"[.!?…][\"'”’»)]{0,3}\s{1,3}[\"'“‘«(]{0,3}[^\W\d_a-zа-яіїєґ]|[。！？]")
+EAST_ASIAN_STOPS = "。！？｡"
+# of Arabic, Urdu, Hindi (two), Armenian, Amharic (two), Burmese, Tibetan, Khmer (two) and Greek: they end nothing but sentences
+SURE_STOPS = f"{EAST_ASIAN_STOPS}\u061f\u06d4\u0964\u0965\u0589\u1362\u1367\u104b\u0f0d\u17d4\u17d5\u037e"
+_ENDS = re.compile(rf"[.!?…{SURE_STOPS}](?:\s?[\"'”’»“)\]】」』]){{0,4}}(?:\s?\[\d{{1,3}}\])?\Z")
+_STOP_INSIDE = re.compile(rf"[.!?…][\"'”’»)]{{0,3}}\s{{1,3}}[\"'“‘«(]{{0,3}}[^\W\d_a-zа-яіїєґ]|[{SURE_STOPS}]")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SAID = re.compile(
     r"\b(?:said|says|told|added|according|reported|announced|stated|wrote|confirmed|claimed|сказал\w*|заявил\w*|сообщ\w+|отметил\w*|"

@@ -1,14 +1,14 @@
 """Reports as Markdown with front matter. The marks of Markdown stay in the text: offsets are those of the file."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from builder.model import Fate, Span
 from builder.reading.citation import TextCitation
 from builder.reading.front_matter import FrontMatter
 from builder.reading.lines import find_lines
 from builder.reading.passages import Mark
-from builder.reading.plain_text import mark_lines
+from builder.reading.plain_text import mark_lines, split_lines
 
 _HEADING = re.compile(r"#{1,6}(?:\s+(?P<title>.*?)(?:\s+#*)?)?\Z", re.DOTALL)
 _ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])\s|[#>|]")
@@ -50,7 +50,7 @@ def _mark_abstract(text: str, start: int) -> Iterator[Mark]:
 def _paragraphs(text: str, start: int) -> Iterator[Span]:
     """Paragraphs, headings and list items as Markdown sees them: lines go on until a blank one or a new item."""
     run: list[Span] = []
-    for line in _single_lines(text, start):
+    for line in split_lines(text, start, len(text)):
         gap = text[run[-1].end : line.start] if run else ""
         if run and (gap.count("\n") > 1 or _ITEM.match(line.of(text)) or _HEADING.match(run[-1].of(text))):
             yield Span(run[0].start, run[-1].end)
@@ -58,16 +58,6 @@ def _paragraphs(text: str, start: int) -> Iterator[Span]:
         run.append(line)
     if run:
         yield Span(run[0].start, run[-1].end)
-
-
-def _single_lines(text: str, start: int) -> Sequence[Span]:
-    lines: list[Span] = []
-    position = start
-    for line in text[start:].split("\n"):
-        if line.strip():
-            lines.append(_trim(text, Span(position, position + len(line))))
-        position += len(line) + 1
-    return lines
 
 
 def _trim(text: str, span: Span) -> Span:

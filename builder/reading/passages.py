@@ -34,7 +34,7 @@ def make_passages(report: Report, marks: Sequence[Mark], limits: Limits) -> tupl
         if mark.fate is not Fate.CLAIM:
             passages += (_passage(report, piece, mark) for piece in _cut_long(report.text, mark.span, limits))
             continue
-        sentences = split_sentences(report.text, mark.span)
+        sentences = split_sentences(report.text, mark.span, report.citation.language)
         speakers, person = find_speakers(report.text, sentences, person)
         for sentence, speaker in zip(sentences, speakers, strict=True):
             for piece, spoken in _pieces(report.text, sentence, speaker, limits):

@@ -3,43 +3,56 @@
 from pathlib import Path
 
 from builder.config import Config, Limits
-from builder.errors import Code, Fault, ReportsRejectedError
-from builder.model import Citation, Passage, Reading, Report
+from builder.errors import Code, Fault, ReportsRejectedError, printable
+from builder.model import Citation, NotIncluded, Passage, Reading, Report
 from builder.reading.citation import TextCitation
+from builder.reading.citing import NOTHING_KNOWN, Known, cite_report
 from builder.reading.front_matter import FrontMatter, parse_front_matter
+from builder.reading.headline import mark_title
 from builder.reading.intake import RawReport, gather_reports
-from builder.reading.languages import guess_language
 from builder.reading.markdown_text import mark_markdown
+from builder.reading.overruling import overrule_marks
 from builder.reading.passages import Mark, make_passages
-from builder.reading.plain_text import mark_plain_text
-
-MARKDOWN_ENDING = ".md"
-_TEXT_FIELDS = ("title", "publisher", "authors", "published")
-_FIELDS = (*_TEXT_FIELDS, "url", "language")
+from builder.reading.plain_text import mark_extracted, mark_plain_text
+from builder.reading.reading_cache import ReadingCache
+from builder.reading.repetition import drop_repeated_lines
 
 
-def read_reports(seeds: Path, config: Config) -> Reading:
+def read_reports(seeds: Path, config: Config, *, keep_going: bool = False) -> Reading:
     """Read every report of the folder `seeds` and cut it into passages.
 
     Offsets are half-open code points of each report's decoded text. Every non-blank character is in exactly one passage. Raises
-    ReportsRejectedError with every fault of every file when one of them cannot be taken.
+    ReportsRejectedError with every fault of every file when one of them cannot be taken; with `keep_going` only when none can.
     """
-    raw_reports, faults = gather_reports(seeds, config.limits)
+    cache = ReadingCache.of_user(config)
+    raw_reports, faults = gather_reports(seeds, config.limits, cache)
     fronts: list[FrontMatter] = []
     for raw in raw_reports:
         front, found = _front_matter(raw)
         fronts.append(front)
         faults += found
-    if faults:
+    refused = {fault.path for fault in faults}
+    taken = [(raw, front) for raw, front in zip(raw_reports, fronts, strict=True) if raw.shown_path not in refused]
+    if faults and not (keep_going and taken):
         raise ReportsRejectedError(faults)
-    read = sorted(
-        (read_report(raw, front, config.limits) for raw, front in zip(raw_reports, fronts, strict=True)), key=lambda pair: pair[0].id
+    known = Known(config.outlets, config.language)
+    read = sorted((_read_or_recall(raw, front, config.limits, known, cache) for raw, front in taken), key=lambda pair: pair[0].id)
+    reports, passages = tuple(report for report, _ in read), tuple(passage for _, passages in read for passage in passages)
+    return Reading(
+        reports,
+        drop_repeated_lines(reports, passages, {raw.id: front for raw, front in taken}),
+        tuple(_not_included(fault, seeds) for fault in sorted(faults, key=lambda fault: (fault.path, fault.line or 0, fault.code))),
     )
-    return Reading(tuple(report for report, _ in read), tuple(passage for _, passages in read for passage in passages))
+
+
+def _not_included(fault: Fault, seeds: Path) -> NotIncluded:
+    """A fault for the site: the path below the folder of the reports, and nothing of where that folder is."""
+    path, what, remedy = map(printable, (Path(fault.path).relative_to(seeds).as_posix(), fault.what, fault.remedy))
+    return NotIncluded(path, fault.code, what, remedy, fault.line)
 
 
 def _front_matter(raw: RawReport) -> tuple[FrontMatter, tuple[Fault, ...]]:
-    if not raw.path.lower().endswith(MARKDOWN_ENDING):
+    if raw.format != "md":
         return FrontMatter(end=0), ()
     front, faults = parse_front_matter(raw.text, raw.shown_path)
     if not faults and not raw.text[front.end :].strip():
@@ -47,22 +60,33 @@ def _front_matter(raw: RawReport) -> tuple[FrontMatter, tuple[Fault, ...]]:
     return front, faults
 
 
-def read_report(raw: RawReport, front: FrontMatter, limits: Limits) -> tuple[Report, tuple[Passage, ...]]:
+def _read_or_recall(
+    raw: RawReport, front: FrontMatter, limits: Limits, known: Known, cache: ReadingCache | None
+) -> tuple[Report, tuple[Passage, ...]]:
+    """The report as it was read before, where nothing has changed that it depends on."""
+    bare = Report(raw.id, raw.path, raw.sha256, front.kind, Citation(), raw.text, format=raw.format)
+    recalled = cache.passages(bare) if cache else None
+    if recalled is not None:
+        return recalled
+    report, passages = read_report(raw, front, limits, known)
+    if cache:
+        cache.keep_passages(report, passages)
+    return report, passages
+
+
+def read_report(raw: RawReport, front: FrontMatter, limits: Limits, known: Known = NOTHING_KNOWN) -> tuple[Report, tuple[Passage, ...]]:
     """Cite one report and cut it into passages, in the order of its text."""
-    is_markdown = raw.path.lower().endswith(MARKDOWN_ENDING)
-    marks, stated = mark_markdown(raw.text, front) if is_markdown else mark_plain_text(raw.text)
-    report = Report(raw.id, raw.path, raw.sha256, front.kind, _cite(raw.text, front, stated, marks), raw.text)
+    marks, stated = _mark(raw, front)
+    content = "\n".join(mark.span.of(raw.text) for mark in marks if mark.reason is None)
+    citation = cite_report(content, front, raw.facts, stated, known)
+    marks = overrule_marks(raw.text, mark_title(raw.text, marks, citation.title if front.kind == "full" else None), front)
+    report = Report(raw.id, raw.path, raw.sha256, front.kind, citation, raw.text, front.publish_full_text, raw.format)
     return report, make_passages(report, marks, limits)
 
 
-def _cite(text: str, front: FrontMatter, stated: TextCitation, marks: tuple[Mark, ...]) -> Citation:
-    """Each field from the front matter, else from the text; the language is guessed when nobody states it."""
-    values = {name: getattr(front, name) for name in _FIELDS}
-    sources = {name: "front matter" for name in _FIELDS if values[name]}
-    for name in _TEXT_FIELDS:
-        if not values[name] and getattr(stated, name):
-            values[name] = getattr(stated, name)
-            sources[name] = "text"
-    if not values["language"]:
-        values["language"] = guess_language("\n".join(mark.span.of(text) for mark in marks if mark.reason is None))
-    return Citation(**values, stated_by=tuple((name, sources[name]) for name in _FIELDS if name in sources))
+def _mark(raw: RawReport, front: FrontMatter) -> tuple[tuple[Mark, ...], TextCitation]:
+    if raw.format == "md":
+        return mark_markdown(raw.text, front)
+    if raw.format == "txt":
+        return mark_plain_text(raw.text)
+    return mark_extracted(raw.text, raw.asides, is_wrapped=raw.format == "eml")

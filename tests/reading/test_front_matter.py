@@ -1,7 +1,8 @@
 import pytest
 
 from builder.errors import Code
-from builder.reading.front_matter import FrontMatter, is_web_address, parse_front_matter
+from builder.model import Span
+from builder.reading.front_matter import FrontMatter, calendar_day, parse_front_matter
 
 WHOLE = """---
 title: Ferry runs aground
@@ -56,7 +57,7 @@ def test_a_block_without_an_end_is_a_fault(text: str) -> None:
 
 
 def test_a_block_beyond_measure_is_a_fault() -> None:
-    assert faults_of("title: x\n" + "# " + "x" * 9_000)[0][0] is Code.FM_SYNTAX
+    assert faults_of("title: x\n" + "# " + "x" * 33_000)[0][0] is Code.FM_SYNTAX
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_a_block_beyond_measure_is_a_fault() -> None:
         ("title: x\nauthors: &a [x]", (Code.FM_ALIAS, 3)),
         ("title: x\ntitle: y", (Code.FM_DUPKEY, 3)),
         ("authors: [[[[[x]]]]]", (Code.FM_DEPTH, 2)),
-        ("title: x\nsource: y", (Code.FM_UNKNOWN, 3)),
+        ("title: x\ndate: y", (Code.FM_UNKNOWN, 3)),
         ("- a list", (Code.FM_TYPE, 2)),
         ("title: 1984", (Code.FM_TYPE, 2)),
         ("title: [x]", (Code.FM_TYPE, 2)),
@@ -86,6 +87,22 @@ def test_a_block_beyond_measure_is_a_fault() -> None:
         ("published: 0001-01-01", (Code.FM_DATE, 2)),
         ("url: javascript:alert(1)", (Code.FM_URL, 2)),
         ("url: ftp://harbour.example/", (Code.FM_URL, 2)),
+        ("url: https://user:word@harbour.example/", (Code.FM_URL, 2)),
+        ("title: x\nsource: harbour.html", (Code.FM_URL, 3)),
+        ("retrieved: 2024-02-30", (Code.FM_DATE, 2)),
+        ("retrieved: yesterday", (Code.FM_DATE, 2)),
+        ("stated_by: page", (Code.FM_TYPE, 2)),
+        ("stated_by:\n  title: hearsay", (Code.FM_TYPE, 3)),
+        ("stated_by:\n  title: [page]", (Code.FM_TYPE, 3)),
+        ("stated_by:\n  kind: page", (Code.FM_UNKNOWN, 3)),
+        ("publish_full_text: 'yes'", (Code.FM_TYPE, 2)),
+        ("include: Text", (Code.FM_TYPE, 2)),
+        ("include:\n  - Text\n  - ''", (Code.FM_TYPE, 4)),
+        ("exclude:\n  - 5", (Code.FM_TYPE, 3)),
+        ("exclude: [" + ", ".join(["x"] * 101) + "]", (Code.FM_TYPE, 2)),
+        ("exclude:\n  - '" + "x" * 2_001 + "'", (Code.FM_TYPE, 3)),
+        ("include:\n  - Text\n  - title", (Code.FM_SNIPPET, 4)),
+        ("include: [Text.]\nexclude:\n  - Text", (Code.FM_SNIPPET, 4)),
     ],
 )
 def test_each_broken_field_has_its_code_and_line(fields: str, expected: tuple[Code, int]) -> None:
@@ -97,26 +114,37 @@ def test_all_broken_fields_are_reported_at_once() -> None:
     assert sorted(codes) == sorted([Code.FM_TYPE, Code.FM_TYPE, Code.FM_URL, Code.FM_DATE, Code.FM_UNKNOWN])
 
 
-@pytest.mark.parametrize("address", ["http://a.example", "https://a.example:8080/b?c=d#e", "https://пример.рф/новости"])
-def test_web_addresses_are_taken(address: str) -> None:
-    assert is_web_address(address)
+def test_what_an_added_report_carries_is_read() -> None:
+    fields = (
+        "url: https://harbour.example/ferry?utm_source=x\nsource: http://harbour.example:80\nretrieved: 2024-04-12\npublish_full_text: true"
+    )
+    front, faults = parse_front_matter(f"---\n{fields}\nstated_by:\n  url: page\n  title: feed\n---\nText.\n", "a.md")
+    assert not faults
+    assert (front.url, front.source, front.retrieved) == ("https://harbour.example/ferry", "http://harbour.example/", "2024-04-12")
+    assert (front.stated_by, front.publish_full_text) == ({"url": "page", "title": "feed"}, True)
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "https://",
-        "https://localhost",
-        "https://user:word@a.example/",
-        "https://a.example/ x",
-        "https://a.example/\u202ex",
-        "https:\\\\a.example",
-        "https://a.example:99999/",
-        "https://[bad",
-        "//a.example",
-        "a.example",
-        "https://a.example/" + "x" * 2_000,
-    ],
-)
-def test_what_cannot_be_linked_is_no_address(address: str) -> None:
-    assert not is_web_address(address)
+def test_a_snippet_is_found_wherever_it_stands_whatever_white_space_it_has() -> None:
+    fields = "include:\n  - the  ferry\n    sank\nexclude: ['rain', rain fell]"
+    text = f"---\n{fields}\n---\nThat the\nferry sank. Rain fell; rain fell as the ferry\t sank; rain.\n"
+    front, faults = parse_front_matter(text, "a.md")
+    assert not faults
+    assert [span.of(text) for span in front.include] == ["the\nferry sank", "the ferry\t sank"]
+    assert [span.of(text) for span in front.exclude] == ["rain fell", "rain"]
+
+
+def test_a_snippet_is_no_pattern_and_does_not_find_the_block_itself() -> None:
+    text = "---\ntitle: a.b\ninclude: [a.b]\n---\nacb, a.b\n"
+    front, faults = parse_front_matter(text, "a.md")
+    assert not faults
+    assert front.include == (Span(text.rindex("a.b"), text.rindex("a.b") + 3),)
+
+
+def test_a_snippet_that_stands_everywhere_costs_no_more_than_its_length() -> None:
+    front, _ = parse_front_matter("---\ninclude: ['a']\nexclude: ['b']\n---\n" + "ab" * 100_000, "a.md")
+    assert len(front.include) == len(front.exclude) == 1_000
+
+
+@pytest.mark.parametrize("value", ["2024-02-30", "2024-2-3", "24-02-03", "20240203", "1200-01-01", "2999-01-01", "2024-W05-1", ""])
+def test_what_is_no_day_of_the_calendar_is_none(value: str) -> None:
+    assert calendar_day(value) is None

@@ -83,10 +83,52 @@ def test_a_file_that_is_no_text_is_refused_with_its_line(tmp_path: Path, data: b
 
 
 def test_other_kinds_of_file_are_named_and_not_skipped(tmp_path: Path) -> None:
-    for name in ("a.pdf", "b", "c.html"):
+    for name in ("a.zip", "b", "c.doc"):
         (tmp_path / name).write_text("x", encoding="utf-8")
     (tmp_path / "d.txt").write_text("A report.", encoding="utf-8")
-    assert faults_of(tmp_path) == [("SEED-TYPE", "a.pdf", None), ("SEED-TYPE", "b", None), ("SEED-TYPE", "c.html", None)]
+    assert faults_of(tmp_path) == [("SEED-TYPE", "a.zip", None), ("SEED-TYPE", "b", None), ("SEED-TYPE", "c.doc", None)]
+
+
+def test_a_kind_that_newsrooms_have_comes_with_what_to_do_about_it(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_text("x", encoding="utf-8")
+    assert "Unpack" in only_fault(tmp_path).remedy
+    (tmp_path / "a.zip").rename(tmp_path / "a.doc")
+    assert ".docx" in only_fault(tmp_path).remedy
+
+
+PAGE = "<html><body><article><p>The ferry ran aground near the harbour on Monday, the coast guard said.</p></article></body></html>"
+
+
+@pytest.mark.parametrize("folder", ["ferry_files", "ferry.files", "ferry-Dateien", "ferry.html_files"])
+def test_the_folder_of_pictures_beside_a_saved_page_is_passed_over(tmp_path: Path, folder: str) -> None:
+    (tmp_path / "ferry.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / folder).mkdir()
+    (tmp_path / folder / "logo.svg").write_text("<svg/>", encoding="utf-8")
+    reports, faults = gather_reports(tmp_path, LIMITS)
+    assert not faults
+    assert [(report.id, report.format) for report in reports] == [("ferry", "html")]
+
+
+def test_a_folder_of_that_name_without_its_page_is_walked_into_and_a_link_of_that_name_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "ferry_files").mkdir()
+    (tmp_path / "ferry_files" / "logo.svg").write_text("<svg/>", encoding="utf-8")
+    assert faults_of(tmp_path) == [("SEED-TYPE", "logo.svg", None)]
+    (tmp_path / "port.htm").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "port_files").symlink_to(tmp_path / "ferry_files")
+    assert ("SEED-SYMLINK", "port_files", None) in faults_of(tmp_path)
+
+
+def test_a_document_has_a_limit_of_its_own_and_its_text_that_of_a_text(tmp_path: Path) -> None:
+    (tmp_path / "ferry.html").write_text(PAGE, encoding="utf-8")
+    assert faults_of(tmp_path, Limits(max_document_bytes=20)) == [("SEED-TOO-LARGE", "ferry.html", None)]
+    assert faults_of(tmp_path, Limits(max_report_bytes=20)) == [("SEED-TOO-LARGE", "ferry.html", None)]
+    assert not faults_of(tmp_path, Limits(max_report_bytes=100))
+
+
+def test_an_empty_document_is_empty_whatever_its_kind(tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.docx", "c.eml", "d.html"):
+        (tmp_path / name).touch()
+    assert [code for code, _, _ in faults_of(tmp_path)] == ["SEED-EMPTY"] * 4
 
 
 def test_a_folder_with_the_name_of_a_report_is_refused(tmp_path: Path) -> None:

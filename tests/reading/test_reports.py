@@ -88,7 +88,7 @@ def test_a_story_is_cut_into_citation_content_and_furniture(tmp_path: Path) -> N
     ]
     citation = reading.reports[0].citation
     assert (citation.title, citation.authors, citation.published) == ("Ferry runs aground near the harbour", ("Ada Marsh",), "2021-05-03")
-    assert citation.stated_by == (("title", "text"), ("authors", "text"), ("published", "text"))
+    assert citation.stated_by == (("title", "text"), ("authors", "text"), ("published", "text"), ("language", "text"))
     assert (citation.publisher, citation.url, citation.language) == (None, None, "en")
 
 
@@ -104,7 +104,7 @@ def test_an_abstract_is_all_content_and_cites_by_its_front_matter_alone(tmp_path
     assert shown(reading)[0][1:3] == ("citation", "front matter")
     report = reading.reports[0]
     assert report.kind == "abstract"
-    assert report.citation.stated_by == (("title", "front matter"), ("published", "front matter"))
+    assert report.citation.stated_by == (("title", "front matter"), ("published", "front matter"), ("language", "text"))
 
 
 def test_front_matter_goes_before_the_text_and_the_text_fills_the_rest(tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_line_ends_and_a_byte_order_mark_change_no_passage(tmp_path: Path) -> No
 
 
 def test_all_faults_of_all_files_are_raised_together(tmp_path: Path) -> None:
-    write(tmp_path, a_md="---\ntitle: 5\nurl: x\n---\nText.\n", b_txt="", c_pdf="x", d_md="---\ntitle: x\n---\n \n", e_txt=STORY)
+    write(tmp_path, a_md="---\ntitle: 5\nurl: x\n---\nText.\n", b_txt="", c_zip="x", d_md="---\ntitle: x\n---\n \n", e_txt=STORY)
     with pytest.raises(ReportsRejectedError) as caught:
         read_reports(tmp_path, CONFIG)
     codes = sorted(fault.code for fault in caught.value.faults)

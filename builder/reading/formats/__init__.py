@@ -1,0 +1,23 @@
+"""Kinds of files that reports come in, one module for each; which they are, and nothing that loads their libraries."""
+
+FORMATS = {
+    ".txt": "txt",
+    ".md": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".pdf": "pdf",
+    ".eml": "eml",
+    ".docx": "docx",
+}
+"""Ending in lower case → format."""
+PLAIN_FORMATS = frozenset({"txt", "md"})
+"""Formats whose text is the file itself; of the others it is extracted."""
+READY = b"ready\n"
+"""What the child process says first."""
+EXTRACTORS = {
+    "html": "builder.reading.formats.web_page",
+    "pdf": "builder.reading.formats.pdf_document",
+    "eml": "builder.reading.formats.mail",
+    "docx": "builder.reading.formats.word_document",
+}
+"""Format → the module whose `extract` reads it; only the bounded child process loads one."""

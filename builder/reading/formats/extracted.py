@@ -1,0 +1,63 @@
+"""What every module of a format hands back: the text of a file and what the file states of itself, or why there is none."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from builder.errors import Code
+from builder.reading.page_facts import PageFacts
+
+# Line ends of every kind become line feeds. What cannot be seen and only breaks words or lines goes: controls, soft hyphens, byte order marks.
+_LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
+_UNSEEN = dict.fromkeys((*range(9), *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xAD, 0xFEFF, 0xFFFE, 0xFFFF))
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_CLEANING = _UNSEEN | _SURROGATES | _LINE_ENDS
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A stretch of extracted text of which the format itself tells that it is not the report's content."""
+
+    start: int
+    """First code point."""
+    end: int
+    """One past the last code point."""
+    reason: str
+    """Why, in words a reader understands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """One file, read."""
+
+    text: str
+    """Its text, as `clean_text` leaves it: a paragraph, heading, list item or table row to a line."""
+    facts: PageFacts
+    """What the file states of itself."""
+    asides: tuple[Aside, ...] = ()
+    """The last part of the text: in its order, each beginning and ending with a line, nothing but white space between and after them."""
+
+
+class NotExtractedError(Exception):
+    """There is no text to be had from a file."""
+
+    def __init__(self, code: Code, what: str, remedy: str) -> None:
+        super().__init__(what)
+        self.code, self.what, self.remedy = code, what, remedy
+
+
+def clean_text(text: str) -> str:
+    """`text` in composed form with line feeds as its only line ends, no control but the tab, and nothing UTF-8 cannot hold."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_CLEANING))
+
+
+def put_together(body: str, parts_beside: list[tuple[str, str]]) -> tuple[str, tuple[Aside, ...]]:
+    """`body`, then each (text, reason) of what stands beside it, as one text; the parts' places in it. Cleans all of them."""
+    text = clean_text(body).strip()
+    asides: list[Aside] = []
+    for part, reason in parts_beside:
+        cleaned = clean_text(part).strip()
+        if cleaned:
+            text += "\n\n" if text else ""
+            asides.append(Aside(len(text), len(text) + len(cleaned), reason))
+            text += cleaned
+    return text, tuple(asides)

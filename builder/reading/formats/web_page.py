@@ -1,0 +1,161 @@
+"""Saved web pages: the text by trafilatura with its default settings, the facts from the page's structured data.
+
+The text is what `trafilatura.extract` gives, to the letter but for invisible characters; readers' comments, which it puts last, are set
+apart. No address in the page is opened, and `<base>` is not believed: a relative address is no address.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+from typing import Any
+
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction, load_html
+from trafilatura.utils import decode_file
+
+from builder.errors import Code
+from builder.reading.formats.extracted import Extracted, NotExtractedError, put_together
+from builder.reading.page_facts import PageFacts, state, state_address, state_day, state_names
+
+LOOK_BYTES = 4_096  # the standard says 1,024 for a page's declaration of its encoding; some saved pages start with a comment
+MAX_DATA_BLOCKS = 20  # of structured data on one page: articles have one to five
+MAX_DATA_DEPTH = 4  # of lists and graphs around an article in them
+_DECLARED = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{2,40})", re.IGNORECASE)
+_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
+_AS_BROWSERS_READ = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
+                     "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949"}  # fmt: skip
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,5}\)(https?://\S{3,2000}) -->")
+_BY = re.compile(r"(?:by|von|par|por)\s+(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:\w{0,40}Article|Report|BlogPosting|LiveBlogPosting|NewsMedia\w{0,20}Story)\Z")
+_PAGES = frozenset({"WebPage", "ItemPage"})
+_DAY_NAMES = (
+    "article:published_time", "og:article:published_time", "datepublished", "date.issued", "dc.date.issued", "dcterms.issued", "dc.date",
+    "dcterms.created", "dcterms.date", "citation_publication_date", "parsely-pub-date", "sailthru.date", "publishdate", "publish-date",
+    "pubdate", "publication_date", "article.published", "date",
+)  # fmt: skip
+_AUTHOR_NAMES = ("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "citation_author")
+_OUTLET_NAMES = ("og:site_name", "dc.publisher", "dcterms.publisher", "application-name", "apple-mobile-web-app-title")
+
+
+def extract(data: bytes) -> Extracted:
+    """The main text of a page, and below it its readers' comments as an aside.
+
+    Raises NotExtractedError: SEED-NO-TEXT where the page has no text to speak of.
+    """
+    page = _decode(data)
+    tree = load_html(page)
+    document = None if tree is None else bare_extraction(tree)
+    if tree is None or document is None or isinstance(document, dict) or not (document.text or document.comments):
+        remedy = "Save the page again when its article is shown, or put its text into a .txt file"
+        raise NotExtractedError(Code.SEED_NO_TEXT, "no article is found on the page", remedy)
+    text, asides = put_together(document.text or "", [(document.comments or "", "reader's comment")])
+    return Extracted(text, _find_facts(tree, page[:LOOK_BYTES]), asides)
+
+
+def _decode(data: bytes) -> str:
+    """By its byte order mark, else as UTF-8 where it is that, else as the page declares, else as the library guesses."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        declared = _DECLARED.search(data[:LOOK_BYTES])
+    if declared:
+        name = declared[1].decode("ascii").lower()
+        try:
+            return data.decode(_AS_BROWSERS_READ.get(name, name), "replace")
+        except (LookupError, UnicodeError):
+            pass  # no encoding of text: the guess is as good
+    # What it takes for compressed it would unpack without a limit: such a file is none of its pages.
+    return decode_file(data) if data.lstrip()[:1] == b"<" else data.decode("cp1252", "replace")
+
+
+def _find_facts(tree: HtmlElement, beginning: str) -> PageFacts:
+    """Each fact from JSON-LD, else from OpenGraph and other `<meta>`, else from the elements that say it."""
+    data, meta = _structured_data(tree), _Meta(tree)
+    organisation = state(_name(data.get("publisher")))
+    titles = (data.get("headline"), *meta.values("og:title", "twitter:title", "dc.title"), *tree.xpath("//head/title[1]/text()"))
+    authors = state_names(_people(data.get("author"))) or state_names(_BY.sub("", name, count=1) for name in meta.values(*_AUTHOR_NAMES))
+    outlet = organisation or _first(meta.values(*_OUTLET_NAMES))
+    return PageFacts(
+        title=_first(titles),
+        publisher=outlet,
+        authors=tuple(name for name in authors if name != outlet),
+        published=next(filter(None, map(state_day, (data.get("datePublished"), *meta.values(*_DAY_NAMES)))), None),
+        url=next(filter(None, map(state_address, _addresses(tree, meta, data, beginning))), None),
+        language=_first((*tree.xpath("/html/@lang"), data.get("inLanguage"), *meta.values("og:locale", "content-language"))),
+    )
+
+
+def _first(values: Sequence[object]) -> str | None:
+    return next(filter(None, (state(unescape(value)) for value in values if isinstance(value, str))), None)
+
+
+def _addresses(tree: HtmlElement, meta: "_Meta", data: Mapping[str, Any], beginning: str) -> Iterator[object]:
+    """What the page, or the browser that saved it, gives as its address."""
+    yield from tree.xpath("//link[@rel='canonical']/@href")
+    yield from meta.values("og:url")
+    yield data.get("url")
+    yield from _SAVED_FROM.findall(beginning)
+
+
+class _Meta:
+    """The `<meta>` elements of a page by their names in lower case."""
+
+    def __init__(self, tree: HtmlElement) -> None:
+        self._values: dict[str, list[str]] = {}
+        for element in tree.iter("meta"):
+            name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+            if name and element.get("content"):
+                self._values.setdefault(name.strip().lower(), []).append(element.get("content"))
+
+    def values(self, *names: str) -> list[str]:
+        """What they say under `names`, the first name first."""
+        return [value for name in names for value in self._values.get(name, ())]
+
+
+def _structured_data(tree: HtmlElement) -> Mapping[str, Any]:
+    """The first article of the page's JSON-LD, else its page; empty without any. Lists of other stories are no article's data."""
+    found: list[Mapping[str, Any]] = []
+    for script in tree.xpath("//script[@type='application/ld+json']")[:MAX_DATA_BLOCKS]:
+        try:
+            found += _things(json.loads(script.text or "", strict=False), MAX_DATA_DEPTH)
+        except (ValueError, RecursionError):
+            continue  # a broken block says nothing
+    articles = [thing for thing in found if any(map(_ARTICLE.match, _types(thing)))]
+    pages = [thing for thing in found if _PAGES & set(_types(thing))]
+    return next(iter((*articles, *pages)), {})
+
+
+def _things(value: object, depth: int) -> Iterator[Mapping[str, Any]]:
+    if isinstance(value, list) and depth:
+        for item in value:
+            yield from _things(item, depth - 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            if depth:
+                yield from _things(value.get(key), depth - 1)
+
+
+def _types(thing: Mapping[str, Any]) -> list[str]:
+    types = thing.get("@type")
+    return [name for name in (types if isinstance(types, list) else [types]) if isinstance(name, str)]
+
+
+def _name(value: object) -> object:
+    """The name of a person or an organisation, or of the first of several."""
+    if isinstance(value, list):
+        return _name(value[0]) if value and not isinstance(value[0], list) else None
+    name = value.get("name") if isinstance(value, dict) else value
+    return unescape(name) if isinstance(name, str) else None
+
+
+def _people(value: object) -> Iterator[object]:
+    """The names of those who are no organisation: a desk that signs as author is the outlet again."""
+    for person in value if isinstance(value, list) else [value]:
+        if not (isinstance(person, dict) and any("Organization" in kind for kind in _types(person))):
+            name = _name(person)
+            yield _BY.sub("", name, count=1) if isinstance(name, str) else None

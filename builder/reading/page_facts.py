@@ -1,0 +1,66 @@
+"""What a saved page, a mail or a document states of itself, apart from its text: a claim by a stranger about its own origin."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+MAX_FACT_CHARS = 300  # of one value: a title has 300 at most in front matter too; longer ones are something else put there
+MAX_FACT_AUTHORS = 12  # names of one report: more than the longest byline seen; lists beyond it are a site's staff
+MAX_FACT_URL_CHARS = 2_000  # what browsers and servers take of an address
+_DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?![\d-])", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a file states of itself in its structured data, headers or properties; None or empty where it is silent.
+
+    Every value is a stranger's: on one line, without controls, cut to a sane length, and otherwise neither checked nor believed. It says
+    nothing about who the file really comes from, and two files that state one address or outlet need not have anything in common.
+    """
+
+    title: str | None = None
+    """The headline: JSON-LD, OpenGraph, `<title>`; `Subject`; the document's title."""
+    publisher: str | None = None
+    """The outlet: JSON-LD's publisher, OpenGraph's site name; the display name of `From`. None for .docx and .pdf: they hold no such field."""
+    authors: tuple[str, ...] = ()
+    """Names, in the order given."""
+    published: str | None = None
+    """Day of publication, YYYY-MM-DD, a day of the calendar, in the time zone the file states it in."""
+    url: str | None = None
+    """The address it gives as its own, absolute http or https, as written otherwise: not cleaned, never opened."""
+    language: str | None = None
+    """A language tag as written, such as `en`, `pt-BR` or `en_US`; not checked."""
+
+
+NO_FACTS = PageFacts()
+
+
+def state(value: object, max_chars: int = MAX_FACT_CHARS) -> str | None:
+    """`value` on one line without controls and invisible marks; None where it is no text, has nothing to see or is too long."""
+    if not isinstance(value, str) or len(value) > 4 * max_chars:
+        return None
+    shown = "".join(char for char in " ".join(value.split()) if char == " " or unicodedata.category(char)[0] not in "CZ")
+    return " ".join(shown.split()) if shown.strip() and len(shown) <= max_chars else None
+
+
+def state_names(values: Iterable[object]) -> tuple[str, ...]:
+    """The names among `values`, each once, in their order."""
+    names = [name for value in values if (name := state(value)) and any(map(str.isalpha, name)) and "://" not in name]
+    return tuple(dict.fromkeys(names))[:MAX_FACT_AUTHORS]
+
+
+def state_day(value: object) -> str | None:
+    """The day that `value`, an ISO 8601 date or time, begins with; None where there is no such day."""
+    found = _DAY.match(value) if isinstance(value, str) else None
+    try:
+        return date.fromisoformat(found[1]).isoformat() if found else None
+    except ValueError:
+        return None
+
+
+def state_address(value: object) -> str | None:
+    """`value` where it is written as an absolute http or https address, however doubtful otherwise."""
+    address = state(value, MAX_FACT_URL_CHARS)
+    return address if address and re.match(r"https?://[^/\s]", address, re.IGNORECASE) else None

@@ -1,0 +1,223 @@
+"""What reading one file gave, kept from run to run: the text of pages and documents, and the passages of every report.
+
+An entry is found by the hash of everything it depends on: the file's bytes, its format, the settings that reading looks at, this program's
+source and the versions of its libraries. It holds what that one file gave and nothing of other reports. It is written whole or not at all,
+and believed only when it is whole: an entry that is damaged is made again.
+
+The folder is the user's own, never the project's: what comes with a clone or a pull request must not be taken for what this program has
+read. `BRIEFING_CACHE` names another one; set to nothing, nothing is kept.
+"""
+
+import hashlib
+import json
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, fields
+from functools import cache
+from importlib import metadata
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+import builder
+from builder.config import Config
+from builder.model import Citation, Fate, Passage, Report, Span
+from builder.reading.bounded_child import read_extracted
+from builder.reading.formats.extracted import Extracted
+
+Read = TypeVar("Read")
+VARIABLE = "BRIEFING_CACHE"
+FOLDER = "briefing-digest"
+MAX_CACHE_BYTES = 300_000_000  # of all entries: about those of 20,000 reports; the oldest go first
+MAX_ENTRY_BYTES = 50_000_000  # of one: ten times what the largest report taken gives
+OWNER_ONLY = 0o700
+_NOT_READ = frozenset({"title", "description", "topics", "print", "root", "site_url", "inputs", "quotation_limit"})  # of Config, by reading
+_LIBRARIES = {
+    "html": ("lxml", "trafilatura", "justext"),
+    "pdf": ("pypdf",),
+    "eml": ("lxml", "trafilatura", "justext"),
+    "docx": ("lxml", "python-docx"),
+}
+
+
+class ReadingCache:
+    """The entries of one configuration. Whatever the disk does, nothing is raised: without a cache everything is read anew."""
+
+    def __init__(self, folder: Path, config: Config) -> None:
+        self._folder = folder
+        read = {field.name: getattr(config, field.name) for field in fields(config) if field.name not in _NOT_READ}
+        self._limits, self._settings = repr(config.limits), repr(sorted(read.items()))
+        self._has_written = False
+
+    @classmethod
+    def of_user(cls, config: Config) -> Self | None:
+        """The cache in the folder that the environment names, else in the user's; None where there is none to be trusted."""
+        folder = _folder()
+        return cls(folder, config) if folder and _is_private(folder) else None
+
+    def extracted(self, kind: str, sha256: str) -> Extracted | None:
+        """What the file of the format `kind` with the hash `sha256` gave before."""
+        return self._read(self._key("text", kind, sha256, self._limits), read_extracted)
+
+    def keep_extracted(self, kind: str, sha256: str, read: Extracted) -> None:
+        """Keep it for the next run."""
+        asides = [[aside.start, aside.end, aside.reason] for aside in read.asides]
+        facts = asdict(read.facts)
+        self._write(self._key("text", kind, sha256, self._limits), {"text": read.text, "facts": list(facts.values()), "asides": asides})
+
+    def passages(self, report: Report) -> tuple[Report, tuple[Passage, ...]] | None:
+        """`report`, of which only the file and the text need be known, with its citation and its passages as they were read before."""
+        return self._read(self._passages_key(report), lambda value: _read_passages(value, report))
+
+    def keep_passages(self, report: Report, passages: tuple[Passage, ...]) -> None:
+        """Keep them for the next run."""
+        self._write(self._passages_key(report), _write_passages(report, passages))
+
+    def _passages_key(self, report: Report) -> str:
+        return self._key("passages", report.format, report.sha256, self._settings)
+
+    def _key(self, *parts: str) -> str:
+        return hashlib.sha256("\0".join((*parts, _program(parts[1]))).encode()).hexdigest()
+
+    def _read(self, key: str, make: Callable[[Any], Read]) -> Read | None:
+        """What `make` makes of the entry, where there is one and it is whole."""
+        place = self._folder / key[:2] / key
+        with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
+            if place.lstat().st_size > MAX_ENTRY_BYTES:
+                return None
+            digest, _, content = place.read_bytes().partition(b"\n")
+            if digest.decode("ascii") == hashlib.sha256(content).hexdigest():
+                return make(json.loads(content))
+        return None
+
+    def _write(self, key: str, value: dict[str, Any]) -> None:
+        content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        place = self._folder / key[:2] / key
+        new = place.with_name(f"{key}.{os.getpid()}.new")
+        with suppress(OSError):
+            if not self._has_written:
+                self._has_written = True
+                _make_room(self._folder)
+            place.parent.mkdir(parents=True, exist_ok=True, mode=OWNER_ONLY)
+            try:
+                new.write_bytes(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+                new.replace(place)
+            finally:
+                new.unlink(missing_ok=True)
+
+
+def _folder() -> Path | None:
+    named = os.environ.get(VARIABLE)
+    if named is not None:
+        return Path(named) if named else None
+    with suppress(RuntimeError):  # nobody's home: a service without one
+        return _of_system()
+    return None
+
+
+def _of_system() -> Path | None:
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA", "")
+    elif sys.platform == "darwin":
+        base = str(Path.home() / "Library" / "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base, FOLDER) if Path(base).is_absolute() else None
+
+
+def _is_private(folder: Path) -> bool:
+    """Whether `folder` is a folder only this user can write to; makes it where there is none."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=OWNER_ONLY)
+        found = folder.lstat()
+    except OSError:
+        return False
+    if not stat.S_ISDIR(found.st_mode):
+        return False
+    return os.name != "posix" or (found.st_uid == os.geteuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
+
+
+def _make_room(folder: Path) -> None:
+    """Remove the oldest entries until there is room for as much again as a large folder of reports needs."""
+    entries = sorted((status.st_mtime_ns, status.st_size, path) for path, status in _entries(folder))
+    total = sum(size for _, size, _ in entries)
+    for _, size, path in entries:
+        if total <= MAX_CACHE_BYTES:
+            return
+        with suppress(OSError):
+            Path(path).unlink()
+        total -= size
+
+
+def _entries(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+    for place in folder.iterdir():
+        if len(place.name) == 2 and place.is_dir():
+            with os.scandir(place) as found:
+                for entry in found:
+                    with suppress(OSError):
+                        yield entry.path, entry.stat(follow_symlinks=False)
+
+
+@cache
+def _program(kind: str) -> str:
+    """What reads a file of the format `kind`: the source of reading, its data, Python and the libraries, as one hash."""
+    root = Path(builder.__file__).parent
+    digest = hashlib.sha256(sys.version.encode())
+    for path in sorted(path for path in (root / "reading").rglob("*") if path.suffix in {".py", ".json"}):
+        digest.update(path.read_bytes())
+    for name in ("model.py", "addresses.py", "strict_yaml.py", "errors.py"):
+        digest.update((root / name).read_bytes())
+    for library in ("numpy", "pyyaml", *_LIBRARIES.get(kind, ())):
+        digest.update(f"{library} {metadata.version(library)}\n".encode())
+    return digest.hexdigest()
+
+
+def _write_passages(report: Report, passages: tuple[Passage, ...]) -> dict[str, Any]:
+    """Passages as rows; the reasons and speakers, of which there are few, by their number."""
+    words = sorted({word for passage in passages for word in (passage.reason, passage.speaker) if word is not None})
+    number = {word: place for place, word in enumerate(words)} | {None: None}
+    fates = list(Fate)
+    return {
+        "kind": report.kind,
+        "publish_full_text": report.publish_full_text,
+        "citation": asdict(report.citation),
+        "words": words,
+        "passages": [
+            [
+                passage.span.start,
+                passage.span.end,
+                fates.index(passage.fate),
+                number[passage.reason],
+                number[passage.speaker],
+                *((passage.sentence.start, passage.sentence.end) if passage.sentence else ()),
+            ]
+            for passage in passages
+        ],
+    }
+
+
+def _read_passages(value: Any, report: Report) -> tuple[Report, tuple[Passage, ...]]:
+    words, fates = [*value["words"], None], list(Fate)
+    passages = []
+    for start, end, fate, reason, speaker, *sentence in value["passages"]:
+        passages.append(
+            Passage(
+                f"{report.id}:{start}",
+                report.id,
+                Span(start, end),
+                fates[fate],
+                None if reason is None else words[reason],
+                None if speaker is None else words[speaker],
+                Span(*sentence) if sentence else None,
+            )
+        )
+    ends = [0, *(offset for passage in passages for offset in (passage.span.start, passage.span.end)), len(report.text)]
+    if any(end < start for start, end in pairwise(ends)):
+        raise ValueError
+    stated = value["citation"]
+    citation = Citation(**stated | {"authors": tuple(stated["authors"]), "stated_by": tuple(map(tuple, stated["stated_by"]))})
+    read = Report(report.id, report.path, report.sha256, value["kind"], citation, report.text, value["publish_full_text"], report.format)
+    return read, tuple(passages)

@@ -1,0 +1,169 @@
+import json
+from typing import Any
+
+import pytest
+import trafilatura
+
+from builder.errors import Code
+from builder.reading.formats.extracted import NotExtractedError
+from builder.reading.formats.web_page import extract
+from builder.reading.page_facts import PageFacts
+
+STORY = (
+    "The ferry ran aground on a sandbank near the old harbour on Monday morning, the coast guard said.",
+    "Forty passengers were taken ashore in two boats, and nobody was hurt, according to the harbour office.",
+    "The company said it would tow the ferry to the yard by Friday and pay for every delayed journey.",
+    "Divers are to look at the hull before the next tide, when the water will be two metres higher.",
+)
+
+
+def page(head: str = "", body: str = "", paragraphs: tuple[str, ...] = STORY, attributes: str = ' lang="en"') -> str:
+    told = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return (
+        f"<!DOCTYPE html><html{attributes}><head><title>Ferry aground | Gazette</title>{head}</head><body>"
+        f"<nav><ul><li><a href='/'>Home</a></li><li><a href='/sea'>Sea</a></li></ul></nav><article><h1>Ferry aground</h1>{told}</article>"
+        f"{body}<footer>Terms of use</footer></body></html>"
+    )
+
+
+def facts(head: str = "", **options: Any) -> PageFacts:
+    return extract(page(head, **options).encode()).facts
+
+
+def structured(**fields: Any) -> str:
+    return f'<script type="application/ld+json">{json.dumps(fields)}</script>'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        page(),
+        page(paragraphs=STORY * 2),
+        page(body="<table><tr><td>Ships</td><td>14</td></tr><tr><td>Boats</td><td>3</td></tr></table><ul><li>One</li><li>Two</li></ul>"),
+        page(body="<blockquote>We will sue, the captain wrote to the office on Tuesday evening.</blockquote><pre>10:30 aground</pre>"),
+        page(paragraphs=("Паром сів на мілину біля старої гавані в понеділок уранці, повідомила берегова охорона.", *STORY)),
+        "<p>Short.</p><p>Two paragraphs without a page around them, as some programs save them to a file.</p>",
+    ],
+)
+def test_the_text_is_that_of_trafilatura_alone(html: str) -> None:
+    assert extract(html.encode()).text == trafilatura.extract(html)
+
+
+def test_readers_comments_come_last_and_are_set_apart() -> None:
+    comments = "".join(
+        f"<li class='comment'><div class='comment-body'><p>I was on that boat and this is reader number {number} speaking.</p></div></li>"
+        for number in range(4)
+    )
+    read = extract(page(body=f"<div id='comments' class='comments'><ol class='commentlist'>{comments}</ol></div>").encode())
+    assert [aside.reason for aside in read.asides] == ["reader's comment"]
+    assert read.text[read.asides[0].start : read.asides[0].end].count("speaking") == 4
+    assert read.asides[0].end == len(read.text)
+    assert "speaking" not in read.text[: read.asides[0].start]
+
+
+def test_the_facts_of_structured_data_go_before_those_of_meta() -> None:
+    head = structured(
+        **{
+            "@context": "https://schema.org",
+            "@graph": [
+                {"@type": "WebSite", "name": "Some site"},
+                {
+                    "@type": ["NewsArticle"],
+                    "headline": "Ferry &amp; sandbank",
+                    "datePublished": "2021-05-03T23:30:00-05:00",
+                    "author": [{"@type": "Person", "name": "Ada Marsh"}, {"@type": "Organization", "name": "Gazette desk"}, "By Ben Tide"],
+                    "publisher": {"@type": "Organization", "name": "The Gazette"},
+                    "url": "https://gazette.example/ferry",
+                },
+            ],
+        }
+    )
+    meta = (
+        '<meta property="og:title" content="Other"><meta property="og:site_name" content="Other">'
+        '<meta name="author" content="Other"><meta property="article:published_time" content="2020-01-01">'
+    )
+    assert facts(head + meta) == PageFacts(
+        "Ferry & sandbank", "The Gazette", ("Ada Marsh", "Ben Tide"), "2021-05-03", "https://gazette.example/ferry", "en"
+    )
+
+
+def test_meta_says_what_no_structured_data_does_and_the_title_comes_last() -> None:
+    meta = (
+        '<meta property="og:site_name" content="Gazette"><meta name="author" content="By Ada Marsh"><meta name="date" content="2021-05-03">'
+        '<meta property="og:url" content="/relative"><link rel="canonical" href="HTTPS://gazette.example/ferry">'
+    )
+    assert facts(meta) == PageFacts(
+        "Ferry aground | Gazette", "Gazette", ("Ada Marsh",), "2021-05-03", "HTTPS://gazette.example/ferry", "en"
+    )
+
+
+def test_what_a_browser_noted_when_it_saved_the_page_is_an_address() -> None:
+    saved = page().replace("<html", "<!-- saved from url=(0029)https://gazette.example/ferry -->\n<html", 1)
+    assert extract(saved.encode()).facts.url == "https://gazette.example/ferry"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<base href="https://bank.example/">',
+        '<base href="https://bank.example/"><link rel="canonical" href="/ferry">',
+        '<link rel="canonical" href="javascript:alert(1)">',
+        '<meta property="og:url" content="//bank.example/x">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "url": ["https://bank.example/"], "headline": {"a": 1}</script>',
+        structured(
+            **{"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "url": "https://bank.example/", "headline": "Other"}]}
+        ),
+    ],
+)
+def test_what_is_no_absolute_address_of_the_page_is_none(head: str) -> None:
+    assert facts(head).url is None
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2021-02-30", "03/05/2021", "2021-5-3", "", "20210503", "2021-05-031"])
+def test_a_day_that_is_not_written_as_one_is_none(day: str) -> None:
+    assert facts(f'<meta name="date" content="{day}">').published is None
+
+
+def test_a_fact_is_one_line_without_marks_that_cannot_be_seen() -> None:
+    told = facts('<meta property="og:title" content="Ferry\n\u202e aground\u200b\x07">')
+    assert told.title == "Ferry aground"
+    assert facts(f'<meta property="og:title" content="{"word " * 100}">').title == "Ferry aground | Gazette"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared"),
+    [
+        ("utf-8", ""),
+        ("utf-8-sig", '<meta charset="windows-1251">'),
+        ("utf-16", ""),
+        ("windows-1251", '<meta charset="windows-1251">'),
+        ("windows-1251", '<meta http-equiv="Content-Type" content="text/html; charset=Windows-1251">'),
+        ("koi8-u", "<meta charset=koi8-u>"),
+    ],
+)
+def test_the_encoding_is_that_of_the_mark_or_the_declaration(encoding: str, declared: str) -> None:
+    words = "Паром сів на мілину біля старої гавані в понеділок уранці, повідомила берегова охорона."
+    read = extract(page(declared, paragraphs=(words,) * 3).encode(encoding))
+    assert words in read.text
+
+
+def test_a_page_in_windows_latin_is_read_as_browsers_read_it() -> None:
+    words = "The captain’s café “Zur Brücke” was closed on Monday — the coast guard had ordered so."
+    read = extract(page('<meta charset="iso-8859-1">', paragraphs=(words, *STORY)).encode("cp1252"))
+    assert words in read.text
+
+
+@pytest.mark.parametrize(
+    "data", [b"\x1f\x8b\x08" + b"\0" * 50, b"<html></html>", b"\0" * 100, b"{}", b"<", b"<html><body><script>x()</script></body></html>"]
+)
+def test_a_page_without_an_article_says_so(data: bytes) -> None:
+    with pytest.raises(NotExtractedError) as caught:
+        extract(data)
+    assert caught.value.code is Code.SEED_NO_TEXT
+
+
+def test_nul_and_soft_hyphens_are_gone_from_the_text() -> None:
+    read = extract(page(paragraphs=("The fer\u00adry ran aground\0 near the har\u00adbour on Monday.", *STORY)).encode())
+    assert "\0" not in read.text
+    assert "\u00ad" not in read.text
+    assert "The ferry ran aground" in read.text

@@ -1,0 +1,188 @@
+import hashlib
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from builder.config import Config, Limits, OutletConfig, TopicConfig
+from builder.model import Reading
+from builder.reading import read_reports, reading_cache, reports
+from builder.reading.reading_cache import ReadingCache
+
+CONFIG = Config("Title", "Description", "en", (TopicConfig("a", "A", "About a.", ("a",)),), ())
+STORY = (
+    "Ferry runs aground\n\nby Ada Marsh May 3, 2021\n\n" + "The ferry ran aground near the harbour on Monday, the coast guard said.\n\n" * 3
+)
+PAGE = f"<html><body><article>{''.join(f'<p>{line}</p>' for line in STORY.split(chr(10)) if line)}</article></body></html>"
+FRONT = "---\ntitle: Ferry\npublished: 2021-05-03\nexclude: ['the coast guard said']\n---\n"
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    (folder / "a.txt").write_text(STORY, encoding="utf-8")
+    (folder / "b.md").write_text(FRONT + STORY, encoding="utf-8")
+    (folder / "c.html").write_text(PAGE, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("BRIEFING_CACHE", str(folder))
+    return folder
+
+
+def entries(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def refuse(*_: object) -> None:
+    raise AssertionError
+
+
+def read_without_working(seeds: Path, monkeypatch: pytest.MonkeyPatch, config: Config = CONFIG) -> Reading:
+    """Read where neither a child is started nor a report is cut into passages."""
+    with monkeypatch.context() as patched:
+        patched.setattr(reports, "read_report", refuse)
+        patched.setattr("builder.reading.bounded_child.BoundedChild._start", refuse)
+        return read_reports(seeds, config)
+
+
+def test_a_second_run_gives_the_same_and_reads_nothing_anew(seeds: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFING_CACHE", "")
+    without = read_reports(seeds, CONFIG)
+    assert not kept.exists()
+    monkeypatch.setenv("BRIEFING_CACHE", str(kept))
+    first = read_reports(seeds, CONFIG)
+    assert without == first == read_without_working(seeds, monkeypatch)
+    assert len(entries(kept)) == 4
+
+
+def test_a_file_that_moves_keeps_its_entry_and_has_its_new_name(seeds: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_reports(seeds, CONFIG)
+    (seeds / "a.txt").rename(seeds / "z.txt")
+    moved = read_without_working(seeds, monkeypatch)
+    assert [report.id for report in moved.reports] == ["b", "c", "z"]
+    assert all(passage.id.startswith(f"{passage.report}:") for passage in moved.passages)
+
+
+def test_settings_that_reading_looks_at_make_other_entries_and_those_of_the_pages_do_not(
+    seeds: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_reports(seeds, CONFIG)
+    read_without_working(seeds, monkeypatch, replace(CONFIG, title="Another", topics=(), root=Path("elsewhere")))
+    for other in (
+        replace(CONFIG, limits=Limits(max_passage_chars=50)),
+        replace(CONFIG, outlets=(OutletConfig("gazette.example", "The Gazette"),)),
+        replace(CONFIG, language="uk"),
+    ):
+        with pytest.raises(AssertionError):
+            read_without_working(seeds, monkeypatch, other)
+
+
+def test_a_changed_file_or_program_is_read_anew(seeds: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_reports(seeds, CONFIG)
+    with monkeypatch.context() as patched:
+        patched.setattr(reading_cache, "_program", lambda kind: f"another program for {kind}")
+        with pytest.raises(AssertionError):
+            read_without_working(seeds, patched)
+    (seeds / "a.txt").write_text(STORY + "One more line, as the office said on Tuesday.\n", encoding="utf-8")
+    with pytest.raises(AssertionError):
+        read_without_working(seeds, monkeypatch)
+    assert any("One more" in report.text for report in read_reports(seeds, CONFIG).reports)
+
+
+def forged(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode() + b"\n" + content
+
+
+DAMAGES = {
+    "emptied": lambda data: b"",
+    "cut short": lambda data: data[:-5],
+    "changed": lambda data: data.replace(b"0", b"1"),
+    "overwritten": lambda data: b"\xff" * 100,
+    "another value": lambda data: forged(b"[]"),
+    "aside beyond the text": lambda data: forged(
+        b'{"text": "short", "facts": [null, null, [], null, null, null], "asides": [[3, 99, ""]]}'
+    ),
+    "deep": lambda data: forged(b"[" * 50_000),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_entry_is_made_again(seeds: Path, kept: Path, damage: str) -> None:
+    first = read_reports(seeds, CONFIG)
+    whole = {entry: entry.read_bytes() for entry in entries(kept)}
+    for entry, data in whole.items():
+        entry.write_bytes(DAMAGES[damage](data))
+    assert read_reports(seeds, CONFIG) == first
+    assert {entry: entry.read_bytes() for entry in entries(kept)} == whole
+
+
+def test_passages_that_do_not_fit_their_text_are_not_believed(seeds: Path, kept: Path) -> None:
+    first = read_reports(seeds, CONFIG)
+    for entry in entries(kept):
+        value = json.loads(entry.read_bytes().partition(b"\n")[2])
+        if "passages" in value:
+            value["passages"][0][1] = 10**9
+            entry.write_bytes(forged(json.dumps(value).encode()))
+    assert read_reports(seeds, CONFIG) == first
+
+
+def test_a_fault_is_never_kept(seeds: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (seeds / "d.pdf").write_bytes(b"no PDF")
+    first = read_reports(seeds, CONFIG, keep_going=True)
+    assert [file.code for file in first.not_included] == ["SEED-BROKEN"]
+    assert len(entries(kept)) == 4
+    assert read_reports(seeds, CONFIG, keep_going=True) == first
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the system has no such modes")
+def test_a_folder_that_others_may_write_to_is_not_used(seeds: Path, kept: Path) -> None:
+    kept.mkdir()
+    kept.chmod(0o777)
+    read_reports(seeds, CONFIG)
+    assert not entries(kept)
+    assert ReadingCache.of_user(CONFIG) is None
+
+
+def test_a_link_or_a_file_in_the_place_of_the_folder_is_not_used(seeds: Path, kept: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    kept.symlink_to(tmp_path / "elsewhere")
+    read_reports(seeds, CONFIG)
+    assert not entries(tmp_path / "elsewhere")
+    kept.unlink()
+    kept.write_text("a file", encoding="utf-8")
+    assert read_reports(seeds, CONFIG).reports
+
+
+def test_a_disk_that_takes_nothing_changes_nothing(seeds: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert len(read_reports(seeds, CONFIG).reports) == 3
+    assert not entries(kept)
+
+
+def test_the_oldest_entries_make_room(seeds: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_reports(seeds, CONFIG)
+    old = entries(kept)
+    monkeypatch.setattr(reading_cache, "MAX_CACHE_BYTES", 0)
+    read_reports(seeds, replace(CONFIG, language="uk"))
+    assert not set(old) & set(entries(kept))
+
+
+def test_the_folder_is_the_users_own_unless_the_environment_names_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("BRIEFING_CACHE")
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert reading_cache._folder() == tmp_path / "briefing-digest"
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
+    assert reading_cache._folder() is None
+    monkeypatch.setenv("BRIEFING_CACHE", "")
+    assert reading_cache._folder() is None
