@@ -10,7 +10,7 @@ FLAGS ?=
 
 .DEFAULT_GOAL := loop
 .DELETE_ON_ERROR:
-.PHONY: loop help setup site serve test gate golden bench bench-print vectors calibrate lock format lint types imports quick clean
+.PHONY: loop help setup site serve test gate golden bench bench-print bench-reading vectors calibrate ci-local dist lock format lint types imports quick clean
 
 loop: format ## format, lint, types, imports, quick tests: the developers' loop
 	@$(MAKE) --no-print-directory lint types imports quick
@@ -45,8 +45,17 @@ golden: $(READY) ## rewrite the golden files of the tests; the diff is the revie
 bench: $(READY) ## performance, as ratios in one run
 	@$(BIN)/python tools/bench.py --rounds $(ROUNDS)
 
+bench-reading: $(READY) ## how fast each format is read, beside the library that does the work alone
+	@$(BIN)/python tools/bench_reading.py
+
 bench-print: $(READY) ## the PDFs beside WeasyPrint, as ratios in one run
 	@$(BIN)/python tools/bench_print.py --rounds $(ROUNDS)
+
+ci-local: $(READY) ## the workflows of .github/ on this machine, with a folder for a host
+	@$(BIN)/python tools/ci_local.py
+
+dist: $(READY) ## sdist and wheel in dist/, tried outside of this tree
+	@$(BIN)/python tools/make_dist.py
 
 vectors: $(READY) ## the table of word vectors, from its published sources
 	@$(BIN)/python tools/make_vectors.py
@@ -77,5 +86,6 @@ quick: $(READY)
 	@$(BIN)/python -m pytest -q -m "not slow"
 
 clean: ## remove what was built, the virtual environment too
+	rm -rf "$${BRIEFING_CACHE:-$${XDG_CACHE_HOME:-$$HOME/.cache}/briefing-digest}"
 	rm -rf $(VENV) site .site.print docs/briefing build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find builder tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

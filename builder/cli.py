@@ -18,7 +18,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import NoReturn, TypedDict
 
 from builder import __version__
 from builder.errors import BriefingError, Code, Fault, OutputError, UsageError
@@ -28,6 +28,7 @@ BAR_CHARS = 20
 # The matrices are small: more threads of the linear algebra under numpy double the CPU seconds, and divide sums by the number of cores.
 ONE_THREAD = ("MKL_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 OBJECTS_BETWEEN_COLLECTIONS = 200_000  # a short-lived process: at Python's 700, a twentieth of its CPU goes into looking for garbage
+WITHOUT_REPORTS = {"diff", "new"}  # commands that read neither reports nor a configuration
 
 Tell = Callable[[str], None]
 Command = Callable[[argparse.Namespace, Tell], str]
@@ -66,7 +67,7 @@ def _build(options: argparse.Namespace, tell: Tell) -> str:
     from builder.pipeline import make_site
 
     config = load_config(options.config)
-    published = make_site(options.seeds, config, options.site, pdf=not options.no_pdf, strict=options.strict, tell=tell)
+    published = make_site(options.seeds, config, options.site, pdf=not options.no_pdf, offline=options.offline, **_asked(options, tell))
     return f"Published {_count(published.reports, 'report')}, {_count(published.claims, 'claim')}. Open {published.index}\n"
 
 
@@ -80,7 +81,7 @@ def _print(options: argparse.Namespace, tell: Tell) -> str:
         config = replace(config, print=replace(config.print, paper=options.paper))
     selection = Selection(tuple(options.topic), options.since)
     output = options.output or Path(f"{options.topic[0] if len(options.topic) == 1 else 'briefing'}.pdf")
-    print_part(options.seeds, config, selection, output, strict=options.strict, tell=tell)
+    print_part(options.seeds, config, selection, output, **_asked(options, tell))
     return f"Printed to {output}\n"
 
 
@@ -89,7 +90,7 @@ def _digest(options: argparse.Namespace, tell: Tell) -> str:
     from builder.pipeline import make_digest, write_digest
     from builder.publishing import digest_json
 
-    digest = make_digest(options.seeds, load_config(options.config), strict=options.strict, tell=tell)
+    digest = make_digest(options.seeds, load_config(options.config), **_asked(options, tell))
     if options.output is None:
         return digest_json(digest)
     write_digest(digest, options.output)
@@ -100,7 +101,7 @@ def _pages(options: argparse.Namespace, tell: Tell) -> str:
     from builder.config import load_config
     from builder.pipeline import make_pages
 
-    folder = make_pages(options.seeds, load_config(options.config), strict=options.strict, tell=tell)
+    folder = make_pages(options.seeds, load_config(options.config), **_asked(options, tell))
     return f"The pages are in {folder}. Go on with `mkdocs build --strict` or `mkdocs serve`.\n"
 
 
@@ -108,18 +109,77 @@ def _serve(options: argparse.Namespace, tell: Tell) -> str:
     from builder.pipeline import preview
 
     with contextlib.suppress(_Stopped):  # the way to end it
-        code = preview(options.seeds, options.config, options.address, on_fault=lambda error: _complain(*map(str, error.faults)), tell=tell)
+        def complain(error: BriefingError) -> None:
+            _complain(*map(str, error.faults))
+
+        code = preview(options.seeds, options.config, options.address, on_fault=complain, tell=tell, previous=options.previous)
         if code:
             what = f"the preview at {options.address} ended with {code}"
             raise UsageError(Fault(Code.USAGE, "briefing serve", what, "If the port is taken, choose another with --address"))
     return ""
 
 
+def _diff(options: argparse.Namespace, tell: Tell) -> str:
+    from builder.pipeline import compare_digests
+    from builder.publishing import changes_json, review_markdown, review_text
+
+    tell("comparing")
+    write = {"text": review_text, "markdown": review_markdown, "json": changes_json}[options.format]
+    return write(compare_digests(options.old, options.new))
+
+
+def _review(options: argparse.Namespace, tell: Tell) -> str:
+    from builder.config import load_config
+    from builder.pipeline import review_reports
+
+    config = load_config(options.config)
+    return review_reports(options.base, options.seeds, config, options.output, strict=options.strict, tell=tell)
+
+
+def _explain(options: argparse.Namespace, tell: Tell) -> str:
+    from builder.config import load_config
+    from builder.pipeline import explain_names
+    from builder.publishing import explanation_json, explanation_text
+
+    write = {"text": explanation_text, "json": explanation_json}[options.format]
+    names = [name for name in (options.name, options.other) if name is not None]
+    return write(explain_names(options.seeds, load_config(options.config), names, **_asked(options, tell)))
+
+
+def _new(options: argparse.Namespace, tell: Tell) -> str:
+    from builder.starting import start_briefing
+
+    tell("writing the files")
+    files = start_briefing(options.folder)
+    return f"A new briefing of {_count(len(files), 'file')} is in {options.folder}. Go there, and on with `briefing build`.\n"
+
+
 def _check(options: argparse.Namespace, tell: Tell) -> str:
+    if options.site is not None:
+        from builder.publishing.manifest import check_manifest
+
+        return f"{_count(check_manifest(options.site), 'file')} of {options.site}: all as published.\n"
     from builder.pipeline import check_reports
 
-    reading = check_reports(options.seeds, options.config, strict=options.strict, tell=tell)
+    reading = check_reports(options.seeds, options.config, strict=options.strict, tell=tell, previous=options.previous)
     return f"{_count(len(reading.reports), 'report')} and {options.config}: nothing is wrong.\n"
+
+
+class _Asked(TypedDict):
+    """What every command that makes a digest may be told."""
+
+    strict: bool
+    tell: Tell
+    previous: Path | None
+    keep_going: Callable[[Sequence[Fault]], None] | None
+
+
+def _asked(options: argparse.Namespace, tell: Tell) -> _Asked:
+    if options.strict and options.keep_going:
+        what, remedy = "--strict and --keep-going contradict each other", "Choose one: refuse every fault, or publish the rest"
+        raise UsageError(Fault(Code.USAGE, "briefing", what, remedy))
+    keep_going = (lambda faults: _complain(*map(str, faults))) if options.keep_going else None
+    return _Asked(strict=options.strict, tell=tell, previous=options.previous, keep_going=keep_going)
 
 
 def _count(number: int, noun: str) -> str:
@@ -148,6 +208,7 @@ def build_parser() -> argparse.ArgumentParser:
     build = add("build", _build, "make the whole site: reports, digest, pages, PDFs, site", "briefing build --seeds reports --site public")
     build.add_argument("--site", type=_path, default=Path("site"), metavar="DIR", help="the site, replaced whole (default: site)")
     build.add_argument("--no-pdf", action="store_true", help="without the PDFs and the links to them")
+    build.add_argument("--offline", action="store_true", help="searchable from a folder, without a server, also with more than 300 pages")
     part = "print the briefing, or the topics named, as one PDF"
     on_paper = add("print", _print, part, "briefing print --since 2024-01-31 --output news.pdf")
     on_paper.add_argument("topic", nargs="*", metavar="TOPIC", help="id of a topic (default: the whole briefing)")
@@ -162,10 +223,35 @@ def build_parser() -> argparse.ArgumentParser:
     serve.add_argument("--address", type=_address, default="127.0.0.1:8000", metavar="HOST:PORT", help="default: 127.0.0.1:8000")
     everything = "say everything that is wrong with the reports and the config; write nothing"
     check = add("check", _check, everything, "briefing check --seeds reports")
-    for command in (build, on_paper, digest, pages, check):
+    check.add_argument("--site", type=_path, metavar="DIR", help="instead: whether a published site is still what its manifest says")
+    against = "what one digest adds, confirms, disputes, rewords and removes against another"
+    diff = add("diff", _diff, against, "briefing diff old.json new.json --format markdown")
+    diff.add_argument("old", type=_path, metavar="OLD", help="the digest.json that was")
+    diff.add_argument("new", type=_path, metavar="NEW", help="the digest.json that is")
+    diff.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="default: text, all of it")
+    proposed = "what the reports would change against a digest, and what is wrong with them"
+    review = add("review", _review, proposed, "briefing review base.json --seeds proposal/seeds --output review")
+    review.add_argument("base", type=_path, metavar="BASE", help="the digest.json that stands")
+    review.add_argument("--output", type=_path, default=Path("review"), metavar="DIR", help="the folder of its files (default: review)")
+    empty = "lay out an empty briefing: settings, a folder for reports, workflows"
+    new = add("new", _new, empty, "briefing new harbour")
+    new.add_argument("folder", type=_path, metavar="DIR", help="a new folder, or one that holds none of these files")
+    why = "why a claim holds what it holds, or why two passages are one claim or two"
+    explain = add("explain", _explain, why, "briefing explain harbour-fire:120 wire:0")
+    explain.add_argument("name", metavar="ID", help="a claim, or a passage (report:start)")
+    explain.add_argument("other", nargs="?", metavar="PASSAGE", help="another passage, to compare the two")
+    for command in (explain,):
+        command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    for command in (build, on_paper, digest, pages, check, review, explain):
         command.add_argument(
             "--strict", action="store_true", help="a report without front matter that names no outlet or day is a fault too"
         )
+    for command in (build, on_paper, digest, pages, explain):
+        rest = "publish without the files that cannot be taken; they are listed on the site and on standard error"
+        command.add_argument("--keep-going", action="store_true", help=rest)
+    for command in (build, on_paper, digest, pages, serve, check, explain):
+        previous = "a digest.json written earlier: claims that are still there keep their ids, whatever has changed around them"
+        command.add_argument("--previous", type=_path, metavar="DIGEST", help=previous)
     return parser
 
 
@@ -173,8 +259,9 @@ def _add_command(commands: "argparse._SubParsersAction[_Parser]", name: str, com
     description = f"{does[0].upper()}{does[1:]}."
     parser = commands.add_parser(name, help=does, description=description, epilog=f"example: {example}", allow_abbrev=False)
     parser.set_defaults(command=command)
-    parser.add_argument("--seeds", type=_path, default=Path("seeds"), metavar="DIR", help="the folder of reports (default: seeds)")
-    parser.add_argument("--config", type=_path, default=Path("briefing.yml"), metavar="FILE", help="default: briefing.yml")
+    if name not in WITHOUT_REPORTS:
+        parser.add_argument("--seeds", type=_path, default=Path("seeds"), metavar="DIR", help="the folder of reports (default: seeds)")
+        parser.add_argument("--config", type=_path, default=Path("briefing.yml"), metavar="FILE", help="default: briefing.yml")
     parser.add_argument("--quiet", action="store_true", help="no progress on the terminal")
     parser.add_argument("--debug", action="store_true", help="with the traceback of a defect of the program")
     return parser

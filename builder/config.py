@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from builder.addresses import ascii_host
 from builder.errors import Code, Fault, UsageError
 from builder.strict_yaml import Document, StrictYamlError, load_yaml
 
@@ -14,6 +16,8 @@ TOPIC_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,20}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 RESERVED_TOPIC_IDS = frozenset({"briefing", "context", "index"})
 PAPERS = ("a4", "letter")
+SITE_URL = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(?::\d{1,5})?(?:/[A-Za-z0-9._~%-]+)*/?", re.ASCII)
+NOT_SETTINGS = frozenset({"root", "inputs"})  # fields of Config that say where it comes from
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,22 @@ class TopicConfig:
     """One sentence: what the page tells. Shown, and used for filing."""
     terms: tuple[str, ...]
     """Words and phrases that mark a passage as belonging here; inflected forms are found too."""
+    not_terms: tuple[str, ...] = ()
+    """Words and phrases that mark a passage as not belonging here, whatever else it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutletConfig:
+    """A known outlet: what the reports at its addresses are cited as."""
+
+    domain: str
+    """Its host name, as `ascii_host` gives it; addresses below it count too."""
+    name: str
+    """What readers know it as."""
+    kind: str | None = None
+    """What it is, in a word or two: newspaper, news agency, ministry."""
+    country: str | None = None
+    """Where it is at home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +64,12 @@ class Limits:
     """Lines per file."""
     max_passage_chars: int = 4_000
     """Code points per passage; longer ones are cut at white space. Python-Markdown is superlinear in a paragraph's length."""
+    max_document_bytes: int = 20_000_000
+    """Bytes per .html, .pdf, .eml or .docx file: pictures travel with the text. trafilatura's own limit; `max_report_bytes` holds for the text."""
+    max_document_seconds: int = 8
+    """CPU seconds to read one such file, in a process of its own; a PDF of 261 pages takes 4, a page of 1.2 MB 0.2."""
+    max_document_mb: int = 900
+    """Megabytes of address space to read one; the libraries alone take 170, a page of 1.2 MB 200, a tree of 20 MB several hundred."""
     max_site_seconds: int = 1_800
     """Seconds the site generator may take before it is ended."""
 
@@ -80,6 +106,14 @@ class Config:
     """How the PDFs are set."""
     root: Path = Path()
     """Folder of the configuration file: where `mkdocs.yml` and `docs/` are looked for. Not a setting."""
+    site_url: str = ""
+    """Where readers will find the site, with `/` last; empty: not known, and addresses in feeds and exports are relative."""
+    inputs: tuple[tuple[str, str], ...] = ()
+    """(file name, SHA-256 of its bytes, hexadecimal) of the files this was read from. Not a setting."""
+    outlets: tuple[OutletConfig, ...] = ()
+    """Outlets known by their domain."""
+    quotation_limit: int | None = None
+    """Per cent of the words of a full report that may be quoted; None: no limit, and the share is only shown."""
 
 
 DEFAULT_AGENCIES = (
@@ -119,7 +153,7 @@ def load_config(path: Path) -> Config:
     config = reader.config(path.parent)
     if reader.faults or config is None:
         raise UsageError(reader.faults)
-    return config
+    return replace(config, inputs=((path.name, sha256(raw).hexdigest()),))
 
 
 class _Reader:
@@ -145,7 +179,12 @@ class _Reader:
         agencies = self.texts(settings, ("agencies",)) if "agencies" in settings else DEFAULT_AGENCIES
         limits = self.limits(settings.get("limits", {}))
         on_paper = self.on_paper(settings.get("print", {}), root)
-        return None if self.faults else Config(title, description, language, topics, agencies, limits, on_paper, root)
+        site_url = self.site_url(settings)
+        outlets = tuple(self.outlets(settings.get("outlets", [])))
+        limit = self.quotation_limit(settings.get("quotation_limit"))
+        if self.faults:
+            return None
+        return Config(title, description, language, topics, agencies, limits, on_paper, root, site_url, outlets=outlets, quotation_limit=limit)
 
     def topics(self, value: Any) -> list[TopicConfig]:
         if not isinstance(value, list) or not value:
@@ -164,6 +203,7 @@ class _Reader:
                 self.text(settings, "title", *where, required=True),
                 self.text(settings, "description", *where, required=True),
                 self.texts(settings, (*where, "terms"), required=True),
+                self.texts(settings, (*where, "not_terms")),
             )
             if topic.id and (not TOPIC_ID.fullmatch(topic.id) or len(topic.id) > 80 or topic.id in RESERVED_TOPIC_IDS):
                 self.fault(Code.CONFIG_VALUE, f"{topic.id!r} cannot be a topic id", "Use lower-case words joined by hyphens", *where, "id")
@@ -171,6 +211,27 @@ class _Reader:
                 self.fault(Code.CONFIG_VALUE, f"the topic {topic.id!r} stands twice", "Give each topic its own id", *where, "id")
             topics.append(topic)
         return topics
+
+    def outlets(self, value: Any) -> list[OutletConfig]:
+        if not isinstance(value, list):
+            self.fault(Code.CONFIG_TYPE, "outlets must be a list", "List each with domain and name", "outlets")
+            return []
+        outlets: list[OutletConfig] = []
+        for index, item in enumerate(value):
+            where = ("outlets", index)
+            settings = self.mapping(item, OutletConfig, where)
+            if settings is None:
+                continue
+            written = self.text(settings, "domain", *where, required=True)
+            domain = ascii_host(written)
+            if written and domain is None:
+                self.fault(Code.CONFIG_VALUE, f"{written!r} is not a domain", "Write the host alone, such as harbour.example", *where, "domain")
+            if domain in {other.domain for other in outlets}:
+                self.fault(Code.CONFIG_VALUE, f"the domain {written!r} stands twice", "Describe each outlet once", *where, "domain")
+            name = self.text(settings, "name", *where, required=True)
+            kind, country = (self.text(settings, key, *where) or None for key in ("kind", "country"))
+            outlets.append(OutletConfig(domain or "", name, kind, country))
+        return outlets
 
     def limits(self, value: Any) -> Limits:
         settings = self.mapping(value, Limits, ("limits",))
@@ -187,6 +248,21 @@ class _Reader:
         template, fonts = (self.folder(settings, root, "print", key) for key in ("template", "fonts"))
         return PrintConfig(str(paper), template, fonts)
 
+    def site_url(self, settings: Mapping[str, Any]) -> str:
+        """The address with `/` last, or an empty text where there is none."""
+        address = self.text(settings, "site_url") if "site_url" in settings else ""
+        if address and not SITE_URL.fullmatch(address):
+            remedy = "Write one such as https://example.org/briefing/, without a user name, a query or a fragment"
+            self.fault(Code.CONFIG_VALUE, f"{address!r} is not the address of a site", remedy, "site_url")
+        return f"{address.rstrip('/')}/" if address else ""
+
+    def quotation_limit(self, value: Any) -> int | None:
+        if value is not None and (isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 100):
+            what, remedy = "quotation_limit must be a whole number from 1 to 100", "Write per cent of a report's words, such as 25"
+            self.fault(Code.CONFIG_VALUE, what, remedy, "quotation_limit")
+            return None
+        return value
+
     def folder(self, settings: Mapping[str, Any], root: Path, *where: str) -> Path | None:
         """The folder that the last key of `where` names below `root`, or None where the key is not there."""
         key = where[-1]
@@ -200,7 +276,7 @@ class _Reader:
         if not isinstance(value, dict):
             self.fault(Code.CONFIG_TYPE, f"{name} must be a list of `key: value` lines", "See the configuration page of the docs", *where)
             return None
-        known = [known.name for known in fields(kind) if known.name != "root"]
+        known = [known.name for known in fields(kind) if known.name not in NOT_SETTINGS]
         for key in value:
             if key not in known:
                 self.fault(Code.CONFIG_UNKNOWN, f"the key {key!r} is not known", f"Known here are {', '.join(known)}", *where, key)

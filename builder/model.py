@@ -53,7 +53,14 @@ class Citation:
     language: str = "en"
     """BCP 47 tag of the text."""
     stated_by: tuple[tuple[str, str], ...] = ()
-    """(field, "front matter" | "page" | "text" | "file name") for each field that is known, in field order."""
+    """(field, "front matter" | "page" | "feed" | "text" | "file name" | "configuration") for each field that is known, in field order.
+    Only what the front matter and the configuration state is an editor's word; the rest is what a stranger's file says of itself."""
+    retrieved: str | None = None
+    """Day it was fetched, YYYY-MM-DD."""
+    outlet_kind: str | None = None
+    """What the outlet is, in the words of the configuration: "newspaper", "ministry"."""
+    outlet_country: str | None = None
+    """Where the outlet is at home, in the words of the configuration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,10 @@ class Report:
     """Who published it, when, where."""
     text: str
     """The decoded text every offset points into."""
+    publish_full_text: bool = False
+    """Whether the whole text may stand on the site: its front matter says so."""
+    format: str = "txt"
+    """The kind of its file: "txt", "md", "html", "pdf", "eml" or "docx". Of the first two, the text is the file; of others it was extracted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +103,8 @@ class Passage:
     """Who is quoted, as the report names them; None outside quotations or where it cannot be told."""
     sentence: Span | None = None
     """The whole sentence this passage is a part of (equal to `span` for a whole sentence); None unless a claim."""
+    quoted: bool = True
+    """Whether its words may stand on the site; False where `quotation_limit` leaves no more than the citation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +155,8 @@ class Claim:
     """Numbers of all its mentions."""
     disputes: tuple[str, ...] = ()
     """Ids of the disputes it is part of."""
+    heading: str | None = None
+    """Heading that an editor gave it: the only words of a claim that are not a report's, and shown as the editor's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +220,22 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class NotIncluded:
+    """A file that was not taken, where the rest was published without it."""
+
+    path: str
+    """Below the seeds folder, with `/`."""
+    code: str
+    """Of its fault, as in `docs/faults.md`."""
+    what: str
+    """What is wrong, without a final full stop."""
+    remedy: str
+    """What to do about it, without a final full stop."""
+    line: int | None = None
+    """1-based line, where known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What reading hands to merging."""
 
@@ -212,6 +243,74 @@ class Reading:
     """Sorted by id."""
     passages: tuple[Passage, ...]
     """Of all reports, in the order of reports and text; together they hold every non-blank character."""
+    not_included: tuple[NotIncluded, ...] = ()
+    """Files that were not taken, by path; without `--keep-going` there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One entry of `editorial.yml`, as it was carried out."""
+
+    kind: str
+    """"merge", "split", "withhold", "pin", "retitle" or "file"."""
+    claims: tuple[str, ...]
+    """Ids of the claims it names; of a merge, the first is the one that stays, of a split, the last is the new one."""
+    passages: tuple[str, ...] = ()
+    """Ids of the passages it names or takes out of the page."""
+    topics: tuple[str, ...] = ()
+    """Topics it files the claim under."""
+    words: str | None = None
+    """The editor's reason for withholding, or the editor's heading."""
+    note: str | None = None
+    """Why, for the record."""
+    by: str | None = None
+    """Who decided it."""
+    date: str | None = None
+    """When, YYYY-MM-DD."""
+    overruled: tuple[str, ...] = ()
+    """Rules that would have kept the merged passages apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unedited:
+    """A claim as the program had grouped it, before an editor's hand."""
+
+    id: str
+    """The id it had then."""
+    text: str
+    """The wording it would have been shown in."""
+    passage: str
+    """The passage of that wording."""
+    passages: tuple[str, ...]
+    """Ids of its mentions, in the order of reports and text."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierClaim:
+    """A claim of an earlier digest, as far as its id rests on it."""
+
+    id: str
+    """Its id."""
+    text: str
+    """Its shown wording, white space folded."""
+    report: str
+    """Id of the report whose wording was shown."""
+    spans: tuple[tuple[str, Span], ...]
+    """(SHA-256 of the report's file, place in its text) of each mention."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an earlier digest hands over: ids."""
+
+    claims: tuple[EarlierClaim, ...] = ()
+    """As they were published."""
+    grouped: tuple[EarlierClaim, ...] = ()
+    """As the program had grouped them, before an editor's hand; most are the same as in `claims`."""
+    disputes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(id, ids of its claims) of each dispute."""
+    retired: tuple[tuple[str, str | None], ...] = ()
+    """(id, successor or None) of claims that were no more even then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +331,14 @@ class Digest:
     """In the order of the configuration."""
     joined: tuple[Joined, ...] = ()
     """The pairs whose scores made the claims, by passages."""
+    retired: tuple[tuple[str, str | None], ...] = ()
+    """(id, the claim it went on in or None) of claims that were and are no more, by id."""
+    edits: tuple[Edit, ...] = ()
+    """What an editor's hand changed, in the order of `editorial.yml`."""
+    unedited: tuple[Unedited, ...] = ()
+    """Claims as the program had grouped them, where an editor merged, split or withheld them; by id."""
+    not_included: tuple[NotIncluded, ...] = ()
+    """Files that were not taken, by path."""
 
     def report(self) -> Mapping[str, Report]:
         """Reports by id."""

@@ -1,25 +1,39 @@
 """The program from top to bottom: reports → passages → digest → pages → site."""
 
+import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from builder.config import Config, Limits, load_config
-from builder.errors import BriefingError, Code, Fault, ReportsRejectedError, UsageError
-from builder.merging import merge_claims
+from builder.editorial import FILE_NAME as EDITORIAL
+from builder.editorial import Editorial, load_editorial
+from builder.errors import BriefingError, Code, Fault, GateError, ReportsRejectedError, UsageError
+from builder.explanations import ClaimExplanation, PairExplanation
+from builder.merging import explain, merge_claims
 from builder.model import Digest, Reading
 from builder.publishing import (
+    Changes,
     Page,
     Published,
+    Review,
     Selection,
     check_digest,
     check_place,
     digest_json,
+    limit_quotations,
     preview_site,
     print_digest,
     print_selection,
     publish_site,
+    read_digest,
+    read_earlier,
+    render_downloads,
     render_pages,
+    review_changes,
+    review_files,
     write_pages,
 )
 from builder.publishing.release import disk_faults
@@ -27,59 +41,144 @@ from builder.reading import read_reports
 from builder.reading.front_matter import FENCE
 
 PAGES_FOLDER = Path("docs", "briefing")  # below the configuration's folder; where mkdocs.yml looks
+REVIEW_FILES = ("summary.md", "changes.txt", "changes.json", "annotations.txt", "digest.json")
 Tell = Callable[[str], None]
+KeepGoing = Callable[[Sequence[Fault]], None] | None  # told what is not included; None: one fault refuses all
 
 
-def make_site(seeds: Path, config: Config, site: Path, *, pdf: bool, strict: bool, tell: Tell) -> Published:
+def make_site(
+    seeds: Path,
+    config: Config,
+    site: Path,
+    *,
+    pdf: bool,
+    strict: bool,
+    tell: Tell,
+    previous: Path | None = None,
+    keep_going: KeepGoing = None,
+    offline: bool = False,
+) -> Published:
     """Do the whole job and put the finished site in the place of the old one, whole or not at all; with `pdf` the PDFs are part of it.
+
+    An `offline` site has one search index, whatever its size, so that it can be searched from a folder too.
 
     Raises OutputError when `site` cannot be written or another build holds it, GateError when the site or a PDF breaks a promise.
     """
     check_place(site, keep=(seeds, config.root / "docs"))
-    pages, digest = _make_pages(seeds, config, strict=strict, tell=tell, printed=pdf)
+    editorial = load_editorial(config.root / EDITORIAL)
+    if editorial.sha256:
+        config = replace(config, inputs=(*config.inputs, (EDITORIAL, editorial.sha256)))
+    digest = make_digest(seeds, config, strict=strict, tell=tell, previous=previous, keep_going=keep_going)
+    tell("writing the pages")
+    changes = _changes_since(previous, digest)
+    downloads = render_downloads(digest, config, changes)
+    pages = render_pages(digest, config, printed=pdf, changes=changes, downloads=downloads)
     pdfs = {}
     if pdf:
         tell("setting the PDFs")
         with disk_faults(site):
             pdfs = print_digest(digest, config, site.absolute().with_name(f".{site.name}.print"))
     tell("building the site")
-    return publish_site(digest, pages, site, config, pdfs)
+    return publish_site(digest, pages, site, config, pdfs, offline=offline, downloads=downloads, previous=previous)
 
 
-def print_part(seeds: Path, config: Config, selection: Selection, output: Path, *, strict: bool, tell: Tell) -> None:
+def print_part(
+    seeds: Path, config: Config, selection: Selection, output: Path, *, strict: bool, tell: Tell, previous: Path | None = None, keep_going: KeepGoing = None
+) -> None:
     """Print what is selected to `output`, whole or not at all.
 
     Raises UsageError when a topic is unknown, OutputError when `output` cannot be written, GateError when the PDF cannot be set.
     """
-    digest = make_digest(seeds, config, strict=strict, tell=tell)
+    digest = make_digest(seeds, config, strict=strict, tell=tell, previous=previous, keep_going=keep_going)
     tell("setting the PDF")
     with disk_faults(output):
         pdf = print_selection(digest, config, selection)
     _write_whole(output, pdf)
 
 
-def make_pages(seeds: Path, config: Config, *, strict: bool, tell: Tell) -> Path:
+def make_pages(seeds: Path, config: Config, *, strict: bool, tell: Tell, previous: Path | None = None, keep_going: KeepGoing = None) -> Path:
     """Write the pages as Markdown where plain `mkdocs build` makes the site of them; the folder they are in."""
-    pages, _ = _make_pages(seeds, config, strict=strict, tell=tell)
+    pages = _make_pages(seeds, config, strict=strict, tell=tell, previous=previous, keep_going=keep_going)
     folder = config.root / PAGES_FOLDER
     write_pages(pages, folder, config)
     return folder
 
 
-def make_digest(seeds: Path, config: Config, *, strict: bool, tell: Tell) -> Digest:
-    """Read the reports of `seeds` and say each thing once.
+def make_digest(seeds: Path, config: Config, *, strict: bool, tell: Tell, previous: Path | None = None, keep_going: KeepGoing = None) -> Digest:
+    """Read the reports of `seeds` and say each thing once; ids are handed over from the digest at `previous`.
 
-    Raises ReportsRejectedError when a report cannot be taken, GateError when the digest breaks a promise.
+    Raises UsageError when `previous` is no digest, ReportsRejectedError when a report cannot be taken, GateError when the digest breaks a promise.
     """
+    return _read_and_merge(seeds, config, strict=strict, tell=tell, previous=previous, keep_going=keep_going)[1]
+
+
+def explain_names(
+    seeds: Path, config: Config, names: Sequence[str], *, strict: bool, tell: Tell, previous: Path | None = None, keep_going: KeepGoing = None
+) -> ClaimExplanation | PairExplanation:
+    """Why a claim holds what it holds, or why two passages are one claim or two. Raises UsageError for a name that is none."""
+    reading, digest = _read_and_merge(seeds, config, strict=strict, tell=tell, previous=previous, keep_going=keep_going)
+    tell("working it out again")
+    return explain(reading, config, digest, names)
+
+
+def _read_and_merge(
+    seeds: Path, config: Config, *, strict: bool, tell: Tell, previous: Path | None, keep_going: KeepGoing = None
+) -> tuple[Reading, Digest]:
+    earlier = read_earlier(previous) if previous else None
+    editorial = load_editorial(config.root / EDITORIAL)
     tell("reading the reports")
-    reading = read_reports(seeds, config)
+    reading = read_reports(seeds, config, keep_going=keep_going is not None)
+    if keep_going and reading.not_included:
+        keep_going([Fault(Code(file.code), str(seeds / file.path), file.what, file.remedy, file.line) for file in reading.not_included])
     if strict:
         _refuse_uncited(reading, seeds)
     tell("saying each thing once")
-    digest = merge_claims(reading, config)
+    digest = merge_claims(reading, config, earlier, editorial)
     tell("checking every sentence against its report")
     check_digest(digest)
-    return digest
+    return reading, limit_quotations(digest, config.quotation_limit)
+
+
+def compare_digests(old: Path, new: Path) -> Review:
+    """What the digest at `new` says against the one at `old`. Raises UsageError (PREVIOUS) when one of them is none."""
+    return _compared(read_digest(old), read_digest(new), f"{old}, {new}")
+
+
+def review_reports(base: Path, seeds: Path, config: Config, output: Path, *, strict: bool, tell: Tell) -> str:
+    """Say what the reports of `seeds` change against the digest at `base`, in the files of the folder `output` and as text.
+
+    The files are written too when the reports are refused. Raises ReportsRejectedError or GateError then, OutputError when `output`
+    cannot be written, UsageError when `base` is no digest.
+    """
+    old = read_digest(base)
+    try:
+        digest = make_digest(seeds, config, strict=strict, tell=tell, previous=base)
+    except (GateError, ReportsRejectedError) as error:
+        _write_files(review_files(None, error.faults), output)
+        raise
+    made = digest_json(digest)
+    files = review_files(_compared(old, json.loads(made), str(base)))
+    _write_files(files | {"digest.json": made}, output)
+    return files["changes.txt"]
+
+
+def _compared(old: Mapping[str, Any], new: Mapping[str, Any], shown: str) -> Review:
+    try:
+        return review_changes(old, new)
+    except (AttributeError, KeyError, TypeError):
+        what = "an entry lacks what its kind has"
+        raise UsageError(Fault(Code.PREVIOUS, shown, what, "Name a digest.json that this program wrote")) from None
+
+
+def _write_files(files: Mapping[str, str], folder: Path) -> None:
+    with disk_faults(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    for name in REVIEW_FILES:
+        if name in files:
+            _write_whole(folder / name, files[name].encode())
+        else:
+            with disk_faults(folder / name):
+                (folder / name).unlink(missing_ok=True)  # of a review before this one
 
 
 def write_digest(digest: Digest, output: Path) -> None:
@@ -101,10 +200,10 @@ def _write_whole(output: Path, content: bytes) -> None:
             new.unlink(missing_ok=True)
 
 
-def check_reports(seeds: Path, config_file: Path, *, strict: bool, tell: Tell) -> Reading:
-    """Read everything, write nothing.
+def check_reports(seeds: Path, config_file: Path, *, strict: bool, tell: Tell, previous: Path | None = None) -> Reading:
+    """Read everything, write nothing. Whether what `editorial.yml` decides can be carried out is found when nothing else is wrong.
 
-    Raises UsageError with the faults of the configuration and of the reports, ReportsRejectedError when only reports have any.
+    Raises UsageError with the faults of the configuration, of `editorial.yml` and of the reports, ReportsRejectedError when only reports have any.
     """
     faults: list[Fault] = []
     try:
@@ -112,6 +211,11 @@ def check_reports(seeds: Path, config_file: Path, *, strict: bool, tell: Tell) -
     except UsageError as error:
         faults += error.faults
         config = Config("", "", "en", (), (), Limits())  # enough to find what else is wrong
+    editorial = Editorial("")
+    try:
+        editorial = load_editorial(config_file.parent / EDITORIAL)
+    except UsageError as error:
+        faults += error.faults
     tell("reading the reports")
     try:
         reading = read_reports(seeds, config)
@@ -123,24 +227,34 @@ def check_reports(seeds: Path, config_file: Path, *, strict: bool, tell: Tell) -
         raise
     if faults:
         raise UsageError(faults)
+    if editorial.entries:
+        tell("saying each thing once")
+        merge_claims(reading, config, read_earlier(previous) if previous else None, editorial)
     return reading
 
 
-def preview(seeds: Path, config_file: Path, address: str, *, on_fault: Callable[[BriefingError], None], tell: Tell) -> int:
+def preview(
+    seeds: Path, config_file: Path, address: str, *, on_fault: Callable[[BriefingError], None], tell: Tell, previous: Path | None = None
+) -> int:
     """Serve the site at `address` (host:port) until interrupted and follow every change; the exit code of the server."""
 
     def make() -> tuple[tuple[Page, ...], Config]:
         config = load_config(config_file)
-        pages, _ = _make_pages(seeds, config, strict=False, tell=tell)
-        return pages, config
+        return _make_pages(seeds, config, strict=False, tell=tell, previous=previous), config
 
-    return preview_site(make, (seeds, config_file), address, on_fault)
+    return preview_site(make, (seeds, config_file, config_file.parent / EDITORIAL), address, on_fault)
 
 
-def _make_pages(seeds: Path, config: Config, *, strict: bool, tell: Tell, printed: bool = False) -> tuple[tuple[Page, ...], Digest]:
-    digest = make_digest(seeds, config, strict=strict, tell=tell)
+def _make_pages(
+    seeds: Path, config: Config, *, strict: bool, tell: Tell, previous: Path | None = None, keep_going: KeepGoing = None
+) -> tuple[Page, ...]:
+    digest = make_digest(seeds, config, strict=strict, tell=tell, previous=previous, keep_going=keep_going)
     tell("writing the pages")
-    return render_pages(digest, config, printed=printed), digest
+    return render_pages(digest, config, changes=_changes_since(previous, digest))
+
+
+def _changes_since(previous: Path | None, digest: Digest) -> Changes | None:
+    return _compared(read_digest(previous), json.loads(digest_json(digest)), str(previous)).changes if previous else None
 
 
 def _refuse_uncited(reading: Reading, seeds: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+os.environ["BRIEFING_CACHE"] = ""  # what one test has read must not help another, nor the user's cache either
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 

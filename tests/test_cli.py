@@ -78,7 +78,8 @@ def test_the_version_is_the_packages(run_briefing: Run) -> None:
     ("arguments", "line"),
     [
         ([], "USAGE briefing: the following arguments are required: COMMAND. See `briefing --help`."),
-        (["explain"], "USAGE briefing: "),
+        (["explain"], "USAGE briefing explain: the following arguments are required: ID. See `briefing explain --help`."),
+        (["prophesy"], "USAGE briefing: "),
         (["build", "--sites", "x"], "USAGE briefing: unrecognized arguments: --sites x. See `briefing --help`."),
         (["build", "--seed", "x"], "USAGE briefing: unrecognized arguments: --seed x. See `briefing --help`."),
         (["digest", "--output"], "USAGE briefing digest: argument --output: expected one argument. See `briefing digest --help`."),
@@ -155,6 +156,20 @@ def test_check_writes_nothing(run_briefing: Run, seeds: Path, config: Path, tmp_
     before = sorted(tmp_path.rglob("*"))
     run_briefing("check", "--seeds", seeds, "--config", config)
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_keep_going_publishes_the_rest_and_says_what_is_not_included(run_briefing: Run, seeds: Path, config: Path) -> None:
+    (seeds / "broken.pdf").write_bytes(b"no PDF")
+    refused = run_briefing("digest", "--seeds", seeds, "--config", config)
+    assert (refused.returncode, refused.stdout, said(refused)) == (1, "", [("SEED-BROKEN", "broken.pdf")])
+    done = run_briefing("digest", "--seeds", seeds, "--config", config, "--keep-going")
+    assert (done.returncode, done.stderr) == (0, refused.stderr)
+    assert [file["path"] for file in json.loads(done.stdout)["not_included"]] == ["broken.pdf"]
+
+
+def test_strict_and_keep_going_contradict_each_other(run_briefing: Run, seeds: Path, config: Path) -> None:
+    done = run_briefing("digest", "--seeds", seeds, "--config", config, "--keep-going", "--strict")
+    assert (done.returncode, done.stdout, done.stderr.split(":")[0]) == (2, "", "USAGE briefing")
 
 
 def test_strict_rejects_a_report_that_nothing_attributes(run_briefing: Run, seeds: Path, config: Path) -> None:

@@ -1,10 +1,11 @@
 """`briefing.yml`: what is read, and that every fault of it is named with its line."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from builder.config import DEFAULT_AGENCIES, MAX_CONFIG_BYTES, Limits, load_config
+from builder.config import DEFAULT_AGENCIES, MAX_CONFIG_BYTES, Limits, OutletConfig, load_config
 from builder.errors import UsageError
 
 GOOD = """\
@@ -49,6 +50,21 @@ def test_the_folder_of_the_file_is_the_root(tmp_path: Path) -> None:
 def test_limits_can_be_set_one_by_one(tmp_path: Path) -> None:
     config = load_config(write(tmp_path, GOOD + "limits: {max_reports: 7}\n"))
     assert config.limits == Limits(max_reports=7)
+
+
+def test_outlets_are_known_by_their_domain(tmp_path: Path) -> None:
+    text = "outlets:\n  - {domain: News.Harbour.example., name: Harbour  Post, kind: newspaper, country: Norway}\n  - {domain: б.example, name: B}\n"
+    first, second = load_config(write(tmp_path, GOOD + text)).outlets
+    assert first == OutletConfig("news.harbour.example", "Harbour Post", "newspaper", "Norway")
+    assert second == OutletConfig("xn--90a.example", "B")
+
+
+def test_outlets_that_cannot_be_told_apart_or_reached_are_faults(tmp_path: Path) -> None:
+    outlets = "outlets:\n  - {domain: a.example, name: A}\n  - domain: A.example\n    name: B\n  - domain: https://c.example/\n    name: C\n  - name: D\n"
+    line = GOOD.count("\n") + 1
+    assert faults(tmp_path, GOOD + outlets) == [("CONFIG-VALUE", line + 2), ("CONFIG-VALUE", line + 4), ("CONFIG-TYPE", line + 6)]
+    assert faults(tmp_path, GOOD + "outlets: {domain: a.example}\n") == [("CONFIG-TYPE", line)]
+    assert faults(tmp_path, GOOD + "outlets: [{domain: a.example, name: A, owner: C}]\n") == [("CONFIG-UNKNOWN", line)]
 
 
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
@@ -101,3 +117,36 @@ def test_every_fault_is_listed_not_the_first_only(tmp_path: Path) -> None:
 )
 def test_each_fault_has_its_code_and_line(tmp_path: Path, text: str | bytes, expected: tuple[str, int | None]) -> None:
     assert faults(tmp_path, text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("https://desk.example/halcyon", "https://desk.example/halcyon/"),
+        ("http://newsroom:8080/", "http://newsroom:8080/"),
+        ("https://xn--e1afmkfd.xn--p1ai", "https://xn--e1afmkfd.xn--p1ai/"),
+    ],
+)
+def test_the_address_of_the_site_ends_in_a_slash(tmp_path: Path, written: str, kept: str) -> None:
+    assert load_config(write(tmp_path, f"{GOOD}site_url: {written}\n")).site_url == kept
+
+
+@pytest.mark.parametrize(
+    "written", ["desk.example", "ftp://desk.example/", "https://me:secret@desk.example/", "https://desk.example/?a=b", "'https://desk.example/\"><script>'", "''"]
+)
+def test_what_is_no_address_of_a_site_is_refused(tmp_path: Path, written: str) -> None:
+    assert [line for _, line in faults(tmp_path, f"{GOOD}site_url: {written}\n")] == [8]
+
+
+def test_the_hash_of_the_file_is_kept(tmp_path: Path) -> None:
+    assert load_config(write(tmp_path, GOOD)).inputs == (("briefing.yml", sha256(GOOD.encode()).hexdigest()),)
+
+
+def test_the_limit_on_quotations_is_per_cent(tmp_path: Path) -> None:
+    assert load_config(write(tmp_path, GOOD)).quotation_limit is None
+    assert load_config(write(tmp_path, GOOD + "quotation_limit: 25\n")).quotation_limit == 25
+
+
+@pytest.mark.parametrize("written", ["0", "101", "yes", "a quarter", "12.5", "[25]"])
+def test_a_limit_on_quotations_that_is_no_whole_per_cent_is_refused(written: str, tmp_path: Path) -> None:
+    assert faults(tmp_path, GOOD + f"quotation_limit: {written}\n") == [("CONFIG-VALUE", 8)]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builder.cli import build_parser
-from builder.config import Config, Limits, PrintConfig, TopicConfig
+from builder.config import NOT_SETTINGS, Config, Limits, OutletConfig, PrintConfig, TopicConfig
 from builder.errors import Code
 from builder.reading.front_matter import KEYS
 
@@ -43,7 +43,7 @@ def test_a_faults_section_shows_a_line_of_it_in_the_form_of_all_faults(code: str
 def test_every_fault_stands_under_its_exit_code() -> None:
     parts = re.split(r"^## .*\(exit (\d+).*\)$", read("faults.md"), flags=re.MULTILINE)
     exits = {code: int(number) for number, part in zip(parts[1::2], parts[2::2], strict=True) for code in sections(part)}
-    prefixes = {"SEED": 1, "FM": 1, "CITATION": 1, "CONFIG": 2, "USAGE": 2, "PREVIOUS": 2, "OUT": 3, "GATE": 4, "PRINT": 4, "INTERNAL": 70}
+    prefixes = {"SEED": 1, "FM": 1, "CITATION": 1, "CONFIG": 2, "EDIT": 2, "USAGE": 2, "PREVIOUS": 2, "OUT": 3, "GATE": 4, "PRINT": 4, "INTERNAL": 70}
     assert exits == {code.value: prefixes[code.value.split("-")[0]] for code in Code}
 
 
@@ -74,9 +74,9 @@ def test_every_command_shows_an_example_in_its_help_and_in_the_docs(name: str) -
     assert " ".join(example[1].split()) in read("command-line.md")
 
 
-@pytest.mark.parametrize("kind", [Config, TopicConfig, Limits, PrintConfig])
+@pytest.mark.parametrize("kind", [Config, TopicConfig, Limits, PrintConfig, OutletConfig])
 def test_every_setting_is_documented(kind: type) -> None:
-    settings = {field.name for field in fields(kind)} - {"root"}
+    settings = {field.name for field in fields(kind)} - NOT_SETTINGS
     assert settings == {name for name in settings if f"| `{name}` |" in read("configuration.md")}
 
 

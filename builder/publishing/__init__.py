@@ -1,25 +1,46 @@
 """Digest → what people open: pages, the site, the digest for other programs."""
 
+from builder.publishing.changes import Changes, compare_digests
+from builder.publishing.downloads import Download, render_downloads
+from builder.publishing.earlier import read_earlier
+from builder.publishing.explaining import explanation_json, explanation_text
 from builder.publishing.exports import digest_json, read_digest
 from builder.publishing.gate import check_digest
 from builder.publishing.pages import Page, render_pages
 from builder.publishing.preview import preview_site
 from builder.publishing.printing import Selection, print_digest, print_selection
 from builder.publishing.publish import Published, publish_site, write_pages
+from builder.publishing.quoting import limit_quotations
 from builder.publishing.release import check_place
+from builder.publishing.review import Review, changes_json, review_changes
+from builder.publishing.review_text import review_files, review_markdown, review_text
 
 __all__ = [
+    "Changes",
+    "Download",
     "Page",
     "Published",
+    "Review",
     "Selection",
+    "changes_json",
     "check_digest",
     "check_place",
+    "compare_digests",
     "digest_json",
+    "explanation_json",
+    "explanation_text",
+    "limit_quotations",
     "preview_site",
     "print_digest",
     "print_selection",
     "publish_site",
     "read_digest",
+    "read_earlier",
+    "render_downloads",
     "render_pages",
+    "review_changes",
+    "review_files",
+    "review_markdown",
+    "review_text",
     "write_pages",
 ]

@@ -1,10 +1,12 @@
 """What stands where: the claims of each page, the notes of each claim, the points that come first."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from builder.model import Claim, Digest, Fate, Passage, Report
+from builder.publishing.wording import Words
 
 MAX_KEY_POINTS = 5  # a list that is read at a glance; the claims follow in full
 CONTEXT_PAGE = "context.md"
@@ -25,6 +27,16 @@ class Note:
 def topic_page(topic_id: str) -> str:
     """Path of a topic's page below the root of the pages."""
     return f"topics/{topic_id}.md"
+
+
+def report_page(report_id: str) -> str:
+    """Path of a report's page below the root of the pages."""
+    return f"reports/{report_id}.md"
+
+
+def passage_anchor(passage: Passage) -> str:
+    """Where the passage stands on the page of its report."""
+    return f"p{passage.span.start}"
 
 
 def pages_of(claim: Claim) -> tuple[str, ...]:
@@ -51,12 +63,32 @@ def _notes(claim: Claim, reports: Mapping[str, Report], passages: Mapping[str, P
         yield Note(f"{claim.id}-{number}", reports[source], tuple(mention for mention in mentions if mention.report == source))
 
 
+def retired_by_successor(digest: Digest) -> dict[str, tuple[str, ...]]:
+    """The ids that went on in each claim: their permalinks lead to it."""
+    retired: dict[str, tuple[str, ...]] = {}
+    for old, successor in digest.retired:
+        if successor is not None:
+            retired[successor] = (*retired.get(successor, ()), old)
+    return retired
+
+
 def excerpt(passage: Passage, report: Report) -> str:
-    """The passage with an ellipsis on each side where its sentence goes on."""
+    """The passage with an ellipsis on each side where its sentence goes on; nothing but an ellipsis where it may not be quoted."""
+    if not passage.quoted:
+        return "…"
     sentence, text = passage.sentence or passage.span, report.text
     before = "… " if _has_words(text[sentence.start : passage.span.start]) else ""
     after = " …" if _has_words(text[passage.span.end : sentence.end]) else ""
     return f"{before}{passage.span.of(text)}{after}"
+
+
+def headline_of(claim: Claim, reports: Mapping[str, Report], passages: Mapping[str, Passage], words: Words) -> str:
+    """The words of a claim's heading: those of the passage shown, or where none may be quoted, who reports it."""
+    passage = passages[claim.passage]
+    if passage.quoted:
+        return excerpt(passage, reports[passage.report])
+    outlets = dict.fromkeys(words.outlet(reports[source].citation) for source in claim.sources)
+    return words.say("claim.bare", outlets=words.listed(tuple(outlets)))
 
 
 def _has_words(text: str) -> bool:
@@ -94,6 +126,27 @@ def newest_day(reports: Iterable[Report]) -> str | None:
 def named_outlets(reports: Iterable[Report]) -> int:
     """How many outlets `reports` name."""
     return len({report.citation.publisher.casefold() for report in reports if report.citation.publisher})
+
+
+def count_origins(digest: Digest) -> int:
+    """How many independent origins the reports have in all: two are one where they count as one in most of the claims that both carry."""
+    carried: dict[str, set[str]] = {report.id: set() for report in digest.reports}
+    together: Counter[tuple[str, str]] = Counter()
+    for claim in digest.claims:
+        for source in claim.sources:
+            carried[source].add(claim.id)
+        together.update((origin.reports[0], other) for origin in claim.origins for other in origin.reports[1:])
+    root = {report: report for report in carried}
+
+    def root_of(report: str) -> str:
+        while root[report] != report:
+            report = root[report]
+        return report
+
+    for (first, other), times in sorted(together.items()):
+        if 2 * times > len(carried[first] & carried[other]):
+            root[root_of(other)] = root_of(first)
+    return sum(report == above for report, above in root.items())
 
 
 def by_event_date(claims: Iterable[Claim]) -> list[tuple[str | None, tuple[Claim, ...]]]:

@@ -11,6 +11,7 @@ import json
 import re
 import string
 import unicodedata
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -28,6 +29,19 @@ _MEANINGLESS = re.compile("[\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000e0080-\U0
 # Scripts that put no space between words (Thai, Lao, Tibetan, Burmese, Khmer, those of East Asia) break by themselves.
 _UNBROKEN = re.compile("[^\\s\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]{40,}")
 _BREAK_AFTER_CHARS = 8  # fits the narrowest column of a table
+_BIBTEX = {
+    ord(char): written
+    for char, written in {
+        "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}", "@": r"{@}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+    }.items()
+}  # fmt: skip
+# What a spreadsheet takes for the beginning of a formula, the wide forms East Asian ones take for it too, and the mark itself.
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠'")
+_LINE_ENDS = re.compile("[\x7f-\x9f\u2028\u2029]")  # what some readers of lines take for the end of one, and other controls
+_ACTIVE = re.compile(
+    r"[&<>*_`~^|\\#\[\]{}$=@%+]|:(?=\S)|/(?=/)"
+)  # in CommonMark, Python-Markdown, the extensions of Git hosts, pandoc and note-taking programs
 _BEGINS_ENTITY = re.compile("&(?=[#A-Za-z])")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9._-]{0,251}[a-z0-9_])?")
@@ -55,14 +69,38 @@ def md_text(text: str) -> Inert:
     return Inert(shown(text).translate(_ENTITIES))
 
 
-def md_quoted(text: str) -> Inert:
-    """`md_text` in quotation marks, kept apart from marks of its own by a narrow space that does not break."""
-    return Inert(_quoted(shown(text)).translate(_ENTITIES | {ord(_NARROW_SPACE): f"&#{ord(_NARROW_SPACE)};"}))
+def md_quoted(text: str, marked: Iterable[tuple[int, int]] = ()) -> Inert:
+    """`md_text` in quotation marks, kept apart from marks of its own by a narrow space that does not break.
+
+    `marked`: ranges of code points into `shown(text)`, half-open, in order, none touching another; each becomes a `<mark>`.
+    """
+    visible, done, parts = shown(text), 0, []
+    for start, end in marked:
+        parts += [visible[done:start].translate(_ENTITIES), "<mark>", visible[start:end].translate(_ENTITIES), "</mark>"]
+        done = end
+    before, after = (space and f"&#{ord(space)};" for space in _spaces_within_quotation_marks(visible))
+    return Inert(f"“{before}{''.join(parts)}{visible[done:].translate(_ENTITIES)}{after}”")
+
+
+def md_link(path: Inert, text: str) -> Inert:
+    """A link within the site, as HTML."""
+    return Inert(f'<a href="{path}">{finalize(text)}</a>')
+
+
+def md_phrase(phrase: str, values: Mapping[str, object]) -> Inert:
+    """A sentence of the site's own, with `values` filled in as `finalize` writes them. A test holds that no phrase has markup of its own."""
+    return Inert(phrase.format(**{name: finalize(value) for name, value in values.items()}))
 
 
 def _quoted(visible: str) -> str:
-    before, after = (_NARROW_SPACE if visible[end] in _QUOTATION_MARKS else "" for end in (slice(1), slice(-1, None)))
+    before, after = _spaces_within_quotation_marks(visible)
     return f"“{before}{visible}{after}”"
+
+
+def _spaces_within_quotation_marks(visible: str) -> tuple[str, str]:
+    """What keeps the marks around `visible` apart from marks of its own, before and after it."""
+    before, after = (_NARROW_SPACE if visible[end] in _QUOTATION_MARKS else "" for end in (slice(1), slice(-1, None)))
+    return before, after
 
 
 def print_text(text: str) -> str:
@@ -156,6 +194,72 @@ def yaml_text(text: str) -> Inert:
 def json_text(value: Any) -> str:
     """`value` as JSON for a file: keys in the order given, UTF-8; a lone surrogate, which UTF-8 cannot hold, is written as U+FFFD."""
     return _SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
+
+
+def gfm_code(text: str) -> Inert:
+    """`text` as inline code for a Git host's comment or job summary: there, and only there, no name is called, no address, number or hash is linked.
+
+    Entities would not do: hosts look for names and links in what is rendered, where an entity is the character again.
+    """
+    visible = shown(text)
+    if not visible:
+        return Inert("")
+    fence = "`" * (max(map(len, re.findall("`+", visible)), default=0) + 1)
+    pad = " " if visible[0] == "`" or visible[-1] == "`" else ""
+    return Inert(f"{fence}{pad}{visible}{pad}{fence}")
+
+
+def workflow_command(name: str, message: str, **properties: str) -> Inert:
+    """A line a CI runner takes as a command, `::error file=a,line=1::message`, in which no value can end its place or begin another command."""
+
+    def data(value: str) -> str:
+        return shown(value).replace("%", "%25")
+
+    stated = ",".join(f"{key}={data(value).replace(':', '%3A').replace(',', '%2C')}" for key, value in properties.items() if value)
+    return Inert(f"::{name} {stated}::{data(message)}")
+
+
+def json_line(value: Any) -> str:
+    """`json_text` on one line, without a space that need not be. No separator of lines but the last one stands in it."""
+    text = _SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return _LINE_ENDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+
+
+def md_plain(text: str) -> Inert:
+    """`shown(text)` for Markdown that people read as it is: entities only for what some dialect takes for markup within a line.
+
+    What begins a line is markup of our own: at its beginning a full stop or a hyphen would be read as a list.
+    """
+    return Inert(_ACTIVE.sub(lambda found: f"&#{ord(found[0])};", shown(text)))
+
+
+def md_plain_quoted(text: str) -> Inert:
+    """`md_plain` in quotation marks, as `md_quoted`."""
+    return Inert(_quoted(md_plain(text)))
+
+
+def csv_cell(text: str) -> str:
+    """`text` as a cell that no spreadsheet takes for a formula: `shown(text)` with an apostrophe before what begins like one, or like the mark.
+
+    Whoever reads it takes one apostrophe off the beginning of a cell that has any.
+    """
+    visible = shown(text)
+    return f"'{visible}" if visible[:1] in _FORMULA and visible else visible
+
+
+def bibtex_text(text: str) -> str:
+    """`text` for a braced BibTeX field: what TeX or BibTeX would take for a command is written as the command that prints it."""
+    return shown(text).translate(_BIBTEX)
+
+
+def percent(share: float) -> Inert:
+    """A share of the width, 0 to 1, as an SVG length."""
+    return Inert(f"{round(100 * share, 2):g}%")
+
+
+def em(lines: float) -> Inert:
+    """A multiple of the font size as an SVG length."""
+    return Inert(f"{round(lines, 2):g}em")
 
 
 def finalize(value: object) -> Inert:

@@ -6,13 +6,21 @@ from typing import Any
 
 from builder import __version__
 from builder.errors import Code, Fault, UsageError
-from builder.model import Claim, Digest, Dispute, Figure, KeptApart, Passage, Report, Topic
+from builder.model import Claim, Digest, Dispute, Edit, Figure, KeptApart, NotIncluded, Passage, Report, Topic, Unedited
 from builder.publishing.escaping import json_text
 
 SCHEMA_NAME = "briefing-digest/1"
 SCHEMA_FILE = Path(__file__).parent / "data" / "digest.schema.json"
 MAX_DIGEST_BYTES = 500_000_000  # about twice the digest of the largest folder of reports the intake takes
 _ARRAYS = ("reports", "passages", "claims", "disputes", "kept_apart", "topics")
+_TEXTS = {
+    "reports": ("id", "path", "sha256"),
+    "passages": ("id", "report", "fate"),
+    "claims": ("id", "text", "passage"),
+    "disputes": ("id",),
+    "topics": ("id", "title"),
+}
+_LISTS = {"claims": ("passages", "sources", "topics", "disputes"), "topics": ("claims",)}  # of ids
 
 
 def digest_json(digest: Digest) -> str:
@@ -28,6 +36,10 @@ def digest_json(digest: Digest) -> str:
             "disputes": [_dispute(dispute) for dispute in digest.disputes],
             "kept_apart": [_kept_apart(pair) for pair in digest.kept_apart],
             "topics": [_topic(topic) for topic in digest.topics],
+            "retired": [{"id": old, "successor": successor} for old, successor in digest.retired],
+            "edits": [_edit(edit) for edit in digest.edits],
+            "unedited": [_unedited(claim) for claim in digest.unedited],
+            "not_included": [_not_included(file) for file in digest.not_included],
         }
     )
 
@@ -38,7 +50,7 @@ def schema_json() -> str:
 
 
 def read_digest(path: Path) -> dict[str, Any]:
-    """A digest written earlier, for comparing: its arrays are there and each entry is a mapping with the id its kind has.
+    """A digest written earlier, for comparing: its arrays are there and each entry has the ids, words and lists of ids its kind has.
 
     Raises UsageError (PREVIOUS) for anything else: missing, too large, not JSON, another schema.
     """
@@ -53,15 +65,24 @@ def read_digest(path: Path) -> dict[str, Any]:
     if not isinstance(value, dict) or value.get("schema") != SCHEMA_NAME:
         raise _not_a_digest(path, f"its schema is not {SCHEMA_NAME!r}")
     for name in _ARRAYS:
-        if not _is_array_of_entries(value.get(name), needs_id=name != "kept_apart"):
+        if not _is_array_of_entries(value.get(name), name):
             raise _not_a_digest(path, f"its {name!r} are not a list of entries with ids")
     return value
 
 
-def _is_array_of_entries(value: object, *, needs_id: bool) -> bool:
-    if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
-        return False
-    return not needs_id or all(isinstance(entry.get("id"), str) for entry in value)
+def _is_array_of_entries(value: object, name: str) -> bool:
+    return isinstance(value, list) and all(isinstance(entry, dict) and _is_entry(entry, name) for entry in value)
+
+
+def _is_entry(entry: dict[str, Any], name: str) -> bool:
+    texts = all(isinstance(entry.get(key), str) for key in _TEXTS.get(name, ()))
+    groups = [entry.get(key) for key in _LISTS.get(name, ())] + (_groups(entry.get("origins")) if name == "claims" else [])
+    return texts and all(isinstance(ids, list) and all(isinstance(item, str) for item in ids) for ids in groups)
+
+
+def _groups(value: object) -> list[Any]:
+    """The lists in a list; what is no list is one wrong entry."""
+    return value if isinstance(value, list) else [None]
 
 
 def _not_a_digest(path: Path, what: str) -> UsageError:
@@ -83,6 +104,10 @@ def _report(report: Report) -> dict[str, Any]:
         "language": citation.language,
         "stated_by": dict(citation.stated_by),
     }
+
+
+def _not_included(file: NotIncluded) -> dict[str, Any]:
+    return {"path": file.path, "line": file.line, "code": file.code, "what": file.what, "remedy": file.remedy}
 
 
 def _passage(passage: Passage, claim_id: str | None) -> dict[str, Any]:
@@ -111,6 +136,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "event_date": claim.event_date,
         "figures": [_figure(figure) for figure in claim.figures],
         "disputes": list(claim.disputes),
+        "heading": claim.heading,
     }
 
 
@@ -129,3 +155,21 @@ def _kept_apart(pair: KeptApart) -> dict[str, Any]:
 
 def _topic(topic: Topic) -> dict[str, Any]:
     return {"id": topic.id, "title": topic.title, "claims": list(topic.claims)}
+
+
+def _edit(edit: Edit) -> dict[str, Any]:
+    return {
+        "edit": edit.kind,
+        "claims": list(edit.claims),
+        "passages": list(edit.passages),
+        "topics": list(edit.topics),
+        "words": edit.words,
+        "note": edit.note,
+        "by": edit.by,
+        "date": edit.date,
+        "overruled": list(edit.overruled),
+    }
+
+
+def _unedited(claim: Unedited) -> dict[str, Any]:
+    return {"id": claim.id, "text": claim.text, "passage": claim.passage, "passages": list(claim.passages)}

@@ -1,25 +1,34 @@
 """The digest as pages of Markdown. Nothing is read but the templates, and nothing is written but their compiled form."""
 
-import hashlib
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from builder.config import Config
-from builder.model import Claim, Digest, Fate, KeptApart, Passage, Report, Topic
-from builder.publishing import contents, escaping, wording
-from builder.publishing.escaping import finalize, language_attributes, md_name, md_path, md_quoted, md_url, yaml_text
+from builder.model import Claim, Digest, KeptApart, Passage
+from builder.publishing import contents, wording
+from builder.publishing.accounts import accounts_of, claim_by_passage, stretches_of
+from builder.publishing.additions import find_additions
+from builder.publishing.captions import picture_values
+from builder.publishing.changes import Changes
+from builder.publishing.data_page import data_files
+from builder.publishing.downloads import Download
+from builder.publishing.escaping import Inert, language_attributes, md_quoted, shown
 from builder.publishing.exports import digest_json, schema_json
+from builder.publishing.news import tell_changes
+from builder.publishing.tags import DISPUTES_PAGE, tags_by_page
+from builder.publishing.templating import make_environment, render
+from builder.publishing.topic_parts import disputes_among, figure_rows, voices_of
+from builder.publishing.wording import Words, words_for
 
-if TYPE_CHECKING:
-    from jinja2 import Environment, FileSystemBytecodeCache
-
-TEMPLATES = Path(__file__).parent / "templates"
 MAX_LEFT_OUT_CHARS = 600  # of one passage on the ledger: three times the longest call to subscribe seen; a page stays readable
 MAX_PAIRS_SHOWN = 500  # kept apart, the likest first; all of them are in digest.json
+MAX_RETIRED_SHOWN = 500  # claims of earlier editions; all of them are in digest.json
+MAX_EVENTS_SHOWN = 500  # on the timeline, the most carried first; all of them are in digest.json
+MAX_FIGURES_SHOWN = 100  # in a topic's table; all of them are in digest.json
+MAX_REPORTS_CITED = 10  # by name in the citation of a claim that is ready to be copied
+PART_ANCHORS = {name: f"part-{name}" for name in ("differ", "figures", "voices")}  # the same in every language, and no heading's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,167 +41,161 @@ class Page:
     """All of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What became of one report."""
-
-    report: Report
-    """The report."""
-    words: int
-    """How many words it has."""
-    share_used: int
-    """Per cent of its words that are in published claims."""
-    claims: int
-    """How many claims it carries."""
-    only_here: int
-    """How many of them no other report carries."""
-    left_out: tuple[tuple[str, tuple[Passage, ...]], ...]
-    """(reason, passages) of what is boilerplate or withheld, reasons sorted."""
-    passages_left_out: int
-    """How many passages that are."""
-    citation: tuple[Passage, ...]
-    """The passages that cite the report: headline, byline, date line."""
-
-
-def render_pages(digest: Digest, config: Config, *, printed: bool = False) -> tuple[Page, ...]:
+def render_pages(
+    digest: Digest, config: Config, *, printed: bool = False, changes: Changes | None = None, downloads: Sequence[Download] = ()
+) -> tuple[Page, ...]:
     """Every generated file of the site: the pages as Markdown, the digest as JSON and its schema. `digest` has passed its gate.
 
-    With `printed` the pages link to the PDFs, which then have to be published with them.
+    With `printed` the pages link to the PDFs, with `downloads` to these, which then have to be published with them. `changes` since the previous edition, where
+    there is one, stand on the front page.
     """
-    environment, shared = _environment(config.language), _shared(digest, config) | {"printed": printed}
-    claims = contents.claims_by_page(digest)
-    accounts = tuple(accounts_of(digest))
-    topics = [(topic, contents.topic_page(topic.id)) for topic in digest.topics]
+    words = words_for(config.language)
+    environment, shared = make_environment(words), _shared(digest, config, words) | {"printed": printed}
+    claims, tags = contents.claims_by_page(digest), tags_by_page(digest)
+    accounts, claim_of = tuple(accounts_of(digest)), claim_by_passage(digest)
+    pictures = picture_values(digest, config)
+    json, schema = Page("digest.json", digest_json(digest)), Page("digest.schema.json", schema_json())
+    always = ((json.path, "digest", json.text), (schema.path, "schema", schema.text))
 
     def page(path: str, template: str, **values: Any) -> Page:
-        up = "../" * path.count("/")
-        text = environment.get_template(template).render(shared | values, to=lambda target: md_path(up + target))
-        return Page(path, text.strip() + "\n")
+        return Page(path, render(environment, template, path, shared | {"tags": tags.get(path, ())} | values))
 
+    def topic(path: str) -> dict[str, Any]:
+        return _of_claims(claims[path], shared) | {"points": contents.key_points(claims[path], least_sources=2)}
+
+    cards = [(topic, contents.front_points(claims[contents.topic_page(topic.id)])) for topic in digest.topics]
+    dated = [claim for claim in digest.claims if claim.event_date]
     return (
-        page("index.md", "index.md", cards=[(topic, contents.front_points(claims[path])) for topic, path in topics]),
-        *(page(path, "topic.md", topic=topic, claims=claims[path], points=contents.key_points(claims[path], 2)) for topic, path in topics),
-        page(contents.CONTEXT_PAGE, "context.md", claims=claims[contents.CONTEXT_PAGE]),
-        page("disputes.md", "disputes.md", topics=_disputed_topics(digest), pairs_by_rule=_pairs_by_rule(digest.kept_apart)),
+        page("index.md", "index.md", cards=cards, changes=tell_changes(changes, digest) if changes else None, **pictures),
+        *(page(path, "topic.md", topic=item, **topic(path)) for item in digest.topics for path in [contents.topic_page(item.id)]),
+        page(contents.CONTEXT_PAGE, "context.md", **_of_claims(claims[contents.CONTEXT_PAGE], shared)),
+        page("timeline.md", "timeline.md", dated=_most_carried(dated), dated_in_all=len(dated), **pictures),
+        page(DISPUTES_PAGE, "disputes.md", pairs_by_rule=_pairs_by_rule(digest.kept_apart)),
         page("sources.md", "sources.md", accounts=accounts),
+        *(
+            page(
+                contents.report_page(account.report.id),
+                "report.md",
+                account=account,
+                stretches=tuple(stretches_of(account, claim_of)),
+                is_bounded=account.report.kind == "full" and not account.report.publish_full_text,
+                is_whole=account.report.kind != "full" or account.report.publish_full_text,
+            )
+            for account in accounts
+        ),
         page("left-out.md", "left-out.md", accounts=accounts),
         page("tags.md", "tags.md"),
-        Page("digest.json", digest_json(digest)),
-        Page("digest.schema.json", schema_json()),
+        page("data.md", "data.md", files=tuple(data_files(digest, always, downloads, words)), downloads=downloads),
+        json,
+        schema,
+        *_extracted_texts(digest, config),
     )
 
 
-def _environment(language: str) -> "Environment":
-    """Jinja with one rule that no template can forget: what is printed is escaped."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+def _extracted_texts(digest: Digest, config: Config) -> Iterator[Page]:
+    """The text that offsets point into, of every report whose file holds it in another form: `texts/<report id>.txt`.
 
-    environment = Environment(  # noqa: S701 — `finalize` escapes for Markdown and HTML at once; escaping for HTML alone would not do
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        finalize=finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        bytecode_cache=_compiled_templates(),
-    )
-    environment.filters |= {
-        "anchor": md_name,
-        "cut": cut_short,
-        "date": wording.date_in_words,
-        "front_matter": yaml_text,
-        "heading": lambda text: text[:1].upper() + text[1:],
-        "language": lambda report: language_attributes(report.citation.language, language),
-        "listed": wording.listed,
-        "quoted": md_quoted,
-        "outlet": lambda report: wording.outlet(report.citation),
-        "stated": lambda report, field: dict(report.citation.stated_by).get(field, "not stated"),
-        "untitled": wording.untitled,
-        "url": md_url,
-        "weight": wording.weight,
-    }
-    environment.globals |= {"count": wording.count, "by_event_date": contents.by_event_date}
-    return environment
-
-
-def _compiled_templates() -> "FileSystemBytecodeCache | None":
-    """Where Jinja keeps compiled templates from run to run: a folder that only this user may write to. None where there is no such folder.
-
-    What compiles them is part of their name: this module and the one that escapes.
+    Where the configuration limits what may be quoted, only of reports whose whole text may stand on the site.
     """
-    from jinja2 import FileSystemBytecodeCache, __version__
-    from jinja2.bccache import Bucket
-
-    class Cache(FileSystemBytecodeCache):
-        def dump_bytecode(self, bucket: Bucket) -> None:
-            with suppress(OSError):  # a full disk costs the next run the time to compile, and this one nothing
-                super().dump_bytecode(bucket)
-
-    compiler = hashlib.sha256(__version__.encode())
-    for source in (__file__, escaping.__file__):
-        compiler.update(Path(source).read_bytes())
-    try:
-        return Cache(pattern=f"briefing-{compiler.hexdigest()[:16]}-%s.cache")
-    except (OSError, RuntimeError):
-        return None
+    for report in digest.reports:
+        if report.format not in {"txt", "md"} and (config.quotation_limit is None or report.publish_full_text):
+            yield Page(f"texts/{report.id}.txt", report.text)
 
 
-def _shared(digest: Digest, config: Config) -> dict[str, Any]:
+def _shared(digest: Digest, config: Config, words: Words) -> dict[str, Any]:
     """What every template may ask for."""
-    reports = digest.report()
+    reports, passages = digest.report(), digest.passage()
+
+    def shown_in(claim: Claim) -> Inert:
+        passage = passages[claim.passage]
+        return language_attributes(reports[passage.report].citation.language if passage.quoted else words.language, words.language)
+
+    def excerpt(passage: Passage) -> str:
+        return contents.excerpt(passage, reports[passage.report])
+
+    def headline(claim: Claim) -> str:
+        return contents.headline_of(claim, reports, passages, words)
+
+    def with_additions(passage: Passage, claim: Claim) -> Inert:
+        language, own = reports[passage.report].citation.language, shown(excerpt(passage))
+        above = passages[claim.passage]
+        is_alike = passage.id != above.id and above.quoted and reports[above.report].citation.language == language
+        return md_quoted(own, find_additions(own, shown(excerpt(above)), language) if is_alike else ())
+
+    def ready_citation(claim: Claim) -> str:
+        cited = [reports[source].citation for source in claim.sources[:MAX_REPORTS_CITED]]
+        named = [
+            words.say("claim.citation-report", outlet=words.outlet(citation), date=words.date(citation.published)) for citation in cited
+        ]
+        if len(claim.sources) > len(cited):
+            named.append(words.count("more", len(claim.sources) - len(cited)))
+        said = f"“{shown(headline(claim))}”" if passages[claim.passage].quoted else headline(claim)
+        return words.say("claim.citation", claim=said, reports="; ".join(named), briefing=config.title)
+
     return {
         "config": config,
         "digest": digest,
         "report": reports,
         "claim": digest.claim(),
-        "passage": digest.passage(),
+        "passage": passages,
         "notes": contents.notes_by_claim(digest),
+        "retired_to": contents.retired_by_successor(digest),
         "as_of": contents.newest_day(digest.reports),
         "outlets": contents.named_outlets(digest.reports),
+        "origins": contents.count_origins(digest),
         "corroborated": sum(len(claim.origins) > 1 for claim in digest.claims),
         "disputed": sum(bool(claim.disputes) for claim in digest.claims),
         "in_context": sum(not claim.topics for claim in digest.claims),
         "page_of": lambda claim: contents.pages_of(claim)[0],
         "text_of": lambda passage: passage.span.of(reports[passage.report].text),
-        "excerpt": lambda passage: contents.excerpt(passage, reports[passage.report]),
+        "words_of": lambda passage: contents.words_in(reports[passage.report], (passage,)),
+        "mentions_of": lambda claim, report: [passages[name] for name in claim.passages if passages[name].report == report],
+        "excerpt": excerpt,
+        "headline": headline,
+        "with_additions": with_additions,
+        "shown_in": shown_in,
+        "ready_citation": ready_citation,
+        "cut": lambda text: cut_short(text, words),
+        "outlets_of": lambda some: words.listed(tuple(dict.fromkeys(words.outlet(report.citation) for report in some))),
+        "by_year": _by_year,
+        "anchors": PART_ANCHORS,
         "max_pairs": MAX_PAIRS_SHOWN,
+        "max_retired": MAX_RETIRED_SHOWN,
+        "in_english": language_attributes(wording.DEFAULT_LANGUAGE, words.language),
     }
 
 
-def _disputed_topics(digest: Digest) -> list[Topic]:
-    disputed = {topic_id for claim in digest.claims if claim.disputes for topic_id in claim.topics}
-    return [topic for topic in digest.topics if topic.id in disputed]
+def _of_claims(claims: tuple[Claim, ...], shared: dict[str, Any]) -> dict[str, Any]:
+    """What the page of some claims shows beside them: numbered notes, disputes, figures, quotations."""
+    labels = [note.label for claim in claims for note in shared["notes"][claim.id]]
+    figures = tuple(figure_rows(claims, shared["report"], shared["passage"]))
+    return {
+        "claims": claims,
+        "number": {label: number for number, label in enumerate(labels, 1)},
+        "disputes": disputes_among(claims, {dispute.id: dispute for dispute in shared["digest"].disputes}),
+        "figures": figures[:MAX_FIGURES_SHOWN],
+        "figures_left": max(len(figures) - MAX_FIGURES_SHOWN, 0),
+        "voices": voices_of(claims, shared["passage"]),
+    }
 
 
-def cut_short(text: str) -> str:
+def cut_short(text: str, words: Words | None = None) -> str:
     """`text`, or its beginning and how long it is."""
-    return text if len(text) <= MAX_LEFT_OUT_CHARS else f"{text[:MAX_LEFT_OUT_CHARS]}… ({wording.count(len(text), 'character')} in all)"
+    said = words or words_for(wording.DEFAULT_LANGUAGE)
+    if len(text) <= MAX_LEFT_OUT_CHARS:
+        return text
+    return said.say("left-out.cut", text=text[:MAX_LEFT_OUT_CHARS], characters=said.count("character", len(text)))
 
 
-def accounts_of(digest: Digest) -> Iterator[Account]:
-    """What became of each report, in the order of the reports."""
-    passages: dict[str, list[Passage]] = {report.id: [] for report in digest.reports}
-    claims: dict[str, list[Claim]] = {report.id: [] for report in digest.reports}
-    for passage in digest.passages:
-        passages[passage.report].append(passage)
-    for claim in digest.claims:
-        for source in claim.sources:
-            claims[source].append(claim)
-    for report in digest.reports:
-        left_out = [passage for passage in passages[report.id] if passage.fate in {Fate.BOILERPLATE, Fate.WITHHELD}]
-        yield Account(
-            report,
-            words=contents.words_in(report, passages[report.id]),
-            share_used=contents.share_used(report, passages[report.id]),
-            claims=len(claims[report.id]),
-            only_here=sum(len(claim.sources) == 1 for claim in claims[report.id]),
-            left_out=tuple(_by_reason(left_out)),
-            passages_left_out=len(left_out),
-            citation=tuple(passage for passage in passages[report.id] if passage.fate is Fate.CITATION),
-        )
+def _most_carried(claims: list[Claim]) -> tuple[Claim, ...]:
+    """At most MAX_EVENTS_SHOWN of `claims`, those most origins carry, in their order."""
+    chosen = {claim.id for claim in sorted(claims, key=contents.by_weight)[:MAX_EVENTS_SHOWN]}
+    return tuple(claim for claim in claims if claim.id in chosen)
 
 
-def _by_reason(passages: Iterable[Passage]) -> Iterator[tuple[str, tuple[Passage, ...]]]:
-    ordered = sorted(passages, key=lambda passage: (passage.reason or "", passage.span))
-    yield from ((reason, tuple(group)) for reason, group in groupby(ordered, key=lambda passage: passage.reason or ""))
+def _by_year(claims: Iterable[Claim]) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+    for year, group in groupby(claims, key=lambda claim: (claim.event_date or "")[:4]):
+        yield year, tuple(group)
 
 
 def _pairs_by_rule(pairs: tuple[KeptApart, ...]) -> tuple[tuple[str, tuple[KeptApart, ...]], ...]:

@@ -1,15 +1,18 @@
 """From pages to the site in its place: build in private, check, swap."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from builder.config import Config
 from builder.model import Digest
 from builder.publishing.contents import newest_day
+from builder.publishing.downloads import Download
+from builder.publishing.manifest import MANIFEST, inputs_of, write_manifest
 from builder.publishing.pages import Page
 from builder.publishing.release import MARKER, MARKER_TEXT, new_site, private_folder, replace_site
-from builder.publishing.site import PROJECT_CONFIG, build_site, private_config, site_tree, write_tree
+from builder.publishing.search import MAX_PAGES_OF_ONE_INDEX, finish_index
+from builder.publishing.site import PROJECT_CONFIG, build_site, private_config, project_config, site_tree, write_tree
 from builder.publishing.site_gate import check_site
 
 
@@ -37,10 +40,22 @@ def write_pages(pages: Iterable[Page], folder: Path, config: Config) -> None:
     write_tree(site_tree(pages, config), folder)
 
 
-def publish_site(digest: Digest, pages: Iterable[Page], site: Path, config: Config, pdfs: Mapping[str, bytes] | None = None) -> Published:
+def publish_site(
+    digest: Digest,
+    pages: Iterable[Page],
+    site: Path,
+    config: Config,
+    pdfs: Mapping[str, bytes] | None = None,
+    *,
+    offline: bool = False,
+    downloads: Sequence[Download] = (),
+    previous: Path | None = None,
+) -> Published:
     """Build the site in a private folder beside `site`, check it, and put it in the place of `site`, whole or not at all.
 
-    `pdfs` by their paths below the site are published with the pages that link to them.
+    `pdfs` by their paths below the site and `downloads` are published with the pages that link to them, and a manifest of it all, which names
+    the digest at `previous` among what the site was made from. An `offline` site can be searched from a folder
+    whatever its size; another of many pages is searched by parts, which only a server can give.
 
     Raises OutputError when `site` cannot be written, is not this program's or is held by another build; GateError when MkDocs
     refuses a page or the finished site breaks a promise; UsageError when there is no usable `mkdocs.yml`.
@@ -48,19 +63,34 @@ def publish_site(digest: Digest, pages: Iterable[Page], site: Path, config: Conf
     made = tuple(pages)
     with private_folder(site) as folder:
         docs, new, settings = folder / "docs", new_site(folder), folder / PROJECT_CONFIG
-        write_tree({**site_tree(made, config), **(pdfs or {})}, docs)
-        settings.write_bytes(private_config(config, docs, new))
+        tree = {**site_tree(made, config), **(pdfs or {})}
+        in_parts = not offline and sum(path.endswith(".md") for path in tree) > MAX_PAGES_OF_ONE_INDEX
+        write_tree(tree, docs)
+        settings.write_bytes(private_config(config, docs, new, in_parts=in_parts))
         build_site(settings, newest_day(digest.reports), config.limits.max_site_seconds)
-        check_site(digest, new)
-        _finish(new)
+        _add(downloads, new)
+        check_site(digest, new, config.language)
+        (new / MARKER).write_bytes(MARKER_TEXT)
+        if in_parts:
+            _index_in_parts(digest, new, config)
+        else:
+            finish_index(new, digest)
+        write_manifest(new, inputs_of(digest, config, project_config(config), previous))
         replace_site(folder, site)
     pages_made = sum(page.path.endswith(".md") for page in made)
     return Published(site, site / "index.html", len(digest.reports), len(digest.claims), pages_made)
 
 
-def _finish(site: Path) -> None:
-    """Add what MkDocs does not: the marker, and the search index as a script, which a site opened from a folder can load."""
-    (site / MARKER).write_bytes(MARKER_TEXT)
-    index = site / "search" / "search_index.json"
-    if index.is_file():
-        (site / "search" / "search_index.js").write_bytes(b"var __index = " + index.read_bytes() + b"\n")
+def _add(downloads: Iterable[Download], site: Path) -> None:
+    """Not through the site generator: it would make pages of those that are Markdown."""
+    (site / MANIFEST).touch()  # written last, and the page that leads to it is checked before
+    for download in downloads:
+        file = site / download.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(download.content)
+
+
+def _index_in_parts(digest: Digest, site: Path, config: Config) -> None:
+    from builder.publishing.search_pagefind import index_in_parts  # a process of its own, which only sites of many pages need
+
+    index_in_parts(site, digest, config.language, config.limits.max_site_seconds)

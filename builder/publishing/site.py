@@ -9,7 +9,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from errno import EACCES, EDQUOT, EFBIG, EIO, ENOSPC, EPERM, EROFS
 from importlib.util import find_spec
@@ -24,12 +24,16 @@ from builder.publishing.contents import CONTEXT_PAGE, topic_page
 from builder.publishing.escaping import html_text
 from builder.publishing.pages import Page
 from builder.publishing.release import MARKER, MARKER_TEXT, check_place, disk_faults
+from builder.publishing.wording import words_for
 
 GENERATED_CONFIG = ".mkdocs.yml"
 PROJECT_CONFIG = "mkdocs.yml"
 HANDWRITTEN = "about"
 GENERATED_BELOW_DOCS = "briefing"
+EVIDENCE = ("timeline", "disputes", "sources", "left-out", "tags", "data")  # pages beside the topics, in the order of the navigation
+OPTIONAL_PAGES = frozenset({"timeline", "data"})
 PROGRAM_ROOT = Path(__file__).parents[2]
+SHIPPED_CONFIG = Path(__file__).parent / "data" / PROJECT_CONFIG  # in an installed program only: setup.py puts it there
 NO_DATE_EPOCH_SECONDS = 946_684_800  # 2000-01-01, where no report says when it was published: any fixed day will do
 _MAX_EPOCH_SECONDS = 2**32 - 1  # gzip keeps time in 32 bits
 _OUTPUT_ERRORS = {EACCES, EDQUOT, EFBIG, EIO, ENOSPC, EPERM, EROFS}
@@ -40,9 +44,9 @@ _FIXED = {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"} 
 
 def project_config(config: Config) -> Path:
     """The `mkdocs.yml` to build with: beside the briefing's configuration, else the program's own. Raises UsageError without one."""
-    for folder in (config.root, PROGRAM_ROOT):
-        if (folder / PROJECT_CONFIG).is_file():
-            return folder / PROJECT_CONFIG
+    for path in (config.root / PROJECT_CONFIG, PROGRAM_ROOT / PROJECT_CONFIG, SHIPPED_CONFIG):
+        if path.is_file():
+            return path
     what = "there is none beside the briefing's configuration"
     raise UsageError(Fault(Code.CONFIG_MISSING, str(config.root / PROJECT_CONFIG), what, "Copy the one of the program there"))
 
@@ -50,14 +54,21 @@ def project_config(config: Config) -> Path:
 def site_tree(pages: Iterable[Page], config: Config) -> dict[str, bytes]:
     """Every file MkDocs reads, by its path below the root: pages, hand-written pages below `about/`, navigation, marker."""
     generated = tuple(pages)
-    handwritten = dict(_handwritten(project_config(config).parent / "docs"))
+    handwritten = dict(_handwritten(_docs_folder(config)))
     settings = {
         "site_name": str(html_text(config.title)),
         "site_description": str(html_text(config.description)),
+        **({"site_url": config.site_url} if config.site_url else {}),
         "theme": {"language": _theme_language(config.language)},
-        "nav": _navigation(config, handwritten),
+        "nav": _navigation(config, {page.path for page in generated}, handwritten),
     }
     return {page.path: page.text.encode() for page in generated} | handwritten | {GENERATED_CONFIG: _yaml(settings), MARKER: MARKER_TEXT}
+
+
+def _docs_folder(config: Config) -> Path:
+    """Where pages written by hand lie: beside the `mkdocs.yml` in use, or beside the briefing's configuration where that is the shipped one."""
+    path = project_config(config)
+    return (config.root if path == SHIPPED_CONFIG else path.parent) / "docs"
 
 
 def write_tree(tree: Mapping[str, bytes], folder: Path) -> None:
@@ -88,14 +99,21 @@ def _handwritten(docs: Path) -> Iterator[tuple[str, bytes]]:
             yield "/".join((HANDWRITTEN, *parts)), path.read_bytes()
 
 
-def _navigation(config: Config, handwritten: Iterable[str]) -> list[Any]:
+def _navigation(config: Config, generated: Collection[str], handwritten: Iterable[str]) -> list[Any]:
+    """Titles in the language of the briefing, where the program has words in it; of the pages it may leave out, those that are there."""
+    words = words_for(config.language)
+
+    def named(name: str, content: Any) -> dict[str, Any]:
+        return {str(html_text(words[f"nav.{name}"])): content}
+
     topics = [{str(html_text(topic.title)): topic_page(topic.id)} for topic in config.topics]
+    evidence = [named(name, f"{name}.md") for name in EVIDENCE if name not in OPTIONAL_PAGES or f"{name}.md" in generated]
     about = _section([path.split("/")[1:] for path in handwritten if path.endswith(".md")], HANDWRITTEN)
     return [
-        {"Overview": "index.md"},
-        {"Topics": [*topics, {"Context": CONTEXT_PAGE}]},
-        {"Evidence": [{"Disputes": "disputes.md"}, {"Sources": "sources.md"}, {"Left out": "left-out.md"}, {"Tags": "tags.md"}]},
-        *([{"About": about}] if about else []),
+        named("overview", "index.md"),
+        named("topics", [*topics, named("context", CONTEXT_PAGE)]),
+        named("evidence", evidence),
+        *([named("about", about)] if about else []),
     ]
 
 
@@ -122,8 +140,11 @@ def _yaml(value: Any) -> bytes:
     return yaml.safe_dump(value, sort_keys=False, allow_unicode=True, encoding="utf-8", width=1000)
 
 
-def private_config(config: Config, docs: Path, site: Path) -> bytes:
-    """The project's `mkdocs.yml` for building `docs` into `site` from any folder: what it inherits merged in, its paths absolute."""
+def private_config(config: Config, docs: Path, site: Path, *, in_parts: bool = False) -> bytes:
+    """The project's `mkdocs.yml` for building `docs` into `site` from any folder: what it inherits merged in, its paths absolute.
+
+    With `in_parts` the theme searches by Pagefind, whose index has to be made then.
+    """
     path = project_config(config)
     try:
         own = yaml.safe_load(path.read_bytes())
@@ -136,8 +157,11 @@ def private_config(config: Config, docs: Path, site: Path) -> bytes:
         raise UsageError(Fault(Code.CONFIG_SYNTAX, str(path), "it is not a list of `key: value` lines", "Correct it"))
     own.pop("INHERIT", None)
     merged = _merged(inherited, own) | {"docs_dir": str(docs), "site_dir": str(site)}
+    base = PROGRAM_ROOT if path == SHIPPED_CONFIG else path.parent
     if isinstance(merged["theme"], dict) and "custom_dir" in merged["theme"]:
-        merged["theme"]["custom_dir"] = str((path.parent / merged["theme"]["custom_dir"]).absolute())
+        merged["theme"]["custom_dir"] = str((base / merged["theme"]["custom_dir"]).absolute())
+    if in_parts:
+        merged["extra"] = {**(merged.get("extra") or {}), "pagefind": True}
     return _yaml(merged)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -10,49 +11,69 @@ from urllib.parse import unquote, urldefrag
 
 from builder.errors import Code, Fault, GateError
 from builder.model import Claim, Digest
-from builder.publishing.contents import Note, claims_by_page, excerpt, notes_by_claim
+from builder.publishing.contents import Note, claims_by_page, excerpt, headline_of, notes_by_claim, passage_anchor, report_page
 from builder.publishing.escaping import shown
 from builder.publishing.gate import MAX_FAULTS
-from builder.publishing.wording import outlet
+from builder.publishing.wording import DEFAULT_LANGUAGE, Words, words_for
 
-OTHER_PAGES = ("index.md", "disputes.md", "sources.md", "left-out.md", "tags.md")
+OTHER_PAGES = ("index.md", "timeline.md", "disputes.md", "sources.md", "left-out.md", "tags.md", "data.md")
 _REMEDY = "This is a defect of the program: report it with these reports"
-# Everything the templates, Python-Markdown (footnotes, tables, toc) and Material (tags) write into an article, and nothing else.
+# Everything the templates, Python-Markdown (tables, toc) and Material (tags) write into an article, and nothing else.
 _TEXT = frozenset({"class", "lang", "dir"})
+_NOT_SEARCHED = frozenset({"class", "data-search-exclude"})
 _ALLOWED: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(("br", "em", "hr", "p", "strong", "summary", "table", "tbody", "td", "th", "thead", "tr"), frozenset()),
-    **dict.fromkeys(("h1", "h2", "h3"), _TEXT | {"id"}),
-    "a": frozenset({"class", "href", "rel", "title"}),
+    **dict.fromkeys(("br", "caption", "dd", "dt", "em", "hr", "strong", "summary", "tbody", "thead"), frozenset()),
+    **dict.fromkeys(("h1", "h2", "h3", "p"), _TEXT | {"id"}),
+    **dict.fromkeys(("details", "div", "dl", "ol", "ul"), _NOT_SEARCHED),
+    "a": _TEXT | {"aria-label", "href", "rel", "role", "title"},
     "article": frozenset({"class"}),
+    "button": frozenset({"class", "data-copied", "data-copy-link", "data-copy-text", "hidden", "type"}),
     "code": frozenset({"title"}),
-    "details": frozenset({"class", "data-search-exclude"}),
-    "div": frozenset({"class"}),
-    "li": frozenset({"id"}),
+    "desc": frozenset({"id"}),
+    "li": frozenset({"class", "id"}),
+    "mark": frozenset(),
     "nav": frozenset({"class"}),
-    "ol": frozenset({"class", "data-search-exclude"}),
-    "span": _TEXT,
+    "section": _NOT_SEARCHED | {"aria-label", "role"},
+    "span": _TEXT | {"data-search-exclude", "id"},
     "sup": frozenset({"id"}),
-    "ul": frozenset({"class"}),
+    "table": _NOT_SEARCHED | {"data-sortable"},
+    "td": frozenset({"data-sort"}),
+    "th": frozenset({"data-sort", "scope"}),
+    "time": frozenset({"class", "datetime"}),
+    "tr": frozenset({"id"}),
+    # The two pictures of the front page: shapes and words, no style, no script, nothing that is fetched.
+    "figure": frozenset({"class", "data-search-exclude"}),
+    "figcaption": frozenset(),
+    "line": frozenset({"class", "x1", "x2", "y1", "y2"}),
+    "rect": frozenset({"class", "height", "rx", "width", "x", "y"}),
+    "svg": frozenset({"aria-labelledby", "class", "height", "role", "width"}),
+    "text": frozenset({"class", "text-anchor", "x", "y"}),
+    "title": frozenset({"id"}),
 }
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _WEB = re.compile(r"https?://[^/@\s]+(/|\?|#|\Z)")
+# (all of it, "/" of an end tag, name, attributes, text): lower-case names, values in double quotes without angle brackets. Nothing else is a tag here.
+_PLAINLY_WRITTEN = re.compile(r'(<(?:(/)|)([a-z][a-z0-9]*)((?:\s+[a-z][a-z0-9-]*(?:="[^"<>]*")?)*)\s*/?>|([^<]+))')
+_ATTRIBUTE = re.compile(r'\s([a-z][a-z0-9-]*)(?:="([^"]*)")?')
 _IGNORED_IN_ADDRESSES = re.compile("[\x00-\x20]")  # browsers skip them: `java\tscript:` is a scheme
 
 
-def check_site(digest: Digest, site: Path) -> None:
+def check_site(digest: Digest, site: Path, language: str = DEFAULT_LANGUAGE) -> None:
     """Raise GateError with the faults found (at most MAX_FAULTS) when a generated page of the built `site` breaks a promise.
+
+    `language` is that of the site's own words.
 
     GATE-MARKUP: an element, attribute or address none of ours. GATE-VERBATIM: a claim is not on its page, word for word.
     GATE-FOOTNOTE: a claim's source without its note, a note without its source, a mark without a note or a note without a mark.
     GATE-ID: an id stands twice in a page, or a link leads nowhere. GATE-SITE: a page is missing.
     """
-    claims = claims_by_page(digest)
-    articles = {path: _read(path, site) for path in (*claims, *OTHER_PAGES)}
+    claims, words = claims_by_page(digest), words_for(language)
+    articles = {path: _read(path, site) for path in (*claims, *OTHER_PAGES, *(report_page(report.id) for report in digest.reports))}
     faults = [fault for article in articles.values() for fault in article.faults]
     notes = notes_by_claim(digest)
     for path, on_page in claims.items():
-        faults += _claims(articles[path], on_page, digest)
-        faults += _notes(articles[path], [note for claim in on_page for note in notes[claim.id]])
+        faults += _claims(articles[path], on_page, digest, words)
+        faults += _notes(articles[path], [note for claim in on_page for note in notes[claim.id]], words)
     pages = {article.file: article for article in articles.values()}
     faults += [fault for article in articles.values() for fault in (*_ids(article), *_links(article, pages, site))]
     if faults:
@@ -88,8 +109,26 @@ class _Article(HTMLParser):
         self._anchor = ""
         self._first_link = 0
 
+    def read(self, html: str) -> None:
+        """Take in the article. What is written the one way that every parser reads alike needs none; anything else is for the parser."""
+        pieces = _PLAINLY_WRITTEN.findall(html)
+        if sum(map(len, (piece[0] for piece in pieces))) != len(html):
+            self.feed(html)
+            self.close()
+            return
+        for _, closing, tag, attributes, text in pieces:
+            if text:
+                if self._heading is not None or self._note is not None:
+                    self.handle_data(unescape(text))
+            elif closing:
+                self.handle_endtag(tag)
+            else:
+                self.handle_starttag(tag, [(name, unescape(value)) for name, value in _ATTRIBUTE.findall(attributes)] if attributes else [])
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
+        if len(values) != len(attrs):
+            self._refuse(f"<{tag}> with an attribute twice")
         if tag not in _ALLOWED:
             self._refuse(f"the element <{tag}>")
         elif not values.keys() <= _ALLOWED[tag]:
@@ -153,26 +192,24 @@ def _read(path: str, site: Path) -> _Article:
     article = _Article(file)
     if not 0 <= start < end:
         raise GateError(_fault(Code.GATE_SITE, file, "it has no article"))
-    article.feed(html[start:end])
-    article.close()
+    article.read(html[start:end])
     return article
 
 
-def _claims(article: _Article, claims: Iterable[Claim], digest: Digest) -> Iterator[Fault]:
+def _claims(article: _Article, claims: Iterable[Claim], digest: Digest, words: Words) -> Iterator[Fault]:
     """Every claim is there, word for word."""
     reports, passages = digest.report(), digest.passage()
     for claim in claims:
-        passage = passages[claim.passage]
-        text = shown(excerpt(passage, reports[passage.report]))
+        text = shown(headline_of(claim, reports, passages, words))
         if article.claims.get(claim.id) != text or shown(claim.text) not in text:
             yield _fault(Code.GATE_VERBATIM, article.file, f"the claim {claim.id} is not on it, word for word")
 
 
-def _notes(article: _Article, notes: Iterable[Note]) -> Iterator[Fault]:
+def _notes(article: _Article, notes: Iterable[Note], words: Words) -> Iterator[Fault]:
     """Every source has its note with its name and words, every note its mark, every mark its note, and there is no other."""
     expected = {note.label: note for note in notes}
     for label, note in expected.items():
-        if not _names_its_source(note, *article.notes.get(label, ("", frozenset()))):
+        if not _names_its_source(note, *article.notes.get(label, ("", frozenset())), words):
             yield _fault(Code.GATE_FOOTNOTE, article.file, f"no note {label} names {note.report.id} and its words")
     for what, labels in (("note", frozenset(article.notes)), ("mark", frozenset(article.marks))):
         for label in sorted(labels ^ expected.keys()):
@@ -180,11 +217,14 @@ def _notes(article: _Article, notes: Iterable[Note]) -> Iterator[Fault]:
             yield _fault(Code.GATE_FOOTNOTE, article.file, f"the {what} {label} {how}")
 
 
-def _names_its_source(note: Note, text: str, links: frozenset[str]) -> bool:
-    words = [shown(excerpt(passage, note.report)) for passage in note.passages]
-    is_named = text.casefold().startswith(shown(outlet(note.report.citation)).casefold())
-    is_linked = any(link.endswith(f"#report-{note.report.id}") for link in links)
-    return is_named and is_linked and bool(words) and all(word in text for word in words)
+def _names_its_source(note: Note, text: str, links: frozenset[str], words: Words) -> bool:
+    """It begins with the outlet, has the words of each passage that may be quoted, and leads to each passage on the report's page."""
+    page = report_page(note.report.id).removesuffix(".md")
+    quoted = [shown(excerpt(passage, note.report)) for passage in note.passages if passage.quoted]
+    is_named = text.casefold().startswith(shown(words.outlet(note.report.citation)).casefold())
+    places = [f"{page}.html#{passage_anchor(passage)}" for passage in note.passages]
+    is_linked = bool(places) and all(any(link.endswith(place) for link in links) for place in places)
+    return is_named and is_linked and all(wording in text for wording in quoted)
 
 
 def _ids(article: _Article) -> Iterator[Fault]:

@@ -1,48 +1,179 @@
-"""The words the pages say things in: dates, counts, names of what is not known. English, without any locale."""
+"""The words the pages say things in: sentences, counts, dates, names of what is not known. One file a language, no locale.
+
+What a page says of its own stands in `words/<language>.yml` and nowhere else; a briefing in a language without such a file is said in English.
+Everything here is plain text: whoever prints it escapes it.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
 
 from builder.model import Citation, Claim, Report
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-NO_OUTLET = "unattributed report"
-NO_DATE = "date unknown"
+WORDS_FOLDER = Path(__file__).parent / "words"
+DEFAULT_LANGUAGE = "en"
+_UNTRANSLATED = "{x}"  # in a key under `told`: whatever a report or a number puts there
 
 
-def date_in_words(date: str | None) -> str:
-    """`2022-09-24` → `24 September 2022`, `2022-09` → `September 2022`, `2022` → `2022`, None → `date unknown`."""
-    if date is None:
-        return NO_DATE
-    year, *rest = date.split("-")
-    if not rest:
-        return year
-    month = MONTHS[int(rest[0]) - 1]
-    return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
+def _english_form(number: int) -> str:
+    return "one" if number == 1 else "other"
+
+
+def _ukrainian_form(number: int) -> str:
+    """As Unicode CLDR has it: 1, 21, 31 … one; 2-4, 22-24 … few; 0, 5-20, 25-30 … many."""
+    if number % 10 == 1 and number % 100 != 11:
+        return "one"
+    return "few" if number % 10 in {2, 3, 4} and number % 100 not in {12, 13, 14} else "many"
+
+
+PLURAL_FORMS: Mapping[str, Callable[[int], str]] = {"en": _english_form, "uk": _ukrainian_form}
+"""Languages there are words in, and which form of a noun goes with a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the pages of one language say."""
+
+    language: str
+    """Of these words: BCP 47 tag."""
+    phrases: Mapping[str, str]
+    """`group.name` → what is said, with `{names}` to be filled in."""
+    forms: Mapping[str, Mapping[str, str]]
+    """`group.name` → plural form → what is said of that many."""
+    months: tuple[str, ...]
+    """Twelve, as they stand after a day."""
+    months_alone: tuple[str, ...]
+    """Twelve, as they stand without a day."""
+    told: Mapping[str, str]
+    """What the other parts of the program say in English → the same in this language; `{x}` is anything."""
+
+    def __getitem__(self, key: str) -> str:
+        """What is said under `key`. Raises LookupError, naming file and key, when nothing is."""
+        try:
+            return self.phrases[key]
+        except KeyError:
+            raise _missing(self.language, key) from None
+
+    def say(self, key: str, **values: object) -> str:
+        """What is said under `key`, with `values` filled in."""
+        return self[key].format(**values)
+
+    def form(self, key: str, number: int) -> str:
+        """What is said under `key` of that many, with nothing filled in: `stat.reports` → `reports`."""
+        try:
+            return self.forms[key][PLURAL_FORMS[self.language](number)]
+        except KeyError:
+            raise _missing(self.language, key) from None
+
+    def count(self, noun: str, number: int) -> str:
+        """`report`, 4 → `4 reports`."""
+        return self.form(f"count.{noun}", number).format(n=self.number(number))
+
+    def number(self, number: int) -> str:
+        """1200 → `1,200`."""
+        return f"{number:,}".replace(",", self["format.thousands"])
+
+    def date(self, date: str | None) -> str:
+        """`2022-09-24` → `24 September 2022`, `2022-09` → `September 2022`, `2022` → `2022`, None → `date unknown`."""
+        if date is None:
+            return self["unknown.date"]
+        year, *rest = date.split("-")
+        if not rest:
+            return year
+        month = int(rest[0]) - 1
+        if len(rest) == 1:
+            return self.say("format.month", month=self.months_alone[month], year=year)
+        return self.say("format.day", day=int(rest[1]), month=self.months[month], year=year)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """`A`, `A and B`, `A, B and C`."""
+        return f" {self['format.and']} ".join((", ".join(items[:-1]), items[-1])) if len(items) > 1 else "".join(items)
+
+    def weight(self, claim: Claim) -> str:
+        """How much stands behind a claim: `4 reports · 2 origins`, or `1 report only`."""
+        if len(claim.sources) == 1:
+            return self["weight.single"]
+        return f"{self.count('report', len(claim.sources))} · {self.count('origin', len(claim.origins))}"
+
+    def outlet(self, citation: Citation) -> str:
+        """Who published it."""
+        return citation.publisher or self["unknown.outlet"]
+
+    def untitled(self, report: Report) -> str:
+        """What stands for a headline that is not known: the file tells such reports apart."""
+        return self.say("unknown.title", path=report.path)
+
+    def is_stated(self, citation: Citation, field: str) -> bool:
+        """Whether it is known where a detail of a citation is from."""
+        return field in dict(citation.stated_by)
+
+    def stated(self, citation: Citation, field: str) -> str:
+        """Where a detail of a citation is known from."""
+        source = dict(citation.stated_by).get(field)
+        return self["unknown.stated"] if source is None else self.phrases.get(f"stated.{source}", source)
+
+    def translated(self, told: str) -> str | None:
+        """What another part of the program says in English, in this language; None where there are no words for it."""
+        if self.language == DEFAULT_LANGUAGE:
+            return told
+        if told in self.told:
+            return self.told[told]
+        for pattern, translation in _patterns(self):
+            if found := pattern.fullmatch(told):
+                return translation.replace(_UNTRANSLATED, found[1])
+        return None
+
+
+@cache
+def words_for(language: str) -> Words:
+    """The words for a briefing whose configuration names `language`: its own, those of the language it is a kind of, else English."""
+    known = (tag for tag in (language, language.split("-", 1)[0]) if tag in PLURAL_FORMS)
+    return read_words(next(known, DEFAULT_LANGUAGE))
+
+
+def read_words(language: str) -> Words:
+    """The file of `language`, which is one of PLURAL_FORMS."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ours, not a stranger's: only a matter of speed
+    document: dict[str, Any] = yaml.load((WORDS_FOLDER / f"{language}.yml").read_bytes(), loader)  # noqa: S506 — both are safe loaders
+    months, alone, told = (document.pop(key) for key in ("months", "months_alone", "told"))
+    entries = dict(_flat(document))
+    phrases = {key: value for key, value in entries.items() if isinstance(value, str)}
+    forms = {key: value for key, value in entries.items() if isinstance(value, dict)}
+    return Words(language, phrases, forms, tuple(months), tuple(alone), told)
+
+
+def _flat(document: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Any]]:
+    for group, entries in document.items():
+        yield from ((f"{group}.{name}", value) for name, value in entries.items())
+
+
+def _missing(language: str, key: str) -> LookupError:
+    return LookupError(f"words/{language}.yml says nothing under {key}")
+
+
+def _patterns(words: Words) -> Iterator[tuple[re.Pattern[str], str]]:
+    for told, translation in words.told.items():
+        if _UNTRANSLATED in told:
+            before, after = map(re.escape, told.split(_UNTRANSLATED))
+            yield re.compile(f"{before}(.+){after}", re.DOTALL), translation
+
+
+# In English, for what has no other words yet: the papers.
+MONTHS = words_for(DEFAULT_LANGUAGE).months
+NO_OUTLET = words_for(DEFAULT_LANGUAGE)["unknown.outlet"]
+NO_DATE = words_for(DEFAULT_LANGUAGE)["unknown.date"]
+date_in_words = words_for(DEFAULT_LANGUAGE).date
+weight = words_for(DEFAULT_LANGUAGE).weight
+outlet = words_for(DEFAULT_LANGUAGE).outlet
+untitled = words_for(DEFAULT_LANGUAGE).untitled
+listed = words_for(DEFAULT_LANGUAGE).listed
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
     """`1 report`, `4 reports`; `many` where an s does not make the plural."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def weight(claim: Claim) -> str:
-    """How much stands behind a claim: `4 reports · 2 origins`, or `1 report only`."""
-    if len(claim.sources) == 1:
-        return "1 report only"
-    return f"{count(len(claim.sources), 'report')} · {count(len(claim.origins), 'origin')}"
-
-
-def outlet(citation: Citation) -> str:
-    """Who published it."""
-    return citation.publisher or NO_OUTLET
-
-
-def untitled(report: Report) -> str:
-    """What stands for a headline that is not known: the file tells such reports apart."""
-    return f"no headline ({report.path})"
-
-
-def listed(items: tuple[str, ...]) -> str:
-    """`A`, `A and B`, `A, B and C`."""
-    return " and ".join((", ".join(items[:-1]), items[-1])) if len(items) > 1 else "".join(items)

@@ -260,7 +260,7 @@ def make_hostile_digest() -> Digest:
         span = Span(len(text), len(text) + len(words))
         texts[passage.report] = f"{text}{words}\n\n"
         reason = None if passage.fate is Fate.CLAIM else evil
-        speaker = evil if passage.fate is Fate.CLAIM else None
+        speaker = evil if passage.speaker else None
         passages.append(Passage(f"{passage.report}:{span.start}", passage.report, span, passage.fate, reason, speaker))
     renamed = {old.id: new.id for old, new in zip(calm.passages, passages, strict=True)}
     reports = tuple(
@@ -273,8 +273,9 @@ def make_hostile_digest() -> Digest:
         shown = of_id[renamed[old.passage]]
         text = " ".join(shown.span.of(texts[shown.report]).split())
         origins = tuple(replace(origin, evidence=(evil,) * len(origin.evidence)) for origin in old.origins)
+        figures = tuple(replace(figure, text=evil, unit=evil, passage=renamed[figure.passage]) for figure in old.figures)
         return replace(
-            old, text=text, passage=shown.id, passages=tuple(map(renamed.__getitem__, old.passages)), origins=origins, figures=()
+            old, text=text, passage=shown.id, passages=tuple(map(renamed.__getitem__, old.passages)), origins=origins, figures=figures
         )
 
     disputes = tuple(

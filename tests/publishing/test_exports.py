@@ -75,7 +75,7 @@ def test_the_schema_refuses(break_it: Callable[[dict[str, Any]], Any], digest: D
 
 def test_keys_and_arrays_have_the_order_of_the_contract(digest: Digest) -> None:
     value = as_value(digest)
-    assert list(value) == ["schema", "generator", "reports", "passages", "claims", "disputes", "kept_apart", "topics"]
+    assert list(value) == ["schema", "generator", "reports", "passages", "claims", "disputes", "kept_apart", "topics", "retired", "edits", "unedited", "not_included"]
     assert list(value["reports"][0]) == [
         *("id", "path", "sha256", "kind", "title", "publisher", "authors", "published", "url", "language", "stated_by"),
     ]
@@ -123,6 +123,17 @@ def test_what_is_no_digest_is_refused_with_its_code(content: bytes, tmp_path: Pa
     with pytest.raises(UsageError) as caught:
         read_digest(file)
     assert [fault.code for fault in caught.value.faults] == [Code.PREVIOUS]
+
+
+@pytest.mark.parametrize("key", ["text", "passages", "sources", "origins", "topics", "disputes"])
+@pytest.mark.parametrize("value", [None, 1, [1], [[1]]])
+def test_a_digest_with_a_claim_that_is_not_whole_is_refused(key: str, value: object, digest: Digest, tmp_path: Path) -> None:
+    document = as_value(digest)
+    document["claims"][0][key] = value
+    file = tmp_path / "digest.json"
+    file.write_text(json.dumps(document), encoding="utf-8")
+    with pytest.raises(UsageError, match="'claims' are not a list of entries"):
+        read_digest(file)
 
 
 def test_a_digest_that_is_not_there_is_refused_with_its_code(tmp_path: Path) -> None:

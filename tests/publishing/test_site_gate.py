@@ -96,7 +96,7 @@ def test_a_claim_is_looked_for_on_each_of_its_pages(digest: Digest, site: Path) 
         ('<li id="fn:c-unhurt-2">', '<li id="fn:c-unhurt-9">'),
         ('<li id="fn:c-unhurt-2">', "<li>"),
         ('href="#fn:c-unhurt-2"', 'href="#fn:c-unhurt-1"'),
-        ("#report-island-wire", "#report-coast-radio"),
+        ('class="in-report" href="../reports/island-wire.html', 'class="in-report" href="../reports/coast-radio.html'),
         ("<strong>Island Wire</strong>", "<strong>Some outlet</strong>"),
         ("Nobody was badly hurt", "Somebody was badly hurt"),
     ],

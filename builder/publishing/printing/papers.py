@@ -16,7 +16,8 @@ from builder.errors import Code, Fault, UsageError
 from builder.model import Claim, Digest, Dispute, Figure, Passage, Report, Topic
 from builder.publishing import contents, wording
 from builder.publishing.escaping import print_quoted, print_text, web_address
-from builder.publishing.pages import Account, accounts_of, cut_short
+from builder.publishing.accounts import Account, accounts_of
+from builder.publishing.pages import cut_short
 
 BRIEFING = "print/briefing.pdf"
 MAX_COLUMNS = 22  # of the timeline: at 7 mm each they fill the measure of an A4 page beside the names of the topics

@@ -1,3 +1,5 @@
+document.documentElement.classList.replace("no-js", "js") // before anything is drawn: what waits for a script has its room
+
 // What Material's own scripts expect to find: where the site begins, and a store for settings below that address.
 var __md_scope = new URL("../../", document.currentScript.src)
 

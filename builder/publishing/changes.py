@@ -1,0 +1,172 @@
+"""What one digest adds, confirms, disputes, rewords and removes against another.
+
+Both sides are documents of `digest.json`, so that a digest of last month compares as well as one made this minute.
+A claim is the same claim when its id is: merging hands ids over.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+Entry = Mapping[str, Any]
+Entries = Mapping[str, Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """A claim that stood before and rests on other reports, or on other origins, now."""
+
+    claim: str
+    """Its id."""
+    sources_added: tuple[str, ...]
+    """Reports that carry it now and did not, in the order of the new digest."""
+    sources_removed: tuple[str, ...]
+    """Reports that carried it and do not, in the order of the old digest."""
+    origins_before: int
+    """How many independent origins it had."""
+    origins_after: int
+    """How many it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """A claim of which another passage is shown."""
+
+    claim: str
+    """Its id."""
+    before: str
+    """The words it was shown in."""
+    after: str
+    """The words it is shown in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A claim that is no more."""
+
+    claim: str
+    """The id it had."""
+    text: str
+    """The words it was shown in."""
+    sources: tuple[str, ...]
+    """The reports that carried it."""
+    successor: str | None
+    """The claim that took over most of its mentions; None where nothing says it any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All that differs between two digests, as far as reports and claims go. Ids of claims and reports; order of the digest they stand in."""
+
+    reports_added: tuple[str, ...] = ()
+    """Reports that were not there."""
+    reports_removed: tuple[str, ...] = ()
+    """Reports that are no longer there."""
+    reports_changed: tuple[str, ...] = ()
+    """Reports whose file or citation is another."""
+    added: tuple[str, ...] = ()
+    """New claims."""
+    confirmed: tuple[Confirmation, ...] = ()
+    """Claims with more independent origins than before."""
+    carried: tuple[Confirmation, ...] = ()
+    """Claims whose reports or origins changed and did not become more origins: copies, lost sources."""
+    disputed: tuple[str, ...] = ()
+    """Claims, new ones too, that stand in a dispute now and did not before."""
+    settled: tuple[str, ...] = ()
+    """Claims that stood in a dispute and do not any more."""
+    reworded: tuple[Rewording, ...] = ()
+    """Claims that show another passage."""
+    gone: tuple[Gone, ...] = ()
+    """Claims that are no more."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether a reader would find nothing new."""
+        return not any(getattr(self, field.name) for field in fields(self))
+
+
+def compare_digests(old: Mapping[str, Any], new: Mapping[str, Any]) -> Changes:
+    """What `new` says against `old`, two documents as `read_digest` returns them or as `digest_json` writes them."""
+    reports_before, reports_now = by_id(old["reports"]), by_id(new["reports"])
+    before, now = by_id(old["claims"]), by_id(new["claims"])
+    both = tuple(claim for claim in now if claim in before)
+    carriers = tuple(_carriers(before, now, both))
+    successors = _successors(old, new)
+    return Changes(
+        reports_added=tuple(report for report in reports_now if report not in reports_before),
+        reports_removed=tuple(report for report in reports_before if report not in reports_now),
+        reports_changed=tuple(
+            report for report in reports_now if report in reports_before and reports_now[report] != reports_before[report]
+        ),
+        added=tuple(claim for claim in now if claim not in before),
+        confirmed=tuple(change for change in carriers if change.origins_after > change.origins_before),
+        carried=tuple(change for change in carriers if change.origins_after <= change.origins_before),
+        disputed=tuple(claim for claim in now if now[claim]["disputes"] and not (claim in before and before[claim]["disputes"])),
+        settled=tuple(claim for claim in both if before[claim]["disputes"] and not now[claim]["disputes"]),
+        reworded=tuple(
+            Rewording(claim, before[claim]["text"], now[claim]["text"]) for claim in both if before[claim]["text"] != now[claim]["text"]
+        ),
+        gone=tuple(
+            Gone(claim, entry["text"], tuple(entry["sources"]), successors.get(claim))
+            for claim, entry in before.items()
+            if claim not in now
+        ),
+    )
+
+
+def by_id(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """The entries of one array of a digest by their ids, in its order."""
+    return {entry["id"]: entry for entry in entries}
+
+
+def _is_edited(before: Entry, now: Entry) -> bool:
+    """Whether anything differs that both digests tell of a report: a newer program tells more of every one."""
+    return any(before[key] != now[key] for key in before.keys() & now.keys())
+
+
+def _carriers(before: Entries, now: Entries, both: Iterable[str]) -> Iterator[Confirmation]:
+    for claim in both:
+        old, new = before[claim], now[claim]
+        added = tuple(source for source in new["sources"] if source not in old["sources"])
+        removed = tuple(source for source in old["sources"] if source not in new["sources"])
+        change = Confirmation(claim, added, removed, len(old["origins"]), len(new["origins"]))
+        if added or removed or change.origins_before != change.origins_after:
+            yield change
+
+
+def _successors(old: Entry, new: Entry) -> Mapping[str, str]:
+    """Claim of `old` to the claim of `new` that goes on with it: the one `new` names, else the one that holds most of its mentions, the first of equals.
+
+    A mention is known again by its place in a report whose file is the same, whatever that is called now. Of a file that was edited places
+    say nothing: there a claim is known again by the words it is shown in.
+    """
+    same_file = _same_files(by_id(old["reports"]), by_id(new["reports"]))
+    holder = {passage: claim["id"] for claim in new["claims"] for passage in claim["passages"]}
+    says = {claim["text"]: claim["id"] for claim in reversed(new["claims"])}
+    order = {claim["id"]: place for place, claim in enumerate(new["claims"])}
+    found = {}
+    for claim in old["claims"]:
+        mentions = Counter(holder.get(_moved(passage, same_file)) for passage in claim["passages"])
+        mentions.update([says.get(claim["text"])])
+        held = [(-count, order[successor], successor) for successor, count in mentions.items() if successor is not None]
+        if held:
+            found[claim["id"]] = min(held)[2]
+    named = {entry["id"]: entry["successor"] for entry in new.get("retired", ()) if entry["successor"] in order}
+    return found | named
+
+
+def _same_files(before: Entries, now: Entries) -> Mapping[str, str]:
+    """Report of old to the report of new with the same bytes: the one of the same id, else the first that old does not have."""
+    renamed = {now[report]["sha256"]: report for report in reversed(tuple(now)) if report not in before}
+    same = {
+        report: report if report in now and now[report]["sha256"] == entry["sha256"] else renamed.get(entry["sha256"])
+        for report, entry in before.items()
+    }
+    return {report: as_now for report, as_now in same.items() if as_now is not None}
+
+
+def _moved(passage: str, same_file: Mapping[str, str]) -> str | None:
+    """The id that the passage `<report>:<start>` of an unchanged file has now."""
+    report, _, start = passage.rpartition(":")
+    return f"{same_file[report]}:{start}" if report in same_file else None

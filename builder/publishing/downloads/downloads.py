@@ -1,0 +1,59 @@
+"""Every file a reader can take away, in the order the page "Data" lists them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.config import Config
+from builder.model import Digest
+from builder.publishing.changes import Changes
+from builder.publishing.downloads import citations, feeds, tables
+from builder.publishing.downloads.topic_texts import topic_texts
+
+FOLDER = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One file beside the pages."""
+
+    path: str
+    """Below the root of the site, with `/`."""
+    content: bytes
+    """All of it."""
+    kind: str
+    """What it is: the words for it stand under `data.` and this."""
+    topic: str | None = None
+    """Id of the topic it is about; None for files about all."""
+
+
+def render_downloads(digest: Digest, config: Config, changes: Changes | None = None) -> tuple[Download, ...]:
+    """The tables, topics, citations and feeds of a digest that has passed its gate. `changes`: against the previous one, for the feeds.
+
+    The same digest, configuration and changes give the same bytes.
+    """
+    entries = feeds.feed_entries(digest, config, changes)
+    claims = tuple(tables.claim_rows(digest, config))
+    mentions = tables.mention_rows(digest, config)
+    texts = {
+        "claims.csv": ("claims-csv", tables.csv_text(tables.CLAIM_COLUMNS, claims)),
+        "claims.jsonl": ("claims-jsonl", tables.json_lines(claims)),
+        "mentions.csv": ("mentions-csv", tables.csv_text(tables.MENTION_COLUMNS, mentions)),
+        "reports.csl.json": ("csl", citations.csl_json(digest)),
+        "reports.bib": ("bibtex", citations.bibtex(digest)),
+        "reports.ris": ("ris", citations.ris(digest)),
+    }
+    return (
+        *(Download(f"{FOLDER}/{name}", _bytes(text), kind) for name, (kind, text) in texts.items()),
+        *_topics(digest, config),
+        Download(feeds.ATOM, feeds.atom_feed(entries, digest, config), "atom"),
+        Download(feeds.JSON_FEED, _bytes(feeds.json_feed(entries, config)), "json-feed"),
+    )
+
+
+def _topics(digest: Digest, config: Config) -> Iterator[Download]:
+    for topic_id, text in topic_texts(digest, config):
+        yield Download(f"{FOLDER}/topics/{topic_id}.md", _bytes(text), "topic", topic_id)
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode()

@@ -1,0 +1,192 @@
+"""Explanations as people read them on a terminal, and as JSON for other programs."""
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+
+from builder.errors import printable
+from builder.explanations import ClaimExplanation, ClaimFiling, Filing, Joining, PairExplanation, ShownMention, TopicReason, WordMatch
+from builder.publishing.escaping import json_text
+from builder.publishing.wording import NO_DATE, NO_OUTLET, count
+
+LINE_CHARS = 100  # a terminal beside an editor
+MAX_TEXT_CHARS = 600  # of one passage: twice a long sentence
+MAX_WORDS = 14  # of one passage in a comparison: those that decide; JSON has all
+MAX_SCORES = 30  # of one claim; JSON has all
+MAX_NAMES = 4  # passages of a group in one line
+
+FOUND = {"term": "{}", "not": "not {}", "meaning": "its meaning ({})"}
+
+Explanation = ClaimExplanation | PairExplanation | Filing
+
+
+def explanation_json(explanation: Explanation) -> str:
+    """All of it, keys as the fields of `builder.explanations`."""
+    return json_text(asdict(explanation))
+
+
+def explanation_text(explanation: Explanation) -> str:
+    """What a reader needs of it, in lines of at most LINE_CHARS unless one word is longer; safe on a terminal."""
+    lines = (
+        _claim(explanation)
+        if isinstance(explanation, ClaimExplanation)
+        else _pair(explanation)
+        if isinstance(explanation, PairExplanation)
+        else _filing(explanation)
+    )
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def _claim(claim: ClaimExplanation) -> Iterator[str]:
+    reports = len({mention.report for mention in claim.mentions})
+    yield from _wrapped(f"Claim {claim.claim}: ", claim.text)
+    yield f"{count(len(claim.mentions), 'passage')} of {count(reports, 'report')}, {count(len(claim.origins), 'origin')}"
+    yield from _heading("Passages")
+    for mention in claim.mentions:
+        yield from _mention(mention, " (shown)" if mention.passage == claim.shown else "")
+    yield from _togetherness(claim)
+    yield from _surroundings(claim)
+    yield from _heading("Origins")
+    for number, origin in enumerate(claim.origins, 1):
+        yield from _wrapped(f"  {number}. ", f"{', '.join(origin.reports)}: {' '.join(origin.evidence) or 'on its own.'}")
+    yield from _heading("Topics")
+    yield from (line for reason in claim.topics for line in _topic(reason))
+    if claim.edits:
+        yield from _heading("The editor's hand")
+        for edit in claim.edits:
+            said = ", ".join(part for part in (edit.by, edit.date) if part)
+            yield from _wrapped("  ", f"{edit.what}{f' ({said})' if said else ''}{f': {edit.note}' if edit.note else ''}")
+
+
+def _togetherness(claim: ClaimExplanation) -> Iterator[str]:
+    """What holds its passages together."""
+    yield from _heading(f"How they came together (mean score of {claim.threshold:.3f} or more)")
+    yield from [line for joining in claim.history for line in _joining(joining)] or ["  It is one passage: nothing was joined."]
+    if claim.scores:
+        yield from _heading("Scores between its passages")
+        for pair in claim.scores[:MAX_SCORES]:
+            yield from _wrapped(f"  {pair.score:.3f}  ", " – ".join(pair.passages))
+        yield from _more(len(claim.scores) - MAX_SCORES)
+
+
+def _surroundings(claim: ClaimExplanation) -> Iterator[str]:
+    """What is like it and stayed outside."""
+    if claim.apart:
+        yield from _heading("Scored as the same and kept apart by a rule")
+        for apart in claim.apart:
+            other = f" (claim {apart.other})" if apart.other else ""
+            yield from _wrapped(f"  {apart.score:.3f}  ", f"{' – '.join(apart.passages)}{other}: {apart.rule}")
+    yield from _heading("Nearest other claims (mean score)")
+    for near in claim.neighbours:
+        rules = f" [{'; '.join(near.rules)}]" if near.rules else ""
+        yield from _wrapped(f"  {near.score:.3f}  {near.claim}  ", f"{near.text}{rules}")
+    if not claim.neighbours:
+        yield "  None shares enough with it to be compared."
+
+
+def _pair(pair: PairExplanation) -> Iterator[str]:
+    yield from _wrapped("One claim: " if pair.one_claim else "Two claims: ", f"{pair.why}.")
+    yield f"Score {pair.score:.3f}, threshold {pair.threshold:.3f}."
+    for mention in pair.mentions:
+        yield ""
+        yield from _mention(mention, f" (claim {mention.claim})" if mention.claim else " (withheld)")
+    yield from _heading("Compared")
+    yield f"  worth comparing  {_yes(pair.candidates)}"
+    yield f"  one report       {_yes(pair.one_report)}"
+    yield f"  one story        {_yes(pair.one_story)} (reports alike by {pair.story_likeness:.3f})"
+    if pair.features:
+        yield from _heading("What the score is made of")
+        width = max(len(feature.name) for feature in pair.features)
+        yield from (f"  {feature.name:<{width}}  {feature.value:7.3f}  adds {feature.share:+.3f}" for feature in pair.features)
+    for mention, words in zip(pair.mentions, pair.words, strict=True):
+        yield from _heading(f"Words of {mention.passage}, heaviest first (weight, likeness, share of what they have in common)")
+        yield from (_word(word) for word in words[:MAX_WORDS])
+        yield from _more(len(words) - MAX_WORDS)
+    yield from _heading("Rules that keep passages apart")
+    width = max((len(answer.guard) for answer in pair.rules), default=0)
+    yield from (f"  {answer.guard:<{width}}  {f'yes: {answer.rule}' if answer.rule else 'no'}" for answer in pair.rules)
+
+
+def _filing(filing: Filing) -> Iterator[str]:
+    for claim in filing.claims:
+        yield from _filed(claim)
+        yield ""
+    if filing.proposals:
+        yield "# Topics for claims that fit none. Take over what is useful into briefing.yml:"
+        yield "topics:"
+        for proposal in filing.proposals:
+            yield f"  - id: {proposal.id}"
+            yield f"    title: {_yaml(proposal.title)}"
+            described = f"{proposal.title}: {count(len(proposal.claims), 'claim')} that fit no other topic."
+            yield f"    description: {_yaml(described)}"
+            yield f"    terms: [{', '.join(_yaml(term) for term in proposal.terms)}]"
+            yield from textwrap.wrap(
+                f"claims: {' '.join(proposal.claims)}", LINE_CHARS, initial_indent="    # ", subsequent_indent="    # "
+            )
+
+
+def _filed(claim: ClaimFiling) -> Iterator[str]:
+    yield from _wrapped(f"{claim.claim}  ", claim.text)
+    if claim.edited:
+        yield "  filed by an editor, whatever the points say"
+    shown = [reason for reason in claim.reasons if reason.filed or reason.found]
+    yield from (line for reason in shown for line in _topic(reason))
+    if not any(reason.filed for reason in claim.reasons):
+        yield "  It stands on the page Context."
+
+
+def _topic(reason: TopicReason) -> Iterator[str]:
+    sign = "+" if reason.filed else "-"
+    found = ", ".join(f"{FOUND[term.kind].format(term.term)} {term.points:+.2f}" for term in reason.found)
+    points = f"{reason.points:.2f} of {reason.least:.2f} points: {reason.why}"
+    yield from _wrapped(f"  {sign} {reason.topic}  ", f"{points}{f': {found}' if found else ''}")
+
+
+def _mention(mention: ShownMention, mark: str) -> Iterator[str]:
+    yield from _wrapped("  ", f"{mention.passage} · {mention.outlet or NO_OUTLET}, {mention.published or NO_DATE}{mark}")
+    yield from _wrapped("      ", mention.text)
+
+
+def _joining(joining: Joining) -> Iterator[str]:
+    how = "by hand" if joining.score is None else f"{joining.score:7.3f}"
+    yield from _wrapped(f"  {how}  ", f"{_names(joining.first)}  +  {_names(joining.second)}")
+
+
+def _names(passages: Sequence[str]) -> str:
+    more = len(passages) - MAX_NAMES
+    return ", ".join(passages[:MAX_NAMES]) + (f" and {more} more" if more > 0 else "")
+
+
+def _word(word: WordMatch) -> str:
+    partner = "nothing like it" if word.partner is None else "the same" if word.likeness == 1 else f"like {printable(word.partner, 30)}"
+    return f"  {printable(word.word, 30):<24} {word.weight:.3f}  {word.likeness:.3f}  {word.share:.3f}  {partner}"
+
+
+def _yes(value: bool) -> str:  # noqa: FBT001 - it is what is shown
+    return "yes" if value else "no"
+
+
+def _more(number: int) -> Iterable[str]:
+    return (f"  and {number} more (--format json has all)",) if number > 0 else ()
+
+
+def _heading(text: str) -> tuple[str, str]:
+    return "", text
+
+
+def _wrapped(before: str, text: str) -> list[str]:
+    """`before`, then `text` in lines that are indented below its start, all of it safe on a terminal."""
+    safe = printable(" ".join(text.split()), MAX_TEXT_CHARS)
+    return textwrap.wrap(
+        safe,
+        LINE_CHARS,
+        initial_indent=before,
+        subsequent_indent=" " * min(len(before), 12),
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [before.rstrip()]
+
+
+def _yaml(text: str) -> str:
+    """`text` as a YAML scalar in double quotes, on one line."""
+    return json_text(printable(text)).strip()

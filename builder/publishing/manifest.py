@@ -1,0 +1,117 @@
+"""What a site was made from and what it holds, file by file: `manifest.json`, and the check that a site is still what it says."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from builder import __version__
+from builder.config import Config
+from builder.errors import Code, Fault, GateError, OutputError
+from builder.model import Digest
+from builder.publishing.escaping import json_text
+from builder.publishing.gate import MAX_FAULTS
+from builder.publishing.release import MARKER
+
+MANIFEST = "manifest.json"
+SCHEMA_NAME = "briefing-manifest/1"
+MAX_MANIFEST_BYTES = 50_000_000  # about ten times that of a site of 20,000 pages
+_NOT_NAMED = frozenset({MANIFEST, MARKER})  # the marker is about the folder, and servers leave such files out
+_REMEDY = "Publish the site anew, or copy it again from where it was whole"
+Hashes = dict[str, str]
+
+
+def write_manifest(site: Path, inputs: Hashes) -> None:
+    """Write the manifest of every file of `site` but itself and the marker. Last of all: nothing may be added after it."""
+    outputs = _outputs(site)
+    document = {
+        "schema": SCHEMA_NAME,
+        "generator": {"name": "briefing-digest", "version": __version__},
+        "inputs_sha256": sha256_of_list(inputs),
+        "inputs": _entries(inputs),
+        "outputs": _entries(outputs),
+    }
+    (site / MANIFEST).write_text(json_text(document), encoding="utf-8", newline="\n")
+
+
+def inputs_of(digest: Digest, config: Config, settings: Path, previous: Path | None = None) -> Hashes:
+    """SHA-256 of everything a site is made from, by name: reports, configuration, `settings` (mkdocs.yml), what the printing was given.
+
+    Names are those of the folders they lie in, never paths of the machine. Hand-written pages are outputs too, word for word, and are not named twice.
+    """
+    hashes = {f"reports/{report.path}": report.sha256 for report in digest.reports}
+    hashes |= dict(config.inputs)
+    hashes[settings.name] = _hash(settings)
+    for name, folder in (("print-template", config.print.template), ("fonts", config.print.fonts)):
+        if folder is not None:
+            hashes |= {f"{name}/{path.relative_to(folder).as_posix()}": _hash(path) for path in sorted(folder.rglob("*")) if path.is_file()}
+    if previous is not None:
+        hashes["previous/digest.json"] = _hash(previous)
+    return hashes
+
+
+def sha256_of_list(hashes: Hashes) -> str:
+    """One hash for all: that of the list `sha256sum` writes of them, by name."""
+    lines = "".join(f"{hashes[name]}  {name}\n" for name in sorted(hashes))
+    return hashlib.sha256(lines.encode("utf-8", "replace")).hexdigest()
+
+
+def check_manifest(site: Path) -> int:
+    """How many files of `site` are, byte for byte, what its manifest says, which are all of them.
+
+    Raises OutputError (OUT-FOREIGN) when there is no manifest to check against, GateError (GATE-MANIFEST) with the files that are changed,
+    missing or not named (at most MAX_FAULTS).
+    """
+    stated, found = _stated(site), _outputs(site)
+    faults = list(_differences(site, stated, found))
+    if faults:
+        raise GateError(faults[:MAX_FAULTS])
+    return len(found)
+
+
+def _differences(site: Path, stated: Hashes, found: Hashes) -> Iterator[Fault]:
+    for name in sorted(stated.keys() | found.keys()):
+        if stated.get(name) != found.get(name):
+            what = (
+                "it is missing"
+                if name not in found
+                else "the manifest does not name it"
+                if name not in stated
+                else "it was changed after it was published"
+            )
+            yield Fault(Code.GATE_MANIFEST, str(site / name), what, _REMEDY)
+
+
+def _stated(site: Path) -> Hashes:
+    file = site / MANIFEST
+    try:
+        if file.stat().st_size > MAX_MANIFEST_BYTES:
+            raise _no_manifest(file, f"it has more than {MAX_MANIFEST_BYTES} bytes")
+        document: Any = json.loads(file.read_bytes())
+        if document["schema"] == SCHEMA_NAME:
+            return {str(entry["path"]): str(entry["sha256"]) for entry in document["outputs"]}
+    except OSError as error:
+        raise _no_manifest(file, f"it cannot be read ({error.strerror})") from None
+    except (ValueError, RecursionError, LookupError, TypeError):
+        pass
+    raise _no_manifest(file, "it is not a manifest of a site")
+
+
+def _no_manifest(file: Path, what: str) -> OutputError:
+    return OutputError(Fault(Code.OUT_FOREIGN, str(file), what, "Name a folder that `briefing build` wrote"))
+
+
+def _outputs(site: Path) -> Hashes:
+    return {
+        name: _hash(path) for path in site.rglob("*") if path.is_file() and (name := path.relative_to(site).as_posix()) not in _NOT_NAMED
+    }
+
+
+def _entries(hashes: Hashes) -> Iterable[dict[str, str]]:
+    return [{"path": name, "sha256": hashes[name]} for name in sorted(hashes)]
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

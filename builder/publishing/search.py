@@ -1,0 +1,124 @@
+"""What the search of the site knows, made from the index that the site generator wrote.
+
+A claim is found by every wording of every report that carries it and by the other spellings of the names in them, once, at its
+permalink. Small sites are searched by the theme's own search, which fetches one index whole; above `MAX_PAGES_OF_ONE_INDEX` pages
+by Pagefind, which fetches the parts a query needs. Never both.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape, unescape
+from pathlib import Path
+from typing import Any
+
+from builder.model import Claim, Digest
+from builder.publishing.contents import claims_by_page, excerpt, pages_of
+from builder.publishing.escaping import shown
+from builder.publishing.spellings import spellings_of, words_of
+
+MAX_PAGES_OF_ONE_INDEX = 300
+"""Pages from which on one index is too much to fetch before the first answer: measured 1.2 MB compressed at 500 pages of news."""
+INDEX = Path("search", "search_index.json")
+INDEX_AS_SCRIPT = Path("search", "search_index.js")
+PAGES_OF_REPORTS = "reports/"
+BOOSTS: Mapping[str, float] = {PAGES_OF_REPORTS: 0.2, "about/": 0.3}
+"""How much what is found below a folder counts beside the pages of the topics (1): the claims come before what they were made from."""
+_TAG = re.compile(r"<[^>]+>")
+Entry = dict[str, Any]
+
+
+def finish_index(site: Path, digest: Digest) -> None:
+    """Complete the index that the site generator wrote into `site`, and write it as a script too, which a site opened from a folder can load."""
+    file = site / INDEX
+    if not file.is_file():
+        return
+    index = json.loads(file.read_bytes())
+    index["docs"] = list(complete_entries(index["docs"], digest))
+    index["config"]["fields"].pop("tags", None)
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    file.write_text(text, encoding="utf-8", newline="\n")
+    (site / INDEX_AS_SCRIPT).write_text(f"var __index = {text}\n", encoding="utf-8", newline="\n")
+
+
+def complete_entries(entries: Iterable[Entry], digest: Digest) -> Iterator[Entry]:
+    """The entries of the index: each claim once with all its wordings, of the pages of claims nothing else but their beginning.
+
+    An entry has `location`, `title`, `text` (HTML) and may have `boost`. The tags of its page leave it: every section of a page has them,
+    and the theme would show them as a landmark of each result.
+    """
+    claims, own = digest.claim(), _ClaimTexts(digest)
+    on_page = {path.removesuffix(".md"): {claim.id for claim in on_it} for path, on_it in claims_by_page(digest).items()}
+    for tagged in entries:
+        entry = {key: value for key, value in tagged.items() if key != "tags"}
+        path, _, anchor = entry["location"].partition("#")
+        name = path.removesuffix("/").removesuffix(".html")
+        if anchor in on_page.get(name, ()):
+            if pages_of(claims[anchor])[0].removesuffix(".md") == name:
+                yield entry | {"text": own.html(claims[anchor])}
+        elif not anchor or name not in on_page:
+            yield entry | _boost(path, entry)
+
+
+def _boost(path: str, entry: Entry) -> Entry:
+    return next(({"boost": boost} for folder, boost in BOOSTS.items() if path.startswith(folder) and "boost" not in entry), {})
+
+
+class _ClaimTexts:
+    """What claims are found by, beside the wording that is their title."""
+
+    def __init__(self, digest: Digest) -> None:
+        self.reports, self.passages = digest.report(), digest.passage()
+        self.spellings = spellings_of(text for claim in digest.claims for text in (*self.wordings(claim), *self.who(claim)))
+
+    def wordings(self, claim: Claim) -> list[str]:
+        """Every wording once, the one shown first, without those that are cited and not quoted."""
+        ids = (claim.passage, *(name for name in claim.passages if name != claim.passage))
+        passages = (self.passages[name] for name in ids if self.passages[name].quoted)
+        return list(dict.fromkeys(shown(excerpt(passage, self.reports[passage.report])) for passage in passages))
+
+    def who(self, claim: Claim) -> list[str]:
+        """The outlets that carry it and the speakers they name, each once."""
+        outlets = [self.reports[source].citation.publisher for source in claim.sources]
+        speakers = [self.passages[name].speaker for name in claim.passages]
+        return list(dict.fromkeys(shown(name) for name in (*outlets, *speakers) if name))
+
+    def html(self, claim: Claim) -> str:
+        """Outlets and speakers, the other wordings, and the other spellings of their names, each a paragraph, as HTML."""
+        wordings, who = self.wordings(claim), self.who(claim)
+        words = sorted(set().union(*map(words_of, (*wordings, *who))))
+        spellings = dict.fromkeys(other for word in words for other in self.spellings.get(word, ()) if other not in words)
+        others = wordings[1:] if self.passages[claim.passage].quoted else wordings
+        parts = (" · ".join(who), *others, f"≈ {' '.join(spellings)}" if spellings else "")
+        return "".join(f"<p>{escape(part)}</p>" for part in parts if part)
+
+
+def plain_text(html: str) -> str:
+    """What a reader sees of the text of an entry."""
+    return shown(unescape(_TAG.sub(" ", html)))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One thing that can be found: a claim, a report, a part of a page written by hand."""
+
+    url: str
+    """Below the root of the site."""
+    title: str
+    """What the result is called."""
+    text: str
+    """What it is found by, beside its title."""
+
+
+def records_of(entries: Iterable[Entry]) -> Iterator[Record]:
+    """The entries as plain text; those of one report are one record, or each detail of its citation would be a result."""
+    reports: dict[str, list[Entry]] = {}
+    for entry in entries:
+        page = entry["location"].partition("#")[0]
+        if page.startswith(PAGES_OF_REPORTS):
+            reports.setdefault(page, []).append(entry)
+        else:
+            yield Record(entry["location"], plain_text(entry["title"]), plain_text(entry["text"]))
+    for page, parts in reports.items():
+        yield Record(page, plain_text(parts[0]["title"]), plain_text(" ".join(part["text"] for part in parts)))

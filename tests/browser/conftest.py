@@ -1,0 +1,213 @@
+"""A real site in a real browser: made of reports by the program as a reader starts it, served over HTTP or opened from its folder."""
+
+import functools
+import http.server
+import os
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from builder.config import load_config
+from builder.pipeline import make_site
+
+HERE = Path(__file__).parent
+STORY = HERE / "story"
+CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
+WITHOUT = "no Chromium was found: nothing of what a reader meets in a browser was tested; install it (Debian: apt-get install chromium)"
+PHONE, NARROW, DESK = {"width": 390, "height": 800}, {"width": 320, "height": 640}, {"width": 1280, "height": 900}
+Open = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("slow")
+            item.add_marker("browser")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if any(WITHOUT in str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])):
+        terminalreporter.section("BROWSER TESTS WERE SKIPPED", red=True, bold=True)
+        terminalreporter.line(WITHOUT, red=True)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip(WITHOUT)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+def build(site: Path, *, offline: bool = False) -> Path:
+    """Build the site of the story. In a thread of its own: the browser's driver keeps an event loop in this one, and Pagefind's needs its own."""
+
+    def work() -> None:
+        make_site(
+            STORY / "seeds", load_config(STORY / "briefing.yml"), site, pdf=False, strict=True, tell=lambda _said: None, offline=offline
+        )
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(work).result()
+    return site
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the story, as `briefing build --no-pdf --strict` makes it. Not to be written to."""
+    return build(tmp_path_factory.mktemp("story") / "site")
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 — the name its base class has
+        pass
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that leaves a page before all of it came is no error."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address at which `folder` is served."""
+    with _Server(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served: below a folder, as project pages are."""
+    with serving(site.parent) as host:
+        yield f"{host}{site.name}/"
+
+
+@pytest.fixture
+def address_of_host(site: Path) -> Iterator[str]:
+    """Where the site is served as all of a host."""
+    with serving(site) as host:
+        yield host
+
+
+@pytest.fixture(scope="session")
+def site_in_parts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same site as it is when it has too many pages for one index."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("builder.publishing.publish.MAX_PAGES_OF_ONE_INDEX", 1)
+        return build(tmp_path_factory.mktemp("parts") / "site")
+
+
+@pytest.fixture(scope="session")
+def address_in_parts(site_in_parts: Path) -> Iterator[str]:
+    with serving(site_in_parts.parent) as host:
+        yield f"{host}{site_in_parts.name}/"
+
+
+@pytest.fixture
+def build_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
+    """`build_again(offline=True)`: the site of the story anew, as if it had many pages."""
+
+    def again(*, offline: bool = False) -> Path:
+        monkeypatch.setattr("builder.publishing.publish.MAX_PAGES_OF_ONE_INDEX", 1)
+        return build(tmp_path / "again" / "site", offline=offline)
+
+    return again
+
+
+@dataclass
+class Heard:
+    """What a browser said and asked for while a test looked at pages."""
+
+    home: str
+    """Where everything has to come from."""
+    complaints: list[str] = field(default_factory=list)
+    """Errors and warnings of the console, uncaught exceptions."""
+    elsewhere: list[str] = field(default_factory=list)
+    """Addresses asked for that are not the site's."""
+    asked: list[str] = field(default_factory=list)
+    """Addresses asked for."""
+
+    def listen(self, page: Page) -> None:
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", self._request)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(message.text)
+
+    def _request(self, request: Request) -> None:
+        self.asked.append(request.url)
+        if not request.url.startswith((self.home, "data:", "blob:")):
+            self.elsewhere.append(request.url)
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[Open]:
+    """`open_page("topics/town.html", viewport=…, color_scheme=…)`: a page of the site in a window of its own.
+
+    Whatever a test does, the console stays silent, nobody else is asked for anything and no cookie is set.
+    """
+    opened: list[tuple[Page, Heard]] = []
+
+    def open_it(path: str = "index.html", home: str = address, **context: object) -> Page:
+        page = browser.new_context(**{"viewport": DESK, **context}).new_page()  # type: ignore[arg-type]  # any option of a context
+        heard = Heard(home)
+        heard.listen(page)
+        opened.append((page, heard))
+        page.goto(home + path)
+        return page
+
+    yield open_it
+    for page, heard in opened:
+        assert heard.complaints == []
+        assert heard.elsewhere == []
+        assert page.context.cookies() == []
+        page.context.close()
+
+
+@pytest.fixture(scope="session")
+def kinds(site: Path) -> dict[str, str]:
+    """One page of each kind: its name → its path below the site."""
+    pages = {
+        path.stem: path.name for path in sorted(site.glob("*.html")) if path.name != "404.html"
+    }  # whose addresses begin at a host's root
+    folders = {path.parent.name: f"{path.parent.name}/{path.name}" for path in sorted(site.glob("*/*.html"), reverse=True)}
+    return pages | folders
+
+
+def type_query(page: Page, words: str) -> None:
+    """Type into the search as a reader does, and wait for its answer."""
+    before = page.locator(".md-search-result__meta").inner_text()
+    page.locator(".md-search__input").press_sequentially(words)
+    page.wait_for_function("before => document.querySelector('.md-search-result__meta').innerText !== before", arg=before)
+
+
+@pytest.fixture
+def search() -> Callable[[Page, str], list[tuple[str, str]]]:
+    """`search(page, words)`: (path below the site with its anchor, title) of what is found, in its order."""
+
+    def look(page: Page, words: str) -> list[tuple[str, str]]:
+        type_query(page, words)
+        page.wait_for_timeout(400)
+        found = page.eval_on_selector_all(
+            ".md-search-result__link", "links => links.map(link => [link.href, link.querySelector('h1, h2').textContent.trim()])"
+        )
+        return [(re.sub(r"\?[^#]*", "", href), title) for href, title in found]
+
+    return look

@@ -1,0 +1,191 @@
+"""The ways of a reader: from the front page to a sentence in a report and back, by mouse, by thumb, by keys."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+Open = Callable[..., Page]
+PHONE = {"width": 390, "height": 800}
+
+
+def path_of(page: Page) -> str:
+    return re.sub(r"^.*/site/", "", page.url)
+
+
+def test_from_the_front_page_to_the_sentence_in_the_report_and_back(open_page: Open) -> None:
+    page = open_page()
+    page.locator("article a[href*='topics/']:not([href*='#'])").first.click()
+    topic = path_of(page)
+    assert topic.startswith("topics/")
+    mark = page.locator("a.footnote-ref").first
+    label = mark.get_attribute("href")
+    assert label
+    mark.click()
+    note = page.locator(f"[id='{label[1:]}']")
+    expect(note).to_be_in_viewport()
+    note.locator("a[href*='reports/']").first.click()
+    assert path_of(page).startswith("reports/")
+    sentence = page.locator(":target")
+    expect(sentence).to_be_in_viewport()
+    assert sentence.evaluate("it => getComputedStyle(it).backgroundColor") != "rgba(0, 0, 0, 0)"
+    sentence.locator("a[href*='topics/']").first.click()
+    assert path_of(page).startswith("topics/")
+    expect(page.locator(":target")).to_be_in_viewport()
+    for _ in range(3):
+        page.go_back()
+    assert path_of(page) == topic
+
+
+def test_what_a_link_led_to_stands_clear_of_the_header(open_page: Open, site: Path) -> None:
+    page = open_page("topics/bridge.html")
+    for claim in page.locator("h3.claim").all():
+        page.goto(page.url.split("#")[0] + f"#{claim.get_attribute('id')}")
+        top = page.locator(":target").evaluate("it => it.getBoundingClientRect().top")
+        header = page.locator(".md-header").evaluate("it => it.getBoundingClientRect().bottom")
+        assert top >= header
+
+
+def test_a_note_shows_beside_its_mark_and_goes_by_escape(open_page: Open) -> None:
+    page = open_page("topics/bridge.html")
+    mark, tip = page.locator("a.footnote-ref").first, page.locator("#note-tip")
+    expect(tip).to_be_hidden()
+    mark.hover()
+    expect(tip).to_be_visible()
+    tip.hover()
+    page.wait_for_timeout(400)
+    expect(tip).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    mark.press("Shift")  # focus as keys give it
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(tip).to_be_visible()
+    assert mark.get_attribute("aria-describedby") == "note-tip"
+    note = page.locator(f"[id='{(mark.get_attribute('href') or '')[1:]}']")
+    assert tip.locator(".note-source").text_content() == note.locator(".note-source").text_content()
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    assert mark.get_attribute("aria-describedby") is None
+
+
+def test_marks_are_announced_as_notes_and_read_apart(open_page: Open) -> None:
+    page = open_page("topics/bridge.html")
+    for mark in page.locator("a.footnote-ref").all():
+        assert mark.get_attribute("role") == "doc-noteref"
+        assert re.fullmatch(r"Note \d+: .+", mark.get_attribute("aria-label") or "")
+    several = [text for text in page.locator(".marks").all_inner_texts() if len(re.findall(r"\d+", text)) > 1]
+    assert several
+    assert all(re.search(r"\d+, \d+", text) for text in several)
+
+
+def test_the_menu_of_a_phone_opens_and_closes_by_keys_and_by_thumb(open_page: Open) -> None:
+    page = open_page("index.html", viewport=PHONE, has_touch=True)
+    opener, menu = page.get_by_role("button", name="Navigation"), page.locator("#site-navigation")
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    opener.focus()
+    for key in ("Enter", "Space"):
+        page.keyboard.press(key)
+        expect(opener).to_have_attribute("aria-expanded", "true")
+        expect(menu.locator("[aria-current=page]")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(opener).to_have_attribute("aria-expanded", "false")
+        expect(opener).to_be_focused()
+    opener.tap()
+    menu.get_by_role("link", name="Life in town").tap()
+    page.wait_for_url("**/topics/town.html")
+
+
+def test_nothing_of_the_closed_menu_takes_the_focus(open_page: Open) -> None:
+    page = open_page("index.html", viewport={"width": 320, "height": 640})
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        place = page.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null")
+        assert not place
+
+
+def test_every_stop_of_the_tab_key_is_seen(open_page: Open) -> None:
+    page = open_page("topics/town.html")
+    page.keyboard.press("Tab")
+    assert "md-skip" in (page.evaluate("document.activeElement.className") or "")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        ring = page.evaluate(
+            "() => { const it = document.activeElement; const of = it.classList.contains('md-option') ? it.nextElementSibling : it;"
+            " const style = getComputedStyle(of); return it === document.body || it.matches('.md-search__input') "
+            "|| (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) }"
+        )
+        assert ring, page.evaluate("document.activeElement.outerHTML")
+
+
+def test_the_way_past_the_header_is_on_every_page_and_takes_the_focus_along(open_page: Open, kinds: dict[str, str]) -> None:
+    page = open_page()
+    home = page.url.removesuffix("index.html")
+    for path in kinds.values():
+        page.goto(home + path)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.closest('main') !== null"), path
+
+
+def test_a_page_that_is_not_there_can_be_left(open_page: Open, address_of_host: str) -> None:
+    page = open_page("404.html", home=address_of_host)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+    page.locator("article a").click()
+    assert page.url == f"{address_of_host}index.html"
+
+
+def test_the_colours_a_reader_chose_stay(open_page: Open) -> None:
+    page = open_page("index.html", color_scheme="light")
+    page.locator("label[for=__palette_1]").click()
+    page.locator("label[for=__palette_2]").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto(page.url.replace("index.html", "sources.html"))
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_what_is_copied_leads_back_to_the_claim(open_page: Open) -> None:
+    page = open_page("topics/bridge.html", permissions=["clipboard-read", "clipboard-write"])
+    claim = page.locator("h3.claim").first.get_attribute("id")
+    link, cite = (page.locator(f"button.copy[data-copy-link='#{claim}']").nth(number) for number in (0, 1))
+    label = link.inner_text()
+    link.click()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url.split("#")[0] + f"#{claim}"
+    expect(link).not_to_have_text(label)
+    expect(link).to_have_text(label, timeout=4000)
+    cite.click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith(f"#{claim}")
+    assert "The Harbour Post" in copied or "River Radio" in copied or "County Wire" in copied
+
+
+def test_the_sources_sort_by_every_column(open_page: Open) -> None:
+    page = open_page("sources.html")
+    headings = page.locator("table[data-sortable] thead th[data-sort]")
+    for number in range(headings.count()):
+        heading = headings.nth(number)
+        heading.get_by_role("button").click()
+        expect(heading).to_have_attribute("aria-sort", "ascending")
+        column = heading.evaluate("it => it.cellIndex")
+        keys = page.eval_on_selector_all(
+            "table[data-sortable] tbody tr",
+            "(rows, at) => rows.map(row => row.cells[at].dataset.sort ?? row.cells[at].textContent.trim())",
+            column,
+        )
+        ordered = sorted(keys, key=float) if heading.get_attribute("data-sort") == "number" else sorted(keys, key=str.casefold)
+        assert keys == ordered
+        heading.get_by_role("button").press("Enter")
+        expect(heading).to_have_attribute("aria-sort", "descending")
+
+
+def test_without_scripts_everything_is_there_to_read(open_page: Open, kinds: dict[str, str]) -> None:
+    page = open_page("topics/bridge.html", java_script_enabled=False, viewport=PHONE)
+    expect(page.locator("h3.claim").first).to_be_visible()
+    expect(page.locator("li[id^='fn:']").first).to_be_visible()
+    page.locator("details summary").first.click()
+    page.locator("label.md-header__button[for=__drawer]").click()
+    expect(page.locator("#site-navigation").get_by_role("link", name="Life in town")).to_be_visible()
+    assert page.locator("button.copy:visible").count() == 0

@@ -1,0 +1,23 @@
+"""What became of each report."""
+
+from builder.model import Digest
+from builder.publishing.accounts import accounts_of, claim_by_passage, stretches_of
+
+
+def test_every_passage_of_a_report_is_in_one_stretch_in_its_order(digest: Digest) -> None:
+    claims = claim_by_passage(digest)
+    for account in accounts_of(digest):
+        stretches = list(stretches_of(account, claims))
+        assert tuple(passage for stretch in stretches for passage in stretch.passages) == account.passages
+        assert all(len(stretch.passages) == 1 for stretch in stretches if stretch.claim)
+        assert all(claims[stretch.passages[0].id] == stretch.claim for stretch in stretches if stretch.claim)
+
+
+def test_what_lies_between_claims_stands_together_with_its_reasons(digest: Digest) -> None:
+    account = next(account for account in accounts_of(digest) if account.report.id == "island-wire")
+    first = next(stretches_of(account, claim_by_passage(digest)))
+    assert (first.claim, first.reasons) == (None, ("headline",))
+
+
+def test_the_share_quoted_is_the_share_used_where_no_limit_is_in_force(digest: Digest) -> None:
+    assert all(account.share_quoted == account.share_used for account in accounts_of(digest))

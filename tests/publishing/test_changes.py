@@ -1,0 +1,148 @@
+"""What one digest says against another."""
+
+import copy
+import json
+from typing import Any
+
+import pytest
+
+from builder.model import Digest
+from builder.publishing.changes import Changes, Confirmation, Gone, Rewording, compare_digests
+from builder.publishing.exports import digest_json
+
+
+def report(report_id: str, sha256: str = "", **citation: Any) -> dict[str, Any]:
+    return {"id": report_id, "path": f"{report_id}.txt", "sha256": sha256 or f"file of {report_id}", **citation}
+
+
+def claim(claim_id: str, *mentions: str, text: str = "", origins: int | None = None, disputes: tuple[str, ...] = ()) -> dict[str, Any]:
+    """A claim whose mentions are `<report>:<start>`; each of its reports is an origin of its own unless `origins` says how many there are."""
+    sources = sorted({mention.split(":")[0] for mention in mentions})
+    number = len(sources) if origins is None else origins
+    groups = [*([source] for source in sources[: number - 1]), sources[number - 1 :]]
+    return {
+        "id": claim_id,
+        "text": text or f"What {claim_id} says.",
+        "passages": list(mentions),
+        "sources": sources,
+        "origins": groups,
+        "disputes": list(disputes),
+    }
+
+
+def digest_of(reports: list[dict[str, Any]], claims: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"reports": reports, "claims": claims}
+
+
+BASE = digest_of([report("a"), report("b")], [claim("c1", "a:0", "b:0"), claim("c2", "a:40"), claim("c3", "b:40")])
+
+
+def changed(**changes: Any) -> dict[str, Any]:
+    return copy.deepcopy(BASE) | changes
+
+
+def test_a_digest_and_itself_differ_in_nothing(digest: Digest) -> None:
+    value = json.loads(digest_json(digest))
+    assert compare_digests(value, value) == Changes()
+    assert compare_digests(value, value).is_empty
+
+
+def test_against_nothing_everything_is_new(digest: Digest) -> None:
+    value = json.loads(digest_json(digest))
+    changes = compare_digests(digest_of([], []), value)
+    assert changes.reports_added == tuple(entry["id"] for entry in value["reports"])
+    assert changes.added == tuple(entry["id"] for entry in value["claims"])
+    assert not changes.is_empty
+
+
+def test_a_new_report_adds_claims_and_confirms_others() -> None:
+    new = changed(
+        reports=[report("a"), report("b"), report("new")],
+        claims=[claim("c1", "a:0", "b:0", "new:0"), claim("c2", "a:40"), claim("c3", "b:40"), claim("c4", "new:30")],
+    )
+    changes = compare_digests(BASE, new)
+    assert changes == Changes(reports_added=("new",), added=("c4",), confirmed=(Confirmation("c1", ("new",), (), 2, 3),))
+
+
+def test_a_copy_carries_a_claim_and_confirms_nothing() -> None:
+    new = changed(claims=[claim("c1", "a:0", "b:0", "copy:0", origins=2), claim("c2", "a:40"), claim("c3", "b:40")])
+    changes = compare_digests(BASE, new)
+    assert changes.carried == (Confirmation("c1", ("copy",), (), 2, 2),)
+    assert not changes.confirmed
+
+
+def test_origins_that_turn_out_to_be_one_are_told_though_the_reports_are_the_same() -> None:
+    new = changed(claims=[claim("c1", "a:0", "b:0", origins=1), claim("c2", "a:40"), claim("c3", "b:40")])
+    assert compare_digests(BASE, new).carried == (Confirmation("c1", (), (), 2, 1),)
+    assert compare_digests(new, BASE).confirmed == (Confirmation("c1", (), (), 1, 2),)
+
+
+def test_a_report_taken_away_takes_what_only_it_said() -> None:
+    new = changed(reports=[report("a")], claims=[claim("c1", "a:0"), claim("c2", "a:40")])
+    changes = compare_digests(BASE, new)
+    assert changes.reports_removed == ("b",)
+    assert changes.carried == (Confirmation("c1", (), ("b",), 2, 1),)
+    assert changes.gone == (Gone("c3", "What c3 says.", ("b",), None),)
+
+
+def test_a_claim_with_another_id_is_found_by_its_mentions() -> None:
+    new = changed(claims=[claim("c9", "a:0", "b:0", text="Other words."), claim("c2", "a:40"), claim("c3", "b:40")])
+    assert [gone.successor for gone in compare_digests(BASE, new).gone] == ["c9"]
+
+
+def test_of_two_claims_that_share_its_mentions_the_one_with_more_of_them_succeeds() -> None:
+    old = changed(claims=[claim("c1", "a:0", "b:0", "b:90")])
+    new = changed(claims=[claim("c7", "a:0"), claim("c8", "b:0", "b:90")])
+    assert [gone.successor for gone in compare_digests(old, new).gone] == ["c8"]
+
+
+def test_two_claims_that_become_one_name_the_one_that_stays() -> None:
+    new = changed(claims=[claim("c1", "a:0", "b:0", "a:40"), claim("c3", "b:40")])
+    assert [(gone.claim, gone.successor) for gone in compare_digests(BASE, new).gone] == [("c2", "c1")]
+
+
+def test_in_a_file_that_was_edited_places_say_nothing_and_words_do() -> None:
+    new = changed(
+        reports=[report("a"), report("b", "another file")],
+        claims=[
+            claim("c1", "a:0", "b:0"),
+            claim("c2", "a:40"),
+            claim("c4", "b:40", text="Another thing."),
+            claim("c5", "b:90", text="What c3 says."),
+        ],
+    )
+    changes = compare_digests(BASE, new)
+    assert changes.reports_changed == ("b",)
+    assert changes.gone == (Gone("c3", "What c3 says.", ("b",), "c5"),)
+
+
+def test_a_report_that_is_renamed_keeps_its_mentions() -> None:
+    new = changed(
+        reports=[report("a"), report("z", "file of b")],
+        claims=[claim("c1", "a:0", "z:0"), claim("c2", "a:40"), claim("c8", "z:40", text="Other words.")],
+    )
+    assert [gone.successor for gone in compare_digests(BASE, new).gone] == ["c8"]
+
+
+def test_a_corrected_citation_is_a_changed_report() -> None:
+    new = changed(reports=[report("a", publisher="The Harbour Post"), report("b")])
+    assert compare_digests(BASE, new) == Changes(reports_changed=("a",))
+
+
+def test_claims_enter_a_dispute_and_leave_it() -> None:
+    disputed = changed(claims=[claim("c1", "a:0", "b:0", disputes=("d1",)), claim("c2", "a:40"), claim("c4", "b:90", disputes=("d1",))])
+    assert compare_digests(BASE, disputed).disputed == ("c1", "c4")
+    assert compare_digests(disputed, BASE).settled == ("c1",)
+
+
+def test_another_passage_that_is_shown_is_a_rewording() -> None:
+    new = changed(claims=[claim("c1", "b:0", "a:0", text="The same in other words."), claim("c2", "a:40"), claim("c3", "b:40")])
+    assert compare_digests(BASE, new) == Changes(reworded=(Rewording("c1", "What c1 says.", "The same in other words."),))
+
+
+@pytest.mark.parametrize("name", ["added", "gone"])
+def test_what_is_told_has_the_order_of_its_digest(name: str) -> None:
+    other = digest_of(BASE["reports"], [claim("c9", "a:200"), claim("c8", "a:300")])
+    old, new = (BASE, other) if name == "added" else (other, BASE)
+    told = getattr(compare_digests(old, new), name)
+    assert [getattr(item, "claim", item) for item in told] == ["c9", "c8"]

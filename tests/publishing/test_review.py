@@ -1,0 +1,248 @@
+"""What each report does to the briefing, and how that is said without a stranger's words becoming anything but words."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.errors import Code, Fault
+from builder.model import Digest
+from builder.publishing.changes import by_id
+from builder.publishing.escaping import gfm_code, shown, workflow_command
+from builder.publishing.exports import digest_json
+from builder.publishing.review import Copied, Review, changes_json, review_changes
+from builder.publishing.review_text import MAX_SUMMARY_LINES, annotations, review_files, review_markdown, review_text
+
+SCHEMA = json.loads((Path(__file__).parents[2] / "builder/publishing/data/changes.schema.json").read_text(encoding="utf-8"))
+
+BEGINNING = re.compile(r"#{2,3} |(?:    )?- |")
+CODE = r"(`+)(?!`).+?(?<!`)\1(?!`)"
+# What a Git host could take for markup, an address, a name, a number or hash of its own, an emoji.
+ACTIVE = re.compile(r"[^A-Za-z0-9→· ,.:()-]|[.:](?=[^ ])|-(?=\d)|(?=[0-9a-f]*\d)[0-9a-f]{7}")
+
+
+def is_inert(line: str) -> bool:
+    words = line[BEGINNING.match(line).end() :]  # type: ignore[union-attr]  # it matches nothing too
+    return not ACTIVE.search(re.sub(CODE, "", words))
+
+
+def entry(report_id: str, **fields: Any) -> dict[str, Any]:
+    citation = {"title": f"Headline of {report_id}", "publisher": "The Quay", "authors": ["A. Pen"], "published": "2031-03-01", "url": None}
+    return {"id": report_id, "path": f"{report_id}.txt", "sha256": report_id, **citation, **fields}
+
+
+def claim(claim_id: str, sources: list[str], **fields: Any) -> dict[str, Any]:
+    plain = {"text": f"What {claim_id} says.", "passages": [f"{source}:{claim_id}" for source in sources], "topics": [], "disputes": []}
+    return {"id": claim_id, "sources": sources, "origins": [[source] for source in sources], **plain, **fields}
+
+
+def digest_of(reports: list[dict[str, Any]], claims: list[dict[str, Any]], **arrays: Any) -> dict[str, Any]:
+    topics = [{"id": "harbour", "title": "Harbour"}, {"id": "fish", "title": "Fish & boats"}]
+    return {"reports": reports, "passages": [], "claims": claims, "disputes": [], "topics": topics, **arrays}
+
+
+OLD = digest_of([entry("a"), entry("b")], [claim("c1", ["a"]), claim("c2", ["a", "b"], topics=["harbour"]), claim("c3", ["b"])])
+
+
+def test_a_new_report_says_what_it_adds_confirms_disputes_and_leaves_out() -> None:
+    new = digest_of(
+        [entry("a"), entry("b"), entry("new", published=None)],
+        [
+            claim("c1", ["a"], disputes=["d1"]),
+            claim("c2", ["a", "b", "new"], topics=["harbour"]),
+            claim("c3", ["b", "new"], origins=[["b", "new"]], origin_evidence=[["Both credit one agency."]]),
+            claim("c4", ["new"], topics=["fish"], disputes=["d1"]),
+        ],
+        passages=[
+            {"id": "new:0", "report": "new", "fate": "boilerplate"},
+            {"id": "new:9", "report": "new", "fate": "withheld"},
+            {"id": "new:20", "report": "new", "fate": "citation"},
+        ],
+        disputes=[{"id": "d1", "values": [{"claims": ["c1"], "sources": ["a"]}, {"claims": ["c4"], "sources": ["new"]}]}],
+    )
+    (change,) = review_changes(OLD, new).added
+    assert (change.adds, change.confirms, change.repeats, change.disputes) == (("c4",), ("c2",), ("c3",), ("c1",))
+    assert change.pages == ("Harbour", "Fish & boats", "Context")
+    assert change.not_found == ("published", "url")
+    assert change.copies == (Copied(("b",), ("Both credit one agency.",)),)
+    assert change.left_out == 2
+
+
+def test_a_claim_that_goes_on_under_another_id_is_confirmed_and_not_added() -> None:
+    new = digest_of([*OLD["reports"], entry("new")], [claim("c9", ["a", "new"], passages=["a:c1", "new:0"]), *OLD["claims"][1:]])
+    (change,) = review_changes(OLD, new).added
+    assert (change.adds, change.confirms) == ((), ("c9",))
+
+
+def test_a_report_taken_away_lists_the_claims_that_lose_their_last_source() -> None:
+    review = review_changes(OLD, digest_of([entry("a")], [claim("c1", ["a"]), claim("c2", ["a"], topics=["harbour"])]))
+    (change,) = review.removed
+    assert change.loses == ("c3",)
+    text = review_text(review)
+    assert "takes the last source from 1 claim" in text
+    assert "Claims without a source (1)\n  c3 “What c3 says.”" in text
+
+
+def test_an_edited_report_says_what_it_loses() -> None:
+    (change,) = review_changes(OLD, digest_of([entry("a"), entry("b", sha256="x")], OLD["claims"][:2])).changed
+    assert change.loses == ("c3",)
+
+
+def document(digest: Digest) -> dict[str, Any]:
+    value: dict[str, Any] = json.loads(digest_json(digest))
+    return value
+
+
+@pytest.fixture
+def reviews(digest: Digest, empty_digest: Digest, hostile_digest: Digest) -> tuple[Review, ...]:
+    full, empty, hostile = map(document, (digest, empty_digest, hostile_digest))
+    return tuple(review_changes(*pair) for pair in ((empty, full), (full, empty), (full, hostile), (hostile, full), (empty, hostile)))
+
+
+def test_the_json_is_what_its_schema_describes(reviews: tuple[Review, ...]) -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    for review in reviews:
+        jsonschema.validate(json.loads(changes_json(review)), SCHEMA, jsonschema.Draft202012Validator)
+
+
+def test_old_and_the_json_make_new(reviews: tuple[Review, ...]) -> None:
+    for review in reviews:
+        changes = json.loads(changes_json(review))
+        for array in ("reports", "claims", "disputes"):
+            made = dict(by_id(review.old[array]))
+            for removed in changes[array]["removed"]:
+                del made[removed]
+            made |= by_id(changes[array]["changed"]) | by_id(changes[array]["added"])
+            assert made == by_id(json.loads(json.dumps(review.new[array], ensure_ascii=False).replace("\ud800", "\ufffd")))
+
+
+@pytest.mark.parametrize("write", [review_text, review_markdown])
+def test_nothing_that_differs_is_said_as_nothing(write: Callable[[Review], str]) -> None:
+    assert "Nothing a reader would see" in write(review_changes(OLD, OLD))
+
+
+HOSTILE = (
+    "@everyone see #12 and GH-3",
+    "[a](https://example.com) ![i](x.png) <img src=x onerror=alert(1)> <!-- no -->",
+    "``` ` `` end`",
+    "::error file=a::b",
+    "a\n::set-output name=x::y\r\n##[error]z",
+    "www.example.com me@example.com https://example.com/a|b",
+    "\u202egnp.exe\u2069 \x1b[31mred\x1b[0m",
+    "\ud800 \x00",
+    "$$x$$ <details> | --- |",
+    "0123456789abcdef0123456789abcdef01234567",
+    "`",
+)
+
+
+def hostile_review(words: str) -> Review:
+    new = digest_of(
+        [entry("a"), entry("new", title=words, publisher=words, path=words)],
+        [
+            claim("c1", ["a"], text=words, disputes=["d"]),
+            claim(words, ["a", "new"], origins=[["a", "new"]], origin_evidence=[[words]], topics=["t"], text=words),
+        ],
+        topics=[{"id": "t", "title": words}],
+    )
+    return review_changes(OLD, new)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_on_a_git_host_words_of_a_report_stand_in_inline_code_alone(words: str) -> None:
+    fault = Fault(Code.SEED_NAME, words, words, words)
+    for line in review_markdown(hostile_review(words), [fault]).splitlines():
+        assert is_inert(line), line
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.one_of(st.sampled_from("`@#<[!:\n\\&$| "), st.characters()), max_size=40))
+def test_inline_code_shows_any_words_as_they_are_and_ends_where_they_end(words: str) -> None:
+    code = gfm_code(words)
+    if not shown(words):
+        assert code == ""
+        return
+    match = re.fullmatch(CODE, code)
+    assert match
+    inside = code[len(match[1]) : -len(match[1])]
+    stripped = inside[1:-1] if inside[0] == inside[-1] == " " and inside.strip() else inside
+    assert stripped == shown(words)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_on_a_terminal_no_word_of_a_report_begins_a_line_or_steers(words: str) -> None:
+    text = review_text(hostile_review(words), [Fault(Code.SEED_NAME, words, words, words)])
+    for line in text.splitlines():
+        assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", line)
+        assert not line.lstrip().startswith(("::", "##["))
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_an_annotation_is_one_command_whatever_a_file_is_called(words: str) -> None:
+    (line,) = annotations([Fault(Code.SEED_NAME, words, words, words, 7)]).splitlines()
+    parts = re.fullmatch(r"::error file=([^,:\r\n]*),line=7,title=SEED-NAME::[^\r\n]*", line)
+    assert parts
+    assert parts[1].replace("%3A", ":").replace("%2C", ",").replace("%25", "%") == shown(words)
+
+
+def test_a_percent_sign_is_not_decoded_into_a_line_end() -> None:
+    assert workflow_command("error", "100%0A::debug::x", file="a%0A,b:c") == "::error file=a%250A%2Cb%3Ac::100%250A::debug::x"
+
+
+def many(number: int) -> Review:
+    new = digest_of(
+        [entry(f"n{place}", publisher=None) for place in range(number)],
+        [claim(f"k{place}", [f"n{place}"], disputes=["d"]) for place in range(number)],
+    )
+    return review_changes(OLD, new)
+
+
+@pytest.mark.parametrize("number", [1, 5, 20, 500])
+def test_a_summary_is_short_however_much_differs_and_counts_the_rest(number: int) -> None:
+    faults = [Fault(Code.SEED_EMPTY, f"{place}.txt", "it is empty", "Remove it") for place in range(number)]
+    summary = review_markdown(many(number), faults)
+    assert len(summary.splitlines()) <= MAX_SUMMARY_LINES
+    for title in ("Reports added", "Claims in a dispute", "New claims", "Faults"):
+        section = summary.split(f"### {title} ({number})\n\n")[1].split("\n\n")[0]
+        shown_items = sum(line.startswith("- ") and not line.startswith("- and ") for line in section.splitlines())
+        more = re.search(r"^- and ([\d,]+) more$", section, re.MULTILINE)
+        assert shown_items + (int(more[1].replace(",", "")) if more else 0) == number
+
+
+def test_the_text_leaves_nothing_out() -> None:
+    text = review_text(many(500))
+    assert all(f"“What k{place} says.”" in text for place in range(500))
+
+
+def test_what_fits_is_not_counted_but_told() -> None:
+    assert "more" not in review_markdown(many(1))
+
+
+def test_a_review_that_could_not_be_made_names_the_faults_and_nothing_else() -> None:
+    fault = Fault(Code.SEED_NUL, "seeds/a.txt", "it holds a NUL byte", "Save it as text", 3)
+    files = review_files(None, [fault])
+    assert set(files) == {"summary.md", "changes.txt", "annotations.txt"}
+    assert files["summary.md"].startswith("## Not publishable: 1 fault\n")
+    assert files["annotations.txt"].startswith("::error file=seeds/a.txt,line=3,title=SEED-NUL::")
+
+
+def test_a_claim_with_a_long_text_is_cut_in_the_summary() -> None:
+    old, new = digest_of([], []), digest_of([entry("a")], [claim("c1", ["a"], text="word " * 500)])
+    assert all(len(line) < 400 for line in review_markdown(review_changes(old, new)).splitlines())
+
+
+def test_evidence_is_as_long_as_the_groups_or_missing(digest: Digest) -> None:
+    """Digests of earlier versions do not say why reports are one origin."""
+    value = document(replace(digest))
+    for each in value["claims"]:
+        each.pop("origin_evidence", None)
+    assert [
+        copied.evidence for change in review_changes(digest_of([], []), value).added for copied in change.copies if copied.evidence
+    ] == []

@@ -1,0 +1,43 @@
+"""`briefing diff` is exact, and what measures that notices when it is not."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from check_diff import complaints_about, try_edits
+
+from builder.publishing import review_changes
+
+QUICK_EDITS = 12
+
+
+def test_random_edits_of_reports_are_told_exactly() -> None:
+    assert [complaint for _, complaints in try_edits(QUICK_EDITS, seed=7) for complaint in complaints] == []
+
+
+@pytest.mark.slow
+def test_two_hundred_random_edits_of_reports_are_told_exactly() -> None:
+    assert [complaint for _, complaints in try_edits(200, seed=1) for complaint in complaints] == []
+
+
+def entry(name: str) -> dict[str, str]:
+    return {"id": name, "path": f"{name}.md", "sha256": name}
+
+
+def test_a_difference_that_hides_a_statement_is_noticed() -> None:
+    claim = {
+        "id": "c1",
+        "text": "A whale swam past.",
+        "passages": ["a:0"],
+        "sources": ["a"],
+        "origins": [["a"]],
+        "topics": [],
+        "disputes": [],
+    }
+    old: dict[str, Any] = {"reports": [], "passages": [], "claims": [], "disputes": [], "topics": []}
+    new = old | {"reports": [entry("a")], "claims": [claim]}
+    review = review_changes(old, new)
+    assert list(complaints_about(review, {}, {"a.md": ("A whale swam past.",)})) == []
+    hidden = replace(review, changes=replace(review.changes, added=()))
+    assert list(complaints_about(hidden, {}, {"a.md": ("A whale swam past.",)})) == ["added: it says [], done was ['A whale swam past.']"]
+    assert len(list(complaints_about(review, {}, {"a.md": ("A seal swam past.",)}))) == 2

@@ -1,0 +1,119 @@
+"""What runs on a Git host: valid, pinned, with the least rights, and nothing a stranger writes becomes a command."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+OWN = ROOT / ".github" / "workflows"
+STARTER = ROOT / "builder" / "starting" / "files" / "_github" / "workflows"
+WORKFLOWS = sorted([*OWN.glob("*.yml"), *STARTER.glob("*.yml")])
+PINNED = re.compile(r"^\s*(?:- )?uses: ([\w./-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)$", re.MULTILINE)
+MAY_WRITE = {  # (workflow, job) to the rights to write that it needs
+    ("publish.yml", "deploy"): {"pages", "id-token"},
+    ("comment.yml", "comment"): {"pull-requests"},
+}
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def load(path: Path) -> dict[Any, Any]:
+    document: dict[Any, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return document
+
+
+JOBS = [pytest.param(path, job, settings, id=f"{name(path)}-{job}") for path in WORKFLOWS for job, settings in load(path)["jobs"].items()]
+
+
+def run_tool(*command: str | Path) -> subprocess.CompletedProcess[str]:
+    program = shutil.which(str(command[0]), path=str(Path(sys.executable).parent))
+    assert program, f"{command[0]} is not installed beside {sys.executable}"
+    return subprocess.run([program, *map(str, command[1:])], capture_output=True, text=True, check=False, timeout=120)
+
+
+def test_the_workflows_are_what_their_host_takes() -> None:
+    done = run_tool("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *WORKFLOWS)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_linter_for_what_strangers_could_do_finds_nothing() -> None:
+    done = run_tool("zizmor", "--offline", "--no-progress", "--persona", "pedantic", "--min-severity", "low", *WORKFLOWS)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=name)
+def test_every_action_is_pinned_to_a_commit_and_says_its_version(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(PINNED.findall(text)) == len(re.findall(r"\buses:", text))
+
+
+def test_an_action_has_one_version_everywhere() -> None:
+    pins = {pin for path in WORKFLOWS for pin in PINNED.findall(path.read_text(encoding="utf-8"))}
+    assert len(pins) == len({action for action, _, _ in pins})
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=name)
+def test_no_workflow_runs_with_rights_on_what_a_fork_wrote(path: Path) -> None:
+    document = load(path)
+    triggers = document[True]  # `on` is a truth value in YAML 1.1
+    assert "pull_request_target" not in triggers
+    assert document["permissions"] == {}
+    if "pull_request" in triggers:
+        rights = {right for job in document["jobs"].values() for right in job["permissions"].values()}
+        assert rights == {"read"}
+    assert "secrets." not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("path", "job", "settings"), JOBS)
+def test_a_job_has_an_end_and_only_the_rights_it_needs(path: Path, job: str, settings: dict[str, Any]) -> None:
+    assert settings["timeout-minutes"] <= 60
+    writes = {name for name, right in settings["permissions"].items() if right != "read"}
+    assert writes == MAY_WRITE.get((path.name, job), set())
+
+
+@pytest.mark.parametrize(("path", "job", "settings"), JOBS)
+def test_no_expression_stands_in_a_command(path: Path, job: str, settings: dict[str, Any]) -> None:
+    """A title, a branch or a file name would be filled in before the shell reads the line."""
+    assert not [step["run"] for step in settings["steps"] if "${{" in step.get("run", "")]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=name)
+def test_no_checkout_keeps_its_credentials(path: Path) -> None:
+    for job in load(path)["jobs"].values():
+        for step in job["steps"]:
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"]["persist-credentials"] is False
+
+
+@pytest.mark.parametrize("folder", [OWN, STARTER], ids=name)
+def test_of_a_proposal_the_review_fetches_the_reports_alone(folder: Path) -> None:
+    for job in load(folder / "review.yml")["jobs"].values():
+        proposal, base = (step["with"] for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@"))
+        assert (proposal["path"], proposal["sparse-checkout"], proposal["sparse-checkout-cone-mode"]) == ("proposal", "/seeds/", False)
+        assert (base["path"], base["ref"]) == ("base", "${{ steps.base.outputs.commit }}")
+        in_proposal = [step["run"] for step in job["steps"] if step.get("working-directory") == "proposal"]
+        assert in_proposal
+        assert all(run.startswith("../base/.venv/bin/briefing ") for run in in_proposal)
+
+
+def test_a_new_briefing_gets_the_workflows_that_are_tested_here() -> None:
+    assert (STARTER / "comment.yml").read_bytes() == (OWN / "comment.yml").read_bytes()
+
+    def frame(path: Path) -> list[tuple[str, list[tuple[object, object]]]]:
+        return [(job, [(step.get("uses"), step.get("if")) for step in settings["steps"]]) for job, settings in load(path)["jobs"].items()]
+
+    for workflow in ("review.yml", "publish.yml"):
+        assert frame(STARTER / workflow) == frame(OWN / workflow)
+
+
+def test_the_tests_run_on_every_python_the_program_is_for() -> None:
+    classifiers = set(re.findall(r"Python :: (3\.\d+)", (ROOT / "pyproject.toml").read_text(encoding="utf-8")))
+    assert set(load(OWN / "test.yml")["jobs"]["test"]["strategy"]["matrix"]["python"]) == classifiers
