@@ -104,9 +104,9 @@ def test_the_lock_holds_every_dependency_with_hashes_and_no_address() -> None:
     project, groups = document["project"], document["dependency-groups"]
     assert isinstance(project, dict)
     assert isinstance(groups, dict)
-    wanted = {re.split(r"[<>=~ ]", line)[0] for line in [*project["dependencies"], *groups["dev"]]}
+    wanted = {re.split(r"[\[<>=~ ]", line)[0] for line in [*project["dependencies"], *groups["dev"]]}
     pins = re.split(r"\n(?=\w)", lock.split("\n", 2)[2])
-    assert {re.split("==", pin)[0] for pin in pins} >= wanted
+    assert {re.split(r"==|\[", pin)[0] for pin in pins} >= wanted
     assert [pin.splitlines()[0] for pin in pins if "--hash=sha256:" not in pin] == []
     assert not re.search(r"://|file:|--find", lock)
 

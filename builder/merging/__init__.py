@@ -11,6 +11,7 @@ from builder.merging.editing import Edited, apply_editorial, edit_pairs, withhol
 from builder.merging.events import date_event
 from builder.merging.explanation import explain
 from builder.merging.figures import value_text
+from builder.merging.filing import explain_filing
 from builder.merging.ids import name_claims, rename_disputes, retire_ids
 from builder.merging.mentions import collect_mentions, folded
 from builder.merging.origins import Origins
@@ -18,7 +19,7 @@ from builder.merging.topics import Topics
 from builder.merging.wordings import choose_wording
 from builder.model import Claim, Digest, Dispute, Earlier, Figure, Reading, Topic
 
-__all__ = ["explain", "merge_claims"]
+__all__ = ["explain", "explain_filing", "merge_claims"]
 
 
 def merge_claims(reading: Reading, config: Config, earlier: Earlier | None = None, editorial: Editorial | None = None) -> Digest:

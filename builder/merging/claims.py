@@ -91,7 +91,7 @@ def link_mentions(
     contested = [
         KeptApart(_ids(mentions, first, second), round(score, 3), ANOTHER_NUMBER)
         for (first, second), score, held in zip(pairs.tolist(), scores.tolist(), held_back.tolist(), strict=True)
-        if MIN_CONTESTED_SCORE <= score and held < min_score and is_contested(mentions[first], mentions[second])
+        if score >= MIN_CONTESTED_SCORE and held < min_score and is_contested(mentions[first], mentions[second])
     ]
     return Grouping(
         tuple(groups),

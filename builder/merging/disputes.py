@@ -103,7 +103,8 @@ def _is_disputed(edge: _Edge, one: Side, other: Side) -> bool:
     differing = differing_figures(*edge.mentions)
     if any(mine.low <= theirs.high and theirs.low <= mine.high for mine, theirs in differing):
         return True
-    return edge.pair.score >= MIN_DISPUTE_SCORE and len(differing) == 1  # of several, nothing tells which belongs to which
+    paired_off = len({mine for mine, _ in differing}) == len({theirs for _, theirs in differing}) == len(differing)
+    return edge.pair.score >= MIN_DISPUTE_SCORE and paired_off  # else nothing tells which figure answers which
 
 
 def _about(values: Sequence[DisputeValue], by_claim: Mapping[str, Side]) -> str:

@@ -110,7 +110,10 @@ def _told_to(mentions: Sequence[Mention], other: Report) -> str | None:
     outlet = _vouched_publisher(other)
     if outlet is None:
         return None
-    told = re.compile(rf"\b(?:told|reported by|according to|cited by|quoted by)\s(?:the\s)?{re.escape(outlet)}(?!\w)|(?<!\w){re.escape(outlet)}\s(?:has\s)?report(?:s|ed)\b", re.IGNORECASE)
+    told = re.compile(
+        rf"\b(?:told|reported by|according to|cited by|quoted by)\s(?:the\s)?{re.escape(outlet)}(?!\w)|(?<!\w){re.escape(outlet)}\s(?:has\s)?report(?:s|ed)\b",
+        re.IGNORECASE,
+    )
     for mention in mentions:
         sentence = (mention.passage.sentence or mention.passage.span).of(mention.report.text)
         if told.search(folded(sentence)):

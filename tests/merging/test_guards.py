@@ -34,6 +34,19 @@ from tests.merging.conftest import reading_of
         ("The dam was opened at the weekend by engineers.", "The dam may be opened at the weekend by engineers.", ONLY_POSSIBLE),
         ("The dam could open at the weekend for repairs.", "The dam did open at the weekend for repairs.", ONLY_POSSIBLE),
         ("A man of 54 was saved.", "A 45-year-old man was saved.", None),
+        ("Berg ran 226 yards while Stone added 101.", "Stone ran 101 yards in the second half.", None),
+        (
+            "The ministry denied claims that soldiers had opened the dam at night.",
+            "Soldiers opened the dam at night, villagers say.",
+            DENIED,
+        ),
+        (
+            "Soldiers had opened the dam at night, a claim the ministry rejected.",
+            "Villagers saw soldiers who opened the dam at night.",
+            DENIED,
+        ),
+        ("The ministry denied claims that soldiers had opened the dam.", "No soldiers were near the dam, the ministry says.", None),
+        ("The ministry denied claims that soldiers had opened the dam.", "Soldiers rescued forty villagers.", None),
     ],
 )
 def test_plain_differences_are_told_from_other_wordings(first: str, second: str, rule: str | None) -> None:

@@ -1,5 +1,9 @@
 """Which reports are one origin."""
 
+from dataclasses import replace
+
+import pytest
+
 from builder.config import Config
 from builder.merging import merge_claims
 from builder.merging.mentions import collect_mentions
@@ -30,6 +34,30 @@ def test_one_publisher_is_one_origin() -> None:
 def test_a_credit_to_one_agency_is_one_origin() -> None:
     (origin,) = origins({"a": [PLAIN, "(Delta Wire)"], "b": [REWRITTEN, "Delta Wire reported this."]})
     assert origin.evidence == ("Both credit Delta Wire.",)
+
+
+def test_a_publisher_that_only_the_page_names_makes_no_two_reports_one_origin() -> None:
+    reading = reading_of({"a": [PLAIN], "b": [REWRITTEN]}, {"a": "Gazette", "b": "Gazette"})
+    stated = replace(reading.reports[1].citation, stated_by=(("publisher", "page"),))
+    forged = (reading.reports[0], replace(reading.reports[1], citation=stated))
+    mentions = collect_mentions(replace(reading, reports=forged))
+    assert len(Origins(forged, ()).of(mentions)) == 2
+
+
+def test_the_words_of_one_named_speaker_have_one_origin() -> None:
+    reading = reading_of({"a": [PLAIN], "b": [REWRITTEN], "c": ["A crack made engineers close the dam."]})
+    speakers = ("Ada Marsh", "Mayor Ada Marsh", "the mayor")
+    passages = tuple(replace(passage, speaker=speaker) for passage, speaker in zip(reading.passages, speakers, strict=True))
+    mentions = collect_mentions(replace(reading, passages=passages))
+    together, alone = Origins(reading.reports, ()).of(mentions)
+    assert together == Origin(("a", "b"), ("Both retell what Mayor Ada Marsh said.",))
+    assert alone.reports == ("c",)
+
+
+@pytest.mark.parametrize("credit", ["a guard told the Gazette.", "the Gazette reported.", "according to the Gazette."])
+def test_what_was_told_to_another_outlet_has_its_origin_there(credit: str) -> None:
+    (origin,) = origins({"a": [f"The dam was shut over a crack, {credit}"], "b": [PLAIN]}, {"a": "Courier", "b": "Gazette"})
+    assert origin == Origin(("a", "b"), ("One passes on what Gazette reports.",))
 
 
 def test_an_agency_inside_another_word_is_no_credit() -> None:
