@@ -10,13 +10,13 @@ FLAGS ?=
 
 .DEFAULT_GOAL := loop
 .DELETE_ON_ERROR:
-.PHONY: loop help setup site serve test gate golden bench bench-print bench-reading vectors calibrate ci-local dist lock format lint types imports quick clean
+.PHONY: loop help setup site serve test gate golden bench bench-print bench-reading bench-merging vectors train calibrate ci-local dist lock format lint types imports quick clean
 
 loop: format ## format, lint, types, imports, quick tests: the developers' loop
 	@$(MAKE) --no-print-directory lint types imports quick
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 setup: $(READY) ## the virtual environment .venv, from the hashed lock
 
@@ -57,11 +57,18 @@ ci-local: $(READY) ## the workflows of .github/ on this machine, with a folder f
 dist: $(READY) ## sdist and wheel in dist/, tried outside of this tree
 	@$(BIN)/python tools/make_dist.py
 
+bench-merging: $(READY) ## the merging beside the usual tools, and its growth to 100,000 passages
+	@$(BIN)/python tools/bench_merging.py --shared $(SHARED)
+
 vectors: $(READY) ## the table of word vectors, from its published sources
 	@$(BIN)/python tools/make_vectors.py
 
+train: $(READY) ## the numbers of the same-claim score anew, from ../shared/stories, and how they do on stories left out
+	@$(BIN)/python tools/train_score.py
+
 calibrate: $(READY) ## the thresholds of the merging, measured on ../shared/stories
 	@$(BIN)/python tools/calibrate_merging.py
+	@$(BIN)/python tools/calibrate_topics.py
 
 lock: $(READY) ## requirements.lock anew (needs uv), and a look whether every platform has wheels
 	@command -v uv >/dev/null || { echo "lock: uv is needed; see https://docs.astral.sh/uv/" >&2; exit 1; }
@@ -86,6 +93,6 @@ quick: $(READY)
 	@$(BIN)/python -m pytest -q -m "not slow"
 
 clean: ## remove what was built, the virtual environment too
-	rm -rf "$${BRIEFING_CACHE:-$${XDG_CACHE_HOME:-$$HOME/.cache}/briefing-digest}"
+	rm -rf "$${XDG_CACHE_HOME:-$$HOME/.cache}/briefing-digest" "$$HOME/Library/Caches/briefing-digest"
 	rm -rf $(VENV) site .site.print docs/briefing build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find builder tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

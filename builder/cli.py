@@ -18,20 +18,29 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn, TypedDict
+from typing import TYPE_CHECKING, NoReturn, Protocol, TypedDict
 
 from builder import __version__
-from builder.errors import BriefingError, Code, Fault, OutputError, UsageError
+from builder.errors import BriefingError, Code, Fault, OutputError, ReportsRejectedError, UsageError, printable
+
+if TYPE_CHECKING:
+    from builder.collecting import Added
 
 EXIT_PIPE_CLOSED = 141  # 128 + SIGPIPE, as shells report a reader that has left
 BAR_CHARS = 20
+STAGE_CHARS = 55  # of what is said beside the bar, so that the line stays one on a terminal of 80
 # The matrices are small: more threads of the linear algebra under numpy double the CPU seconds, and divide sums by the number of cores.
 ONE_THREAD = ("MKL_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 OBJECTS_BETWEEN_COLLECTIONS = 200_000  # a short-lived process: at Python's 700, a twentieth of its CPU goes into looking for garbage
 WITHOUT_REPORTS = {"diff", "new"}  # commands that read neither reports nor a configuration
 
-Tell = Callable[[str], None]
-Command = Callable[[argparse.Namespace, Tell], str]
+Command = Callable[[argparse.Namespace, "Tell"], str | tuple[str, Sequence[Fault]]]  # with the faults of what could not be done beside what was
+
+
+class Tell(Protocol):
+    """Told what is done now and, where that is known, which share of all, 0 to 1, is done."""
+
+    def __call__(self, stage: str, share: float | None = None) -> None: ...
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,7 +53,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command: Command = options.command
         with _progress(options) as tell:
             result = command(options, tell)
-        return _show_result(result)
+        text, faults = result if isinstance(result, tuple) else (result, ())
+        code = _show_result(text)
+        _complain(*map(str, faults))
+        return max(map(_exit_code, faults), default=code)
     except BriefingError as error:
         _complain(*map(str, error.faults))
         return error.exit_code
@@ -154,6 +166,42 @@ def _new(options: argparse.Namespace, tell: Tell) -> str:
     return f"A new briefing of {_count(len(files), 'file')} is in {options.folder}. Go there, and on with `briefing build`.\n"
 
 
+def _topics(options: argparse.Namespace, tell: Tell) -> str:
+    from builder.config import load_config
+    from builder.pipeline import explain_topics
+    from builder.publishing import explanation_json, explanation_text
+
+    write = {"text": explanation_text, "json": explanation_json}[options.format]
+    return write(explain_topics(options.seeds, load_config(options.config), options.claim, **_asked(options, tell)))
+
+
+def _add(options: argparse.Namespace, tell: Tell) -> tuple[str, Sequence[Fault]]:
+    from builder.config import load_config
+    from builder.pipeline import add_reports
+
+    config = load_config(options.config)
+    limit, day = options.limit, options.retrieved
+    additions = add_reports(options.source, options.seeds, config, limit=limit, allow_private=options.allow_private, retrieved=day, tell=tell)
+    new = sum(report.is_new for report in additions.reports)
+    there = len(additions.reports) - new
+    lines = [_added(report) for report in additions.reports]
+    total = f"Added {_count(new, 'report')}" + (f", {there} already there" if there else "")
+    return "".join(f"{line}\n" for line in (*lines, total)), additions.faults
+
+
+def _added(report: "Added") -> str:
+    """One line: the file, where it is from, what is known of it and what a desk may fill in."""
+    if not report.is_new:
+        return f"there    {printable(report.path)} from {printable(report.shown)}"
+    cited = report.citation
+    fields = {"title": cited.title, "publisher": cited.publisher, "date": cited.published}
+    known = ", ".join(printable(value) for value in fields.values() if value)
+    missing = [name for name, value in fields.items() if not value]
+    notes = [f"not found: {', '.join(missing)}"] if missing else []
+    notes += [f"other words than {printable(report.others)} from the same address"] if report.others else []
+    return f"added    {printable(report.path)} from {printable(report.shown)}" + "".join(f"; {note}" for note in (known, *notes) if note)
+
+
 def _check(options: argparse.Namespace, tell: Tell) -> str:
     if options.site is not None:
         from builder.publishing.manifest import check_manifest
@@ -180,6 +228,10 @@ def _asked(options: argparse.Namespace, tell: Tell) -> _Asked:
         raise UsageError(Fault(Code.USAGE, "briefing", what, remedy))
     keep_going = (lambda faults: _complain(*map(str, faults))) if options.keep_going else None
     return _Asked(strict=options.strict, tell=tell, previous=options.previous, keep_going=keep_going)
+
+
+def _exit_code(fault: Fault) -> int:
+    return (OutputError if fault.code is Code.OUT_UNWRITABLE else ReportsRejectedError).exit_code
 
 
 def _count(number: int, noun: str) -> str:
@@ -233,6 +285,7 @@ def build_parser() -> argparse.ArgumentParser:
     review = add("review", _review, proposed, "briefing review base.json --seeds proposal/seeds --output review")
     review.add_argument("base", type=_path, metavar="BASE", help="the digest.json that stands")
     review.add_argument("--output", type=_path, default=Path("review"), metavar="DIR", help="the folder of its files (default: review)")
+    _add_adding(add)
     empty = "lay out an empty briefing: settings, a folder for reports, workflows"
     new = add("new", _new, empty, "briefing new harbour")
     new.add_argument("folder", type=_path, metavar="DIR", help="a new folder, or one that holds none of these files")
@@ -240,19 +293,31 @@ def build_parser() -> argparse.ArgumentParser:
     explain = add("explain", _explain, why, "briefing explain harbour-fire:120 wire:0")
     explain.add_argument("name", metavar="ID", help="a claim, or a passage (report:start)")
     explain.add_argument("other", nargs="?", metavar="PASSAGE", help="another passage, to compare the two")
-    for command in (explain,):
+    filed = "why each claim stands under its topics, and topics for claims that fit none"
+    topics = add("topics", _topics, filed, "briefing topics c82e15e2")
+    topics.add_argument("claim", nargs="?", metavar="ID", help="one claim alone (default: all of them, and proposals)")
+    for command in (explain, topics):
         command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
-    for command in (build, on_paper, digest, pages, check, review, explain):
+    for command in (build, on_paper, digest, pages, check, review, explain, topics):
         command.add_argument(
             "--strict", action="store_true", help="a report without front matter that names no outlet or day is a fault too"
         )
-    for command in (build, on_paper, digest, pages, explain):
+    for command in (build, on_paper, digest, pages, explain, topics):
         rest = "publish without the files that cannot be taken; they are listed on the site and on standard error"
         command.add_argument("--keep-going", action="store_true", help=rest)
-    for command in (build, on_paper, digest, pages, serve, check, explain):
+    for command in (build, on_paper, digest, pages, serve, check, explain, topics):
         previous = "a digest.json written earlier: claims that are still there keep their ids, whatever has changed around them"
         command.add_argument("--previous", type=_path, metavar="DIGEST", help=previous)
     return parser
+
+
+def _add_adding(add: "functools.partial[_Parser]") -> None:
+    bring = "bring files, folders, archives, web addresses and feeds into the folder of reports, with their citation"
+    parser = add("add", _add, bring, "briefing add https://lighthouse.example/harbour notice.pdf")
+    parser.add_argument("source", nargs="+", type=_source, metavar="SOURCE", help="a file, folder, .zip, http(s) address or feed")
+    parser.add_argument("--limit", type=_entries, default=20, metavar="N", help="at most so many entries of a feed (default: 20)")
+    parser.add_argument("--retrieved", type=_day, metavar="DATE", help="the day it is fetched, YYYY-MM-DD (default: today)")
+    parser.add_argument("--allow-private", action="store_true", help="also from this machine and private networks, and from any port")
 
 
 def _add_command(commands: "argparse._SubParsersAction[_Parser]", name: str, command: Command, does: str, example: str) -> _Parser:
@@ -271,6 +336,17 @@ def _path(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("it is empty")  # Path("") is the current folder: an unset variable of a script would become it
     return Path(text)
+
+
+def _source(text: str) -> str:
+    _path(text)
+    return text
+
+
+def _entries(text: str) -> int:
+    if not re.fullmatch(r"[1-9]\d{0,3}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 9999")
+    return int(text)
 
 
 def _day(text: str) -> str:
@@ -292,14 +368,14 @@ def _address(text: str) -> str:
 def _progress(options: argparse.Namespace) -> Iterator[Tell]:
     """Show each stage on a terminal, and nothing at all elsewhere."""
     if options.quiet or not sys.stderr.isatty():
-        yield lambda _: None
+        yield lambda _stage, _share=None: None
         return
     told: list[str] = []
 
-    def tell(stage: str) -> None:
+    def tell(stage: str, share: float | None = None) -> None:
         told.append(stage)
-        done = "#" * min(4 * len(told) - 4, BAR_CHARS)
-        sys.stderr.write(f"\r\x1b[K[{done:<{BAR_CHARS}}] {stage}")
+        done = "#" * min(4 * len(told) - 4 if share is None else round(share * BAR_CHARS), BAR_CHARS)
+        sys.stderr.write(f"\r\x1b[K[{done:<{BAR_CHARS}}] {printable(stage, STAGE_CHARS)}")
         sys.stderr.flush()
 
     try:

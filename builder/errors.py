@@ -13,7 +13,7 @@ MAX_SHOWN_CHARS = 200  # of any one string in a fault line: a line stays a line 
 
 
 class Code(StrEnum):
-    """Stable names of everything that can be wrong. Order: input, front matter, citation, config, output, gate, program."""
+    """Stable names of everything that can be wrong. Order: input, front matter, citation, adding, config, output, gate, program."""
 
     SEED_NONE = "SEED-NONE"
     SEED_EMPTY = "SEED-EMPTY"
@@ -43,6 +43,17 @@ class Code(StrEnum):
     FM_SNIPPET = "FM-SNIPPET"
     CITATION_PUBLISHER = "CITATION-PUBLISHER"
     CITATION_DATE = "CITATION-DATE"
+    ADD_ADDRESS = "ADD-ADDRESS"
+    ADD_PRIVATE = "ADD-PRIVATE"
+    ADD_UNREACHABLE = "ADD-UNREACHABLE"
+    ADD_STATUS = "ADD-STATUS"
+    ADD_REDIRECT = "ADD-REDIRECT"
+    ADD_ROBOTS = "ADD-ROBOTS"
+    ADD_TIME = "ADD-TIME"
+    ADD_TOO_LARGE = "ADD-TOO-LARGE"
+    ADD_TYPE = "ADD-TYPE"
+    ADD_FEED = "ADD-FEED"
+    ADD_ZIP = "ADD-ZIP"
     CONFIG_MISSING = "CONFIG-MISSING"
     CONFIG_SYNTAX = "CONFIG-SYNTAX"
     CONFIG_UNKNOWN = "CONFIG-UNKNOWN"

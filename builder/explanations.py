@@ -252,6 +252,8 @@ class ClaimFiling:
     """Its shown wording."""
     edited: bool
     """Whether an editor filed it, whatever the points say."""
+    topics: tuple[str, ...]
+    """Ids of the topics it stands under."""
     reasons: tuple[TopicReason, ...]
     """Every topic, in the order of the configuration."""
 

@@ -5,14 +5,14 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from builder.config import Config, Limits, load_config
 from builder.editorial import FILE_NAME as EDITORIAL
 from builder.editorial import Editorial, load_editorial
 from builder.errors import BriefingError, Code, Fault, GateError, ReportsRejectedError, UsageError
-from builder.explanations import ClaimExplanation, PairExplanation
-from builder.merging import explain, merge_claims
+from builder.explanations import ClaimExplanation, Filing, PairExplanation
+from builder.merging import explain, explain_filing, merge_claims
 from builder.model import Digest, Reading
 from builder.publishing import (
     Changes,
@@ -39,6 +39,11 @@ from builder.publishing import (
 from builder.publishing.release import disk_faults
 from builder.reading import read_reports
 from builder.reading.front_matter import FENCE
+from builder.reading.intake import report_id
+
+if TYPE_CHECKING:
+    from builder.collecting.adding import Additions
+    from builder.collecting.adding import Tell as AddingTell
 
 PAGES_FOLDER = Path("docs", "briefing")  # below the configuration's folder; where mkdocs.yml looks
 REVIEW_FILES = ("summary.md", "changes.txt", "changes.json", "annotations.txt", "digest.json")
@@ -121,6 +126,22 @@ def explain_names(
     return explain(reading, config, digest, names)
 
 
+def explain_topics(
+    seeds: Path,
+    config: Config,
+    claim_id: str | None,
+    *,
+    strict: bool,
+    tell: Tell,
+    previous: Path | None = None,
+    keep_going: KeepGoing = None,
+) -> Filing:
+    """Why each claim, or the one named, stands under its topics, and which topics are missing. Raises UsageError for a claim that is none."""
+    reading, digest = _read_and_merge(seeds, config, strict=strict, tell=tell, previous=previous, keep_going=keep_going)
+    tell("weighing the topics")
+    return explain_filing(reading, config, digest, claim_id)
+
+
 def _read_and_merge(
     seeds: Path, config: Config, *, strict: bool, tell: Tell, previous: Path | None, keep_going: KeepGoing = None
 ) -> tuple[Reading, Digest]:
@@ -139,6 +160,25 @@ def _read_and_merge(
     return reading, limit_quotations(digest, config.quotation_limit)
 
 
+def add_reports(
+    sources: Sequence[str], seeds: Path, config: Config, *, limit: int, allow_private: bool, retrieved: str | None, tell: "AddingTell"
+) -> "Additions":
+    """Bring the reports of `sources` (paths and addresses) into the folder `seeds`, a file each; what is there already is left as it is.
+
+    At most `limit` entries of a feed; `retrieved` (YYYY-MM-DD) is written instead of today. Faults are returned beside what was added.
+    """
+    from builder.collecting import Adding, Asked, Fetcher, FetchLimits, Shelf
+    from builder.reading.report_reader import ReportReader
+
+    fetcher = Fetcher(FetchLimits(config.limits.max_document_bytes), allow_private=allow_private)
+    with ReportReader(config) as reader:
+        tell("reading what is there")
+        there, faults = reader.read_folder(seeds) if seeds.exists() else ((), ())
+        ids = {report.report.id for report in there} | {report_id(Path(fault.path).name) for fault in faults}
+        adding = Adding(Shelf(seeds, there, ids), reader, fetcher, Asked(config.limits, limit, retrieved))
+        return adding.add_sources(sources, tell)
+
+
 def compare_digests(old: Path, new: Path) -> Review:
     """What the digest at `new` says against the one at `old`. Raises UsageError (PREVIOUS) when one of them is none."""
     return _compared(read_digest(old), read_digest(new), f"{old}, {new}")
@@ -147,13 +187,13 @@ def compare_digests(old: Path, new: Path) -> Review:
 def review_reports(base: Path, seeds: Path, config: Config, output: Path, *, strict: bool, tell: Tell) -> str:
     """Say what the reports of `seeds` change against the digest at `base`, in the files of the folder `output` and as text.
 
-    The files are written too when the reports are refused. Raises ReportsRejectedError or GateError then, OutputError when `output`
-    cannot be written, UsageError when `base` is no digest.
+    The files are written too when the reports or an editor's decisions are refused. Raises ReportsRejectedError, UsageError or GateError then,
+    UsageError also when `base` is no digest, OutputError when `output` cannot be written.
     """
     old = read_digest(base)
     try:
         digest = make_digest(seeds, config, strict=strict, tell=tell, previous=base)
-    except (GateError, ReportsRejectedError) as error:
+    except (GateError, ReportsRejectedError, UsageError) as error:
         _write_files(review_files(None, error.faults), output)
         raise
     made = digest_json(digest)

@@ -126,11 +126,11 @@ def test_a_workflow_pins_its_actions_and_asks_for_nothing_it_does_not_need(path:
     assert "pull_request_target" not in text
     assert workflow["permissions"] == {}
     uses = re.findall(r"uses: (.+)", text)
-    assert uses
+    assert uses or path.name == "comment.yml"  # which runs nothing of anybody else's
     assert [action for action in uses if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action)] == []
     assert not re.search(r"run:.*\$\{\{", text), "a name out of an event could become a command"
     for job in workflow["jobs"].values():
-        assert {scope for scope, level in job["permissions"].items() if level == "write"} <= {"pages", "id-token"}
+        assert {scope for scope, level in job["permissions"].items() if level == "write"} <= {"pages", "id-token", "pull-requests"}  # which job may what: tests/test_workflows.py
         assert job["timeout-minutes"] <= 30
 
 

@@ -35,7 +35,9 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "marked.md").write_text("---\ntitle: Ferry\n---\n" + "\n\n".join(SENTENCES), encoding="utf-8")
     told = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
     comment = "<div id='comments'><p>I was there as well and this is what I think about it all.</p></div>"
-    head = "<head><title>Ferry aground</title><meta property='og:site_name' content='Gazette'><meta name='date' content='2021-05-03'></head>"
+    head = (
+        "<head><title>Ferry aground</title><meta property='og:site_name' content='Gazette'><meta name='date' content='2021-05-03'></head>"
+    )
     (folder / "page.html").write_text(f"<html lang='en'>{head}<body><article>{told}</article>{comment}</body></html>", encoding="utf-8")
     (folder / "page_files").mkdir()
     (folder / "page_files" / "a.js").write_text("x()", encoding="utf-8")
@@ -81,7 +83,9 @@ def test_what_a_file_states_of_itself_is_cited(digest: Digest) -> None:
 def test_every_offset_of_the_digest_points_into_the_text_that_is_published(digest: Digest, seeds: Path) -> None:
     pages = {page.path: page.text for page in render_pages(digest, CONFIG)}
     document = json.loads(pages["digest.json"])
-    assert sorted(path for path in pages if path.startswith("texts/")) == [f"texts/{name}.txt" for name in ("mail", "page", "release", "word")]
+    assert sorted(path for path in pages if path.startswith("texts/")) == [
+        f"texts/{name}.txt" for name in ("mail", "page", "release", "word")
+    ]
     for report in document["reports"]:
         published = pages.get(f"texts/{report['id']}.txt")
         text = (seeds / report["path"]).read_text(encoding="utf-8") if published is None else published.encode().decode("utf-8-sig")
@@ -160,7 +164,9 @@ def test_with_no_file_left_nothing_is_published(tmp_path: Path) -> None:
     assert [fault.code for fault in caught.value.faults] == [Code.SEED_BROKEN]
 
 
-def test_the_same_files_give_the_same_bytes_whatever_is_kept(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, digest: Digest) -> None:
+def test_the_same_files_give_the_same_bytes_whatever_is_kept(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, digest: Digest
+) -> None:
     without = {page.path: page.text for page in render_pages(digest, CONFIG)}
     monkeypatch.setenv("BRIEFING_CACHE", str(tmp_path / "cache"))
     for _ in range(2):

@@ -97,11 +97,13 @@ def test_no_checkout_keeps_its_credentials(path: Path) -> None:
 def test_of_a_proposal_the_review_fetches_the_reports_alone(folder: Path) -> None:
     for job in load(folder / "review.yml")["jobs"].values():
         proposal, base = (step["with"] for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@"))
-        assert (proposal["path"], proposal["sparse-checkout"], proposal["sparse-checkout-cone-mode"]) == ("proposal", "/seeds/", False)
+        assert (proposal["path"], proposal["sparse-checkout"].split(), proposal["sparse-checkout-cone-mode"]) == (
+            "proposal",
+            ["/seeds/", "/editorial.yml"],
+            False,
+        )
         assert (base["path"], base["ref"]) == ("base", "${{ steps.base.outputs.commit }}")
-        in_proposal = [step["run"] for step in job["steps"] if step.get("working-directory") == "proposal"]
-        assert in_proposal
-        assert all(run.startswith("../base/.venv/bin/briefing ") for run in in_proposal)
+        assert not [step for step in job["steps"] if step.get("working-directory") == "proposal"]
 
 
 def test_a_new_briefing_gets_the_workflows_that_are_tested_here() -> None:

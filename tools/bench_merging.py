@@ -108,14 +108,14 @@ def _compare(number: int, shared: Path, interpreters: Mapping[str, str]) -> None
     data = _read(shared / TRIALS[number].reports)
     own = [passage["claim"] for passage in data.digest["passages"] if passage["fate"] == Fate.CLAIM]
     rows = [("ours", "as it ships", _score(number, shared, data, own), _ours(data.reports, 0)["cpu_s"])]
-    for method in TITLES:
+    for method, title in TITLES.items():
         cuts = _tfidf(data.texts) if method == "tfidf" else _run(method, interpreters, data.texts)
         if not cuts:
             continue
         scored = [(setting, _score(number, shared, data, clusters)) for setting, clusters in cuts["cuts"]]
         setting, scores = max(scored, key=lambda cut: cut[1]["F1"])
         cpu_s = cuts["cpu_s"] if method == "tfidf" else _run(method, interpreters, data.texts, [setting])["cpu_s"]
-        rows.append((TITLES[method], _shown(method, setting), scores, cpu_s))
+        rows.append((title, _shown(method, setting), scores, cpu_s))
     names = list(rows[0][2])
     print(f"\n{TRIALS[number].name}: {len(data.texts)} passages" + (", body sentences, across reports" if number else ""))
     print(f"  {'':26} " + " ".join(f"{name:>9}" for name in names) + f" {'s CPU':>7}  setting")

@@ -9,6 +9,7 @@ with three headlines of each story.
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,12 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from builder.config import TopicConfig, load_config  # noqa: E402 - the program is imported from the source tree
+from builder.config import Config, TopicConfig, load_config  # noqa: E402 - the program is imported from the source tree
+from builder.merging import filing as proposing  # noqa: E402
+from builder.merging import merge_claims  # noqa: E402
 from builder.merging import topics as filing  # noqa: E402
 from builder.merging.claims import group_mentions  # noqa: E402
+from builder.merging.filing import propose_topics  # noqa: E402
 from builder.merging.lexicon import words_of  # noqa: E402
 from builder.merging.mentions import Mention, collect_mentions  # noqa: E402
 from builder.merging.vectors import load_vectors  # noqa: E402
@@ -115,7 +119,21 @@ def measure(seeds: tuple[Groups, Wanted], stories: tuple[Groups, list[list[Topic
         yield f"one topic away {without}"
 
 
+def judge_proposals(reports: Path) -> str:
+    """Of the topics proposed where there are none: how many stories they tell, and the mean share of their claims that are of one story."""
+    config = Config("Stories", "Stories.", "en", (), ())
+    reading = read_reports(reports, config)
+    digest = merge_claims(reading, config)
+    mentions = {mention.passage.id: mention for mention in collect_mentions(reading)}
+    groups = {claim.id: tuple(mentions[passage] for passage in claim.passages) for claim in digest.claims}
+    proposals = propose_topics(tuple(mentions.values()), groups, digest.claims, (), config)
+    largest = [Counter(min(_own_story(groups[claim][0])) for claim in proposal.claims).most_common(1)[0] for proposal in proposals]
+    share = sum(number / len(proposal.claims) for (_, number), proposal in zip(largest, proposals, strict=True)) / max(1, len(proposals))
+    return f"{len(proposals)} proposed, {len({story for story, _ in largest})} stories, {share:.2f} of the claims of one story"
+
+
 def _own_story(mention: Mention) -> set[str]:
+    """Stories by the number that begins their files' names."""
     return {Path(mention.report.path).name.split("_")[0]}
 
 
@@ -139,6 +157,10 @@ def main() -> int:
     for filing.MIN_MEANING_LEAD, filing.MAX_MEANING_POINTS, name in rows:
         parts = measure((seeds, seeds_wanted(labelled, seeds)), stories, quick=args.quick)
         print(f"{'>' if now == (filing.MIN_MEANING_LEAD, filing.MAX_MEANING_POINTS) else ' '} {name:12}  {'   '.join(parts)}", flush=True)
+    chosen = proposing.MIN_TERM_AFFINITY
+    for proposing.MIN_TERM_AFFINITY in (0.2, 0.25, 0.3, 0.35, 0.45):
+        mark = ">" if chosen == proposing.MIN_TERM_AFFINITY else " "
+        print(f"{mark} affinity {proposing.MIN_TERM_AFFINITY:.2f}  {judge_proposals(reports)}", flush=True)
     return 0
 
 

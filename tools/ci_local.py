@@ -235,6 +235,9 @@ class Job:
         if outputs["cache-hit"] == "false":
             self.to_save.append((self.workspace / settings["path"], self.host.caches / settings["key"]))
 
+    def save(self, settings: Mapping[str, Any], _: dict[str, str]) -> None:
+        self.to_save.append((self.workspace / settings["path"], self.host.caches / settings["key"]))
+
     def restore(self, settings: Mapping[str, Any], outputs: dict[str, str]) -> None:
         exact = self.host.caches / settings["key"]
         like = sorted(self.host.caches.glob(f"{settings['restore-keys']}*")) if "restore-keys" in settings else []
@@ -273,6 +276,7 @@ ACTIONS: dict[str, Callable[[Job, Mapping[str, Any], dict[str, str]], None]] = {
     "actions/setup-python": Job.set_up_python,
     "actions/cache": Job.cache,
     "actions/cache/restore": Job.restore,
+    "actions/cache/save": Job.save,
     "actions/upload-artifact": Job.upload_artifact,
     "actions/upload-pages-artifact": Job.upload_pages,
     "actions/deploy-pages": Job.deploy_pages,

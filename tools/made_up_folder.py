@@ -42,7 +42,7 @@ def make_folder(reading: Reading, n_passages: int, seed: int = 1) -> tuple[Readi
     planted: list[tuple[str, str]] = []
     for number in count():
         exchanged = _exchange(vocabulary, draw)
-        told = [[_Line(WORD.sub(lambda word: exchanged.get(word[0], word[0]), line.text), line.speaker) for line in own] for own in lines]
+        told = [[_told_again(line, exchanged) for line in own] for own in lines]
         _restate_some(told, vocabulary, draw)
         ids: dict[tuple[int, int], str] = {}
         for place, report in enumerate(reading.reports):
@@ -67,6 +67,10 @@ def make_folder(reading: Reading, n_passages: int, seed: int = 1) -> tuple[Readi
 def _lines_of(report: Report, passages: Sequence[Passage]) -> list[_Line]:
     own = (passage for passage in passages if passage.report == report.id and passage.fate is Fate.CLAIM)
     return [_Line(" ".join(passage.span.of(report.text).split()), passage.speaker) for passage in own]
+
+
+def _told_again(line: _Line, exchanged: Mapping[str, str]) -> _Line:
+    return _Line(WORD.sub(lambda word: exchanged.get(word[0], word[0]), line.text), line.speaker)
 
 
 def _vocabulary(lines: Sequence[Sequence[_Line]]) -> dict[str, tuple[int, bool, bool]]:

@@ -4,7 +4,7 @@ Passages of one story are laid out as vectors and compared block by block; passa
 story too large for one, are found by the pairs of rare words they share. Both grow with the folder, not with its square.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +34,11 @@ def find_candidates(folder: Folder) -> NDArray[np.int64]:
     """Pairs (n, 2) of passages that may say the same; first < second, ascending."""
     n_passages = len(folder)
     vectors = _mean_vectors(folder)
-    found = [_near_pairs(folder, vectors, block) for block in _blocks(folder, vectors)]
-    found.append(_sharing_rare_words(folder))
+    stories = _stories(folder)
+    blocks = [part for story in stories for part in _parts(story, vectors, 1)]
+    again = [part for story in stories if len(story) > MAX_BLOCK_PASSAGES for part in _parts(story, vectors, 2)]
+    found = [_near_pairs(folder, vectors, block) for block in (*blocks, *again)]
+    found.append(_sharing_rare_words(folder, blocks))
     keys = np.unique(np.concatenate(found))
     return np.stack(np.divmod(keys, max(n_passages, 1)), axis=1)
 
@@ -54,13 +57,11 @@ def _mean_vectors(folder: Folder) -> NDArray[np.float32]:
     return vectors
 
 
-def _blocks(folder: Folder, vectors: NDArray[np.float32]) -> Iterator[NDArray[np.int64]]:
-    """The passages of each story, ascending; of a large one its parts, twice over, cut along different directions."""
+def _stories(folder: Folder) -> list[NDArray[np.int64]]:
+    """The passages of each story, ascending."""
     stories = folder.stories[folder.reports] if len(folder) else folder.reports
     order = np.argsort(stories, kind="stable")
-    for members in np.split(order, np.flatnonzero(np.diff(stories[order])) + 1):
-        for direction in (1, 2) if len(members) > MAX_BLOCK_PASSAGES else (1,):
-            yield from _parts(members, vectors, direction)
+    return np.split(order, np.flatnonzero(np.diff(stories[order])) + 1)
 
 
 def _parts(members: NDArray[np.int64], vectors: NDArray[np.float32], direction: int) -> Iterator[NDArray[np.int64]]:
@@ -104,13 +105,16 @@ def _nearness(folder: Folder, vectors: NDArray[np.float32], block: NDArray[np.in
     return np.asarray(laid_out @ laid_out.T + here @ here.T)
 
 
-def _sharing_rare_words(folder: Folder) -> NDArray[np.int64]:
-    """Pairs of passages that share several pairs of their rarest words, each as first * n_passages + second."""
+def _sharing_rare_words(folder: Folder, blocks: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Pairs of passages of different blocks that share several pairs of their rarest words, each as first * n_passages + second."""
     n_passages, n_terms = len(folder), max(len(folder.lexicon.terms), 1)
     frequency = np.bincount(folder.terms, minlength=n_terms)
     shared = frequency[folder.terms] > 1
     terms, passages = folder.terms[shared].astype(np.int64), np.repeat(np.arange(n_passages), np.diff(folder.starts))[shared]
     rarest_first = np.sort((passages * (n_passages + 1) + frequency[terms]) * n_terms + terms)
-    owners, pairs = pair_words(rarest_first // (n_terms * (n_passages + 1)), rarest_first % n_terms, RARE_WORDS)
-    found, times = find_sharing(owners, pairs, n_passages, MAX_SHARING)
+    cells = pair_words(rarest_first // (n_terms * (n_passages + 1)), rarest_first % n_terms, RARE_WORDS, n_passages)
+    block_of = np.zeros(n_passages, dtype=np.int64)
+    for number, block in enumerate(blocks):
+        block_of[block] = number
+    found, times = find_sharing(cells, n_passages, MAX_SHARING, block_of)
     return found[times >= MIN_SHARED_PAIRS]

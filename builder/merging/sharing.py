@@ -1,4 +1,8 @@
-"""Which passages, or reports, share a rare word or a pair of them: an inverted index, so that nobody is compared with everybody."""
+"""Which passages, or reports, share a rare word or a pair of them: an inverted index, so that nobody is compared with everybody.
+
+A cell says that an owner has a key, as key * n_owners + owner. The largest key times the number of owners stays below 2^63: pairs of a million
+terms and a million owners fit.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -6,44 +10,54 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.int64]
 
 
-def pair_words(owners: Numbers, terms: Numbers, n_words: int) -> tuple[Numbers, Numbers]:
-    """Each two of the first `n_words` terms of every owner: the owners, and what stands for the two terms whichever comes first.
+def pair_words(owners: Numbers, terms: Numbers, n_words: int, n_owners: int) -> Numbers:
+    """Cells for each two of the first `n_words` terms of every owner, whichever comes first.
 
     `owners` and `terms` are (n,), an owner's terms behind one another, most telling first.
     """
-    if not len(owners):
-        return owners, terms
-    begins = np.flatnonzero(np.diff(owners, prepend=owners[0] - 1))
-    rank = np.arange(len(owners)) - np.repeat(begins, np.diff(np.append(begins, len(owners))))
-    first = rank < n_words
-    row = np.cumsum(np.diff(owners, prepend=owners[0] - 1) != 0) - 1
+    begins = np.flatnonzero(np.diff(owners, prepend=-1))
+    held = np.minimum(np.diff(np.append(begins, len(owners))), n_words)
     words = np.full((len(begins), n_words), -1, dtype=np.int64)
-    words[row[first], rank[first]] = terms[first]
+    for rank in range(n_words):
+        having = held > rank
+        words[having, rank] = terms[begins[having] + rank]
     words.sort(axis=1)
-    n_terms = int(terms.max()) + 1
-    found, keys = [], []
+    cells = np.empty(int((held * (held - 1) // 2).sum()), dtype=np.int64)
+    n_terms, end = int(terms.max(initial=0)) + 1, 0
     for one in range(n_words):
-        present = np.flatnonzero(words[:, one] >= 0)
+        having = words[:, one] >= 0
         for other in range(one + 1, n_words):
-            found.append(owners[begins[present]])
-            keys.append(words[present, one] * n_terms + words[present, other])
-    return np.concatenate(found), np.concatenate(keys)
+            here = slice(end, end + int(having.sum()))
+            cells[here] = (words[having, one] * n_terms + words[having, other]) * n_owners + owners[begins[having]]
+            end = here.stop
+    return cells
 
 
-def find_sharing(owners: Numbers, keys: Numbers, n_owners: int, max_sharing: int) -> tuple[Numbers, Numbers]:
+def find_sharing(cells: Numbers, n_owners: int, max_sharing: int, known: Numbers | None = None) -> tuple[Numbers, Numbers]:
     """Two owners that have a key in common, as first * n_owners + second ascending, and how many keys.
 
-    `owners` and `keys` are (n,), no owner has one key twice. A key of more than `max_sharing` owners proposes nothing, so that the work grows
-    with n. The product of the largest key and the number of owners stays below 2^63: a million of each kind of word and owner fit.
+    No cell stands twice. A key of more than `max_sharing` owners proposes nothing, so that the work grows with the cells. Owners that have the same
+    number in `known`, (n_owners,), are left out.
     """
-    ordered = np.sort(keys * n_owners + owners)
-    keys, owners = np.divmod(ordered, max(n_owners, 1))
+    keys, owners = np.divmod(_shared(np.sort(cells), n_owners), max(n_owners, 1))
     begins = np.flatnonzero(np.diff(keys, prepend=-1))
     sharing = np.diff(np.append(begins, len(keys)))
-    kept = np.repeat((sharing > 1) & (sharing <= max_sharing), sharing)
+    kept = np.repeat(sharing <= max_sharing, sharing)
     keys, owners = keys[kept], owners[kept]
     found = [np.zeros(0, dtype=np.int64)]
     for step in range(1, max_sharing):
         together = np.flatnonzero(keys[:-step] == keys[step:])
-        found.append(owners[together] * n_owners + owners[together + step])
+        first, second = owners[together], owners[together + step]
+        new = slice(None) if known is None else known[first] != known[second]
+        found.append(first[new] * n_owners + second[new])
     return np.unique(np.concatenate(found), return_counts=True)
+
+
+def _shared(ordered: Numbers, n_owners: int) -> Numbers:
+    """The cells whose key a neighbour has too: a small part, so the rest is dropped early."""
+    keys = ordered // max(n_owners, 1)
+    same = keys[1:] == keys[:-1]
+    kept = np.zeros(len(keys), dtype=np.bool_)
+    kept[1:] = same
+    kept[:-1] |= same
+    return ordered[kept]

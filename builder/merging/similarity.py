@@ -4,30 +4,46 @@ Each word looks for its best partner in the other passage: 1 for the same word, 
 The partners' shares are weighted by rarity, in the story and in the whole folder, and the harmonic mean of both directions is taken. (Word
 alignment for sentence similarity: Sultan, Bethard and Sumner 2014; soft best-partner matching over vectors: BERTScore, Zhang et al. 2020.)
 On news stories this alone leads TF-IDF, fuzzy ratios and MiniLM, and a regression over more features did not carry over to stories it had
-not seen (docs/decisions/0009); `make calibrate` prints the figures of this one.
+not seen (docs/decisions/0009). Its three numbers are found by `make train`; `make calibrate` prints what each threshold would do.
 """
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from builder.merging.folder import Folder
 
-STORY_SHARE = 0.5
-"""What a word's rarity in the story counts, beside that in the folder, between two passages of one story. From .3 to .7 the training stories
-merge equally well; with either alone recall falls by three points."""
-ENOUGH_EVIDENCE = 2.0
-"""Weight of the partnered words, in natural logarithms of rarity, at which a score keeps 63 % of itself, at twice that 86 %: two short
-passages that share one common word are not the same. 2 is one word that a passage in eight has. Without it a third more of the pairs
-judged different are merged; from 4 on short true clauses are lost."""
-SAME_CLAIM_SCORE = 0.292
-"""Mean score between two groups of mentions from which on they are one claim: body sentences of the training stories then merge across
-reports with a precision of .95 (recall .72), the clauses of the five reports with one of 1.0 (recall .60). At .26 precision falls by two
-points there and by twenty-four here, at .32 recall by nineteen and eight."""
+WEIGHTS_FILE = Path(__file__).parent / "data" / "same_claim.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The numbers of the score, found by `make train`; what they do on stories they have not seen stands in `same_claim_training.md`."""
+
+    story_share: float
+    """What a word's rarity in the story counts, beside that in the folder, between two passages of one story; 0 to 1."""
+    enough_evidence: float
+    """Weight of the partnered words, in natural logarithms of rarity, at which a score keeps 63 % of itself, at twice that 86 %: two
+    short passages that share one common word are not the same. 2 is one word that a passage in eight has."""
+    same_claim_score: float
+    """Mean score between two groups of mentions from which on they are one claim."""
+
+
+def load_weights() -> Weights:
+    """The numbers as they were trained."""
+    return Weights(**json.loads(WEIGHTS_FILE.read_text(encoding="utf-8")))
+
+
+WEIGHTS = load_weights()
+SAME_CLAIM_SCORE = WEIGHTS.same_claim_score
 FIRSTS_AT_ONCE = 256
 """Passages whose words are compared with those of all their partners in one matrix product: about 1,200 words with 2,500, 12 MB."""
 
 
-def score_pairs(folder: Folder, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
+def score_pairs(folder: Folder, pairs: NDArray[np.int64], weights: Weights = WEIGHTS) -> NDArray[np.float64]:
     """The same-claim score of each pair, 0 to 1, (n_pairs,). `pairs` is (n_pairs, 2), sorted by its first column. Symmetric.
 
     Rounded to 6 decimals, so that the last bit of a machine's arithmetic decides nothing.
@@ -41,7 +57,7 @@ def score_pairs(folder: Folder, pairs: NDArray[np.int64]) -> NDArray[np.float64]
         likeness = _WordLikeness(folder, firsts[start:stop], pairs[some, 1])
         for place in range(start, stop):
             here = slice(int(bounds[place]), int(bounds[place + 1]))
-            scores[here] = _score_one(folder, likeness, int(firsts[place]), pairs[here, 1])
+            scores[here] = _score_one(folder, likeness, int(firsts[place]), pairs[here, 1], weights)
     return np.round(scores, 6)
 
 
@@ -70,7 +86,7 @@ def _entries(folder: Folder, passages: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.repeat(folder.starts[passages] - (np.cumsum(lengths) - lengths), lengths) + np.arange(int(lengths.sum()))
 
 
-def _score_one(folder: Folder, likeness: _WordLikeness, first: int, others: NDArray[np.int64]) -> NDArray[np.float64]:
+def _score_one(folder: Folder, likeness: _WordLikeness, first: int, others: NDArray[np.int64], weights: Weights) -> NDArray[np.float64]:
     """Scores of `first` with each of `others`."""
     here, entries = folder.entries(first), _entries(folder, others)
     lengths = folder.starts[others + 1] - folder.starts[others]
@@ -80,15 +96,15 @@ def _score_one(folder: Folder, likeness: _WordLikeness, first: int, others: NDAr
     their_best = partners.max(axis=0)  # (their words,)
 
     one_story = folder.stories[folder.reports[others]] == folder.stories[folder.reports[first]]
-    mix = np.where(one_story, STORY_SHARE, 0.0)
+    mix = np.where(one_story, weights.story_share, 0.0)
     mine, theirs = np.zeros((2, len(others)))
     all_mine, all_theirs = np.zeros((2, len(others)))
-    for weights, share in ((folder.story_weights, mix), (folder.folder_weights, 1.0 - mix)):
-        mine += share * (weights[here] @ my_best)
-        theirs += share * np.add.reduceat(weights[entries] * their_best, offsets)
-        all_mine += share * weights[here].sum()
-        all_theirs += share * np.add.reduceat(weights[entries], offsets)
+    for rarity, share in ((folder.story_weights, mix), (folder.folder_weights, 1.0 - mix)):
+        mine += share * (rarity[here] @ my_best)
+        theirs += share * np.add.reduceat(rarity[entries] * their_best, offsets)
+        all_mine += share * rarity[here].sum()
+        all_theirs += share * np.add.reduceat(rarity[entries], offsets)
     common = np.minimum(mine, theirs)
     mine, theirs = mine / all_mine, theirs / all_theirs
     alignment = 2 * mine * theirs / np.maximum(mine + theirs, 1e-9)
-    return np.asarray(alignment * (1.0 - np.exp(-common / ENOUGH_EVIDENCE)), dtype=np.float64)
+    return np.asarray(alignment * (1.0 - np.exp(-common / weights.enough_evidence)), dtype=np.float64)

@@ -76,10 +76,10 @@ def _alike_reports(holders: NDArray[np.int64], terms: NDArray[np.int64], values:
     frequency = np.bincount(terms)
     shared = frequency[terms] > 1
     holders, terms, values = holders[shared], terms[shared].astype(np.int64), values[shared]
-    by_word, _ = find_sharing(holders, terms, n_reports, MAX_SHARING_REPORTS)
+    by_word, _ = find_sharing(terms * n_reports + holders, n_reports, MAX_SHARING_REPORTS)
     weightiest_first = np.lexsort((terms, -np.round(values, 6), holders))
-    owners, pairs = pair_words(holders[weightiest_first], terms[weightiest_first], WEIGHTY_WORDS)
-    by_pair, _ = find_sharing(owners, pairs, n_reports, MAX_SHARING_REPORTS)
+    cells = pair_words(holders[weightiest_first], terms[weightiest_first], WEIGHTY_WORDS, n_reports)
+    by_pair, _ = find_sharing(cells, n_reports, MAX_SHARING_REPORTS)
     return np.stack(np.divmod(np.union1d(by_word, by_pair), max(n_reports, 1)), axis=1)
 
 

@@ -39,6 +39,8 @@ MEANING_POINTS_PER_COSINE = 8.0
 """What the lead beyond that is worth: a lead of .16 files a claim by itself. From 6 to 10 little changes."""
 MAX_MEANING_POINTS = 0.9
 """What meaning is worth at most: less than a term, so that a topic with a term and the meaning does not push out another with a term."""
+ENOUGH_WORDS = 2.0
+"""Words that say something, at which a nearness keeps 63 % of itself: "she went on" is near to nothing, whatever its words are near to."""
 MAX_NEAREST_WORDS = 3  # named where meaning files a claim
 
 
@@ -202,13 +204,17 @@ def _cosines(mentions: Sequence[Mention], topics: Sequence[TopicConfig]) -> NDAr
     nearness = weighed @ _directions(topics).T
     phrases = {word.lower() for topic in topics for term in topic.terms if len(words_of(term)) > 1 for word in words_of(term)}
     single = {word.lower() for topic in topics for term in topic.terms if len(words_of(term)) == 1 for word in words_of(term)}
-    nearness[[place[word] for word in sorted(phrases - single) if word in place]] = 0.0
+    silent = [place[word] for word in sorted(phrases - single) if word in place]
+    nearness[silent] = 0.0
+    lengths = np.linalg.norm(weighed, axis=1)
+    lengths[silent] = 0.0
     cosines = np.zeros((len(mentions), len(topics)))
     for number, text in enumerate(words):
         rows = [place[word] for word in text]
         length = np.linalg.norm(weighed[rows].sum(axis=0)) if rows else 0.0
         if length > 0:
-            cosines[number] = nearness[rows].sum(axis=0) / length
+            evidence = 1.0 - np.exp(-lengths[rows].sum() / ENOUGH_WORDS)
+            cosines[number] = evidence * nearness[rows].sum(axis=0) / length
     return cosines
 
 

@@ -13,6 +13,7 @@ LINE_CHARS = 100  # a terminal beside an editor
 MAX_TEXT_CHARS = 600  # of one passage: twice a long sentence
 MAX_WORDS = 14  # of one passage in a comparison: those that decide; JSON has all
 MAX_SCORES = 30  # of one claim; JSON has all
+MAX_CLAIMS = 16  # of a proposal; JSON has all
 MAX_NAMES = 4  # passages of a group in one line
 
 FOUND = {"term": "{}", "not": "not {}", "meaning": "its meaning ({})"}
@@ -120,18 +121,18 @@ def _filing(filing: Filing) -> Iterator[str]:
             described = f"{proposal.title}: {count(len(proposal.claims), 'claim')} that fit no other topic."
             yield f"    description: {_yaml(described)}"
             yield f"    terms: [{', '.join(_yaml(term) for term in proposal.terms)}]"
-            yield from textwrap.wrap(
-                f"claims: {' '.join(proposal.claims)}", LINE_CHARS, initial_indent="    # ", subsequent_indent="    # "
-            )
+            more = f" and {len(proposal.claims) - MAX_CLAIMS} more" if len(proposal.claims) > MAX_CLAIMS else ""
+            ids = f"claims: {' '.join(proposal.claims[:MAX_CLAIMS])}{more}"
+            yield from textwrap.wrap(ids, LINE_CHARS, initial_indent="    # ", subsequent_indent="    # ")
 
 
 def _filed(claim: ClaimFiling) -> Iterator[str]:
     yield from _wrapped(f"{claim.claim}  ", claim.text)
     if claim.edited:
-        yield "  filed by an editor, whatever the points say"
+        yield f"  filed by an editor, whatever the points say: {', '.join(claim.topics) or 'Context'}"
     shown = [reason for reason in claim.reasons if reason.filed or reason.found]
     yield from (line for reason in shown for line in _topic(reason))
-    if not any(reason.filed for reason in claim.reasons):
+    if not claim.topics and not claim.edited:
         yield "  It stands on the page Context."
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from builder.config import Config
 from builder.model import Digest
+from builder.publishing.carrying import put_back, set_aside
 from builder.publishing.contents import newest_day
 from builder.publishing.downloads import Download
 from builder.publishing.manifest import MANIFEST, inputs_of, write_manifest
@@ -65,20 +66,28 @@ def publish_site(
         docs, new, settings = folder / "docs", new_site(folder), folder / PROJECT_CONFIG
         tree = {**site_tree(made, config), **(pdfs or {})}
         in_parts = not offline and sum(path.endswith(".md") for path in tree) > MAX_PAGES_OF_ONE_INDEX
-        write_tree(tree, docs)
+        lean, blocks = _set_aside(made)
+        write_tree(tree | lean, docs)
         settings.write_bytes(private_config(config, docs, new, in_parts=in_parts))
         build_site(settings, newest_day(digest.reports), config.limits.max_site_seconds)
+        put_back(new, blocks)
         _add(downloads, new)
         check_site(digest, new, config.language)
         (new / MARKER).write_bytes(MARKER_TEXT)
         if in_parts:
             _index_in_parts(digest, new, config)
         else:
-            finish_index(new, digest)
+            finish_index(new, digest, config.language)
         write_manifest(new, inputs_of(digest, config, project_config(config), previous))
         replace_site(folder, site)
     pages_made = sum(page.path.endswith(".md") for page in made)
     return Published(site, site / "index.html", len(digest.reports), len(digest.claims), pages_made)
+
+
+def _set_aside(pages: Iterable[Page]) -> tuple[dict[str, bytes], dict[str, tuple[str, ...]]]:
+    """What the site generator gets of each generated page, and what goes round it."""
+    parted = {page.path: set_aside(page.text) for page in pages if page.path.endswith(".md")}
+    return {path: text.encode() for path, (text, _) in parted.items()}, {path: blocks for path, (_, blocks) in parted.items()}
 
 
 def _add(downloads: Iterable[Download], site: Path) -> None:

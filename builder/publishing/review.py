@@ -66,6 +66,15 @@ class Review:
     """Of each report whose file or citation was edited."""
     removed: tuple[ReportChange, ...]
     """Of each report that went."""
+    withheld: tuple[str, ...] = ()
+    """Claims that are no more because an editor withholds them."""
+    decisions: tuple[Entry, ...] = ()
+    """What an editor decides now and did not before, as entries of `edits` of the new digest."""
+
+    @property
+    def unsupported(self) -> tuple[str, ...]:
+        """Claims of old that nobody reports any more."""
+        return tuple(gone.claim for gone in self.changes.gone if gone.successor is None and gone.claim not in self.withheld)
 
 
 def review_changes(old: Entry, new: Entry) -> Review:
@@ -80,6 +89,8 @@ def review_changes(old: Entry, new: Entry) -> Review:
         tuple(map(reader.of, changes.reports_added)),
         tuple(map(reader.of, changes.reports_changed)),
         tuple(ReportChange(before[report], loses=reader.lost_with(report)) for report in changes.reports_removed),
+        tuple(gone.claim for gone in changes.gone if gone.claim in reader.withheld),
+        tuple(edit for edit in new.get("edits", ()) if edit not in old.get("edits", ())),
     )
 
 
@@ -93,6 +104,7 @@ class _Reader:
         self.predecessors = {
             gone.successor: gone for gone in changes.gone if gone.successor is not None and gone.successor in changes.added
         }
+        self.withheld = {claim for edit in new.get("edits", ()) if edit["edit"] == "withhold" for claim in edit["claims"]}
         self.left_out: dict[str, int] = {}
         for passage in new["passages"]:
             self.left_out[passage["report"]] = self.left_out.get(passage["report"], 0) + (passage["fate"] in _LEFT_OUT)
@@ -122,7 +134,8 @@ class _Reader:
 
     def lost_with(self, report: str) -> tuple[str, ...]:
         """Claims of old that `report` carried and that nobody reports any more."""
-        return tuple(gone.claim for gone in self.changes.gone if gone.successor is None and report in gone.sources)
+        lost = (gone for gone in self.changes.gone if gone.successor is None and gone.claim not in self.withheld)
+        return tuple(gone.claim for gone in lost if report in gone.sources)
 
     def _gained(self, report: str) -> Mapping[str, int]:
         """Origins gained by each claim that stood before and that `report` joins."""
@@ -189,6 +202,8 @@ def changes_json(review: Review) -> str:
             "settled": list(changes.settled),
             "reworded": [asdict(change) for change in changes.reworded],
             "gone": [asdict(gone) for gone in changes.gone],
+            "withheld": list(review.withheld),
+            "decisions": [dict(edit) for edit in review.decisions],
         }
     )
 

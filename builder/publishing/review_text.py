@@ -120,7 +120,6 @@ def _headline(review: Review | None, faults: Sequence[Fault]) -> Line:
     if review is None:
         return (f"Not publishable: {count(len(faults), 'fault')}",)
     changes = review.changes
-    lost = sum(gone.successor is None for gone in changes.gone)
     told = (
         (len(changes.reports_added), "report added", "reports added"),
         (len(changes.reports_changed), "report edited", "reports edited"),
@@ -128,7 +127,9 @@ def _headline(review: Review | None, faults: Sequence[Fault]) -> Line:
         (len(_new_claims(review)), "new claim", "new claims"),
         (len(changes.confirmed), "claim confirmed", "claims confirmed"),
         (len(changes.disputed), "claim disputed", "claims disputed"),
-        (lost, "claim without a source", "claims without a source"),
+        (len(review.withheld), "claim withheld", "claims withheld"),
+        (len(review.unsupported), "claim without a source", "claims without a source"),
+        (len(review.decisions), "decision of an editor", "decisions of an editor"),
     )
     parts = tuple(count(number, one, many) for number, one, many in told if number)
     return (listed(parts).capitalize() if parts else "Nothing a reader would see" if changes.is_empty else "No claim comes or goes",)
@@ -222,7 +223,9 @@ def _claims(review: Review) -> Iterator[Section]:
     def with_origins(confirmations: Iterable[Confirmation]) -> tuple[Item, ...]:
         return tuple((say(change.claim), _carriers(change, paths)) for change in confirmations)
 
-    yield Section("Claims without a source", items(gone.claim for gone in changes.gone if gone.successor is None))
+    yield Section("Claims without a source", items(review.unsupported))
+    yield Section("Claims an editor withholds", items(review.withheld))
+    yield Section("Decisions of an editor", tuple(_decision(edit) for edit in review.decisions))
     yield Section("Claims in a dispute", items(changes.disputed))
     yield Section("Claims no longer in a dispute", items(changes.settled))
     yield Section("New claims", items(_new_claims(review)))
@@ -233,6 +236,12 @@ def _claims(review: Review) -> Iterator[Section]:
     )
     continued = (gone for gone in changes.gone if gone.successor is not None)
     yield Section("Claims under another id", tuple((say(gone.claim), ("now ", Name(gone.successor))) for gone in continued))
+
+
+def _decision(edit: Entry) -> Item:
+    """`“merge” c0ffee1, c0ffee2: “words”`."""
+    words = (part for key in ("words", "note") if edit.get(key) for part in (": ", Quoted(edit[key])))
+    return ((Quoted(edit["edit"]), " ", *_separated(map(Name, edit["claims"])), *words),)
 
 
 def _carriers(change: Confirmation, paths: dict[str, str]) -> Line:

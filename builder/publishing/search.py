@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from builder.model import Claim, Digest
-from builder.publishing.contents import claims_by_page, excerpt, pages_of
+from builder.publishing.contents import claims_by_page, excerpt, headline_of, pages_of, report_page
 from builder.publishing.escaping import shown
 from builder.publishing.spellings import spellings_of, words_of
+from builder.publishing.wording import Words, words_for
 
 MAX_PAGES_OF_ONE_INDEX = 300
 """Pages from which on one index is too much to fetch before the first answer: measured 1.2 MB compressed at 500 pages of news."""
@@ -29,48 +30,69 @@ _TAG = re.compile(r"<[^>]+>")
 Entry = dict[str, Any]
 
 
-def finish_index(site: Path, digest: Digest) -> None:
+def finish_index(site: Path, digest: Digest, language: str) -> None:
     """Complete the index that the site generator wrote into `site`, and write it as a script too, which a site opened from a folder can load."""
     file = site / INDEX
     if not file.is_file():
         return
     index = json.loads(file.read_bytes())
-    index["docs"] = list(complete_entries(index["docs"], digest))
+    index["docs"] = list(complete_entries(index["docs"], digest, language))
     index["config"]["fields"].pop("tags", None)
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     file.write_text(text, encoding="utf-8", newline="\n")
     (site / INDEX_AS_SCRIPT).write_text(f"var __index = {text}\n", encoding="utf-8", newline="\n")
 
 
-def complete_entries(entries: Iterable[Entry], digest: Digest) -> Iterator[Entry]:
-    """The entries of the index: each claim once with all its wordings, of the pages of claims nothing else but their beginning.
+def complete_entries(entries: Iterable[Entry], digest: Digest, language: str) -> Iterator[Entry]:
+    """The entries of the index: of generated pages their beginning and what the digest has for them, of those written by hand all.
 
-    An entry has `location`, `title`, `text` (HTML) and may have `boost`. The tags of its page leave it: every section of a page has them,
-    and the theme would show them as a landmark of each result.
+    That is each claim once, on its first page, by all its wordings; each dispute by its values; each report by its citation. An entry has
+    `location`, `title`, `text` (HTML) and may have `boost`. The tags of its page leave it: every section of a page has them, and the theme
+    would show them as a landmark of each result.
     """
-    claims, own = digest.claim(), _ClaimTexts(digest)
-    on_page = {path.removesuffix(".md"): {claim.id for claim in on_it} for path, on_it in claims_by_page(digest).items()}
+    found = _Found(digest, words_for(language))
     for tagged in entries:
         entry = {key: value for key, value in tagged.items() if key != "tags"}
-        path, _, anchor = entry["location"].partition("#")
-        name = path.removesuffix("/").removesuffix(".html")
-        if anchor in on_page.get(name, ()):
-            if pages_of(claims[anchor])[0].removesuffix(".md") == name:
-                yield entry | {"text": own.html(claims[anchor])}
-        elif not anchor or name not in on_page:
-            yield entry | _boost(path, entry)
+        page, _, anchor = entry["location"].partition("#")
+        name = page.removesuffix("/").removesuffix(".html")
+        if name not in found.on_page:
+            yield entry | _boost(page, entry)
+        elif not anchor:
+            yield entry | _boost(page, entry) | found.beginnings.get(name, {})
+            yield from ({"location": f"{page}#{name}", "title": title, "text": text} for name, title, text in found.on_page[name])
 
 
-def _boost(path: str, entry: Entry) -> Entry:
-    return next(({"boost": boost} for folder, boost in BOOSTS.items() if path.startswith(folder) and "boost" not in entry), {})
+def _boost(page: str, entry: Entry) -> Entry:
+    return next(({"boost": boost} for folder, boost in BOOSTS.items() if page.startswith(folder) and "boost" not in entry), {})
 
 
-class _ClaimTexts:
-    """What claims are found by, beside the wording that is their title."""
+def _paragraphs(texts: Iterable[str]) -> str:
+    return "".join(f"<p>{escape(text)}</p>" for text in texts if text)
 
-    def __init__(self, digest: Digest) -> None:
-        self.reports, self.passages = digest.report(), digest.passage()
+
+class _Found:
+    """What the generated pages are found by."""
+
+    def __init__(self, digest: Digest, words: Words) -> None:
+        self.reports, self.passages, self.words = digest.report(), digest.passage(), words
         self.spellings = spellings_of(text for claim in digest.claims for text in (*self.wordings(claim), *self.who(claim)))
+        self.on_page: dict[str, list[tuple[str, str, str]]] = {path.removesuffix(".md"): [] for path in claims_by_page(digest)}
+        """Page, without its ending → (anchor, title, text) of what stands on it, title and text as HTML."""
+        self.beginnings: dict[str, Entry] = {}
+        """Page, without its ending → what is changed in the entry of its beginning."""
+        for claim in digest.claims:
+            title = escape(shown(headline_of(claim, self.reports, self.passages, words)))
+            self.on_page[pages_of(claim)[0].removesuffix(".md")].append((claim.id, title, self.text(claim)))
+        self.on_page["disputes"] = [
+            (dispute.id, escape(shown(dispute.about)), _paragraphs(shown(value.text) for value in dispute.values))
+            for dispute in digest.disputes
+        ]
+        for report in digest.reports:
+            name = report_page(report.id).removesuffix(".md")
+            cited = report.citation
+            self.on_page[name] = []
+            texts = (cited.publisher, cited.title, *cited.authors, cited.published)
+            self.beginnings[name] = {"text": _paragraphs(shown(text) for text in texts if text)}
 
     def wordings(self, claim: Claim) -> list[str]:
         """Every wording once, the one shown first, without those that are cited and not quoted."""
@@ -84,14 +106,13 @@ class _ClaimTexts:
         speakers = [self.passages[name].speaker for name in claim.passages]
         return list(dict.fromkeys(shown(name) for name in (*outlets, *speakers) if name))
 
-    def html(self, claim: Claim) -> str:
-        """Outlets and speakers, the other wordings, and the other spellings of their names, each a paragraph, as HTML."""
+    def text(self, claim: Claim) -> str:
+        """Outlets and speakers, the other wordings, and the other spellings of their names, each a paragraph."""
         wordings, who = self.wordings(claim), self.who(claim)
         words = sorted(set().union(*map(words_of, (*wordings, *who))))
         spellings = dict.fromkeys(other for word in words for other in self.spellings.get(word, ()) if other not in words)
         others = wordings[1:] if self.passages[claim.passage].quoted else wordings
-        parts = (" · ".join(who), *others, f"≈ {' '.join(spellings)}" if spellings else "")
-        return "".join(f"<p>{escape(part)}</p>" for part in parts if part)
+        return _paragraphs((" · ".join(who), *others, f"≈ {' '.join(spellings)}" if spellings else ""))
 
 
 def plain_text(html: str) -> str:

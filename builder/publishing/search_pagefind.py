@@ -24,7 +24,7 @@ def index_in_parts(site: Path, digest: Digest, language: str, max_seconds: int) 
     Raises GateError when it cannot be made, or not within `max_seconds`.
     """
     entries = json.loads((site / INDEX).read_bytes())["docs"]
-    records = records_of(complete_entries(entries, digest))
+    records = records_of(complete_entries(entries, digest, language))
     try:
         asyncio.run(asyncio.wait_for(_write(records, site / FOLDER, language.partition("-")[0]), max_seconds))
     except (AssertionError, OSError, RuntimeError, TimeoutError) as error:

@@ -224,13 +224,19 @@ def _refuse_shared_ids(entries: list[_Entry]) -> list[Fault]:
 
 
 def _read(entry: _Entry, limits: Limits, child: BoundedChild, cache: ReadingCache | None) -> RawReport | Fault:
-    shown = str(entry.place)
     data = _read_bytes(entry, limits)
-    if isinstance(data, Fault):
-        return data
-    raw = RawReport(report_id(entry.path), entry.path, shown, hashlib.sha256(data).hexdigest(), "")
+    return data if isinstance(data, Fault) else take_file(data, name_file(data, entry.path, str(entry.place)), limits, child, cache)
+
+
+def name_file(data: bytes, path: str, shown: str) -> RawReport:
+    """The file at `path` (below the seeds folder, its ending one of `FORMATS`), which faults call `shown`, before its text is read."""
+    return RawReport(report_id(path), path, shown, hashlib.sha256(data).hexdigest(), "")
+
+
+def take_file(data: bytes, raw: RawReport, limits: Limits, child: BoundedChild, cache: ReadingCache | None = None) -> RawReport | Fault:
+    """`raw` with the text of its bytes, `data`, or why there is none."""
     if raw.format in PLAIN_FORMATS:
-        text = _decode(shown, data)
+        text = decode_text(raw.shown_path, data)
         return text if isinstance(text, Fault) else _check_text(replace(raw, text=text), limits)
     read = _extract(raw, data, child, cache)
     return read if isinstance(read, Fault) else _check_text(replace(raw, text=read.text, facts=read.facts, asides=read.asides), limits)
@@ -289,7 +295,8 @@ def _read_bytes(entry: _Entry, limits: Limits) -> bytes | Fault:
     return data
 
 
-def _decode(shown: str, data: bytes) -> str | Fault:
+def decode_text(shown: str, data: bytes) -> str | Fault:
+    """The text of a plain file, by the rules for reports: UTF-8, no NUL, line feeds alone."""
     if data.startswith(_UTF16_MARKS):
         return Fault(Code.SEED_ENCODING, shown, "it is UTF-16, not UTF-8", "Save it as UTF-8", 1)
     nul = data.find(b"\0")

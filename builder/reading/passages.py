@@ -10,6 +10,8 @@ from builder.reading.speakers import find_speakers
 from builder.reading.speech import SAID, find_quotes
 from builder.reading.splitting import split_sentences
 
+MAX_AROUND_CHARS = 200  # on each side of a piece of an endless sentence: enough to show that it goes on and to find its date
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -38,8 +40,23 @@ def make_passages(report: Report, marks: Sequence[Mark], limits: Limits) -> tupl
         speakers, person = find_speakers(report.text, sentences, person)
         for sentence, speaker in zip(sentences, speakers, strict=True):
             for piece, spoken in _pieces(report.text, sentence, speaker, limits):
-                passages.append(_passage(report, piece, mark, spoken, sentence))
+                passages.append(_passage(report, piece, mark, spoken, _sentence_of(report.text, piece, sentence, limits)))
     return tuple(passages)
+
+
+def _sentence_of(text: str, piece: Span, sentence: Span, limits: Limits) -> Span:
+    """The sentence of a piece; of one that is longer than a passage may be, the whole words around the piece.
+
+    Whoever looked at all of a sentence of two million characters with each of its five hundred pieces would not end in minutes.
+    """
+    if sentence.end - sentence.start <= limits.max_passage_chars:
+        return sentence
+    start, end = max(sentence.start, piece.start - MAX_AROUND_CHARS), min(sentence.end, piece.end + MAX_AROUND_CHARS)
+    while sentence.start < start < piece.start and not text[start - 1].isspace():
+        start += 1
+    while piece.end < end < sentence.end and not text[end].isspace():
+        end -= 1
+    return Span(start, end)
 
 
 def _passage(report: Report, piece: Span, mark: Mark, speaker: str | None = None, sentence: Span | None = None) -> Passage:

@@ -95,6 +95,16 @@ def test_an_edited_report_says_what_it_loses() -> None:
     assert change.loses == ("c3",)
 
 
+def test_what_an_editor_withholds_has_not_lost_its_source() -> None:
+    edit = {"edit": "withhold", "claims": ["c3"], "words": "Names a child.", "note": None}
+    review = review_changes(OLD, digest_of(OLD["reports"], OLD["claims"][:2], edits=[edit]))
+    assert (review.withheld, review.unsupported) == (("c3",), ())
+    text = review_text(review)
+    assert "Claims an editor withholds (1)\n  c3 “What c3 says.”" in text
+    assert "Decisions of an editor (1)\n  “withhold” c3: “Names a child.”" in text
+    assert review_changes(review.new, review.new).decisions == ()
+
+
 def document(digest: Digest) -> dict[str, Any]:
     value: dict[str, Any] = json.loads(digest_json(digest))
     return value

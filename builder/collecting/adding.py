@@ -1,0 +1,237 @@
+"""What `briefing add` does: each source is found, read as a build will read it, and put into the folder of reports, or named with its fault.
+
+One source that fails stops no other. The day of today is asked here and nowhere else in the program.
+"""
+
+import re
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+from builder.addresses import clean_address
+from builder.collecting.archives import unpack_archive
+from builder.collecting.feeds import read_feed
+from builder.collecting.fetching import Fetcher
+from builder.collecting.kinds import as_utf_8, decide_kind
+from builder.collecting.report_file import write_report_file
+from builder.collecting.shelf import Shelf, name_file
+from builder.config import Limits
+from builder.errors import Code, Fault, OutputError, ReportsRejectedError
+from builder.model import Citation, TakenReport
+
+FILE_KINDS = frozenset({".txt", ".md", ".html", ".htm", ".pdf", ".eml", ".docx"})
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{0,30}:/", re.IGNORECASE)  # one letter before the colon is a drive
+_NOTHING_STATED = Citation()
+
+
+class Reader(Protocol):
+    """Reads reports as a build does."""
+
+    def extract(self, data: bytes, kind: str, shown: str) -> tuple[str, Citation]:
+        """The text of `data`, of the format `kind`, and what it states of itself. Raises ReportsRejectedError."""
+
+    def read(self, data: bytes, name: str, shown: str) -> TakenReport:
+        """The bytes of a file called `name` as a report. Raises ReportsRejectedError."""
+
+    def read_folder(self, folder: Path) -> tuple[tuple[TakenReport, ...], tuple[Fault, ...]]:
+        """Every report below `folder`, and what is wrong with all else."""
+
+
+class Tell(Protocol):
+    """Told what is done now, and which share of all, 0 to 1, is done."""
+
+    def __call__(self, stage: str, share: float | None = None) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """One report of a source."""
+
+    shown: str
+    """Where it was found: a path or an address."""
+    path: str
+    """Its file in the folder of reports."""
+    citation: Citation
+    """What is known of it."""
+    is_new: bool = True
+    """False where a file with its bytes or its words was there already."""
+    others: str | None = None
+    """Another report that was fetched from the same address earlier and says something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """What became of all sources."""
+
+    reports: tuple[Added, ...]
+    """In the order of the sources."""
+    faults: tuple[Fault, ...]
+    """What could not be added, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a user says beside the sources."""
+
+    limits: Limits
+    """What is taken."""
+    entries: int = 20
+    """At most so many of a feed."""
+    retrieved: str | None = None
+    """The day to be written, YYYY-MM-DD; None: today."""
+
+
+def today() -> str:
+    """The day where the program runs, YYYY-MM-DD."""
+    return datetime.now(tz=UTC).astimezone().date().isoformat()
+
+
+class Adding:
+    """Adds source after source."""
+
+    def __init__(self, shelf: Shelf, reader: Reader, fetcher: Fetcher, asked: Asked) -> None:
+        self._shelf, self._reader, self._fetcher = shelf, reader, fetcher
+        self._limits, self._limit, self._retrieved = asked.limits, asked.entries, asked.retrieved or today()
+        self._added: list[Added] = []
+        self._faults: list[Fault] = []
+
+    def add_sources(self, sources: Sequence[str], tell: Tell) -> Additions:
+        """Add every report of `sources`: paths of files, folders and archives, addresses of pages, documents, archives and feeds.
+
+        What was added stays, whatever becomes of the rest; only a folder that cannot be written ends the run.
+        """
+        try:
+            for index, source in enumerate(sources):
+                tell(f"adding {source}", index / len(sources))
+
+                def tell_part(stage: str, share: float | None = None, index: int = index) -> None:
+                    tell(stage, (index + (share or 0)) / len(sources))
+
+                self._add(source, tell_part)
+        except OutputError as error:
+            self._faults += error.faults
+        return Additions(tuple(self._added), tuple(self._faults))
+
+    def _add(self, source: str, tell: Tell) -> None:
+        try:
+            if _ADDRESS.match(source):
+                self._add_address(source, tell)
+            elif Path(source).is_dir():
+                self._add_folder(Path(source), Path(source), source)
+            else:
+                self._add_file(Path(source))
+        except ReportsRejectedError as error:
+            self._faults += error.faults
+
+    def _add_file(self, path: Path) -> None:
+        shown, ending = str(path), path.suffix.lower()
+        if ending not in (*FILE_KINDS, ".zip"):
+            remedy = "Save it as .txt, .md, .html, .pdf, .eml or .docx; an address begins with https://"
+            raise ReportsRejectedError(Fault(Code.SEED_TYPE, shown, "it is not a kind of file that is read", remedy))
+        data = _read_bytes(path, self._limits.max_total_bytes if ending == ".zip" else self._limits.max_document_bytes)
+        if ending == ".zip":
+            self._add_archive(data, shown, None)
+            return
+        name = name_file(None, None, path.stem, ending.removeprefix("."))
+        self._put(self._reader.read(data, name, shown), data, name, shown)
+
+    def _add_folder(self, folder: Path, shown_folder: Path, shown: str, source: str | None = None) -> None:
+        """Every report below `folder`, which faults and results call `shown`; those from an address, `source`, as what was fetched."""
+        reports, faults = self._reader.read_folder(folder)
+        self._faults += [replace(fault, path=_moved(fault.path, shown_folder, shown)) for fault in faults]
+        for report in reports:
+            place = Path(report.place)
+            where = _moved(report.place, shown_folder, shown)
+            if source:
+                self._put_fetched(report.content, report.report.citation, _NOTHING_STATED, source, place.stem)
+            else:
+                name = name_file(None, None, place.stem, place.suffix.lower().removeprefix("."))
+                self._put(report, place.read_bytes(), name, where)
+
+    def _add_archive(self, data: bytes, shown: str, source: str | None) -> None:
+        with tempfile.TemporaryDirectory(prefix="briefing-add-") as folder:
+            place = Path(folder, "archive")
+            place.mkdir()
+            try:
+                unpack_archive(data, place, shown, self._limits)
+            except OSError as error:
+                what = f"the archive cannot be unpacked ({error.strerror})"
+                raise ReportsRejectedError(Fault(Code.ADD_ZIP, shown, what, "Unpack it yourself and add its files")) from None
+            self._add_folder(place, place, shown, source)
+
+    def _add_address(self, source: str, tell: Tell, stated: Citation | None = None) -> None:
+        """What is at the address; with `stated`, what a feed says of it, it is an entry of a feed."""
+        address = clean_address(source)
+        if address is None:
+            remedy = "Write a full http:// or https:// address, without a user name"
+            raise ReportsRejectedError(Fault(Code.ADD_ADDRESS, source, "it is not an address that can be fetched", remedy))
+        fetched = self._fetcher.fetch(address)
+        kind = decide_kind(fetched.data, fetched.declared, address)
+        if kind in ("feed", "json feed"):
+            if stated is not None:
+                what = "a feed leads to it, and it is a feed itself"
+                raise ReportsRejectedError(Fault(Code.ADD_FEED, address, what, "Add it by its own address if it is wanted"))
+            self._add_entries(fetched.data, kind, fetched.address, tell)
+        elif kind == "zip":
+            self._add_archive(fetched.data, address, fetched.address)
+        else:
+            data = as_utf_8(fetched.data, fetched.charset) if kind in ("html", "txt") else fetched.data
+            text, page = self._reader.extract(data, kind, address)
+            stem = Path(fetched.address.partition("?")[0].rstrip("/").rpartition("/")[2]).stem
+            self._put_fetched(text, page, stated or _NOTHING_STATED, fetched.address, stem)
+
+    def _add_entries(self, data: bytes, kind: str, address: str, tell: Tell) -> None:
+        for index, entry in enumerate(entries := read_feed(data, kind, address, self._limits)[: self._limit]):
+            tell(f"adding {entry.address or address}", index / len(entries))
+            if entry.address is None:
+                what = f"entry {index + 1} of the feed has no address that can be fetched"
+                self._faults.append(Fault(Code.ADD_FEED, address, what, "Look for it on the site"))
+                continue
+            try:
+                self._add_address(entry.address, tell, entry.stated)
+            except ReportsRejectedError as error:
+                self._faults += error.faults
+
+    def _put_fetched(self, text: str, page: Citation, feed: Citation, source: str, stem: str) -> None:
+        data = write_report_file(text, page, feed, source, self._retrieved).encode("utf-8", "replace")
+        title = page.title if ("title", "page") in page.stated_by else feed.title
+        name = name_file(title, source, stem, "md")
+        self._put(self._reader.read(data, name, source), data, name, source)
+
+    def _put(self, report: TakenReport, data: bytes, name: str, shown: str) -> None:
+        there, citation = self._shelf.find(report), report.report.citation
+        if there is not None:
+            self._added.append(Added(shown, there, citation, is_new=False))
+            return
+        others = self._shelf.find_source(report)
+        try:
+            place = self._shelf.put(report, data, name)
+        except OSError as error:
+            what = f"it cannot be written ({error.strerror})"
+            raise OutputError(Fault(Code.OUT_UNWRITABLE, name, what, "Make room and check the permissions of the folder")) from None
+        self._added.append(Added(shown, str(place), citation, others=others))
+
+
+def _moved(path: str, folder: Path, shown: str) -> str:
+    """The path of a file below `folder` as the user knows it."""
+    return shown + path.removeprefix(str(folder)).replace("\\", "/")
+
+
+def _read_bytes(path: Path, max_bytes: int) -> bytes:
+    """The bytes of a regular file. Raises ReportsRejectedError."""
+    shown = str(path)
+    try:
+        if path.exists() and not path.is_file():
+            raise ReportsRejectedError(Fault(Code.SEED_TYPE, shown, "it is not a regular file", "Name a file, a folder or an address"))
+        with path.open("rb") as file:
+            data = file.read(max_bytes + 1)
+    except OSError as error:
+        what = f"it cannot be read ({error.strerror})"
+        raise ReportsRejectedError(Fault(Code.SEED_UNREADABLE, shown, what, "Check its name and its permissions")) from None
+    if len(data) > max_bytes:
+        what = f"it has more than {max_bytes} bytes"
+        raise ReportsRejectedError(Fault(Code.SEED_TOO_LARGE, shown, what, "Shorten it, or raise the limits"))
+    return data

@@ -1,0 +1,299 @@
+"""Fetch one address as a careful guest: from public machines only, within limits, and where the site allows it.
+
+Every hop of a redirect is checked anew. No cookies, no passwords, no proxies, nothing that the environment says; certificates are
+verified against those the system trusts.
+"""
+
+import http.client
+import socket
+import ssl
+import time
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from threading import Timer
+from urllib.parse import urljoin, urlsplit
+
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import HTTPError
+from urllib3.response import BaseHTTPResponse
+from urllib3.util import parse_url
+
+from builder import __version__
+from builder.addresses import clean_address
+from builder.collecting.public_addresses import Resolve, ask_system, find_numbers, refuse_private
+from builder.collecting.robots import ALLOW_ALL, ALLOW_NOTHING, MAX_ROBOTS_BYTES, Robots, parse_robots
+from builder.errors import Code, Fault, ReportsRejectedError
+
+AGENT = "briefing-digest"
+HEADERS = {
+    "User-Agent": f"{AGENT}/{__version__}",
+    "Accept": "text/html, application/xhtml+xml, application/pdf, application/rss+xml, application/atom+xml, application/feed+json, */*;q=0.5",
+    "Accept-Encoding": "gzip",
+    "Connection": "close",
+}
+CHUNK_BYTES = 65_536
+PUBLIC_PORTS = frozenset({80, 443})
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_WINDOW_BITS = {"gzip": 31, "x-gzip": 31, "deflate": 15}  # of zlib: with gzip's header, with its own
+
+
+@dataclass(frozen=True, slots=True)
+class FetchLimits:
+    """What one address may cost."""
+
+    max_bytes: int
+    """Of what is there, packed and unpacked."""
+    total_seconds: float = 60.0
+    """For everything: names, robots.txt, redirects, content. A PDF of 20 MB takes 20 seconds over 8 Mbit/s."""
+    connect_seconds: float = 10.0
+    """Until a machine answers at all; the next of a host's numbers is tried then."""
+    silent_seconds: float = 20.0
+    """Without a byte. Slow content systems take ten to make a page."""
+    max_redirects: int = 5
+    """One after another: from http to https, to www, to a page's present address makes three. RFC 9309 asks for five."""
+    pause_seconds: float = 0.5
+    """Between two requests to one host, so that a feed of twenty pages is no load."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What was found at an address."""
+
+    address: str
+    """Where it was found in the end, as `clean_address` gives it."""
+    data: bytes
+    """Unpacked."""
+    declared: str
+    """The type the server gives it, in lower case and without parameters; empty where it gives none."""
+    charset: str
+    """The encoding the server gives it, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    headers: dict[str, str]
+    data: bytes
+
+
+class Fetcher:
+    """Fetches address after address; asks each site for its robots.txt once."""
+
+    def __init__(
+        self, limits: FetchLimits, *, allow_private: bool = False, resolve: Resolve = ask_system, context: ssl.SSLContext | None = None
+    ) -> None:
+        self._limits, self._allow_private, self._resolve, self._context = limits, allow_private, resolve, context
+        self._robots: dict[str, Robots] = {}
+        self._asked_at: dict[str, float] = {}
+
+    def fetch(self, address: str) -> Fetched:
+        """What is at `address`, as `clean_address` gives it.
+
+        Raises ReportsRejectedError: ADD-ADDRESS, ADD-PRIVATE, ADD-UNREACHABLE, ADD-STATUS, ADD-REDIRECT, ADD-ROBOTS, ADD-TIME, ADD-TOO-LARGE.
+        """
+        deadline = time.monotonic() + self._limits.total_seconds
+        place, answer = self._follow(address, deadline, address, is_page=True)
+        if answer.status != http.client.OK:
+            raise _refused(answer.status, address)
+        declared, _, parameters = answer.headers.get("content-type", "").partition(";")
+        charset = next((value for name, _, value in _parameters(parameters) if name.lower() == "charset"), "")
+        return Fetched(clean_address(place) or address, answer.data, declared.strip().lower(), charset)
+
+    def _follow(self, address: str, deadline: float, shown: str, *, is_page: bool) -> tuple[str, _Answer]:
+        """The answer at the end of the redirects, and where that is. Rules of robots.txt hold for pages, not for robots.txt."""
+        place, max_bytes = address, self._limits.max_bytes if is_page else MAX_ROBOTS_BYTES
+        seen = {place}
+        for _ in range(self._limits.max_redirects + 1):
+            if is_page and not self._rules(place, deadline, shown).allow(_target(place)):
+                is_unknown = self._rules(place, deadline, shown) is ALLOW_NOTHING
+                what = "the site's robots.txt cannot be had" if is_unknown else "the site asks programs not to fetch it (robots.txt)"
+                remedy = "Try again later" if is_unknown else "Open it in a browser, save it and add the file, if you may"
+                raise ReportsRejectedError(Fault(Code.ADD_ROBOTS, shown, what, remedy))
+            answer = self._ask(place, deadline, max_bytes, shown, cut=not is_page)
+            if answer.status not in _REDIRECTS:
+                return place, answer
+            place = _next_place(place, answer, shown)
+            if place in seen:
+                break
+            seen.add(place)
+        what = "it sends from one address to the next without an end"
+        raise ReportsRejectedError(Fault(Code.ADD_REDIRECT, shown, what, "Open it in a browser and add the address it shows"))
+
+    def _rules(self, place: str, deadline: float, shown: str) -> Robots:
+        """The robots.txt of the site of `place`: none allows all, one that cannot be had allows nothing (RFC 9309, 2.3.1)."""
+        site = "{0.scheme}://{0.netloc}".format(urlsplit(place))
+        if site not in self._robots:
+            try:
+                _, answer = self._follow(f"{site}/robots.txt", deadline, shown, is_page=False)
+            except ReportsRejectedError as error:
+                if error.faults[0].code is not Code.ADD_REDIRECT:
+                    raise
+                self._robots[site] = ALLOW_ALL  # as if there were none, says the standard
+                return ALLOW_ALL
+            is_failing = answer.status >= http.client.INTERNAL_SERVER_ERROR or answer.status == http.client.TOO_MANY_REQUESTS
+            missing = ALLOW_NOTHING if is_failing else ALLOW_ALL
+            self._robots[site] = parse_robots(answer.data, AGENT) if answer.status == http.client.OK else missing
+        return self._robots[site]
+
+    def _ask(self, place: str, deadline: float, max_bytes: int, shown: str, *, cut: bool) -> _Answer:
+        """One request. With `cut`, what is too long ends at `max_bytes` instead of being refused."""
+        connection = self._connect(place, deadline, shown)
+        with _ended_at(deadline, connection, shown):
+            connection.request("GET", _target(place), headers=HEADERS | {"Host": urlsplit(place).netloc}, preload_content=False)
+            response = connection.getresponse()
+            headers = {name.lower(): value for name, value in response.headers.items()}
+            is_wanted = response.status == http.client.OK
+            data = _read(response, headers.get("content-encoding", ""), max_bytes, shown, cut=cut) if is_wanted else b""
+            return _Answer(response.status, headers, data)
+
+    def _connect(self, place: str, deadline: float, shown: str) -> HTTPConnection:
+        """A connection to a number of the host of `place` that was checked."""
+        parts = urlsplit(place)
+        host, is_secure = parts.hostname or "", parts.scheme == "https"
+        port = parts.port or (443 if is_secure else 80)
+        if port not in PUBLIC_PORTS and not self._allow_private:
+            what = f"it leads to port {port}, where no public site is"
+            raise ReportsRejectedError(Fault(Code.ADD_ADDRESS, shown, what, "If that is meant, allow it with --allow-private"))
+        self._pause(host)
+        numbers = find_numbers(host, port, max(0.001, deadline - time.monotonic()), self._resolve, shown)
+        if not self._allow_private:
+            refuse_private(numbers, shown)
+        trouble = "it does not answer"
+        for number in numbers:
+            seconds = min(self._limits.connect_seconds, deadline - time.monotonic())
+            if seconds <= 0:
+                raise _too_slow(shown)
+            connection = self._secure(host, number, port, seconds) if is_secure else HTTPConnection(number, port, timeout=seconds)
+            try:
+                connection.connect()
+            except (OSError, HTTPError) as error:
+                connection.close()
+                trouble = _trouble(error)
+                continue
+            connection.timeout = self._limits.silent_seconds
+            return connection
+        raise ReportsRejectedError(Fault(Code.ADD_UNREACHABLE, shown, trouble, "Check the address, or try again later"))
+
+    def _secure(self, host: str, number: str, port: int, seconds: float) -> HTTPConnection:
+        self._context = self._context or ssl.create_default_context()
+        return HTTPSConnection(number, port, timeout=seconds, ssl_context=self._context, server_hostname=host)
+
+    def _pause(self, host: str) -> None:
+        now = time.monotonic()
+        wait = self._asked_at.get(host, now - self._limits.pause_seconds) + self._limits.pause_seconds - now
+        if wait > 0:
+            time.sleep(wait)
+        self._asked_at[host] = time.monotonic()
+
+
+@contextmanager
+def _ended_at(deadline: float, connection: HTTPConnection, shown: str) -> Iterator[None]:
+    """Shut the connection down at `deadline`, whatever trickles in till then; close it at the end."""
+    is_late = []
+    line = connection.sock  # which the connection forgets when the other side is to close it, and still reads from
+
+    def end() -> None:
+        is_late.append(True)
+        if isinstance(line, socket.socket):
+            with suppress(OSError):  # it has ended by itself
+                line.shutdown(socket.SHUT_RDWR)
+
+    timer = Timer(max(0.0, deadline - time.monotonic()), end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except (OSError, HTTPError, http.client.HTTPException, ValueError, AttributeError) as error:
+        if is_late:
+            raise _too_slow(shown) from None
+        what = _trouble(error)
+        raise ReportsRejectedError(Fault(Code.ADD_UNREACHABLE, shown, what, "Check the address, or try again later")) from None
+    finally:
+        timer.cancel()
+        connection.close()
+    if is_late:
+        raise _too_slow(shown)
+
+
+def _read(response: BaseHTTPResponse, encoding: str, max_bytes: int, shown: str, *, cut: bool) -> bytes:
+    """The content, unpacked here in pieces of a known size: what is packed may be a thousand times as much."""
+    name = encoding.strip().lower()
+    if name not in ("", "identity", *_WINDOW_BITS):
+        what = f"it is packed in a way that was not asked for ({name})"
+        raise ReportsRejectedError(Fault(Code.ADD_TYPE, shown, what, "Save it with the browser and add the file"))
+    unpack = zlib.decompressobj(_WINDOW_BITS[name]) if name in _WINDOW_BITS else None
+    data = bytearray()
+    try:
+        while chunk := response.read(CHUNK_BYTES, decode_content=False):
+            data += unpack.decompress(chunk, max_bytes + 1 - len(data)) if unpack else chunk
+            if len(data) > max_bytes:
+                if cut:
+                    return bytes(data[:max_bytes])
+                what = f"it has more than {max_bytes} bytes"
+                raise ReportsRejectedError(Fault(Code.ADD_TOO_LARGE, shown, what, "Raise limits.max_document_bytes if it is a report"))
+    except zlib.error:
+        what = "what it sends cannot be unpacked"
+        raise ReportsRejectedError(Fault(Code.ADD_UNREACHABLE, shown, what, "Save it with the browser and add the file")) from None
+    if unpack and data and not unpack.eof:
+        raise OSError(0, "it broke off")
+    return bytes(data)
+
+
+def _next_place(place: str, answer: _Answer, shown: str) -> str:
+    """Where a redirect leads, as it says: a site that adds a parameter to an address may want to see it."""
+    location = answer.headers.get("location", "").strip()
+    with suppress(UnicodeError):
+        location = location.encode("latin-1").decode("utf-8")  # headers are read byte by byte; many sites write UTF-8 into them
+    try:
+        following = urljoin(place, location.replace(" ", "%20")).partition("#")[0] if location else ""
+    except ValueError:
+        following = ""
+    cleaned = clean_address(following)
+    if cleaned is None:
+        what = "it sends on to something that is no http or https address"
+        raise ReportsRejectedError(Fault(Code.ADD_REDIRECT, shown, what, "Open it in a browser and add the address it shows"))
+    host = urlsplit(cleaned)
+    return f"{host.scheme}://{host.netloc}{_target(following)}"
+
+
+def _target(place: str) -> str:
+    """What is asked of the host: path and query, percent-encoded."""
+    return parse_url(place).request_uri
+
+
+def _parameters(text: str) -> Iterator[tuple[str, str, str]]:
+    for parameter in text.split(";"):
+        name, equals, value = (part.strip() for part in parameter.partition("="))
+        yield name, equals, value.strip("\"'")
+
+
+def _refused(status: int, shown: str) -> ReportsRejectedError:
+    remedies = {
+        401: "It wants a password: save it with the browser and add the file",
+        402: "It wants to be paid: save it with the browser and add the file, if you may",
+        403: "It is not given to programs: save it with the browser and add the file, if you may",
+        404: "Check the address",
+        410: "It has been taken away: remove the address",
+        429: "It was asked too often: try again later",
+    }
+    remedy = remedies.get(status, "Try again later" if status >= http.client.INTERNAL_SERVER_ERROR else "Check the address")
+    reason = http.client.responses.get(status, "")
+    return ReportsRejectedError(Fault(Code.ADD_STATUS, shown, f"the server answers {status} {reason}".rstrip(), remedy))
+
+
+def _too_slow(shown: str) -> ReportsRejectedError:
+    return ReportsRejectedError(
+        Fault(Code.ADD_TIME, shown, "it takes too long", "Try again later, or save it with the browser and add the file")
+    )
+
+
+def _trouble(error: Exception) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError) or isinstance(error.__cause__, ssl.SSLCertVerificationError):
+        return "its certificate cannot be verified"
+    if isinstance(error, ssl.SSLError | TimeoutError):
+        return "it does not answer in time" if isinstance(error, TimeoutError) else "a secure connection cannot be made"
+    if isinstance(error, OSError) and error.strerror and not isinstance(error, HTTPError):
+        return f"the connection fails ({error.strerror})"
+    return f"the connection fails ({type(error).__name__})"

@@ -1,0 +1,109 @@
+"""The folder of reports as `briefing add` fills it: nothing is overwritten, and what is there already is known by its content."""
+
+import hashlib
+import os
+import re
+import unicodedata
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from slugify import slugify
+
+from builder.addresses import address_host
+from builder.model import TakenReport
+
+MAX_STEM_CHARS = 72  # of a name; a report's id, made of it, has 80 at most, and a number may follow
+MAX_HOST_CHARS = 30  # of them for the outlet
+_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d|index|404|search|assets")  # of file systems, and of sites
+
+
+class Shelf:
+    """What is in the folder, and what has been put there since."""
+
+    def __init__(self, folder: Path, reports: Iterable[TakenReport], ids: Iterable[str]) -> None:
+        self._folder = folder
+        self._ids = set(ids)
+        self._names: dict[str, str] = {}
+        self._sources: dict[str, str] = {}
+        for report in reports:
+            self._remember(report, report.report.path)
+
+    def find(self, report: TakenReport) -> str | None:
+        """The file with the bytes or the words of `report`, if there is one."""
+        return self._names.get(report.report.sha256) or self._names.get(_fingerprint(report.content))
+
+    def find_source(self, report: TakenReport) -> str | None:
+        """The file of another report that was fetched from the address of `report`."""
+        return self._sources.get(report.source or "")
+
+    def put(self, report: TakenReport, data: bytes, name: str) -> Path:
+        """Write `data` to a new file, called `name` or, where that is taken, the like of it. Whole or not at all. Raises OSError."""
+        stem, dot, ending = name.rpartition(".")
+        self._folder.mkdir(parents=True, exist_ok=True)
+        number = 1
+        while True:
+            numbered = stem if number == 1 else f"{stem}-{number}"
+            place = self._folder / f"{numbered}{dot}{ending}"
+            if numbered not in self._ids and _write_new(place, data):
+                self._ids.add(numbered)
+                self._remember(report, place.name)
+                return place
+            number += 1
+
+    def _remember(self, report: TakenReport, path: str) -> None:
+        path = str(self._folder / path)
+        for key in (report.report.sha256, _fingerprint(report.content)):
+            self._names.setdefault(key, path)
+        if report.source:
+            self._sources.setdefault(report.source, path)
+
+
+def name_file(title: str | None, source: str | None, stem: str, ending: str) -> str:
+    """A file name of lower-case Latin letters, digits and hyphens: the outlet's host and the title of what was fetched, else `stem`."""
+    host = slugify(address_host(source).removeprefix("www."))[:MAX_HOST_CHARS].strip("-") if source else ""
+    words = slugify((title or "") if source else stem) or slugify(stem)
+    name = "-".join(filter(None, (host, words)))[:MAX_STEM_CHARS].strip("-")
+    if not name or _RESERVED.fullmatch(name):
+        name = f"report-{name}".strip("-")
+    return f"{name}.{ending}"
+
+
+def _fingerprint(text: str) -> str:
+    """The same for the same words, however they are spaced."""
+    folded = " ".join(unicodedata.normalize("NFC", text).split())
+    return hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest()
+
+
+def _write_new(place: Path, data: bytes) -> bool:
+    """Write `data` where nothing is; False where something is. Killed at any moment, it leaves no half of a report under its name."""
+    if os.path.lexists(place):
+        return False
+    new = place.with_name(f".{place.name}.{os.getpid()}.new")
+    try:
+        with new.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(new, place)  # unlike a rename, this never takes the place of what came meanwhile
+        except FileExistsError:
+            return False
+        except (OSError, AttributeError):  # a file system without links
+            return _write_directly(place, data)
+        return True
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _write_directly(place: Path, data: bytes) -> bool:
+    try:
+        with place.open("xb") as file:
+            file.write(data)
+    except FileExistsError:
+        return False
+    except BaseException:
+        with suppress(OSError):
+            place.unlink()
+        raise
+    return True

@@ -1,0 +1,85 @@
+"""Reads reports on their way into the folder of reports, exactly as a build will read them there."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from builder.config import Config
+from builder.errors import Code, Fault, ReportsRejectedError
+from builder.model import Citation, TakenReport
+from builder.reading.bounded_child import BoundedChild
+from builder.reading.citation import TextCitation
+from builder.reading.citing import NOTHING_KNOWN, Known, cite_report
+from builder.reading.formats import FORMATS, PLAIN_FORMATS
+from builder.reading.front_matter import FrontMatter, parse_front_matter
+from builder.reading.intake import RawReport, decode_text, gather_reports, name_file, take_file
+from builder.reading.reading_cache import ReadingCache
+from builder.reading.reports import read_report
+
+_Read = TypeVar("_Read")
+_NO_FRONT, _NOTHING_STATED = FrontMatter(end=0), TextCitation(None, None, (), None, ())
+
+
+class ReportReader:
+    """Reads one file after another; one child process, ended with the `with` block, serves all strangers' formats."""
+
+    def __init__(self, config: Config) -> None:
+        self._limits, self._known = config.limits, Known(config.outlets, config.language)
+        self._child = BoundedChild(config.limits)
+        self._cache = ReadingCache.of_user(config)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._child.__exit__(kind, error, trace)
+
+    def extract(self, data: bytes, kind: str, shown: str) -> tuple[str, Citation]:
+        """The text of `data`, a file of the format `kind` that faults call `shown`, and what it states of itself.
+
+        What the format sets apart (readers' comments, the headers of pages) is no part of the text. Raises ReportsRejectedError.
+        """
+        if kind in PLAIN_FORMATS:
+            return _good(decode_text(shown, data)), Citation()
+        read = _good(self._child.extract(data, kind, shown))
+        text = read.text[: read.asides[0].start] if read.asides else read.text
+        return text, cite_report(text, _NO_FRONT, read.facts, _NOTHING_STATED, NOTHING_KNOWN)
+
+    def read(self, data: bytes, name: str, shown: str) -> TakenReport:
+        """The bytes of a file called `name` as a report. Raises ReportsRejectedError with everything that is wrong with it, calling it `shown`."""
+        ending = Path(name).suffix.lower()
+        most = "max_report_bytes" if FORMATS[ending] in PLAIN_FORMATS else "max_document_bytes"
+        if len(data) > getattr(self._limits, most):
+            what = f"it has {len(data)} bytes; at most {getattr(self._limits, most)} are taken"
+            raise ReportsRejectedError(Fault(Code.SEED_TOO_LARGE, shown, what, f"Shorten it, or raise limits.{most}"))
+        return self._taken(_good(take_file(data, name_file(data, name, shown), self._limits, self._child, self._cache)))
+
+    def read_folder(self, folder: Path) -> tuple[tuple[TakenReport, ...], tuple[Fault, ...]]:
+        """Every report below `folder`, and what is wrong with all else. That two get the same name is no fault here: they get others."""
+        raws, found = gather_reports(folder, self._limits, self._cache)
+        places = {raw.shown_path for raw in raws}
+        faults = [fault for fault in found if fault.code is not Code.SEED_NAME or fault.path not in places]
+        taken: list[TakenReport] = []
+        for raw in raws:
+            try:
+                taken.append(self._taken(raw))
+            except ReportsRejectedError as error:
+                faults += error.faults
+        return tuple(taken), tuple(faults)
+
+    def _taken(self, raw: RawReport) -> TakenReport:
+        front, faults = parse_front_matter(raw.text, raw.shown_path) if raw.format == "md" else (_NO_FRONT, ())
+        end = raw.asides[0].start if raw.asides else len(raw.text)
+        content = raw.text[front.end : end]
+        if not faults and not content.strip():
+            faults = (Fault(Code.SEED_EMPTY, raw.shown_path, "there is nothing after its front matter", "Put the report's text there"),)
+        if faults:
+            raise ReportsRejectedError(faults)
+        report, _ = read_report(raw, front, self._limits, self._known)
+        return TakenReport(report, content, front.source, raw.shown_path)
+
+
+def _good(read: _Read | Fault) -> _Read:
+    if isinstance(read, Fault):
+        raise ReportsRejectedError(read)
+    return read

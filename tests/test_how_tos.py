@@ -1,0 +1,47 @@
+"""The how-tos can be followed as they are written."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from builder.cli import build_parser
+from builder.publishing.review import review_changes
+from builder.publishing.review_text import review_markdown
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+HOW_TOS = ("start-your-own-briefing.md", "add-a-report.md", "review-a-report.md", "correct-or-retract.md")
+
+
+def commands(page: str) -> list[str]:
+    """Every line of a shell block that starts the program, without its comment."""
+    blocks = re.findall(r"^ *```sh\n(.*?)^ *```", (DOCS / page).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    lines = [line.split("#")[0].strip() for block in blocks for line in block.splitlines()]
+    return [line for line in lines if re.match(r"(?:\S*/bin/)?briefing ", line)]
+
+
+@pytest.mark.parametrize("page", HOW_TOS)
+def test_every_command_of_a_how_to_is_one_the_program_takes(page: str) -> None:
+    assert commands(page)
+    for command in commands(page):
+        assert build_parser().parse_args(shlex.split(command)[1:]).command
+
+
+def test_what_the_docs_show_of_a_retraction_is_what_the_program_writes() -> None:
+    report = {
+        "title": "Ferry runs aground off the east mole",
+        "publisher": "The Quay Herald",
+        "published": "2031-03-04",
+        "path": "quay-herald.md",
+    }
+    claims = [
+        {"id": f"c{number}", "text": f"Statement {number}.", "passages": [], "sources": ["q"], "origins": [["q"]]} for number in (1, 2)
+    ]
+    empty: dict[str, list[object]] = {"reports": [], "claims": [], "passages": [], "disputes": [], "topics": []}
+    old = empty | {
+        "reports": [{"id": "q", "sha256": "0", **report}],
+        "claims": [claim | {"topics": [], "disputes": []} for claim in claims],
+    }
+    written = review_markdown(review_changes(old, empty)).split("### Claims without")[0].strip()
+    assert written in (DOCS / "correct-or-retract.md").read_text(encoding="utf-8")

@@ -1,0 +1,172 @@
+"""`tools/bench_site.py`: what a site of many reports weighs, and what a reader's first query fetches. Never part of the tests; takes minutes.
+
+The reports are made up by a generator with a fixed seed: words of a made-up vocabulary with the frequencies of a natural one (Zipf), 12 sentences
+each, of which three reports carry one on average. The site is compared with the same pages under Material's default navigation, which
+names every page on every page: its size grows with the square of the pages, so it is measured at two small numbers and drawn out.
+"""
+
+import argparse
+import functools
+import gzip
+import http.server
+import json
+import random
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from itertools import accumulate
+from pathlib import Path
+
+import yaml
+from playwright.sync_api import sync_playwright
+
+from builder.config import Config, Limits, TopicConfig
+from builder.model import Citation, Claim, Digest, Fate, Origin, Passage, Report, Span, Topic
+from builder.publishing import publish_site, render_pages
+from builder.publishing.publish import write_pages
+from builder.publishing.site import PROJECT_CONFIG, build_site, private_config
+
+ROOT = Path(__file__).resolve().parent.parent
+SENTENCES, WORDS, VOCABULARY, CARRIERS = 12, 18, 20_000, 3
+REPORTS_FOR_A_TOPIC = 50
+SMALL, LARGER = 60, 120  # reports of the two sites by which default navigation is drawn out
+MAX_SIZE_RATIO, MAX_QUERY_RATIO = 0.06, 0.04
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+def make_config(reports: int) -> Config:
+    topics = max(1, reports // REPORTS_FOR_A_TOPIC)
+    named = tuple(TopicConfig(f"topic-{number}", f"Topic {number}", f"What is said of {number}.", ("x",)) for number in range(topics))
+    return Config("A large briefing", "Made up to be weighed.", "en", named, (), Limits(), root=ROOT)
+
+
+def make_digest(reports: int, config: Config) -> Digest:
+    """A digest of so many reports: each sentence is a claim that a few reports carry in the same words."""
+    draw = random.Random(5)  # noqa: S311 — a made-up text, not a secret
+    syllables = [first + second for first in "bdfgklmnprstv" for second in ("a", "e", "i", "o", "u", "an", "er", "il")]
+    vocabulary = ["".join(draw.choices(syllables, k=draw.choice((2, 3, 3, 4)))) for _ in range(VOCABULARY)]
+    weights = list(accumulate(1 / rank for rank in range(1, VOCABULARY + 1)))
+    texts: list[list[tuple[str, int]]] = [[] for _ in range(reports)]
+    number = 0
+    while any(len(text) < SENTENCES for text in texts):
+        sentence = " ".join(draw.choices(vocabulary, cum_weights=weights, k=WORDS)).capitalize() + "."
+        open_to = [index for index in range(max(0, number * reports // (reports * SENTENCES // CARRIERS) - 5), reports) if len(texts[index]) < SENTENCES]
+        for index in draw.sample(open_to[:40], k=min(len(open_to[:40]), draw.choice((1, 2, 3, 4, 5)))):
+            texts[index].append((sentence, number))
+        number += 1
+    made, passages, mentions = [], [], {}
+    for index, sentences in enumerate(texts):
+        name, start = f"report-{index:05}", 0
+        for sentence, claim in sentences:
+            passage = Passage(f"{name}:{start}", name, Span(start, start + len(sentence)), Fate.CLAIM, None, None, Span(start, start + len(sentence)))
+            passages.append(passage)
+            mentions.setdefault(claim, []).append((passage, sentence))
+            start += len(sentence) + 1
+        text = "\n".join(sentence for sentence, _ in sentences) + "\n"
+        cited = Citation(f"Headline {index}", f"Outlet {index % 90}", (), f"2031-{index % 12 + 1:02}-{index % 28 + 1:02}", f"https://outlet.example/{index}", "en")
+        made.append(Report(name, f"{name}.md", f"{index:064x}", "full", cited, text))
+    claims = tuple(_claim(number, carried, config) for number, carried in sorted(mentions.items()))
+    topics = tuple(
+        Topic(topic.id, topic.title, topic.description, tuple(claim.id for claim in claims if topic.id in claim.topics)) for topic in config.topics
+    )
+    return Digest(tuple(made), tuple(passages), claims, (), (), topics)
+
+
+def _claim(number: int, carried: Sequence[tuple[Passage, str]], config: Config) -> Claim:
+    passages = [passage for passage, _ in carried]
+    sources = tuple(sorted({passage.report for passage in passages}))
+    topic = config.topics[number % len(config.topics)].id
+    ids = tuple(passage.id for passage in passages)
+    return Claim(f"c{number:06}", carried[0][1], ids[0], ids, sources, tuple(Origin((source,), ()) for source in sources), (topic,), None, (), ())
+
+
+def bytes_of(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+
+
+def default_navigation_bytes(reports: int, folder: Path) -> tuple[int, int]:
+    """(pages, bytes) of the site of so many reports when every page is in the navigation, by Material alone."""
+    config = make_config(reports)
+    digest = make_digest(reports, config)
+    docs = folder / f"docs-{reports}"
+    write_pages(render_pages(digest, config), docs, config)
+    site = folder / f"default-{reports}"
+    settings = yaml.safe_load(private_config(config, docs, site))
+    for key in ("nav", "not_in_nav"):
+        settings.pop(key, None)
+    settings["theme"].pop("custom_dir", None)
+    settings["validation"] = {"nav": {"omitted_files": "ignore"}}
+    (folder / PROJECT_CONFIG).write_text(yaml.safe_dump(settings), encoding="utf-8")
+    build_site(folder / PROJECT_CONFIG, None, 3600)
+    return len(list(site.rglob("*.html"))), bytes_of(site)
+
+
+def drawn_out(pages: int, small: tuple[int, int], larger: tuple[int, int], assets: int) -> float:
+    """Bytes of `pages` pages when a page has a fixed part and one for each page there is: a·n + b·n², through the two sites measured."""
+    (n, size_n), (m, size_m) = small, larger
+    per_n, per_m = (size_n - assets) / n, (size_m - assets) / m
+    growth = (per_m - per_n) / (m - n)
+    return assets + pages * (per_n + growth * (pages - n))
+
+
+def first_query_bytes(site: Path, words: str) -> int:
+    """Compressed bytes that a browser fetches for the first query, the scripts of the search included."""
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(site))
+    handler.log_message = lambda *_arguments: None  # type: ignore[attr-defined]  # silence
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None, "__init__": lambda self, *a, **k: http.server.SimpleHTTPRequestHandler.__init__(self, *a, directory=str(site), **k)})) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+            page = browser.new_page()
+            asked: list[str] = []
+            page.on("request", lambda request: asked.append(request.url))
+            home = f"http://127.0.0.1:{server.server_port}/"
+            page.goto(f"{home}index.html", wait_until="networkidle")
+            del asked[:]
+            page.locator(".md-search__input").press_sequentially(words)
+            page.locator(".md-search-result__link").first.wait_for()
+            page.wait_for_load_state("networkidle")
+            browser.close()
+        server.shutdown()
+    files = {site / address.removeprefix(home).partition("?")[0] for address in asked if address.startswith(home)} | {site / "assets/javascripts/search.js"}
+    return sum(_compressed(file) for file in files if file.is_file())
+
+
+def _compressed(file: Path) -> int:
+    content = file.read_bytes()
+    return min(len(content), len(gzip.compress(content, 6, mtime=0)))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+    parser.add_argument("--reports", type=int, default=2000, help="how many (default: 2000)")
+    options = parser.parse_args(arguments)
+    config = make_config(options.reports)
+    digest = make_digest(options.reports, config)
+    print(f"{len(digest.reports)} reports, {len(digest.passages)} passages, {len(digest.claims)} claims, {len(config.topics)} topics")
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        pages, started = render_pages(digest, config), time.monotonic()
+        site = publish_site(digest, pages, folder / "site", config).site
+        seconds = time.monotonic() - started
+        offline = publish_site(digest, pages, folder / "offline", config, offline=True).site
+        lunr = len(gzip.compress((offline / "search" / "search_index.json").read_bytes(), 6, mtime=0))
+        entries = json.loads((offline / "search" / "search_index.json").read_bytes())["docs"]
+        words = " ".join(digest.claims[0].text.split()[8:9])
+        query = first_query_bytes(site, words)
+        number, size = len(list(site.rglob("*.html"))), bytes_of(site)
+        small, larger = (default_navigation_bytes(reports, folder) for reports in (SMALL, LARGER))
+        default = drawn_out(number, small, larger, bytes_of(site / "assets"))
+    print(f"  built in {seconds:.0f} s: {number} pages, {size / 1e6:.1f} MB; under default navigation {default / 1e6:.0f} MB (drawn out from {small}, {larger})")
+    print(f"  first query: {query / 1024:.0f} KB of the index in parts, {lunr / 1024:.0f} KB of one index with {len(entries)} entries")
+    for name, value, limit in (("size", size / default, MAX_SIZE_RATIO), ("first query", query / lunr, MAX_QUERY_RATIO)):
+        print(f"  {name:12} {value:6.3f}   limit {limit:.2f}   {'ok' if value <= limit else 'OVER'}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
