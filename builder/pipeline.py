@@ -13,7 +13,7 @@ from builder.editorial import Editorial, load_editorial
 from builder.errors import BriefingError, Code, Fault, GateError, ReportsRejectedError, UsageError
 from builder.explanations import ClaimExplanation, Filing, PairExplanation
 from builder.merging import explain, explain_filing, merge_claims
-from builder.model import Digest, Reading
+from builder.model import Digest, Reading, Report
 from builder.publishing import (
     Changes,
     Page,
@@ -306,12 +306,17 @@ def _refuse_uncited(reading: Reading, seeds: Path) -> None:
 def _missing_citations(reading: Reading, seeds: Path) -> Iterator[Fault]:
     """What no text states and no editor has confirmed as unknown: front matter, even with the field empty, is an editor's word."""
     for report in reading.reports:
-        if report.path.lower().endswith(".md") and FENCE.match(report.text):
-            continue
         for value, code, what, field in (
             (report.citation.publisher, Code.CITATION_PUBLISHER, "nothing says who published it", "publisher"),
             (report.citation.published, Code.CITATION_DATE, "nothing says when it was published", "published"),
         ):
-            if value is None:
+            if value is None and not _is_answered(report, field):
                 remedy = f"Save it as .md with front matter; leave {field} empty if nobody knows"
                 yield Fault(code, str(seeds / report.path), what, remedy)
+
+
+def _is_answered(report: Report, field: str) -> bool:
+    """Whether front matter speaks of `field`. An editor's does, even with the field left out; `briefing add` leaves out what it has not found."""
+    if not (report.path.lower().endswith(".md") and FENCE.match(report.text)):
+        return False
+    return report.citation.retrieved is None or f"\n{field}:" in report.text[: report.text.find("\n---", 3)]

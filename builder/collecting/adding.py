@@ -16,7 +16,7 @@ from builder.collecting.archives import unpack_archive
 from builder.collecting.feeds import read_feed
 from builder.collecting.fetching import Fetcher
 from builder.collecting.kinds import as_utf_8, decide_kind
-from builder.collecting.report_file import write_report_file
+from builder.collecting.report_file import set_paragraphs, write_report_file
 from builder.collecting.shelf import Shelf, name_file
 from builder.config import Limits
 from builder.errors import Code, Fault, OutputError, ReportsRejectedError
@@ -146,7 +146,8 @@ class Adding:
             place = Path(report.place)
             where = _moved(report.place, shown_folder, shown)
             if source:
-                self._put_fetched(report.content, report.report.citation, _NOTHING_STATED, source, place.stem)
+                text = set_paragraphs(report.content, report.report.format)
+                self._put_fetched(text, report.report.citation, _NOTHING_STATED, source, place.stem)
             else:
                 name = name_file(None, None, place.stem, place.suffix.lower().removeprefix("."))
                 self._put(report, place.read_bytes(), name, where)
@@ -181,7 +182,7 @@ class Adding:
             data = as_utf_8(fetched.data, fetched.charset) if kind in ("html", "txt") else fetched.data
             text, page = self._reader.extract(data, kind, address)
             stem = Path(fetched.address.partition("?")[0].rstrip("/").rpartition("/")[2]).stem
-            self._put_fetched(text, page, stated or _NOTHING_STATED, fetched.address, stem)
+            self._put_fetched(set_paragraphs(text, kind), page, stated or _NOTHING_STATED, fetched.address, stem)
 
     def _add_entries(self, data: bytes, kind: str, address: str, tell: Tell) -> None:
         for index, entry in enumerate(entries := read_feed(data, kind, address, self._limits)[: self._limit]):

@@ -6,6 +6,7 @@ from typing import Any
 from builder.addresses import address_host
 from builder.model import Citation
 
+JOINED_FORMATS = frozenset({"html", "pdf", "docx"})  # whose text comes with a paragraph to a line; others may be wrapped by hand
 FIELDS = ("title", "publisher", "authors", "published", "url", "language")
 ASTRAL = 0x10000  # code points from here on have eight digits in YAML's escapes
 
@@ -22,6 +23,11 @@ def write_report_file(text: str, page: Citation, feed: Citation, source: str, re
     if stated:
         lines += ["stated_by:", *(f"  {name}: {by}" for name, (_, by) in stated.items())]
     return "\n".join(("---", *lines, "---", "", text.strip("\n"), ""))
+
+
+def set_paragraphs(text: str, kind: str) -> str:
+    """`text` as Markdown has paragraphs: with a blank line between them. `kind` is the format it was extracted from."""
+    return "\n\n".join(line for line in text.split("\n") if line.strip()) if kind in JOINED_FORMATS else text
 
 
 def _stated(page: Citation, feed: Citation, source: str) -> Iterator[tuple[str, tuple[Any, str]]]:

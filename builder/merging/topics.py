@@ -39,7 +39,7 @@ MEANING_POINTS_PER_COSINE = 8.0
 """What the lead beyond that is worth: a lead of .16 files a claim by itself. From 6 to 10 little changes."""
 MAX_MEANING_POINTS = 0.9
 """What meaning is worth at most: less than a term, so that a topic with a term and the meaning does not push out another with a term."""
-ENOUGH_WORDS = 2.0
+ENOUGH_WORDS = 3.0
 """Words that say something, at which a nearness keeps 63 % of itself: "she went on" is near to nothing, whatever its words are near to."""
 MAX_NEAREST_WORDS = 3  # named where meaning files a claim
 

@@ -8,7 +8,7 @@ from builder.reading.citation import TextCitation
 from builder.reading.front_matter import FrontMatter
 from builder.reading.lines import find_lines
 from builder.reading.passages import Mark
-from builder.reading.plain_text import mark_lines, split_lines
+from builder.reading.plain_text import mark_lines, split_lines, sure_reasons
 
 _HEADING = re.compile(r"#{1,6}(?:\s+(?P<title>.*?)(?:\s+#*)?)?\Z", re.DOTALL)
 _ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])\s|[#>|]")
@@ -26,7 +26,7 @@ def mark_markdown(text: str, front: FrontMatter) -> tuple[tuple[Mark, ...], Text
     lines = find_lines(text, front.end)
     headings = [line for line in lines if _HEADING.match(line.of(text))]
     others = [line for line in lines if line not in set(headings)]
-    body, citation = mark_lines(text, others)
+    body, citation = mark_lines(text, others, sure_reasons() if front.retrieved else None)  # what was fetched is the text of the page alone
     found = [Mark(line, Fate.CITATION, "subheading" if index else "headline") for index, line in enumerate(headings)]
     title = _HEADING.match(headings[0].of(text)) if headings else None
     if title and title["title"]:

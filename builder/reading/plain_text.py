@@ -33,8 +33,13 @@ def mark_extracted(text: str, asides: Sequence[Aside], *, is_wrapped: bool) -> t
     if is_wrapped:
         marks, citation = mark_plain_text(body)
     else:
-        marks, citation = mark_lines(body, split_lines(body, 0, len(body)), frozenset(load_cues().reasons[group] for group in SURE_GROUPS))
+        marks, citation = mark_lines(body, split_lines(body, 0, len(body)), sure_reasons())
     return (*marks, *beside), citation
+
+
+def sure_reasons() -> frozenset[str]:
+    """Reasons for which a line goes even where somebody has left out the furniture already."""
+    return frozenset(load_cues().reasons[group] for group in SURE_GROUPS)
 
 
 def split_lines(text: str, start: int, end: int) -> list[Span]:
