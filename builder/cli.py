@@ -34,7 +34,9 @@ ONE_THREAD = ("MKL_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "VEC
 OBJECTS_BETWEEN_COLLECTIONS = 200_000  # a short-lived process: at Python's 700, a twentieth of its CPU goes into looking for garbage
 WITHOUT_REPORTS = {"diff", "new"}  # commands that read neither reports nor a configuration
 
-Command = Callable[[argparse.Namespace, "Tell"], str | tuple[str, Sequence[Fault]]]  # with the faults of what could not be done beside what was
+Command = Callable[
+    [argparse.Namespace, "Tell"], str | tuple[str, Sequence[Fault]]
+]  # with the faults of what could not be done beside what was
 
 
 class Tell(Protocol):
@@ -121,6 +123,7 @@ def _serve(options: argparse.Namespace, tell: Tell) -> str:
     from builder.pipeline import preview
 
     with contextlib.suppress(_Stopped):  # the way to end it
+
         def complain(error: BriefingError) -> None:
             _complain(*map(str, error.faults))
 
@@ -181,7 +184,9 @@ def _add(options: argparse.Namespace, tell: Tell) -> tuple[str, Sequence[Fault]]
 
     config = load_config(options.config)
     limit, day = options.limit, options.retrieved
-    additions = add_reports(options.source, options.seeds, config, limit=limit, allow_private=options.allow_private, retrieved=day, tell=tell)
+    additions = add_reports(
+        options.source, options.seeds, config, limit=limit, allow_private=options.allow_private, retrieved=day, tell=tell
+    )
     new = sum(report.is_new for report in additions.reports)
     there = len(additions.reports) - new
     lines = [_added(report) for report in additions.reports]

@@ -177,15 +177,13 @@ class WordMatch:
 
 
 @dataclass(frozen=True, slots=True)
-class FeatureShare:
-    """One feature of the score."""
+class ScorePart:
+    """One of the numbers that the score is made of."""
 
     name: str
     """What it measures, in words."""
     value: float
-    """As measured."""
-    share: float
-    """What it adds to the score, or takes from it."""
+    """As measured, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +218,8 @@ class PairExplanation:
     """Whether their reports tell one story."""
     story_likeness: float
     """Likeness of their reports, 0 to 1."""
-    features: tuple[FeatureShare, ...]
-    """What the score is made of."""
+    parts: tuple[ScorePart, ...]
+    """What the score is made of: the last two multiplied are the score."""
     words: tuple[tuple[WordMatch, ...], tuple[WordMatch, ...]]
     """For each of the two, its words by falling weight."""
     rules: tuple[RuleAnswer, ...]

@@ -88,7 +88,15 @@ def make_site(
 
 
 def print_part(
-    seeds: Path, config: Config, selection: Selection, output: Path, *, strict: bool, tell: Tell, previous: Path | None = None, keep_going: KeepGoing = None
+    seeds: Path,
+    config: Config,
+    selection: Selection,
+    output: Path,
+    *,
+    strict: bool,
+    tell: Tell,
+    previous: Path | None = None,
+    keep_going: KeepGoing = None,
 ) -> None:
     """Print what is selected to `output`, whole or not at all.
 
@@ -101,7 +109,9 @@ def print_part(
     _write_whole(output, pdf)
 
 
-def make_pages(seeds: Path, config: Config, *, strict: bool, tell: Tell, previous: Path | None = None, keep_going: KeepGoing = None) -> Path:
+def make_pages(
+    seeds: Path, config: Config, *, strict: bool, tell: Tell, previous: Path | None = None, keep_going: KeepGoing = None
+) -> Path:
     """Write the pages as Markdown where plain `mkdocs build` makes the site of them; the folder they are in."""
     pages = _make_pages(seeds, config, strict=strict, tell=tell, previous=previous, keep_going=keep_going)
     folder = config.root / PAGES_FOLDER
@@ -109,7 +119,9 @@ def make_pages(seeds: Path, config: Config, *, strict: bool, tell: Tell, previou
     return folder
 
 
-def make_digest(seeds: Path, config: Config, *, strict: bool, tell: Tell, previous: Path | None = None, keep_going: KeepGoing = None) -> Digest:
+def make_digest(
+    seeds: Path, config: Config, *, strict: bool, tell: Tell, previous: Path | None = None, keep_going: KeepGoing = None
+) -> Digest:
     """Read the reports of `seeds` and say each thing once; ids are handed over from the digest at `previous`.
 
     Raises UsageError when `previous` is no digest, ReportsRejectedError when a report cannot be taken, GateError when the digest breaks a promise.
@@ -118,7 +130,14 @@ def make_digest(seeds: Path, config: Config, *, strict: bool, tell: Tell, previo
 
 
 def explain_names(
-    seeds: Path, config: Config, names: Sequence[str], *, strict: bool, tell: Tell, previous: Path | None = None, keep_going: KeepGoing = None
+    seeds: Path,
+    config: Config,
+    names: Sequence[str],
+    *,
+    strict: bool,
+    tell: Tell,
+    previous: Path | None = None,
+    keep_going: KeepGoing = None,
 ) -> ClaimExplanation | PairExplanation:
     """Why a claim holds what it holds, or why two passages are one claim or two. Raises UsageError for a name that is none."""
     reading, digest = _read_and_merge(seeds, config, strict=strict, tell=tell, previous=previous, keep_going=keep_going)

@@ -43,6 +43,12 @@ def test_topics_keep_their_order_and_words(tmp_path: Path) -> None:
     assert config.topics[1].terms == ("two words",)
 
 
+def test_terms_against_a_topic_may_be_left_out(tmp_path: Path) -> None:
+    assert load_config(write(tmp_path, GOOD)).topics[0].not_terms == ()
+    assert load_config(write(tmp_path, GOOD + "    not_terms: [just  cause]\n")).topics[0].not_terms == ("just cause",)
+    assert faults(tmp_path, GOOD + "    not_terms: cause\n") == [("CONFIG-TYPE", 8)]
+
+
 def test_the_folder_of_the_file_is_the_root(tmp_path: Path) -> None:
     assert load_config(write(tmp_path, GOOD)).root == tmp_path
 

@@ -143,6 +143,7 @@ def _score(number: int, shared: Path, data: Data, clusters: Clusters) -> Scores:
     content = (passage for passage in data.digest["passages"] if passage["fate"] == Fate.CLAIM)
     for passage, cluster in zip(content, clusters, strict=True):
         passage["claim"] = f"cluster-{cluster}"
+    data.digest["claims"] = [{"id": f"cluster-{cluster}", "topics": []} for cluster in sorted(set(clusters), key=str)]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "digest.json")
         path.write_text(json.dumps(data.digest), encoding="utf-8")

@@ -31,6 +31,7 @@ from builder.publishing.site import PROJECT_CONFIG, build_site, private_config
 
 ROOT = Path(__file__).resolve().parent.parent
 SENTENCES, WORDS, VOCABULARY, CARRIERS = 12, 18, 20_000, 3
+NEIGHBOURS = 40  # reports that tell of the same things
 REPORTS_FOR_A_TOPIC = 50
 SMALL, LARGER = 60, 120  # reports of the two sites by which default navigation is drawn out
 MAX_SIZE_RATIO, MAX_QUERY_RATIO = 0.06, 0.04
@@ -38,6 +39,7 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 
 
 def make_config(reports: int) -> Config:
+    """A briefing of as many topics as so many reports fill."""
     topics = max(1, reports // REPORTS_FOR_A_TOPIC)
     named = tuple(TopicConfig(f"topic-{number}", f"Topic {number}", f"What is said of {number}.", ("x",)) for number in range(topics))
     return Config("A large briefing", "Made up to be weighed.", "en", named, (), Limits(), root=ROOT)
@@ -50,27 +52,41 @@ def make_digest(reports: int, config: Config) -> Digest:
     vocabulary = ["".join(draw.choices(syllables, k=draw.choice((2, 3, 3, 4)))) for _ in range(VOCABULARY)]
     weights = list(accumulate(1 / rank for rank in range(1, VOCABULARY + 1)))
     texts: list[list[tuple[str, int]]] = [[] for _ in range(reports)]
-    number = 0
-    while any(len(text) < SENTENCES for text in texts):
+    waiting, number = list(range(reports)), 0
+    while waiting:
         sentence = " ".join(draw.choices(vocabulary, cum_weights=weights, k=WORDS)).capitalize() + "."
-        open_to = [index for index in range(max(0, number * reports // (reports * SENTENCES // CARRIERS) - 5), reports) if len(texts[index]) < SENTENCES]
-        for index in draw.sample(open_to[:40], k=min(len(open_to[:40]), draw.choice((1, 2, 3, 4, 5)))):
+        near = waiting[:NEIGHBOURS]
+        for index in draw.sample(near, k=min(len(near), draw.choice(range(1, 2 * CARRIERS)))):
             texts[index].append((sentence, number))
+            if len(texts[index]) == SENTENCES:
+                waiting.remove(index)
         number += 1
-    made, passages, mentions = [], [], {}
+    made: list[Report] = []
+    passages: list[Passage] = []
+    mentions: dict[int, list[tuple[Passage, str]]] = {}
     for index, sentences in enumerate(texts):
         name, start = f"report-{index:05}", 0
         for sentence, claim in sentences:
-            passage = Passage(f"{name}:{start}", name, Span(start, start + len(sentence)), Fate.CLAIM, None, None, Span(start, start + len(sentence)))
+            passage = Passage(
+                f"{name}:{start}", name, Span(start, start + len(sentence)), Fate.CLAIM, None, None, Span(start, start + len(sentence))
+            )
             passages.append(passage)
             mentions.setdefault(claim, []).append((passage, sentence))
             start += len(sentence) + 1
         text = "\n".join(sentence for sentence, _ in sentences) + "\n"
-        cited = Citation(f"Headline {index}", f"Outlet {index % 90}", (), f"2031-{index % 12 + 1:02}-{index % 28 + 1:02}", f"https://outlet.example/{index}", "en")
+        cited = Citation(
+            f"Headline {index}",
+            f"Outlet {index % 90}",
+            (),
+            f"2031-{index % 12 + 1:02}-{index % 28 + 1:02}",
+            f"https://outlet.example/{index}",
+            "en",
+        )
         made.append(Report(name, f"{name}.md", f"{index:064x}", "full", cited, text))
     claims = tuple(_claim(number, carried, config) for number, carried in sorted(mentions.items()))
     topics = tuple(
-        Topic(topic.id, topic.title, topic.description, tuple(claim.id for claim in claims if topic.id in claim.topics)) for topic in config.topics
+        Topic(topic.id, topic.title, topic.description, tuple(claim.id for claim in claims if topic.id in claim.topics))
+        for topic in config.topics
     )
     return Digest(tuple(made), tuple(passages), claims, (), (), topics)
 
@@ -80,10 +96,13 @@ def _claim(number: int, carried: Sequence[tuple[Passage, str]], config: Config) 
     sources = tuple(sorted({passage.report for passage in passages}))
     topic = config.topics[number % len(config.topics)].id
     ids = tuple(passage.id for passage in passages)
-    return Claim(f"c{number:06}", carried[0][1], ids[0], ids, sources, tuple(Origin((source,), ()) for source in sources), (topic,), None, (), ())
+    return Claim(
+        f"c{number:06}", carried[0][1], ids[0], ids, sources, tuple(Origin((source,), ()) for source in sources), (topic,), None, (), ()
+    )
 
 
 def bytes_of(folder: Path) -> int:
+    """Bytes of all files below `folder`."""
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
@@ -112,11 +131,14 @@ def drawn_out(pages: int, small: tuple[int, int], larger: tuple[int, int], asset
     return assets + pages * (per_n + growth * (pages - n))
 
 
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 — the name its base class has
+        pass
+
+
 def first_query_bytes(site: Path, words: str) -> int:
     """Compressed bytes that a browser fetches for the first query, the scripts of the search included."""
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(site))
-    handler.log_message = lambda *_arguments: None  # type: ignore[attr-defined]  # silence
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None, "__init__": lambda self, *a, **k: http.server.SimpleHTTPRequestHandler.__init__(self, *a, directory=str(site), **k)})) as server:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
@@ -131,7 +153,9 @@ def first_query_bytes(site: Path, words: str) -> int:
             page.wait_for_load_state("networkidle")
             browser.close()
         server.shutdown()
-    files = {site / address.removeprefix(home).partition("?")[0] for address in asked if address.startswith(home)} | {site / "assets/javascripts/search.js"}
+    files = {site / address.removeprefix(home).partition("?")[0] for address in asked if address.startswith(home)} | {
+        site / "assets/javascripts/search.js"
+    }
     return sum(_compressed(file) for file in files if file.is_file())
 
 
@@ -161,7 +185,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         number, size = len(list(site.rglob("*.html"))), bytes_of(site)
         small, larger = (default_navigation_bytes(reports, folder) for reports in (SMALL, LARGER))
         default = drawn_out(number, small, larger, bytes_of(site / "assets"))
-    print(f"  built in {seconds:.0f} s: {number} pages, {size / 1e6:.1f} MB; under default navigation {default / 1e6:.0f} MB (drawn out from {small}, {larger})")
+    print(
+        f"  built in {seconds:.0f} s: {number} pages, {size / 1e6:.1f} MB; under default navigation {default / 1e6:.0f} MB (drawn out from {small}, {larger})"
+    )
     print(f"  first query: {query / 1024:.0f} KB of the index in parts, {lunr / 1024:.0f} KB of one index with {len(entries)} entries")
     for name, value, limit in (("size", size / default, MAX_SIZE_RATIO), ("first query", query / lunr, MAX_QUERY_RATIO)):
         print(f"  {name:12} {value:6.3f}   limit {limit:.2f}   {'ok' if value <= limit else 'OVER'}")

@@ -18,7 +18,7 @@ from typing import Any
 for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(variable, "1")  # before numpy is loaded: small products cost more with several threads
 
-import numpy as np  # noqa: E402
+import numpy as np  # noqa: E402 - the threads are settled before it is loaded
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))

@@ -22,6 +22,7 @@ MAX_FACT_CHARS = 300  # of a title or a name, as in front matter
 MAX_AUTHORS = 12  # of one entry, as of a page
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _TAG = re.compile(r"<[^<>]{0,500}>")
+_MAIL = re.compile(r"<?[^\s<>()@]{1,100}@[^\s<>()@]{1,253}>?")
 _DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?![\d-])", re.ASCII)
 _REFUSED = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork", "ctypes.", "webbrowser.", "urllib.")
 
@@ -71,9 +72,18 @@ def _entries(feed: Any) -> Iterator[dict[str, Any]]:
         yield {
             "address": entry.get("link"),
             "title": _plain(entry.get("title")),
-            "authors": _names(author.get("name") for author in entry.get("authors", ())),
+            "authors": _names(_people(entry)),
             "published": _day(entry.get("published"), entry.get("published_parsed")),
         }
+
+
+def _people(entry: Any) -> Iterator[object]:
+    """The names of an entry's authors. RSS has one author with a mail address, of which the library cuts long endings in two."""
+    authors, whole = entry.get("authors", ()), str(entry.get("author", ""))
+    if len(authors) == 1 and "@" in whole:
+        yield _MAIL.sub("", whole).strip(" ()")
+    else:
+        yield from (author.get("name") for author in authors)
 
 
 def _json_entries(data: bytes) -> Iterator[dict[str, Any]]:

@@ -10,13 +10,14 @@ import ssl
 import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from threading import Timer
 from urllib.parse import urljoin, urlsplit
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, NewConnectionError, SSLError
+from urllib3.exceptions import TimeoutError as SilentError
 from urllib3.response import BaseHTTPResponse
 from urllib3.util import parse_url
 
@@ -142,11 +143,11 @@ class Fetcher:
         connection = self._connect(place, deadline, shown)
         with _ended_at(deadline, connection, shown):
             connection.request("GET", _target(place), headers=HEADERS | {"Host": urlsplit(place).netloc}, preload_content=False)
-            response = connection.getresponse()
-            headers = {name.lower(): value for name, value in response.headers.items()}
-            is_wanted = response.status == http.client.OK
-            data = _read(response, headers.get("content-encoding", ""), max_bytes, shown, cut=cut) if is_wanted else b""
-            return _Answer(response.status, headers, data)
+            with closing(connection.getresponse()) as response:
+                headers = {name.lower(): value for name, value in response.headers.items()}
+                is_wanted = response.status == http.client.OK
+                data = _read(response, headers.get("content-encoding", ""), max_bytes, shown, cut=cut) if is_wanted else b""
+                return _Answer(response.status, headers, data)
 
     def _connect(self, place: str, deadline: float, shown: str) -> HTTPConnection:
         """A connection to a number of the host of `place` that was checked."""
@@ -292,8 +293,10 @@ def _too_slow(shown: str) -> ReportsRejectedError:
 def _trouble(error: Exception) -> str:
     if isinstance(error, ssl.SSLCertVerificationError) or isinstance(error.__cause__, ssl.SSLCertVerificationError):
         return "its certificate cannot be verified"
-    if isinstance(error, ssl.SSLError | TimeoutError):
-        return "it does not answer in time" if isinstance(error, TimeoutError) else "a secure connection cannot be made"
-    if isinstance(error, OSError) and error.strerror and not isinstance(error, HTTPError):
-        return f"the connection fails ({error.strerror})"
-    return f"the connection fails ({type(error).__name__})"
+    if isinstance(error, TimeoutError | SilentError):
+        return "it does not answer in time"
+    if isinstance(error, ssl.SSLError | SSLError):
+        return "a secure connection cannot be made"
+    if isinstance(error, HTTPError | http.client.HTTPException) and not isinstance(error, NewConnectionError):
+        return "it breaks off, or answers with what is no answer"
+    return f"the connection fails ({error.strerror})" if isinstance(error, OSError) and error.strerror else "the connection fails"

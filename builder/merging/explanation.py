@@ -1,8 +1,10 @@
 """Why a claim holds what it holds, and why two passages are one claim or two. Nothing is stored for it: what the merging did is worked out again."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from builder.config import Config
 from builder.errors import Code, Fault, UsageError
@@ -15,6 +17,7 @@ from builder.explanations import (
     PairExplanation,
     PairScore,
     RuleAnswer,
+    ScorePart,
     SharedOrigin,
     ShownMention,
     WordMatch,
@@ -26,12 +29,13 @@ from builder.merging.guards import GUARDS, find_difference
 from builder.merging.ids import MAX_NAMED, nearest_names
 from builder.merging.lexicon import words_of
 from builder.merging.mentions import Mention, collect_mentions, folded
-from builder.merging.similarity import SAME_CLAIM_SCORE, score_pairs
+from builder.merging.similarity import SAME_CLAIM_SCORE, WEIGHTS, score_pairs
 from builder.merging.topics import Topics
 from builder.model import Claim, Digest, Edit, Reading
 
 MAX_NEIGHBOURS = 5  # enough to see what nearly came in; all that score as the same and were kept apart are listed apart
 MIN_LIKENESS_SHOWN = 0.15  # of two words: the square of a cosine of .39; below, they are of one subject at most
+TINY = 1e-9  # in place of a sum that is zero
 ROUNDING = 1e-9  # of sums of scores that were added in another order
 MAX_PLACE_CHARS = 12  # digits of an offset: more are no place in a report
 
@@ -142,7 +146,7 @@ class _Explainer:
             one_report=reports[0] == reports[1],
             one_story=bool(folder.stories[reports[0]] == folder.stories[reports[1]]),
             story_likeness=round(float(folder.likeness[reports[0], reports[1]]), 3),
-            features=(),
+            parts=_parts(folder, one, other),
             words=(tuple(self._words(folder, one, other)), tuple(self._words(folder, other, one))),
             rules=tuple(RuleAnswer(_name_of(guard), guard(mine, theirs)) for guard in GUARDS),
         )
@@ -239,30 +243,15 @@ class _Explainer:
 
     def _words(self, folder: Folder, passage: int, other: int) -> Iterator[WordMatch]:
         """The words of `passage`, each with its best partner in `other`, heaviest first."""
-        entries, others = folder.entries(passage), folder.entries(other)
-        mine, theirs = folder.terms[entries], folder.terms[others]
-        if not len(mine):
-            return
-        vectors = folder.lexicon.vectors
-        likeness = np.square((vectors[mine] @ vectors[theirs].T).clip(0.0, 1.0))
-        likeness[mine[:, None] == theirs[None, :]] = 1.0
-        best = likeness.max(axis=1, initial=0.0)
-        one_story = folder.stories[folder.reports[passage]] == folder.stories[folder.reports[other]]
-        kinds = (folder.story_weights, folder.folder_weights) if one_story else (folder.folder_weights,)
-        weight = sum(weights[entries] / weights[entries].sum() for weights in kinds) / len(kinds)
-        common = float(weight @ best) or 1.0
+        mine, theirs = folder.terms[folder.entries(passage)], folder.terms[folder.entries(other)]
+        weight, best, partners = _best_partners(folder, passage, other)
+        whole, common = float(weight.sum()) or 1.0, float(weight @ best) or 1.0
         here, there = self._surfaces(folder, passage), self._surfaces(folder, other)
         for number in np.lexsort((mine, -weight)).tolist():
-            found = best[number] >= MIN_LIKENESS_SHOWN
-            partner = there[int(theirs[int(likeness[number].argmax())])] if found else None
             like = float(best[number])
-            yield WordMatch(
-                here[int(mine[number])],
-                partner,
-                round(like, 3),
-                round(float(weight[number]), 3),
-                round(float(weight[number]) * like / common, 3),
-            )
+            partner = there[int(theirs[int(partners[number])])] if like >= MIN_LIKENESS_SHOWN else None
+            weighs = float(weight[number])
+            yield WordMatch(here[int(mine[number])], partner, round(like, 3), round(weighs / whole, 3), round(weighs * like / common, 3))
 
     def _surfaces(self, folder: Folder, passage: int) -> dict[int, str]:
         """Each term of a passage as the passage writes it first."""
@@ -275,6 +264,33 @@ class _Explainer:
 def _unknown(what: str, near: Sequence[str]) -> UsageError:
     remedy = f"The nearest {'is' if len(near) == 1 else 'are'} {', '.join(near)}" if near else "Name a claim, or two passages of the digest"
     return UsageError(Fault(Code.USAGE, "briefing explain", what, remedy))
+
+
+def _best_partners(folder: Folder, passage: int, other: int) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
+    """For the words of `passage`: weight, likeness of the best partner in `other`, and which of its words that is."""
+    here = folder.entries(passage)
+    mine, theirs = folder.terms[here], folder.terms[folder.entries(other)]
+    one_story = folder.stories[folder.reports[passage]] == folder.stories[folder.reports[other]]
+    mix = WEIGHTS.story_share if one_story else 0.0
+    weight = mix * folder.story_weights[here].astype(np.float64) + (1.0 - mix) * folder.folder_weights[here]
+    if not len(theirs) or not len(mine):
+        return weight, np.zeros(len(mine)), np.zeros(len(mine), dtype=np.int64)
+    likeness = np.square((folder.lexicon.vectors[mine] @ folder.lexicon.vectors[theirs].T).clip(0.0, 1.0))
+    likeness[mine[:, None] == theirs[None, :]] = 1.0
+    return weight, likeness.max(axis=1).astype(np.float64), likeness.argmax(axis=1)
+
+
+def _parts(folder: Folder, first: int, second: int) -> tuple[ScorePart, ...]:
+    """What the score of the two is made of, as `similarity` puts it together."""
+    (mine, my_best, _), (theirs, their_best, _) = _best_partners(folder, first, second), _best_partners(folder, second, first)
+    common = min(float(mine @ my_best), float(theirs @ their_best))
+    one, other = float(mine @ my_best) / max(float(mine.sum()), TINY), float(theirs @ their_best) / max(float(theirs.sum()), TINY)
+    return (
+        ScorePart("words of the first that meet a partner, by weight", round(one, 4)),
+        ScorePart("words of the second that meet a partner, by weight", round(other, 4)),
+        ScorePart("both directions together (harmonic mean)", round(2 * one * other / max(one + other, TINY), 4)),
+        ScorePart("how much there is to go by", round(1.0 - math.exp(-common / WEIGHTS.enough_evidence), 4)),
+    )
 
 
 def _held_back(pair: Pair, score: float, folder: Folder) -> float:

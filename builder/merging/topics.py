@@ -1,7 +1,7 @@
 """Filing claims under the topics of the configuration: by the terms that mark them, and by what they mean.
 
 A term is found in its inflected forms. A passage that says it in other words is found by its static word vectors: where it is plainly nearer
-to one topic's words than to those of the others. (Nearness to a description in the space of averaged word vectors: Mikolov et al. 2013;
+to one topic's words than to those of the others and than chance. (Nearness to a description in the space of averaged word vectors: Mikolov et al. 2013;
 only the lead over the other topics counts, because topics of one briefing are all near its passages.) `tools/calibrate_topics.py` prints
 what each part is worth.
 """
@@ -33,13 +33,18 @@ SHARED_WORD_POINTS = 0.5
 MAX_PHRASE_GAP = 3
 """Words that may stand between the words of a phrase: "years in a prison"."""
 MIN_MEANING_LEAD = 0.1
-"""Cosine by which a claim must be nearer to a topic than to the other topics on their mean before its meaning counts. Below, claims that belong
-under no topic are filed somewhere; see the table of `tools/calibrate_topics.py`."""
+"""Cosine by which a claim must be nearer to a topic than to the other topics on their mean before its meaning counts. With the eight training
+stories as topics, described by a headline each, F1 is .77 instead of .69 by terms alone, and precision .78 instead of .74; with two of them as the only
+topics, so that most claims belong nowhere, .68 instead of .64 at the same precision. At .05 precision falls below that of the terms, from .15 on recall
+is lost. On the five reports nothing changes: .92."""
+CHANCE_COSINE = 0.1
+"""Nearness of words that have nothing to do with each other; the other topics count as no less. Without it, of two topics the nearer one gets
+everything: precision falls from .62 to .48."""
 MEANING_POINTS_PER_COSINE = 8.0
 """What the lead beyond that is worth: a lead of .16 files a claim by itself. From 6 to 10 little changes."""
 MAX_MEANING_POINTS = 0.9
 """What meaning is worth at most: less than a term, so that a topic with a term and the meaning does not push out another with a term."""
-ENOUGH_WORDS = 3.0
+ENOUGH_WORDS = 2.0
 """Words that say something, at which a nearness keeps 63 % of itself: "she went on" is near to nothing, whatever its words are near to."""
 MAX_NEAREST_WORDS = 3  # named where meaning files a claim
 
@@ -235,8 +240,6 @@ def _weighed(words: Sequence[str]) -> NDArray[np.float64]:
 
 
 def _leads(cosines: NDArray[np.float64]) -> NDArray[np.float64]:
-    """(n_topics,): how much nearer each topic is than the others on their mean; 0 for a topic on its own. Rounded: no machine's last bit decides."""
-    if len(cosines) < 2:
-        return np.zeros(len(cosines))
-    others = (cosines.sum() - cosines) / (len(cosines) - 1)
-    return np.asarray(np.round(cosines - others, 5), dtype=np.float64)
+    """(n_topics,): how much nearer each topic is than the others on their mean, or than chance. Rounded: no machine's last bit decides."""
+    others = (cosines.sum() - cosines) / max(1, len(cosines) - 1)
+    return np.asarray(np.round(cosines - np.maximum(others, CHANCE_COSINE), 5), dtype=np.float64)

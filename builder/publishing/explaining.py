@@ -95,10 +95,9 @@ def _pair(pair: PairExplanation) -> Iterator[str]:
     yield f"  worth comparing  {_yes(pair.candidates)}"
     yield f"  one report       {_yes(pair.one_report)}"
     yield f"  one story        {_yes(pair.one_story)} (reports alike by {pair.story_likeness:.3f})"
-    if pair.features:
-        yield from _heading("What the score is made of")
-        width = max(len(feature.name) for feature in pair.features)
-        yield from (f"  {feature.name:<{width}}  {feature.value:7.3f}  adds {feature.share:+.3f}" for feature in pair.features)
+    yield from _heading("What the score is made of (the last two multiplied)")
+    width = max((len(part.name) for part in pair.parts), default=0)
+    yield from (f"  {part.name:<{width}}  {part.value:.3f}" for part in pair.parts)
     for mention, words in zip(pair.mentions, pair.words, strict=True):
         yield from _heading(f"Words of {mention.passage}, heaviest first (weight, likeness, share of what they have in common)")
         yield from (_word(word) for word in words[:MAX_WORDS])

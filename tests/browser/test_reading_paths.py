@@ -185,7 +185,7 @@ def test_without_scripts_everything_is_there_to_read(open_page: Open, kinds: dic
     page = open_page("topics/bridge.html", java_script_enabled=False, viewport=PHONE)
     expect(page.locator("h3.claim").first).to_be_visible()
     expect(page.locator("li[id^='fn:']").first).to_be_visible()
-    page.locator("details summary").first.click()
+    page.locator("article details summary").first.click()
     page.locator("label.md-header__button[for=__drawer]").click()
     expect(page.locator("#site-navigation").get_by_role("link", name="Life in town")).to_be_visible()
     assert page.locator("button.copy:visible").count() == 0

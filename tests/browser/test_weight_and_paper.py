@@ -66,7 +66,7 @@ def test_a_topic_on_paper_has_its_claims_its_notes_and_their_addresses_and_nothi
 
 def test_what_is_folded_away_on_the_screen_stands_on_paper(paper: Callable[[str], str], open_page: Open) -> None:
     page = open_page("topics/bridge.html")
-    folded = page.locator("details:not([open]) > :not(summary)").all_text_contents()
+    folded = page.locator("article details:not([open]) > :not(summary)").all_text_contents()
     text = paper("topics/bridge.html")
     assert folded
     for hidden in folded:

@@ -51,7 +51,7 @@ FIELDS = {
     "override of the direction": "\u202eCANARY yrref\u202c",
     "homoglyphs of an outlet": "Тhe Наrbоur CANARY",
     "name of an agency": "Reuters <b>CANARY</b>",
-    "terminal": "Ferry \x9b31m CANARY",
+    "separators of lines": "Ferry\u2028CANARY\u2029::error::x",
     "hidden words": f"Ferry{TAGGED} CANARY",
     "page of the site": "Overview CANARY",
 }

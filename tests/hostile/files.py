@@ -26,7 +26,7 @@ NAMES_TAKEN = {
     "no letters": "…—…",
     "other script": "міст-港-جسر",
     "digits alone": "007",
-    "folders above": "..a../..b",
+    "folders above": "a../b..c",
     "per cent": "%2e%2e%2fCANARY",
     "template": "{{ CANARY }}",
     "Markdown": "[CANARY](javascript:CANARY())",

@@ -104,6 +104,15 @@ def test_two_passages_of_one_claim_are_told_word_by_word(flood: Reading, config:
     assert not any(rule.rule for rule in answer.rules)
 
 
+def test_the_parts_make_the_score(flood: Reading, config: Config, digest: Digest) -> None:
+    ids = [passage.id for passage in flood.passages]
+    for first in ids[:4]:
+        for second in ids[4:]:
+            answer = pair(flood, config, digest, first, second)
+            *_, alignment, evidence = (part.value for part in answer.parts)
+            assert alignment * evidence == pytest.approx(answer.score, abs=0.001)
+
+
 def test_the_order_in_which_two_passages_are_named_changes_no_score(flood: Reading, config: Config, digest: Digest) -> None:
     first, second = place(flood, "from the roofs"), place(flood, "from rooftops")
     forwards, backwards = pair(flood, config, digest, first, second), pair(flood, config, digest, second, first)

@@ -19,16 +19,16 @@ from builder.publishing.explaining import explanation_text
 from tests.merging.conftest import Sentences, reading_of
 
 HARBOUR = [
-    "The harbour tariff rises for fishing boats in April.",
-    "Fishing boats in the harbour pay the tariff by length.",
-    "A tariff for yachts in the harbour was voted down.",
-    "Skippers of fishing boats protested against the tariff.",
+    "The tariff rises in April.",
+    "Skippers of trawlers protested against a new tariff on nets.",
+    "A lawyer called one tariff unfair to owners of yachts.",
+    "Councillors postponed their vote about any tariff.",
 ]
 ORCHARDS = [
-    "Frost destroyed the blossom of apple orchards in the valley.",
-    "Growers of apple orchards burned straw against the frost.",
-    "The frost cost apple growers half of the blossom.",
-    "Insurers do not cover orchards against frost.",
+    "Frost destroyed the blossom of cherries.",
+    "Growers burned straw all night because of frost.",
+    "Insurers do not pay for damage by frost.",
+    "Beekeepers fear late frost in May.",
 ]
 OTHERS = [
     "A swan was seen.",
@@ -120,7 +120,7 @@ def test_words_of_the_topics_there_are_begin_no_proposal(config: Config) -> None
 
 def test_two_proposals_never_have_one_id_nor_one_that_is_taken(loose: Reading, config: Config) -> None:
     ids = [proposal.id for proposal in filing_of(loose, config).proposals]
-    taken = replace(config, topics=(*config.topics, *(TopicConfig(name, name, name, ("zeppelin",)) for name in ids)))
+    taken = replace(config, topics=(*config.topics, *(TopicConfig(name, "Zeppelin", "Zeppelins.", ("zeppelin",)) for name in ids)))
     again = [proposal.id for proposal in filing_of(loose, taken).proposals]
     assert len(set(ids)) == len(ids) == len(again)
     assert not {*again} & {*ids, *RESERVED_TOPIC_IDS}

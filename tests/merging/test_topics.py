@@ -60,14 +60,21 @@ def test_a_topic_with_a_term_is_not_pushed_out_by_another_with_a_term_and_the_me
     )
 
 
-def test_a_topic_on_its_own_has_nothing_to_lead_over() -> None:
-    assert file_under_topics(mentions("Flames destroyed a warehouse."), TOPICS[:1]) == ()
+def test_a_topic_on_its_own_must_be_nearer_than_chance() -> None:
+    assert file_under_topics(mentions("Flames destroyed houses and a forest burned."), TOPICS[:1]) == ("fire",)
     assert file_under_topics(mentions("A blaze destroyed a warehouse."), TOPICS[:1]) == ("fire",)
+    assert file_under_topics(mentions("The museum shows a collection of porcelain cups."), TOPICS[:1]) == ()
+
+
+def test_of_two_topics_the_nearer_one_does_not_get_everything() -> None:
+    for sentence in ("A cheese festival was cancelled.", "The museum shows porcelain cups.", "Growers burned straw because of frost."):
+        for topics in (TOPICS[1:], TOPICS[::2], TOPICS[:2]):
+            assert not {"football", "elections"} & {*file_under_topics(mentions(sentence), topics)}
 
 
 def test_words_of_a_phrase_say_nothing_by_themselves() -> None:
     topics = (replace(TOPICS[0], terms=("washed away",)), *TOPICS[1:])
-    assert reasons("She washed and went away.", topics=topics)["fire"].points == 0
+    assert reasons("She washed her hands, hung the towel up and went away.", topics=topics)["fire"].points == 0
     assert reasons("It was washed clean away.", topics=topics)["fire"].points >= filing.PHRASE_POINTS
 
 

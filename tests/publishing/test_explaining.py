@@ -11,7 +11,6 @@ from builder.explanations import (
     ClaimExplanation,
     ClaimFiling,
     EditorsWord,
-    FeatureShare,
     Filing,
     FoundTerm,
     Joining,
@@ -19,6 +18,7 @@ from builder.explanations import (
     PairExplanation,
     PairScore,
     RuleAnswer,
+    ScorePart,
     SharedOrigin,
     ShownMention,
     TopicProposal,
@@ -59,14 +59,14 @@ PAIR = PairExplanation(
     one_report=False,
     one_story=True,
     story_likeness=0.4,
-    features=(FeatureShare("words of the story", 0.6, 0.31),),
+    parts=(ScorePart("words that meet", 0.6),),
     words=((WORD, WordMatch("burned", "flames", 0.3, 0.2, 0.1), WordMatch("dawn", None, 0.0, 0.1, 0.0)), (WORD,) * (MAX_WORDS + 3)),
     rules=(RuleAnswer("another day", "another day"), RuleAnswer("another number", None)),
 )
 FILING = Filing(
     (
-        ClaimFiling("c1111111", "The quay burned.", False, (REASON,)),
-        ClaimFiling("c2222222", "Rain fell.", True, (replace(REASON, filed=False),)),
+        ClaimFiling("c1111111", "The quay burned.", False, ("causes",), (REASON,)),
+        ClaimFiling("c2222222", "Rain fell.", True, (), (replace(REASON, filed=False),)),
     ),
     (TopicProposal("harbour-dues", 'Harbour "dues"', ("dues", "tariff: new"), ("c2222222", "c3333333")),),
 )
@@ -98,7 +98,7 @@ def test_a_pair_is_told_whole() -> None:
             "(withheld)",
             "one story        yes",
         ),
-        *("words of the story    0.600  adds +0.310", "0.400  1.000  0.700  the same", "like flames", "nothing like it"),
+        *("words that meet  0.600", "0.400  1.000  0.700  the same", "like flames", "nothing like it"),
         *("and 3 more (--format json has all)", "another day     yes: another day", "another number  no"),
     ):
         assert said in text, said
@@ -106,8 +106,7 @@ def test_a_pair_is_told_whole() -> None:
 
 def test_a_filing_ends_in_topics_ready_for_the_configuration() -> None:
     text = explanation_text(FILING)
-    assert "filed by an editor" in text
-    assert "It stands on the page Context." in text
+    assert "filed by an editor, whatever the points say: Context" in text
     (topic,) = yaml.safe_load(text[text.index("topics:") :])["topics"]
     assert topic["id"] == "harbour-dues"
     assert topic["title"] == 'Harbour "dues"'

@@ -1,0 +1,62 @@
+"""The corpus as sites: an innocent one, and one of everything that is taken."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import material
+import pytest
+
+from tests.hostile.alone import BRIEFING, REPOSITORY
+from tests.hostile.case import Case
+from tests.hostile.checker import own_files
+from tests.hostile.corpus import all_cases
+
+INNOCENT = {
+    "gazette.md": "---\ntitle: Ferry waits\npublisher: The Gazette\npublished: 2031-03-04\nurl: https://gazette.example/ferry?a=1\n---\n"
+    "The ferry waited for the tide on Monday. The harbour office counted 214 passengers on the ferry.\n\n“We waited,” said Anna Berg.\n",
+    "courier.md": "---\npublisher: Courier\npublished: 2031-03-05\n---\nThe ferry waited for the tide on Monday.\n\n"
+    "The harbour office counted 209 passengers on the ferry.\n\nSubscribe to our newsletter!\n",
+    "note.txt": "The warden closed the mill in January 2031.\n",
+}
+
+
+def taken_together() -> tuple[Case, ...]:
+    """What goes into one folder."""
+    return tuple(case for case in all_cases() if case.together and not case.faults)
+
+
+def lay_out(folder: Path, *, printable: bool) -> None:
+    """A folder with a configuration and every case that is taken; `printable`: those alone that the program's fonts can show."""
+    (folder / "seeds").mkdir()
+    (folder / "briefing.yml").write_text(BRIEFING, encoding="utf-8")
+    for case in taken_together():
+        if case.glyphs or not printable:
+            case.write(folder / "seeds")
+
+
+def build(folder: Path, *flags: str) -> subprocess.CompletedProcess[str]:
+    """The real program, in a process of its own."""
+    command = [sys.executable, "-m", "builder", "build", "--seeds", "seeds", "--config", "briefing.yml", "--site", "site", *flags]
+    environment = os.environ | {"PYTHONPATH": str(REPOSITORY), "BRIEFING_CACHE": ""}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False, timeout=600)
+
+
+@pytest.fixture(scope="session")
+def own() -> frozenset[str]:
+    """What the program and its theme bring along."""
+    return own_files(Path(material.__path__[0]) / "templates" / "assets", REPOSITORY / "builder" / "publishing" / "theme" / "assets")
+
+
+@pytest.fixture(scope="session")
+def innocent(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a small briefing that nobody has attacked, built with its PDFs."""
+    folder = tmp_path_factory.mktemp("innocent")
+    (folder / "seeds").mkdir()
+    (folder / "briefing.yml").write_text(BRIEFING, encoding="utf-8")
+    for name, text in INNOCENT.items():
+        (folder / "seeds" / name).write_text(text, encoding="utf-8")
+    done = build(folder)
+    assert done.returncode == 0, done.stderr
+    return folder
