@@ -42,7 +42,7 @@ _CLAIM = (
     "заявлени[ея]|сообщени[ея]|обвинени[ея]|слухи|данные|заяв[иу]|повідомлення|звинувачення|чутки|дані"
 )
 _DENIAL_OF_CLAIM = re.compile(
-    rf"\b(?:{_DENY})\b(?:\s(?:that|having|there|что|що)\b|[^.;]{{0,60}}?\b(?:{_CLAIM})\b)|(?P<before>\b(?:{_CLAIM})\b[^.;]{{0,40}}?\b(?:{_DENY})\b)",
+    rf"\b(?:{_DENY})\b(?:\s(?:that|having|there|что|що)\b|[^.;]{{0,60}}?\b(?:{_CLAIM})\b)|(?P<before>\b(?:{_CLAIM}|which|что|що)\b[^.;,]{{0,40}}?\b(?:{_DENY})\b(?=\W*\Z))",
     re.IGNORECASE,
 )
 MIN_DENIED_SHARE = 0.5

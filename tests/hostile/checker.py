@@ -324,7 +324,7 @@ class _Site:
         file = self.site / "manifest.json"
         if not file.is_file():
             return
-        listed = {entry["path"]: entry["sha256"] for entry in json.loads(file.read_text(encoding="utf-8"))["files"]}
+        listed = {entry["path"]: entry["sha256"] for entry in json.loads(file.read_text(encoding="utf-8"))["artefacts"]}
         there = {self.name(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in self.site.rglob("*") if path.is_file() and path != file}
         for path in sorted(there.keys() | listed.keys()):
             if there.get(path) != listed.get(path):

@@ -63,7 +63,9 @@ def folders(draw: st.DrawFn, least: int = 1, most: int = 5) -> Reading:
 def renamed(reading: Reading, names: dict[str, str]) -> Reading:
     """The reading with its reports under other names, and in the order of these."""
     reports = [replace(report, id=names[report.id], path=f"{names[report.id]}.txt") for report in reading.reports]
-    passages = [replace(passage, id=f"{names[passage.report]}:{passage.span.start}", report=names[passage.report]) for passage in reading.passages]
+    passages = [
+        replace(passage, id=f"{names[passage.report]}:{passage.span.start}", report=names[passage.report]) for passage in reading.passages
+    ]
     return Reading(
         tuple(sorted(reports, key=lambda report: report.id)),
         tuple(sorted(passages, key=lambda passage: (passage.report, passage.span))),
