@@ -72,6 +72,8 @@ class Limits:
     """Megabytes of address space to read one; the libraries alone take 170, a page of 1.2 MB 200, a tree of 20 MB several hundred."""
     max_site_seconds: int = 1_800
     """Seconds the site generator may take before it is ended."""
+    max_report_passages: int = 5_000
+    """Passages per file: as many alike as they can be take 8 seconds to compare with each other, 20,000 take minutes. A book of 200 pages has 5,000."""
 
 
 @dataclass(frozen=True, slots=True)

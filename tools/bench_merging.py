@@ -79,8 +79,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     os.environ.update(ONE_THREAD, PYTHONPATH=os.pathsep.join((str(ROOT), str(ROOT / "tools"))))
     if not options.growth_only:
+        interpreters = dict(_interpreters(options.torch))
         for number in (0, 1):
-            _compare(number, options.shared, dict(_interpreters(options.torch)))
+            _compare(number, options.shared, interpreters)
     _grow(options.shared / "stories" / "reports")
     return 0
 
@@ -100,7 +101,9 @@ def _interpreters(torch: str | None) -> Iterator[tuple[str, str]]:
                 print(f"  {TITLES[method]}: not compared, `pip install {library}` failed")
                 continue
         yield method, str(python)
-    yield "minilm", torch or str(python)
+    minilm = {"minilm": torch or str(python)}
+    if _run("minilm", minilm, ["A sentence to see whether the model is there."]):
+        yield from minilm.items()
 
 
 def _compare(number: int, shared: Path, interpreters: Mapping[str, str]) -> None:

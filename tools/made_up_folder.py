@@ -10,11 +10,11 @@ from itertools import count
 from builder.model import Fate, Passage, Reading, Report, Span
 
 KEPT_WORDS = 150
-"""The commonest words hold sentences together and stay."""
+"""The commonest words, a tenth at most, hold sentences together and stay."""
 RESTATED_SHARE = 0.05
 """Of the passages: said once more, in other words, by any report of the same round."""
 WORDS_RESTATED = (1, 2, 4, 6)
-"""How many words of a restatement are others; one in eight also has its halves swapped."""
+"""How many words of a restatement are others, a quarter at most but one; one in eight also has its halves swapped."""
 WORD = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -76,7 +76,7 @@ def _told_again(line: _Line, exchanged: Mapping[str, str]) -> _Line:
 def _vocabulary(lines: Sequence[Sequence[_Line]]) -> dict[str, tuple[int, bool, bool]]:
     """For each word but the commonest what another must have in common with it; commonest first."""
     seen = Counter(word for own in lines for line in own for word in WORD.findall(line.text))
-    ordered = sorted(seen, key=lambda word: (-seen[word], word))[KEPT_WORDS:]
+    ordered = sorted(seen, key=lambda word: (-seen[word], word))[min(KEPT_WORDS, len(seen) // 10) :]
     return {word: (seen[word].bit_length(), word[0].isupper(), word[0].isdigit()) for word in ordered}
 
 
@@ -93,7 +93,7 @@ def _restate_some(told: Sequence[list[_Line]], vocabulary: Mapping[str, object],
     originals = [(line, (place, row)) for place, own in enumerate(told) for row, line in enumerate(own) if draw.random() < RESTATED_SHARE]
     for line, origin in originals:
         said = line.text.split()
-        for _ in range(draw.choice(WORDS_RESTATED)):
+        for _ in range(min(draw.choice(WORDS_RESTATED), max(1, len(said) // 4))):
             said[draw.randrange(len(said))] = draw.choice(words)
         if draw.random() < 1 / 8:
             half = len(said) // 2

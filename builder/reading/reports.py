@@ -37,6 +37,12 @@ def read_reports(seeds: Path, config: Config, *, keep_going: bool = False) -> Re
         raise ReportsRejectedError(faults)
     known = Known(config.outlets, config.language)
     read = sorted((_read_or_recall(raw, front, config.limits, known, cache) for raw, front in taken), key=lambda pair: pair[0].id)
+    shown = {raw.id: raw.shown_path for raw, _ in taken}
+    endless = tuple(_endless(shown[report.id], passages, config.limits) for report, passages in read if len(passages) > config.limits.max_report_passages)
+    read = [(report, passages) for report, passages in read if len(passages) <= config.limits.max_report_passages]
+    faults += endless
+    if endless and not (keep_going and read):
+        raise ReportsRejectedError(faults)
     reports, passages = tuple(report for report, _ in read), tuple(passage for _, passages in read for passage in passages)
     return Reading(
         reports,
@@ -49,6 +55,11 @@ def _not_included(fault: Fault, seeds: Path) -> NotIncluded:
     """A fault for the site: the path below the folder of the reports, and nothing of where that folder is."""
     path, what, remedy = map(printable, (Path(fault.path).relative_to(seeds).as_posix(), fault.what, fault.remedy))
     return NotIncluded(path, fault.code, what, remedy, fault.line)
+
+
+def _endless(shown: str, passages: tuple[Passage, ...], limits: Limits) -> Fault:
+    what = f"it has {len(passages)} passages; at most {limits.max_report_passages} are taken"
+    return Fault(Code.SEED_TOO_LARGE, shown, what, "Shorten it, or raise limits.max_report_passages")
 
 
 def _front_matter(raw: RawReport) -> tuple[FrontMatter, tuple[Fault, ...]]:

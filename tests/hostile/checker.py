@@ -36,6 +36,7 @@ TEXT_ATTRIBUTES = frozenset("title aria-label alt content placeholder data-sort 
 """What a screen reader, a tooltip or the site's own script shows as text."""
 SLUG = re.compile(r"[\w.:#/-]*", re.ASCII)
 VOID_LINK_KINDS = {"icon", "stylesheet", "prev", "next", "canonical", "alternate"}
+UNLISTED = {"manifest.json", ".briefing-site"}  # itself, and the mark by which the next build knows the folder
 POLICY = "default-src 'none'"
 MAX_CUT_CHARS = 400  # of a passage that is left out; the page shows the beginning of long ones
 FORMULA = "=+-@\t\r＝＋－＠"
@@ -324,8 +325,8 @@ class _Site:
         file = self.site / "manifest.json"
         if not file.is_file():
             return
-        listed = {entry["path"]: entry["sha256"] for entry in json.loads(file.read_text(encoding="utf-8"))["artefacts"]}
-        there = {self.name(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in self.site.rglob("*") if path.is_file() and path != file}
+        listed = {entry["path"]: entry["sha256"] for entry in json.loads(file.read_text(encoding="utf-8"))["outputs"]}
+        there = {self.name(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in self.site.rglob("*") if path.is_file() and path.name not in UNLISTED}
         for path in sorted(there.keys() | listed.keys()):
             if there.get(path) != listed.get(path):
                 yield Finding("broken", path, "it is not as the manifest has it")
@@ -412,7 +413,8 @@ def _script(element: ET.Element, file: str, site: _Site | None) -> Iterator[Find
     elif site is None:
         yield Finding("active", file, f"a script from {source[:60]!r}")
     else:
-        place = (site.site / Path(file).parent / source).resolve() if not re.match(r"[a-zA-Z+.-]*:|//|/", source) else None
+        folder = site.site / Path(file).parent if not source.startswith("/") else site.site
+        place = (folder / source.lstrip("/")).resolve() if not re.match(r"[a-zA-Z+.-]*:|//", source) else None
         if place is None or not place.is_file() or hashlib.sha256(place.read_bytes()).hexdigest() not in site.own:
             yield Finding("active", file, f"a script that is not ours: {source[:60]!r}")
 
