@@ -185,6 +185,7 @@ def add_reports(
     """Bring the reports of `sources` (paths and addresses) into the folder `seeds`, a file each; what is there already is left as it is.
 
     At most `limit` entries of a feed; `retrieved` (YYYY-MM-DD) is written instead of today. Faults are returned beside what was added.
+    Raises ReportsRejectedError when `seeds` holds more than may be taken already.
     """
     from builder.collecting import Adding, Asked, Fetcher, FetchLimits, Shelf
     from builder.reading.report_reader import ReportReader
@@ -193,7 +194,9 @@ def add_reports(
     with ReportReader(config) as reader:
         tell("reading what is there")
         there, faults = reader.read_folder(seeds) if seeds.exists() else ((), ())
-        ids = {report.report.id for report in there} | {report_id(Path(fault.path).name) for fault in faults}
+        if any(fault.code is Code.SEED_TOO_MANY for fault in faults):
+            raise ReportsRejectedError(faults)
+        ids = {report.report.id for report in there} | {report_id(Path(fault.path).relative_to(seeds).as_posix()) for fault in faults}
         adding = Adding(Shelf(seeds, there, ids), reader, fetcher, Asked(config.limits, limit, retrieved))
         return adding.add_sources(sources, tell)
 

@@ -3,6 +3,7 @@
 One source that fails stops no other. The day of today is asked here and nowhere else in the program.
 """
 
+import hashlib
 import re
 import tempfile
 from collections.abc import Sequence
@@ -23,7 +24,7 @@ from builder.errors import Code, Fault, OutputError, ReportsRejectedError
 from builder.model import Citation, TakenReport
 
 FILE_KINDS = frozenset({".txt", ".md", ".html", ".htm", ".pdf", ".eml", ".docx"})
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{0,30}:/", re.IGNORECASE)  # one letter before the colon is a drive
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,30}:/", re.IGNORECASE)  # one letter before the colon is a drive
 _NOTHING_STATED = Citation()
 
 
@@ -120,7 +121,7 @@ class Adding:
             if _ADDRESS.match(source):
                 self._add_address(source, tell)
             elif Path(source).is_dir():
-                self._add_folder(Path(source), Path(source), source)
+                self._add_folder(Path(source), source)
             else:
                 self._add_file(Path(source))
         except ReportsRejectedError as error:
@@ -138,19 +139,28 @@ class Adding:
         name = name_file(None, None, path.stem, ending.removeprefix("."))
         self._put(self._reader.read(data, name, shown), data, name, shown)
 
-    def _add_folder(self, folder: Path, shown_folder: Path, shown: str, source: str | None = None) -> None:
+    def _add_folder(self, folder: Path, shown: str, source: str | None = None) -> None:
         """Every report below `folder`, which faults and results call `shown`; those from an address, `source`, as what was fetched."""
         reports, faults = self._reader.read_folder(folder)
-        self._faults += [replace(fault, path=_moved(fault.path, shown_folder, shown)) for fault in faults]
+        self._faults += [replace(fault, path=_moved(fault.path, folder, shown)) for fault in faults]
         for report in reports:
-            place = Path(report.place)
-            where = _moved(report.place, shown_folder, shown)
-            if source:
-                text = set_paragraphs(report.content, report.report.format)
-                self._put_fetched(text, report.report.citation, _NOTHING_STATED, source, place.stem)
-            else:
-                name = name_file(None, None, place.stem, place.suffix.lower().removeprefix("."))
-                self._put(report, place.read_bytes(), name, where)
+            try:
+                self._add_from_folder(report, _moved(report.place, folder, shown), source)
+            except ReportsRejectedError as error:
+                self._faults += error.faults
+
+    def _add_from_folder(self, report: TakenReport, shown: str, source: str | None) -> None:
+        place = Path(report.place)
+        if source:
+            text = set_paragraphs(report.content, report.report.format)
+            self._put_fetched(text, report.report.citation, _NOTHING_STATED, source, place.stem)
+            return
+        data = _read_bytes(place, self._limits.max_document_bytes)
+        if hashlib.sha256(data).hexdigest() != report.report.sha256:
+            raise ReportsRejectedError(
+                Fault(Code.SEED_UNREADABLE, shown, "it changed while it was read", "Try again when nothing writes to it")
+            )
+        self._put(report, data, name_file(None, None, place.stem, place.suffix.lower().removeprefix(".")), shown)
 
     def _add_archive(self, data: bytes, shown: str, source: str | None) -> None:
         with tempfile.TemporaryDirectory(prefix="briefing-add-") as folder:
@@ -161,7 +171,7 @@ class Adding:
             except OSError as error:
                 what = f"the archive cannot be unpacked ({error.strerror})"
                 raise ReportsRejectedError(Fault(Code.ADD_ZIP, shown, what, "Unpack it yourself and add its files")) from None
-            self._add_folder(place, place, shown, source)
+            self._add_folder(place, shown, source)
 
     def _add_address(self, source: str, tell: Tell, stated: Citation | None = None) -> None:
         """What is at the address; with `stated`, what a feed says of it, it is an entry of a feed."""

@@ -13,6 +13,7 @@ from tests.hostile.case import Case
 from tests.hostile.checker import own_files
 from tests.hostile.corpus import all_cases
 
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="some of these files cannot exist on Windows, and the system has no limits for a process")
 INNOCENT = {
     "gazette.md": "---\ntitle: Ferry waits\npublisher: The Gazette\npublished: 2031-03-04\nurl: https://gazette.example/ferry?a=1\n---\n"
     "The ferry waited for the tide on Monday. The harbour office counted 214 passengers on the ferry.\n\n“We waited,” said Anna Berg.\n",
@@ -27,10 +28,18 @@ def taken_together() -> tuple[Case, ...]:
     return tuple(case for case in all_cases() if case.together and not case.faults)
 
 
-def lay_out(folder: Path, *, printable: bool) -> None:
-    """A folder with a configuration and every case that is taken; `printable`: those alone that the program's fonts can show."""
+def begin(folder: Path) -> None:
+    """A briefing without reports, and without the program's own docs in its site."""
     (folder / "seeds").mkdir()
     (folder / "briefing.yml").write_text(BRIEFING, encoding="utf-8")
+    settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    theme = REPOSITORY / "builder" / "publishing" / "theme"
+    (folder / "mkdocs.yml").write_text(settings.replace("custom_dir: builder/publishing/theme", f"custom_dir: {theme}"), encoding="utf-8")
+
+
+def lay_out(folder: Path, *, printable: bool) -> None:
+    """A folder with a configuration and every case that is taken; `printable`: those alone that the program's fonts can show."""
+    begin(folder)
     for case in taken_together():
         if case.glyphs or not printable:
             case.write(folder / "seeds")
@@ -53,8 +62,7 @@ def own() -> frozenset[str]:
 def innocent(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a small briefing that nobody has attacked, built with its PDFs."""
     folder = tmp_path_factory.mktemp("innocent")
-    (folder / "seeds").mkdir()
-    (folder / "briefing.yml").write_text(BRIEFING, encoding="utf-8")
+    begin(folder)
     for name, text in INNOCENT.items():
         (folder / "seeds" / name).write_text(text, encoding="utf-8")
     done = build(folder)

@@ -1,16 +1,15 @@
 """Every case of the corpus alone: taken and inert, or refused for the reason its table gives."""
 
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.hostile.alone import MAX_MB, MAX_SECONDS, Outcome, try_alone, try_in_limits
 from tests.hostile.case import Case
+from tests.hostile.conftest import POSIX
 from tests.hostile.corpus import all_cases
 
-POSIX = pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are the system's, and Windows has none of this kind")
 LEAST_CASES = 80  # the floor of the project; a case is never taken away
 
 

@@ -32,12 +32,12 @@
   // Pagefind marks the words it found by tags within text that is otherwise as it was.
   const marked = text => text.split(/<mark>|<\/mark>/).map((part, number) => (number % 2 ? element("mark", "", part) : part))
 
-  const item = ({ raw_url: url, meta: { title }, excerpt }) => {
+  const item = ({ meta: { title, place }, excerpt }) => {
     const article = element("article", "md-search-result__article md-typeset", element("h1", "", title))
     const begins = excerpt.replace(/<\/?mark>/g, "")
     if (!title.startsWith(begins.slice(0, 40))) article.append(element("p", "", ...marked(excerpt)))
     const link = element("a", "md-search-result__link", article)
-    link.href = new URL(url, __md_scope)
+    link.href = new URL(place, __md_scope)
     link.tabIndex = -1
     return element("li", "md-search-result__item", link)
   }
@@ -50,7 +50,7 @@
         : words["search.result.other"].replace("#", number)
 
   // Claims before the reports they are from, each in the order of how well they answer.
-  const isReport = ({ raw_url: url }) => /^(reports|about)\//.test(url)
+  const isReport = ({ meta: { place } }) => /^(reports|about)\//.test(place)
 
   const show = async (results, from, turn) => {
     const found = await Promise.all(results.slice(from, from + first_results).map(result => result.data()))
