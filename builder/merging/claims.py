@@ -88,10 +88,11 @@ def link_mentions(
         Joined(_ids(mentions, first, second), round(score, 3))
         for (first, second), score in zip(pairs[together].tolist(), scores[together].tolist(), strict=True)
     ]
+    below = (scores >= MIN_CONTESTED_SCORE) & (held_back < min_score)
     contested = [
         KeptApart(_ids(mentions, first, second), round(score, 3), ANOTHER_NUMBER)
-        for (first, second), score, held in zip(pairs.tolist(), scores.tolist(), held_back.tolist(), strict=True)
-        if score >= MIN_CONTESTED_SCORE and held < min_score and is_contested(mentions[first], mentions[second])
+        for (first, second), score in zip(pairs[below].tolist(), scores[below].tolist(), strict=True)
+        if is_contested(mentions[first], mentions[second])
     ]
     return Grouping(
         tuple(groups),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from builder.merging.figures import FoundFigure
 from builder.merging.guards import (
     ANOTHER_DAY,
     ANOTHER_NUMBER,
@@ -15,6 +16,7 @@ from builder.merging.guards import (
     differing_figures,
 )
 from builder.merging.ids import name_disputes
+from builder.merging.lexicon import words_of
 from builder.merging.linkage import link_average
 from builder.merging.mentions import Mention, folded
 from builder.model import Dispute, DisputeValue, KeptApart
@@ -26,6 +28,10 @@ to ten years") are of one thing wherever the passages would be one claim but for
 MIN_CONTESTED_SCORE = 0.2
 """Score from which on figures of one kind are about one thing where one of the passages tells itself that its figure is denied. In the training
 stories no pair without a common matter reaches it."""
+WORDS_BESIDE = 4
+"""Words on either side of a measure that tell what is measured ("at a depth of", "in prison")."""
+MIN_BESIDE_CHARS = 4
+"""Of such a word: shorter ones stand beside any figure."""
 DISPUTED_RULES = frozenset({ANOTHER_NUMBER, ANOTHER_DAY, DENIED, ONLY_POSSIBLE})
 """Another name in the same words is another thing, not a dispute."""
 
@@ -100,11 +106,26 @@ def _is_disputed(edge: _Edge, one: Side, other: Side) -> bool:
         return False
     if edge.pair.rule != ANOTHER_NUMBER:
         return edge.pair.score >= MIN_DISPUTE_SCORE
-    differing = differing_figures(*edge.mentions)
+    differing = [pair for pair in differing_figures(*edge.mentions) if _may_measure_one_thing(edge.mentions, pair)]
+    if not differing:
+        return False
     if any(mine.low <= theirs.high and theirs.low <= mine.high for mine, theirs in differing):
         return True
     paired_off = len({mine for mine, _ in differing}) == len({theirs for _, theirs in differing}) == len(differing)
     return edge.pair.score >= MIN_DISPUTE_SCORE and paired_off  # else nothing tells which figure answers which
+
+
+def _may_measure_one_thing(mentions: tuple[Mention, Mention], figures: tuple[FoundFigure, FoundFigure]) -> bool:
+    """A count names what it counts; of a length or a time only the words beside it tell whether it is a depth or a distance."""
+    if figures[0].kind == "count":
+        return True
+    mine, theirs = (_words_beside(mention.text, figure) for mention, figure in zip(mentions, figures, strict=True))
+    return not mine.isdisjoint(theirs)
+
+
+def _words_beside(text: str, figure: FoundFigure) -> frozenset[str]:
+    before, after = words_of(text[: figure.start])[-WORDS_BESIDE:], words_of(text[figure.end :])[:WORDS_BESIDE]
+    return frozenset(word.lower() for word in (*before, *after) if len(word) >= MIN_BESIDE_CHARS)
 
 
 def _about(values: Sequence[DisputeValue], by_claim: Mapping[str, Side]) -> str:

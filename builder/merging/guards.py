@@ -116,7 +116,7 @@ def another_name(first: Mention, second: Mention) -> str | None:
 
 def denied(first: Mention, second: Mention) -> str | None:
     """One tells that somebody denies what the other says, which denies nothing; or nearly the same words, of which only one denies."""
-    if _has(DENIALS, first) != _has(DENIALS, second):
+    if _has(DENIALS, first.words) != _has(DENIALS, second.words):
         for one, other in ((first, second), (second, first)):
             words = denied_words(one.text)
             if words and len(words & other.words) >= MIN_DENIED_SHARE * len(words):
@@ -124,6 +124,7 @@ def denied(first: Mention, second: Mention) -> str | None:
     return DENIED if _one_has(DENIALS, first, second) else None
 
 
+@cache
 def denies_claim(text: str) -> bool:
     """Whether `text` tells that somebody denies what somebody says: "denied claims that …", "a report the ministry rejected"."""
     return _DENIAL_OF_CLAIM.search(text) is not None
@@ -165,7 +166,12 @@ def _days(mention: Mention) -> list[FoundDate]:
 
 def speaker_names(mention: Mention) -> frozenset[str]:
     """The name of a speaker who is named; empty for nobody, for an office ("the country's president") and for initials."""
-    words = words_of(mention.passage.speaker or "")
+    return _names_in(mention.passage.speaker or "")
+
+
+@cache
+def _names_in(speaker: str) -> frozenset[str]:
+    words = words_of(speaker)
     if not words or not words[-1][0].isupper() or words[-1].isupper():
         return frozenset()
     return frozenset(sound_of(word.lower()) for word in words if word[0].isupper())
@@ -176,11 +182,12 @@ def _nearly_equal(first: Mention, second: Mention) -> bool:
 
 
 def _one_has(cues: frozenset[str], first: Mention, second: Mention) -> bool:
-    return _has(cues, first) != _has(cues, second) and _nearly_equal(first, second)
+    return _has(cues, first.words) != _has(cues, second.words) and _nearly_equal(first, second)
 
 
-def _has(cues: frozenset[str], mention: Mention) -> bool:
-    return not cues.isdisjoint(mention.words) or (cues is DENIALS and any(word.endswith(("n't", "n’t")) for word in mention.words))
+@cache
+def _has(cues: frozenset[str], words: frozenset[str]) -> bool:
+    return not cues.isdisjoint(words) or (cues is DENIALS and any(word.endswith(("n't", "n’t")) for word in words))
 
 
 def _abbreviates(first: Mention, second: Mention) -> bool:

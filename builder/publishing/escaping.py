@@ -43,6 +43,7 @@ _ACTIVE = re.compile(
     r"[&<>*_`~^|\\#\[\]{}$=@%+]|:(?=\S)|/(?=/)"
 )  # in CommonMark, Python-Markdown, the extensions of Git hosts, pandoc and note-taking programs
 _BEGINS_ENTITY = re.compile("&(?=[#A-Za-z])")
+_IS_ENTITY = re.compile(r"&(?=#?\w{1,40};)", re.ASCII)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9._-]{0,251}[a-z0-9_])?")
 _PATH_SAFE = "/%:@!$&*+,;=~-._"  # RFC 3986, without the quotes and brackets that end an attribute or a link in some context
@@ -231,6 +232,11 @@ def md_plain(text: str) -> Inert:
     What begins a line is markup of our own: at its beginning a full stop or a hyphen would be read as a list.
     """
     return Inert(_ACTIVE.sub(lambda found: f"&#{ord(found[0])};", shown(text)))
+
+
+def md_plain_address(address: str) -> Inert:
+    """An address that `web_address` gave back, as a link in Markdown that people read as it is: what it has that reads like an entity is none."""
+    return Inert(f"<{_IS_ENTITY.sub('&amp;', address)}>")
 
 
 def md_plain_quoted(text: str) -> Inert:

@@ -34,7 +34,7 @@ ALLOWED_AROUND = {"script", "link", "meta", "form", "input", "label", "button", 
 ADDRESSES = frozenset("href src action formaction data poster cite background ping manifest longdesc profile usemap classid codebase srcset srcdoc xlink:href lowsrc dynsrc".split())
 TEXT_ATTRIBUTES = frozenset("title aria-label alt content placeholder data-sort data-copy-text data-copied aria-description".split())
 """What a screen reader, a tooltip or the site's own script shows as text."""
-SLUG = re.compile(r"[\w.:#/-]*", re.ASCII)
+SLUG = re.compile(r"[\w.:#/-]*")
 VOID_LINK_KINDS = {"icon", "stylesheet", "prev", "next", "canonical", "alternate"}
 UNLISTED = {"manifest.json", ".briefing-site"}  # itself, and the mark by which the next build knows the folder
 POLICY = "default-src 'none'"
@@ -256,7 +256,7 @@ class _Site:
                 said = bare(_text(notes[label]))
                 claim = claims[label.removeprefix("fn:").rpartition("-")[0]]
                 for passage in claim["passages"]:
-                    if passage.rpartition(":")[0] == expected[label] and _seen(self.spans[passage]) not in said:
+                    if passage.rpartition(":")[0] == expected[label] and _seen(self.spans.get(passage, "")) not in said:
                         yield Finding("lost", path, f"the note {label} lacks the words of {passage}")
         for name in sorted(claims.keys() - placed.keys()):
             yield Finding("lost", "digest.json", f"the claim {name} is on no page")
@@ -399,7 +399,7 @@ def _address(element_name: str, name: str, value: str, element: ET.Element, file
             yield Finding("request", file, f"a link to {value[:80]!r}, which no report has")
         if not {"nofollow", "noopener"} <= set(element.get("rel", "").split()) and not file.endswith((".json", ".xml", ".md")):
             yield Finding("request", file, f"a link to {value[:80]!r} without nofollow and noopener")
-    elif not scheme and CANARY.search(value) and not re.fullmatch(r"[\w.:#/-]*", value, re.ASCII):
+    elif not scheme and CANARY.search(value) and not SLUG.fullmatch(value):
         yield Finding("leaked", file, f"<{element_name} {name}={value[:80]!r}>")
 
 

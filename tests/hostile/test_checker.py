@@ -52,11 +52,11 @@ IN_ARTICLE: dict[str, tuple[str, str]] = {
 }
 
 
-def edit(path: str, before: str, after: str) -> Callable[[Path], None]:
+def edit(path: str, before: str, after: str, times: int = 1) -> Callable[[Path], None]:
     def plant(site: Path) -> None:
         text = (site / path).read_text(encoding="utf-8")
         assert before in text, f"{path} has no {before!r}: the plant is not where it was"
-        (site / path).write_text(text.replace(before, after, 1), encoding="utf-8")
+        (site / path).write_text(text.replace(before, after, times), encoding="utf-8")
 
     return plant
 
@@ -73,10 +73,12 @@ def in_digest(change: Callable[[dict[str, list[dict[str, object]]]], object]) ->
 def in_pdf(key: str, value: str) -> Callable[[Path], None]:
     def plant(site: Path) -> None:
         from pypdf import PdfWriter
+        from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
         writer = PdfWriter(site / "print" / "briefing.pdf")
         if key == "script":
-            writer.add_js(value)
+            action = {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject(value)}
+            writer.root_object[NameObject("/OpenAction")] = DictionaryObject(action)
         elif key == "file":
             writer.add_attachment("a.txt", value.encode())
         else:
@@ -98,10 +100,10 @@ ELSEWHERE: dict[str, tuple[str, Callable[[Path], None]]] = {
     "title that ends early": ("active", edit("context.html", "</title>", "</title><script>x()</script>")),
     "title of a report": ("forged", edit("context.html", "<title>", f"<title>{ZQ} ")),
     "navigation": ("forged", edit("context.html", '<ul class="md-nav__list" data-md-scrollfix>', '<ul class="md-nav__list"><li><a href="x.html">More</a></li>')),
-    "words of a claim changed": ("forged", edit("topics/sea.html", "The ferry waited for the tide", "The ferry did not wait for the tide")),
+    "words of a claim changed": ("forged", edit("topics/sea.html", "The ferry waited for the tide", "The ferry did not wait for the tide", -1)),
     "words of a report lost": ("lost", edit("reports/note.html", "warden closed", "warden opened")),
     "words that were left out lost": ("lost", edit("left-out.html", "Subscribe", "Describe")),
-    "title of a report lost": ("lost", edit("reports/gazette.html", "Ferry waits", "Ferry goes")),
+    "title of a report lost": ("lost", edit("reports/gazette.html", "Ferry waits", "Ferry goes", -1)),
     "page of a report lost": ("lost", lambda site: (site / "reports" / "note.html").unlink()),
     "passage lost": ("lost", in_digest(lambda document: document["passages"].pop())),
     "passages overlap": ("lost", in_digest(lambda document: document["passages"].insert(0, document["passages"][0]))),
@@ -143,14 +145,15 @@ def test_a_site_that_nobody_has_attacked_has_no_findings(innocent: Path, own: fr
     assert check(innocent, own) == []
 
 
-@pytest.mark.parametrize(("kind", "planted"), IN_ARTICLE.values(), ids=IN_ARTICLE.keys())
+ALONE = {what: plant for what, plant in IN_ARTICLE.items() if plant[0] != "forged" or what == "id twice"}  # the others only a whole site tells
+
+
+@pytest.mark.parametrize(("kind", "planted"), ALONE.values(), ids=ALONE.keys())
 def test_what_is_planted_in_an_article_is_found(kind: str, planted: str) -> None:
     around = "<h1>The sea</h1><p>The ferry <b>waited</b>.</p>"
     clean = find_in_fragment(around, "topics/sea.html", frozenset({"https://gazette.example/ferry?a=1"}))
     found = find_in_fragment(around + planted, "topics/sea.html", frozenset({"https://gazette.example/ferry?a=1"}))
     assert clean == []
-    if kind == "forged" and "same" not in planted:
-        pytest.skip("only a whole site tells: the next test plants it there")
     assert kind in {finding.kind for finding in found}
 
 

@@ -75,6 +75,21 @@ def test_figures_that_could_answer_several_are_no_dispute(config: Config) -> Non
     assert digest.disputes == ()
 
 
+def test_a_depth_and_a_distance_are_no_dispute(config: Config) -> None:
+    apart = digest_of(
+        config,
+        courier=["The quake struck the coast of Oldenmoor on Monday night at a shallow depth of 10 kilometres."],
+        gazette=["The quake struck the coast of Oldenmoor on Monday night, 55 kilometres south of Karlsford."],
+    )
+    assert apart.disputes == ()
+    alike = digest_of(
+        config,
+        courier=["The quake struck the coast of Oldenmoor on Monday night at a shallow depth of 10 kilometres."],
+        gazette=["The quake struck the coast of Oldenmoor on Monday night at a depth of 30 kilometres."],
+    )
+    assert [sorted(values_of(dispute)) for dispute in alike.disputes] == [["10 kilometres", "30 kilometres"]]
+
+
 def test_equal_values_in_words_and_digits_are_one_value_with_both_reports(config: Config) -> None:
     digest = digest_of(
         config,

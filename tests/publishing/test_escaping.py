@@ -19,6 +19,7 @@ from builder.publishing.escaping import (
     json_text,
     md_name,
     md_path,
+    md_plain_address,
     md_quoted,
     md_text,
     md_url,
@@ -190,6 +191,14 @@ def test_a_web_address_keeps_its_meaning(url: str, plain: str) -> None:
 )
 def test_what_is_no_plain_web_address_is_no_link(url: str | None) -> None:
     assert md_url(url) is None
+
+
+def test_an_address_in_plain_markdown_keeps_what_looks_like_an_entity() -> None:
+    address = "https://a.example/?a=1&copy;2&b&#38;c&lt=3"
+    link = rendered(f"See {md_plain_address(address)}.")
+    assert link.text == f"See {address}."
+    assert link.elements == ["p", "a"]
+    assert md_plain_address("https://a.example/?a=1&b=2") == "<https://a.example/?a=1&b=2>"
 
 
 @settings(deadline=None)

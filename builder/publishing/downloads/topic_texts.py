@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from builder.config import Config
 from builder.model import Claim, Digest, Passage, Report
 from builder.publishing.contents import CONTEXT_PAGE, Note, by_event_date, claims_by_page, excerpt, headline_of, newest_day, notes_by_claim
-from builder.publishing.escaping import md_name, md_plain, md_plain_quoted, web_address
+from builder.publishing.escaping import md_name, md_plain, md_plain_address, md_plain_quoted, web_address
 from builder.publishing.permalinks import permalink
 from builder.publishing.wording import Words, words_for
 
@@ -68,5 +68,5 @@ class _Writer:
         parts += [str(md_plain(words.date(cited.published)))]
         quoted = " ".join(md_plain_quoted(excerpt(passage, note.report)) for passage in note.passages if passage.quoted)
         address = web_address(cited.url)
-        where = f" <{address}>" if address else ""
+        where = f" {md_plain_address(address)}" if address else ""
         return f"[^{md_name(note.label)}]: {', '.join(parts)}: {quoted or md_plain(words['note.bare'])}{where}"
