@@ -23,6 +23,7 @@ from builder.publishing import (
     check_digest,
     check_place,
     digest_json,
+    inputs_sha256,
     limit_quotations,
     preview_site,
     print_digest,
@@ -70,9 +71,7 @@ def make_site(
     Raises OutputError when `site` cannot be written or another build holds it, GateError when the site or a PDF breaks a promise.
     """
     check_place(site, keep=(seeds, config.root / "docs"))
-    editorial = load_editorial(config.root / EDITORIAL)
-    if editorial.sha256:
-        config = replace(config, inputs=(*config.inputs, (EDITORIAL, editorial.sha256)))
+    config = _with_editorial(config)
     digest = make_digest(seeds, config, strict=strict, tell=tell, previous=previous, keep_going=keep_going)
     tell("writing the pages")
     changes = _changes_since(previous, digest)
@@ -82,7 +81,8 @@ def make_site(
     if pdf:
         tell("setting the PDFs")
         with disk_faults(site):
-            pdfs = print_digest(digest, config, site.absolute().with_name(f".{site.name}.print"))
+            shelf = site.absolute().with_name(f".{site.name}.print")
+            pdfs = print_digest(digest, config, shelf, inputs_sha256(digest, config, previous))
     tell("building the site")
     return publish_site(digest, pages, site, config, pdfs, offline=offline, downloads=downloads, previous=previous)
 
@@ -102,11 +102,18 @@ def print_part(
 
     Raises UsageError when a topic is unknown, OutputError when `output` cannot be written, GateError when the PDF cannot be set.
     """
+    config = _with_editorial(config)
     digest = make_digest(seeds, config, strict=strict, tell=tell, previous=previous, keep_going=keep_going)
     tell("setting the PDF")
     with disk_faults(output):
-        pdf = print_selection(digest, config, selection)
+        pdf = print_selection(digest, config, selection, inputs_sha256(digest, config, previous))
     _write_whole(output, pdf)
+
+
+def _with_editorial(config: Config) -> Config:
+    """`config` with the file of the editor's decisions among those it was made from, where there is one."""
+    editorial = load_editorial(config.root / EDITORIAL)
+    return replace(config, inputs=(*config.inputs, (EDITORIAL, editorial.sha256))) if editorial.sha256 else config
 
 
 def make_pages(

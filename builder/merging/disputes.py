@@ -87,11 +87,16 @@ def find_disputes(kept_apart: Sequence[KeptApart], sides: Mapping[str, Side]) ->
     place = {claim: number for number, claim in enumerate(claims)}
     pairs = np.array([[place[one], place[other]] for one, other in edges], dtype=np.int64).reshape(-1, 2)
     groups = [group for group in link_average(len(claims), pairs, np.ones(len(pairs)), 0.5) if len(group) > 1]
+    group_of = {claims[number]: place for place, group in enumerate(groups) for number in group}
+    within: list[dict[tuple[str, str], _Edge]] = [{} for _ in groups]
+    for (one, other), edge in edges.items():
+        if group_of.get(one, -1) == group_of.get(other, -2):
+            within[group_of[one]][one, other] = edge
     found = [
         (members, values)
-        for group in groups
+        for group, own in zip(groups, within, strict=True)
         for members in [[claims[number] for number in group]]
-        for values in _by_matter(_values(members, edges, by_claim))
+        for values in _by_matter(_values(members, own, by_claim))
     ]
     names = name_disputes([[*members, values[0].text] for members, values in found])
     disputes = [Dispute(name, _about(values, by_claim), values) for name, (_, values) in zip(names, found, strict=True)]
@@ -149,7 +154,7 @@ def _values(group: Sequence[str], edges: Edges, by_claim: Mapping[str, Side]) ->
     texts: dict[tuple[str | None, object], str] = {}
     saying: dict[tuple[str | None, object], tuple[dict[str, None], set[str]]] = {}
     for claim in group:
-        for matter, key, text, report in _given_by(by_claim[claim], _differences(claim, group, edges)):
+        for matter, key, text, report in _given_by(by_claim[claim], _differences(claim, edges)):
             texts.setdefault((matter, key), text)
             claims, sources = saying.setdefault((matter, key), ({}, set()))
             claims.setdefault(claim)
@@ -158,15 +163,13 @@ def _values(group: Sequence[str], edges: Edges, by_claim: Mapping[str, Side]) ->
         yield matter, DisputeValue(texts[matter, key], tuple(claims), tuple(sorted(sources)))
 
 
-def _differences(claim: str, group: Sequence[str], edges: Edges) -> Iterator[tuple[str, Mention, Mention]]:
-    """(rule, mention of `claim`, mention of another claim of `group`) of each pair in which `claim` differs."""
-    for (one, other), edge in edges.items():
-        first, second = edge.mentions
-        rule = ANOTHER_NUMBER if is_contested(first, second) else edge.pair.rule
-        if one == claim and other in group:
-            yield rule, first, second
-        elif other == claim and one in group:
-            yield rule, second, first
+def _differences(claim: str, edges: Edges) -> Iterator[tuple[str, Mention, Mention]]:
+    """(rule, mention of `claim`, mention of another claim of its group) of each pair in which `claim` differs."""
+    for pair, edge in edges.items():
+        if claim in pair:
+            first, second = edge.mentions
+            rule = ANOTHER_NUMBER if is_contested(first, second) else edge.pair.rule
+            yield (rule, first, second) if claim == pair[0] else (rule, second, first)
 
 
 def _given_by(side: Side, differences: Iterator[tuple[str, Mention, Mention]]) -> Iterator[tuple[str | None, object, str, str]]:

@@ -9,7 +9,7 @@ from builder.publishing.gate import check_digest
 from builder.publishing.pages import Page, render_pages
 from builder.publishing.preview import preview_site
 from builder.publishing.printing import Selection, print_digest, print_selection
-from builder.publishing.publish import Published, publish_site, write_pages
+from builder.publishing.publish import Published, inputs_sha256, publish_site, write_pages
 from builder.publishing.quoting import limit_quotations
 from builder.publishing.release import check_place
 from builder.publishing.review import Review, changes_json, review_changes
@@ -29,6 +29,7 @@ __all__ = [
     "digest_json",
     "explanation_json",
     "explanation_text",
+    "inputs_sha256",
     "limit_quotations",
     "preview_site",
     "print_digest",

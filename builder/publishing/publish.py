@@ -9,7 +9,7 @@ from builder.model import Digest
 from builder.publishing.carrying import put_back, set_aside
 from builder.publishing.contents import newest_day
 from builder.publishing.downloads import Download
-from builder.publishing.manifest import MANIFEST, inputs_of, write_manifest
+from builder.publishing.manifest import MANIFEST, inputs_of, sha256_of_list, write_manifest
 from builder.publishing.pages import Page
 from builder.publishing.release import MARKER, MARKER_TEXT, new_site, private_folder, replace_site
 from builder.publishing.search import MAX_PAGES_OF_ONE_INDEX, finish_index
@@ -39,6 +39,11 @@ def write_pages(pages: Iterable[Page], folder: Path, config: Config) -> None:
     Raises OutputError when `folder` is not this program's or cannot be written.
     """
     write_tree(site_tree(pages, config), folder)
+
+
+def inputs_sha256(digest: Digest, config: Config, previous: Path | None = None) -> str:
+    """One hash of everything the site of `digest` is made from: what `manifest.json` has under `inputs_sha256`."""
+    return sha256_of_list(inputs_of(digest, config, project_config(config), previous))
 
 
 def publish_site(

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -83,11 +83,11 @@ def cited(name: str, fields: Mapping[str, object], payload: str = "", *, raw: st
     return f"---\n{''.join(lines)}{fill(name, raw)}---\n".encode("utf-8", "surrogatepass") + report(name, payload or ours(name, 3))
 
 
-def in_bodies(kind: str, payloads: Mapping[str, str], *, ending: str = ".txt", glyphs: bool = True) -> Iterator[Case]:
+def in_bodies(kind: str, payloads: Mapping[str, str], *, ending: str = ".txt", without_glyphs: Container[str] = ()) -> Iterator[Case]:
     """A case for each payload, in the middle of a report."""
     for what, payload in payloads.items():
         name = f"{kind}: {what}"
-        yield Case(name, {f"b{mark_of(name)}{ending}": report(name, payload)}, glyphs=glyphs)
+        yield Case(name, {f"b{mark_of(name)}{ending}": report(name, payload)}, glyphs=what not in without_glyphs)
 
 
 def in_front_matter(kind: str, table: Iterable[tuple[str, str, tuple[str, ...]]]) -> Iterator[Case]:

@@ -58,7 +58,7 @@ FIELDS = {
 
 
 def cases() -> Iterator[Case]:
-    yield from in_bodies("deception", TEXTS)
+    yield from in_bodies("deception", TEXTS, without_glyphs={"wide characters", "quote of a cell"})
     for what, value in FIELDS.items():
         name = f"deception in the citation: {what}"
         fields = {"title": value, "publisher": value, "authors": [value, "Second"], "published": "2031-03-03"}

@@ -135,7 +135,7 @@ def cases() -> Iterator[Case]:
     for what, stem in NAMES_TAKEN.items():
         name = f"name taken: {what}"
         path = f"{mark_of(name)}/{stem.replace('CANARY', canary_of(name))}.txt"
-        yield Case(name, {path: report(name, ours(name, 3))})
+        yield Case(name, {path: report(name, ours(name, 3))}, glyphs=what != "other script")
     for what, stem in NAMES_REFUSED.items():
         name = f"name refused: {what}"
         yield Case(name, {f"{stem}.txt": report(name, ours(name, 3))}, ("SEED-NAME",))

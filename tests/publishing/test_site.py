@@ -68,6 +68,29 @@ def test_the_navigation_has_the_topics_in_the_order_of_the_configuration(project
     ]
 
 
+def test_pages_that_may_be_left_out_are_in_the_navigation_where_they_are(project: Config) -> None:
+    pages = (*PAGES, Page("timeline.md", "# When"), Page("data.md", "# Data"))
+    (evidence,) = (part["Evidence"] for part in settings_of(site_tree(pages, project))["nav"] if "Evidence" in part)  # type: ignore[attr-defined]  # a list of parts
+    assert [next(iter(page.values())) for page in evidence] == [
+        *("timeline.md", "disputes.md", "sources.md", "left-out.md", "tags.md", "data.md"),
+    ]
+
+
+def test_the_navigation_speaks_the_language_of_the_briefing(project: Config) -> None:
+    nav = settings_of(site_tree(PAGES, replace(project, language="uk")))["nav"]
+    assert nav != settings_of(site_tree(PAGES, project))["nav"]
+    assert "index.md" in nav[0].values()  # type: ignore[index]  # a list of parts
+
+
+def test_a_site_that_is_searched_by_parts_says_so_to_the_theme(project: Config, tmp_path: Path) -> None:
+    docs = tmp_path / "private"
+    write_tree(site_tree(PAGES, project), docs)
+    one = yaml.safe_load(private_config(project, docs, tmp_path / "out"))
+    parts = yaml.safe_load(private_config(project, docs, tmp_path / "out", in_parts=True))
+    assert one["extra"] == {"generator": False}
+    assert parts == one | {"extra": {"generator": False, "pagefind": True}}
+
+
 def test_the_names_of_a_configuration_are_escaped_where_the_theme_writes_them_raw(hostile_config: Config) -> None:
     settings = settings_of(site_tree((), hostile_config))
     assert settings["site_name"] == "A &lt;i&gt;title&lt;/i&gt; & &quot;more&quot; &lt;/title&gt;"

@@ -32,25 +32,32 @@ def events_of(digest: Digest, words: Words) -> Values | None:
         "alt": f"{caption} {'; '.join(f'{when}: {what}' for when, what in told)}.",
         "by_claim": events.is_linked_by_claim,
         "tallest": events.tallest,
-        "slots": [_slot(slot, name, claims, words) for slot, name in slots],
+        "slots": [_slot(slot, claims, words) for slot in events.slots],
         "stretches": [_stretch(each, words) for each in events.stretches],
         "told": told,
         "vaguer": words.say("picture.vaguer", claims=words.count("claim", events.vaguer)) if events.vaguer else None,
     }
 
 
-def _slot(slot: Slot, name: str, claims: Mapping[str, Claim], words: Words) -> Values:
+def _slot(slot: Slot, claims: Mapping[str, Claim], words: Words) -> Values:
     return {
         "kind": slot.kind,
         "left": slot.left,
         "width": slot.width,
-        "label": name if slot.is_labelled or slot.kind != "slot" else None,
+        "label": _label(slot, words),
         "count": len(slot.claims),
         "number": words.number(len(slot.claims)),
         "shared": slot.shared,
         "disputed": slot.disputed,
         "marks": [[len(claims[name].origins) > 1, bool(claims[name].disputes)] for name in slot.claims],
     }
+
+
+def _label(slot: Slot, words: Words) -> str | None:
+    """What stands below it on the axis; None where there is no room."""
+    if slot.kind != "slot":
+        return words[f"picture.{slot.kind}"]
+    return words.date(slot.first) if slot.is_labelled else None
 
 
 def _stretch(stretch: Stretch, words: Words) -> Values:

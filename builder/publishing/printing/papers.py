@@ -1,36 +1,33 @@
 """What stands on each paper, as plain values for the typesetter: the digest's words in the order they are read.
 
-Pure. Every string of a report passes `print_text`; the templates show what they are given with `text()`, which is never markup.
+Pure. Every string of a report passes `phrasing`; the templates show what they are given with `text()`, which is never markup.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from hashlib import sha256
-from typing import Any
+from dataclasses import dataclass, replace
 
 from builder import __version__
 from builder.config import Config
 from builder.errors import Code, Fault, UsageError
-from builder.model import Claim, Digest, Dispute, Figure, Passage, Report, Topic
-from builder.publishing import contents, wording
-from builder.publishing.escaping import print_quoted, print_text, web_address
+from builder.model import Claim, Digest, Dispute, NotIncluded, Passage, Report, Topic
+from builder.publishing import contents
 from builder.publishing.accounts import Account, accounts_of
-from builder.publishing.pages import cut_short
+from builder.publishing.escaping import print_text, web_address
+from builder.publishing.printing.events import events_of
+from builder.publishing.printing.phrasing import Phrasing, Values
+from builder.publishing.topic_parts import FigureRow, Voice, disputes_among, figure_rows, voices_of
+from builder.publishing.wording import words_for
 
 BRIEFING = "print/briefing.pdf"
-MAX_COLUMNS = 22  # of the timeline: at 7 mm each they fill the measure of an A4 page beside the names of the topics
+PROGRAM = "Briefing Digest"
 MAX_MARKS_ON_LINE = 10  # notes whose marks share a line: a line and the notes it calls for cannot be parted, so they must fit a page
 MAX_NOTE_CHARS_ON_LINE = 2_400  # of the wordings of these notes, for the same reason: about half a page
 MAX_UNBROKEN_CHARS = 2_400  # of a claim with its notes: about half a page; longer ones may go over to the next
-_CONTEXT_TITLE = "Context"
-_CONTEXT_DESCRIPTION = "What the reports say beside the topics of this briefing: background, and whatever fits none of them."
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z0-9]{3,8})*(?:-([A-Za-z]{2})(?![A-Za-z0-9]))?")
-_UNTOLD = "und"  # BCP 47: the language is not told; set without hyphens
+MAX_LEFT_OUT_CHARS = 600  # of one passage in the ledger, as on the site's page
+_HOW_TO_READ = ("claim", "note", "added", "weight", "dispute", "abstract", "dates")  # `print.how-…` and, in bold before it, `print.how-…-term`
 
-Values = dict[str, Any]
-"""What JSON can hold, for one paper or a part of it."""
+Chapter = tuple[Values, tuple[Claim, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +59,15 @@ def topic_paper(topic_id: str) -> str:
     return f"print/{topic_id}.pdf"
 
 
-def make_papers(digest: Digest, config: Config) -> tuple[Paper, ...]:
-    """The whole briefing and one paper for each topic."""
+def make_papers(digest: Digest, config: Config, inputs: str | None = None) -> tuple[Paper, ...]:
+    """The whole briefing and one paper for each topic. `inputs`: the hash of all inputs, for the cover; None leaves it out."""
     desk = _Desk(digest, config)
-    return desk.briefing(BRIEFING, digest.topics, with_context=True), *(desk.topic(topic_paper(topic.id), topic) for topic in digest.topics)
+    whole = desk.briefing(BRIEFING, digest.topics, inputs, with_context=True)
+    return whole, *(desk.topic(topic_paper(topic.id), topic) for topic in digest.topics)
 
 
-def select_paper(digest: Digest, config: Config, selection: Selection) -> Paper:
-    """One paper of what is selected: a single topic without a cover, anything else as a briefing.
+def select_paper(digest: Digest, config: Config, selection: Selection, inputs: str | None = None) -> Paper:
+    """One paper of what is selected: a single topic without a cover, anything else as a briefing. `inputs` as in `make_papers`.
 
     Raises UsageError when a topic is none of the configuration's.
     """
@@ -82,7 +80,7 @@ def select_paper(digest: Digest, config: Config, selection: Selection) -> Paper:
     topics = tuple(known[name] for name in dict.fromkeys(selection.topics))
     if len(topics) == 1:
         return desk.topic(topic_paper(topics[0].id), topics[0])
-    return desk.briefing(BRIEFING, topics or digest.topics, with_context=not topics)
+    return desk.briefing(BRIEFING, topics or digest.topics, inputs, with_context=not topics)
 
 
 class _Desk:
@@ -90,43 +88,46 @@ class _Desk:
 
     def __init__(self, digest: Digest, config: Config, since: str | None = None) -> None:
         self.digest, self.config, self.since = digest, config, since
+        self.words = words_for(config.language)
+        self.phrasing = Phrasing(config.language, self.words)
         self.reports, self.passages, self.claims = digest.report(), digest.passage(), digest.claim()
         self.notes = contents.notes_by_claim(digest)
+        self.disputes = {dispute.id: dispute for dispute in digest.disputes}
         self.accounts = {account.report.id: account for account in accounts_of(digest)}
         self.on_page = {path: tuple(filter(self._is_selected, claims)) for path, claims in contents.claims_by_page(digest).items()}
 
-    def briefing(self, path: str, topics: Iterable[Topic], *, with_context: bool) -> Paper:
+    def briefing(self, path: str, topics: Iterable[Topic], inputs: str | None, *, with_context: bool) -> Paper:
         chapters = [self._topic_chapter(topic) for topic in topics]
         if with_context:
             claims = self.on_page[contents.CONTEXT_PAGE]
-            chapters.append((_chapter("context", _CONTEXT_TITLE, _CONTEXT_DESCRIPTION), claims))
+            chapters.append((self._chapter("context", self.words["context.title"], self.words["context.lede"]), claims))
         is_whole = with_context and self.since is None
-        used = tuple(dict.fromkeys(claim.id for _, claims in chapters for claim in claims))
-        sources = tuple(report for report in self.digest.reports if is_whole or self._carries(report, used))
-        values = self._paper(self.config.title, self.config.description, chapters, sources)
+        used = tuple({claim.id: claim for _, claims in chapters for claim in claims}.values())
+        sources = tuple(report for report in self.digest.reports if is_whole or _carries(report, used))
         made = {
             "topics": [chapter["title"] for chapter, _ in chapters],
             "counts": list(self._counts(used, sources)),
             "left_out": [self._left_out(self.accounts[report.id]) for report in sources],
-            "version": __version__,
-            "manifest": _manifest(sources),
+            "not_included": [self._not_included(file) for file in self.digest.not_included if is_whole],
+            "retired": [self._retired(old, successor) for old, successor in self.digest.retired if is_whole],
+            "made": print_text(self.words.say("print.made", program=PROGRAM, version=__version__)),
+            "inputs": inputs,
         }
-        return Paper(path, "briefing.typ", values | made, _newest(sources))
+        values = self._paper(self.config.title, self.config.description, chapters, sources, "print.how-briefing")
+        return Paper(path, "briefing.typ", values | made, contents.newest_day(sources))
 
     def topic(self, path: str, topic: Topic) -> Paper:
         chapter, claims = self._topic_chapter(topic)
         points = [self._point(claim, topic.id) for claim in contents.key_points(claims, least_sources=2)]
-        sources = tuple(report for report in self.digest.reports if self._carries(report, [claim.id for claim in claims]))
-        values = self._paper(topic.title, topic.description, [(chapter | {"points": points}, claims)], sources)
+        sources = tuple(report for report in self.digest.reports if _carries(report, claims))
         made = {
             "briefing": print_text(self.config.title),
             "left_out": [self._left_out_counts(self.accounts[report.id]) for report in sources],
         }
-        return Paper(path, "topic.typ", values | made, _newest(sources))
+        values = self._paper(topic.title, topic.description, [(chapter | {"points": points}, claims)], sources, "print.how-paper")
+        return Paper(path, "topic.typ", values | made, contents.newest_day(sources))
 
-    def _paper(
-        self, title: str, description: str, chapters: Iterable[tuple[Values, tuple[Claim, ...]]], sources: tuple[Report, ...]
-    ) -> Values:
+    def _paper(self, title: str, description: str, chapters: Iterable[Chapter], sources: tuple[Report, ...], how: str) -> Values:
         """What every paper has."""
         laid_out = tuple(chapters)
         home: dict[str, str] = {}
@@ -134,88 +135,106 @@ class _Desk:
             for claim in claims:
                 home.setdefault(claim.id, chapter["id"])
         used = [self.claims[claim_id] for claim_id in home]
-        listed = frozenset(report.id for report in sources)
+        listed, newest = frozenset(report.id for report in sources), contents.newest_day(sources)
         return {
             "title": print_text(title),
             "description": print_text(description),
-            "language": _language(self.config.language),
+            "language": self.phrasing.language,
+            "title_language": self.phrasing.title_language,
+            "words": self.phrasing.phrases,
             "paper": self.config.print.paper,
-            "as_of": wording.date_in_words(_newest(sources)) if _newest(sources) else None,
-            "since": wording.date_in_words(self.since) if self.since else None,
+            "as_of": self.words.date(newest) if newest else None,
+            "since": self.words.say("print.since", date=self.words.date(self.since)) if self.since else None,
             "chapters": [
                 chapter
                 | {"count": len(own), "groups": [self._group(date, group, chapter["id"]) for date, group in contents.by_event_date(own)]}
                 for chapter, own in laid_out
             ],
-            "disputes": [
-                self._dispute(dispute, home, listed)
-                for dispute in self.digest.disputes
-                if any(dispute.id in claim.disputes for claim in used)
-            ],
+            "disputes": [self._dispute(dispute, home, listed) for dispute in disputes_among(used, self.disputes)],
             "figures": [
-                row for claim in sorted(used, key=lambda claim: claim.event_date or "~") for row in self._figures(claim, home, listed)
+                self._figure(row, home, listed)
+                for row in figure_rows(sorted(used, key=lambda claim: claim.event_date or "~"), self.reports, self.passages)
             ],
-            "timeline": _timeline([(chapter["title"], own) for chapter, own in laid_out]),
+            "voices": [self._voice(voice, home) for voice in voices_of(used, self.passages)],
+            "timeline": events_of(replace(self.digest, claims=tuple(used)), self.words),
             "sources": [self._source(self.accounts[report.id]) for report in sources],
+            "quotation_limit": None
+            if self.config.quotation_limit is None
+            else self.words.say("sources.explain-limit", limit=self.config.quotation_limit),
+            "how_to_read": {"title": self.words[how], "terms": [[self.words[f"print.how-{n}-term"], self.words[f"print.how-{n}"]] for n in _HOW_TO_READ]},
         }
 
     def _is_selected(self, claim: Claim) -> bool:
         return self.since is None or any((self.reports[source].citation.published or "") >= self.since for source in claim.sources)
 
-    def _carries(self, report: Report, claims: Iterable[str]) -> bool:
-        return any(report.id in self.claims[claim_id].sources for claim_id in claims)
-
-    def _topic_chapter(self, topic: Topic) -> tuple[Values, tuple[Claim, ...]]:
+    def _topic_chapter(self, topic: Topic) -> Chapter:
         claims = self.on_page[contents.topic_page(topic.id)]
         points = [self._point(claim, topic.id) for claim in contents.front_points(claims)]
-        return _chapter(topic.id, topic.title, topic.description) | {"points": points}, claims
+        return self._chapter(topic.id, topic.title, topic.description) | {"points": points}, claims
 
-    def _counts(self, claims: Iterable[str], sources: Iterable[Report]) -> Iterator[tuple[str, str]]:
+    @staticmethod
+    def _chapter(chapter_id: str, title: str, description: str) -> Values:
+        return {"id": chapter_id, "title": print_text(title), "description": print_text(description), "points": []}
+
+    def _counts(self, claims: tuple[Claim, ...], sources: tuple[Report, ...]) -> Iterator[tuple[str, str]]:
         """(number, what it counts), as on the front page of the site."""
-        counted, reports = [self.claims[claim_id] for claim_id in claims], tuple(sources)
-        outlets = contents.named_outlets(reports)
-        yield f"{len(reports):,}", "report" if len(reports) == 1 else "reports"
-        yield f"{outlets:,}", "named outlet" if outlets == 1 else "named outlets"
-        yield f"{len(counted):,}", "claim, each said once" if len(counted) == 1 else "claims, each said once"
-        yield f"{sum(len(claim.origins) > 1 for claim in counted):,}", "carried by two or more origins"
-        yield f"{sum(bool(claim.disputes) for claim in counted):,}", "in dispute"
+        outlets = contents.named_outlets(sources)
+        origins = contents.count_origins(replace(self.digest, reports=sources, claims=tuple(_among(claim, sources) for claim in claims)))
+        named = f" {self.words.count('outlets', outlets)}" if outlets else ""
+        for number, what in (
+            (len(sources), self.words.form("stat.reports", len(sources)) + named),
+            (origins, self.words.form("stat.origins", origins)),
+            (len(claims), self.words.form("stat.claims", len(claims))),
+            (sum(len(claim.origins) > 1 for claim in claims), self.words["stat.corroborated"]),
+            (sum(bool(claim.disputes) for claim in claims), self.words["stat.disputed"]),
+        ):
+            yield self.words.number(number), what
 
     def _point(self, claim: Claim, chapter: str) -> Values:
-        return {"id": claim.id, "said": self._shown(claim), "weight": wording.weight(claim), "target": _target(chapter, claim.id)}
+        return {"id": claim.id, "said": self._shown(claim), "weight": self.words.weight(claim), "target": _target(chapter, claim.id)}
 
     def _group(self, date: str | None, claims: Iterable[Claim], chapter: str) -> Values:
-        words = wording.date_in_words(date)
-        return {"date": words[0].upper() + words[1:], "claims": [self._claim(claim, chapter) for claim in claims]}
+        return {"date": _sentence(self.words.date(date)), "claims": [self._claim(claim, chapter) for claim in claims]}
 
     def _claim(self, claim: Claim, chapter: str) -> Values:
-        notes = [self._note(note) for note in self.notes[claim.id]]
-        said, speaker = self._shown(claim), self.passages[claim.passage].speaker
-        chars = len(said["text"]) + sum(note["chars"] for note in notes)
+        notes = [self._note(note, claim) for note in self.notes[claim.id]]
+        said = self._shown(claim)
+        chars = len(said["text"]) + len(claim.heading or "") + sum(note["chars"] for note in notes)
         return {
             "id": claim.id,
             "label": _target(chapter, claim.id),
+            "heading": print_text(self.words.say("claim.heading", heading=claim.heading)) if claim.heading else None,
             "said": said,
-            "speaker": print_text(speaker) if speaker else None,
-            "date": wording.date_in_words(claim.event_date) if claim.event_date else None,
-            "weight": wording.weight(claim),
+            "speaker": self._speaker(claim),
+            "date": self.words.date(claim.event_date) if claim.event_date else None,
+            "weight": self.words.weight(claim),
             "single": len(claim.sources) == 1,
             "origins": [
                 {
-                    "outlets": wording.listed(tuple(self._outlet(self.reports[source]) for source in origin.reports)),
-                    "evidence": [print_text(sentence) for sentence in origin.evidence],
+                    "outlets": self.words.listed(tuple(self._outlet(self.reports[source]) for source in origin.reports)),
+                    "evidence": [self.phrasing.told(sentence) for sentence in origin.evidence],
                 }
                 for origin in claim.origins
                 if origin.evidence
             ],
-            "reports": wording.count(len(claim.sources), "report"),
-            "roots": wording.count(len(claim.origins), "origin"),
+            "why": self.words.say(
+                "print.why", reports=self.words.count("report", len(claim.sources)), origins=self.words.count("origin", len(claim.origins))
+            ),
             "disputes": [f"dispute.{dispute}" for dispute in claim.disputes],
             "notes": list(_lines(notes)),
             "whole": chars <= MAX_UNBROKEN_CHARS and len(notes) <= MAX_MARKS_ON_LINE,
         }
 
-    def _note(self, note: contents.Note) -> Values:
-        values = self._cited(note.report) | {"id": note.label, "wordings": [self._quoted(passage) for passage in note.passages]}
+    def _speaker(self, claim: Claim) -> str | None:
+        speaker = self.passages[claim.passage].speaker
+        return print_text(self.words.say("claim.said", speaker=speaker)) if speaker else None
+
+    def _note(self, note: contents.Note, claim: Claim) -> Values:
+        shown = self.passages[claim.passage]
+        values = self._cited(note.report) | {
+            "id": note.label,
+            "wordings": [self.phrasing.wording(passage, shown, self.reports) for passage in note.passages],
+        }
         return values | {"target": f"report.{note.report.id}", "chars": _chars(values)}
 
     def _cited(self, report: Report) -> Values:
@@ -223,35 +242,32 @@ class _Desk:
         cited = report.citation
         return {
             "outlet": self._outlet(report),
-            "title": _said(cited.title, cited.language, quoted=True) if cited.title else None,
-            "no_title": print_text(wording.untitled(report)),
-            "authors": print_text(wording.listed(cited.authors)),
-            "published": wording.date_in_words(cited.published),
+            "title": self.phrasing.quoted(cited.title, cited.language) if cited.title else None,
+            "no_title": print_text(self.words.untitled(report)),
+            "authors": print_text(self.words.say("note.by", authors=self.words.listed(cited.authors))) if cited.authors else None,
+            "published": self.words.date(cited.published),
             "address": web_address(cited.url),
-            "abstract": report.kind == "abstract",
+            "abstract": self.words["note.abstract"] if report.kind == "abstract" else None,
         }
 
     def _outlet(self, report: Report) -> str:
-        words = print_text(wording.outlet(report.citation))
-        return words[:1].upper() + words[1:]
+        return _sentence(print_text(self.words.outlet(report.citation)))
 
     def _shown(self, claim: Claim) -> Values:
+        """The words of a claim, or where none may be quoted, who reports it."""
         passage = self.passages[claim.passage]
-        report = self.reports[passage.report]
-        return _said(contents.excerpt(passage, report), report.citation.language)
-
-    def _quoted(self, passage: Passage) -> Values:
-        report = self.reports[passage.report]
-        return _said(contents.excerpt(passage, report), report.citation.language, quoted=True)
+        headline = contents.headline_of(claim, self.reports, self.passages, self.words)
+        return self.phrasing.said(headline, self.reports[passage.report].citation.language if passage.quoted else None)
 
     def _dispute(self, dispute: Dispute, home: Mapping[str, str], listed: frozenset[str]) -> Values:
+        bare = self.words["note.bare"]
         return {
             "id": dispute.id,
             "label": f"dispute.{dispute.id}",
-            "about": print_text(dispute.about),
+            "about": print_text(dispute.about or bare),
             "values": [
                 {
-                    "text": print_text(value.text),
+                    "text": print_text(value.text or bare),
                     "claims": [self._linked(self.claims[claim_id], home) for claim_id in value.claims],
                     "sources": [self._dated(self.reports[source], listed) for source in value.sources],
                 }
@@ -259,51 +275,77 @@ class _Desk:
             ],
         }
 
-    def _figures(self, claim: Claim, home: Mapping[str, str], listed: frozenset[str]) -> Iterator[Values]:
-        """A row for each value a claim gives: its wording where it is given first, and who gives it."""
-        rows: dict[tuple[str, str | None], list[Figure]] = {}
-        for figure in claim.figures:
-            rows.setdefault((figure.value, figure.unit), []).append(figure)
-        for (_, unit), figures in rows.items():
-            givers = {self.passages[figure.passage].report for figure in figures}
-            yield {
-                "id": claim.id,
-                "text": print_text(figures[0].text),
-                "unit": print_text(unit) if unit else None,
-                "date": wording.date_in_words(claim.event_date) if claim.event_date else None,
-                "claim": self._linked(claim, home),
-                "sources": [self._dated(self.reports[source], listed) for source in claim.sources if source in givers],
-            }
+    def _figure(self, row: FigureRow, home: Mapping[str, str], listed: frozenset[str]) -> Values:
+        """A value of a claim: its wording where it is given first, as of when, and who gives it."""
+        day = row.claim.event_date
+        published = self.words.say("figure.published", date=self.words.date(row.published)) if row.published else self.words.date(None)
+        return {
+            "id": row.claim.id,
+            "text": print_text(row.figure.text),
+            "unit": print_text(row.figure.unit) if row.figure.unit else None,
+            "date": self.words.date(day) if day else published,
+            "claim": self._linked(row.claim, home),
+            "sources": [self._dated(report, listed) for report in row.reports],
+        }
+
+    def _voice(self, voice: Voice, home: Mapping[str, str]) -> Values:
+        return {
+            "speaker": _sentence(print_text(voice.speaker)),
+            "said": [
+                {
+                    "id": claim.id,
+                    "said": self.phrasing.said(contents.excerpt(passage, report), report.citation.language),
+                    "who": f"{self._outlet(report)}, {self.words.date(report.citation.published)}",
+                    "target": _target(home[claim.id], claim.id),
+                }
+                for claim, passage in voice.said
+                for report in [self.reports[passage.report]]
+            ],
+        }
 
     def _linked(self, claim: Claim, home: Mapping[str, str]) -> Values:
-        """The claim's words and where on this paper it stands; None where it does not."""
-        return {"id": claim.id, "said": self._shown(claim), "target": _target(home[claim.id], claim.id) if claim.id in home else None}
+        """The claim's words, who is quoted with them, and where on this paper it stands; None where it does not."""
+        target = _target(home[claim.id], claim.id) if claim.id in home else None
+        return {"id": claim.id, "said": self._shown(claim), "speaker": self._speaker(claim), "target": target}
 
     def _dated(self, report: Report, listed: frozenset[str]) -> Values:
         """The report in a table; its target is None where this paper does not list it."""
-        published = report.citation.published
         return {
             "outlet": self._outlet(report),
-            "date": wording.date_in_words(published) if published else None,
+            "date": self.words.date(report.citation.published),
             "target": f"report.{report.id}" if report.id in listed else None,
         }
 
     def _source(self, account: Account) -> Values:
-        report = account.report
-        cited = report.citation
-        stated = dict(cited.stated_by)
+        report, words = account.report, self.words
+        cited, total = report.citation, words.count("word", account.words)
+        use = words.say(
+            "report.use-share",
+            share=account.share_used,
+            words=total,
+            claims=words.count("claim", account.claims),
+            only=words.number(account.only_here),
+        )
+        facts = (
+            words[f"report.kind-{report.kind}"],
+            ", ".join(filter(None, (cited.outlet_kind, cited.outlet_country))),
+            words.say("print.language", language=cited.language),
+            words.say("print.retrieved", date=words.date(cited.retrieved)) if cited.retrieved else "",
+            f"{words['report.use']}: {use}",
+            f"{words['report.quoted']}: {words.say('report.quoted-share', share=account.share_quoted, words=total)}"
+            if account.share_quoted != account.share_used
+            else "",
+        )
+        stated = [f"{words[f'report.{name}']}: {words.stated(cited, field)}" for field, name in _STATED if words.is_stated(cited, field)]
         return self._cited(report) | {
             "id": report.id,
             "label": f"report.{report.id}",
-            "plain_address": print_text(cited.url) if cited.url else None,
-            "language_tag": print_text(cited.language),
+            "no_author": words["print.nobody"],
+            "plain_address": print_text(cited.url) if cited.url else words["print.no-address"],
             "file": print_text(report.path),
             "sha256": report.sha256,
-            "share": account.share_used,
-            "words": wording.count(account.words, "word"),
-            "claims": wording.count(account.claims, "claim"),
-            "only_here": account.only_here,
-            "stated_by": [f"{_FIELD_WORDS.get(field, field)}: {print_text(by)}" for field, by in stated.items() if field in _FIELD_WORDS],
+            "facts": [print_text(fact) for fact in facts if fact],
+            "stated": print_text(words.say("print.stated", sources="; ".join(stated))) if stated else None,
         }
 
     def _left_out(self, account: Account) -> Values:
@@ -312,54 +354,79 @@ class _Desk:
 
         def listed(passages: Iterable[Passage], *, with_reason: bool) -> list[Values]:
             """Each wording once, with how often it stands there: the same call to subscribe may stand between all paragraphs."""
-            times = Counter((cut_short(passage.span.of(text)), (passage.reason or "") if with_reason else "") for passage in passages)
+            times = Counter((self._cut(passage.span.of(text)), (passage.reason or "") if with_reason else "") for passage in passages)
             return [
-                _said(words, language, quoted=True) | {"reason": print_text(reason) if with_reason else None, "times": number}
-                for (words, reason), number in times.items()
+                self.phrasing.quoted(wording, language)
+                | {
+                    "reason": self.phrasing.told(reason) if with_reason and reason else None,
+                    "times": self.words.form("print.times", number).format(n=self.words.number(number)) if number > 1 else None,
+                }
+                for (wording, reason), number in times.items()
             ]
 
         reasons = [
-            {
-                "reason": _sentence(print_text(reason)),
-                "count": wording.count(len(own), "passage"),
-                "passages": listed(own, with_reason=False),
-            }
-            for reason, own in account.left_out
+            self._reason(reason, own) | {"passages": listed(own, with_reason=False)} for reason, own in account.left_out
         ]
-        citation = listed(account.citation, with_reason=True)
         return self._ledger(account) | {
             "reasons": reasons,
-            "citation": citation,
-            "citation_count": wording.count(len(account.citation), "passage"),
+            "citation": listed(account.citation, with_reason=True),
+            "citation_count": self.words.count("passage", len(account.citation)),
         }
+
+    def _cut(self, text: str) -> str:
+        if len(text) <= MAX_LEFT_OUT_CHARS:
+            return text
+        return self.words.say("left-out.cut", text=text[:MAX_LEFT_OUT_CHARS], characters=self.words.count("character", len(text)))
+
+    def _reason(self, reason: str, passages: tuple[Passage, ...]) -> Values:
+        told = self.phrasing.told(reason)
+        return {"reason": told | {"text": _sentence(told["text"])}, "count": self.words.count("passage", len(passages))}
 
     def _left_out_counts(self, account: Account) -> Values:
         """The ledger of one report in numbers."""
-        reasons = [{"reason": print_text(reason), "count": wording.count(len(own), "passage")} for reason, own in account.left_out]
-        return self._ledger(account) | {"reasons": reasons}
+        return self._ledger(account) | {"reasons": [self._reason(reason, own) for reason, own in account.left_out]}
 
     def _ledger(self, account: Account) -> Values:
+        cited = account.report.citation
         return {
             "id": account.report.id,
             "outlet": self._outlet(account.report),
-            "title": _said(account.report.citation.title or wording.untitled(account.report), account.report.citation.language),
-            "share": 100 - account.share_used,
+            "title": self.phrasing.said(cited.title, cited.language)
+            if cited.title
+            else self.phrasing.said(self.words.untitled(account.report)),
+            "share": self.words.say("left-out.share", share=100 - account.share_used),
             "target": f"report.{account.report.id}",
         }
 
+    def _not_included(self, file: NotIncluded) -> Values:
+        place = file.path if file.line is None else f"{file.path}:{file.line}"
+        return {"id": print_text(place), "what": self.phrasing.said(f"{file.what} ({file.code})", "en")}
 
-_FIELD_WORDS = {
-    "publisher": "outlet",
-    "title": "headline",
-    "authors": "authors",
-    "published": "day",
-    "url": "address",
-    "language": "language",
-}
+    def _retired(self, old: str, successor: str | None) -> Values:
+        return {"id": old, "successor": successor if successor in self.claims else None}
 
 
-def _chapter(chapter_id: str, title: str, description: str) -> Values:
-    return {"id": chapter_id, "title": print_text(title), "description": print_text(description), "points": []}
+_STATED = (
+    ("publisher", "outlet"),
+    ("title", "title"),
+    ("authors", "authors"),
+    ("published", "published"),
+    ("url", "address"),
+    ("language", "language"),
+)  # (field of a citation, its name in the words `report.…`)
+
+
+def _carries(report: Report, claims: Iterable[Claim]) -> bool:
+    return any(report.id in claim.sources for claim in claims)
+
+
+def _among(claim: Claim, reports: Iterable[Report]) -> Claim:
+    """`claim` as if only `reports` carried it."""
+    kept = frozenset(report.id for report in reports)
+    origins = (replace(origin, reports=tuple(source for source in origin.reports if source in kept)) for origin in claim.origins)
+    return replace(
+        claim, sources=tuple(source for source in claim.sources if source in kept), origins=tuple(each for each in origins if each.reports)
+    )
 
 
 def _target(chapter: str, claim_id: str) -> str:
@@ -380,60 +447,10 @@ def _lines(notes: Iterable[Values]) -> Iterator[list[Values]]:
 
 def _chars(note: Values) -> int:
     """About how many characters a note takes, all told."""
-    own = sum(len(note[key] or "") for key in ("outlet", "authors", "published", "address", "id"))
+    own = sum(len(note[key] or "") for key in ("outlet", "authors", "published", "address", "abstract", "id"))
     titled = len(note["title"]["text"]) if note["title"] else len(note["no_title"])
-    return own + titled + sum(len(wording["text"]) + 1 for wording in note["wordings"]) + (50 if note["abstract"] else 20)
+    return own + titled + sum(len(run[0]) for wording in note["wordings"] for run in wording["runs"]) + 20
 
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _said(text: str, language: str, *, quoted: bool = False) -> Values:
-    """Words of a report and the language they are in, for hyphenation, direction and screen readers."""
-    return {"text": (print_quoted if quoted else print_text)(text)} | _language(language)
-
-
-def _language(tag: str) -> Values:
-    """`pt-BR` → `{"lang": "pt", "region": "BR"}`; what is no language tag is a language not told."""
-    found = _LANGUAGE.fullmatch(tag) or _LANGUAGE.match(tag)
-    if found is None or (len(found[0]) < len(tag) and tag[len(found[0])] != "-"):
-        return {"lang": _UNTOLD, "region": None}
-    return {"lang": found[1].lower(), "region": found[2].upper() if found[2] else None}
-
-
-def _newest(reports: Iterable[Report]) -> str | None:
-    return contents.newest_day(reports)
-
-
-def _manifest(reports: Iterable[Report]) -> str:
-    """One hash for all reports: that of the list `sha256sum` writes of them, by path."""
-    lines = sorted((report.path, f"{report.sha256}  {report.path}\n") for report in reports)
-    return sha256("".join(line for _, line in lines).encode("utf-8", "replace")).hexdigest()
-
-
-def _timeline(chapters: Iterable[tuple[str, tuple[Claim, ...]]]) -> Values | None:
-    """How many claims each chapter has for each time, in columns of equal width; None unless two times are told.
-
-    A column is a day where all of them fit the page, else a month, a year, a decade, a century. What is dated less finely has its own column.
-    """
-    rows = [(title, [claim.event_date for claim in claims if claim.event_date]) for title, claims in chapters]
-    days = {day for _, own in rows for day in own}
-    size = next((size for size in (10, 7, 4, 3) if len({day[:size] for day in days}) <= MAX_COLUMNS), 2)
-    columns = sorted({day[:size] for day in days})
-    if len(columns) < 2:
-        return None
-    return {
-        "columns": [_time_words(column) for column in columns],
-        "rows": [
-            {"title": title, "counts": [sum(day[:size] == column for day in own) for column in columns]} for title, own in rows if own
-        ],
-        "most": max(sum(day[:size] == column for day in own) for _, own in rows for column in columns),
-    }
-
-
-def _time_words(time: str) -> Values:
-    """`2022-09-04` → 4 Sep 2022; `2022-09` → Sep 2022; `2022` → 2022; `202` → 2020s; `20` → 2000s."""
-    month = wording.MONTHS[int(time[5:7]) - 1][:3] if len(time) > 4 else None
-    day = f"{int(time[8:])} {month}" if len(time) > 7 else month
-    return {"month": day, "year": f"{time:0<4}s" if len(time) < 4 else time[:4]}

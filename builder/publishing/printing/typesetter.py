@@ -24,7 +24,8 @@ from typing import Any, Final, Self
 
 from builder.config import PrintConfig
 from builder.errors import Code, Fault, GateError, printable
-from builder.publishing.printing.papers import Paper, Values
+from builder.publishing.printing.papers import Paper
+from builder.publishing.printing.phrasing import Values
 from builder.publishing.site import epoch_seconds
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "print"
