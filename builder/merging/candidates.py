@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.merging.folder import Folder
-from builder.merging.sharing import find_sharing, pair_words
+from builder.merging.sharing import distinct, find_sharing, pair_words
 
 MIN_NEARNESS = 0.36
 """Share of weight in common words (0 to 1) plus cosine of the mean word vectors (0 to 1) from which on a pair is a candidate. Of 428
@@ -39,7 +39,7 @@ def find_candidates(folder: Folder) -> NDArray[np.int64]:
     again = [part for story in stories if len(story) > MAX_BLOCK_PASSAGES for part in _parts(story, vectors, 2)]
     found = [_near_pairs(folder, vectors, block) for block in (*blocks, *again)]
     found.append(_sharing_rare_words(folder, blocks))
-    keys = np.unique(np.concatenate(found))
+    keys = distinct(np.concatenate(found))
     return np.stack(np.divmod(keys, max(n_passages, 1)), axis=1)
 
 

@@ -35,11 +35,12 @@ def find_copied_reports(reports: Sequence[Report]) -> dict[tuple[str, str], floa
 
 
 def _number_runs(texts: Sequence[str]) -> list[NDArray[np.uint64]]:
-    """For each text the distinct numbers of its runs of words, ascending."""
+    """For each text the distinct numbers of its runs of words, ascending; a text of fewer words is one run, of none has none."""
     numbers: dict[str, int] = {}
     runs = []
     for text in texts:
-        words = np.array([numbers.setdefault(word.lower(), len(numbers)) for word in WORD.findall(text)], dtype=np.uint64)
+        found = [numbers.setdefault(word.lower(), 1 + len(numbers)) for word in WORD.findall(text)]
+        words = np.array(found + [0] * (RUN_WORDS - len(found) if found else 0), dtype=np.uint64)
         count = max(0, len(words) - RUN_WORDS + 1)
         run = np.zeros(count, dtype=np.uint64)
         for shift in range(RUN_WORDS):

@@ -99,13 +99,13 @@ def read_words(texts: Sequence[str], languages: Sequence[str]) -> Lexicon:
     """The lexicon of `texts`, the i-th of which is written in `languages[i]` (BCP 47).
 
     Names are learned from capitals inside sentences, spelling variants of names from likeness of letters and from never
-    standing in one text together.
+    standing in one text together. A text that stands there twice teaches nothing new and counts once.
     """
     forms: dict[str, _Form] = defaultdict(_Form)
-    stems: list[list[str]] = []
+    stems: dict[tuple[str, str], list[str]] = {}
     surfaces: dict[str, Counter[str]] = defaultdict(Counter)
-    for text, language in zip(texts, languages, strict=True):
-        base = language.split("-", maxsplit=1)[0]
+    keys = [(text, language.split("-", maxsplit=1)[0]) for text, language in zip(texts, languages, strict=True)]
+    for text, base in dict.fromkeys(keys):
         stemmed: list[str] = []
         for position, word in enumerate(words_of(text)):
             lower = word.lower()
@@ -113,7 +113,7 @@ def read_words(texts: Sequence[str], languages: Sequence[str]) -> Lexicon:
             stem = _stem(lower, base)
             surfaces[stem][lower] += 1
             stemmed.append(stem)
-        stems.append(stemmed)
+        stems[text, base] = stemmed
     is_name = {stem: _is_name([forms[surface] for surface in seen]) for stem, seen in surfaces.items()}
     canonical = _spelling_variants(surfaces, is_name)
     terms = sorted({canonical.get(stem, stem) for stem in surfaces})
@@ -121,12 +121,13 @@ def read_words(texts: Sequence[str], languages: Sequence[str]) -> Lexicon:
     for variant, term in canonical.items():
         number[variant] = number[term]
         surfaces[term].update(surfaces[variant])
+    sequences = {key: np.array([number[stem] for stem in stemmed], dtype=np.int32) for key, stemmed in stems.items()}
     return Lexicon(
         tuple(terms),
         np.array([is_name[term] for term in terms], dtype=np.bool_),
         np.array([not TITLES.isdisjoint(surfaces[term]) for term in terms], dtype=np.bool_),
         *_look_up(terms, surfaces),
-        tuple(np.array([number[stem] for stem in stemmed], dtype=np.int32) for stemmed in stems),
+        tuple(sequences[key] for key in keys),
     )
 
 

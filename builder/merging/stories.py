@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from builder.merging.folder import LEAST_WEIGHT, ReportLikeness
 from builder.merging.lexicon import Lexicon
 from builder.merging.linkage import link_average
-from builder.merging.sharing import find_sharing, pair_words
+from builder.merging.sharing import distinct, find_sharing, pair_words
 
 SAME_STORY_LIKENESS = 0.12
 """Mean cosine of the weighted words of two groups of reports from which on they tell one story. From .10 to .20 no two of the eight
@@ -29,28 +29,44 @@ def find_stories(lexicon: Lexicon, reports: Sequence[int], n_reports: int) -> tu
 
     `reports[i]` is the report of passage i. Stories are numbered in the order of their first report.
     """
-    pairs, likeness = _compare_reports(lexicon, reports, n_reports)
+    original = _originals(lexicon, reports, n_reports)
+    distinct = np.unique(original)
+    sources = np.asarray(reports, dtype=np.int64)
+    pairs, likeness = _compare_reports(lexicon, sources, original[sources] == sources, n_reports)
     listed = (likeness > MIN_LISTED_LIKENESS) & _nearest(pairs, likeness)
-    groups = link_average(n_reports, pairs[listed], likeness[listed], SAME_STORY_LIKENESS)
-    story = [0] * n_reports
+    linked = np.searchsorted(distinct, pairs[listed])
+    groups = link_average(len(distinct), linked, likeness[listed], SAME_STORY_LIKENESS)
+    story = np.zeros(len(distinct), dtype=np.int64)
     for number, group in enumerate(groups):
-        for report in group:
-            story[report] = number
-    return tuple(story), ReportLikeness(n_reports, pairs[:, 0] * n_reports + pairs[:, 1], likeness)
+        story[list(group)] = number
+    told = tuple(story[np.searchsorted(distinct, original)].tolist())
+    return told, ReportLikeness(original, pairs[:, 0] * n_reports + pairs[:, 1], likeness)
 
 
-def _compare_reports(lexicon: Lexicon, reports: Sequence[int], n_reports: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+def _originals(lexicon: Lexicon, reports: Sequence[int], n_reports: int) -> NDArray[np.int64]:
+    """(n_reports,): for each report the first of the same passages, mostly itself; copies make no word of a story more common."""
+    passages: list[list[bytes]] = [[] for _ in range(n_reports)]
+    for report, sequence in zip(reports, lexicon.sequences, strict=True):
+        passages[report].append(sequence.tobytes())
+    first: dict[tuple[bytes, ...], int] = {}
+    return np.array([first.setdefault(tuple(own), report) for report, own in enumerate(passages)], dtype=np.int64)
+
+
+def _compare_reports(
+    lexicon: Lexicon, reports: NDArray[np.int64], counted: NDArray[np.bool_], n_reports: int
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """Pairs (n, 2) of reports that share a word which is not too common, and the cosine of their words.
 
-    Words are weighted by the logarithm of their number and by rarity.
+    Words are weighted by the logarithm of their number and by rarity. Only passages that are `counted` are looked at.
     """
-    owners = np.repeat(np.asarray(reports, dtype=np.int64), [len(sequence) for sequence in lexicon.sequences])
-    words = np.concatenate(lexicon.sequences) if lexicon.sequences else np.zeros(0, dtype=np.int32)
+    sequences = [lexicon.sequences[passage] for passage in np.flatnonzero(counted)]
+    owners = np.repeat(reports[counted], [len(sequence) for sequence in sequences])
+    words = np.concatenate([np.zeros(0, dtype=np.int32), *sequences])
     n_terms = max(len(lexicon.terms), 1)
     cells, counts = np.unique(owners * n_terms + words, return_counts=True)
     holders, terms = np.divmod(cells, n_terms)
     frequency = np.bincount(terms, minlength=n_terms)
-    rarity = np.log((n_reports + 1.0) / (frequency[terms] + 0.5)).clip(min=LEAST_WEIGHT)
+    rarity = np.log((len(np.unique(reports[counted])) + 1.0) / (frequency[terms] + 0.5)).clip(min=LEAST_WEIGHT)
     values = np.log1p(counts) * rarity
     values /= np.sqrt(np.bincount(holders, weights=np.square(values), minlength=n_reports))[holders]
     pairs = _alike_reports(holders, terms, values, n_reports)
@@ -80,7 +96,7 @@ def _alike_reports(holders: NDArray[np.int64], terms: NDArray[np.int64], values:
     weightiest_first = np.lexsort((terms, -np.round(values, 6), holders))
     cells = pair_words(holders[weightiest_first], terms[weightiest_first], WEIGHTY_WORDS, n_reports)
     by_pair, _ = find_sharing(cells, n_reports, MAX_SHARING_REPORTS)
-    return np.stack(np.divmod(np.union1d(by_word, by_pair), max(n_reports, 1)), axis=1)
+    return np.stack(np.divmod(distinct(np.concatenate([by_word, by_pair])), max(n_reports, 1)), axis=1)
 
 
 def _nearest(pairs: NDArray[np.int64], likeness: NDArray[np.float32]) -> NDArray[np.bool_]:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from builder.model import Claim, Digest, Fate, Passage, Report
+from builder.publishing.escaping import shown
 from builder.publishing.wording import Words
 
 MAX_KEY_POINTS = 5  # a list that is read at a glance; the claims follow in full
+MAX_NOTES_SHOWN = 25  # of one claim, with their words: more than the widest carried claim of any story seen had independent origins
+MAX_REPORTS_NAMED = 500  # in one list, without their words: 12 kB compressed; all of them are in digest.json
 CONTEXT_PAGE = "context.md"
 
 
@@ -40,12 +43,12 @@ def passage_anchor(passage: Passage) -> str:
 
 
 def pages_of(claim: Claim) -> tuple[str, ...]:
-    """Every page the claim stands on; its permalink is on the first."""
+    """The page of each topic of the claim, or the context page: it stands there or in a part of it. Its permalink is on the first."""
     return tuple(map(topic_page, claim.topics)) or (CONTEXT_PAGE,)
 
 
 def claims_by_page(digest: Digest) -> dict[str, tuple[Claim, ...]]:
-    """The claims of each topic's page and of the context page, in the order they stand there."""
+    """The claims of each topic, under the topic's page, and of the context page, in their order; `layout` divides what is long."""
     claims = digest.claim()
     pages = {topic_page(topic.id): tuple(claims[claim_id] for claim_id in topic.claims) for topic in digest.topics}
     return pages | {CONTEXT_PAGE: tuple(claim for claim in digest.claims if not claim.topics)}
@@ -61,6 +64,34 @@ def _notes(claim: Claim, reports: Mapping[str, Report], passages: Mapping[str, P
     mentions = sorted((passages[passage_id] for passage_id in claim.passages), key=lambda passage: passage.span)
     for number, source in enumerate(claim.sources, 1):
         yield Note(f"{claim.id}-{number}", reports[source], tuple(mention for mention in mentions if mention.report == source))
+
+
+def shown_notes(claim: Claim, notes: tuple[Note, ...]) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
+    """(notes a page shows, notes of which it only names the report), each in their order: all of at most MAX_NOTES_SHOWN are shown.
+
+    Of more, the one with the shown wording comes first, then one of each origin, then the others.
+    """
+    if len(notes) <= MAX_NOTES_SHOWN:
+        return notes, ()
+    roots = {origin.reports[0] for origin in claim.origins}
+
+    def rank(note: Note) -> tuple[bool, bool]:
+        return claim.passage not in {passage.id for passage in note.passages}, note.report.id not in roots
+
+    chosen = {note.label for note in sorted(notes, key=rank)[:MAX_NOTES_SHOWN]}
+    return tuple(note for note in notes if note.label in chosen), tuple(note for note in notes if note.label not in chosen)
+
+
+def rest_label(claim: Claim) -> str:
+    """Label of the line that names the reports whose notes are not shown."""
+    return f"{claim.id}-rest"
+
+
+def says_the_same(passage: Passage, above: Passage, reports: Mapping[str, Report]) -> bool:
+    """Whether both may be quoted and read alike, so that the words need not be shown twice."""
+    if not (passage.quoted and above.quoted):
+        return False
+    return passage.id == above.id or shown(excerpt(passage, reports[passage.report])) == shown(excerpt(above, reports[above.report]))
 
 
 def retired_by_successor(digest: Digest) -> dict[str, tuple[str, ...]]:
@@ -106,10 +137,10 @@ def newest_first(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(sorted(claims, key=lambda claim: claim.event_date or "", reverse=True))
 
 
-def key_points(claims: Iterable[Claim], least_sources: int) -> tuple[Claim, ...]:
+def key_points(claims: Iterable[Claim], least_sources: int, most: int = MAX_KEY_POINTS) -> tuple[Claim, ...]:
     """The few claims that stand first: those most independent origins carry, the newest of equals, none with fewer reports than `least_sources`."""
     candidates = (claim for claim in newest_first(claims) if len(claim.sources) >= least_sources)
-    return tuple(sorted(candidates, key=by_weight)[:MAX_KEY_POINTS])
+    return tuple(sorted(candidates, key=by_weight)[:most])
 
 
 def front_points(claims: Iterable[Claim]) -> tuple[Claim, ...]:

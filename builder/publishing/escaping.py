@@ -28,6 +28,8 @@ _NARROW_SPACE, _ZERO_WIDTH_SPACE = "\u202f", "\u200b"
 _MEANINGLESS = re.compile("[\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000e0080-\U000e00ff\U000e01f0-\U000e0fff\U000f0000-\U0010ffff]")
 # Scripts that put no space between words (Thai, Lao, Tibetan, Burmese, Khmer, those of East Asia) break by themselves.
 _UNBROKEN = re.compile("[^\\s\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]{40,}")
+MAX_MARKS = 30  # combining marks in a row: what Unicode's stream-safe format has (UAX 15), more than any script
+_MARKED = re.compile(f"[^\x00-\u02ff]{{{MAX_MARKS},}}")
 _BREAK_AFTER_CHARS = 8  # fits the narrowest column of a table
 _BIBTEX = {
     ord(char): written
@@ -38,7 +40,7 @@ _BIBTEX = {
 }  # fmt: skip
 # What a spreadsheet takes for the beginning of a formula, the wide forms East Asian ones take for it too, and the mark itself.
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠'")
-_LINE_ENDS = re.compile("[\x7f-\x9f\u2028\u2029]")  # what some readers of lines take for the end of one, and other controls
+_STEERING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")  # ends of lines to some readers, commands to a terminal, turns of direction
 _ACTIVE = re.compile(
     r"[&<>*_`~^|\\#\[\]{}$=@%+]|:(?=\S)|/(?=/)"
 )  # in CommonMark, Python-Markdown, the extensions of Git hosts, pandoc and note-taking programs
@@ -107,14 +109,27 @@ def _spaces_within_quotation_marks(visible: str) -> tuple[str, str]:
 def print_text(text: str) -> str:
     """`text` as a value the typesetter shows and never reads as markup: `shown(text)`, long strings without a space breakable.
 
-    Private-use characters and noncharacters, which mean nothing without the font of whoever wrote them and which PDF/A forbids, are U+FFFD.
+    Private-use characters and noncharacters, which mean nothing without the font of whoever wrote them and which PDF/A forbids, are U+FFFD, and so
+    is what follows thirty combining marks in a row: only a PDF needs that, the site has all of them.
     """
-    return _UNBROKEN.sub(_breakable, _MEANINGLESS.sub("\ufffd", shown(text)))
+    return _UNBROKEN.sub(_breakable, _MARKED.sub(_bounded_marks, _MEANINGLESS.sub("\ufffd", shown(text))))
 
 
 def print_quoted(text: str) -> str:
     """`print_text` in quotation marks, as `md_quoted`."""
     return _quoted(print_text(text))
+
+
+def _bounded_marks(marked: re.Match[str]) -> str:
+    """Of marks in a row no more than any script needs, then one U+FFFD: a PDF tells of each cluster what it reads as, in 512 bytes at most."""
+    parts, marks = [], 0
+    for char in marked[0]:
+        marks = marks + 1 if unicodedata.category(char)[0] == "M" else 0
+        if marks <= MAX_MARKS:
+            parts.append(char)
+        elif marks == MAX_MARKS + 1:
+            parts.append("\ufffd")
+    return "".join(parts)
 
 
 def _breakable(unbroken: re.Match[str]) -> str:
@@ -193,8 +208,11 @@ def yaml_text(text: str) -> Inert:
 
 
 def json_text(value: Any) -> str:
-    """`value` as JSON for a file: keys in the order given, UTF-8; a lone surrogate, which UTF-8 cannot hold, is written as U+FFFD."""
-    return _SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
+    """`value` as JSON for a file or a terminal: keys in the order given, UTF-8, no control character but its own line feeds.
+
+    A lone surrogate, which UTF-8 cannot hold, is written as U+FFFD.
+    """
+    return _escaped_controls(_SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False, indent=1))) + "\n"
 
 
 def gfm_code(text: str) -> Inert:
@@ -223,7 +241,12 @@ def workflow_command(name: str, message: str, **properties: str) -> Inert:
 def json_line(value: Any) -> str:
     """`json_text` on one line, without a space that need not be. No separator of lines but the last one stands in it."""
     text = _SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-    return _LINE_ENDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return _escaped_controls(text) + "\n"
+
+
+def _escaped_controls(json_document: str) -> str:
+    """What ends a line for some readers, steers a terminal or turns the direction, as JSON escapes it: it stands in strings only."""
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", json_document)
 
 
 def md_plain(text: str) -> Inert:

@@ -6,18 +6,20 @@ next (docs/decisions/0018). Sources, disputes and what is left out go on from pa
 check of the finished site and the search ask here.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from builder.model import Claim, Digest, Dispute, Fate, Passage, Report
-from builder.publishing.contents import CONTEXT_PAGE, claims_by_page, listed_sources, notes_shown, pages_of
+from builder.publishing.contents import MAX_NOTES_SHOWN, MAX_REPORTS_NAMED, claims_by_page, pages_of
 
 MAX_PAGE_BYTES = 40_000
 """Compressed, as estimated below, of the claims, disputes or left-out passages on one page. With the theme's own part, up to 12 kB, and what the
-estimate is off by (at most a fifth on news in English and Ukrainian and on made-up words) a page stays below 60 kB."""
-MAX_SOURCES_OF_A_PAGE = 1_000  # rows of one table, about 43 bytes each: a table that can be sorted is worth keeping whole for as long as it can be
-# Bytes that what is told adds to its page compressed, by least squares over the pages of 600 reports and of 200 made up from random words.
-TEXT_BYTES_PER_BYTE = 0.4  # of a report's own words, which are there once in a note and near it once more
+estimate is off by a page stays below 60 kB: measured by `tools/weigh_pages.py`."""
+MAX_SOURCES_OF_A_PAGE = 1_000  # rows of one table, 43 bytes each: a table that can be sorted is worth keeping whole as long as it can be
+# Bytes that what is told adds to its page compressed, by least squares over the pages of 600 reports of news and of made-up words.
+TEXT_BYTES_PER_BYTE = 0.4  # of a report's own words
 CLAIM_BYTES = 150
 NOTE_BYTES = 100
 NAMED_BYTES = 25  # a report that is named and linked, without its words
@@ -25,12 +27,134 @@ DISPUTES_PAGE = "disputes.md"
 SOURCES_PAGE = "sources.md"
 LEDGER_PAGE = "left-out.md"
 
+_Item = TypeVar("_Item")
+
 
 @dataclass(frozen=True, slots=True)
-class Part[Item]:
-    """One page of several."""
+class Part:
+    """One page of those that a topic's claims stand on."""
 
     path: str
     """Below the root of the pages."""
-    items: tuple[Item, ...]
-    """What stands on it."""
+    claims: tuple[Claim, ...]
+    """In the order of events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which page holds what."""
+
+    claims: Mapping[str, tuple[Claim, ...]]
+    """Path → the claims that stand there with their notes, of each topic's page, the context page and their parts; none on an overview."""
+    parts: Mapping[str, tuple[Part, ...]]
+    """Path of an overview → its parts."""
+    sources: Mapping[str, tuple[Report, ...]]
+    """Path → the reports listed there, in their order."""
+    disputes: Mapping[str, tuple[Dispute, ...]]
+    """Path → the disputes shown there, in their order."""
+    ledger: Mapping[str, tuple[Report, ...]]
+    """Path → the reports whose left-out passages stand there, in their order."""
+    places: Mapping[tuple[str, str], str]
+    """(overview, claim id) → path of the part it stands in."""
+    pages: Mapping[str, Mapping[str, str]]
+    """Path of the first page of sources, disputes or the ledger → id of a report or dispute → path of the page it stands on."""
+
+    def page_of(self, claim: Claim, home: str | None = None) -> str:
+        """The page the claim stands on; of several topics the first, or the one whose page is `home`."""
+        first = home or pages_of(claim)[0]
+        return self.places.get((first, claim.id), first)
+
+    def other_paths(self) -> tuple[str, ...]:
+        """The pages of sources, disputes and the ledger."""
+        return (*self.sources, *self.disputes, *self.ledger)
+
+
+def lay_out(digest: Digest) -> Layout:
+    """Divide what stands on the pages of `digest`; what fits its page stays whole."""
+    weigh = _Weights(digest)
+    claims: dict[str, tuple[Claim, ...]] = {}
+    parts: dict[str, tuple[Part, ...]] = {}
+    for path, of_page in claims_by_page(digest).items():
+        groups = divide(of_page, weigh.claim)
+        if len(groups) > 1:
+            parts[path] = tuple(Part(part_path(path, number), group) for number, group in enumerate(groups, 1))
+        claims |= {path: ()} | {part.path: part.claims for part in parts[path]} if path in parts else {path: of_page}
+    sources = _pages(SOURCES_PAGE, digest.reports, lambda _: MAX_PAGE_BYTES / MAX_SOURCES_OF_A_PAGE)
+    disputes = _pages(DISPUTES_PAGE, digest.disputes, weigh.dispute)
+    ledger = _pages(LEDGER_PAGE, digest.reports, weigh.left_out)
+    return Layout(
+        claims,
+        parts,
+        sources,
+        disputes,
+        ledger,
+        {(first, claim.id): part.path for first, own in parts.items() for part in own for claim in part.claims},
+        {
+            SOURCES_PAGE: {report.id: path for path, own in sources.items() for report in own},
+            DISPUTES_PAGE: {dispute.id: path for path, own in disputes.items() for dispute in own},
+            LEDGER_PAGE: {report.id: path for path, own in ledger.items() for report in own},
+        },
+    )
+
+
+def part_path(first: str, number: int) -> str:
+    """`topics/rescue.md`, 2 → `topics/rescue/2.md`: a folder below the page, so that no other topic's id is its name."""
+    return f"{first.removesuffix('.md')}/{number}.md"
+
+
+def divide(items: Iterable[_Item], weigh: Callable[[_Item], float]) -> list[tuple[_Item, ...]]:
+    """`items` in their order, in groups of about the same weight, as few as MAX_PAGE_BYTES allows; one item is never divided.
+
+    A group exceeds the share by no more than half of its first item and half of its last. Without items there is one empty group.
+    """
+    weighed = [(item, weigh(item)) for item in items]
+    total = sum(weight for _, weight in weighed)
+    share = total / max(1, math.ceil(total / MAX_PAGE_BYTES)) or 1
+    groups: dict[int, list[_Item]] = {0: []}
+    before = 0.0
+    for item, weight in weighed:
+        groups.setdefault(int((before + weight / 2) / share), []).append(item)
+        before += weight
+    return [tuple(group) for group in groups.values() if group] or [()]
+
+
+def _pages(first: str, items: Sequence[_Item], weigh: Callable[[_Item], float]) -> dict[str, tuple[_Item, ...]]:
+    """Path → items, the first page included."""
+    return {first if number == 1 else part_path(first, number): group for number, group in enumerate(divide(items, weigh), 1)}
+
+
+class _Weights:
+    """How many bytes each thing adds to its page, compressed."""
+
+    def __init__(self, digest: Digest) -> None:
+        self.reports, self.passages, self.claims = digest.report(), digest.passage(), digest.claim()
+        self.cited = {report.id: _cited_bytes(report) for report in digest.reports}
+        self.own: dict[str, list[Passage]] = {report.id: [] for report in digest.reports}
+        for passage in digest.passages:
+            if passage.fate in {Fate.BOILERPLATE, Fate.WITHHELD, Fate.CITATION}:
+                self.own[passage.report].append(passage)
+
+    def claim(self, claim: Claim) -> float:
+        """With its notes: those of the first reports stand for those that are shown."""
+        shown, named = claim.sources[:MAX_NOTES_SHOWN], claim.sources[MAX_NOTES_SHOWN:][:MAX_REPORTS_NAMED]
+        noted = frozenset(shown)
+        words = sum(self._words(self.passages[name]) for name in claim.passages if self.passages[name].report in noted)
+        return CLAIM_BYTES + words + sum(NOTE_BYTES + self.cited[source] for source in shown) + NAMED_BYTES * len(named)
+
+    def dispute(self, dispute: Dispute) -> float:
+        words = sum(len(value.text.encode()) + sum(len(self.claims[name].text.encode()) for name in value.claims) for value in dispute.values)
+        named = sum(len(value.sources) + len(value.claims) for value in dispute.values)
+        return TEXT_BYTES_PER_BYTE * (words + len(dispute.about.encode())) + NAMED_BYTES * named + CLAIM_BYTES
+
+    def left_out(self, report: Report) -> float:
+        return CLAIM_BYTES + self.cited[report.id] + sum(NAMED_BYTES + self._words(passage) for passage in self.own[report.id])
+
+    def _words(self, passage: Passage) -> float:
+        return TEXT_BYTES_PER_BYTE * len(passage.span.of(self.reports[passage.report].text).encode(errors="replace"))
+
+
+def _cited_bytes(report: Report) -> float:
+    """What the note of a report has beside its words: outlet, headline, authors, address."""
+    cited = report.citation
+    said = (cited.publisher, cited.title, *cited.authors, cited.url)
+    return TEXT_BYTES_PER_BYTE * sum(len(text.encode(errors="replace")) for text in said if text)

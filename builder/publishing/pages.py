@@ -1,32 +1,39 @@
 """The digest as pages of Markdown. Nothing is read but the templates, and nothing is written but their compiled form."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from builder.config import Config
-from builder.model import Claim, Digest, KeptApart, Passage
+from builder.model import Claim, Digest, KeptApart, Origin, Passage, Report
 from builder.publishing import contents, wording
-from builder.publishing.accounts import accounts_of, claim_by_passage, stretches_of
+from builder.publishing.accounts import Account, accounts_of, claim_by_passage, stretches_of
 from builder.publishing.additions import find_additions
 from builder.publishing.captions import picture_values
 from builder.publishing.changes import Changes
 from builder.publishing.data_page import data_files
 from builder.publishing.downloads import Download
-from builder.publishing.escaping import Inert, language_attributes, md_quoted, shown
+from builder.publishing.escaping import Inert, language_attributes, md_path, md_quoted, shown
 from builder.publishing.exports import digest_json, schema_json
+from builder.publishing.layout import DISPUTES_PAGE, LEDGER_PAGE, SOURCES_PAGE, Layout, Part, lay_out
 from builder.publishing.news import tell_changes
-from builder.publishing.tags import DISPUTES_PAGE, tags_by_page
+from builder.publishing.tags import MAX_TAGGED_REPORTS, tags_by_page
 from builder.publishing.templating import make_environment, render
-from builder.publishing.topic_parts import disputes_among, figure_rows, voices_of
+from builder.publishing.topic_parts import disputes_among, figure_rows, first_voices, voices_of
 from builder.publishing.wording import Words, words_for
 
 MAX_LEFT_OUT_CHARS = 600  # of one passage on the ledger: three times the longest call to subscribe seen; a page stays readable
-MAX_PAIRS_SHOWN = 500  # kept apart, the likest first; all of them are in digest.json
+MAX_PAIRS_SHOWN = 200  # kept apart, the likest first; all of them are in digest.json
 MAX_RETIRED_SHOWN = 500  # claims of earlier editions; all of them are in digest.json
 MAX_EVENTS_SHOWN = 500  # on the timeline, the most carried first; all of them are in digest.json
 MAX_FIGURES_SHOWN = 100  # in a topic's table; all of them are in digest.json
+MAX_QUOTATIONS_SHOWN = 100  # among a topic's voices, those quoted most first; all of them are in digest.json
+MAX_DISPUTES_SHOWN = 30  # on a topic's page; all of them are on the page of disputes
+MAX_OF_A_VALUE = 30  # reports and claims in one cell of a dispute's table; all of them are in digest.json
+MAX_OUTLETS_LISTED = 10  # in one cell of the table of figures
+MAX_POINTS_OF_PARTS = 20  # on the overview of a topic whose claims are on pages of their own: there is nothing else of them to read there
+MAX_EVIDENCE_SHOWN = 10  # sentences on why the reports of one origin are one; all of them are in digest.json
 MAX_REPORTS_CITED = 10  # by name in the citation of a claim that is ready to be copied
 PART_ANCHORS = {name: f"part-{name}" for name in ("differ", "figures", "voices")}  # the same in every language, and no heading's own
 
@@ -41,6 +48,18 @@ class Page:
     """All of it."""
 
 
+@dataclass(frozen=True, slots=True)
+class ShownOrigin:
+    """One origin of a claim, as far as the claim names its reports."""
+
+    reports: tuple[str, ...]
+    """Ids of those whose notes are shown."""
+    evidence: tuple[str, ...]
+    """Why they are one."""
+    more_reports: int
+    """How many more it has."""
+
+
 def render_pages(
     digest: Digest, config: Config, *, printed: bool = False, changes: Changes | None = None, downloads: Sequence[Download] = ()
 ) -> tuple[Page, ...]:
@@ -51,27 +70,45 @@ def render_pages(
     """
     words = words_for(config.language)
     environment, shared = make_environment(words), _shared(digest, config, words) | {"printed": printed}
+    layout = lay_out(digest)
     claims, tags = contents.claims_by_page(digest), tags_by_page(digest)
-    accounts, claim_of = tuple(accounts_of(digest)), claim_by_passage(digest)
-    pictures = picture_values(digest, config)
+    accounts, claim_of = {account.report.id: account for account in accounts_of(digest)}, claim_by_passage(digest)
+    shared |= _places(layout)
+    pictures = picture_values(digest, config) | {"claim_page": lambda claim: _html(layout.page_of(claim))}
     json, schema = Page("digest.json", digest_json(digest)), Page("digest.schema.json", schema_json())
     always = ((json.path, "digest", json.text), (schema.path, "schema", schema.text))
 
     def page(path: str, template: str, **values: Any) -> Page:
         return Page(path, render(environment, template, path, shared | {"tags": tags.get(path, ())} | values))
 
-    def topic(path: str) -> dict[str, Any]:
-        return _of_claims(claims[path], shared) | {"points": contents.key_points(claims[path], least_sources=2)}
+    def of_claims(path: str, template: str, title: str, **values: Any) -> Iterator[Page]:
+        """The page of some claims, and their parts where it has any."""
+        parts = layout.parts.get(path, ())
+        gathered = _gathered(claims[path], shared) | _points(claims[path], parts)
+        links = _links_of(path, path, layout)
+        yield page(path, template, **_of_claims(layout.claims[path], shared), **gathered, **links, **values, parts=parts)
+        for part, before, after in zip(parts, (None, *parts), (*parts[1:], None), strict=False):
+            number = {"part_number": parts.index(part) + 1, "parts_in_all": len(parts), "before": before, "after": after}
+            links = _links_of(part.path, path, layout)
+            yield page(part.path, "part.md", title=title, first=path, **_of_claims(part.claims, shared), **number, **links)
+
+    def in_pages(pages: Mapping[str, tuple[Any, ...]], template: str, **values: Any) -> Iterator[Page]:
+        for number, (path, items) in enumerate(pages.items(), 1):
+            yield page(path, template, pages=tuple(pages), page_number=number, on_page=items, **values)
+
+    def accounts_on(pages: Mapping[str, tuple[Report, ...]]) -> dict[str, tuple[Account, ...]]:
+        return {path: tuple(accounts[report.id] for report in reports) for path, reports in pages.items()}
 
     cards = [(topic, contents.front_points(claims[contents.topic_page(topic.id)])) for topic in digest.topics]
     dated = [claim for claim in digest.claims if claim.event_date]
+    moved = [(name, path) for name, path in layout.pages[DISPUTES_PAGE].items() if path != DISPUTES_PAGE]
     return (
         page("index.md", "index.md", cards=cards, changes=tell_changes(changes, digest) if changes else None, **pictures),
-        *(page(path, "topic.md", topic=item, **topic(path)) for item in digest.topics for path in [contents.topic_page(item.id)]),
-        page(contents.CONTEXT_PAGE, "context.md", **_of_claims(claims[contents.CONTEXT_PAGE], shared)),
+        *(made for topic in digest.topics for made in of_claims(contents.topic_page(topic.id), "topic.md", topic.title, topic=topic)),
+        *of_claims(contents.CONTEXT_PAGE, "context.md", words["context.title"]),
         page("timeline.md", "timeline.md", dated=_most_carried(dated), dated_in_all=len(dated), **pictures),
-        page(DISPUTES_PAGE, "disputes.md", pairs_by_rule=_pairs_by_rule(digest.kept_apart)),
-        page("sources.md", "sources.md", accounts=accounts),
+        *in_pages(layout.disputes, "disputes.md", pairs_by_rule=_pairs_by_rule(digest.kept_apart), moved=moved),
+        *in_pages(accounts_on(layout.sources), "sources.md", accounts=accounts),
         *(
             page(
                 contents.report_page(account.report.id),
@@ -81,15 +118,46 @@ def render_pages(
                 is_bounded=account.report.kind == "full" and not account.report.publish_full_text,
                 is_whole=account.report.kind != "full" or account.report.publish_full_text,
             )
-            for account in accounts
+            for account in accounts.values()
         ),
-        page("left-out.md", "left-out.md", accounts=accounts),
-        page("tags.md", "tags.md"),
+        *in_pages(accounts_on(layout.ledger), "left-out.md"),
+        page("tags.md", "tags.md", reports_are_tagged=len(digest.reports) <= MAX_TAGGED_REPORTS),
         page("data.md", "data.md", files=tuple(data_files(digest, always, downloads, words)), downloads=downloads),
         json,
         schema,
         *_extracted_texts(digest, config),
     )
+
+
+def _places(layout: Layout) -> dict[str, Any]:
+    """Where things stand, for every template."""
+    return {
+        "page_of": layout.page_of,
+        "dispute_page": layout.pages[DISPUTES_PAGE].__getitem__,
+        "source_page": lambda report: layout.pages[SOURCES_PAGE][report.id],
+        "ledger_page": lambda report: layout.pages[LEDGER_PAGE][report.id],
+    }
+
+
+def _links_of(path: str, home: str, layout: Layout) -> dict[str, Any]:
+    """How the page at `path` leads to the claims of the topic or context whose page is `home`, and which of them are elsewhere."""
+    up = "../" * path.count("/")
+
+    def at(claim: Claim) -> Inert:
+        found = layout.page_of(claim, home)
+        return Inert("") if found == path else md_path(up + _html(found))
+
+    moved = [(claim.id, part.path) for part in layout.parts.get(home, ()) for claim in part.claims] if path == home else []
+    return {"at": at, "home": Inert("") if path == home else md_path(up + _html(home)), "moved": moved}
+
+
+def _html(path: str) -> str:
+    return f"{path.removesuffix('.md')}.html"
+
+
+def _points(claims: tuple[Claim, ...], parts: tuple[Part, ...]) -> dict[str, Any]:
+    most = MAX_POINTS_OF_PARTS if parts else contents.MAX_KEY_POINTS
+    return {"all_claims": claims, "points": contents.key_points(claims, least_sources=2, most=most)}
 
 
 def _extracted_texts(digest: Digest, config: Config) -> Iterator[Page]:
@@ -105,6 +173,16 @@ def _extracted_texts(digest: Digest, config: Config) -> Iterator[Page]:
 def _shared(digest: Digest, config: Config, words: Words) -> dict[str, Any]:
     """What every template may ask for."""
     reports, passages = digest.report(), digest.passage()
+    notes = {claim.id: contents.shown_notes(claim, own) for claim, own in zip(digest.claims, contents.notes_by_claim(digest).values(), strict=True)}
+
+    def origins_shown(claim: Claim) -> tuple[ShownOrigin, ...]:
+        noted = {note.report.id for note in notes[claim.id][0]}
+        return tuple(_shown_origin(origin, noted) for origin in claim.origins if not noted.isdisjoint(origin.reports))
+
+    def outlets_of(some: Iterable[Report]) -> str:
+        outlets = tuple(dict.fromkeys(words.outlet(report.citation) for report in some))
+        more = (words.count("more", len(outlets) - MAX_OUTLETS_LISTED),) if len(outlets) > MAX_OUTLETS_LISTED else ()
+        return words.listed((*outlets[:MAX_OUTLETS_LISTED], *more))
 
     def shown_in(claim: Claim) -> Inert:
         passage = passages[claim.passage]
@@ -138,7 +216,11 @@ def _shared(digest: Digest, config: Config, words: Words) -> dict[str, Any]:
         "report": reports,
         "claim": digest.claim(),
         "passage": passages,
-        "notes": contents.notes_by_claim(digest),
+        "notes": {name: shown for name, (shown, _) in notes.items()},
+        "named": {name: rest for name, (_, rest) in notes.items() if rest},
+        "rest_label": contents.rest_label,
+        "origins_shown": origins_shown,
+        "origins_left": lambda claim: len(claim.origins) - len(origins_shown(claim)),
         "retired_to": contents.retired_by_successor(digest),
         "as_of": contents.newest_day(digest.reports),
         "outlets": contents.named_outlets(digest.reports),
@@ -146,36 +228,60 @@ def _shared(digest: Digest, config: Config, words: Words) -> dict[str, Any]:
         "corroborated": sum(len(claim.origins) > 1 for claim in digest.claims),
         "disputed": sum(bool(claim.disputes) for claim in digest.claims),
         "in_context": sum(not claim.topics for claim in digest.claims),
-        "page_of": lambda claim: contents.pages_of(claim)[0],
         "text_of": lambda passage: passage.span.of(reports[passage.report].text),
         "words_of": lambda passage: contents.words_in(reports[passage.report], (passage,)),
         "mentions_of": lambda claim, report: [passages[name] for name in claim.passages if passages[name].report == report],
         "excerpt": excerpt,
         "headline": headline,
         "with_additions": with_additions,
+        "is_same": lambda passage, claim: contents.says_the_same(passage, passages[claim.passage], reports),
         "shown_in": shown_in,
         "ready_citation": ready_citation,
         "cut": lambda text: cut_short(text, words),
-        "outlets_of": lambda some: words.listed(tuple(dict.fromkeys(words.outlet(report.citation) for report in some))),
+        "outlets_of": outlets_of,
+        "part_dates": lambda part: _dates(part, words),
         "by_year": _by_year,
         "anchors": PART_ANCHORS,
         "max_pairs": MAX_PAIRS_SHOWN,
         "max_retired": MAX_RETIRED_SHOWN,
+        "max_named": contents.MAX_REPORTS_NAMED,
+        "max_of_a_value": MAX_OF_A_VALUE,
         "in_english": language_attributes(wording.DEFAULT_LANGUAGE, words.language),
     }
 
 
+def _shown_origin(origin: Origin, noted: Collection[str]) -> ShownOrigin:
+    reports = tuple(report for report in origin.reports if report in noted)
+    return ShownOrigin(reports, origin.evidence[:MAX_EVIDENCE_SHOWN], len(origin.reports) - len(reports))
+
+
+def _dates(part: Part, words: Words) -> str:
+    """Of the first and the last event of a part."""
+    first, last = (words.date(part.claims[end].event_date) for end in (0, -1))
+    return first if first == last else words.say("parts.dates", first=first, last=last)
+
+
 def _of_claims(claims: tuple[Claim, ...], shared: dict[str, Any]) -> dict[str, Any]:
-    """What the page of some claims shows beside them: numbered notes, disputes, figures, quotations."""
-    labels = [note.label for claim in claims for note in shared["notes"][claim.id]]
+    """The claims of a page, and the numbers of their notes."""
+    labels: list[str] = []
+    for claim in claims:
+        labels += (note.label for note in shared["notes"][claim.id])
+        labels += [contents.rest_label(claim)] if claim.id in shared["named"] else []
+    return {"claims": claims, "number": {label: number for number, label in enumerate(labels, 1)}}
+
+
+def _gathered(claims: tuple[Claim, ...], shared: dict[str, Any]) -> dict[str, Any]:
+    """What the page of a topic gathers from its claims: disputes, figures, quotations, each as many as are shown and how many are left."""
+    disputes = disputes_among(claims, {dispute.id: dispute for dispute in shared["digest"].disputes})
     figures = tuple(figure_rows(claims, shared["report"], shared["passage"]))
+    voices, voices_left = first_voices(voices_of(claims, shared["passage"]), MAX_QUOTATIONS_SHOWN)
     return {
-        "claims": claims,
-        "number": {label: number for number, label in enumerate(labels, 1)},
-        "disputes": disputes_among(claims, {dispute.id: dispute for dispute in shared["digest"].disputes}),
+        "disputes": disputes[:MAX_DISPUTES_SHOWN],
+        "disputes_left": max(len(disputes) - MAX_DISPUTES_SHOWN, 0),
         "figures": figures[:MAX_FIGURES_SHOWN],
         "figures_left": max(len(figures) - MAX_FIGURES_SHOWN, 0),
-        "voices": voices_of(claims, shared["passage"]),
+        "voices": voices,
+        "voices_left": voices_left,
     }
 
 

@@ -124,8 +124,8 @@ def plain_text(html: str) -> str:
 class Record:
     """One thing that can be found: a claim, a report, a part of a page written by hand."""
 
-    url: str
-    """Below the root of the site."""
+    place: str
+    """Its address below the root of the site."""
     title: str
     """What the result is called."""
     text: str

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from builder.model import Claim, Digest, Passage
 from builder.publishing import contents
 from builder.publishing.escaping import html_text, shown
+from builder.publishing.layout import DISPUTES_PAGE
 from builder.publishing.topic_parts import quoted_speakers, voices_of
 
-DISPUTES_PAGE = "disputes.md"
+MAX_TAGGED_REPORTS = 300  # the page of tags lists every page under each of its tags: 120 bytes of it for each, compressed 30
 MAX_SPEAKERS = 5  # on one page: every section of a page carries its tags into the search index
 MAX_TAG_CHARS = 60  # an outlet's or a speaker's name; what is longer is a sentence that was taken for one
 MIN_QUOTED_CLAIMS = 2  # of one speaker on one topic, for the topic to be found under the speaker
@@ -16,7 +17,10 @@ _MARKUP = frozenset("<>{}[]|\\`")  # in no name of anybody
 
 
 def tags_by_page(digest: Digest) -> dict[str, tuple[str, ...]]:
-    """Path → tags: a topic under its title and who is quoted on it, the disputes under their topics, a report under its outlet and who it quotes."""
+    """Path → tags: a topic under its title and who is quoted on it, the disputes under their topics, a report under its outlet and who it quotes.
+
+    Of more than MAX_TAGGED_REPORTS none is tagged.
+    """
     claims, passages, speakers = contents.claims_by_page(digest), digest.passage(), quoted_speakers(digest)
     disputed = {topic_id for claim in digest.claims if claim.disputes for topic_id in claim.topics}
     tags: dict[str, tuple[str, ...]] = {}
@@ -24,7 +28,7 @@ def tags_by_page(digest: Digest) -> dict[str, tuple[str, ...]]:
         page = contents.topic_page(topic.id)
         tags[page] = (topic.title, *_heard(claims[page], passages))
     tags[DISPUTES_PAGE] = tuple(topic.title for topic in digest.topics if topic.id in disputed)
-    for report in digest.reports:
+    for report in digest.reports if len(digest.reports) <= MAX_TAGGED_REPORTS else ():
         outlet = (report.citation.publisher,) if report.citation.publisher else ()
         quoted = list(filter(_is_name, speakers.get(report.id, ())))
         tags[contents.report_page(report.id)] = (*outlet, *quoted[:MAX_SPEAKERS])

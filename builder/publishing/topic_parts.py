@@ -64,6 +64,18 @@ def voices_of(claims: Iterable[Claim], passages: Mapping[str, Passage]) -> tuple
     return tuple(Voice(speaker, tuple(said)) for speaker, said in sorted(voices.items(), key=lambda voice: -len(voice[1])))
 
 
+def first_voices(voices: Iterable[Voice], most: int) -> tuple[tuple[Voice, ...], int]:
+    """(the voices of the first `most` quotations, how many quotations are left)."""
+    chosen, room, left = [], most, 0
+    for voice in voices:
+        said = voice.said[:room]
+        left += len(voice.said) - len(said)
+        room -= len(said)
+        if said:
+            chosen.append(Voice(voice.speaker, said))
+    return tuple(chosen), left
+
+
 def _quoting(claim: Claim, passages: Mapping[str, Passage]) -> Passage | None:
     """`claim.passages` begins with the one shown."""
     return next((passage for name in claim.passages if (passage := passages[name]).speaker and passage.quoted), None)

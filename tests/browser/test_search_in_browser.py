@@ -71,6 +71,11 @@ def test_what_is_found_is_text_and_never_markup(home: str, open_page: Open) -> N
     assert inside - {"CODE", "UL"} <= of_results  # the pages written by hand have lists and code
 
 
+def test_opened_from_a_folder_it_has_no_field_that_finds_nothing(open_page: Open, site_in_parts: Path) -> None:
+    page = open_page("index.html", home=f"{site_in_parts.as_uri()}/")
+    expect(page.locator(".md-search__input")).to_have_count(0)
+
+
 def test_never_both_indexes(site: Path, site_in_parts: Path) -> None:
     assert (site / "search" / "search_index.json").is_file()
     assert not (site / "pagefind").exists()

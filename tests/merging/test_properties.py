@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from builder.config import Config, TopicConfig
@@ -12,7 +12,7 @@ from builder.merging.claims import lay_out
 from builder.merging.guards import find_difference
 from builder.merging.mentions import collect_mentions
 from builder.merging.similarity import score_pairs
-from builder.model import Digest, Fate, Reading
+from builder.model import Digest, Fate, Passage, Reading, Report
 from tests.merging.conftest import Sentences, reading_of
 
 POOL = (
@@ -72,6 +72,25 @@ def renamed(reading: Reading, names: dict[str, str]) -> Reading:
     )
 
 
+def without(reading: Reading, name: str) -> Reading:
+    return Reading(
+        tuple(report for report in reading.reports if report.id != name),
+        tuple(passage for passage in reading.passages if passage.report != name),
+    )
+
+
+def copied(reading: Reading, name: str) -> Reading:
+    """The reading with the report once more, under another name and publisher."""
+
+    def again(report: Report, passage: Passage) -> Passage:
+        return replace(passage, id=f"{report.id}:{passage.span.start}", report=report.id)
+
+    original = reading.reports[[report.id for report in reading.reports].index(name)]
+    copy = replace(original, id="z-copy", path="z-copy.txt", citation=replace(original.citation, publisher="Copying Post"))
+    own = [again(copy, passage) for passage in reading.passages if passage.report == name]
+    return Reading((*reading.reports, copy), (*reading.passages, *own))
+
+
 def told(digest: Digest, names: dict[str, str] | None = None) -> set[frozenset[Place]]:
     """The claims as sets of passages."""
     back = {new: old for old, new in (names or {}).items()}
@@ -85,6 +104,30 @@ def test_the_order_of_reports_changes_no_claim(reading: Reading, data: st.DataOb
     ids = [report.id for report in reading.reports]
     names = dict(zip(ids, data.draw(st.permutations(ids)), strict=True))
     assert told(merge_claims(renamed(reading, names), CONFIG), names) == told(merge_claims(reading, CONFIG))
+
+
+@settings(max_examples=80, deadline=None)
+@given(folders(), st.data())
+def test_a_copy_of_a_report_adds_sources_only(reading: Reading, data: st.DataObject) -> None:
+    original = data.draw(st.sampled_from([report.id for report in reading.reports]))
+    assume(any(letter.isalpha() for letter in next(report.text for report in reading.reports if report.id == original)))
+    before, after = merge_claims(reading, CONFIG), merge_claims(copied(reading, original), CONFIG)
+    assert {claim - {place for place in claim if place[0] == "z-copy"} for claim in told(after)} == told(before)
+    origins = {frozenset(claim.passages): len(claim.origins) for claim in before.claims}
+    for claim in after.claims:
+        own = frozenset(passage for passage in claim.passages if not passage.startswith("z-copy:"))
+        assert len(claim.origins) == origins[own]
+        assert ("z-copy" in claim.sources) == (original in claim.sources)
+
+
+@settings(max_examples=80, deadline=None)
+@given(folders(), st.data())
+def test_removing_a_copied_report_removes_exactly_its_mentions(reading: Reading, data: st.DataObject) -> None:
+    """What only one report says weighs words for all others too; the claims of the rest may then shift, but never for a copy."""
+    original = data.draw(st.sampled_from([report.id for report in reading.reports]))
+    both = copied(reading, original)
+    before, after = told(merge_claims(both, CONFIG)), told(merge_claims(without(both, original), CONFIG))
+    assert after == {frozenset(place for place in claim if place[0] != original) for claim in before} - {frozenset()}
 
 
 @settings(max_examples=80, deadline=None)

@@ -1,5 +1,6 @@
 """Whatever a report says reads as itself and is never markup."""
 
+import json
 import re
 from functools import cache
 from html.parser import HTMLParser
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from builder.publishing.escaping import (
+    MAX_MARKS,
     Inert,
     finalize,
     fold,
@@ -23,6 +25,7 @@ from builder.publishing.escaping import (
     md_quoted,
     md_text,
     md_url,
+    print_text,
     shown,
     yaml_text,
 )
@@ -139,6 +142,17 @@ def test_words_of_all_scripts_are_kept_as_they_are() -> None:
 def test_a_lone_surrogate_becomes_a_mark_that_a_file_can_hold() -> None:
     assert md_text("a\ud800b").encode() == "a\ufffdb".encode()
     assert json_text({"a": "\udfff"}).encode()
+
+
+def test_json_holds_no_control_a_terminal_obeys() -> None:
+    text = "a\x1b[2J\x7f\x9b31m\u2028b"
+    assert json.loads(json_text({"a": text})) == {"a": text}
+    assert json_text([text]).replace("\n", "").isprintable()
+
+
+def test_marks_without_end_are_cut_on_paper_and_those_of_a_script_are_not() -> None:
+    assert print_text("Z\u0301\u0302 क्षि") == "Z\u0301\u0302 क्षि"
+    assert print_text("Z" + "\u0301" * 100 + "b").replace("\u200b", "") == "Z" + "\u0301" * MAX_MARKS + "\ufffdb"
 
 
 def test_quotation_marks_are_kept_apart_from_those_of_the_text() -> None:

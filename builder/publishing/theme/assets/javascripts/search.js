@@ -1,7 +1,10 @@
 // Search by Pagefind behind Material's looks: for sites of so many pages that Material's own would fetch megabytes before its first answer.
 // What is found is written as text, never as markup: it is strangers' words.
-{
-  const first_results = 10 // fetched at once, one small file each
+if (location.protocol === "file:") {
+  // Opened from a folder, a browser loads no module: better no field than one that finds nothing.
+  for (const part of document.querySelectorAll("[data-pagefind], [for=__search]")) part.remove()
+} else {
+  const first_results = 5 // fetched at once: each is a small file with a few claims, of which those that answer are shown
   const pause_ms = 150 // of typing, before a search begins
   const dialog = document.querySelector("[data-pagefind]")
   const toggle = document.getElementById("__search")
@@ -32,31 +35,43 @@
   // Pagefind marks the words it found by tags within text that is otherwise as it was.
   const marked = text => text.split(/<mark>|<\/mark>/).map((part, number) => (number % 2 ? element("mark", "", part) : part))
 
-  const item = ({ meta: { title, place }, excerpt }) => {
+  const item = ({ place, title, excerpt }) => {
     const article = element("article", "md-search-result__article md-typeset", element("h1", "", title))
-    const begins = excerpt.replace(/<\/?mark>/g, "")
-    if (!title.startsWith(begins.slice(0, 40))) article.append(element("p", "", ...marked(excerpt)))
+    const begins = excerpt.replace(/<\/?mark>/g, "").slice(0, 40).replace(/\.$/, "")
+    if (!title.startsWith(begins)) article.append(element("p", "", ...marked(excerpt)))
     const link = element("a", "md-search-result__link", article)
     link.href = new URL(place, __md_scope)
     link.tabIndex = -1
     return element("li", "md-search-result__item", link)
   }
 
-  const count = number =>
-    number === 0
-      ? words["search.result.none"]
-      : number === 1
-        ? words["search.result.one"]
-        : words["search.result.other"].replace("#", number)
+  // The parts of a file that answer, each with how well: the heading of a part has as its id the place on the site it stands for.
+  const partsOf = ({ sub_results: parts }) =>
+    parts
+      .filter(({ anchor }) => anchor)
+      .map(({ anchor, title, excerpt, weighted_locations: words }) => ({
+        place: anchor.id,
+        title,
+        excerpt,
+        weight: words.reduce((sum, { balanced_score: score }) => sum + score, 0),
+      }))
+
+  const count = (number, isMore) => {
+    if (number === 0) return words["search.result.none"]
+    if (number === 1 && !isMore) return words["search.result.one"]
+    return words["search.result.other"].replace("#", isMore ? `${number}+` : number)
+  }
 
   // Claims before the reports they are from, each in the order of how well they answer.
-  const isReport = ({ meta: { place } }) => /^(reports|about)\//.test(place)
+  const isReport = ({ place }) => /^(reports|about)\//.test(place)
 
   const show = async (results, from, turn) => {
     const found = await Promise.all(results.slice(from, from + first_results).map(result => result.data()))
     if (turn !== latest) return
-    list.append(...[...found.filter(each => !isReport(each)), ...found.filter(isReport)].map(item))
     const next = from + first_results
+    const parts = found.flatMap(partsOf).sort((one, other) => isReport(one) - isReport(other) || other.weight - one.weight)
+    list.append(...parts.map(item))
+    meta.textContent = count(list.children.length, next < results.length)
     box.onscroll = () => {
       if (next < results.length && box.scrollTop + box.clientHeight > box.scrollHeight - 200) {
         box.onscroll = null
@@ -74,16 +89,11 @@
       meta.textContent = initial
       return
     }
-    try {
-      const { results } = await (await load()).search(query)
-      if (turn !== latest) return
-      list.replaceChildren()
-      meta.textContent = count(results.length)
-      await show(results, 0, turn)
-    } catch {
-      // Opened from a folder, a browser loads no module.
-      meta.textContent = words["search.result.none"]
-    }
+    const { results } = await (await load()).search(query)
+    if (turn !== latest) return
+    list.replaceChildren()
+    meta.textContent = count(0, false)
+    await show(results, 0, turn)
   }
 
   const links = () => [...list.querySelectorAll("a")]
@@ -96,7 +106,7 @@
   })
   field.addEventListener("focus", () => {
     open(true)
-    load().catch(() => {})
+    load()
   })
   form.addEventListener("submit", event => {
     event.preventDefault()
