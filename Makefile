@@ -6,11 +6,12 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := $(VENV)/.ready
 SHARED := ../shared
 ROUNDS ?= 5
+SECONDS_EACH ?= 60
 FLAGS ?=
 
 .DEFAULT_GOAL := loop
 .DELETE_ON_ERROR:
-.PHONY: loop help setup site serve test gate golden bench bench-print bench-reading bench-merging vectors train calibrate ci-local dist lock format lint types imports quick clean
+.PHONY: loop help setup site serve test gate golden bench bench-print bench-reading bench-merging fuzz torture vectors train calibrate ci-local dist lock format lint types imports quick clean
 
 loop: format ## format, lint, types, imports, quick tests: the developers' loop
 	@$(MAKE) --no-print-directory lint types imports quick
@@ -59,6 +60,12 @@ dist: $(READY) ## sdist and wheel in dist/, tried outside of this tree
 
 bench-merging: $(READY) ## the merging beside the usual tools, and its growth to 100,000 passages
 	@$(BIN)/python tools/bench_merging.py --shared $(SHARED)
+
+fuzz: $(READY) ## made-up input at the parts that strangers' text reaches first; SECONDS_EACH=60 for each
+	@nice $(BIN)/python tools/fuzz.py --seconds $(SECONDS_EACH)
+
+torture: $(READY) ## the hostile corpus at full size, and 100 builds killed at drawn moments
+	@BRIEFING_TORTURE=1 BRIEFING_KILLS=100 $(BIN)/python -m pytest -q tests/hostile
 
 vectors: $(READY) ## the table of word vectors, from its published sources
 	@$(BIN)/python tools/make_vectors.py

@@ -107,7 +107,8 @@ def _body(values: dict[str, Any]) -> Iterator[str]:
     yield f"<p style='font-size:27pt'>{tell(values['title'])}</p><p>{tell(values['description'])}</p>"
     yield from (f"<p>{number} {what}</p>" for number, what in values["counts"])
     chapters = [("points", "Key points"), *((chapter["id"], chapter["title"]) for chapter in values["chapters"])]
-    chapters += [("disputes", "Where reports differ"), ("figures", "In figures"), ("sources", "Sources")]
+    chapters += [("disputes", "Where reports differ"), ("figures", "In figures"), ("timeline", "Timeline"), ("sources", "Sources")]
+    chapters += [("left-out", "What was left out"), ("how", values["how_to_read"]["title"])]
     yield (
         "<h1>Contents</h1><ul class=toc>"
         + "".join(f"<li><a href='#{anchor}'>{tell(title)}</a></li>" for anchor, title in chapters)
@@ -133,20 +134,26 @@ def _body(values: dict[str, Any]) -> Iterator[str]:
         (row["text"], row["unit"], row["date"], row["claim"]["said"]["text"], row["sources"][0]["outlet"]) for row in values["figures"]
     )
     yield f"<h1 id=figures>In figures</h1>{_table(('Figure', 'Counts', 'As of', 'Claim', 'Who says it'), figures)}"
+    yield f"<h1 id=timeline>Timeline</h1><p>{tell(values['timeline']['caption'])}</p>"
+    yield "<ul>" + "".join(f"<li><b>{when}</b>: {what}</li>" for when, what in values["timeline"]["told"]) + "</ul>"
     yield "<h1 id=sources>Sources</h1>"
     yield from (
-        f"<p>{_cited(source)}<br><small>{source['words']}, {source['claims']}, {source['sha256']}</small></p>"
-        for source in values["sources"]
+        f"<p>{_cited(source)}<br><small>{tell(' · '.join(source['facts']))}, {source['sha256']}</small></p>" for source in values["sources"]
     )
+    yield "<h1 id=left-out>What was left out</h1>"
+    yield from (f"<h2>{tell(ledger['outlet'])}</h2><p>{tell(ledger['share'])}</p>" for ledger in values["left_out"])
+    terms = "".join(f"<li><b>{term}</b> {tell(text)}</li>" for term, text in values["how_to_read"]["terms"])
+    yield f"<h1 id=how>{values['how_to_read']['title']}</h1><ul>{terms}</ul>"
 
 
 def _note(note: dict[str, Any]) -> str:
-    return f"{_cited(note)}: {' '.join(html.escape(wording['text']) for wording in note['wordings'])} {note['id']}"
+    runs = (run for wording in note["wordings"] for run in wording["runs"])
+    return f"{_cited(note)}: {''.join(f'<u>{html.escape(words)}</u>' if adds else html.escape(words) for words, adds in runs)} {note['id']}"
 
 
 def _cited(it: dict[str, Any]) -> str:
     link = f"<a href='{it['address']}'>{it['address']}</a>"
-    return f"<b>{html.escape(it['outlet'])}</b>, {html.escape(it['title']['text'])}, by {it['authors']}, {it['published']} {link}"
+    return f"<b>{html.escape(it['outlet'])}</b>, {html.escape(it['title']['text'])}, {it['authors']}, {it['published']} {link}"
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -21,6 +21,7 @@ def link_average(
     which `apart(first, second)` is true are never joined. Equal scores are settled by the smaller items, so that the result depends on nothing else.
     (Unweighted average linkage, UPGMA: Sokal and Michener 1958. No hub bridges two groups as in single linkage.)
     """
+    pairs, scores = _within_components(n_items, pairs, scores, min_score)
     total: list[dict[int, float]] = [{} for _ in range(n_items)]
     for (first, second), score in zip(pairs.tolist(), scores.tolist(), strict=True):
         total[first][second] = total[second][first] = score
@@ -62,3 +63,23 @@ def link_average(
                 heapq.heappush(heap, (-mean, first, other) if first < other else (-mean, other, first))
     groups = [tuple(sorted(group)) for group in members if group]
     return sorted(groups)
+
+
+def _within_components(
+    n_items: int, pairs: NDArray[np.int64], scores: NDArray[np.float32] | NDArray[np.float64], min_score: float
+) -> tuple[NDArray[np.int64], NDArray[np.float32] | NDArray[np.float64]]:
+    """The pairs that can matter: both items hang together by pairs of `min_score`. Others are never in one group, whatever lies between."""
+    root = list(range(n_items))
+
+    def find(item: int) -> int:
+        while root[item] != item:
+            root[item] = root[root[item]]
+            item = root[item]
+        return item
+
+    for first, second in pairs[scores >= min_score].tolist():
+        one, other = find(first), find(second)
+        root[max(one, other)] = min(one, other)
+    component = np.array([find(item) for item in range(n_items)], dtype=np.int64)
+    together = component[pairs[:, 0]] == component[pairs[:, 1]]
+    return pairs[together], scores[together]

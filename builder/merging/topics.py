@@ -151,6 +151,8 @@ def _found(marks: _Marks, stems: Sequence[tuple[str, ...]], lead: float, nearest
 
 def _standing(marks: dict[str, tuple[_Term, ...]], stems: tuple[str, ...]) -> list[_Term]:
     """The terms that stand in `stems`, in the order of the configuration."""
+    if marks.keys().isdisjoint(stems):
+        return []
     return [term for stem in dict.fromkeys(stems) for term in marks.get(stem, ()) if _stands_in(term.stems, stems)]
 
 

@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 FUNCTION_WORDS_FILE = Path(__file__).parent / "data" / "function_words.json"
@@ -20,6 +20,7 @@ MIN_COMMON_SHARE = 0.55  # of the longer form: "treat", "treatment" are one word
 MAX_MARKED_SHARE = (
     0.5  # of a wording's content words: with more it is said in other words, and only its figures and names are details; the same pairs
 )
+_MAX_WORDS_KEPT = 50_000  # the words of a folder: every one is looked at once for each wording it stands in
 
 _WORD = re.compile(r"\w+(?:[.,:’'-]\w+)*")
 _SEPARATORS = re.compile(r"(?<=\d)[,.’' ](?=\d{3}(?!\d))")
@@ -43,6 +44,7 @@ def find_additions(wording: str, shown: str, language: str) -> tuple[Range, ...]
     return tuple(_joined(wording, [word.span() for word in new]))
 
 
+@lru_cache(_MAX_WORDS_KEPT)
 def _folded(word: str) -> str:
     """Without case, accents and the marks that group digits: `1,200` is `1200`."""
     plain = _SEPARATORS.sub("", word).removesuffix("’s").removesuffix("'s").casefold()
@@ -59,6 +61,7 @@ def _is_name(word: str, before: str) -> bool:
     return word[:1].isupper() and (last.isalnum() or last == ",")
 
 
+@lru_cache(_MAX_WORDS_KEPT)
 def _is_content(word: str, language: str) -> bool:
     return _is_figure(word) or (len(word) >= MIN_CONTENT_CHARS and word.casefold() not in _function_words(language.split("-", 1)[0]))
 

@@ -12,6 +12,7 @@ import re
 import string
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -31,6 +32,7 @@ _UNBROKEN = re.compile("[^\\s\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7f
 MAX_MARKS = 30  # combining marks in a row: what Unicode's stream-safe format has (UAX 15), more than any script
 _MARKED = re.compile(f"[^\x00-\u02ff]{{{MAX_MARKS},}}")
 _BREAK_AFTER_CHARS = 8  # fits the narrowest column of a table
+_MAX_KEPT = 20_000  # results of one function: a claim, an outlet, an id come back on many pages; some 10 MB of a folder's own text
 _BIBTEX = {
     ord(char): written
     for char, written in {
@@ -62,11 +64,13 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(_MAX_KEPT)
 def shown(text: str) -> str:
     """What a reader sees of `text`: folded, without characters that are invisible and deceive; a lone surrogate shows as U+FFFD."""
     return fold(_SURROGATE.sub("\ufffd", _DROPPED.sub("", fold(text))))
 
 
+@lru_cache(_MAX_KEPT)
 def md_text(text: str) -> Inert:
     """`text` for Markdown, HTML text and quoted HTML attributes: it reads as `shown(text)` and is never markup."""
     return Inert(shown(text).translate(_ENTITIES))
@@ -152,11 +156,13 @@ def md_name(name: str) -> Inert:
     return Inert(name)
 
 
+@lru_cache(_MAX_KEPT)
 def md_path(path: str) -> Inert:
     """The relative path of a file of our own making, as it is. Raises ValueError unless each part is `..` or an id."""
     return Inert("/".join(part if part == ".." else md_name(part) for part in path.split("/")))
 
 
+@lru_cache(_MAX_KEPT)
 def is_name(name: str) -> bool:
     """Whether `name` can stand in an anchor, a footnote label and a file name without escaping."""
     return _NAME.fullmatch(name) is not None

@@ -27,6 +27,9 @@ MAX_LEFT_OUT_CHARS = 600  # of one passage on the ledger: three times the longes
 MAX_PAIRS_SHOWN = 200  # kept apart, the likest first; all of them are in digest.json
 MAX_RETIRED_SHOWN = 500  # claims of earlier editions; all of them are in digest.json
 MAX_EVENTS_SHOWN = 500  # on the timeline, the most carried first; all of them are in digest.json
+MAX_PERMANENT_LINKS = (
+    2_000  # to claims on other pages, 12 bytes each compressed; of more there are anchors only, 7 bytes, beside the page's link
+)
 MAX_FIGURES_SHOWN = 100  # in a topic's table; all of them are in digest.json
 MAX_QUOTATIONS_SHOWN = 100  # among a topic's voices, those quoted most first; all of them are in digest.json
 MAX_DISPUTES_SHOWN = 30  # on a topic's page; all of them are on the page of disputes
@@ -85,12 +88,13 @@ def render_pages(
         """The page of some claims, and their parts where it has any."""
         parts = layout.parts.get(path, ())
         gathered = _gathered(claims[path], shared) | _points(claims[path], parts)
-        links = _links_of(path, path, layout)
+        links = _links_of(path, path, layout, shared["retired_to"])
         yield page(path, template, **_of_claims(layout.claims[path], shared), **gathered, **links, **values, parts=parts)
-        for part, before, after in zip(parts, (None, *parts), (*parts[1:], None), strict=False):
-            number = {"part_number": parts.index(part) + 1, "parts_in_all": len(parts), "before": before, "after": after}
-            links = _links_of(part.path, path, layout)
-            yield page(part.path, "part.md", title=title, first=path, **_of_claims(part.claims, shared), **number, **links)
+        for number, part in enumerate(parts, 1):
+            neighbours = {"before": parts[number - 2] if number > 1 else None, "after": parts[number] if number < len(parts) else None}
+            links = _links_of(part.path, path, layout, shared["retired_to"])
+            own = _of_claims(part.claims, shared) | neighbours | links
+            yield page(part.path, "part.md", title=title, first=path, part_number=number, parts_in_all=len(parts), **own)
 
     def in_pages(pages: Mapping[str, tuple[Any, ...]], template: str, **values: Any) -> Iterator[Page]:
         for number, (path, items) in enumerate(pages.items(), 1):
@@ -139,15 +143,16 @@ def _places(layout: Layout) -> dict[str, Any]:
     }
 
 
-def _links_of(path: str, home: str, layout: Layout) -> dict[str, Any]:
-    """How the page at `path` leads to the claims of the topic or context whose page is `home`, and which of them are elsewhere."""
+def _links_of(path: str, home: str, layout: Layout, retired_to: Mapping[str, Iterable[str]]) -> dict[str, Any]:
+    """How the page at `path` leads to the claims of the topic or context whose page is `home`, and the ids that `home` leads on from."""
     up = "../" * path.count("/")
 
     def at(claim: Claim) -> Inert:
         found = layout.page_of(claim, home)
         return Inert("") if found == path else md_path(up + _html(found))
 
-    moved = [(claim.id, part.path) for part in layout.parts.get(home, ()) for claim in part.claims] if path == home else []
+    parts = layout.parts.get(home, ()) if path == home else ()
+    moved = [(name, part.path) for part in parts for claim in part.claims for name in (claim.id, *retired_to.get(claim.id, ()))]
     return {"at": at, "home": Inert("") if path == home else md_path(up + _html(home)), "moved": moved}
 
 
@@ -173,7 +178,8 @@ def _extracted_texts(digest: Digest, config: Config) -> Iterator[Page]:
 def _shared(digest: Digest, config: Config, words: Words) -> dict[str, Any]:
     """What every template may ask for."""
     reports, passages = digest.report(), digest.passage()
-    notes = {claim.id: contents.shown_notes(claim, own) for claim, own in zip(digest.claims, contents.notes_by_claim(digest).values(), strict=True)}
+    all_notes = contents.notes_by_claim(digest)
+    notes = {claim.id: contents.shown_notes(claim, all_notes[claim.id]) for claim in digest.claims}
 
     def origins_shown(claim: Claim) -> tuple[ShownOrigin, ...]:
         noted = {note.report.id for note in notes[claim.id][0]}
@@ -188,11 +194,22 @@ def _shared(digest: Digest, config: Config, words: Words) -> dict[str, Any]:
         passage = passages[claim.passage]
         return language_attributes(reports[passage.report].citation.language if passage.quoted else words.language, words.language)
 
+    excerpts: dict[str, str] = {}
+    headlines: dict[str, str] = {}
+
     def excerpt(passage: Passage) -> str:
-        return contents.excerpt(passage, reports[passage.report])
+        if passage.id not in excerpts:
+            excerpts[passage.id] = contents.excerpt(passage, reports[passage.report])
+        return excerpts[passage.id]
 
     def headline(claim: Claim) -> str:
-        return contents.headline_of(claim, reports, passages, words)
+        if claim.id not in headlines:
+            headlines[claim.id] = contents.headline_of(claim, reports, passages, words)
+        return headlines[claim.id]
+
+    def is_same(passage: Passage, claim: Claim) -> bool:
+        above = passages[claim.passage]
+        return passage.quoted and above.quoted and (passage.id == above.id or shown(excerpt(passage)) == shown(excerpt(above)))
 
     def with_additions(passage: Passage, claim: Claim) -> Inert:
         language, own = reports[passage.report].citation.language, shown(excerpt(passage))
@@ -234,7 +251,7 @@ def _shared(digest: Digest, config: Config, words: Words) -> dict[str, Any]:
         "excerpt": excerpt,
         "headline": headline,
         "with_additions": with_additions,
-        "is_same": lambda passage, claim: contents.says_the_same(passage, passages[claim.passage], reports),
+        "is_same": is_same,
         "shown_in": shown_in,
         "ready_citation": ready_citation,
         "cut": lambda text: cut_short(text, words),
@@ -244,6 +261,8 @@ def _shared(digest: Digest, config: Config, words: Words) -> dict[str, Any]:
         "anchors": PART_ANCHORS,
         "max_pairs": MAX_PAIRS_SHOWN,
         "max_retired": MAX_RETIRED_SHOWN,
+        "max_links": MAX_PERMANENT_LINKS,
+        "by_page": lambda moved: groupby(moved, key=lambda entry: entry[1]),
         "max_named": contents.MAX_REPORTS_NAMED,
         "max_of_a_value": MAX_OF_A_VALUE,
         "in_english": language_attributes(wording.DEFAULT_LANGUAGE, words.language),

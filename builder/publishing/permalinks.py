@@ -1,4 +1,7 @@
-"""Where a claim stands on the finished site: what the pages, the pictures, the feeds and the exports link to."""
+"""The permanent link of a claim: what feeds, exports and copied links name, the same whether the claim stands there or in a part of that page.
+
+Pages of the site, which are made anew together, link to where the claim stands in this edition: `Layout.page_of`.
+"""
 
 from builder.config import Config
 from builder.model import Claim
@@ -6,7 +9,7 @@ from builder.publishing.contents import pages_of
 
 
 def claim_page(claim: Claim) -> str:
-    """The page with the claim, below the root of the site: `topics/rescue.html`."""
+    """The page with the claim or with the anchor that leads to it, below the root of the site: `topics/rescue.html`."""
     return f"{pages_of(claim)[0].removesuffix('.md')}.html"
 
 

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from builder.model import Claim, Digest
-from builder.publishing.contents import claims_by_page, excerpt, headline_of, pages_of, report_page
+from builder.publishing.contents import excerpt, headline_of, report_page
 from builder.publishing.escaping import shown
+from builder.publishing.layout import lay_out
 from builder.publishing.spellings import spellings_of, words_of
 from builder.publishing.wording import Words, words_for
 
@@ -76,17 +77,19 @@ class _Found:
     def __init__(self, digest: Digest, words: Words) -> None:
         self.reports, self.passages, self.words = digest.report(), digest.passage(), words
         self.spellings = spellings_of(text for claim in digest.claims for text in (*self.wordings(claim), *self.who(claim)))
-        self.on_page: dict[str, list[tuple[str, str, str]]] = {path.removesuffix(".md"): [] for path in claims_by_page(digest)}
+        layout = lay_out(digest)
+        self.on_page: dict[str, list[tuple[str, str, str]]] = {path.removesuffix(".md"): [] for path in layout.claims}
         """Page, without its ending → (anchor, title, text) of what stands on it, title and text as HTML."""
         self.beginnings: dict[str, Entry] = {}
         """Page, without its ending → what is changed in the entry of its beginning."""
         for claim in digest.claims:
             title = escape(shown(headline_of(claim, self.reports, self.passages, words)))
-            self.on_page[pages_of(claim)[0].removesuffix(".md")].append((claim.id, title, self.text(claim)))
-        self.on_page["disputes"] = [
-            (dispute.id, escape(shown(dispute.about)), _paragraphs(shown(value.text) for value in dispute.values))
-            for dispute in digest.disputes
-        ]
+            self.on_page[layout.page_of(claim).removesuffix(".md")].append((claim.id, title, self.text(claim)))
+        for path, disputes in layout.disputes.items():
+            self.on_page[path.removesuffix(".md")] = [
+                (dispute.id, escape(shown(dispute.about)), _paragraphs(shown(value.text) for value in dispute.values))
+                for dispute in disputes
+            ]
         for report in digest.reports:
             name = report_page(report.id).removesuffix(".md")
             cited = report.citation

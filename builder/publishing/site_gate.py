@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -10,13 +10,26 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urldefrag
 
 from builder.errors import Code, Fault, GateError
-from builder.model import Claim, Digest
-from builder.publishing.contents import Note, claims_by_page, excerpt, headline_of, notes_by_claim, passage_anchor, report_page
+from builder.model import Claim, Digest, Passage
+from builder.publishing.contents import (
+    MAX_REPORTS_NAMED,
+    Note,
+    claims_by_page,
+    excerpt,
+    headline_of,
+    notes_by_claim,
+    passage_anchor,
+    report_page,
+    rest_label,
+    says_the_same,
+    shown_notes,
+)
 from builder.publishing.escaping import shown
 from builder.publishing.gate import MAX_FAULTS
+from builder.publishing.layout import DISPUTES_PAGE, lay_out
 from builder.publishing.wording import DEFAULT_LANGUAGE, Words, words_for
 
-OTHER_PAGES = ("index.md", "timeline.md", "disputes.md", "sources.md", "left-out.md", "tags.md", "data.md")
+OTHER_PAGES = ("index.md", "timeline.md", "tags.md", "data.md")
 _REMEDY = "This is a defect of the program: report it with these reports"
 # Everything the templates, Python-Markdown (tables, toc) and Material (tags) write into an article, and nothing else.
 _TEXT = frozenset({"class", "lang", "dir"})
@@ -25,7 +38,7 @@ _ALLOWED: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("br", "caption", "dd", "dt", "em", "hr", "strong", "summary", "tbody", "thead"), frozenset()),
     **dict.fromkeys(("h1", "h2", "h3", "p"), _TEXT | {"id"}),
     **dict.fromkeys(("details", "div", "dl", "ol", "ul"), _NOT_SEARCHED),
-    "a": _TEXT | {"aria-label", "href", "rel", "role", "title"},
+    "a": _TEXT | {"aria-label", "href", "id", "rel", "role", "title"},
     "article": frozenset({"class"}),
     "button": frozenset({"class", "data-copied", "data-copy-link", "data-copy-text", "hidden", "type"}),
     "code": frozenset({"title"}),
@@ -67,13 +80,17 @@ def check_site(digest: Digest, site: Path, language: str = DEFAULT_LANGUAGE) -> 
     GATE-FOOTNOTE: a claim's source without its note, a note without its source, a mark without a note or a note without a mark.
     GATE-ID: an id stands twice in a page, or a link leads nowhere. GATE-SITE: a page is missing.
     """
-    claims, words = claims_by_page(digest), words_for(language)
-    articles = {path: _read(path, site) for path in (*claims, *OTHER_PAGES, *(report_page(report.id) for report in digest.reports))}
+    layout, words = lay_out(digest), words_for(language)
+    others = (*OTHER_PAGES, *layout.other_paths(), *(report_page(report.id) for report in digest.reports))
+    articles = {path: _read(path, site) for path in (*layout.claims, *others)}
     faults = [fault for article in articles.values() for fault in article.faults]
     notes = notes_by_claim(digest)
-    for path, on_page in claims.items():
+    for path, on_page in layout.claims.items():
         faults += _claims(articles[path], on_page, digest, words)
-        faults += _notes(articles[path], [note for claim in on_page for note in notes[claim.id]], words)
+        faults += _notes(articles[path], on_page, notes, digest, words)
+    for path, of_page in claims_by_page(digest).items():
+        faults += _permanent_links(articles[path], "claim", [claim.id for claim in of_page])
+    faults += _permanent_links(articles[DISPUTES_PAGE], "dispute", [dispute.id for dispute in digest.disputes])
     pages = {article.file: article for article in articles.values()}
     faults += [fault for article in articles.values() for fault in (*_ids(article), *_links(article, pages, site))]
     if faults:
@@ -205,22 +222,47 @@ def _claims(article: _Article, claims: Iterable[Claim], digest: Digest, words: W
             yield _fault(Code.GATE_VERBATIM, article.file, f"the claim {claim.id} is not on it, word for word")
 
 
-def _notes(article: _Article, notes: Iterable[Note], words: Words) -> Iterator[Fault]:
-    """Every source has its note with its name and words, every note its mark, every mark its note, and there is no other."""
-    expected = {note.label: note for note in notes}
-    for label, note in expected.items():
-        if not _names_its_source(note, *article.notes.get(label, ("", frozenset())), words):
-            yield _fault(Code.GATE_FOOTNOTE, article.file, f"no note {label} names {note.report.id} and its words")
+def _permanent_links(article: _Article, what: str, names: Iterable[str]) -> Iterator[Fault]:
+    """Every claim of a topic has its anchor on the topic's page, whether it stands there or in a part of it; so has every dispute on the first."""
+    for name in names:
+        if name not in article.ids:
+            yield _fault(Code.GATE_ID, article.file, f"the permanent link of the {what} {name} leads nowhere")
+
+
+def _notes(
+    article: _Article, claims: Iterable[Claim], notes: Mapping[str, tuple[Note, ...]], digest: Digest, words: Words
+) -> Iterator[Fault]:
+    """Every source has its note with its name and words or is named with those that have none; every note has its mark, every mark its note."""
+    reports, passages = digest.report(), digest.passage()
+    expected: set[str] = set()
+    for claim in claims:
+        with_words, named = shown_notes(claim, notes[claim.id])
+        expected |= {note.label for note in with_words} | ({rest_label(claim)} if named else set())
+        for note in with_words:
+            told = [passage for passage in note.passages if not says_the_same(passage, passages[claim.passage], reports)]
+            if not _names_its_source(note, told, *article.notes.get(note.label, ("", frozenset())), words):
+                yield _fault(Code.GATE_FOOTNOTE, article.file, f"no note {note.label} names {note.report.id} and its words")
+        if named and not _names_the_others(named, *article.notes.get(rest_label(claim), ("", frozenset())), words):
+            yield _fault(Code.GATE_FOOTNOTE, article.file, f"the note {rest_label(claim)} does not count and name its {len(named)} reports")
     for what, labels in (("note", frozenset(article.notes)), ("mark", frozenset(article.marks))):
-        for label in sorted(labels ^ expected.keys()):
+        for label in sorted(labels ^ expected):
             how = "is missing" if label in expected else "belongs to no source of a claim"
             yield _fault(Code.GATE_FOOTNOTE, article.file, f"the {what} {label} {how}")
 
 
-def _names_its_source(note: Note, text: str, links: frozenset[str], words: Words) -> bool:
-    """It begins with the outlet, has the words of each passage that may be quoted, and leads to each passage on the report's page."""
+def _names_the_others(notes: Sequence[Note], text: str, links: frozenset[str], words: Words) -> bool:
+    """It begins with their number, and names and leads to each of the first."""
+    places = [f"{report_page(note.report.id).removesuffix('.md')}.html#{passage_anchor(note.passages[0])}" for note in notes]
+    ends = {link.removeprefix("../").removeprefix("../") for link in links}
+    outlets = {shown(words.outlet(note.report.citation)).casefold() for note in notes[:MAX_REPORTS_NAMED]}
+    is_counted = text.startswith(words.count("more-report", len(notes)))
+    return is_counted and ends.issuperset(places[:MAX_REPORTS_NAMED]) and all(outlet in text.casefold() for outlet in outlets)
+
+
+def _names_its_source(note: Note, told: Iterable[Passage], text: str, links: frozenset[str], words: Words) -> bool:
+    """It begins with the outlet, has the words of each passage that tells more than the claim, and leads to each passage on the report's page."""
     page = report_page(note.report.id).removesuffix(".md")
-    quoted = [shown(excerpt(passage, note.report)) for passage in note.passages if passage.quoted]
+    quoted = [shown(excerpt(passage, note.report)) for passage in told if passage.quoted]
     is_named = text.casefold().startswith(shown(words.outlet(note.report.citation)).casefold())
     places = [f"{page}.html#{passage_anchor(passage)}" for passage in note.passages]
     is_linked = bool(places) and all(any(link.endswith(place) for link in links) for place in places)

@@ -56,6 +56,7 @@ def test_the_search_works_by_keys_alone(home: str, open_page: Open) -> None:
     expect(page.locator(".md-search__input")).to_be_focused()
     page.keyboard.type("inquiry")
     page.locator(".md-search-result__link").first.wait_for()
+    page.wait_for_timeout(500)  # the theme draws its results anew while one types
     page.keyboard.press("ArrowDown")
     expect(page.locator(".md-search-result__link").first).to_be_focused()
     page.keyboard.press("Escape")

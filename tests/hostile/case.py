@@ -9,11 +9,48 @@ from pathlib import Path
 CANARY = "CANARY"
 """Stands in the tables for a word that no other case has: where it turns up in a site tells where a stranger's words got to."""
 NOUNS = (
-    *("pilot", "warden", "barge", "lantern", "market", "orchard", "bridge", "mill", "chapel", "quarry", "tannery", "weir", "granary", "depot"),
+    *(
+        "pilot",
+        "warden",
+        "barge",
+        "lantern",
+        "market",
+        "orchard",
+        "bridge",
+        "mill",
+        "chapel",
+        "quarry",
+        "tannery",
+        "weir",
+        "granary",
+        "depot",
+    ),
     *("foundry", "museum", "stable", "signal", "turbine", "reservoir", "archive", "bakery", "ferry", "harbour", "customs", "inspector"),
 )
-VERBS = ("waited for", "looked after", "paid for", "wrote to", "drove past", "closed", "opened", "painted", "measured", "rented", "moved", "sold")
-PLACES = ("in Aldermere", "at Brackwater", "near Coldhithe", "outside Dunwell", "behind Eastray", "above Fernholt", "beside Gullmouth", "in Hartsea")
+VERBS = (
+    "waited for",
+    "looked after",
+    "paid for",
+    "wrote to",
+    "drove past",
+    "closed",
+    "opened",
+    "painted",
+    "measured",
+    "rented",
+    "moved",
+    "sold",
+)
+PLACES = (
+    "in Aldermere",
+    "at Brackwater",
+    "near Coldhithe",
+    "outside Dunwell",
+    "behind Eastray",
+    "above Fernholt",
+    "beside Gullmouth",
+    "in Hartsea",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +99,12 @@ def mark_of(name: str) -> str:
 def ours(name: str, number: int) -> str:
     """A sentence of our own that hardly any other case has, with the case's word."""
     dice = hashlib.sha256(f"{name}/{number}".encode()).digest()
-    first, second, verb, place = NOUNS[dice[0] % len(NOUNS)], NOUNS[dice[1] % len(NOUNS)], VERBS[dice[2] % len(VERBS)], PLACES[dice[3] % len(PLACES)]
+    first, second, verb, place = (
+        NOUNS[dice[0] % len(NOUNS)],
+        NOUNS[dice[1] % len(NOUNS)],
+        VERBS[dice[2] % len(VERBS)],
+        PLACES[dice[3] % len(PLACES)],
+    )
     return f"The {first} {verb} the old {second} {place} while {canary_of(name)} kept count."
 
 

@@ -45,7 +45,7 @@ LINKS_IN_TEXT = {
     "without a scheme": "The [ferry](//CANARY.example) and \\\\CANARY.example\\share and file://CANARY waited.",
     "mail": "Write to <mailto:CANARY@ferry.example?bcc=CANARY> or CANARY@ferry.example.",
     "letters that look alike": "Read it at https://gаzette-CANARY.example/ferry and at раураl-CANARY.example.",
-    "address that ends a tag": "Read https://CANARY.example/\"><script>CANARY()</script> on the ferry.",
+    "address that ends a tag": 'Read https://CANARY.example/"><script>CANARY()</script> on the ferry.',
     "image of another": "![](https://CANARY.example/pixel.gif)<img src=https://CANARY.example/p.gif> on the ferry.",
 }
 FRONT_MATTER = (
@@ -79,7 +79,11 @@ FRONT_MATTER = (
     ("snippet that is nothing", 'exclude: ["  "]\n', (f"FM-TYPE:{LINE}",)),
     ("whole text by a word", 'publish_full_text: "yes"\n', (f"FM-TYPE:{LINE}",)),
     ("origin of a field that is none", "stated_by: {CANARY: page}\n", (f"FM-UNKNOWN:{LINE}",)),
-    ("fields broken at once", "title: 1\ncolour: red\npublished: never\n", (f"FM-DATE:{LINE + 2}", f"FM-TYPE:{LINE}", f"FM-UNKNOWN:{LINE + 1}")),
+    (
+        "fields broken at once",
+        "title: 1\ncolour: red\npublished: never\n",
+        (f"FM-DATE:{LINE + 2}", f"FM-TYPE:{LINE}", f"FM-UNKNOWN:{LINE + 1}"),
+    ),
 )
 YAML = (
     ("tag of a program", "title: !!python/object/apply:os.system [CANARY]\n", (f"FM-TAG:{LINE}",)),
@@ -88,7 +92,11 @@ YAML = (
     ("tag by a directive", "%TAG ! tag:CANARY.example,2000:\n---\ntitle: !x y\n", (f"FM-SYNTAX:{LINE + 1}",)),
     ("anchor", "title: &CANARY x\n", (f"FM-ALIAS:{LINE}",)),
     ("alias", "title: x\npublisher: *CANARY\n", (f"FM-ALIAS:{LINE + 1}",)),
-    ("bomb of aliases", "a: &a [x,x]\n" + "".join(f"{b}: &{b} [*{a},*{a}]\n" for a, b in zip("abcdefghi", "bcdefghij", strict=True)), (f"FM-ALIAS:{LINE}",)),
+    (
+        "bomb of aliases",
+        "a: &a [x,x]\n" + "".join(f"{b}: &{b} [*{a},*{a}]\n" for a, b in zip("abcdefghi", "bcdefghij", strict=True)),
+        (f"FM-ALIAS:{LINE}",),
+    ),
     ("key twice", "title: x\ntitle: CANARY\n", (f"FM-DUPKEY:{LINE + 1}",)),
     ("merge key", "<<: {title: CANARY}\n", (f"FM-UNKNOWN:{LINE}",)),
     ("depth", "title: " + "[" * 9 + "]" * 9 + "\n", (f"FM-DEPTH:{LINE}",)),

@@ -3,9 +3,9 @@
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
-import material
 import pytest
 
 from tests.hostile.alone import BRIEFING, REPOSITORY
@@ -13,7 +13,9 @@ from tests.hostile.case import Case
 from tests.hostile.checker import own_files
 from tests.hostile.corpus import all_cases
 
-POSIX = pytest.mark.skipif(sys.platform == "win32", reason="some of these files cannot exist on Windows, and the system has no limits for a process")
+POSIX = pytest.mark.skipif(
+    sys.platform == "win32", reason="some of these files cannot exist on Windows, and the system has no limits for a process"
+)
 INNOCENT = {
     "gazette.md": "---\ntitle: Ferry waits\npublisher: The Gazette\npublished: 2031-03-04\nurl: https://gazette.example/ferry?a=1\n---\n"
     "The ferry waited for the tide on Monday. The harbour office counted 214 passengers on the ferry.\n\n“We waited,” said Anna Berg.\n",
@@ -55,7 +57,10 @@ def build(folder: Path, *flags: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="session")
 def own() -> frozenset[str]:
     """What the program and its theme bring along."""
-    return own_files(Path(material.__path__[0]) / "templates" / "assets", REPOSITORY / "builder" / "publishing" / "theme" / "assets")
+    theme = find_spec("material")
+    assert theme is not None
+    assert theme.origin is not None
+    return own_files(Path(theme.origin).parent / "templates" / "assets", REPOSITORY / "builder" / "publishing" / "theme" / "assets")
 
 
 @pytest.fixture(scope="session")

@@ -118,13 +118,31 @@ def _machines() -> Iterator[Case]:
     yield Case("file: two names of one", {}, (), many_links, together=False)
     yield Case("file: names that Unicode takes for one", {}, ("SEED-NAME",), name_in_bytes)
     yield Case("file: folders without end", {"/".join("d" * 25) + "/a.txt": b"The ferry."}, ("SEED-UNREADABLE",))
-    yield Case("file: hidden", {".a.txt": b"The ferry.", ".git/a.txt": b"CANARY", "a.txt": report("file: hidden", ours("file: hidden", 3))}, together=False)
+    yield Case(
+        "file: hidden",
+        {".a.txt": b"The ferry.", ".git/a.txt": b"CANARY", "a.txt": report("file: hidden", ours("file: hidden", 3))},
+        together=False,
+    )
     yield Case("file: too many", {f"{n}.txt": b"The ferry." for n in range(6)}, ("SEED-TOO-MANY",), settings="limits: {max_reports: 5}\n")
-    yield Case("file: too many kinds", {f"{n}.exe": b"" for n in range(6)}, ("SEED-TOO-MANY", *["SEED-TYPE"] * 6), settings="limits: {max_reports: 5}\n")
-    yield Case("file: too much of all", {f"{n}.txt": b"x" * 600 for n in range(2)}, ("SEED-TOO-MANY",), settings="limits: {max_total_bytes: 1000}\n")
+    yield Case(
+        "file: too many kinds",
+        {f"{n}.exe": b"" for n in range(6)},
+        ("SEED-TOO-MANY", *["SEED-TYPE"] * 6),
+        settings="limits: {max_reports: 5}\n",
+    )
+    yield Case(
+        "file: too much of all",
+        {f"{n}.txt": b"x" * 600 for n in range(2)},
+        ("SEED-TOO-MANY",),
+        settings="limits: {max_total_bytes: 1000}\n",
+    )
     yield Case("file: too large", {"a.txt": b"x" * 2_000_001}, ("SEED-TOO-LARGE",))
     yield Case("file: too many lines", {"a.txt": b"x\n" * 20_001}, ("SEED-TOO-LARGE",))
-    yield Case("file: faults of all at once", {"a.txt": b"", "b.md": b"---\nx: y\n---\nz", "c.exe": b"", "d.txt": b"\xff"}, ("FM-UNKNOWN:2", "SEED-EMPTY", "SEED-ENCODING:1", "SEED-TYPE"))
+    yield Case(
+        "file: faults of all at once",
+        {"a.txt": b"", "b.md": b"---\nx: y\n---\nz", "c.exe": b"", "d.txt": b"\xff"},
+        ("FM-UNKNOWN:2", "SEED-EMPTY", "SEED-ENCODING:1", "SEED-TYPE"),
+    )
     if not ROOT_USER:
         yield Case("file: no permission", {}, ("SEED-UNREADABLE",), permissions)
     else:

@@ -38,7 +38,7 @@ MORE_HTML = {
 MARKDOWN = {
     "link to a script": "The [ferry](javascript:CANARY()) waited for [the tide](data:text/html,CANARY).",
     "image": "![CANARY](//CANARY.example/x.png) hung on the ferry.",
-    "reference and its definition": "The [ferry][CANARY] waited.\n\n[CANARY]: javascript:CANARY() \"CANARY\"",
+    "reference and its definition": 'The [ferry][CANARY] waited.\n\n[CANARY]: javascript:CANARY() "CANARY"',
     "definition of a footnote": "The ferry[^CANARY] waited.\n\n[^CANARY]: A note that CANARY forged.",
     "footnote of the site": "The ferry [^s-1] waited.\n\n[^s-1]: The Harbour CANARY said so.",
     "link by itself": "<https://CANARY.example/> and <CANARY@ferry.example> and https://CANARY.example/ferry were painted there.",
@@ -49,7 +49,7 @@ MARKDOWN = {
     "attributes of a heading": "## The ferry CANARY {: #main-content onclick=CANARY() }",
     "admonition": '!!! danger "CANARY"\n    The ferry was not CANARY.\n\n??? note "CANARY"\n    Folded.',
     "snippet": '--8<-- "/etc/passwd"\n\n--8<-- "https://CANARY.example/x"\n\n;--8<-- "briefing.yml"',
-    "fenced code": "```python { .CANARY onclick=CANARY() title=\"CANARY\" }\nCANARY()\n```",
+    "fenced code": '```python { .CANARY onclick=CANARY() title="CANARY" }\nCANARY()\n```',
     "fence left open": "~~~CANARY\nThe ferry waited.",
     "indented code": "    <script>CANARY()</script>\n\tthe ferry",
     "emoji": "The ferry :CANARY: :octicons-alert-16:{ .CANARY } waited :material-ferry:.",
@@ -74,7 +74,7 @@ MARKDOWN = {
     "front matter in the text": "---\ntitle: CANARY\ntemplate: CANARY.html\n---\nThe ferry waited.",
     "include of a page": "{! CANARY.md !} and {{#include CANARY}} and ::: CANARY.module on the ferry.",
     "link to a page of ours": "The [ferry](../digest.json) and [CANARY](sources.md#CANARY) and [x](//CANARY.example) waited.",
-    "link text without end": "The [ferry](<CANARY \"CANARY\n waited.",
+    "link text without end": 'The [ferry](<CANARY "CANARY\n waited.',
     "magic names": "@CANARY and #1 and CANARY/ferry#2 and !3 waited.",
 }
 TEMPLATES = {
@@ -96,7 +96,6 @@ TEMPLATES = {
     "server side include": '<!--#exec cmd="CANARY" --> on the ferry.',
     "Python": "__import__('os').system('CANARY') stood on the ferry.",
 }
-# (place, front matter, body): "{}" is where the payload stands.
 _NAMES_WITHOUT = str.maketrans({"/": "|", "\0": ""})
 
 
@@ -109,18 +108,16 @@ def _of_places(what: str, payload: str) -> Iterator[Case]:
     for place, fields in _quoted(payload).items():
         name = f"HTML as {place}: {what}"
         yield Case(name, {f"p{mark_of(name)}.md": cited(name, fields)})
+    figures = (
+        f"The office counted 41 {payload} boats and 7,{payload}5 crates of 12% <b>CANARY</b> on 3 March {payload} 2031.\n\n"
+        "The harbour office counted 214 passengers of CANARY on Monday. \n\nThe harbour office counted 209 passengers of CANARY on Monday."
+    )
+    spoken = f"“The ferry waits for nobody,” said Anna {payload} Berg. According to {payload}, the harbour is shut. Anna {payload} said that it is."
     bodies: Mapping[str, tuple[str, str | None]] = {
         "headline": ("The ferry waited for the tide on Monday.", payload.rstrip(".")),
         "byline": (f"By Anna {payload}\nMonday, 3 March 2031\n\nThe ferry waited.", "The ferry waits for the tide"),
-        "speaker": (
-            f"“The ferry waits for nobody,” said Anna {payload} Berg. According to {payload}, the harbour is shut. Anna {payload} said that it is.",
-            None,
-        ),
-        "figure": (
-            f"The office counted 41 {payload} boats and 7,{payload}5 crates of 12% <b>CANARY</b> on 3 March {payload} 2031.\n\n"
-            "The harbour office counted 214 passengers of CANARY on Monday. \n\nThe harbour office counted 209 passengers of CANARY on Monday.",
-            None,
-        ),
+        "speaker": (spoken, None),
+        "figure": (figures, None),
     }
     for place, (body, headline) in bodies.items():
         name = f"HTML as {place}: {what}"

@@ -27,6 +27,8 @@ def test_it_is_published_whole(attacked: tuple[Path, subprocess.CompletedProcess
     assert sorted(path.name for path in folder.iterdir()) == [".site.print", "briefing.yml", "mkdocs.yml", "seeds", "site"]
 
 
-def test_nothing_in_it_is_active_leaked_lost_or_out_of_place(attacked: tuple[Path, subprocess.CompletedProcess[str]], own: frozenset[str]) -> None:
+def test_nothing_in_it_is_active_leaked_lost_or_out_of_place(
+    attacked: tuple[Path, subprocess.CompletedProcess[str]], own: frozenset[str]
+) -> None:
     folder, _ = attacked
     assert find_in_site(folder / "site", read_texts(folder / "seeds"), own) == []

@@ -11,6 +11,7 @@ from tests.hostile.alone import read_texts
 from tests.hostile.checker import Finding, find_in_fragment, find_in_site
 from tests.hostile.conftest import POSIX
 
+Plant = Callable[[Path], object]
 ZQ = "zq0123456x"
 IN_ARTICLE: dict[str, tuple[str, str]] = {
     "script": ("active", f"<script>{ZQ}()</script>"),
@@ -52,7 +53,7 @@ IN_ARTICLE: dict[str, tuple[str, str]] = {
 }
 
 
-def edit(path: str, before: str, after: str, times: int = 1) -> Callable[[Path], None]:
+def edit(path: str, before: str, after: str, times: int = 1) -> Plant:
     def plant(site: Path) -> None:
         text = (site / path).read_text(encoding="utf-8")
         assert before in text, f"{path} has no {before!r}: the plant is not where it was"
@@ -61,7 +62,7 @@ def edit(path: str, before: str, after: str, times: int = 1) -> Callable[[Path],
     return plant
 
 
-def in_digest(change: Callable[[dict[str, list[dict[str, object]]]], object]) -> Callable[[Path], None]:
+def in_digest(change: Callable[[dict[str, list[dict[str, object]]]], object]) -> Plant:
     def plant(site: Path) -> None:
         document = json.loads((site / "digest.json").read_text(encoding="utf-8"))
         change(document)
@@ -70,7 +71,7 @@ def in_digest(change: Callable[[dict[str, list[dict[str, object]]]], object]) ->
     return plant
 
 
-def in_pdf(key: str, value: str) -> Callable[[Path], None]:
+def in_pdf(key: str, value: str) -> Plant:
     def plant(site: Path) -> None:
         from pypdf import PdfWriter
         from pypdf.generic import DictionaryObject, NameObject, TextStringObject
@@ -90,8 +91,11 @@ def in_pdf(key: str, value: str) -> Callable[[Path], None]:
     return plant
 
 
-ELSEWHERE: dict[str, tuple[str, Callable[[Path], None]]] = {
-    "word in a script": ("leaked", edit("index.html", "</body>", f"<script type='application/json' id=__config>{{\"a\":\"{ZQ}\"}}</script></body>")),
+ELSEWHERE: dict[str, tuple[str, Plant]] = {
+    "word in a script": (
+        "leaked",
+        edit("index.html", "</body>", f'<script type=\'application/json\' id=__config>{{"a":"{ZQ}"}}</script></body>'),
+    ),
     "script that is not ours": ("active", edit("assets/javascripts/briefing.js", "\n", "\n// changed\n")),
     "script from elsewhere": ("active", edit("index.html", "</body>", "<script src='https://evil.example/x.js'></script></body>")),
     "no policy": ("active", edit("timeline.html", "Content-Security-Policy", "x-ua-compatible")),
@@ -99,8 +103,14 @@ ELSEWHERE: dict[str, tuple[str, Callable[[Path], None]]] = {
     "script before the policy": ("active", edit("timeline.html", "<head>", "<head><script src='assets/javascripts/head.js'></script>")),
     "title that ends early": ("active", edit("context.html", "</title>", "</title><script>x()</script>")),
     "title of a report": ("forged", edit("context.html", "<title>", f"<title>{ZQ} ")),
-    "navigation": ("forged", edit("context.html", '<ul class="md-nav__list" data-md-scrollfix>', '<ul class="md-nav__list"><li><a href="x.html">More</a></li>')),
-    "words of a claim changed": ("forged", edit("topics/sea.html", "The ferry waited for the tide", "The ferry did not wait for the tide", -1)),
+    "navigation": (
+        "forged",
+        edit("context.html", '<ul class="md-nav__list" data-md-scrollfix>', '<ul class="md-nav__list"><li><a href="x.html">More</a></li>'),
+    ),
+    "words of a claim changed": (
+        "forged",
+        edit("topics/sea.html", "The ferry waited for the tide", "The ferry did not wait for the tide", -1),
+    ),
     "words of a report lost": ("lost", edit("reports/note.html", "warden closed", "warden opened")),
     "words that were left out lost": ("lost", edit("left-out.html", "Subscribe", "Describe")),
     "title of a report lost": ("lost", edit("reports/gazette.html", "Ferry waits", "Ferry goes", -1)),
@@ -114,7 +124,9 @@ ELSEWHERE: dict[str, tuple[str, Callable[[Path], None]]] = {
     "index as another script": ("broken", edit("search/search_index.js", "var __index", "alert(1);var __index")),
     "markup in the index": (
         "active",
-        lambda site: [edit(f"search/search_index.{kind}", '"text":"', '"text":"<img src=x onerror=x()>')(site) for kind in ("json", "js")] and None,
+        lambda site: (
+            [edit(f"search/search_index.{kind}", '"text":"', '"text":"<img src=x onerror=x()>')(site) for kind in ("json", "js")]
+        ),
     ),
     "feed that is none": ("broken", edit("feed.xml", "</feed>", "</fed>")),
     "link of a feed": ("active", edit("feed.xml", "<entry>", "<entry><link href='javascript:x()'/>")),
@@ -127,7 +139,7 @@ ELSEWHERE: dict[str, tuple[str, Callable[[Path], None]]] = {
     "file that is not listed": ("broken", lambda site: (site / "extra.txt").write_text("a")),
     "file that was changed": ("broken", lambda site: (site / "assets" / "images" / "favicon.png").write_bytes(b"a")),
     "name that is none of ours": ("forged", lambda site: (site / "a b<c>.txt").write_text("a")),
-    "names but for capitals": ("broken", lambda site: shutil.copy(site / "index.html", site / "Index.html") and None),
+    "names but for capitals": ("broken", lambda site: shutil.copy(site / "index.html", site / "Index.html")),
     "link in the site": ("broken", lambda site: (site / "way").symlink_to("/etc/passwd")),
     "PDF that runs": ("active", in_pdf("script", "app.alert(1)")),
     "PDF with a file": ("active", in_pdf("file", "x")),
@@ -145,7 +157,9 @@ def test_a_site_that_nobody_has_attacked_has_no_findings(innocent: Path, own: fr
     assert check(innocent, own) == []
 
 
-ALONE = {what: plant for what, plant in IN_ARTICLE.items() if plant[0] != "forged" or what == "id twice"}  # the others only a whole site tells
+ALONE = {
+    what: plant for what, plant in IN_ARTICLE.items() if plant[0] != "forged" or what == "id twice"
+}  # the others only a whole site tells
 
 
 @pytest.mark.parametrize(("kind", "planted"), ALONE.values(), ids=ALONE.keys())
@@ -157,13 +171,17 @@ def test_what_is_planted_in_an_article_is_found(kind: str, planted: str) -> None
     assert kind in {finding.kind for finding in found}
 
 
-FORGED = {what: ("forged", edit("topics/sea.html", "</article>", f"{planted}</article>")) for what, (kind, planted) in IN_ARTICLE.items() if kind == "forged"}
+FORGED = {
+    what: ("forged", edit("topics/sea.html", "</article>", f"{planted}</article>"))
+    for what, (kind, planted) in IN_ARTICLE.items()
+    if kind == "forged"
+}
 
 
 @POSIX
 @pytest.mark.slow
 @pytest.mark.parametrize(("kind", "plant"), (ELSEWHERE | FORGED).values(), ids=(ELSEWHERE | FORGED).keys())
-def test_what_is_planted_in_a_site_is_found(kind: str, plant: Callable[[Path], None], innocent: Path, own: frozenset[str], tmp_path: Path) -> None:
+def test_what_is_planted_in_a_site_is_found(kind: str, plant: Plant, innocent: Path, own: frozenset[str], tmp_path: Path) -> None:
     shutil.copytree(innocent, tmp_path / "copy")
     plant(tmp_path / "copy" / "site")
     assert kind in {finding.kind for finding in check(tmp_path / "copy", own)}

@@ -32,7 +32,15 @@ def judged(case: Case, outcome: Outcome) -> None:
 
 def test_the_corpus_is_as_large_as_it_has_to_be() -> None:
     assert len(all_cases()) >= LEAST_CASES
-    assert {case.name.partition(":")[0] for case in all_cases()} >= {"Markdown", "templates", "YAML", "encoding", "deception", "bomb", "file"}
+    assert {case.name.partition(":")[0] for case in all_cases()} >= {
+        "Markdown",
+        "templates",
+        "YAML",
+        "encoding",
+        "deception",
+        "bomb",
+        "file",
+    }
 
 
 @POSIX

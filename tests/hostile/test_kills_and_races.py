@@ -1,5 +1,6 @@
 """A build may be killed at any moment, and two may begin at once: the site is always a whole one."""
 
+import contextlib
 import os
 import random
 import shutil
@@ -7,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,11 +29,13 @@ def begun(folder: Path, *flags: str) -> subprocess.Popen[str]:
     """A build in a session of its own, so that everything it starts can be killed with it."""
     command = [sys.executable, "-m", "builder", "build", "--seeds", "seeds", "--config", "briefing.yml", "--site", "site", *flags]
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY), "BRIEFING_CACHE": str(folder / "cache")}
-    return subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    return subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A briefing with a site of its first edition, and a copy of the site of its second."""
     place = tmp_path_factory.mktemp("torn")
     begin(place)
@@ -57,7 +59,7 @@ def length_s(folder: Path) -> float:
 def test_no_kill_tears_a_site_and_the_next_build_mends_everything(folder: Path) -> None:
     first, second = contents(folder / "first"), contents(folder / "second")
     (folder / "cache").mkdir(exist_ok=True)
-    whole_s, dice, untouched = length_s(folder), random.Random(SEED), 0
+    whole_s, dice, untouched = length_s(folder), random.Random(SEED), 0  # noqa: S311 - no secret, and to be drawn alike each time
     for number in range(KILLS):
         shutil.rmtree(folder / "site")
         shutil.copytree(folder / "first", folder / "site")
@@ -65,10 +67,8 @@ def test_no_kill_tears_a_site_and_the_next_build_mends_everything(folder: Path) 
             # Spread over the whole build, one in each part of it: what matters may take a few milliseconds at its end.
             time.sleep(whole_s * (number + dice.random()) / KILLS)
             untouched += process.poll() is None
-            try:
+            with contextlib.suppress(ProcessLookupError):  # it has ended by itself
                 os.killpg(process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass  # it has ended by itself
             process.wait()
         assert contents(folder / "site") in (first, second), f"kill {number} left a torn site"
     assert untouched >= KILLS // 2, "most builds had ended before they were killed: the moments are not in the build"
@@ -76,8 +76,10 @@ def test_no_kill_tears_a_site_and_the_next_build_mends_everything(folder: Path) 
         stderr = process.communicate()[1]
     assert (process.returncode, stderr) == (0, "")
     assert contents(folder / "site") == second
-    assert sorted(path.name for path in folder.iterdir()) == sorted([".site.print", "briefing.yml", "cache", "first", "mkdocs.yml", "second", "seeds", "site"])
-    assert [path for path in folder.rglob("*.new")] == []
+    assert sorted(path.name for path in folder.iterdir()) == sorted(
+        [".site.print", "briefing.yml", "cache", "first", "mkdocs.yml", "second", "seeds", "site"]
+    )
+    assert list(folder.rglob("*.new")) == []
 
 
 def test_of_two_builds_at_once_one_wins_whole_and_the_other_says_who_holds_the_site(folder: Path) -> None:

@@ -2,7 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
+from builder.config import Config
 from builder.model import Digest
+from builder.publishing.pages import render_pages
 from builder.publishing.tags import MAX_TAG_CHARS, tags_by_page
 
 
@@ -34,3 +38,13 @@ def test_what_is_no_name_is_no_tag(digest: Digest) -> None:
     tags = tags_by_page(replace(unnamed, passages=passages))
     assert [tags[f"reports/{name}.md"] for name in ids] == [(), ()]
     assert tags["topics/rescue.md"] == ("Rescue & after",)
+
+
+def test_of_too_many_reports_none_is_tagged_and_the_page_says_so(digest: Digest, config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builder.publishing.tags.MAX_TAGGED_REPORTS", 4)
+    monkeypatch.setattr("builder.publishing.pages.MAX_TAGGED_REPORTS", 4)
+    assert not any(path.startswith("reports/") for path in tags_by_page(digest))
+    assert tags_by_page(digest)["topics/salvage.md"] == ("Salvage",)
+    pages = {page.path: page.text for page in render_pages(digest, config)}
+    assert "Too many reports to list here" in pages["tags.md"]
+    assert "tags:" not in pages["reports/coast-radio.md"]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from builder.model import Digest
-from builder.publishing.topic_parts import disputes_among, figure_rows, full_names, quoted_speakers, voices_of
+from builder.publishing.topic_parts import Voice, disputes_among, figure_rows, first_voices, full_names, quoted_speakers, voices_of
 
 
 def test_a_short_name_goes_to_the_one_longer_name_that_ends_in_it() -> None:
@@ -50,3 +50,10 @@ def test_who_is_quoted_most_comes_first_with_the_passage_that_quotes(digest: Dig
     assert all(passage.speaker for voice in voices for _, passage in voice.said)
     by_report = quoted_speakers(spoken)
     assert by_report[digest.passage()[claims["c-scrape"].passage].report] == ("Olle Frisk",)
+
+
+def test_only_the_first_quotations_are_shown_and_the_others_counted(digest: Digest) -> None:
+    said = tuple((claim, digest.passage()[claim.passage]) for claim in digest.claims[:3])
+    voices = (Voice("A", said), Voice("B", said[:2]), Voice("C", said[:1]))
+    assert first_voices(voices, 4) == ((Voice("A", said), Voice("B", said[:1])), 2)
+    assert first_voices(voices, 6) == (voices, 0)

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -258,3 +259,25 @@ def test_clean_stories_lose_no_sentence(shared: Path) -> None:
         small += 2 * (min(end, best.span.end) - max(start, best.span.start)) < end - start
         lost += best.fate is not Fate.CLAIM and best.reason != "headline"
     assert (lost, small) == (0, 0)
+
+
+def test_a_report_of_passages_without_end_is_refused_and_the_rest_can_go_on(tmp_path: Path) -> None:
+    write(tmp_path, a_txt=STORY, endless_txt="The ferry waits.\n" * 40)
+    few = replace(CONFIG, limits=Limits(max_report_passages=30))
+    with pytest.raises(ReportsRejectedError) as caught:
+        read_reports(tmp_path, few)
+    assert [(fault.code, Path(fault.path).name) for fault in caught.value.faults] == [(Code.SEED_TOO_LARGE, "endless.txt")]
+    reading = read_reports(tmp_path, few, keep_going=True)
+    assert [report.id for report in reading.reports] == ["a"]
+    assert [(file.path, file.code) for file in reading.not_included] == [("endless.txt", "SEED-TOO-LARGE")]
+
+
+def test_a_sentence_without_end_is_not_read_whole_with_each_of_its_pieces(tmp_path: Path) -> None:
+    write(tmp_path, a_txt="The ferry waited and waited " * 2_000)
+    passages = [passage for passage in read_reports(tmp_path, CONFIG).passages if passage.fate is Fate.CLAIM]
+    assert len(passages) > 10
+    for passage in passages:
+        assert passage.sentence is not None
+        assert passage.sentence.start <= passage.span.start < passage.span.end <= passage.sentence.end
+        assert passage.sentence.end - passage.sentence.start <= Limits().max_passage_chars + 400
+        assert passage.sentence != passage.span, "a reader is shown that it goes on"

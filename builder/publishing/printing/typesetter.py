@@ -35,7 +35,7 @@ STANDARDS: Final = ("ua-1", "a-2a")  # for screen readers and for archives, both
 MAX_TRIES = 4  # of one paper: each names pictographs that the one before showed to have no glyph; hardly ever more than two
 # One thread: more win nothing on papers of a few pages and take a tenth more memory. Large blocks go back to the system at once (glibc; others
 # do not know the names): a few per cent less at the peak.
-_FRUGAL = {"RAYON_NUM_THREADS": "1", "MALLOC_MMAP_THRESHOLD_": "65536", "MALLOC_TRIM_THRESHOLD_": "131072"}
+_FRUGAL = {"RAYON_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "131072"}
 _PDF = "paper.pdf"
 _NO_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed|contains the codepoint `"((?:[^"\\]|\\.)+)"`')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}|\\(.)")

@@ -1,0 +1,211 @@
+"""What stands where once a folder is large: parts, permanent links, bounded lists."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from builder.config import Config
+from builder.errors import Code, GateError
+from builder.model import Citation, Claim, Digest, Fate, Origin, Passage, Report, Span
+from builder.publishing import contents, layout, publish_site, render_pages
+from builder.publishing.contents import MAX_NOTES_SHOWN, MAX_REPORTS_NAMED, notes_by_claim, shown_notes
+from builder.publishing.layout import MAX_PAGE_BYTES, divide, lay_out
+from builder.publishing.pages import Page
+from builder.publishing.permalinks import claim_page
+from builder.publishing.site_gate import check_site
+
+LINK = re.compile(r'href="([^"#:]*)#([^"]+)"')
+ID = re.compile(r' id="([^"]+)"')
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages so short that a small digest needs parts."""
+    monkeypatch.setattr(layout, "MAX_PAGE_BYTES", 400)
+
+
+def told_by(reports: int, digest: Digest) -> Digest:
+    """`digest` with one claim more, which so many reports carry: the first three are one origin."""
+    text = "The pier was closed for the day."
+    made = tuple(
+        Report(f"zz-{number:04}", f"zz-{number:04}.txt", f"{number:064x}", "full", Citation(None, f"Harbour Post {number}"), text)
+        for number in range(reports)
+    )
+    passages = tuple(Passage(f"{report.id}:0", report.id, Span(0, len(text)), Fate.CLAIM) for report in made)
+    names = tuple(report.id for report in made)
+    origins = (Origin(names[:3], ("They are alike.",)), *(Origin((name,), ()) for name in names[3:]))
+    shown = passages[-1].id
+    claim = Claim("c-pier", text, shown, (shown, *(passage.id for passage in passages[:-1])), names, origins, (), None, ())
+    return replace(digest, reports=digest.reports + made, passages=digest.passages + passages, claims=(*digest.claims, claim))
+
+
+def text_of(pages: tuple[Page, ...], path: str) -> str:
+    return next(page.text for page in pages if page.path == path)
+
+
+def dead_links(pages: tuple[Page, ...]) -> Iterator[str]:
+    ids = {page.path: set(ID.findall(page.text)) for page in pages if page.path.endswith(".md")}
+    for page in pages:
+        for target, anchor in LINK.findall(page.text) if page.path in ids else ():
+            folder = page.path.split("/")[:-1]
+            path = page.path
+            if target:
+                up = target.count("../")
+                path = "/".join([*folder[: len(folder) - up], target.replace("../", "")]).removesuffix(".html") + ".md"
+            if anchor not in ids.get(path, ()):
+                yield f"{page.path}: {target}#{anchor}"
+
+
+def test_a_small_folder_has_no_parts(digest: Digest) -> None:
+    laid_out = lay_out(digest)
+    assert dict(laid_out.claims) == contents.claims_by_page(digest)
+    assert not laid_out.parts
+    assert laid_out.other_paths() == ("sources.md", "disputes.md", "left-out.md")
+    assert all(laid_out.page_of(claim) == contents.pages_of(claim)[0] for claim in digest.claims)
+
+
+@pytest.mark.usefixtures("narrow")
+def test_a_long_topic_is_an_overview_and_parts_that_hold_each_claim_once_in_order(digest: Digest) -> None:
+    laid_out = lay_out(digest)
+    for path, claims in contents.claims_by_page(digest).items():
+        parts = laid_out.parts.get(path, ())
+        if parts:
+            assert laid_out.claims[path] == ()
+            assert tuple(claim for part in parts for claim in part.claims) == claims
+            assert [part.path for part in parts] == [f"{path.removesuffix('.md')}/{number}.md" for number in range(1, len(parts) + 1)]
+            assert all(laid_out.claims[laid_out.page_of(claim, path)] for claim in claims)
+        else:
+            assert laid_out.claims[path] == claims
+    assert len(laid_out.parts["topics/rescue.md"]) > 1
+    assert "context.md" in laid_out.parts
+    assert len(laid_out.ledger) > 1
+
+
+def test_items_are_divided_evenly_in_their_order_and_a_heavy_one_stands_alone() -> None:
+    even = divide(range(100), lambda _: MAX_PAGE_BYTES / 40)
+    assert [len(group) for group in even] == [33, 34, 33]
+    assert [item for group in even for item in group] == list(range(100))
+    heavy = divide(range(3), lambda item: 10 * MAX_PAGE_BYTES if item == 1 else 1)
+    assert heavy == [(0,), (1,), (2,)]
+    assert divide((), lambda _: 1) == [()]
+
+
+@pytest.mark.usefixtures("narrow")
+def test_every_link_of_a_divided_site_leads_to_its_claim(digest: Digest, config: Config) -> None:
+    pages = render_pages(replace(digest, retired=(("c-old", "c-unhurt"),)), config)
+    assert {"topics/rescue/1.md", "context/1.md", "left-out/2.md"} <= {page.path for page in pages}
+    assert list(dead_links(pages)) == []
+    assert 'href="topics/rescue/' in text_of(pages, "index.md")
+
+
+@pytest.mark.usefixtures("narrow")
+def test_a_permanent_link_given_out_before_the_folder_grew_still_leads_to_its_claim(digest: Digest, config: Config) -> None:
+    pages = render_pages(replace(digest, retired=(("c-old", "c-unhurt"),)), config)
+    for claim in digest.claims:
+        html = text_of(pages, claim_page(claim).replace(".html", ".md"))
+        place = lay_out(digest).page_of(claim)
+        if place != contents.pages_of(claim)[0]:
+            link = re.search(rf'<a id="{claim.id}" href="([^"#]+)#{claim.id}">', html)
+            assert link is not None
+            assert link[1].removeprefix("../") == place.replace(".md", ".html")
+    assert '<a id="c-old"' in text_of(pages, "topics/rescue.md")
+    part = text_of(pages, lay_out(digest).page_of(digest.claim()["c-unhurt"]))
+    assert 'data-copy-link="../../topics/rescue.html#c-unhurt"' in part
+
+
+@pytest.mark.usefixtures("narrow")
+def test_beyond_a_bound_the_anchors_stand_beside_the_link_to_the_page(
+    digest: Digest, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("builder.publishing.pages.MAX_PERMANENT_LINKS", 1)
+    pages = render_pages(digest, config)
+    assert '<span id="c-unhurt"></span>' in text_of(pages, "topics/rescue.md")
+    assert list(dead_links(pages)) == []
+
+
+@pytest.mark.usefixtures("narrow")
+def test_an_overview_leads_through_its_parts_and_each_part_to_its_neighbours(digest: Digest, config: Config) -> None:
+    pages = render_pages(digest, config)
+    overview = text_of(pages, "topics/rescue.md")
+    parts = lay_out(digest).parts["topics/rescue.md"]
+    assert re.findall(r'<li><a href="\.\./topics/rescue/(\d)\.html">', overview) == [str(number) for number in range(1, len(parts) + 1)]
+    assert "Where reports differ" in overview
+    assert '<h3 class="claim"' not in overview
+    first, last = (text_of(pages, parts[end].path) for end in (0, -1))
+    assert "Previous page" not in first
+    assert "Next page" in first
+    assert "Next page" not in last
+    assert "Overview&#58; Rescue &#38; after" in last
+    headings = [(page.path, before) for page in pages for before in re.findall(r"(.*)\n## ", page.text)]
+    assert headings
+    assert [path for path, before in headings if before] == []
+
+
+@pytest.mark.usefixtures("narrow")
+def test_a_divided_site_passes_its_check_and_a_permanent_link_taken_away_does_not(digest: Digest, config: Config, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish_site(digest, render_pages(digest, config), site, config)
+    check_site(digest, site)
+    index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
+    place = lay_out(digest).page_of(digest.claim()["c-unhurt"]).removesuffix(".md")
+    assert f"{place}.html#c-unhurt" in index
+    page = site / "topics" / "rescue.html"
+    page.write_text(page.read_text(encoding="utf-8").replace('id="c-unhurt"', 'id="c-else"'), encoding="utf-8")
+    with pytest.raises(GateError) as caught:
+        check_site(digest, site)
+    assert {fault.code for fault in caught.value.faults} == {Code.GATE_ID}
+
+
+def test_of_a_claim_that_very_many_carry_some_notes_are_shown_and_all_reports_are_counted(digest: Digest, config: Config) -> None:
+    crowded = told_by(MAX_NOTES_SHOWN + 40, digest)
+    claim = crowded.claim()["c-pier"]
+    shown, named = shown_notes(claim, notes_by_claim(crowded)["c-pier"])
+    assert (len(shown), len(named)) == (MAX_NOTES_SHOWN, 40)
+    assert any(claim.passage in {passage.id for passage in note.passages} for note in shown)
+    assert {"zz-0001", "zz-0002"} <= {note.report.id for note in named}  # copies of the first come last
+    context = text_of(render_pages(crowded, config), "context.md")
+    assert "40 more reports&#44; without their words here" in context
+    line = next(line for line in context.splitlines() if line.startswith('<li id="fn:c-pier-rest">'))
+    assert line.count('class="in-report"') == 40
+    assert context.count('<li id="fn:c-pier-') == MAX_NOTES_SHOWN + 1
+    assert context.count('<sup id="fnref:c-pier-') == MAX_NOTES_SHOWN + 1
+    assert "38 more origins" in context
+
+
+def test_the_line_of_reports_without_their_words_is_checked_and_has_an_end(digest: Digest, config: Config, tmp_path: Path) -> None:
+    crowded = told_by(MAX_NOTES_SHOWN + MAX_REPORTS_NAMED + 3, digest)
+    assert "and 3 more; all of them are in" in text_of(render_pages(crowded, config), "context.md")
+    few = told_by(MAX_NOTES_SHOWN + 2, digest)
+    site = tmp_path / "site"
+    publish_site(few, render_pages(few, config), site, config)
+    page = site / "context.html"
+    html = page.read_text(encoding="utf-8")
+    for old, new in ((">2 more reports", ">1 more report"), ('href="reports/zz-0002.html', 'href="reports/zz-0003.html')):
+        assert old in html[html.index("fn:c-pier-rest") :] if old.startswith("href") else old in html
+        before, after = html.split('<li id="fn:c-pier-rest">')
+        page.write_text(before + '<li id="fn:c-pier-rest">' + after.replace(old, new), encoding="utf-8")
+        with pytest.raises(GateError) as caught:
+            check_site(few, site)
+        assert Code.GATE_FOOTNOTE in {fault.code for fault in caught.value.faults}
+
+
+def test_a_note_does_not_repeat_the_words_of_its_claim(digest: Digest, config: Config) -> None:
+    grounding = text_of(render_pages(digest, config), "topics/grounding.md")
+    notes = dict(re.findall(r'<li id="fn:(c-[a-z]+-\d)">(.*?)</li>', grounding))
+    assert "in the words of the claim" in notes["c-scrape-1"]
+    assert "one long scrape" not in notes["c-scrape-1"]
+    assert "Färjan Halcyon" in notes["c-aground-4"]
+
+
+def test_no_page_of_a_large_folder_is_heavier_than_what_it_is_divided_for() -> None:
+    from weigh_pages import MAX_KB, make_config, make_digest, weigh
+
+    large = make_config()
+    digest = make_digest(150, large)
+    weights = weigh((page.path, page.text.encode()) for page in render_pages(digest, large) if page.path.endswith(".md"))
+    assert weights["context/"][0] > 2
+    for kind, (_, largest, path, _) in weights.items():
+        assert largest < 1000 * MAX_KB.get(kind.split("/")[0], 60), path
