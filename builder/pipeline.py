@@ -7,36 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from builder import merging, publishing
 from builder.config import Config, Limits, load_config
 from builder.editorial import FILE_NAME as EDITORIAL
 from builder.editorial import Editorial, load_editorial
 from builder.errors import BriefingError, Code, Fault, GateError, ReportsRejectedError, UsageError
-from builder.explanations import ClaimExplanation, Filing, PairExplanation
-from builder.merging import explain, explain_filing, merge_claims
+from builder.merging import merge_claims
 from builder.model import Digest, Reading, Report
-from builder.publishing import (
-    Changes,
-    Page,
-    Published,
-    Review,
-    Selection,
-    check_digest,
-    check_place,
-    digest_json,
-    inputs_sha256,
-    limit_quotations,
-    preview_site,
-    print_digest,
-    print_selection,
-    publish_site,
-    read_digest,
-    read_earlier,
-    render_downloads,
-    render_pages,
-    review_changes,
-    review_files,
-    write_pages,
-)
 from builder.publishing.release import disk_faults
 from builder.reading import read_reports
 from builder.reading.front_matter import FENCE
@@ -45,6 +22,8 @@ from builder.reading.intake import report_id
 if TYPE_CHECKING:
     from builder.collecting.adding import Additions
     from builder.collecting.adding import Tell as AddingTell
+    from builder.explanations import ClaimExplanation, Filing, PairExplanation
+    from builder.publishing import Changes, Page, Published, Review, Selection
 
 PAGES_FOLDER = Path("docs", "briefing")  # below the configuration's folder; where mkdocs.yml looks
 REVIEW_FILES = ("summary.md", "changes.txt", "changes.json", "annotations.txt", "digest.json")
@@ -63,34 +42,34 @@ def make_site(
     previous: Path | None = None,
     keep_going: KeepGoing = None,
     offline: bool = False,
-) -> Published:
+) -> "Published":
     """Do the whole job and put the finished site in the place of the old one, whole or not at all; with `pdf` the PDFs are part of it.
 
     An `offline` site has one search index, whatever its size, so that it can be searched from a folder too.
 
     Raises OutputError when `site` cannot be written or another build holds it, GateError when the site or a PDF breaks a promise.
     """
-    check_place(site, keep=(seeds, config.root / "docs"))
+    publishing.check_place(site, keep=(seeds, config.root / "docs"))
     config = _with_editorial(config)
     digest = make_digest(seeds, config, strict=strict, tell=tell, previous=previous, keep_going=keep_going)
     tell("writing the pages")
     changes = _changes_since(previous, digest)
-    downloads = render_downloads(digest, config, changes)
-    pages = render_pages(digest, config, printed=pdf, changes=changes, downloads=downloads)
+    downloads = publishing.render_downloads(digest, config, changes)
+    pages = publishing.render_pages(digest, config, printed=pdf, changes=changes, downloads=downloads)
     pdfs = {}
     if pdf:
         tell("setting the PDFs")
         with disk_faults(site):
             shelf = site.absolute().with_name(f".{site.name}.print")
-            pdfs = print_digest(digest, config, shelf, inputs_sha256(digest, config, previous))
+            pdfs = publishing.print_digest(digest, config, shelf, publishing.inputs_sha256(digest, config, previous))
     tell("building the site")
-    return publish_site(digest, pages, site, config, pdfs, offline=offline, downloads=downloads, previous=previous)
+    return publishing.publish_site(digest, pages, site, config, pdfs, offline=offline, downloads=downloads, previous=previous)
 
 
 def print_part(
     seeds: Path,
     config: Config,
-    selection: Selection,
+    selection: "Selection",
     output: Path,
     *,
     strict: bool,
@@ -106,7 +85,7 @@ def print_part(
     digest = make_digest(seeds, config, strict=strict, tell=tell, previous=previous, keep_going=keep_going)
     tell("setting the PDF")
     with disk_faults(output):
-        pdf = print_selection(digest, config, selection, inputs_sha256(digest, config, previous))
+        pdf = publishing.print_selection(digest, config, selection, publishing.inputs_sha256(digest, config, previous))
     _write_whole(output, pdf)
 
 
@@ -122,7 +101,7 @@ def make_pages(
     """Write the pages as Markdown where plain `mkdocs build` makes the site of them; the folder they are in."""
     pages = _make_pages(seeds, config, strict=strict, tell=tell, previous=previous, keep_going=keep_going)
     folder = config.root / PAGES_FOLDER
-    write_pages(pages, folder, config)
+    publishing.write_pages(pages, folder, config)
     return folder
 
 
@@ -145,11 +124,11 @@ def explain_names(
     tell: Tell,
     previous: Path | None = None,
     keep_going: KeepGoing = None,
-) -> ClaimExplanation | PairExplanation:
+) -> "ClaimExplanation | PairExplanation":
     """Why a claim holds what it holds, or why two passages are one claim or two. Raises UsageError for a name that is none."""
     reading, digest = _read_and_merge(seeds, config, strict=strict, tell=tell, previous=previous, keep_going=keep_going)
     tell("working it out again")
-    return explain(reading, config, digest, names)
+    return merging.explain(reading, config, digest, names)
 
 
 def explain_topics(
@@ -161,17 +140,17 @@ def explain_topics(
     tell: Tell,
     previous: Path | None = None,
     keep_going: KeepGoing = None,
-) -> Filing:
+) -> "Filing":
     """Why each claim, or the one named, stands under its topics, and which topics are missing. Raises UsageError for a claim that is none."""
     reading, digest = _read_and_merge(seeds, config, strict=strict, tell=tell, previous=previous, keep_going=keep_going)
     tell("weighing the topics")
-    return explain_filing(reading, config, digest, claim_id)
+    return merging.explain_filing(reading, config, digest, claim_id)
 
 
 def _read_and_merge(
     seeds: Path, config: Config, *, strict: bool, tell: Tell, previous: Path | None, keep_going: KeepGoing = None
 ) -> tuple[Reading, Digest]:
-    earlier = read_earlier(previous) if previous else None
+    earlier = publishing.read_earlier(previous) if previous else None
     editorial = load_editorial(config.root / EDITORIAL)
     tell("reading the reports")
     reading = read_reports(seeds, config, keep_going=keep_going is not None)
@@ -182,8 +161,8 @@ def _read_and_merge(
     tell("saying each thing once")
     digest = merge_claims(reading, config, earlier, editorial)
     tell("checking every sentence against its report")
-    check_digest(digest)
-    return reading, limit_quotations(digest, config.quotation_limit)
+    publishing.check_digest(digest)
+    return reading, publishing.limit_quotations(digest, config.quotation_limit)
 
 
 def add_reports(
@@ -208,9 +187,9 @@ def add_reports(
         return adding.add_sources(sources, tell)
 
 
-def compare_digests(old: Path, new: Path) -> Review:
+def compare_digests(old: Path, new: Path) -> "Review":
     """What the digest at `new` says against the one at `old`. Raises UsageError (PREVIOUS) when one of them is none."""
-    return _compared(read_digest(old), read_digest(new), f"{old}, {new}")
+    return _compared(publishing.read_digest(old), publishing.read_digest(new), f"{old}, {new}")
 
 
 def review_reports(base: Path, seeds: Path, config: Config, output: Path, *, strict: bool, tell: Tell) -> str:
@@ -219,21 +198,21 @@ def review_reports(base: Path, seeds: Path, config: Config, output: Path, *, str
     The files are written too when the reports or an editor's decisions are refused. Raises ReportsRejectedError, UsageError or GateError then,
     UsageError also when `base` is no digest, OutputError when `output` cannot be written.
     """
-    old = read_digest(base)
+    old = publishing.read_digest(base)
     try:
         digest = make_digest(seeds, config, strict=strict, tell=tell, previous=base)
     except (GateError, ReportsRejectedError, UsageError) as error:
-        _write_files(review_files(None, error.faults), output)
+        _write_files(publishing.review_files(None, error.faults), output)
         raise
-    made = digest_json(digest)
-    files = review_files(_compared(old, json.loads(made), str(base)))
+    made = publishing.digest_json(digest)
+    files = publishing.review_files(_compared(old, json.loads(made), str(base)))
     _write_files(files | {"digest.json": made}, output)
     return files["changes.txt"]
 
 
-def _compared(old: Mapping[str, Any], new: Mapping[str, Any], shown: str) -> Review:
+def _compared(old: Mapping[str, Any], new: Mapping[str, Any], shown: str) -> "Review":
     try:
-        return review_changes(old, new)
+        return publishing.review_changes(old, new)
     except (AttributeError, KeyError, TypeError):
         what = "an entry lacks what its kind has"
         raise UsageError(Fault(Code.PREVIOUS, shown, what, "Name a digest.json that this program wrote")) from None
@@ -252,7 +231,7 @@ def _write_files(files: Mapping[str, str], folder: Path) -> None:
 
 def write_digest(digest: Digest, output: Path) -> None:
     """Write the digest as JSON to `output`, whole or not at all. Raises OutputError when it cannot be written."""
-    _write_whole(output, digest_json(digest).encode())
+    _write_whole(output, publishing.digest_json(digest).encode())
 
 
 def _write_whole(output: Path, content: bytes) -> None:
@@ -298,7 +277,7 @@ def check_reports(seeds: Path, config_file: Path, *, strict: bool, tell: Tell, p
         raise UsageError(faults)
     if editorial.entries:
         tell("saying each thing once")
-        merge_claims(reading, config, read_earlier(previous) if previous else None, editorial)
+        merge_claims(reading, config, publishing.read_earlier(previous) if previous else None, editorial)
     return reading
 
 
@@ -307,23 +286,25 @@ def preview(
 ) -> int:
     """Serve the site at `address` (host:port) until interrupted and follow every change; the exit code of the server."""
 
-    def make() -> tuple[tuple[Page, ...], Config]:
+    def make() -> "tuple[tuple[Page, ...], Config]":
         config = load_config(config_file)
         return _make_pages(seeds, config, strict=False, tell=tell, previous=previous), config
 
-    return preview_site(make, (seeds, config_file, config_file.parent / EDITORIAL), address, on_fault)
+    return publishing.preview_site(make, (seeds, config_file, config_file.parent / EDITORIAL), address, on_fault)
 
 
 def _make_pages(
     seeds: Path, config: Config, *, strict: bool, tell: Tell, previous: Path | None = None, keep_going: KeepGoing = None
-) -> tuple[Page, ...]:
+) -> "tuple[Page, ...]":
     digest = make_digest(seeds, config, strict=strict, tell=tell, previous=previous, keep_going=keep_going)
     tell("writing the pages")
-    return render_pages(digest, config, changes=_changes_since(previous, digest))
+    return publishing.render_pages(digest, config, changes=_changes_since(previous, digest))
 
 
-def _changes_since(previous: Path | None, digest: Digest) -> Changes | None:
-    return _compared(read_digest(previous), json.loads(digest_json(digest)), str(previous)).changes if previous else None
+def _changes_since(previous: Path | None, digest: Digest) -> "Changes | None":
+    if previous is None:
+        return None
+    return _compared(publishing.read_digest(previous), json.loads(publishing.digest_json(digest)), str(previous)).changes
 
 
 def _refuse_uncited(reading: Reading, seeds: Path) -> None:

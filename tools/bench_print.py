@@ -130,10 +130,8 @@ def _body(values: dict[str, Any]) -> Iterator[str]:
     for dispute in values["disputes"]:
         sides = ((value["text"], value["claims"][0]["said"]["text"], value["sources"][0]["outlet"]) for value in dispute["values"])
         yield f"<h2>{tell(dispute['about'])}</h2>{_table(('Value', 'Claims', 'Who says it'), sides)}"
-    figures = (
-        (row["text"], row["unit"], row["date"], row["claim"]["said"]["text"], row["sources"][0]["outlet"]) for row in values["figures"]
-    )
-    yield f"<h1 id=figures>In figures</h1>{_table(('Figure', 'Counts', 'As of', 'Claim', 'Who says it'), figures)}"
+    figures = ((row["said"]["text"], row["unit"], row["date"], row["sources"][0]["outlet"], row["target"]) for row in values["figures"])
+    yield f"<h1 id=figures>In figures</h1>{_table(('Value', 'What it counts', 'As of', 'Who says so', 'Claim'), figures)}"
     yield f"<h1 id=timeline>Timeline</h1><p>{tell(values['timeline']['caption'])}</p>"
     yield "<ul>" + "".join(f"<li><b>{when}</b>: {what}</li>" for when, what in values["timeline"]["told"]) + "</ul>"
     yield "<h1 id=sources>Sources</h1>"

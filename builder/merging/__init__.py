@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from builder.config import Config
 from builder.editorial import Editorial
@@ -9,9 +11,7 @@ from builder.merging.claims import group_mentions
 from builder.merging.disputes import Side, find_disputes
 from builder.merging.editing import Edited, apply_editorial, edit_pairs, withhold_passages
 from builder.merging.events import date_event
-from builder.merging.explanation import explain
 from builder.merging.figures import value_text
-from builder.merging.filing import explain_filing
 from builder.merging.ids import name_claims, rename_disputes, retire_ids
 from builder.merging.mentions import collect_mentions, folded
 from builder.merging.origins import Origins
@@ -19,7 +19,20 @@ from builder.merging.topics import Topics
 from builder.merging.wordings import choose_wording
 from builder.model import Claim, Digest, Dispute, Earlier, Figure, Reading, Topic
 
+if TYPE_CHECKING:
+    from builder.merging.explanation import explain
+    from builder.merging.filing import explain_filing
+
 __all__ = ["explain", "explain_filing", "merge_claims"]
+
+_MODULE_OF = {"explain": "explanation", "explain_filing": "filing"}
+
+
+def __getattr__(name: str) -> Any:
+    """What `_MODULE_OF` names, loaded when it is asked for: a digest is made without it; raises AttributeError for any other name."""
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
 
 
 def merge_claims(reading: Reading, config: Config, earlier: Earlier | None = None, editorial: Editorial | None = None) -> Digest:

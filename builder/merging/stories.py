@@ -13,10 +13,10 @@ from builder.merging.sharing import distinct, find_sharing, pair_words
 SAME_STORY_LIKENESS = 0.12
 """Mean cosine of the weighted words of two groups of reports from which on they tell one story. From .10 to .20 no two of the eight
 training stories fall together; at .12 seven of them stay whole, at .20 four do."""
-MAX_SHARING_REPORTS = 48
+MAX_SHARING_REPORTS = 24
 """Reports that may have a word for it to bring two of them together. In a folder of more, a story has rarer words too; in a smaller one every
 word counts. Of the pairs within one of the training stories' 122 reports, none is missed."""
-WEIGHTY_WORDS = 40
+WEIGHTY_WORDS = 48
 """Weightiest words of a report, of which two in common bring it together with another where no word is rare."""
 MAX_PARTNERS = 64
 """Reports that one may be linked with, the most alike. Holds the work down in a folder of thousands on one subject."""
@@ -30,16 +30,16 @@ def find_stories(lexicon: Lexicon, reports: Sequence[int], n_reports: int) -> tu
     `reports[i]` is the report of passage i. Stories are numbered in the order of their first report.
     """
     original = _originals(lexicon, reports, n_reports)
-    distinct = np.unique(original)
+    originals = np.unique(original)
     sources = np.asarray(reports, dtype=np.int64)
     pairs, likeness = _compare_reports(lexicon, sources, original[sources] == sources, n_reports)
     listed = (likeness > MIN_LISTED_LIKENESS) & _nearest(pairs, likeness)
-    linked = np.searchsorted(distinct, pairs[listed])
-    groups = link_average(len(distinct), linked, likeness[listed], SAME_STORY_LIKENESS)
-    story = np.zeros(len(distinct), dtype=np.int64)
+    linked = np.searchsorted(originals, pairs[listed])
+    groups = link_average(len(originals), linked, likeness[listed], SAME_STORY_LIKENESS)
+    story = np.zeros(len(originals), dtype=np.int64)
     for number, group in enumerate(groups):
         story[list(group)] = number
-    told = tuple(story[np.searchsorted(distinct, original)].tolist())
+    told = tuple(story[np.searchsorted(originals, original)].tolist())
     return told, ReportLikeness(original, pairs[:, 0] * n_reports + pairs[:, 1], likeness)
 
 

@@ -1,19 +1,26 @@
-"""Digest → what people open: pages, the site, the digest for other programs."""
+"""Digest → what people open: pages, the site, the digest for other programs.
 
-from builder.publishing.changes import Changes, compare_digests
-from builder.publishing.downloads import Download, render_downloads
-from builder.publishing.earlier import read_earlier
-from builder.publishing.explaining import explanation_json, explanation_text
-from builder.publishing.exports import digest_json, read_digest
-from builder.publishing.gate import check_digest
-from builder.publishing.pages import Page, render_pages
-from builder.publishing.preview import preview_site
-from builder.publishing.printing import Selection, print_digest, print_selection
-from builder.publishing.publish import Published, inputs_sha256, publish_site, write_pages
-from builder.publishing.quoting import limit_quotations
-from builder.publishing.release import check_place
-from builder.publishing.review import Review, changes_json, review_changes
-from builder.publishing.review_text import review_files, review_markdown, review_text
+A name is loaded when it is first asked for: a command that writes the digest needs no pages, and one that builds the site no reviews.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from builder.publishing.changes import Changes, compare_digests
+    from builder.publishing.downloads import Download, render_downloads
+    from builder.publishing.earlier import read_earlier
+    from builder.publishing.explaining import explanation_json, explanation_text
+    from builder.publishing.exports import digest_json, read_digest
+    from builder.publishing.gate import check_digest
+    from builder.publishing.pages import Page, render_pages
+    from builder.publishing.preview import preview_site
+    from builder.publishing.printing import Selection, print_digest, print_selection
+    from builder.publishing.publish import Published, inputs_sha256, publish_site, write_pages
+    from builder.publishing.quoting import limit_quotations
+    from builder.publishing.release import check_place
+    from builder.publishing.review import Review, changes_json, review_changes
+    from builder.publishing.review_text import review_files, review_markdown, review_text
 
 __all__ = [
     "Changes",
@@ -45,3 +52,29 @@ __all__ = [
     "review_text",
     "write_pages",
 ]
+
+_NAMES = {
+    "changes": ("Changes", "compare_digests"),
+    "downloads": ("Download", "render_downloads"),
+    "earlier": ("read_earlier",),
+    "explaining": ("explanation_json", "explanation_text"),
+    "exports": ("digest_json", "read_digest"),
+    "gate": ("check_digest",),
+    "pages": ("Page", "render_pages"),
+    "preview": ("preview_site",),
+    "printing": ("Selection", "print_digest", "print_selection"),
+    "publish": ("Published", "inputs_sha256", "publish_site", "write_pages"),
+    "quoting": ("limit_quotations",),
+    "release": ("check_place",),
+    "review": ("Review", "changes_json", "review_changes"),
+    "review_text": ("review_files", "review_markdown", "review_text"),
+}
+_MODULE_OF = {name: module for module, names in _NAMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """What `__all__` names, from the module it is in; raises AttributeError for any other name."""
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+    return value

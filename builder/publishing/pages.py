@@ -147,13 +147,13 @@ def _links_of(path: str, home: str, layout: Layout, retired_to: Mapping[str, Ite
     """How the page at `path` leads to the claims of the topic or context whose page is `home`, and the ids that `home` leads on from."""
     up = "../" * path.count("/")
 
-    def at(claim: Claim) -> Inert:
+    def at(claim: Claim) -> str:
         found = layout.page_of(claim, home)
-        return Inert("") if found == path else md_path(up + _html(found))
+        return "" if found == path else md_path(up + _html(found))
 
     parts = layout.parts.get(home, ()) if path == home else ()
     moved = [(name, part.path) for part in parts for claim in part.claims for name in (claim.id, *retired_to.get(claim.id, ()))]
-    return {"at": at, "home": Inert("") if path == home else md_path(up + _html(home)), "moved": moved}
+    return {"at": at, "home": "" if path == home else md_path(up + _html(home)), "moved": moved}
 
 
 def _html(path: str) -> str:

@@ -254,7 +254,9 @@ class _Site:
 
     def said(self) -> Iterator[Finding]:
         """Every passage and every citation reads on its page as it was written."""
-        left_out = "".join(words for path, words in self.bare_articles.items() if path.startswith("left-out"))  # on several pages where it is long
+        left_out = "".join(
+            words for path, words in self.bare_articles.items() if path.startswith("left-out")
+        )  # on several pages where it is long
         for report in self.known["reports"]:
             page = f"reports/{report['id']}.html"
             words = self.bare_articles.get(page)

@@ -62,4 +62,8 @@ def _label(slot: Slot, words: Words) -> str | None:
 
 def _stretch(stretch: Stretch, words: Words) -> Values:
     sign = "≠ " if stretch.disputed else ""
-    return {"left": stretch.left, "width": stretch.width, "label": f"{sign}{words.date(stretch.date)} ({words.number(len(stretch.claims))})"}
+    return {
+        "left": stretch.left,
+        "width": stretch.width,
+        "label": f"{sign}{words.date(stretch.date)} ({words.number(len(stretch.claims))})",
+    }

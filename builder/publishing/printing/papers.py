@@ -25,7 +25,15 @@ MAX_MARKS_ON_LINE = 10  # notes whose marks share a line: a line and the notes i
 MAX_NOTE_CHARS_ON_LINE = 2_400  # of the wordings of these notes, for the same reason: about half a page
 MAX_UNBROKEN_CHARS = 2_400  # of a claim with its notes: about half a page; longer ones may go over to the next
 MAX_LEFT_OUT_CHARS = 600  # of one passage in the ledger, as on the site's page
-_HOW_TO_READ = ("claim", "note", "added", "weight", "dispute", "abstract", "dates")  # `print.how-…` and, in bold before it, `print.how-…-term`
+_HOW_TO_READ = (
+    "claim",
+    "note",
+    "added",
+    "weight",
+    "dispute",
+    "abstract",
+    "dates",
+)  # `print.how-…` and, in bold before it, `print.how-…-term`
 
 Chapter = tuple[Values, tuple[Claim, ...]]
 
@@ -161,7 +169,10 @@ class _Desk:
             "quotation_limit": None
             if self.config.quotation_limit is None
             else self.words.say("sources.explain-limit", limit=self.config.quotation_limit),
-            "how_to_read": {"title": self.words[how], "terms": [[self.words[f"print.how-{n}-term"], self.words[f"print.how-{n}"]] for n in _HOW_TO_READ]},
+            "how_to_read": {
+                "title": self.words[how],
+                "terms": [[self.words[f"print.how-{n}-term"], self.words[f"print.how-{n}"]] for n in _HOW_TO_READ],
+            },
         }
 
     def _is_selected(self, claim: Claim) -> bool:
@@ -281,11 +292,11 @@ class _Desk:
         published = self.words.say("figure.published", date=self.words.date(row.published)) if row.published else self.words.date(None)
         return {
             "id": row.claim.id,
-            "text": print_text(row.figure.text),
+            "said": self.phrasing.said(row.figure.text, row.reports[0].citation.language),
             "unit": print_text(row.figure.unit) if row.figure.unit else None,
             "date": self.words.date(day) if day else published,
-            "claim": self._linked(row.claim, home),
             "sources": [self._dated(report, listed) for report in row.reports],
+            "target": _target(home[row.claim.id], row.claim.id),
         }
 
     def _voice(self, voice: Voice, home: Mapping[str, str]) -> Values:
@@ -364,9 +375,7 @@ class _Desk:
                 for (wording, reason), number in times.items()
             ]
 
-        reasons = [
-            self._reason(reason, own) | {"passages": listed(own, with_reason=False)} for reason, own in account.left_out
-        ]
+        reasons = [self._reason(reason, own) | {"passages": listed(own, with_reason=False)} for reason, own in account.left_out]
         return self._ledger(account) | {
             "reasons": reasons,
             "citation": listed(account.citation, with_reason=True),

@@ -6,7 +6,6 @@ Typst ends this process and not the build. Started by `typesetter`, with the fol
 
 import json
 import sys
-from pathlib import Path
 from typing import Any
 
 import typst
@@ -16,24 +15,26 @@ def main(templates: str, *fonts: str) -> None:
     """Answer every job: {} for a PDF that is written, what Typst or the disk refuses otherwise."""
     shipped = typst.Fonts(include_system_fonts=False, font_paths=list(fonts))
     for line in sys.stdin.buffer:
-        sys.stdout.write(json.dumps(_set(json.loads(line), Path(templates), shipped)) + "\n")
+        sys.stdout.write(json.dumps(_set(json.loads(line), templates, shipped)) + "\n")
         sys.stdout.flush()
 
 
-def _set(job: dict[str, Any], templates: Path, fonts: typst.Fonts) -> dict[str, str | int | None]:
+def _set(job: dict[str, Any], templates: str, fonts: typst.Fonts) -> dict[str, str | int | None]:
+    nowhere = f"{templates}/none"
     try:
         pdf = typst.compile(
-            templates / job["template"],
+            f"{templates}/{job['template']}",
             root=templates,
             font_paths=fonts,
             ignore_system_fonts=True,
             sys_inputs={"paper": job["paper"]},
             pdf_standards=job["standards"],
             timestamp=job["timestamp"],
-            package_path=templates / "none",
-            package_cache_path=templates / "none",
+            package_path=nowhere,
+            package_cache_path=nowhere,
         )
-        Path(job["output"]).write_bytes(pdf)
+        with open(job["output"], "wb") as file:  # noqa: PTH123 - pathlib takes as long to load as Typst
+            file.write(pdf)
     except typst.TypstError as error:
         return {"message": error.message, "diagnostic": error.diagnostic}
     except OSError as error:
