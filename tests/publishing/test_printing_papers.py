@@ -1,16 +1,30 @@
 """What stands on each paper, before any typesetter has seen it."""
 
 import json
+import re
 from dataclasses import replace
-from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from builder.config import Config
-from builder.model import Digest, Figure
-from builder.publishing.escaping import print_text
-from builder.publishing.printing.papers import MAX_COLUMNS, MAX_MARKS_ON_LINE, Paper, make_papers
+from builder.model import Digest, Figure, NotIncluded
+from builder.publishing import printing
+from builder.publishing.contents import excerpt, notes_by_claim
+from builder.publishing.escaping import print_quoted, print_text
+from builder.publishing.printing.papers import MAX_MARKS_ON_LINE, Paper, make_papers
+from builder.publishing.printing.phrasing import Phrasing
+from builder.publishing.quoting import limit_quotations
+from builder.publishing.wording import words_for
+
+
+TEMPLATES = Path(str(printing.__file__)).parents[1] / "templates" / "print"
+
+
+def claims_of(paper: Paper) -> dict[str, Any]:
+    """The claims of a paper by id."""
+    return {claim["id"]: claim for chapter in paper.values["chapters"] for group in chapter["groups"] for claim in group["claims"]}
 
 
 @pytest.fixture(scope="module")
@@ -26,17 +40,17 @@ def test_a_paper_is_plain_values_that_json_holds(papers: dict[str, Paper]) -> No
 def test_the_whole_briefing_counts_as_the_front_page_does(papers: dict[str, Paper]) -> None:
     counts = {what: number for number, what in papers["print/briefing.pdf"].values["counts"]}
     assert counts == {
-        "reports": "5",
-        "named outlets": "4",
+        "reports from 4 named outlets": "5",
+        "independent origins": "4",
         "claims, each said once": "8",
         "carried by two or more origins": "2",
         "in dispute": "2",
     }
 
 
-def test_the_manifest_is_the_hash_of_what_sha256sum_writes(papers: dict[str, Paper], digest: Digest) -> None:
-    listed = "".join(f"{report.sha256}  {report.path}\n" for report in sorted(digest.reports, key=lambda report: report.path))
-    assert papers["print/briefing.pdf"].values["manifest"] == sha256(listed.encode()).hexdigest()
+def test_the_hash_of_all_inputs_is_that_which_was_handed_over_or_is_left_out(digest: Digest, config: Config) -> None:
+    assert make_papers(digest, config, "ab" * 32)[0].values["inputs"] == "ab" * 32
+    assert make_papers(digest, config)[0].values["inputs"] is None
 
 
 def test_a_paper_is_of_the_day_of_its_newest_report(papers: dict[str, Paper]) -> None:
@@ -67,49 +81,127 @@ def test_figures_that_mean_the_same_are_one_row_with_all_who_give_them(digest: D
     figures = tuple(Figure(text, "3", "hours", passage) for text, passage in zip(("three hours", "3 h"), claim.passages, strict=False))
     claims = tuple(replace(each, figures=figures) if each is claim else replace(each, figures=()) for each in digest.claims)
     (row,) = make_papers(replace(digest, claims=claims), config)[1].values["figures"]
-    assert (row["text"], row["unit"], row["date"]) == ("three hours", "hours", "3 March 2031")
+    assert (row["said"]["text"], row["unit"], row["date"], row["target"]) == (
+        "three hours",
+        "hours",
+        "3 March 2031",
+        "claim.grounding.c-aground",
+    )
     assert len(row["sources"]) == 2
 
 
-def test_the_timeline_has_a_column_for_each_time(papers: dict[str, Paper]) -> None:
+def test_a_figure_of_an_undated_event_is_as_of_the_report_that_gives_it(digest: Digest, config: Config) -> None:
+    claims = tuple(replace(claim, event_date=None) if claim.id == "c-ashore" else claim for claim in digest.claims)
+    rows = make_papers(replace(digest, claims=claims), config)[1].values["figures"]
+    assert [row["date"] for row in rows] == ["published 4 March 2031"]
+
+
+def test_the_timeline_is_that_of_the_claims_of_the_paper_and_says_itself_in_words(papers: dict[str, Paper]) -> None:
     timeline: Any = papers["print/briefing.pdf"].values["timeline"]
-    assert [(column["month"], column["year"]) for column in timeline["columns"]] == [
-        (None, "1998"),
-        ("3 Mar", "2031"),
-        ("4 Mar", "2031"),
-        ("Apr", "2031"),
+    assert sum(slot["count"] for slot in timeline["slots"]) + len(timeline["stretches"]) <= 7
+    assert ["4 March 2031", "3 claims, 2 of them in dispute"] in timeline["told"]
+    assert all(f"{when}: {what}" in timeline["alt"] for when, what in timeline["told"])
+    own: Any = papers["print/rescue.pdf"].values["timeline"]
+    assert own is None, "all of its events are of one day"
+
+
+def test_what_an_editor_says_is_told_as_the_editors(digest: Digest, config: Config) -> None:
+    claims = tuple(replace(claim, heading="Aground at night") if claim.id == "c-aground" else claim for claim in digest.claims)
+    printed = claims_of(make_papers(replace(digest, claims=claims), config)[1])
+    assert printed["c-aground"]["heading"] == "Heading by the editor: Aground at night"
+    assert printed["c-scrape"]["heading"] is None
+
+
+def test_a_note_marks_what_its_report_adds_and_loses_no_letter_by_it(papers: dict[str, Paper], digest: Digest) -> None:
+    runs = [
+        (note["id"], wording["runs"])
+        for claim in claims_of(papers["print/briefing.pdf"]).values()
+        for line in claim["notes"]
+        for note in line
+        for wording in note["wordings"]
     ]
-    assert [(row["title"], row["counts"]) for row in timeline["rows"]] == [
-        ("The grounding", [0, 2, 1, 0]),
-        ("Rescue & after", [0, 0, 3, 0]),
-        ("Context", [1, 0, 0, 1]),
+    assert any(adds for _, own in runs for _, adds in own)
+    passages = {note.label: note for notes in notes_by_claim(digest).values() for note in notes}
+    for label, own in runs:
+        quoted = [print_quoted(excerpt(passage, passages[label].report)) for passage in passages[label].passages]
+        assert "".join(words for words, _ in own) in quoted
+
+
+def test_who_is_quoted_stands_with_all_quotations(papers: dict[str, Paper]) -> None:
+    voices = papers["print/grounding.pdf"].values["voices"]
+    assert [(voice["speaker"], [one["id"] for one in voice["said"]]) for voice in voices] == [("Captain Ida Berg", ["c-scrape"])]
+
+
+def test_words_that_may_not_be_quoted_are_not(digest: Digest, config: Config) -> None:
+    limited = limit_quotations(digest, 1)
+    silent = [passage for passage in limited.passages if not passage.quoted]
+    assert silent
+    reports = limited.report()
+    for paper in make_papers(limited, replace(config, quotation_limit=1)):
+        values = json.dumps({name: part for name, part in paper.values.items() if name != "left_out"}, ensure_ascii=False)
+        for passage in silent:
+            words = print_text(passage.span.of(reports[passage.report].text))
+            assert json.dumps(words, ensure_ascii=False)[1:-1] not in values
+    claim = claims_of(make_papers(limited, config)[1])["c-aground"]
+    assert claim["said"]["text"].startswith("Reported by ")
+    assert any(
+        wording["runs"] == [["not quoted here, by the limit on quotations", False]]
+        for line in claim["notes"]
+        for note in line
+        for wording in note["wordings"]
+    )
+
+
+def test_files_that_were_left_out_and_claims_that_are_no_more_stand_in_the_whole_briefing(digest: Digest, config: Config) -> None:
+    file = NotIncluded("broken.pdf", "READ-BROKEN", "it ends in the middle", "Save it again", 3)
+    values = make_papers(replace(digest, not_included=(file,), retired=(("c-old", "c-built"), ("c-gone", None))), config)[0].values
+    assert [(each["id"], each["what"]["text"]) for each in values["not_included"]] == [
+        ("broken.pdf:3", "it ends in the middle (READ-BROKEN)")
     ]
-    assert timeline["most"] == 3
+    assert values["retired"] == [{"id": "c-old", "successor": "c-built"}, {"id": "c-gone", "successor": None}]
+
+
+def test_a_paper_in_ukrainian_says_everything_of_its_own_in_ukrainian(digest: Digest, config: Config) -> None:
+    whole, topic, *_ = make_papers(digest, replace(config, language="uk-UA"))
+    assert (whole.values["language"], whole.values["title_language"]) == ({"lang": "uk", "region": "UA"}, None)
+    assert whole.values["as_of"] == "5 березня 2031"
+    assert claims_of(topic)["c-aground"]["weight"] == "4 публікації · 3 першоджерела"
+    assert claims_of(topic)["c-aground"]["said"]["lang"] == "en", "the words of a report stay in their own language"
+    told = json.dumps([whole.values[part] for part in ("counts", "made", "since", "how_to_read", "not_included")], ensure_ascii=False)
+    assert set(re.findall("[A-Za-z]+", told)) <= {"Briefing", "Digest", "null", "dev"}
+
+
+def test_a_briefing_in_a_language_without_words_of_its_own_is_told_in_english(digest: Digest, config: Config) -> None:
+    values = make_papers(digest, replace(config, language="sv"))[0].values
+    assert (values["language"], values["title_language"]) == ({"lang": "en", "region": None}, {"lang": "sv", "region": None})
+
+
+def test_every_word_the_templates_ask_for_is_there(papers: dict[str, Paper]) -> None:
+    asked = {
+        key for file in sorted(TEMPLATES.glob("*.typ")) for key in re.findall(r'"([a-z-]+\.[a-z-]+)"', file.read_text(encoding="utf-8"))
+    } - {"report."}
+    assert len(asked) > 30
+    assert {key for key in asked if not key.endswith(".typ")} <= papers["print/briefing.pdf"].values["words"].keys()
 
 
 @pytest.mark.parametrize(
-    ("dates", "columns"),
+    ("words", "turned"),
     [
-        ([f"2031-03-{day:02}" for day in range(1, 21)], [("1 Mar", "2031"), ("2 Mar", "2031")]),
-        ([f"2031-{month:02}-{day:02}" for month in (1, 2, 3) for day in range(1, 21)], [("Jan", "2031"), ("Feb", "2031")]),
-        (
-            [f"{year}-0{month}" for year in (2029, 2030) for month in range(1, 10)] + ["1949-08", *map(str, range(1950, 1960))],
-            [(None, "1949")],
-        ),
-        ([str(year) for year in range(1900, 2031)], [(None, "1900s"), (None, "1910s")]),
-        ([str(year) for year in range(1500, 2031)], [(None, "1500s"), (None, "1600s")]),
+        ("הספינה Halcyon", True),
+        ("(12) جنحت العبارة", True),
+        ("Halcyon הספינה", False),
+        ("The ferry.", False),
     ],
 )
-def test_the_columns_of_a_timeline_are_as_fine_as_the_page_allows(
-    dates: list[str], columns: list[tuple[str | None, str]], digest: Digest, config: Config
-) -> None:
-    topic = digest.topics[0]
-    claims = tuple(replace(digest.claims[0], id=f"c{number}", event_date=date, topics=(topic.id,)) for number, date in enumerate(dates))
-    topics = (replace(topic, claims=tuple(claim.id for claim in claims)), *(replace(other, claims=()) for other in digest.topics[1:]))
-    timeline: Any = make_papers(replace(digest, claims=claims, topics=topics, disputes=()), config)[0].values["timeline"]
-    assert [(column["month"], column["year"]) for column in timeline["columns"]][: len(columns)] == columns
-    assert len(timeline["columns"]) <= MAX_COLUMNS
-    assert sum(timeline["rows"][0]["counts"]) == len(dates)
+def test_the_first_letter_decides_the_direction_of_a_paragraph(words: str, turned: bool, config: Config) -> None:
+    phrasing = Phrasing(config.language, words_for(config.language))
+    assert phrasing.said(words).get("rtl", False) is turned
+
+
+def test_what_runs_the_other_way_within_quotation_marks_is_isolated(config: Config) -> None:
+    phrasing = Phrasing(config.language, words_for(config.language))
+    assert phrasing.quoted("הספינה 12", "he")["text"] == "“\u2068הספינה 12\u2069”"
+    assert phrasing.quoted("Ferry 12", "en")["text"] == "“Ferry 12”"
 
 
 @pytest.mark.parametrize(
@@ -129,7 +221,7 @@ def test_a_language_the_typesetter_does_not_take_is_a_language_not_told(
 ) -> None:
     reports = tuple(replace(report, citation=replace(report.citation, language=tag)) for report in digest.reports)
     point = make_papers(replace(digest, reports=reports), config)[1].values["chapters"][0]["groups"][0]["claims"][0]["said"]
-    assert (point["lang"], point["region"]) == expected
+    assert (point.get("lang", "en"), point.get("region")) == expected
 
 
 def test_marks_of_many_notes_are_spread_over_lines(digest: Digest, config: Config) -> None:
