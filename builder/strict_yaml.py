@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+YAML_VERSION = yaml.__version__  # what reads the front matter of a report: part of what its reading depends on
 MAX_DEPTH = 4  # mappings and lists inside one another: briefing.yml needs 4 (topics → topic → terms → term)
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp")}
 
@@ -39,7 +40,32 @@ class Document:
 
 
 class _Loader(yaml.SafeLoader):
-    """Keeps timestamps as text, so that `2024-02-30` reaches the field that can say what is wrong with it."""
+    """Keeps timestamps as text, so that `2024-02-30` reaches the field that can say what is wrong with it.
+
+    Looks at each event before anything is composed of it: composing a document already expands what it must not contain.
+    """
+
+    def __init__(self, text: str, first_line: int) -> None:
+        super().__init__(text)
+        self._first_line, self._depth = first_line, 0
+
+    def get_event(self) -> Any:
+        event: yaml.Event = super().get_event()  # type: ignore[no-untyped-call]  # the stubs leave it out
+        self._refuse_tricks(event)
+        return event
+
+    def _refuse_tricks(self, event: yaml.Event) -> None:
+        line = self._first_line + (event.start_mark.line if event.start_mark else 0)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise StrictYamlError("alias", line, "anchors and aliases are not allowed")
+        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            self._depth += 1
+            if self._depth > MAX_DEPTH:
+                raise StrictYamlError("depth", line, f"lists and mappings are nested more than {MAX_DEPTH} deep")
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self._depth -= 1
+        if getattr(event, "tag", None):
+            raise StrictYamlError("tag", line, "tags are not allowed")
 
 
 def _construct_text(loader: _Loader, node: yaml.ScalarNode) -> str:
@@ -55,8 +81,7 @@ def load_yaml(text: str, first_line: int = 1) -> Document:
     Raises StrictYamlError for anything but plain mappings, lists and scalars without anchors, tags and repeated keys.
     """
     try:
-        _refuse_tricks(text, first_line)
-        loader = _Loader(text)
+        loader = _Loader(text, first_line)
         try:
             node = loader.get_single_node()
             lines: dict[tuple[str | int, ...], int] = {(): first_line}
@@ -75,23 +100,6 @@ def load_yaml(text: str, first_line: int = 1) -> Document:
             raise
         raise StrictYamlError("syntax", first_line, str(error).split("\n")[0]) from None
     return Document(value, lines)
-
-
-def _refuse_tricks(text: str, first_line: int) -> None:
-    """Look at the bare events first: composing a document already expands what it must not contain."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        line = first_line + (event.start_mark.line if event.start_mark else 0)
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise StrictYamlError("alias", line, "anchors and aliases are not allowed")
-        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise StrictYamlError("depth", line, f"lists and mappings are nested more than {MAX_DEPTH} deep")
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            depth -= 1
-        if getattr(event, "tag", None):
-            raise StrictYamlError("tag", line, "tags are not allowed")
 
 
 def _construct(

@@ -35,7 +35,7 @@ def intake(data: bytes) -> None:
     from builder.errors import Fault
     from builder.reading.front_matter import FrontMatter, parse_front_matter
     from builder.reading.intake import decode_text, name_file
-    from builder.reading.reports import read_report
+    from builder.reading.one_report import read_report
 
     for path in ("a.txt", "a.md"):
         raw = name_file(data, path, path)

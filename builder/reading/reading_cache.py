@@ -17,16 +17,18 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, fields
 from functools import cache
-from importlib import metadata
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Self, TypeVar
+
+import numpy as np
 
 import builder
 from builder.config import Config
 from builder.model import Citation, Fate, Passage, Report, Span
 from builder.reading.bounded_child import read_extracted
 from builder.reading.formats.extracted import Extracted
+from builder.strict_yaml import YAML_VERSION
 
 Read = TypeVar("Read")
 VARIABLE = "BRIEFING_CACHE"
@@ -170,9 +172,14 @@ def _program(kind: str) -> str:
         digest.update(path.read_bytes())
     for name in ("model.py", "addresses.py", "strict_yaml.py", "errors.py"):
         digest.update((root / name).read_bytes())
-    for library in ("numpy", "pyyaml", *_LIBRARIES.get(kind, ())):
-        digest.update(f"{library} {metadata.version(library)}\n".encode())
+    digest.update("\n".join((np.__version__, YAML_VERSION, *map(_version, _LIBRARIES.get(kind, ())))).encode())
     return digest.hexdigest()
+
+
+def _version(library: str) -> str:
+    from importlib import metadata  # loads all that reads mail, which is how packages state their version
+
+    return metadata.version(library)
 
 
 def _write_passages(report: Report, passages: tuple[Passage, ...]) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from builder.reading.citing import NOTHING_KNOWN, Known, cite_report
 from builder.reading.formats import FORMATS, PLAIN_FORMATS
 from builder.reading.front_matter import FrontMatter, parse_front_matter
 from builder.reading.intake import RawReport, decode_text, gather_reports, name_file, take_file
+from builder.reading.one_report import read_report
 from builder.reading.reading_cache import ReadingCache
-from builder.reading.reports import read_report
 
 _Read = TypeVar("_Read")
 _NO_FRONT, _NOTHING_STATED = FrontMatter(end=0), TextCitation(None, None, (), None, ())

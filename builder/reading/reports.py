@@ -5,15 +5,8 @@ from pathlib import Path
 from builder.config import Config, Limits
 from builder.errors import Code, Fault, ReportsRejectedError, printable
 from builder.model import Citation, NotIncluded, Passage, Reading, Report
-from builder.reading.citation import TextCitation
-from builder.reading.citing import NOTHING_KNOWN, Known, cite_report
 from builder.reading.front_matter import FrontMatter, parse_front_matter
-from builder.reading.headline import mark_title
 from builder.reading.intake import RawReport, gather_reports
-from builder.reading.markdown_text import mark_markdown
-from builder.reading.overruling import overrule_marks
-from builder.reading.passages import Mark, make_passages
-from builder.reading.plain_text import mark_extracted, mark_plain_text
 from builder.reading.reading_cache import ReadingCache
 from builder.reading.repetition import drop_repeated_lines
 
@@ -35,10 +28,13 @@ def read_reports(seeds: Path, config: Config, *, keep_going: bool = False) -> Re
     taken = [(raw, front) for raw, front in zip(raw_reports, fronts, strict=True) if raw.shown_path not in refused]
     if faults and not (keep_going and taken):
         raise ReportsRejectedError(faults)
-    known = Known(config.outlets, config.language)
-    read = sorted((_read_or_recall(raw, front, config.limits, known, cache) for raw, front in taken), key=lambda pair: pair[0].id)
+    read = sorted((_read_or_recall(raw, front, config, cache) for raw, front in taken), key=lambda pair: pair[0].id)
     shown = {raw.id: raw.shown_path for raw, _ in taken}
-    endless = tuple(_endless(shown[report.id], passages, config.limits) for report, passages in read if len(passages) > config.limits.max_report_passages)
+    endless = tuple(
+        _endless(shown[report.id], passages, config.limits)
+        for report, passages in read
+        if len(passages) > config.limits.max_report_passages
+    )
     read = [(report, passages) for report, passages in read if len(passages) <= config.limits.max_report_passages]
     faults += endless
     if endless and not (keep_going and read):
@@ -71,33 +67,16 @@ def _front_matter(raw: RawReport) -> tuple[FrontMatter, tuple[Fault, ...]]:
     return front, faults
 
 
-def _read_or_recall(
-    raw: RawReport, front: FrontMatter, limits: Limits, known: Known, cache: ReadingCache | None
-) -> tuple[Report, tuple[Passage, ...]]:
+def _read_or_recall(raw: RawReport, front: FrontMatter, config: Config, cache: ReadingCache | None) -> tuple[Report, tuple[Passage, ...]]:
     """The report as it was read before, where nothing has changed that it depends on."""
     bare = Report(raw.id, raw.path, raw.sha256, front.kind, Citation(), raw.text, format=raw.format)
     recalled = cache.passages(bare) if cache else None
     if recalled is not None:
         return recalled
-    report, passages = read_report(raw, front, limits, known)
+    from builder.reading.citing import Known
+    from builder.reading.one_report import read_report
+
+    report, passages = read_report(raw, front, config.limits, Known(config.outlets, config.language))
     if cache:
         cache.keep_passages(report, passages)
     return report, passages
-
-
-def read_report(raw: RawReport, front: FrontMatter, limits: Limits, known: Known = NOTHING_KNOWN) -> tuple[Report, tuple[Passage, ...]]:
-    """Cite one report and cut it into passages, in the order of its text."""
-    marks, stated = _mark(raw, front)
-    content = "\n".join(mark.span.of(raw.text) for mark in marks if mark.reason is None)
-    citation = cite_report(content, front, raw.facts, stated, known)
-    marks = overrule_marks(raw.text, mark_title(raw.text, marks, citation.title if front.kind == "full" else None), front)
-    report = Report(raw.id, raw.path, raw.sha256, front.kind, citation, raw.text, front.publish_full_text, raw.format)
-    return report, make_passages(report, marks, limits)
-
-
-def _mark(raw: RawReport, front: FrontMatter) -> tuple[tuple[Mark, ...], TextCitation]:
-    if raw.format == "md":
-        return mark_markdown(raw.text, front)
-    if raw.format == "txt":
-        return mark_plain_text(raw.text)
-    return mark_extracted(raw.text, raw.asides, is_wrapped=raw.format == "eml")

@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,14 +15,18 @@ from pypdf import PdfReader
 
 from builder.config import Config, PrintConfig
 from builder.errors import Code, GateError, UsageError
-from builder.model import Citation, Claim, Digest, Dispute, DisputeValue, Fate, Origin, Passage, Report, Span, Topic
-from builder.publishing import contents, wording
+from builder.model import Citation, Claim, Digest, Dispute, DisputeValue, Fate, NotIncluded, Origin, Passage, Report, Span, Topic
+from builder.publishing import contents, topic_parts
 from builder.publishing.escaping import print_text, shown, web_address
 from builder.publishing.printing import Selection, print_digest, print_selection, typesetter
+from builder.publishing.quoting import limit_quotations
+from builder.publishing.wording import words_for
 
 ROOT = Path(__file__).resolve().parents[2]
+INPUTS = "0f" * 32
+ENGLISH = words_for("en")
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
-_UNSEEN = re.compile("[\\s\u00ad\u200b\u2010-]")  # what setting a line adds to words or takes from them: breaks and hyphens
+_UNSEEN = re.compile("[\\s\u00ad\u200b\u2010\u2068\u2069-]")  # what setting a line adds to words or takes from them: breaks and hyphens
 
 
 def read(pdf: bytes) -> PdfReader:
@@ -68,6 +73,24 @@ def elements(pdf: bytes) -> list[str]:
     return list(walk(root["/StructTreeRoot"]["/K"]))
 
 
+def alternatives(node: Any) -> list[str]:
+    """What stands for pictures, in reading order."""
+    node = node.get_object()
+    if isinstance(node, list):
+        return [found for item in node for found in alternatives(item)]
+    if not isinstance(node, dict):
+        return []
+    own = [str(node["/Alt"])] if node.get("/S") == "/Figure" else []
+    return own + (alternatives(node["/K"]) if "/K" in node and node.get("/Type") != "/MCR" else [])
+
+
+def places(pdf: bytes) -> list[tuple[str, float, float]]:
+    """(word, its left edge, its top) of each word, in points, page under page."""
+    done = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True)
+    found = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)</word>', done.stdout.decode())
+    return [(word, float(left), float(top)) for left, top, word in found]
+
+
 def addresses(pdf: bytes) -> set[str]:
     """Where the links that leave the PDF lead."""
     annotations = (item.get_object() for page in read(pdf).pages for item in page.get("/Annots", ()))
@@ -111,7 +134,7 @@ def first_topic(digest: Digest, config: Config) -> bytes:
 
 @pytest.fixture(scope="module")
 def printed(digest: Digest, config: Config) -> dict[str, bytes]:
-    return print_digest(digest, config)
+    return print_digest(digest, config, inputs=INPUTS)
 
 
 def expected_claims(digest: Digest) -> Iterator[tuple[str, Claim]]:
@@ -133,11 +156,11 @@ def assert_whole(printed: dict[str, bytes], digest: Digest) -> None:
     notes, reports, passages = contents.notes_by_claim(digest), digest.report(), digest.passage()
     for path, claim in expected_claims(digest):
         whole = "".join(texts[path])
-        report = reports[passages[claim.passage].report]
-        said = bare(print_text(contents.excerpt(passages[claim.passage], report)))
+        said = bare(print_text(contents.headline_of(claim, reports, passages, ENGLISH)))
         assert said in whole, (path, claim.id)
-        assert bare(wording.weight(claim)) in whole
+        assert bare(ENGLISH.weight(claim)) in whole
         assert bare(f"· {claim.id}") in whole
+        assert claim.heading is None or bare(f"Heading by the editor: {print_text(claim.heading)}") in whole
         speaker = passages[claim.passage].speaker
         assert speaker is None or bare(f"Quoted: {print_text(speaker)}") in whole
         for origin in claim.origins:
@@ -149,15 +172,44 @@ def assert_whole(printed: dict[str, bytes], digest: Digest) -> None:
             begins = [number for number in range(on[0] + 1) if said[:200] in "".join(texts[path][number : number + 2])]
             assert begins, f"{path}: the note {note.label} stands before its claim"
             assert note is not notes[claim.id][0] or said[:100] in texts[path][on[0]], f"{path}: {note.label} is torn from its claim"
+    for path, own in texts.items():
+        assert_gathered("".join(own), [claim for where, claim in expected_claims(digest) if where == path], digest)
+
+
+def assert_gathered(whole: str, claims: list[Claim], digest: Digest) -> None:
+    """What a topic's page gathers from its claims: disputes with every value, figures, quotations by speaker."""
+    reports, passages = digest.report(), digest.passage()
+    disputes = {dispute.id: dispute for dispute in digest.disputes}
+    for dispute in topic_parts.disputes_among(claims, disputes):
+        assert bare(print_text(dispute.about or ENGLISH["note.bare"])) in whole
+        for value in dispute.values:
+            assert bare(print_text(value.text or ENGLISH["note.bare"])) in whole
+            assert all(told(reports[source]) in whole.casefold() for source in value.sources)
+    for row in topic_parts.figure_rows(claims, reports, passages):
+        assert bare(print_text(row.figure.text)) in whole
+        assert all(told(report) in whole.casefold() for report in row.reports)
+        if row.claim.event_date is None and row.published:
+            assert bare(f"published {ENGLISH.date(row.published)}") in whole
+    for voice in topic_parts.voices_of(claims, passages):
+        assert bare(print_text(voice.speaker)).casefold() in whole.casefold()
+        for _, passage in voice.said:
+            report = reports[passage.report]
+            assert bare(print_text(contents.excerpt(passage, report))) in whole
+
+
+def told(report: Report) -> str:
+    return bare(f"{print_text(ENGLISH.outlet(report.citation))}, {ENGLISH.date(report.citation.published)}").casefold()
 
 
 def assert_note(note: contents.Note, page: str) -> None:
     cited = note.report.citation
-    begins = bare(f"{print_text(wording.outlet(cited))},".casefold())
+    begins = bare(f"{print_text(ENGLISH.outlet(cited))},".casefold())
+    abstract = ENGLISH["note.abstract"] if note.report.kind == "abstract" else ""
     for words in (
-        cited.title or wording.untitled(note.report),
-        wording.listed(cited.authors),
-        wording.date_in_words(cited.published),
+        cited.title or ENGLISH.untitled(note.report),
+        ENGLISH.listed(cited.authors),
+        ENGLISH.date(cited.published),
+        abstract,
         *quotations(note),
     ):
         assert bare(print_text(words)) in page, (note.label, words)
@@ -166,12 +218,32 @@ def assert_note(note: contents.Note, page: str) -> None:
 
 
 def quotations(note: contents.Note) -> list[str]:
-    return [contents.excerpt(passage, note.report) for passage in note.passages]
+    return [contents.excerpt(passage, note.report) if passage.quoted else ENGLISH["note.bare"] for passage in note.passages]
 
 
 def test_every_claim_and_every_note_of_the_site_stands_in_the_pdfs(printed: dict[str, bytes], digest: Digest) -> None:
     assert set(printed) == {"print/briefing.pdf", "print/grounding.pdf", "print/rescue.pdf", "print/salvage.pdf"}
     assert_whole(printed, digest)
+
+
+def test_a_briefing_with_a_limit_on_quotations_an_editors_heading_and_undated_figures_is_whole_too(digest: Digest, config: Config) -> None:
+    claims = tuple(replace(claim, event_date=None, heading=f"What {claim.id} is about") for claim in digest.claims)
+    limited = limit_quotations(replace(digest, claims=claims), 30)
+    assert {passage.quoted for passage in limited.passages} == {True, False}
+    assert_whole(print_digest(limited, replace(config, quotation_limit=30)), limited)
+
+
+def test_the_whole_briefing_names_files_that_were_not_taken_and_claims_that_are_no_more(digest: Digest, config: Config) -> None:
+    file = NotIncluded("broken.pdf", "READ-BROKEN", "it ends in the middle", "Save it again")
+    more = replace(digest, not_included=(file,), retired=(("c-old", "c-built"), ("c-gone", None)))
+    text = text_of(print_selection(more, config, Selection()))
+    assert bare("broken.pdf: it ends in the middle (READ-BROKEN)") in text
+    assert bare("c-old: c-built") in text
+
+
+def test_what_an_editor_withheld_stands_there_with_the_reason(printed: dict[str, bytes]) -> None:
+    text = text_of(printed["print/briefing.pdf"])
+    assert bare("A private person’s number (1 passage)") in text
 
 
 def test_each_claim_has_one_footnote_for_each_of_its_reports(printed: dict[str, bytes], digest: Digest) -> None:
@@ -184,7 +256,7 @@ def test_the_whole_briefing_has_every_part(printed: dict[str, bytes], digest: Di
     whole = pages(printed["print/briefing.pdf"])
     assert bare("As of 5 March 2031") in whole[0]
     assert bare("5reports") in whole[0]
-    assert bare("SHA-256") in whole[0]
+    assert bare(f"SHA-256 of the list of everything this was made from, which manifest.json of the site holds: {INPUTS}") in whole[0]
     titles = outline(printed["print/briefing.pdf"])
     parts = [
         "Key points",
@@ -194,6 +266,7 @@ def test_the_whole_briefing_has_every_part(printed: dict[str, bytes], digest: Di
         "Context",
         "Where reports differ",
         "In figures",
+        "In their words",
         "Timeline",
         "Sources",
     ]
@@ -231,6 +304,36 @@ def test_a_pdf_is_for_archives_and_for_everybody(printed: dict[str, bytes]) -> N
             assert re.search(rf"{name}(>|=\")\s*{value}", xmp), name
 
 
+def test_the_timeline_is_a_figure_that_says_itself_to_a_screen_reader(printed: dict[str, bytes]) -> None:
+    root: Any = read(printed["print/briefing.pdf"]).trailer["/Root"]
+    assert elements(printed["print/briefing.pdf"]).count("Figure") == 1
+    (alt,) = alternatives(root["/StructTreeRoot"]["/K"])
+    assert "4 March 2031: 3 claims, 2 of them in dispute" in alt
+    assert bare("4 March 2031: 3 claims, 2 of them in dispute") in text_of(printed["print/briefing.pdf"]), "and to everybody else"
+
+
+def test_a_paper_in_ukrainian_is_one(digest: Digest, config: Config) -> None:
+    pdf = print_selection(digest, replace(config, language="uk"), Selection())
+    root: Any = read(pdf).trailer["/Root"]
+    assert root["/Lang"] == "uk"
+    assert outline(pdf)[0] == "Головне"
+    text = pages(pdf)
+    assert bare("Станом на 5 березня 2031") in text[0]
+    assert all(bare(f"{number} з {len(text)}") in page for number, page in enumerate(text[1:], 2))
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed (Debian: poppler-utils)")
+def test_words_that_run_from_right_to_left_keep_what_stands_beside_them_in_its_place(config: Config) -> None:
+    words = places(first_topic(make_digest(["הספינה 777"], config=config, language="he"), config))
+    claim, note = [(left, top) for word, left, top in words if word == "777"][-2:]
+    hebrew = {round(top): left for word, left, top in words if re.search("[א-ת]", word)}
+    assert claim[0] < hebrew[round(claim[1])], "a number after a word stands on its left"
+    assert note[0] < hebrew[round(note[1])]
+    (address,) = [left for word, left, top in words if word.startswith("https://outlet") and round(top) == round(note[1])]
+    assert address > hebrew[round(note[1])], "what follows the quotation stands on its right"
+    assert hebrew[round(claim[1])] > 500, "the claim begins at the right margin"
+
+
 def test_every_font_is_in_the_file(printed: dict[str, bytes]) -> None:
     for pdf in printed.values():
         fonts = {name: font.get_object() for page in read(pdf).pages for name, font in page["/Resources"].get("/Font", {}).items()}  # type: ignore[attr-defined]  # a dictionary by the standard
@@ -253,10 +356,10 @@ def test_the_same_digest_gives_the_same_bytes_in_any_process(printed: dict[str, 
         f"spec = u.spec_from_file_location('made', {str(Path(__file__).with_name('conftest.py'))!r})\n"
         "made = u.module_from_spec(spec); sys.modules['made'] = made; spec.loader.exec_module(made)\n"
         "from builder.publishing.printing import print_digest\n"
-        "for path, pdf in print_digest(made.make_digest(), made.CONFIG).items(): pathlib.Path(sys.argv[1], path.split('/')[1]).write_bytes(pdf)\n"
+        "for path, pdf in print_digest(made.make_digest(), made.CONFIG, inputs=sys.argv[2]).items(): pathlib.Path(sys.argv[1], path.split('/')[1]).write_bytes(pdf)\n"
     )
     environment = {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "1"}
-    subprocess.run([sys.executable, "-c", program, str(tmp_path)], env=environment, cwd=tmp_path, check=True, timeout=120)
+    subprocess.run([sys.executable, "-c", program, str(tmp_path), INPUTS], env=environment, cwd=tmp_path, check=True, timeout=120)
     assert {f"print/{file.name}": file.read_bytes() for file in tmp_path.iterdir()} == printed
 
 
@@ -396,9 +499,10 @@ def test_a_folder_of_fonts_brings_the_glyphs(config: Config) -> None:
 
 
 def test_a_pictograph_is_named_where_no_font_has_it(config: Config) -> None:
-    text = text_of(first_topic(make_digest(["Photo 📷 by 👩‍🚒"], config=config), config))
+    text = text_of(first_topic(make_digest(["Photo 📷 by 👩‍🚒", "📷 הספינה 📷"], config=config), config))
     assert text.count(bare("Photo [camera] by [woman][fire engine]")) == 2
-    assert bare("A sign in brackets") in text
+    assert text.count("camera") == 6
+    assert bare("A name in brackets stands for a pictograph") in text
 
 
 def test_a_template_of_ones_own_takes_the_place_of_the_one_of_its_name(digest: Digest, config: Config, tmp_path: Path) -> None:

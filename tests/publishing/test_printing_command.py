@@ -1,5 +1,6 @@
 """The PDFs as a user gets them: `briefing build` and `briefing print`, and programs of others that read them."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -8,6 +9,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from builder.config import Config, load_config
 from builder.errors import Code, UsageError
@@ -95,6 +97,8 @@ def test_a_build_writes_the_pdfs_and_links_to_them(run_briefing: Run, seeds: Pat
     printed = run_briefing("print", "--seeds", seeds, "--config", settings, "--output", tmp_path / "again.pdf")
     assert printed.returncode == 0
     assert (tmp_path / "again.pdf").read_bytes() == (site / "print" / "briefing.pdf").read_bytes()
+    cover = PdfReader(tmp_path / "again.pdf").pages[0].extract_text()
+    assert json.loads((site / "manifest.json").read_bytes())["inputs_sha256"] in cover, "the hash that the manifest of the site has"
     assert run_briefing("build", "--no-pdf", "--seeds", seeds, "--config", settings, "--site", site).returncode == 0
     assert not (site / "print").exists()
     assert "print/" not in (site / "index.html").read_text(encoding="utf-8")

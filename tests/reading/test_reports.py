@@ -12,7 +12,7 @@ from builder.model import Fate, Passage, Reading, Report
 from builder.reading import read_reports
 from builder.reading.front_matter import FrontMatter
 from builder.reading.intake import RawReport
-from builder.reading.reports import read_report
+from builder.reading.one_report import read_report
 
 CONFIG = Config("Title", "Description", "en", (TopicConfig("a", "A", "About a.", ("a",)),), ())
 

@@ -40,6 +40,7 @@ _PDF = "paper.pdf"
 _NO_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed|contains the codepoint `"((?:[^"\\]|\\.)+)"`')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}|\\(.)")
 _PACKAGE = re.compile(r"\b(?:import|include)\s*\(?\s*\"@")
+_NEVER_DRAWN = frozenset("\u00ad\u200b\u200e\u200f\u2060\u2068\u2069")  # breaks, directions, isolates: named with the sign they stand beside
 _FOLLOWS_A_SIGN = frozenset("\u200d\ufe0e\ufe0f\u20e3")  # joiner and selectors: they only say how the sign before them looks
 
 
@@ -168,9 +169,10 @@ def _json(values: Values) -> str:
 
 
 def _without_glyph(diagnostic: str) -> str:
-    """The characters that Typst says no font has, each once, in its order."""
+    """The characters that Typst says no font has, each once, in its order; of those beside them that are never drawn only where there are no others."""
     texts = (_ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], a or b) for a, b in _NO_GLYPH.findall(diagnostic))
-    return "".join(dict.fromkeys("".join(texts)))
+    missing = "".join(dict.fromkeys("".join(texts)))
+    return "".join(char for char in missing if char not in _NEVER_DRAWN) or missing
 
 
 def _is_sign(char: str) -> bool:
