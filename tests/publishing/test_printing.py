@@ -331,7 +331,9 @@ def test_words_that_run_from_right_to_left_keep_what_stands_beside_them_in_its_p
     assert note[0] < hebrew[round(note[1])]
     (address,) = [left for word, left, top in words if word.startswith("https://outlet") and round(top) == round(note[1])]
     assert address > hebrew[round(note[1])], "what follows the quotation stands on its right"
-    assert hebrew[round(claim[1])] > 500, "the claim begins at the right margin"
+    assert hebrew[round(claim[1])] > 450, "the claim begins at the right margin"
+    (mark,) = [left for word, left, top in words if word == "1" and abs(top - claim[1]) < 8 and left > 300]
+    assert mark < claim[0], "the mark of its note stands at its end"
 
 
 def test_every_font_is_in_the_file(printed: dict[str, bytes]) -> None:

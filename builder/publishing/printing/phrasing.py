@@ -33,15 +33,17 @@ class Phrasing:
         self.phrases = dict(words.phrases)
 
     def said(self, text: str, language: str | None = None) -> Values:
-        """Words in `language` (BCP 47; None: that of the paper), with what hyphenation, direction and screen readers have to know of them."""
-        return self._in(language, print_text(text))
+        """Words in `language` (BCP 47; None: that of the paper), with what hyphenation, direction and screen readers have to know of them.
+
+        Where some run from right to left, they are isolated: what stands beside them (the mark of a note, a page) keeps its place.
+        """
+        values = self._in(language, print_text(text))
+        return values | {"text": _ISOLATED.format(values["text"])} if _RIGHT_TO_LEFT.search(values["text"]) else values
 
     def quoted(self, text: str, language: str | None = None) -> Values:
-        """`said` in quotation marks. Words that run from right to left have their own direction whatever stands around the marks."""
+        """`said` in quotation marks, which belong to what is around them."""
         values = self._in(language, print_quoted(text))
-        if "rtl" in values or _RIGHT_TO_LEFT.search(values["text"]):
-            values["text"] = _isolated(values["text"])
-        return values
+        return values | {"text": _isolated(values["text"])} if _RIGHT_TO_LEFT.search(values["text"]) else values
 
     def wording(self, passage: Passage, above: Passage, reports: Mapping[str, Report]) -> Values:
         """What a note quotes, in runs of (words, whether they add to the shown wording `above`); a bare word where it may not be quoted."""
