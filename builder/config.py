@@ -186,7 +186,9 @@ class _Reader:
         limit = self.quotation_limit(settings.get("quotation_limit"))
         if self.faults:
             return None
-        return Config(title, description, language, topics, agencies, limits, on_paper, root, site_url, outlets=outlets, quotation_limit=limit)
+        return Config(
+            title, description, language, topics, agencies, limits, on_paper, root, site_url, outlets=outlets, quotation_limit=limit
+        )
 
     def topics(self, value: Any) -> list[TopicConfig]:
         if not isinstance(value, list) or not value:
@@ -227,7 +229,9 @@ class _Reader:
             written = self.text(settings, "domain", *where, required=True)
             domain = ascii_host(written)
             if written and domain is None:
-                self.fault(Code.CONFIG_VALUE, f"{written!r} is not a domain", "Write the host alone, such as harbour.example", *where, "domain")
+                self.fault(
+                    Code.CONFIG_VALUE, f"{written!r} is not a domain", "Write the host alone, such as harbour.example", *where, "domain"
+                )
             if domain in {other.domain for other in outlets}:
                 self.fault(Code.CONFIG_VALUE, f"the domain {written!r} stands twice", "Describe each outlet once", *where, "domain")
             name = self.text(settings, "name", *where, required=True)

@@ -130,7 +130,11 @@ def test_a_workflow_pins_its_actions_and_asks_for_nothing_it_does_not_need(path:
     assert [action for action in uses if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action)] == []
     assert not re.search(r"run:.*\$\{\{", text), "a name out of an event could become a command"
     for job in workflow["jobs"].values():
-        assert {scope for scope, level in job["permissions"].items() if level == "write"} <= {"pages", "id-token", "pull-requests"}  # which job may what: tests/test_workflows.py
+        assert {scope for scope, level in job["permissions"].items() if level == "write"} <= {
+            "pages",
+            "id-token",
+            "pull-requests",
+        }  # which job may what: tests/test_workflows.py
         assert job["timeout-minutes"] <= 30
 
 

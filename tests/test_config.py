@@ -138,7 +138,15 @@ def test_the_address_of_the_site_ends_in_a_slash(tmp_path: Path, written: str, k
 
 
 @pytest.mark.parametrize(
-    "written", ["desk.example", "ftp://desk.example/", "https://me:secret@desk.example/", "https://desk.example/?a=b", "'https://desk.example/\"><script>'", "''"]
+    "written",
+    [
+        "desk.example",
+        "ftp://desk.example/",
+        "https://me:secret@desk.example/",
+        "https://desk.example/?a=b",
+        "'https://desk.example/\"><script>'",
+        "''",
+    ],
 )
 def test_what_is_no_address_of_a_site_is_refused(tmp_path: Path, written: str) -> None:
     assert [line for _, line in faults(tmp_path, f"{GOOD}site_url: {written}\n")] == [8]

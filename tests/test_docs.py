@@ -43,7 +43,20 @@ def test_a_faults_section_shows_a_line_of_it_in_the_form_of_all_faults(code: str
 def test_every_fault_stands_under_its_exit_code() -> None:
     parts = re.split(r"^## .*\(exit (\d+).*\)$", read("faults.md"), flags=re.MULTILINE)
     exits = {code: int(number) for number, part in zip(parts[1::2], parts[2::2], strict=True) for code in sections(part)}
-    prefixes = {"SEED": 1, "FM": 1, "CITATION": 1, "ADD": 1, "CONFIG": 2, "EDIT": 2, "USAGE": 2, "PREVIOUS": 2, "OUT": 3, "GATE": 4, "PRINT": 4, "INTERNAL": 70}
+    prefixes = {
+        "SEED": 1,
+        "FM": 1,
+        "CITATION": 1,
+        "ADD": 1,
+        "CONFIG": 2,
+        "EDIT": 2,
+        "USAGE": 2,
+        "PREVIOUS": 2,
+        "OUT": 3,
+        "GATE": 4,
+        "PRINT": 4,
+        "INTERNAL": 70,
+    }
     assert exits == {code.value: prefixes[code.value.split("-")[0]] for code in Code}
 
 

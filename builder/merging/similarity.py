@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.merging.folder import Folder
+from builder.merging.sharing import distinct
 
 WEIGHTS_FILE = Path(__file__).parent / "data" / "same_claim.json"
 
@@ -67,8 +68,8 @@ class _WordLikeness:
     def __init__(self, folder: Folder, firsts: NDArray[np.int64], others: NDArray[np.int64]) -> None:
         vectors = folder.lexicon.vectors
         self.rows, self.columns = np.zeros((2, len(vectors)), dtype=np.intp)
-        mine = np.unique(folder.terms[_entries(folder, firsts)])
-        theirs = np.unique(folder.terms[_entries(folder, np.unique(others))])
+        mine = distinct(folder.terms[_entries(folder, firsts)])
+        theirs = distinct(folder.terms[_entries(folder, distinct(others))])
         self.rows[mine], self.columns[theirs] = np.arange(len(mine)), np.arange(len(theirs))
         self.table = vectors[mine] @ vectors[theirs].T
         np.square(np.maximum(self.table, 0.0, out=self.table), out=self.table)

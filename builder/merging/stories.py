@@ -30,7 +30,7 @@ def find_stories(lexicon: Lexicon, reports: Sequence[int], n_reports: int) -> tu
     `reports[i]` is the report of passage i. Stories are numbered in the order of their first report.
     """
     original = _originals(lexicon, reports, n_reports)
-    originals = np.unique(original)
+    originals = distinct(original)
     sources = np.asarray(reports, dtype=np.int64)
     pairs, likeness = _compare_reports(lexicon, sources, original[sources] == sources, n_reports)
     listed = (likeness > MIN_LISTED_LIKENESS) & _nearest(pairs, likeness)
@@ -66,7 +66,7 @@ def _compare_reports(
     cells, counts = np.unique(owners * n_terms + words, return_counts=True)
     holders, terms = np.divmod(cells, n_terms)
     frequency = np.bincount(terms, minlength=n_terms)
-    rarity = np.log((len(np.unique(reports[counted])) + 1.0) / (frequency[terms] + 0.5)).clip(min=LEAST_WEIGHT)
+    rarity = np.log((len(distinct(reports[counted])) + 1.0) / (frequency[terms] + 0.5)).clip(min=LEAST_WEIGHT)
     values = np.log1p(counts) * rarity
     values /= np.sqrt(np.bincount(holders, weights=np.square(values), minlength=n_reports))[holders]
     pairs = _alike_reports(holders, terms, values, n_reports)

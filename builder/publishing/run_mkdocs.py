@@ -5,6 +5,7 @@ that only this user may write to, each as long as its source is the same. A tent
 MkDocs then refuses for the dot its folder begins with. A script, not a module: it must not load this program.
 """
 
+import atexit
 import gc
 import os
 import runpy
@@ -52,5 +53,6 @@ class _Loader(jinja2.FileSystemLoader):
 
 if __name__ == "__main__":
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+    atexit.register(gc.freeze)  # nor any on the way out, where the interpreter looks through all there is
     jinja2.Environment, jinja2.FileSystemLoader = _Environment, _Loader  # type: ignore[misc]  # what MkDocs looks up to make its own
     runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)

@@ -75,7 +75,20 @@ def test_the_schema_refuses(break_it: Callable[[dict[str, Any]], Any], digest: D
 
 def test_keys_and_arrays_have_the_order_of_the_contract(digest: Digest) -> None:
     value = as_value(digest)
-    assert list(value) == ["schema", "generator", "reports", "passages", "claims", "disputes", "kept_apart", "topics", "retired", "edits", "unedited", "not_included"]
+    assert list(value) == [
+        "schema",
+        "generator",
+        "reports",
+        "passages",
+        "claims",
+        "disputes",
+        "kept_apart",
+        "topics",
+        "retired",
+        "edits",
+        "unedited",
+        "not_included",
+    ]
     assert list(value["reports"][0]) == [
         *("id", "path", "sha256", "kind", "title", "publisher", "authors", "published", "url", "language", "stated_by"),
     ]

@@ -211,7 +211,9 @@ def test_the_first_letter_decides_the_direction_of_a_paragraph(words: str, turne
 def test_what_runs_the_other_way_within_quotation_marks_is_isolated(config: Config) -> None:
     phrasing = Phrasing(config.language, words_for(config.language))
     assert phrasing.quoted("הספינה 12", "he")["text"] == "“\u2068הספינה 12\u2069”"
+    assert phrasing.quoted("He said “הספינה” and left", "en")["text"] == "“\u2068He said “הספינה” and left\u2069”"
     assert phrasing.quoted("Ferry 12", "en")["text"] == "“Ferry 12”"
+    assert phrasing.said("הספינה", "he")["text"] == phrasing.plain("הספינה") == "\u2068הספינה\u2069"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What stands on each paper, as plain values for the typesetter: the digest's words in the order they are read.
 
-Pure. Every string of a report passes `phrasing`; the templates show what they are given with `text()`, which is never markup.
+Pure. Every string of a report passes `Phrasing`; the templates show what they are given with `text()`, which is never markup.
 """
 
 from collections import Counter
@@ -13,7 +13,7 @@ from builder.errors import Code, Fault, UsageError
 from builder.model import Claim, Digest, Dispute, NotIncluded, Passage, Report, Topic
 from builder.publishing import contents
 from builder.publishing.accounts import Account, accounts_of
-from builder.publishing.escaping import print_text, web_address
+from builder.publishing.escaping import web_address
 from builder.publishing.printing.events import events_of
 from builder.publishing.printing.phrasing import Phrasing, Values
 from builder.publishing.topic_parts import FigureRow, Voice, disputes_among, figure_rows, voices_of
@@ -118,7 +118,7 @@ class _Desk:
             "left_out": [self._left_out(self.accounts[report.id]) for report in sources],
             "not_included": [self._not_included(file) for file in self.digest.not_included if is_whole],
             "retired": [self._retired(old, successor) for old, successor in self.digest.retired if is_whole],
-            "made": print_text(self.words.say("print.made", program=PROGRAM, version=__version__)),
+            "made": self.phrasing.plain(self.words.say("print.made", program=PROGRAM, version=__version__)),
             "inputs": inputs,
         }
         values = self._paper(self.config.title, self.config.description, chapters, sources, "print.how-briefing")
@@ -129,7 +129,7 @@ class _Desk:
         points = [self._point(claim, topic.id) for claim in contents.key_points(claims, least_sources=2)]
         sources = tuple(report for report in self.digest.reports if _carries(report, claims))
         made = {
-            "briefing": print_text(self.config.title),
+            "briefing": self.phrasing.plain(self.config.title),
             "left_out": [self._left_out_counts(self.accounts[report.id]) for report in sources],
         }
         values = self._paper(topic.title, topic.description, [(chapter | {"points": points}, claims)], sources, "print.how-paper")
@@ -145,8 +145,8 @@ class _Desk:
         used = [self.claims[claim_id] for claim_id in home]
         listed, newest = frozenset(report.id for report in sources), contents.newest_day(sources)
         return {
-            "title": print_text(title),
-            "description": print_text(description),
+            "title": self.phrasing.plain(title),
+            "description": self.phrasing.plain(description),
             "language": self.phrasing.language,
             "title_language": self.phrasing.title_language,
             "words": self.phrasing.phrases,
@@ -183,9 +183,8 @@ class _Desk:
         points = [self._point(claim, topic.id) for claim in contents.front_points(claims)]
         return self._chapter(topic.id, topic.title, topic.description) | {"points": points}, claims
 
-    @staticmethod
-    def _chapter(chapter_id: str, title: str, description: str) -> Values:
-        return {"id": chapter_id, "title": print_text(title), "description": print_text(description), "points": []}
+    def _chapter(self, chapter_id: str, title: str, description: str) -> Values:
+        return {"id": chapter_id, "title": self.phrasing.plain(title), "description": self.phrasing.plain(description), "points": []}
 
     def _counts(self, claims: tuple[Claim, ...], sources: tuple[Report, ...]) -> Iterator[tuple[str, str]]:
         """(number, what it counts), as on the front page of the site."""
@@ -214,7 +213,7 @@ class _Desk:
         return {
             "id": claim.id,
             "label": _target(chapter, claim.id),
-            "heading": print_text(self.words.say("claim.heading", heading=claim.heading)) if claim.heading else None,
+            "heading": self.phrasing.plain(self.words.say("claim.heading", heading=claim.heading)) if claim.heading else None,
             "said": said,
             "speaker": self._speaker(claim),
             "date": self.words.date(claim.event_date) if claim.event_date else None,
@@ -238,7 +237,7 @@ class _Desk:
 
     def _speaker(self, claim: Claim) -> str | None:
         speaker = self.passages[claim.passage].speaker
-        return print_text(self.words.say("claim.said", speaker=speaker)) if speaker else None
+        return self.phrasing.plain(self.words.say("claim.said", speaker=speaker)) if speaker else None
 
     def _note(self, note: contents.Note, claim: Claim) -> Values:
         shown = self.passages[claim.passage]
@@ -254,15 +253,15 @@ class _Desk:
         return {
             "outlet": self._outlet(report),
             "title": self.phrasing.quoted(cited.title, cited.language) if cited.title else None,
-            "no_title": print_text(self.words.untitled(report)),
-            "authors": print_text(self.words.say("note.by", authors=self.words.listed(cited.authors))) if cited.authors else None,
+            "no_title": self.phrasing.plain(self.words.untitled(report)),
+            "authors": self.phrasing.plain(self.words.say("note.by", authors=self.words.listed(cited.authors))) if cited.authors else None,
             "published": self.words.date(cited.published),
             "address": web_address(cited.url),
             "abstract": self.words["note.abstract"] if report.kind == "abstract" else None,
         }
 
     def _outlet(self, report: Report) -> str:
-        return _sentence(print_text(self.words.outlet(report.citation)))
+        return self.phrasing.plain(_sentence(self.words.outlet(report.citation)))
 
     def _shown(self, claim: Claim) -> Values:
         """The words of a claim, or where none may be quoted, who reports it."""
@@ -275,10 +274,10 @@ class _Desk:
         return {
             "id": dispute.id,
             "label": f"dispute.{dispute.id}",
-            "about": print_text(dispute.about or bare),
+            "about": self.phrasing.plain(dispute.about or bare),
             "values": [
                 {
-                    "text": print_text(value.text or bare),
+                    "text": self.phrasing.plain(value.text or bare),
                     "claims": [self._linked(self.claims[claim_id], home) for claim_id in value.claims],
                     "sources": [self._dated(self.reports[source], listed) for source in value.sources],
                 }
@@ -293,7 +292,7 @@ class _Desk:
         return {
             "id": row.claim.id,
             "said": self.phrasing.said(row.figure.text, row.reports[0].citation.language),
-            "unit": print_text(row.figure.unit) if row.figure.unit else None,
+            "unit": self.phrasing.plain(row.figure.unit) if row.figure.unit else None,
             "date": self.words.date(day) if day else published,
             "sources": [self._dated(report, listed) for report in row.reports],
             "target": _target(home[row.claim.id], row.claim.id),
@@ -301,7 +300,7 @@ class _Desk:
 
     def _voice(self, voice: Voice, home: Mapping[str, str]) -> Values:
         return {
-            "speaker": _sentence(print_text(voice.speaker)),
+            "speaker": self.phrasing.plain(_sentence(voice.speaker)),
             "said": [
                 {
                     "id": claim.id,
@@ -352,11 +351,11 @@ class _Desk:
             "id": report.id,
             "label": f"report.{report.id}",
             "no_author": words["print.nobody"],
-            "plain_address": print_text(cited.url) if cited.url else words["print.no-address"],
-            "file": print_text(report.path),
+            "plain_address": self.phrasing.plain(cited.url) if cited.url else words["print.no-address"],
+            "file": self.phrasing.plain(report.path),
             "sha256": report.sha256,
-            "facts": [print_text(fact) for fact in facts if fact],
-            "stated": print_text(words.say("print.stated", sources="; ".join(stated))) if stated else None,
+            "facts": [self.phrasing.plain(fact) for fact in facts if fact],
+            "stated": self.phrasing.plain(words.say("print.stated", sources="; ".join(stated))) if stated else None,
         }
 
     def _left_out(self, account: Account) -> Values:
@@ -409,7 +408,7 @@ class _Desk:
 
     def _not_included(self, file: NotIncluded) -> Values:
         place = file.path if file.line is None else f"{file.path}:{file.line}"
-        return {"id": print_text(place), "what": self.phrasing.said(f"{file.what} ({file.code})", "en")}
+        return {"id": self.phrasing.plain(place), "what": self.phrasing.said(f"{file.what} ({file.code})", "en")}
 
     def _retired(self, old: str, successor: str | None) -> Values:
         return {"id": old, "successor": successor if successor in self.claims else None}

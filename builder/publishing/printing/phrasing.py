@@ -18,7 +18,7 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z0-9]{3,8})*(?:-([A-Za-z]{2})(
 _UNTOLD = "und"  # BCP 47: the language is not told; set without hyphens
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _ISOLATED = "\u2068{}\u2069"  # first strong isolate: the words within take their own direction and leave that of what is around them alone
-_WITHIN_QUOTES = re.compile("(“\u202f?)(.*?)(\u202f?”)", re.DOTALL)
+_WITHIN_QUOTES = re.compile("^(“\u202f?)(.*?)(\u202f?”)$", re.DOTALL)
 
 
 class Phrasing:
@@ -37,8 +37,12 @@ class Phrasing:
 
         Where some run from right to left, they are isolated: what stands beside them (the mark of a note, a page) keeps its place.
         """
-        values = self._in(language, print_text(text))
-        return values | {"text": _ISOLATED.format(values["text"])} if _RIGHT_TO_LEFT.search(values["text"]) else values
+        return self._in(language, print_text(text)) | {"text": self.plain(text)}
+
+    def plain(self, text: str) -> str:
+        """Words whose language nobody tells: a name, a value."""
+        printed = print_text(text)
+        return _ISOLATED.format(printed) if _RIGHT_TO_LEFT.search(printed) else printed
 
     def quoted(self, text: str, language: str | None = None) -> Values:
         """`said` in quotation marks, which belong to what is around them."""
@@ -87,7 +91,7 @@ def _spaced(text: str) -> str:
 
 
 def _isolated(quoted: str) -> str:
-    return _WITHIN_QUOTES.sub(lambda found: found[1] + _ISOLATED.format(found[2]) + found[3], quoted, count=1)
+    return _WITHIN_QUOTES.sub(lambda found: found[1] + _ISOLATED.format(found[2]) + found[3], quoted)
 
 
 def _begins_from_the_right(text: str) -> bool:

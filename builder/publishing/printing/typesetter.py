@@ -40,7 +40,9 @@ _PDF = "paper.pdf"
 _NO_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed|contains the codepoint `"((?:[^"\\]|\\.)+)"`')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}|\\(.)")
 _PACKAGE = re.compile(r"\b(?:import|include)\s*\(?\s*\"@")
-_NEVER_DRAWN = frozenset("\u00ad\u200b\u200e\u200f\u2060\u2068\u2069")  # breaks, directions, isolates: named with the sign they stand beside
+_NEVER_DRAWN = frozenset(
+    "\u00ad\u200b\u200e\u200f\u2060\u2068\u2069"
+)  # breaks, directions, isolates: named with the sign they stand beside
 _FOLLOWS_A_SIGN = frozenset("\u200d\ufe0e\ufe0f\u20e3")  # joiner and selectors: they only say how the sign before them looks
 
 
