@@ -9,9 +9,11 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from builder import merging, publishing
 from tests.conftest import ROOT, Run
 
 CONFIG = """\
@@ -120,15 +122,33 @@ def test_the_same_reports_give_the_same_bytes_whatever_the_hash_seed(run_briefin
     assert first == second != ""
 
 
-def test_the_digest_loads_no_tool_of_the_site(seeds: Path, config: Path) -> None:
+@pytest.mark.parametrize(
+    ("command", "needless"),
+    [
+        (
+            ["digest", "--output", os.devnull],
+            "jinja2 markdown material mkdocs pymdownx builder.publishing.pages builder.publishing.publish",
+        ),
+        (["pages"], "markdown material mkdocs pymdownx"),
+    ],
+)
+def test_a_command_loads_nothing_it_does_not_need(command: list[str], needless: str, seeds: Path, config: Path) -> None:
+    never = "numpy.ma builder.merging.explanation builder.merging.filing builder.publishing.explaining builder.publishing.review typst"
     program = (
         "import sys\nfrom builder.cli import main\n"
-        f"code = main(['digest', '--output', {os.devnull!r}, '--seeds', {str(seeds)!r}, '--config', {str(config)!r}])\n"
-        "loaded = {'jinja2', 'markdown', 'material', 'mkdocs', 'pymdownx'} & set(sys.modules)\n"
+        f"code = main([*{command!r}, '--quiet', '--seeds', {str(seeds)!r}, '--config', {str(config)!r}])\n"
+        f"loaded = {{*{f'{needless} {never} builder.publishing.printing'.split()!r}}} & set(sys.modules)\n"
         "sys.exit(code or (f'{sorted(loaded)} loaded' if loaded else 0))\n"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("wing", [merging, publishing], ids=lambda wing: str(wing.__name__))
+def test_a_wing_has_all_it_offers_and_nothing_else(wing: ModuleType) -> None:
+    assert [name for name in wing.__all__ if not hasattr(wing, name)] == []
+    with pytest.raises(AttributeError, match="no_such_name"):
+        _ = wing.no_such_name
 
 
 def test_check_says_that_all_is_well(run_briefing: Run, seeds: Path, config: Path) -> None:

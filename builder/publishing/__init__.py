@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from builder.publishing.quoting import limit_quotations
     from builder.publishing.release import check_place
     from builder.publishing.review import Review, changes_json, review_changes
-    from builder.publishing.review_text import review_files, review_markdown, review_text
+    from builder.publishing.review_text import review_files, review_markdown
 
 __all__ = [
     "Changes",
@@ -49,7 +49,6 @@ __all__ = [
     "review_changes",
     "review_files",
     "review_markdown",
-    "review_text",
     "write_pages",
 ]
 
@@ -67,7 +66,7 @@ _NAMES = {
     "quoting": ("limit_quotations",),
     "release": ("check_place",),
     "review": ("Review", "changes_json", "review_changes"),
-    "review_text": ("review_files", "review_markdown", "review_text"),
+    "review_text": ("review_files", "review_markdown"),
 }
 _MODULE_OF = {name: module for module, names in _NAMES.items() for name in names}
 

@@ -4,13 +4,11 @@ The generated `.mkdocs.yml` in the tree holds what the briefing's own configurat
 `mkdocs.yml` inherits it, so that plain `mkdocs build` and `mkdocs serve` work on the same tree without a hook or a plugin of ours.
 """
 
-import calendar
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date
 from errno import EACCES, EDQUOT, EFBIG, EIO, ENOSPC, EPERM, EROFS
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +18,7 @@ import yaml
 
 from builder.config import Config
 from builder.errors import Code, Fault, GateError, UsageError
+from builder.publishing.clock import epoch_seconds
 from builder.publishing.contents import CONTEXT_PAGE, topic_page
 from builder.publishing.escaping import html_text
 from builder.publishing.pages import Page
@@ -34,8 +33,6 @@ EVIDENCE = ("timeline", "disputes", "sources", "left-out", "tags", "data")  # pa
 OPTIONAL_PAGES = frozenset({"timeline", "data"})
 PROGRAM_ROOT = Path(__file__).parents[2]
 SHIPPED_CONFIG = Path(__file__).parent / "data" / PROJECT_CONFIG  # in an installed program only: setup.py puts it there
-NO_DATE_EPOCH_SECONDS = 946_684_800  # 2000-01-01, where no report says when it was published: any fixed day will do
-_MAX_EPOCH_SECONDS = 2**32 - 1  # gzip keeps time in 32 bits
 _OUTPUT_ERRORS = {EACCES, EDQUOT, EFBIG, EIO, ENOSPC, EPERM, EROFS}
 _ERRNO = re.compile(r"\[Errno (\d+)\]")
 _COMPLAINT = re.compile(r"^(?:WARNING\s*-|ERROR\s*-|Error:)\s*(.+)", re.MULTILINE)
@@ -193,12 +190,6 @@ def build_site(config_file: Path, newest: str | None, max_seconds: int) -> None:
 def mkdocs_command(name: str) -> list[str]:
     """The command line of MkDocs; `-P`: a folder named `mkdocs` where the user stands must not be taken for it."""
     return [sys.executable, "-P", str(Path(__file__).with_name("run_mkdocs.py")), name]
-
-
-def epoch_seconds(day: str | None) -> int:
-    """The first second of `day`, YYYY-MM-DD: what stands for the time of a build, so that same in is same out."""
-    seconds = calendar.timegm(date.fromisoformat(day).timetuple()) if day else NO_DATE_EPOCH_SECONDS
-    return min(max(seconds, 0), _MAX_EPOCH_SECONDS)
 
 
 def _failure(output: str) -> GateError | OSError:

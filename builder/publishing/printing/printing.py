@@ -22,7 +22,8 @@ def print_digest(digest: Digest, config: Config, shelf: Path | None = None, inpu
 def print_selection(digest: Digest, config: Config, selection: Selection, inputs: str | None = None) -> bytes:
     """One PDF of what is selected. Raises UsageError when a topic is unknown, GateError as `print_digest`, whose `inputs` it takes too."""
     paper = select_paper(digest, config, selection, inputs)
-    return _printed((paper,), config, Shelf(None))[paper.path]
+    with Workshop(config.print) as workshop:
+        return workshop.set(paper)
 
 
 def _printed(papers: tuple[Paper, ...], config: Config, shelf: Shelf) -> dict[str, bytes]:
