@@ -1,7 +1,8 @@
 """`make bench`: CPU seconds as ratios within one run, and the peak memory of a digest. Never part of the tests.
 
 CPU seconds are user and system time of a command and of everything it starts. The commands take turns, so that a busy machine slows
-them alike; the medians are compared. POSIX only: Windows does not tell what a child has used.
+them alike; the medians are compared. As after an installation, modules are compiled and the reports have been read once: a first round is not
+counted. POSIX only: Windows does not tell what a child has used.
 """
 
 import argparse
@@ -32,9 +33,11 @@ class Use:
     """Largest resident set of any one process."""
 
 
-def run(*command: str) -> Use:
-    """Run a command of this environment in the repository's root; ends the program where the command fails."""
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+def run(*command: str, kept: str) -> Use:
+    """Run a command of this environment in the repository's root; ends the program where it fails. `kept` is the folder of all caches."""
+    settings = {"NO_MKDOCS_2_WARNING": "1", "BRIEFING_CACHE": f"{kept}/cache", "PYTHONPYCACHEPREFIX": f"{kept}/modules"}
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | settings
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, env=environment)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
@@ -55,11 +58,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "briefing build": (*briefing, "build", "--no-pdf", "--seeds", options.seeds, "--site", f"{folder}/site"),
             "mkdocs build": (sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", f"{folder}/plain"),
         }
-        run(*briefing, "pages", "--seeds", options.seeds)
+        run(*briefing, "pages", "--seeds", options.seeds, kept=folder)
         uses: dict[str, list[Use]] = {name: [] for name in commands}
-        for _ in range(options.rounds):
+        for _ in range(1 + options.rounds):
             for name, command in commands.items():
-                uses[name].append(run(*command))
+                uses[name].append(run(*command, kept=folder))
+    uses = {name: rounds[1:] for name, rounds in uses.items()}
     cpu_s = {name: statistics.median(use.cpu_s for use in rounds) for name, rounds in uses.items()}
     print(f"{len(list(Path(options.seeds).iterdir()))} reports, {options.rounds} rounds, medians")
     for name, rounds in uses.items():
