@@ -25,6 +25,7 @@ _DECLARED = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 _AS_BROWSERS_READ = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
                      "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949"}  # fmt: skip
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")  # no reader sees them, and a tree of elements cannot hold them
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,5}\)(https?://\S{3,2000}) -->")
 _BY = re.compile(r"(?:by|von|par|por)\s+(?=\S)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:\w{0,40}Article|Report|BlogPosting|LiveBlogPosting|NewsMedia\w{0,20}Story)\Z")
@@ -43,7 +44,7 @@ def extract(data: bytes) -> Extracted:
 
     Raises NotExtractedError: SEED-NO-TEXT where the page has no text to speak of.
     """
-    page = _decode(data)
+    page = _CONTROLS.sub("", _decode(data))
     tree = load_html(page)
     document = None if tree is None else bare_extraction(tree)
     if tree is None or document is None or isinstance(document, dict) or not (document.text or document.comments):

@@ -167,3 +167,12 @@ def test_nul_and_soft_hyphens_are_gone_from_the_text() -> None:
     assert "\0" not in read.text
     assert "\u00ad" not in read.text
     assert "The ferry ran aground" in read.text
+
+
+@pytest.mark.parametrize("place", ["Ferry aground", "The ferry ran", "Divers are"])
+@pytest.mark.parametrize("control", ["\x1b[31m", "\x00", "\x7f"])
+def test_control_characters_do_not_hide_an_article(place: str, control: str) -> None:
+    spoilt = page().replace(place, place[:3] + control + place[3:])
+    text = extract(spoilt.encode()).text
+    assert "sandbank" in text
+    assert not any(char < " " and char not in "\n\t" for char in text)
