@@ -24,10 +24,11 @@ from builder.model import Dispute, DisputeValue, KeptApart
 MIN_DISPUTE_SCORE = 0.45
 """Same-claim score from which on two claims that a guard keeps apart speak of one thing and differ about it. Below, in the training
 stories, most pairs count the same kind of thing on two occasions (two quakes, two days of a war). Values that overlap ("ten years", "three
-to ten years") are of one thing wherever the passages would be one claim but for them: two occasions seldom share a value."""
+to ten years") are of one thing wherever the passages would be one claim but for them: two occasions seldom share a value. Set by reading what is found; no
+data here says which disputes are real."""
 MIN_CONTESTED_SCORE = 0.2
-"""Score from which on figures of one kind are about one thing where one of the passages tells itself that its figure is denied. In the training
-stories no pair without a common matter reaches it."""
+"""Score from which on figures of one kind are about one thing where one of the passages tells itself that its figure is denied. Not calibrated: neither
+the training stories nor the scraped pages have such a pair at .1 or more, so that nothing there speaks for or against it."""
 WORDS_BESIDE = 4
 """Words on either side of a measure that tell what is measured ("at a depth of", "in prison")."""
 MIN_BESIDE_CHARS = 4

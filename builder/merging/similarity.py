@@ -4,7 +4,7 @@ Each word looks for its best partner in the other passage: 1 for the same word, 
 The partners' shares are weighted by rarity, in the story and in the whole folder, and the harmonic mean of both directions is taken. (Word
 alignment for sentence similarity: Sultan, Bethard and Sumner 2014; soft best-partner matching over vectors: BERTScore, Zhang et al. 2020.)
 On news stories this alone leads TF-IDF, fuzzy ratios and MiniLM, and a regression over more features did not carry over to stories it had
-not seen (docs/decisions/0009). Its three numbers are found by `make train`; `make calibrate` prints what each threshold would do.
+not seen (docs/decisions/0009). `make train` finds the threshold and the evidence; `make calibrate` prints what each threshold would do.
 """
 
 import json
@@ -22,10 +22,10 @@ WEIGHTS_FILE = Path(__file__).parent / "data" / "same_claim.json"
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The numbers of the score, found by `make train`; what they do on stories they have not seen stands in `same_claim_training.md`."""
+    """The numbers of the score, written by `make train`; what they do on stories they have not seen stands in `same_claim_training.md`."""
 
     story_share: float
-    """What a word's rarity in the story counts, beside that in the folder, between two passages of one story; 0 to 1."""
+    """What a word's rarity in the story counts, beside that in the folder, between two passages of one story; 0 to 1. Even, and not trained."""
     enough_evidence: float
     """Weight of the partnered words, in natural logarithms of rarity, at which a score keeps 63 % of itself, at twice that 86 %: two
     short passages that share one common word are not the same. 2 is one word that a passage in eight has."""

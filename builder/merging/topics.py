@@ -107,11 +107,6 @@ class Topics:
         return [tuple(surfaces[words[number]] for number in rank) for rank in ranks.tolist()]
 
 
-def file_under_topics(mentions: Sequence[Mention], topics: Sequence[TopicConfig]) -> tuple[str, ...]:
-    """Where the one claim made of `mentions` belongs; see `Topics.file`."""
-    return Topics(mentions, topics).file(mentions)
-
-
 def _reason(topic: TopicConfig, points: float, best: float, found: tuple[FoundTerm, ...]) -> TopicReason:
     filed = points >= MIN_TOPIC_POINTS and points > MIN_SHARE_OF_BEST * best
     if filed:

@@ -97,7 +97,7 @@ def compare_digests(old: Mapping[str, Any], new: Mapping[str, Any]) -> Changes:
         reports_added=tuple(report for report in reports_now if report not in reports_before),
         reports_removed=tuple(report for report in reports_before if report not in reports_now),
         reports_changed=tuple(
-            report for report in reports_now if report in reports_before and reports_now[report] != reports_before[report]
+            report for report, entry in reports_now.items() if report in reports_before and _is_edited(reports_before[report], entry)
         ),
         added=tuple(claim for claim in now if claim not in before),
         confirmed=tuple(change for change in carriers if change.origins_after > change.origins_before),

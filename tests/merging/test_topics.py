@@ -1,5 +1,6 @@
 """Filing by meaning, terms that speak against a topic, and the reasons that are given."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,7 @@ from builder.config import TopicConfig
 from builder.explanations import TopicReason
 from builder.merging import topics as filing
 from builder.merging.mentions import Mention, collect_mentions
-from builder.merging.topics import MAX_MEANING_POINTS, MIN_MEANING_LEAD, MIN_TOPIC_POINTS, Topics, file_under_topics
+from builder.merging.topics import MAX_MEANING_POINTS, MIN_MEANING_LEAD, MIN_TOPIC_POINTS, Topics
 from tests.merging.conftest import reading_of
 
 TOPICS = (
@@ -20,6 +21,10 @@ TOPICS = (
 
 def mentions(*sentences: str, **others: str) -> tuple[Mention, ...]:
     return collect_mentions(reading_of({"a": list(sentences)} | {name: [text] for name, text in others.items()}))
+
+
+def file_under_topics(mentions: Sequence[Mention], topics: Sequence[TopicConfig]) -> tuple[str, ...]:
+    return Topics(mentions, topics).file(mentions)
 
 
 def reasons(*sentences: str, topics: tuple[TopicConfig, ...] = TOPICS) -> dict[str, TopicReason]:

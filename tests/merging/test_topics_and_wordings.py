@@ -5,7 +5,7 @@ import pytest
 from builder.config import Config
 from builder.merging.ids import name_claims
 from builder.merging.mentions import collect_mentions
-from builder.merging.topics import file_under_topics
+from builder.merging.topics import Topics
 from builder.merging.wordings import choose_wording
 from tests.merging.conftest import reading_of
 
@@ -22,7 +22,8 @@ from tests.merging.conftest import reading_of
     ],
 )
 def test_claims_are_filed_by_inflected_terms_and_near_phrases(sentence: str, filed: tuple[str, ...], config: Config) -> None:
-    assert file_under_topics(collect_mentions(reading_of({"a": [sentence]})), config.topics) == filed
+    mentions = collect_mentions(reading_of({"a": [sentence]}))
+    assert Topics(mentions, config.topics).file(mentions) == filed
 
 
 @pytest.mark.parametrize(

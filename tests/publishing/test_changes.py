@@ -12,7 +12,7 @@ from builder.publishing.exports import digest_json
 
 
 def report(report_id: str, sha256: str = "", **citation: Any) -> dict[str, Any]:
-    return {"id": report_id, "path": f"{report_id}.txt", "sha256": sha256 or f"file of {report_id}", **citation}
+    return {"id": report_id, "path": f"{report_id}.txt", "sha256": sha256 or f"file of {report_id}", "publisher": None, **citation}
 
 
 def claim(claim_id: str, *mentions: str, text: str = "", origins: int | None = None, disputes: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -127,6 +127,11 @@ def test_a_report_that_is_renamed_keeps_its_mentions() -> None:
 def test_a_corrected_citation_is_a_changed_report() -> None:
     new = changed(reports=[report("a", publisher="The Harbour Post"), report("b")])
     assert compare_digests(BASE, new) == Changes(reports_changed=("a",))
+
+
+def test_what_only_a_newer_program_tells_of_a_report_is_no_change_of_it() -> None:
+    new = changed(reports=[report("a", told_since="this version"), report("b", told_since="this version")])
+    assert compare_digests(BASE, new).is_empty
 
 
 def test_claims_enter_a_dispute_and_leave_it() -> None:
