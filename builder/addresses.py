@@ -28,11 +28,15 @@ TRACKING_PARAMETERS = {
     "xtor": "AT Internet's campaign, older", "ns_source": "Comscore's campaign", "ns_mchannel": "Comscore's campaign", "ns_campaign": "Comscore's campaign",
 }  # fmt: skip
 """Names of parameters of that kind, and whose they are."""
-_COMMON_FRAGMENTS = frozenset("top content main main-content comments comment respond respond-form skip".split())  # of the page as a whole
+_COMMON_FRAGMENTS = frozenset(
+    "top content main main-content comments comment respond respond-form skip".split()
+)  # of the page as a whole
 _ANCHOR = re.compile(r"[\w.:-]{1,100}")  # a post of a live page, a heading; with = in it a fragment carries a campaign
 _ROUTE = re.compile(r"!?/[\w./-]{1,200}")  # pages that are one program are told apart by it: #!/news/1
 _HOST = re.compile(r"(?=.*[a-z])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")
-_NUMBER_LABEL = re.compile(r"\d+|0x[0-9a-f]*")  # a host that ends in one is a number to a browser, whatever stands before
+_NUMBER_LABEL = re.compile(
+    r"\d+|0x[0-9a-f]*"
+)  # a host that ends in one is a number to a browser, whatever stands before
 _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.|\Z)){4}", re.ASCII)
 _SAFE = "!$&'()*+,-./:;=?@_~%"  # may stand in a path or query as it is (RFC 3986)
 
@@ -44,7 +48,11 @@ def clean_address(value: str) -> str | None:
     characters than RFC 3986 has are percent-encoded. Of fragments only those stay that name a place in the page or are its route. A user
     name, a password, white space, control and format characters and backslashes make it no address.
     """
-    if len(value) > MAX_ADDRESS_CHARS or "\\" in value or any(char.isspace() or not char.isprintable() for char in value):
+    if (
+        len(value) > MAX_ADDRESS_CHARS
+        or "\\" in value
+        or any(char.isspace() or not char.isprintable() for char in value)
+    ):
         return None
     try:
         parts = urlsplit(value)
@@ -80,7 +88,9 @@ def ascii_host(name: str) -> str | None:
             return None
     if _NUMBER_LABEL.fullmatch(lower.rpartition(".")[2]):
         return lower if _IPV4.fullmatch(lower) else None
-    is_name = _HOST.fullmatch(lower) and not any(label.startswith("-") or label.endswith("-") for label in lower.split("."))
+    is_name = _HOST.fullmatch(lower) and not any(
+        label.startswith("-") or label.endswith("-") for label in lower.split(".")
+    )
     return lower if is_name else None
 
 

@@ -32,7 +32,9 @@ BAR_CHARS = 20
 STAGE_CHARS = 55  # of what is said beside the bar, so that the line stays one on a terminal of 80
 # The matrices are small: more threads of the linear algebra under numpy double the CPU seconds, and divide sums by the number of cores.
 ONE_THREAD = ("MKL_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-OBJECTS_BETWEEN_COLLECTIONS = 200_000  # a short-lived process: at Python's 700, a twentieth of its CPU goes into looking for garbage
+OBJECTS_BETWEEN_COLLECTIONS = (
+    200_000  # a short-lived process: at Python's 700, a twentieth of its CPU goes into looking for garbage
+)
 WITHOUT_REPORTS = {"diff", "new"}  # commands that read neither reports nor a configuration
 
 Command = Callable[
@@ -72,7 +74,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             traceback.print_exc()
         what = f"a defect of the program, {type(error).__name__}: {error}"
-        remedy = "Report it with the lines above" if debug else "Run it again with --debug to get the traceback, and report it"
+        remedy = (
+            "Report it with the lines above"
+            if debug
+            else "Run it again with --debug to get the traceback, and report it"
+        )
         _complain(str(Fault(Code.INTERNAL, "briefing", what, remedy)))
         return BriefingError.exit_code
 
@@ -82,7 +88,9 @@ def _build(options: argparse.Namespace, tell: Tell) -> str:
     from builder.pipeline import make_site
 
     config = load_config(options.config)
-    published = make_site(options.seeds, config, options.site, pdf=not options.no_pdf, offline=options.offline, **_asked(options, tell))
+    published = make_site(
+        options.seeds, config, options.site, pdf=not options.no_pdf, offline=options.offline, **_asked(options, tell)
+    )
     return f"Published {_count(published.reports, 'report')}, {_count(published.claims, 'claim')}. Open {published.index}\n"
 
 
@@ -128,10 +136,14 @@ def _serve(options: argparse.Namespace, tell: Tell) -> str:
         def complain(error: BriefingError) -> None:
             _complain(*map(str, error.faults))
 
-        code = preview(options.seeds, options.config, options.address, on_fault=complain, tell=tell, previous=options.previous)
+        code = preview(
+            options.seeds, options.config, options.address, on_fault=complain, tell=tell, previous=options.previous
+        )
         if code:
             what = f"the preview at {options.address} ended with {code}"
-            raise UsageError(Fault(Code.USAGE, "briefing serve", what, "If the port is taken, choose another with --address"))
+            raise UsageError(
+                Fault(Code.USAGE, "briefing serve", what, "If the port is taken, choose another with --address")
+            )
     return ""
 
 
@@ -187,7 +199,13 @@ def _add(options: argparse.Namespace, tell: Tell) -> tuple[str, Sequence[Fault]]
     config = load_config(options.config)
     limit, day = options.limit, options.retrieved
     additions = add_reports(
-        options.source, options.seeds, config, limit=limit, allow_private=options.allow_private, retrieved=day, tell=tell
+        options.source,
+        options.seeds,
+        config,
+        limit=limit,
+        allow_private=options.allow_private,
+        retrieved=day,
+        tell=tell,
     )
     new = sum(report.is_new for report in additions.reports)
     there = len(additions.reports) - new
@@ -206,7 +224,9 @@ def _added(report: "Added") -> str:
     missing = [name for name, value in fields.items() if not value]
     notes = [f"not found: {', '.join(missing)}"] if missing else []
     notes += [f"other words than {printable(report.others)} from the same address"] if report.others else []
-    return f"added    {printable(report.path)} from {printable(report.shown)}" + "".join(f"; {note}" for note in (known, *notes) if note)
+    return f"added    {printable(report.path)} from {printable(report.shown)}" + "".join(
+        f"; {note}" for note in (known, *notes) if note
+    )
 
 
 def _check(options: argparse.Namespace, tell: Tell) -> str:
@@ -231,7 +251,10 @@ class _Asked(TypedDict):
 
 def _asked(options: argparse.Namespace, tell: Tell) -> _Asked:
     if options.strict and options.keep_going:
-        what, remedy = "--strict and --keep-going contradict each other", "Choose one: refuse every fault, or publish the rest"
+        what, remedy = (
+            "--strict and --keep-going contradict each other",
+            "Choose one: refuse every fault, or publish the rest",
+        )
         raise UsageError(Fault(Code.USAGE, "briefing", what, remedy))
     keep_going = (lambda faults: _complain(*map(str, faults))) if options.keep_going else None
     return _Asked(strict=options.strict, tell=tell, previous=options.previous, keep_going=keep_going)
@@ -264,25 +287,51 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     add = functools.partial(_add_command, commands)
 
-    build = add("build", _build, "make the whole site: reports, digest, pages, PDFs, site", "briefing build --seeds reports --site public")
-    build.add_argument("--site", type=_path, default=Path("site"), metavar="DIR", help="the site, replaced whole (default: site)")
+    build = add(
+        "build",
+        _build,
+        "make the whole site: reports, digest, pages, PDFs, site",
+        "briefing build --seeds reports --site public",
+    )
+    build.add_argument(
+        "--site", type=_path, default=Path("site"), metavar="DIR", help="the site, replaced whole (default: site)"
+    )
     build.add_argument("--no-pdf", action="store_true", help="without the PDFs and the links to them")
-    build.add_argument("--offline", action="store_true", help="searchable from a folder, without a server, also with more than 300 pages")
+    build.add_argument(
+        "--offline",
+        action="store_true",
+        help="searchable from a folder, without a server, also with more than 300 pages",
+    )
     part = "print the briefing, or the topics named, as one PDF"
     on_paper = add("print", _print, part, "briefing print --since 2024-01-31 --output news.pdf")
     on_paper.add_argument("topic", nargs="*", metavar="TOPIC", help="id of a topic (default: the whole briefing)")
-    on_paper.add_argument("--since", type=_day, metavar="DATE", help="only claims that a report published on this day or later carries")
-    on_paper.add_argument("--paper", choices=("a4", "letter"), help="default: print.paper of the configuration, else a4")
-    on_paper.add_argument("--output", type=_path, metavar="FILE", help="default: TOPIC.pdf, or briefing.pdf, in the current folder")
+    on_paper.add_argument(
+        "--since", type=_day, metavar="DATE", help="only claims that a report published on this day or later carries"
+    )
+    on_paper.add_argument(
+        "--paper", choices=("a4", "letter"), help="default: print.paper of the configuration, else a4"
+    )
+    on_paper.add_argument(
+        "--output", type=_path, metavar="FILE", help="default: TOPIC.pdf, or briefing.pdf, in the current folder"
+    )
     digest = add("digest", _digest, "write the digest alone, as JSON", "briefing digest --output digest.json")
     digest.add_argument("--output", type=_path, metavar="FILE", help="write it there (default: standard output)")
-    pages = add("pages", _pages, "write the pages as Markdown to docs/briefing/, for plain MkDocs", "briefing pages && mkdocs serve")
+    pages = add(
+        "pages",
+        _pages,
+        "write the pages as Markdown to docs/briefing/, for plain MkDocs",
+        "briefing pages && mkdocs serve",
+    )
     rebuilds = "live preview: rebuilds when a report, the config or a template changes"
     serve = add("serve", _serve, rebuilds, "briefing serve --address 127.0.0.1:8001")
-    serve.add_argument("--address", type=_address, default="127.0.0.1:8000", metavar="HOST:PORT", help="default: 127.0.0.1:8000")
+    serve.add_argument(
+        "--address", type=_address, default="127.0.0.1:8000", metavar="HOST:PORT", help="default: 127.0.0.1:8000"
+    )
     everything = "say everything that is wrong with the reports and the config; write nothing"
     check = add("check", _check, everything, "briefing check --seeds reports")
-    check.add_argument("--site", type=_path, metavar="DIR", help="instead: whether a published site is still what its manifest says")
+    check.add_argument(
+        "--site", type=_path, metavar="DIR", help="instead: whether a published site is still what its manifest says"
+    )
     against = "what one digest adds, confirms, disputes, rewords and removes against another"
     diff = add("diff", _diff, against, "briefing diff old.json new.json --format markdown")
     diff.add_argument("old", type=_path, metavar="OLD", help="the digest.json that was")
@@ -291,7 +340,9 @@ def build_parser() -> argparse.ArgumentParser:
     proposed = "what the reports would change against a digest, and what is wrong with them"
     review = add("review", _review, proposed, "briefing review base.json --seeds proposal/seeds --output review")
     review.add_argument("base", type=_path, metavar="BASE", help="the digest.json that stands")
-    review.add_argument("--output", type=_path, default=Path("review"), metavar="DIR", help="the folder of its files (default: review)")
+    review.add_argument(
+        "--output", type=_path, default=Path("review"), metavar="DIR", help="the folder of its files (default: review)"
+    )
     _add_adding(add)
     empty = "lay out an empty briefing: settings, a folder for reports, workflows"
     new = add("new", _new, empty, "briefing new harbour")
@@ -307,7 +358,9 @@ def build_parser() -> argparse.ArgumentParser:
         command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     for command in (build, on_paper, digest, pages, check, review, explain, topics):
         command.add_argument(
-            "--strict", action="store_true", help="a report without front matter that names no outlet or day is a fault too"
+            "--strict",
+            action="store_true",
+            help="a report without front matter that names no outlet or day is a fault too",
         )
     for command in (build, on_paper, digest, pages, explain, topics):
         rest = "publish without the files that cannot be taken; they are listed on the site and on standard error"
@@ -321,19 +374,35 @@ def build_parser() -> argparse.ArgumentParser:
 def _add_adding(add: "functools.partial[_Parser]") -> None:
     bring = "bring files, folders, archives, web addresses and feeds into the folder of reports, with their citation"
     parser = add("add", _add, bring, "briefing add https://lighthouse.example/harbour notice.pdf")
-    parser.add_argument("source", nargs="+", type=_source, metavar="SOURCE", help="a file, folder, .zip, http(s) address or feed")
-    parser.add_argument("--limit", type=_entries, default=20, metavar="N", help="at most so many entries of a feed (default: 20)")
-    parser.add_argument("--retrieved", type=_day, metavar="DATE", help="the day it is fetched, YYYY-MM-DD (default: today)")
-    parser.add_argument("--allow-private", action="store_true", help="also from this machine and private networks, and from any port")
+    parser.add_argument(
+        "source", nargs="+", type=_source, metavar="SOURCE", help="a file, folder, .zip, http(s) address or feed"
+    )
+    parser.add_argument(
+        "--limit", type=_entries, default=20, metavar="N", help="at most so many entries of a feed (default: 20)"
+    )
+    parser.add_argument(
+        "--retrieved", type=_day, metavar="DATE", help="the day it is fetched, YYYY-MM-DD (default: today)"
+    )
+    parser.add_argument(
+        "--allow-private", action="store_true", help="also from this machine and private networks, and from any port"
+    )
 
 
-def _add_command(commands: "argparse._SubParsersAction[_Parser]", name: str, command: Command, does: str, example: str) -> _Parser:
+def _add_command(
+    commands: "argparse._SubParsersAction[_Parser]", name: str, command: Command, does: str, example: str
+) -> _Parser:
     description = f"{does[0].upper()}{does[1:]}."
-    parser = commands.add_parser(name, help=does, description=description, epilog=f"example: {example}", allow_abbrev=False)
+    parser = commands.add_parser(
+        name, help=does, description=description, epilog=f"example: {example}", allow_abbrev=False
+    )
     parser.set_defaults(command=command)
     if name not in WITHOUT_REPORTS:
-        parser.add_argument("--seeds", type=_path, default=Path("seeds"), metavar="DIR", help="the folder of reports (default: seeds)")
-        parser.add_argument("--config", type=_path, default=Path("briefing.yml"), metavar="FILE", help="default: briefing.yml")
+        parser.add_argument(
+            "--seeds", type=_path, default=Path("seeds"), metavar="DIR", help="the folder of reports (default: seeds)"
+        )
+        parser.add_argument(
+            "--config", type=_path, default=Path("briefing.yml"), metavar="FILE", help="default: briefing.yml"
+        )
     parser.add_argument("--quiet", action="store_true", help="no progress on the terminal")
     parser.add_argument("--debug", action="store_true", help="with the traceback of a defect of the program")
     return parser
@@ -341,7 +410,9 @@ def _add_command(commands: "argparse._SubParsersAction[_Parser]", name: str, com
 
 def _path(text: str) -> Path:
     if not text:
-        raise argparse.ArgumentTypeError("it is empty")  # Path("") is the current folder: an unset variable of a script would become it
+        raise argparse.ArgumentTypeError(
+            "it is empty"
+        )  # Path("") is the current folder: an unset variable of a script would become it
     return Path(text)
 
 
@@ -402,7 +473,9 @@ def _show_result(text: str) -> int:
         return EXIT_PIPE_CLOSED
     except OSError as error:
         what = f"it cannot be written ({error.strerror})"
-        raise OutputError(Fault(Code.OUT_UNWRITABLE, "standard output", what, "Make room there or name a file with --output")) from None
+        raise OutputError(
+            Fault(Code.OUT_UNWRITABLE, "standard output", what, "Make room there or name a file with --output")
+        ) from None
     return 0
 
 
@@ -415,7 +488,9 @@ def _complain(*lines: str) -> None:
 def _prepare_process() -> None:
     """UTF-8 out, whatever the locale; one thread; little looking for garbage; a request to end, however it comes, runs the same clean-up."""
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
-    atexit.register(gc.freeze)  # nor any on the way out, where the interpreter looks through all there is: a twelfth of a small digest
+    atexit.register(
+        gc.freeze
+    )  # nor any on the way out, where the interpreter looks through all there is: a twelfth of a small digest
     for variable in ONE_THREAD:
         os.environ.setdefault(variable, "1")  # read when numpy is loaded, which is not before a command needs it
     for stream in (sys.stdout, sys.stderr):

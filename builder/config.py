@@ -16,7 +16,9 @@ TOPIC_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,20}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 RESERVED_TOPIC_IDS = frozenset({"briefing", "context", "index"})
 PAPERS = ("a4", "letter")
-SITE_URL = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(?::\d{1,5})?(?:/[A-Za-z0-9._~%-]+)*/?", re.ASCII)
+SITE_URL = re.compile(
+    r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(?::\d{1,5})?(?:/[A-Za-z0-9._~%-]+)*/?", re.ASCII
+)
 NOT_SETTINGS = frozenset({"root", "inputs"})  # fields of Config that say where it comes from
 
 
@@ -135,7 +137,9 @@ def load_config(path: Path) -> Config:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise UsageError(Fault(Code.CONFIG_MISSING, shown, "there is no such file", "Name the configuration with --config")) from None
+        raise UsageError(
+            Fault(Code.CONFIG_MISSING, shown, "there is no such file", "Name the configuration with --config")
+        ) from None
     except OSError as error:
         what = f"it cannot be read ({error.strerror})"
         raise UsageError(Fault(Code.CONFIG_MISSING, shown, what, "Make it a readable file")) from None
@@ -176,7 +180,9 @@ class _Reader:
         description = self.text(settings, "description", required=True)
         language = self.text(settings, "language") or "en"
         if not LANGUAGE.fullmatch(language):
-            self.fault(Code.CONFIG_VALUE, f"{language!r} is not a language tag", "Write one such as en or uk", "language")
+            self.fault(
+                Code.CONFIG_VALUE, f"{language!r} is not a language tag", "Write one such as en or uk", "language"
+            )
         topics = tuple(self.topics(settings.get("topics")))
         agencies = self.texts(settings, ("agencies",)) if "agencies" in settings else DEFAULT_AGENCIES
         limits = self.limits(settings.get("limits", {}))
@@ -187,13 +193,26 @@ class _Reader:
         if self.faults:
             return None
         return Config(
-            title, description, language, topics, agencies, limits, on_paper, root, site_url, outlets=outlets, quotation_limit=limit
+            title,
+            description,
+            language,
+            topics,
+            agencies,
+            limits,
+            on_paper,
+            root,
+            site_url,
+            outlets=outlets,
+            quotation_limit=limit,
         )
 
     def topics(self, value: Any) -> list[TopicConfig]:
         if not isinstance(value, list) or not value:
             self.fault(
-                Code.CONFIG_TYPE, "topics must be a list with at least one topic", "List each with id, title, description, terms", "topics"
+                Code.CONFIG_TYPE,
+                "topics must be a list with at least one topic",
+                "List each with id, title, description, terms",
+                "topics",
             )
             return []
         topics: list[TopicConfig] = []
@@ -210,9 +229,21 @@ class _Reader:
                 self.texts(settings, (*where, "not_terms")),
             )
             if topic.id and (not TOPIC_ID.fullmatch(topic.id) or len(topic.id) > 80 or topic.id in RESERVED_TOPIC_IDS):
-                self.fault(Code.CONFIG_VALUE, f"{topic.id!r} cannot be a topic id", "Use lower-case words joined by hyphens", *where, "id")
+                self.fault(
+                    Code.CONFIG_VALUE,
+                    f"{topic.id!r} cannot be a topic id",
+                    "Use lower-case words joined by hyphens",
+                    *where,
+                    "id",
+                )
             if topic.id in {other.id for other in topics}:
-                self.fault(Code.CONFIG_VALUE, f"the topic {topic.id!r} stands twice", "Give each topic its own id", *where, "id")
+                self.fault(
+                    Code.CONFIG_VALUE,
+                    f"the topic {topic.id!r} stands twice",
+                    "Give each topic its own id",
+                    *where,
+                    "id",
+                )
             topics.append(topic)
         return topics
 
@@ -230,10 +261,20 @@ class _Reader:
             domain = ascii_host(written)
             if written and domain is None:
                 self.fault(
-                    Code.CONFIG_VALUE, f"{written!r} is not a domain", "Write the host alone, such as harbour.example", *where, "domain"
+                    Code.CONFIG_VALUE,
+                    f"{written!r} is not a domain",
+                    "Write the host alone, such as harbour.example",
+                    *where,
+                    "domain",
                 )
             if domain in {other.domain for other in outlets}:
-                self.fault(Code.CONFIG_VALUE, f"the domain {written!r} stands twice", "Describe each outlet once", *where, "domain")
+                self.fault(
+                    Code.CONFIG_VALUE,
+                    f"the domain {written!r} stands twice",
+                    "Describe each outlet once",
+                    *where,
+                    "domain",
+                )
             name = self.text(settings, "name", *where, required=True)
             kind, country = (self.text(settings, key, *where) or None for key in ("kind", "country"))
             outlets.append(OutletConfig(domain or "", name, kind, country))
@@ -243,7 +284,9 @@ class _Reader:
         settings = self.mapping(value, Limits, ("limits",))
         for key, number in (settings or {}).items():
             if not isinstance(number, int) or isinstance(number, bool) or number < 1:
-                self.fault(Code.CONFIG_TYPE, f"{key} must be a whole number above zero", "Write digits only", "limits", key)
+                self.fault(
+                    Code.CONFIG_TYPE, f"{key} must be a whole number above zero", "Write digits only", "limits", key
+                )
         return Limits() if self.faults or settings is None else Limits(**settings)
 
     def on_paper(self, value: Any, root: Path) -> PrintConfig:
@@ -264,7 +307,10 @@ class _Reader:
 
     def quotation_limit(self, value: Any) -> int | None:
         if value is not None and (isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 100):
-            what, remedy = "quotation_limit must be a whole number from 1 to 100", "Write per cent of a report's words, such as 25"
+            what, remedy = (
+                "quotation_limit must be a whole number from 1 to 100",
+                "Write per cent of a report's words, such as 25",
+            )
             self.fault(Code.CONFIG_VALUE, what, remedy, "quotation_limit")
             return None
         return value
@@ -274,18 +320,34 @@ class _Reader:
         key = where[-1]
         name = self.text(settings, key, *where[:-1]) if key in settings else ""
         if name and not (root / name).is_dir():
-            self.fault(Code.CONFIG_VALUE, f"{key}: there is no folder {name!r} beside this file", "Correct its name or make it", *where)
+            self.fault(
+                Code.CONFIG_VALUE,
+                f"{key}: there is no folder {name!r} beside this file",
+                "Correct its name or make it",
+                *where,
+            )
         return root / name if name else None
 
     def mapping(self, value: Any, kind: type[Any], where: tuple[str | int, ...]) -> dict[str, Any] | None:
         name = ".".join(str(part) for part in where) or "the file"
         if not isinstance(value, dict):
-            self.fault(Code.CONFIG_TYPE, f"{name} must be a list of `key: value` lines", "See the configuration page of the docs", *where)
+            self.fault(
+                Code.CONFIG_TYPE,
+                f"{name} must be a list of `key: value` lines",
+                "See the configuration page of the docs",
+                *where,
+            )
             return None
         known = [known.name for known in fields(kind) if known.name not in NOT_SETTINGS]
         for key in value:
             if key not in known:
-                self.fault(Code.CONFIG_UNKNOWN, f"the key {key!r} is not known", f"Known here are {', '.join(known)}", *where, key)
+                self.fault(
+                    Code.CONFIG_UNKNOWN,
+                    f"the key {key!r} is not known",
+                    f"Known here are {', '.join(known)}",
+                    *where,
+                    key,
+                )
         return {key: value[key] for key in known if key in value}
 
     def text(self, settings: Mapping[str, Any], key: str, *where: str | int, required: bool = False) -> str:
@@ -293,17 +355,28 @@ class _Reader:
         if value is None and not required:
             return ""
         if not isinstance(value, str) or not value.strip():
-            self.fault(Code.CONFIG_TYPE, f"{key} must be a text that is not empty", "Write it, in quotes if need be", *where, key)
+            self.fault(
+                Code.CONFIG_TYPE,
+                f"{key} must be a text that is not empty",
+                "Write it, in quotes if need be",
+                *where,
+                key,
+            )
             return ""
         return " ".join(value.split())
 
-    def texts(self, settings: Mapping[str, Any], where: tuple[str | int, ...], *, required: bool = False) -> tuple[str, ...]:
+    def texts(
+        self, settings: Mapping[str, Any], where: tuple[str | int, ...], *, required: bool = False
+    ) -> tuple[str, ...]:
         key = str(where[-1])
         value = settings.get(key, [])
         good = isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value)
         if not good or (required and not value):
             self.fault(
-                Code.CONFIG_TYPE, f"{key} must be a list of texts that are not empty", "Write one on each line after a hyphen", *where
+                Code.CONFIG_TYPE,
+                f"{key} must be a list of texts that are not empty",
+                "Write one on each line after a hyphen",
+                *where,
             )
             return ()
         return tuple(" ".join(item.split()) for item in value)

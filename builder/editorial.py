@@ -17,7 +17,14 @@ MAX_WORDS_CHARS = 1_000
 """Code points of a reason, a heading, a note, a wording: a paragraph."""
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
-NEEDED = {"merge": "", "split": "passages", "withhold": "reason", "pin": "passage", "retitle": "heading", "file": "topics"}
+NEEDED = {
+    "merge": "",
+    "split": "passages",
+    "withhold": "reason",
+    "pin": "passage",
+    "retitle": "heading",
+    "file": "topics",
+}
 """What can be decided, and the key that has to stand beside it."""
 ALWAYS = ("text", "note", "by", "date")
 """Keys that any entry may have."""
@@ -121,7 +128,9 @@ class _Reader:
         known = [key for key in (kind, NEEDED[kind], *ALWAYS) if key]
         for key in item:
             if key not in known:
-                self.fault(f"the key {key!r} is not known beside {kind}", f"Known here are {', '.join(known)}", index, key)
+                self.fault(
+                    f"the key {key!r} is not known beside {kind}", f"Known here are {', '.join(known)}", index, key
+                )
         needed = NEEDED[kind]
         return Entry(
             kind,

@@ -85,7 +85,8 @@ class Code(StrEnum):
 def printable(text: str, max_chars: int = MAX_SHOWN_CHARS) -> str:
     """`text` on one line, safe on a terminal: controls, bidi and other format characters shown as escapes, cut at `max_chars`."""
     shown = "".join(
-        char if char == " " or unicodedata.category(char)[0] not in "CZ" else f"\\u{ord(char):04x}" for char in text[: max_chars + 1]
+        char if char == " " or unicodedata.category(char)[0] not in "CZ" else f"\\u{ord(char):04x}"
+        for char in text[: max_chars + 1]
     )
     return shown if len(text) <= max_chars else shown[:max_chars] + "…"
 

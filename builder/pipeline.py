@@ -63,7 +63,9 @@ def make_site(
             shelf = site.absolute().with_name(f".{site.name}.print")
             pdfs = publishing.print_digest(digest, config, shelf, publishing.inputs_sha256(digest, config, previous))
     tell("building the site")
-    return publishing.publish_site(digest, pages, site, config, pdfs, offline=offline, downloads=downloads, previous=previous)
+    return publishing.publish_site(
+        digest, pages, site, config, pdfs, offline=offline, downloads=downloads, previous=previous
+    )
 
 
 def print_part(
@@ -155,7 +157,12 @@ def _read_and_merge(
     tell("reading the reports")
     reading = read_reports(seeds, config, keep_going=keep_going is not None)
     if keep_going and reading.not_included:
-        keep_going([Fault(Code(file.code), str(seeds / file.path), file.what, file.remedy, file.line) for file in reading.not_included])
+        keep_going(
+            [
+                Fault(Code(file.code), str(seeds / file.path), file.what, file.remedy, file.line)
+                for file in reading.not_included
+            ]
+        )
     if strict:
         _refuse_uncited(reading, seeds)
     tell("saying each thing once")
@@ -166,7 +173,14 @@ def _read_and_merge(
 
 
 def add_reports(
-    sources: Sequence[str], seeds: Path, config: Config, *, limit: int, allow_private: bool, retrieved: str | None, tell: "AddingTell"
+    sources: Sequence[str],
+    seeds: Path,
+    config: Config,
+    *,
+    limit: int,
+    allow_private: bool,
+    retrieved: str | None,
+    tell: "AddingTell",
 ) -> "Additions":
     """Bring the reports of `sources` (paths and addresses) into the folder `seeds`, a file each; what is there already is left as it is.
 
@@ -182,7 +196,9 @@ def add_reports(
         there, faults = reader.read_folder(seeds) if seeds.exists() else ((), ())
         if any(fault.code is Code.SEED_TOO_MANY for fault in faults):
             raise ReportsRejectedError(faults)
-        ids = {report.report.id for report in there} | {report_id(Path(fault.path).relative_to(seeds).as_posix()) for fault in faults}
+        ids = {report.report.id for report in there} | {
+            report_id(Path(fault.path).relative_to(seeds).as_posix()) for fault in faults
+        }
         adding = Adding(Shelf(seeds, there, ids), reader, fetcher, Asked(config.limits, limit, retrieved))
         return adding.add_sources(sources, tell)
 
@@ -282,7 +298,13 @@ def check_reports(seeds: Path, config_file: Path, *, strict: bool, tell: Tell, p
 
 
 def preview(
-    seeds: Path, config_file: Path, address: str, *, on_fault: Callable[[BriefingError], None], tell: Tell, previous: Path | None = None
+    seeds: Path,
+    config_file: Path,
+    address: str,
+    *,
+    on_fault: Callable[[BriefingError], None],
+    tell: Tell,
+    previous: Path | None = None,
 ) -> int:
     """Serve the site at `address` (host:port) until interrupted and follow every change; the exit code of the server."""
 
@@ -304,7 +326,9 @@ def _make_pages(
 def _changes_since(previous: Path | None, digest: Digest) -> "Changes | None":
     if previous is None:
         return None
-    return _compared(publishing.read_digest(previous), json.loads(publishing.digest_json(digest)), str(previous)).changes
+    return _compared(
+        publishing.read_digest(previous), json.loads(publishing.digest_json(digest)), str(previous)
+    ).changes
 
 
 def _refuse_uncited(reading: Reading, seeds: Path) -> None:

@@ -12,7 +12,9 @@ import yaml
 
 YAML_VERSION = yaml.__version__  # what reads the front matter of a report: part of what its reading depends on
 MAX_DEPTH = 4  # mappings and lists inside one another: briefing.yml needs 4 (topics → topic → terms → term)
-_PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp")}
+_PLAIN_TAGS = {
+    f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp")
+}
 
 
 class StrictYamlError(ValueError):
@@ -103,7 +105,11 @@ def load_yaml(text: str, first_line: int = 1) -> Document:
 
 
 def _construct(
-    loader: _Loader, node: yaml.Node, path: tuple[str | int, ...], lines: dict[tuple[str | int, ...], int], first_line: int
+    loader: _Loader,
+    node: yaml.Node,
+    path: tuple[str | int, ...],
+    lines: dict[tuple[str | int, ...], int],
+    first_line: int,
 ) -> Any:
     lines[path] = first_line + node.start_mark.line
     if node.tag not in _PLAIN_TAGS:

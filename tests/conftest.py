@@ -14,7 +14,9 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--write-golden", action="store_true", help="rewrite the golden files instead of comparing with them")
+    parser.addoption(
+        "--write-golden", action="store_true", help="rewrite the golden files instead of comparing with them"
+    )
 
 
 @pytest.fixture

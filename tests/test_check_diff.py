@@ -39,5 +39,7 @@ def test_a_difference_that_hides_a_statement_is_noticed() -> None:
     review = review_changes(old, new)
     assert list(complaints_about(review, {}, {"a.md": ("A whale swam past.",)})) == []
     hidden = replace(review, changes=replace(review.changes, added=()))
-    assert list(complaints_about(hidden, {}, {"a.md": ("A whale swam past.",)})) == ["added: it says [], done was ['A whale swam past.']"]
+    assert list(complaints_about(hidden, {}, {"a.md": ("A whale swam past.",)})) == [
+        "added: it says [], done was ['A whale swam past.']"
+    ]
     assert len(list(complaints_about(review, {}, {"a.md": ("A seal swam past.",)}))) == 2

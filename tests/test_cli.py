@@ -36,7 +36,9 @@ A ferry ran aground off the cape on Wednesday with 41 people on board. Two lifeb
 """
 SECOND = "Lifeboats rescued all 41 people from the ferry that ran aground near the cape.\n\nThe harbour stays closed until Friday.\n"
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="POSIX file types and signals")
-ORDINARY_USER = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the administrator may write anywhere")
+ORDINARY_USER = pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the administrator may write anywhere"
+)
 
 
 @pytest.fixture
@@ -80,11 +82,17 @@ def test_the_version_is_the_packages(run_briefing: Run) -> None:
     ("arguments", "line"),
     [
         ([], "USAGE briefing: the following arguments are required: COMMAND. See `briefing --help`."),
-        (["explain"], "USAGE briefing explain: the following arguments are required: ID. See `briefing explain --help`."),
+        (
+            ["explain"],
+            "USAGE briefing explain: the following arguments are required: ID. See `briefing explain --help`.",
+        ),
         (["prophesy"], "USAGE briefing: "),
         (["build", "--sites", "x"], "USAGE briefing: unrecognized arguments: --sites x. See `briefing --help`."),
         (["build", "--seed", "x"], "USAGE briefing: unrecognized arguments: --seed x. See `briefing --help`."),
-        (["digest", "--output"], "USAGE briefing digest: argument --output: expected one argument. See `briefing digest --help`."),
+        (
+            ["digest", "--output"],
+            "USAGE briefing digest: argument --output: expected one argument. See `briefing digest --help`.",
+        ),
         (["check", "--seeds", ""], "USAGE briefing check: argument --seeds: it is empty. See `briefing check --help`."),
         (["serve", "--address", "nowhere"], "USAGE briefing serve: argument --address: "),
     ],
@@ -103,7 +111,9 @@ def test_the_digest_goes_to_standard_output_and_nothing_else_does(run_briefing: 
 
 
 def test_the_digest_is_utf8_whatever_the_locale(run_briefing: Run, seeds: Path, config: Path) -> None:
-    (seeds / "third.txt").write_text("The harbour master, Zoë Łaska, praised the crews of Čapljina.\n", encoding="utf-8")
+    (seeds / "third.txt").write_text(
+        "The harbour master, Zoë Łaska, praised the crews of Čapljina.\n", encoding="utf-8"
+    )
     done = run_briefing("digest", "--seeds", seeds, "--config", config)
     assert "Zoë Łaska" in {claim["text"][20:29] for claim in json.loads(done.stdout)["claims"]}
 
@@ -116,9 +126,14 @@ def test_the_digest_can_be_written_to_a_file(run_briefing: Run, seeds: Path, con
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
-def test_the_same_reports_give_the_same_bytes_whatever_the_hash_seed(run_briefing: Run, seeds: Path, config: Path) -> None:
+def test_the_same_reports_give_the_same_bytes_whatever_the_hash_seed(
+    run_briefing: Run, seeds: Path, config: Path
+) -> None:
     environments = [os.environ | {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed} for seed in "12"]
-    first, second = (run_briefing("digest", "--seeds", seeds, "--config", config, env=environment).stdout for environment in environments)
+    first, second = (
+        run_briefing("digest", "--seeds", seeds, "--config", config, env=environment).stdout
+        for environment in environments
+    )
     assert first == second != ""
 
 
@@ -178,7 +193,9 @@ def test_check_writes_nothing(run_briefing: Run, seeds: Path, config: Path, tmp_
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def test_keep_going_publishes_the_rest_and_says_what_is_not_included(run_briefing: Run, seeds: Path, config: Path) -> None:
+def test_keep_going_publishes_the_rest_and_says_what_is_not_included(
+    run_briefing: Run, seeds: Path, config: Path
+) -> None:
     (seeds / "broken.pdf").write_bytes(b"no PDF")
     refused = run_briefing("digest", "--seeds", seeds, "--config", config)
     assert (refused.returncode, refused.stdout, said(refused)) == (1, "", [("SEED-BROKEN", "broken.pdf")])
@@ -209,7 +226,9 @@ def test_a_defect_is_one_line_and_debug_brings_the_traceback(seeds: Path, config
     program = "import builder.config, sys\nfrom builder.cli import main\ndef broken(path): raise KeyError('a\\nb')\nbuilder.config.load_config = broken\nsys.exit(main(sys.argv[1:]))"
     arguments = ["digest", "--seeds", str(seeds), "--config", str(config)]
     plain, debug = (
-        subprocess.run([sys.executable, "-c", program, *arguments, *more], cwd=ROOT, capture_output=True, text=True, check=False)
+        subprocess.run(
+            [sys.executable, "-c", program, *arguments, *more], cwd=ROOT, capture_output=True, text=True, check=False
+        )
         for more in ([], ["--debug"])
     )
     assert (plain.returncode, debug.returncode) == (70, 70)
@@ -221,7 +240,9 @@ def test_a_defect_is_one_line_and_debug_brings_the_traceback(seeds: Path, config
 @POSIX
 def test_a_reader_who_leaves_is_no_fault(seeds: Path, config: Path) -> None:
     command = f"{sys.executable} -m builder digest --seeds {seeds} --config {config}; echo $? >&2"
-    done = subprocess.run(["/bin/sh", "-c", f"({command}) | true"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"({command}) | true"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.stderr == "141\n"
 
 
@@ -327,12 +348,16 @@ def rejected(run_briefing: Run, seeds: Path, config: Path, old_site: Path) -> It
         pytest.param({"a.txt": "", "b.txt": b"\0", "c.md": "---\nx: 1\ny: 2\n---\nText.\n"}, "SEED-EMPTY a.txt; SEED-NUL b.txt:1; FM-UNKNOWN c.md:2; FM-UNKNOWN c.md:3", id="all of them"),
     ],
 )  # fmt: skip
-def test_a_report_that_cannot_be_taken_is_named(rejected: dict[str, bytes | str], files: dict[str, bytes | str], expected: str) -> None:
+def test_a_report_that_cannot_be_taken_is_named(
+    rejected: dict[str, bytes | str], files: dict[str, bytes | str], expected: str
+) -> None:
     rejected.update(files, expected=expected)
 
 
 @POSIX
-def test_what_is_no_file_is_named_and_not_waited_for(run_briefing: Run, seeds: Path, config: Path, old_site: Path) -> None:
+def test_what_is_no_file_is_named_and_not_waited_for(
+    run_briefing: Run, seeds: Path, config: Path, old_site: Path
+) -> None:
     os.mkfifo(seeds / "pipe.txt")
     (seeds / "folder.txt").mkdir()
     (seeds / "link.txt").symlink_to(seeds / "second.txt")
@@ -349,13 +374,17 @@ def test_what_is_no_file_is_named_and_not_waited_for(run_briefing: Run, seeds: P
 
 @pytest.mark.parametrize("command", ["build", "digest", "check"])
 @pytest.mark.parametrize("state", ["empty", "missing", "only a hidden file"])
-def test_a_folder_without_reports_is_named(run_briefing: Run, tmp_path: Path, config: Path, command: str, state: str) -> None:
+def test_a_folder_without_reports_is_named(
+    run_briefing: Run, tmp_path: Path, config: Path, command: str, state: str
+) -> None:
     folder = tmp_path / "reports"
     if state != "missing":
         folder.mkdir()
     if state == "only a hidden file":
         (folder / ".gitkeep").touch()
-    done = run_briefing(command, "--seeds", folder, "--config", config, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)})
+    done = run_briefing(
+        command, "--seeds", folder, "--config", config, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}
+    )
     assert (done.returncode, said(done)) == (1, [("SEED-NONE", "reports")])
     assert not (tmp_path / "site").exists()
 
@@ -383,7 +412,9 @@ def test_a_fault_shows_nothing_that_could_steer_a_terminal(run_briefing: Run, se
 # The output
 
 
-def test_a_folder_of_somebody_else_is_never_replaced(run_briefing: Run, seeds: Path, config: Path, tmp_path: Path) -> None:
+def test_a_folder_of_somebody_else_is_never_replaced(
+    run_briefing: Run, seeds: Path, config: Path, tmp_path: Path
+) -> None:
     site = tmp_path / "public"
     site.mkdir()
     (site / "thesis.txt").write_text("years of work", encoding="utf-8")
@@ -393,7 +424,9 @@ def test_a_folder_of_somebody_else_is_never_replaced(run_briefing: Run, seeds: P
 
 
 @pytest.mark.parametrize("place", ["seeds", "seeds/site", "."])
-def test_a_site_may_not_swallow_the_reports(run_briefing: Run, seeds: Path, config: Path, tmp_path: Path, place: str) -> None:
+def test_a_site_may_not_swallow_the_reports(
+    run_briefing: Run, seeds: Path, config: Path, tmp_path: Path, place: str
+) -> None:
     done = run_briefing("build", "--seeds", seeds, "--config", config, "--site", tmp_path / place)
     assert (done.returncode, said(done)[0][0]) == (3, "OUT-FOREIGN")
     assert sorted(path.name for path in seeds.iterdir()) == ["first.md", "second.txt"]
@@ -405,13 +438,17 @@ def test_a_site_below_a_file_cannot_be_written(run_briefing: Run, seeds: Path, c
 
 
 @ORDINARY_USER
-def test_a_site_in_a_folder_that_is_read_only_cannot_be_written(run_briefing: Run, seeds: Path, config: Path, tmp_path: Path) -> None:
+def test_a_site_in_a_folder_that_is_read_only_cannot_be_written(
+    run_briefing: Run, seeds: Path, config: Path, tmp_path: Path
+) -> None:
     (tmp_path / "locked").mkdir(mode=0o500)
     done = run_briefing("build", "--seeds", seeds, "--config", config, "--site", tmp_path / "locked" / "site")
     assert (done.returncode, said(done)) == (3, [("OUT-UNWRITABLE", "site")])
 
 
-def test_a_digest_that_cannot_be_written_leaves_nothing_behind(run_briefing: Run, seeds: Path, config: Path, tmp_path: Path) -> None:
+def test_a_digest_that_cannot_be_written_leaves_nothing_behind(
+    run_briefing: Run, seeds: Path, config: Path, tmp_path: Path
+) -> None:
     (tmp_path / "digest.json").mkdir()
     for output in (tmp_path / "digest.json", tmp_path / "nowhere" / "digest.json"):
         done = run_briefing("digest", "--seeds", seeds, "--config", config, "--output", output)
@@ -422,13 +459,17 @@ def test_a_digest_that_cannot_be_written_leaves_nothing_behind(run_briefing: Run
 @POSIX
 @pytest.mark.slow
 @pytest.mark.parametrize("kilobytes", [1, 40, 200])
-def test_a_full_disk_leaves_the_old_site(run_briefing: Run, seeds: Path, config: Path, old_site: Path, kilobytes: int) -> None:
+def test_a_full_disk_leaves_the_old_site(
+    run_briefing: Run, seeds: Path, config: Path, old_site: Path, kilobytes: int
+) -> None:
     import resource
 
     def allow_small_files_only() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1024, kilobytes * 1024))
 
-    done = run_briefing("build", "--seeds", seeds, "--config", config, "--site", old_site, preexec_fn=allow_small_files_only)
+    done = run_briefing(
+        "build", "--seeds", seeds, "--config", config, "--site", old_site, preexec_fn=allow_small_files_only
+    )
     assert (done.returncode, said(done)) == (3, [("OUT-UNWRITABLE", "site")])
 
 
@@ -437,7 +478,9 @@ def build_at_work(*build: str | Path, folder: Path) -> Iterator[subprocess.Popen
     """A build that has begun to write into a private folder in `folder`, and will not be left behind."""
     command = [sys.executable, "-m", "builder", "build", *map(str, build)]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
         while not list(folder.glob(".site.building-*/docs/index.md")):
             assert process.poll() is None, "the build ended too soon"
             time.sleep(0.01)
@@ -451,11 +494,15 @@ def build_at_work(*build: str | Path, folder: Path) -> Iterator[subprocess.Popen
 @POSIX
 @pytest.mark.slow
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["Ctrl-C", "SIGTERM"])
-def test_a_build_that_is_stopped_leaves_the_old_site(seeds: Path, config: Path, old_site: Path, number: int, code: int) -> None:
+def test_a_build_that_is_stopped_leaves_the_old_site(
+    seeds: Path, config: Path, old_site: Path, number: int, code: int
+) -> None:
     with build_at_work("--seeds", seeds, "--config", config, "--site", old_site, folder=old_site.parent) as process:
         process.send_signal(number)
         stderr = process.communicate(timeout=30)[1]
-        deadline = time.monotonic() + 10  # a process caught between its fork and its first step ends a moment after the one that made it
+        deadline = (
+            time.monotonic() + 10
+        )  # a process caught between its fork and its first step ends a moment after the one that made it
         while any(processes_of_session(process.pid)):
             assert time.monotonic() < deadline, "what it had started still runs"
             time.sleep(0.05)
@@ -481,7 +528,9 @@ def test_a_build_that_is_killed_leaves_the_old_site_and_nothing_to_mend(
 
 @POSIX
 @pytest.mark.slow
-def test_a_second_build_names_the_one_that_holds_the_site(run_briefing: Run, seeds: Path, config: Path, old_site: Path) -> None:
+def test_a_second_build_names_the_one_that_holds_the_site(
+    run_briefing: Run, seeds: Path, config: Path, old_site: Path
+) -> None:
     build: list[str | Path] = ["--seeds", seeds, "--config", config, "--site", old_site]
     with build_at_work(*build, folder=old_site.parent) as first:
         first.send_signal(signal.SIGSTOP)
@@ -505,7 +554,9 @@ def processes_of_session(leader: int) -> Iterator[int]:
 
 
 @pytest.mark.slow
-def test_a_build_says_what_it_published_and_which_page_to_open(run_briefing: Run, seeds: Path, config: Path, tmp_path: Path) -> None:
+def test_a_build_says_what_it_published_and_which_page_to_open(
+    run_briefing: Run, seeds: Path, config: Path, tmp_path: Path
+) -> None:
     site = tmp_path / "site"
     done = run_briefing("build", "--no-pdf", "--seeds", seeds, "--config", config, "--site", site)
     assert (done.returncode, done.stderr) == (0, "")
@@ -515,7 +566,9 @@ def test_a_build_says_what_it_published_and_which_page_to_open(run_briefing: Run
 
 
 @pytest.mark.slow
-def test_a_built_site_holds_the_digest_the_digest_command_writes(run_briefing: Run, seeds: Path, config: Path, tmp_path: Path) -> None:
+def test_a_built_site_holds_the_digest_the_digest_command_writes(
+    run_briefing: Run, seeds: Path, config: Path, tmp_path: Path
+) -> None:
     run_briefing("build", "--seeds", seeds, "--config", config, "--site", tmp_path / "site")
     printed = run_briefing("digest", "--seeds", seeds, "--config", config).stdout
     assert (tmp_path / "site" / "digest.json").read_text(encoding="utf-8") == printed
@@ -527,6 +580,10 @@ def test_two_builds_are_the_same_bytes(run_briefing: Run, seeds: Path, config: P
         environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": hash_seed, "TZ": zone}
         done = run_briefing("build", "--seeds", seeds, "--config", config, "--site", tmp_path / name, env=environment)
         assert done.returncode == 0, done.stderr
-        return {str(path.relative_to(tmp_path / name)): path.read_bytes() for path in (tmp_path / name).rglob("*") if path.is_file()}
+        return {
+            str(path.relative_to(tmp_path / name)): path.read_bytes()
+            for path in (tmp_path / name).rglob("*")
+            if path.is_file()
+        }
 
     assert build("one", "1", "UTC") == build("two", "2", "Pacific/Auckland")

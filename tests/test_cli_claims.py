@@ -59,7 +59,9 @@ def test_ids_are_handed_over_when_the_first_report_goes(run_briefing: Run, brief
 
 
 @pytest.mark.parametrize("command", ["build", "digest", "pages", "print", "explain", "topics"])
-def test_a_previous_digest_that_is_none_is_a_fault_before_anything_is_written(command: str, run_briefing: Run, briefing: Path) -> None:
+def test_a_previous_digest_that_is_none_is_a_fault_before_anything_is_written(
+    command: str, run_briefing: Run, briefing: Path
+) -> None:
     before = sorted(briefing.rglob("*"))
     wanted: dict[str, list[str | Path]] = {
         "explain": ["c1111111"],
@@ -78,7 +80,8 @@ def test_a_previous_digest_that_is_none_is_a_fault_before_anything_is_written(co
 def test_what_an_editor_decides_stands_in_the_digest(run_briefing: Run, briefing: Path) -> None:
     harbour, hull = (claim_with(digest(run_briefing, briefing), words)["id"] for words in ("harbour", "hull"))
     (briefing / "editorial.yml").write_text(
-        f"- withhold: {hull}\n  reason: Not confirmed.\n- file: {harbour}\n  topics: [rescue]\n  by: Desk\n", encoding="utf-8"
+        f"- withhold: {hull}\n  reason: Not confirmed.\n- file: {harbour}\n  topics: [rescue]\n  by: Desk\n",
+        encoding="utf-8",
     )
     document = digest(run_briefing, briefing)
     assert [edit["edit"] for edit in document["edits"]] == ["withhold", "file"]
@@ -89,7 +92,9 @@ def test_what_an_editor_decides_stands_in_the_digest(run_briefing: Run, briefing
 
 def test_check_finds_what_no_longer_applies(run_briefing: Run, briefing: Path) -> None:
     path = briefing / "editorial.yml"
-    path.write_text("- withhold: c0000000\n  reason: x\n  text: Divers will look at the hull.\n- file: c0000000\n", encoding="utf-8")
+    path.write_text(
+        "- withhold: c0000000\n  reason: x\n  text: Divers will look at the hull.\n- file: c0000000\n", encoding="utf-8"
+    )
     flags = ("--seeds", briefing / "seeds", "--config", briefing / "briefing.yml")
     done = run_briefing("check", *flags)
     assert done.returncode == 2
@@ -135,19 +140,30 @@ def test_topics_say_why_for_one_claim_and_for_all(run_briefing: Run, briefing: P
 
 
 @pytest.mark.slow
-def test_the_site_shows_the_editors_heading_as_such_and_old_addresses_lead_on(run_briefing: Run, briefing: Path) -> None:
+def test_the_site_shows_the_editors_heading_as_such_and_old_addresses_lead_on(
+    run_briefing: Run, briefing: Path
+) -> None:
     document = digest(run_briefing, briefing)
     harbour, hull, ashore = (claim_with(document, words)["id"] for words in ("harbour", "hull", "ashore"))
     (briefing / "editorial.yml").write_text(
         f"- merge: [{harbour}, {hull}]\n- retitle: {ashore}\n  heading: 'All <b>safe</b>'\n", encoding="utf-8"
     )
     done = run_briefing(
-        "build", "--no-pdf", "--seeds", briefing / "seeds", "--config", briefing / "briefing.yml", "--site", briefing / "site"
+        "build",
+        "--no-pdf",
+        "--seeds",
+        briefing / "seeds",
+        "--config",
+        briefing / "briefing.yml",
+        "--site",
+        briefing / "site",
     )
     assert (done.returncode, done.stderr) == (0, "")
     pages = [page.read_text(encoding="utf-8") for page in sorted((briefing / "site").rglob("*.html"))]
     (page,) = (page for page in pages if f'id="{hull}"' in page)
-    assert page.index(f'id="{harbour}"') < page.index(f'id="{hull}"') < page.index("</h3>", page.index(f'id="{harbour}"'))
+    assert (
+        page.index(f'id="{harbour}"') < page.index(f'id="{hull}"') < page.index("</h3>", page.index(f'id="{harbour}"'))
+    )
     (titled,) = (page for page in pages if "editors-heading" in page)
     assert "Heading by the editor" in titled
     assert "<b>safe" not in titled

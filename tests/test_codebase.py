@@ -50,8 +50,14 @@ def test_every_field_of_a_public_dataclass_says_what_it_is(path: Path) -> None:
         ):
             continue
         for item, after in zip(node.body, [*node.body[1:], None], strict=True):
-            said = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) and isinstance(after.value.value, str)
-            assert said or not isinstance(item, ast.AnnAssign), f"{node.name}.{ast.unparse(item)} has no string under it"
+            said = (
+                isinstance(after, ast.Expr)
+                and isinstance(after.value, ast.Constant)
+                and isinstance(after.value.value, str)
+            )
+            assert said or not isinstance(item, ast.AnnAssign), (
+                f"{node.name}.{ast.unparse(item)} has no string under it"
+            )
 
 
 @pytest.mark.parametrize("path", PYTHON_FILES, ids=name)
@@ -65,8 +71,13 @@ def test_whoever_silences_a_checker_says_why(path: Path) -> None:
 
 
 def test_only_the_command_line_prints() -> None:
-    printing = [name(path) for path in MODULES if re.search(r"\bprint\(|sys\.std(out|err)", path.read_text(encoding="utf-8"))]
-    assert printing == ["builder/cli.py", "builder/publishing/printing/set_papers.py"]  # the second is a process that answers on its pipe
+    printing = [
+        name(path) for path in MODULES if re.search(r"\bprint\(|sys\.std(out|err)", path.read_text(encoding="utf-8"))
+    ]
+    assert printing == [
+        "builder/cli.py",
+        "builder/publishing/printing/set_papers.py",
+    ]  # the second is a process that answers on its pipe
 
 
 def test_no_tracked_file_names_a_machine_or_a_package_index() -> None:
@@ -90,7 +101,9 @@ def settings() -> tuple[str, dict[str, object]]:
     return text, tomllib.loads(text)
 
 
-@pytest.mark.parametrize("start", ["dependencies = [", "dev = [", "ignore = [", '"builder/cli.py" = [', '"tests/**" = [', '"tools/**" = ['])
+@pytest.mark.parametrize(
+    "start", ["dependencies = [", "dev = [", "ignore = [", '"builder/cli.py" = [', '"tests/**" = [', '"tools/**" = [']
+)
 def test_every_dependency_and_every_rule_left_out_has_its_reason_beside_it(start: str) -> None:
     text, _ = settings()
     lines = text.split(f"\n{start}\n")[1].split("\n]")[0].splitlines()
@@ -148,6 +161,12 @@ def test_the_matrix_tests_every_python_the_project_promises() -> None:
 
 
 def test_every_template_escapes_on_its_own_and_marks_nothing_as_safe() -> None:
-    templates = [path for path in (ROOT / "builder" / "publishing").rglob("*") if path.suffix in {".md", ".html", ".xml", ".j2"}]
+    templates = [
+        path for path in (ROOT / "builder" / "publishing").rglob("*") if path.suffix in {".md", ".html", ".xml", ".j2"}
+    ]
     assert templates
-    assert [name(path) for path in templates if re.search(r"\|\s*safe\b|autoescape\s+false", path.read_text(encoding="utf-8"))] == []
+    assert [
+        name(path)
+        for path in templates
+        if re.search(r"\|\s*safe\b|autoescape\s+false", path.read_text(encoding="utf-8"))
+    ] == []

@@ -20,7 +20,10 @@ def test_of_a_page_the_ids_and_footnotes_of_its_content_are_read() -> None:
         (('id="top"', 'id="bottom"'), ["a.html: the id 'top' is missing", "a.html: the id 'bottom' is one more"]),
         (
             ("Herald", "Post"),
-            ["a.html: the footnote ('fn:c1', 'The Quay Herald') is missing", "a.html: the footnote ('fn:c1', 'The Quay Post') is one more"],
+            [
+                "a.html: the footnote ('fn:c1', 'The Quay Herald') is missing",
+                "a.html: the footnote ('fn:c1', 'The Quay Post') is one more",
+            ],
         ),
         (("menu", "other-theme"), []),
     ],
@@ -36,4 +39,7 @@ def test_a_page_more_or_less_is_named(tmp_path: Path) -> None:
     for site, page in (("ours", "a.html"), ("theirs", "b.html")):
         (tmp_path / site).mkdir()
         (tmp_path / site / page).write_text(PAGE, encoding="utf-8")
-    assert list(compare(tmp_path / "ours", tmp_path / "theirs")) == ["a.html: it is missing", "b.html: it is one page more"]
+    assert list(compare(tmp_path / "ours", tmp_path / "theirs")) == [
+        "a.html: it is missing",
+        "b.html: it is one page more",
+    ]

@@ -38,7 +38,9 @@ def test_what_is_left_out_has_its_default(tmp_path: Path) -> None:
 
 
 def test_topics_keep_their_order_and_words(tmp_path: Path) -> None:
-    config = load_config(write(tmp_path, GOOD + "  - {id: harm, title: Harm, description: Who was hurt., terms: [' two   words ']}\n"))
+    config = load_config(
+        write(tmp_path, GOOD + "  - {id: harm, title: Harm, description: Who was hurt., terms: [' two   words ']}\n")
+    )
     assert [topic.id for topic in config.topics] == ["causes", "harm"]
     assert config.topics[1].terms == ("two words",)
 
@@ -68,7 +70,11 @@ def test_outlets_are_known_by_their_domain(tmp_path: Path) -> None:
 def test_outlets_that_cannot_be_told_apart_or_reached_are_faults(tmp_path: Path) -> None:
     outlets = "outlets:\n  - {domain: a.example, name: A}\n  - domain: A.example\n    name: B\n  - domain: https://c.example/\n    name: C\n  - name: D\n"
     line = GOOD.count("\n") + 1
-    assert faults(tmp_path, GOOD + outlets) == [("CONFIG-VALUE", line + 2), ("CONFIG-VALUE", line + 4), ("CONFIG-TYPE", line + 6)]
+    assert faults(tmp_path, GOOD + outlets) == [
+        ("CONFIG-VALUE", line + 2),
+        ("CONFIG-VALUE", line + 4),
+        ("CONFIG-TYPE", line + 6),
+    ]
     assert faults(tmp_path, GOOD + "outlets: {domain: a.example}\n") == [("CONFIG-TYPE", line)]
     assert faults(tmp_path, GOOD + "outlets: [{domain: a.example, name: A, owner: C}]\n") == [("CONFIG-UNKNOWN", line)]
 
@@ -114,8 +120,12 @@ def test_every_fault_is_listed_not_the_first_only(tmp_path: Path) -> None:
         pytest.param(GOOD + "limits: {max_reports: 0}\n", ("CONFIG-TYPE", 8), id="a limit of zero"),
         pytest.param(GOOD + "limits: {max_reports: true}\n", ("CONFIG-TYPE", 8), id="a limit that is no number"),
         pytest.param(GOOD + "limits: {max_rports: 5}\n", ("CONFIG-UNKNOWN", 8), id="an unknown limit"),
-        pytest.param(GOOD.replace("id: causes", "id: Causes!"), ("CONFIG-VALUE", 4), id="a topic id that cannot be an address"),
-        pytest.param(GOOD.replace("id: causes", "id: index"), ("CONFIG-VALUE", 4), id="a topic id that the site needs itself"),
+        pytest.param(
+            GOOD.replace("id: causes", "id: Causes!"), ("CONFIG-VALUE", 4), id="a topic id that cannot be an address"
+        ),
+        pytest.param(
+            GOOD.replace("id: causes", "id: index"), ("CONFIG-VALUE", 4), id="a topic id that the site needs itself"
+        ),
         pytest.param(GOOD + GOOD.partition("topics:\n")[2], ("CONFIG-VALUE", 8), id="two topics of one id"),
         pytest.param(GOOD.partition("topics:")[0] + "topics: []\n", ("CONFIG-TYPE", 3), id="no topic"),
         pytest.param(GOOD.replace("    title: Causes\n", ""), ("CONFIG-TYPE", 4), id="a topic without a title"),

@@ -14,7 +14,9 @@ from builder.reading.front_matter import KEYS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-PAGES = sorted(path for path in [*ROOT.glob("*.md"), *DOCS.rglob("*.md")] if "briefing" not in path.relative_to(ROOT).parts[:-1])
+PAGES = sorted(
+    path for path in [*ROOT.glob("*.md"), *DOCS.rglob("*.md")] if "briefing" not in path.relative_to(ROOT).parts[:-1]
+)
 
 
 def read(name: str) -> str:
@@ -42,7 +44,9 @@ def test_a_faults_section_shows_a_line_of_it_in_the_form_of_all_faults(code: str
 
 def test_every_fault_stands_under_its_exit_code() -> None:
     parts = re.split(r"^## .*\(exit (\d+).*\)$", read("faults.md"), flags=re.MULTILINE)
-    exits = {code: int(number) for number, part in zip(parts[1::2], parts[2::2], strict=True) for code in sections(part)}
+    exits = {
+        code: int(number) for number, part in zip(parts[1::2], parts[2::2], strict=True) for code in sections(part)
+    }
     prefixes = {
         "SEED": 1,
         "FM": 1,
@@ -95,7 +99,9 @@ def test_every_setting_is_documented(kind: type) -> None:
 
 def test_the_defaults_of_the_limits_are_those_of_the_docs() -> None:
     documented = dict(re.findall(r"^\| `(max_\w+)` \| (\d+) \|", read("configuration.md"), re.MULTILINE))
-    assert {name: int(value) for name, value in documented.items()} == {field.name: field.default for field in fields(Limits)}
+    assert {name: int(value) for name, value in documented.items()} == {
+        field.name: field.default for field in fields(Limits)
+    }
 
 
 def test_every_field_of_front_matter_is_documented() -> None:

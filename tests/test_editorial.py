@@ -93,7 +93,9 @@ def test_an_empty_file_decides_nothing(content: str, tmp_path: Path) -> None:
         ("- pin: c1\n  passage: a:1\n  note:\n", Code.EDIT_VALUE, 3, "note"),
     ],
 )
-def test_each_fault_has_its_code_and_line(content: str | bytes, code: Code, line: int | None, said: str, tmp_path: Path) -> None:
+def test_each_fault_has_its_code_and_line(
+    content: str | bytes, code: Code, line: int | None, said: str, tmp_path: Path
+) -> None:
     with pytest.raises(UsageError) as caught:
         load_editorial(write(tmp_path, content))
     (fault,) = caught.value.faults

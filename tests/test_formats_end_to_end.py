@@ -15,7 +15,9 @@ from builder.pipeline import make_digest
 from builder.publishing import render_pages
 from builder.reading import read_reports
 
-CONFIG = Config("Ferry", "What is told of the ferry.", "en", (TopicConfig("sea", "Sea", "The sea.", ("ferry", "harbour")),), ())
+CONFIG = Config(
+    "Ferry", "What is told of the ferry.", "en", (TopicConfig("sea", "Sea", "The sea.", ("ferry", "harbour")),), ()
+)
 SENTENCES = (
     "The ferry ran aground on a sandbank near the old harbour on Monday morning, the coast guard said.",
     "Forty passengers were taken ashore in two boats, and nobody was hurt, according to the harbour office.",
@@ -35,21 +37,27 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "marked.md").write_text("---\ntitle: Ferry\n---\n" + "\n\n".join(SENTENCES), encoding="utf-8")
     told = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
     comment = "<div id='comments'><p>I was there as well and this is what I think about it all.</p></div>"
-    head = (
-        "<head><title>Ferry aground</title><meta property='og:site_name' content='Gazette'><meta name='date' content='2021-05-03'></head>"
+    head = "<head><title>Ferry aground</title><meta property='og:site_name' content='Gazette'><meta name='date' content='2021-05-03'></head>"
+    (folder / "page.html").write_text(
+        f"<html lang='en'>{head}<body><article>{told}</article>{comment}</body></html>", encoding="utf-8"
     )
-    (folder / "page.html").write_text(f"<html lang='en'>{head}<body><article>{told}</article>{comment}</body></html>", encoding="utf-8")
     (folder / "page_files").mkdir()
     (folder / "page_files" / "a.js").write_text("x()", encoding="utf-8")
     mail = EmailMessage()
-    mail["From"], mail["Subject"], mail["Date"] = "Harbour Wire <w@harbour.example>", "Ferry aground", "Mon, 03 May 2021 10:00:00 +0000"
+    mail["From"], mail["Subject"], mail["Date"] = (
+        "Harbour Wire <w@harbour.example>",
+        "Ferry aground",
+        "Mon, 03 May 2021 10:00:00 +0000",
+    )
     mail.set_content("\n\n".join(SENTENCES) + "\n\n-- \nHarbour Wire\n")
     (folder / "mail.eml").write_bytes(bytes(mail))
     document = docx.Document()
     for sentence in SENTENCES:
         document.add_paragraph(sentence)
     document.save(str(folder / "word.docx"))
-    (folder.parent / "a.typ").write_text("#set page(header: [Harbour Office])\n" + "#pagebreak()\n".join(SENTENCES), encoding="utf-8")
+    (folder.parent / "a.typ").write_text(
+        "#set page(header: [Harbour Office])\n" + "#pagebreak()\n".join(SENTENCES), encoding="utf-8"
+    )
     typst.compile(folder.parent / "a.typ", output=folder / "release.pdf", ignore_system_fonts=True)
     return folder
 
@@ -76,7 +84,11 @@ def test_what_a_file_states_of_itself_is_cited(digest: Digest) -> None:
     cited = {report.id: report.citation for report in digest.reports}
     assert (cited["page"].publisher, cited["page"].published) == ("Gazette", "2021-05-03")
     assert dict(cited["page"].stated_by)["publisher"] == "page"
-    assert (cited["mail"].title, cited["mail"].publisher, cited["mail"].published) == ("Ferry aground", "Harbour Wire", "2021-05-03")
+    assert (cited["mail"].title, cited["mail"].publisher, cited["mail"].published) == (
+        "Ferry aground",
+        "Harbour Wire",
+        "2021-05-03",
+    )
     assert cited["release"].published is None
 
 
@@ -88,7 +100,11 @@ def test_every_offset_of_the_digest_points_into_the_text_that_is_published(diges
     ]
     for report in document["reports"]:
         published = pages.get(f"texts/{report['id']}.txt")
-        text = (seeds / report["path"]).read_text(encoding="utf-8") if published is None else published.encode().decode("utf-8-sig")
+        text = (
+            (seeds / report["path"]).read_text(encoding="utf-8")
+            if published is None
+            else published.encode().decode("utf-8-sig")
+        )
         held = [" "] * len(text)
         for passage in document["passages"]:
             if passage["report"] == report["id"]:
@@ -121,7 +137,9 @@ def flawed(tmp_path: Path) -> Path:
     (folder / "broken.pdf").write_bytes(b"no PDF")
     (folder / "fields.md").write_text("---\ncolour: blue\n---\nText of a report.\n", encoding="utf-8")
     (folder / "archive.zip").write_bytes(b"PK")
-    (folder / "good.html").write_text("<html><body><article><p>The same name.</p></article></body></html>", encoding="utf-8")
+    (folder / "good.html").write_text(
+        "<html><body><article><p>The same name.</p></article></body></html>", encoding="utf-8"
+    )
     (folder / "caf\udce9.txt").write_text("A name that is not UTF-8.", encoding="utf-8")
     return folder
 

@@ -11,7 +11,13 @@ from baseline_tfidf import cut_clusters, link_texts, text_similarities
 from hypothesis import given
 from hypothesis import strategies as st
 
-TEXTS = ["the ferry ran aground", "a ferry ran aground", "lifeboats came", "two lifeboats came", "the harbour stays closed"]
+TEXTS = [
+    "the ferry ran aground",
+    "a ferry ran aground",
+    "lifeboats came",
+    "two lifeboats came",
+    "the harbour stays closed",
+]
 
 
 def test_texts_without_a_word_in_common_are_joined_last() -> None:
@@ -60,7 +66,9 @@ def test_a_floor_is_lifted_to_two_digits_and_never_lowered() -> None:
 
 def test_a_figure_below_its_floor_and_one_that_is_gone_are_problems() -> None:
     problems = list(
-        gate.compare("seeds", {"pairs F1": 0.6, "mentions lost": 0, "gone": 1}, {"pairs F1": 0.59, "mentions lost": 1, "new": 0})
+        gate.compare(
+            "seeds", {"pairs F1": 0.6, "mentions lost": 0, "gone": 1}, {"pairs F1": 0.59, "mentions lost": 1, "new": 0}
+        )
     )
     assert problems == [
         "seeds: pairs F1 is 0.590, its floor is 0.600",
@@ -69,7 +77,9 @@ def test_a_figure_below_its_floor_and_one_that_is_gone_are_problems() -> None:
     ]
 
 
-@pytest.mark.parametrize("flags", [["--lower", "seeds: pairs F1"], ["--adopt", "seeds"], ["--lower", "seeds: pairs F1", "--because", " "]])
+@pytest.mark.parametrize(
+    "flags", [["--lower", "seeds: pairs F1"], ["--adopt", "seeds"], ["--lower", "seeds: pairs F1", "--because", " "]]
+)
 def test_no_floor_falls_without_a_reason(flags: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         gate.main(flags)
@@ -89,7 +99,10 @@ def run_gate(
     monkeypatch.setattr(gate, "digest_reports", lambda *_: b"{}")
     monkeypatch.setattr(gate, "broken_promises", lambda _: ())
     if not gate.FLOORS.exists():
-        first = {"folders": {"seeds": {"data_sha256": gate.data_sha256(trial, tmp_path), "figures": {"pairs F1": 0.8}}}, "changed": []}
+        first = {
+            "folders": {"seeds": {"data_sha256": gate.data_sha256(trial, tmp_path), "figures": {"pairs F1": 0.8}}},
+            "changed": [],
+        }
         gate.FLOORS.write_text(json.dumps(first), encoding="utf-8")
     code = gate.main(["--shared", str(tmp_path), *flags])
     return code, json.loads(gate.FLOORS.read_text(encoding="utf-8"))
@@ -110,16 +123,22 @@ def test_raising_does_not_save_a_figure_below_its_floor(monkeypatch: pytest.Monk
 
 
 def test_a_floor_is_lowered_with_its_reason(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    code, floors = run_gate(monkeypatch, tmp_path, "--lower", "seeds: pairs F1", "--because", "the gold was wrong", value=0.755)
+    code, floors = run_gate(
+        monkeypatch, tmp_path, "--lower", "seeds: pairs F1", "--because", "the gold was wrong", value=0.755
+    )
     assert code == 0
     assert floors["folders"]["seeds"]["figures"] == {"pairs F1": 0.75}  # type: ignore[index]  # plain JSON
-    assert floors["changed"] == [{"figure": "seeds: pairs F1", "from": 0.8, "to": 0.755, "because": "the gold was wrong"}]
+    assert floors["changed"] == [
+        {"figure": "seeds: pairs F1", "from": 0.8, "to": 0.755, "because": "the gold was wrong"}
+    ]
 
 
 def test_floors_do_not_speak_for_other_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     run_gate(monkeypatch, tmp_path)
     assert run_gate(monkeypatch, tmp_path, data="two")[0] == 1
-    code, floors = run_gate(monkeypatch, tmp_path, "--adopt", "seeds", "--because", "a sixth report", data="two", value=0.7)
+    code, floors = run_gate(
+        monkeypatch, tmp_path, "--adopt", "seeds", "--because", "a sixth report", data="two", value=0.7
+    )
     assert (code, floors["folders"]["seeds"]["figures"]) == (0, {"pairs F1": 0.7})  # type: ignore[index]  # plain JSON
     assert run_gate(monkeypatch, tmp_path, data="two", value=0.7)[0] == 0
 

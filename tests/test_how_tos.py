@@ -36,7 +36,8 @@ def test_what_the_docs_show_of_a_retraction_is_what_the_program_writes() -> None
         "path": "quay-herald.md",
     }
     claims = [
-        {"id": f"c{number}", "text": f"Statement {number}.", "passages": [], "sources": ["q"], "origins": [["q"]]} for number in (1, 2)
+        {"id": f"c{number}", "text": f"Statement {number}.", "passages": [], "sources": ["q"], "origins": [["q"]]}
+        for number in (1, 2)
     ]
     empty: dict[str, list[object]] = {"reports": [], "claims": [], "passages": [], "disputes": [], "topics": []}
     old = empty | {

@@ -23,7 +23,9 @@ def desk(tmp_path: Path, run_briefing: Run) -> Path:
     """A folder with a configuration, one report and the digest of it."""
     (tmp_path / "seeds").mkdir()
     (tmp_path / "briefing.yml").write_text(CONFIG, encoding="utf-8")
-    (tmp_path / "seeds" / "bell.md").write_text(f"{FRONT}Swimmers found a bronze bell beneath the pier.\n", encoding="utf-8")
+    (tmp_path / "seeds" / "bell.md").write_text(
+        f"{FRONT}Swimmers found a bronze bell beneath the pier.\n", encoding="utf-8"
+    )
     assert run_briefing("digest", "--output", "base.json", cwd=tmp_path).returncode == 0
     return tmp_path
 
@@ -34,7 +36,9 @@ def test_a_digest_and_itself_differ_in_nothing(desk: Path, run_briefing: Run) ->
 
 
 def test_a_review_leaves_its_files_and_prints_them_as_text(desk: Path, run_briefing: Run) -> None:
-    (desk / "seeds" / "goats.md").write_text(f"{FRONT}A herd of goats blocked the mountain railway.\n", encoding="utf-8")
+    (desk / "seeds" / "goats.md").write_text(
+        f"{FRONT}A herd of goats blocked the mountain railway.\n", encoding="utf-8"
+    )
     done = run_briefing("review", "base.json", "--strict", cwd=desk)
     assert (done.returncode, done.stderr) == (0, "")
     files = {path.name: path.read_text(encoding="utf-8") for path in (desk / "review").iterdir()}
@@ -55,7 +59,9 @@ def test_a_review_of_reports_that_are_refused_says_why_and_leaves_no_digest(desk
     assert done.stderr.startswith("SEED-NUL seeds/nul.txt:2: ")
     assert {path.name for path in (desk / "review").iterdir()} == {"summary.md", "changes.txt", "annotations.txt"}
     assert (
-        (desk / "review" / "annotations.txt").read_text(encoding="utf-8").startswith("::error file=seeds/nul.txt,line=2,title=SEED-NUL::")
+        (desk / "review" / "annotations.txt")
+        .read_text(encoding="utf-8")
+        .startswith("::error file=seeds/nul.txt,line=2,title=SEED-NUL::")
     )
 
 
@@ -80,7 +86,9 @@ def test_a_folder_that_cannot_be_written_is_one_fault(desk: Path, run_briefing: 
     assert done.stderr.startswith("OUT-UNWRITABLE taken")
 
 
-@pytest.mark.parametrize("command", [("diff", "base.json", "broken.json"), ("diff", "broken.json", "base.json"), ("review", "broken.json")])
+@pytest.mark.parametrize(
+    "command", [("diff", "base.json", "broken.json"), ("diff", "broken.json", "base.json"), ("review", "broken.json")]
+)
 @pytest.mark.parametrize("content", ["", "[]", '{"schema": "briefing-digest/1"}'])
 def test_what_is_no_digest_is_one_fault(command: tuple[str, ...], content: str, desk: Path, run_briefing: Run) -> None:
     (desk / "broken.json").write_text(content, encoding="utf-8")
@@ -92,7 +100,9 @@ def test_what_is_no_digest_is_one_fault(command: tuple[str, ...], content: str, 
 
 @pytest.mark.parametrize("values", [1, [1], [{"claims": 1, "sources": 1}], [{}]])
 def test_a_digest_whose_disputes_are_not_whole_is_one_fault(values: object, desk: Path, run_briefing: Run) -> None:
-    document = json.loads((desk / "base.json").read_text(encoding="utf-8")) | {"disputes": [{"id": "d1", "values": values}]}
+    document = json.loads((desk / "base.json").read_text(encoding="utf-8")) | {
+        "disputes": [{"id": "d1", "values": values}]
+    }
     (desk / "broken.json").write_text(json.dumps(document), encoding="utf-8")
     done = run_briefing("diff", "base.json", "broken.json", cwd=desk)
     assert done.returncode == 2

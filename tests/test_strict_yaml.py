@@ -14,7 +14,11 @@ def refused(text: str) -> tuple[str, int]:
 
 
 def test_plain_mappings_lists_and_scalars_are_read() -> None:
-    assert load_yaml("a: one\nb: [1, 2.5, true, null]\nc: {d: 'x'}\n").value == {"a": "one", "b": [1, 2.5, True, None], "c": {"d": "x"}}
+    assert load_yaml("a: one\nb: [1, 2.5, true, null]\nc: {d: 'x'}\n").value == {
+        "a": "one",
+        "b": [1, 2.5, True, None],
+        "c": {"d": "x"},
+    }
 
 
 def test_an_empty_document_is_none() -> None:
@@ -45,7 +49,8 @@ def test_a_tag_is_refused() -> None:
 
 def test_an_anchor_and_an_alias_are_refused_before_anything_grows() -> None:
     bomb = "a: &a [x, x]\n" + "".join(
-        f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+        f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n"
+        for before, name in zip("abcdefgh", "bcdefghi", strict=True)
     )
     assert refused(bomb) == ("alias", 1)
 

@@ -11,7 +11,9 @@ GOOD, BAD = Counts(right=8, wrong=0, missed=2), Counts(right=2, wrong=8, missed=
 
 
 def table_with(good_at: set[float]) -> Table:
-    return {(0.5, 2.0, threshold): {"one": GOOD if threshold in good_at else BAD, "two": BAD} for threshold in THRESHOLDS}
+    return {
+        (0.5, 2.0, threshold): {"one": GOOD if threshold in good_at else BAD, "two": BAD} for threshold in THRESHOLDS
+    }
 
 
 def test_a_plateau_is_preferred_to_a_single_peak() -> None:
@@ -25,7 +27,9 @@ def test_a_story_that_is_left_out_decides_nothing() -> None:
 
 def test_precision_below_the_least_costs_more_than_recall_gains() -> None:
     careless, careful = Counts(right=10, wrong=4, missed=0), Counts(right=7, wrong=0, missed=3)
-    table = {(0.5, 2.0, threshold): {"one": careless if threshold < THRESHOLDS[7] else careful} for threshold in THRESHOLDS}
+    table = {
+        (0.5, 2.0, threshold): {"one": careless if threshold < THRESHOLDS[7] else careful} for threshold in THRESHOLDS
+    }
     assert best_setting(table, ["one"])[2] >= THRESHOLDS[7]
 
 

@@ -30,7 +30,11 @@ def load(path: Path) -> dict[Any, Any]:
     return document
 
 
-JOBS = [pytest.param(path, job, settings, id=f"{name(path)}-{job}") for path in WORKFLOWS for job, settings in load(path)["jobs"].items()]
+JOBS = [
+    pytest.param(path, job, settings, id=f"{name(path)}-{job}")
+    for path in WORKFLOWS
+    for job, settings in load(path)["jobs"].items()
+]
 
 
 def run_tool(*command: str | Path) -> subprocess.CompletedProcess[str]:
@@ -45,7 +49,9 @@ def test_the_workflows_are_what_their_host_takes() -> None:
 
 
 def test_a_linter_for_what_strangers_could_do_finds_nothing() -> None:
-    done = run_tool("zizmor", "--offline", "--no-progress", "--persona", "pedantic", "--min-severity", "low", *WORKFLOWS)
+    done = run_tool(
+        "zizmor", "--offline", "--no-progress", "--persona", "pedantic", "--min-severity", "low", *WORKFLOWS
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -110,7 +116,10 @@ def test_a_new_briefing_gets_the_workflows_that_are_tested_here() -> None:
     assert (STARTER / "comment.yml").read_bytes() == (OWN / "comment.yml").read_bytes()
 
     def frame(path: Path) -> list[tuple[str, list[tuple[object, object]]]]:
-        return [(job, [(step.get("uses"), step.get("if")) for step in settings["steps"]]) for job, settings in load(path)["jobs"].items()]
+        return [
+            (job, [(step.get("uses"), step.get("if")) for step in settings["steps"]])
+            for job, settings in load(path)["jobs"].items()
+        ]
 
     for workflow in ("review.yml", "publish.yml"):
         assert frame(STARTER / workflow) == frame(OWN / workflow)

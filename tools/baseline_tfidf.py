@@ -30,7 +30,9 @@ class Merge:
 
 def link_texts(texts: Sequence[str]) -> tuple[Merge, ...]:
     """Cluster `texts` until one cluster is left; the steps by falling similarity, so that a cut is a prefix."""
-    return tuple(sorted(_chain(text_similarities(texts)), key=lambda merge: (-merge.similarity, merge.first, merge.second)))
+    return tuple(
+        sorted(_chain(text_similarities(texts)), key=lambda merge: (-merge.similarity, merge.first, merge.second))
+    )
 
 
 def cut_clusters(merges: Sequence[Merge], count: int, least_similarity: float) -> tuple[int, ...]:

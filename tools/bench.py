@@ -47,8 +47,12 @@ def run(*command: str, kept: str) -> Use:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
-    parser.add_argument("--seeds", default=str(ORIGINALS if ORIGINALS.is_dir() else ROOT / "seeds"), metavar="DIR", help="the reports")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
+    )
+    parser.add_argument(
+        "--seeds", default=str(ORIGINALS if ORIGINALS.is_dir() else ROOT / "seeds"), metavar="DIR", help="the reports"
+    )
     parser.add_argument("--rounds", type=int, default=5, help="how often each command runs (default: 5)")
     options = parser.parse_args(arguments)
     briefing = (sys.executable, "-m", "builder")
@@ -56,7 +60,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         commands = {
             "briefing digest": (*briefing, "digest", "--seeds", options.seeds, "--output", f"{folder}/digest.json"),
             "briefing build": (*briefing, "build", "--no-pdf", "--seeds", options.seeds, "--site", f"{folder}/site"),
-            "mkdocs build": (sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", f"{folder}/plain"),
+            "mkdocs build": (
+                sys.executable,
+                "-m",
+                "mkdocs",
+                "build",
+                "--quiet",
+                "--strict",
+                "--site-dir",
+                f"{folder}/plain",
+            ),
         }
         run(*briefing, "pages", "--seeds", options.seeds, kept=folder)
         uses: dict[str, list[Use]] = {name: [] for name in commands}

@@ -65,9 +65,15 @@ class Data:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", metavar="DIR", help="the data (default: ../shared)")
-    parser.add_argument("--torch", metavar="PYTHON", help="an interpreter with sentence-transformers and, on this machine, MiniLM")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
+    )
+    parser.add_argument(
+        "--shared", type=Path, default=ROOT.parent / "shared", metavar="DIR", help="the data (default: ../shared)"
+    )
+    parser.add_argument(
+        "--torch", metavar="PYTHON", help="an interpreter with sentence-transformers and, on this machine, MiniLM"
+    )
     parser.add_argument("--growth-only", action="store_true", help="leave the other tools out")
     parser.add_argument("--ours", nargs=2, metavar=("REPORTS", "PASSAGES"), help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
@@ -75,7 +81,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         json.dump(_merge(Path(options.ours[0]), int(options.ours[1])), sys.stdout)
         return 0
     if not options.shared.is_dir():
-        print(f"bench_merging: there is no {options.shared}. Name a folder with seeds/, stories/, gold/ and tools/: --shared DIR.")
+        print(
+            f"bench_merging: there is no {options.shared}. Name a folder with seeds/, stories/, gold/ and tools/: --shared DIR."
+        )
         return 2
     os.environ.update(ONE_THREAD, PYTHONPATH=os.pathsep.join((str(ROOT), str(ROOT / "tools"))))
     if not options.growth_only:
@@ -89,7 +97,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _interpreters(torch: str | None) -> Iterator[tuple[str, str]]:
     """For each other tool the interpreter that runs it; a line on those that cannot be had."""
     python = ENVIRONMENT / "bin" / "python"
-    if not python.is_file() and subprocess.run((sys.executable, "-m", "venv", str(ENVIRONMENT)), check=False).returncode:
+    if (
+        not python.is_file()
+        and subprocess.run((sys.executable, "-m", "venv", str(ENVIRONMENT)), check=False).returncode
+    ):
         print(f"  no environment at {ENVIRONMENT}: `python -m venv` failed")
         return
     for method, library in LIBRARIES.items():
@@ -120,11 +131,20 @@ def _compare(number: int, shared: Path, interpreters: Mapping[str, str]) -> None
         cpu_s = cuts["cpu_s"] if method == "tfidf" else _run(method, interpreters, data.texts, [setting])["cpu_s"]
         rows.append((title, _shown(method, setting), scores, cpu_s))
     names = list(rows[0][2])
-    print(f"\n{TRIALS[number].name}: {len(data.texts)} passages" + (", body sentences, across reports" if number else ""))
+    print(
+        f"\n{TRIALS[number].name}: {len(data.texts)} passages" + (", body sentences, across reports" if number else "")
+    )
     print(f"  {'':26} " + " ".join(f"{name:>9}" for name in names) + f" {'s CPU':>7}  setting")
     for title, setting, scores, cpu_s in rows:
-        print(f"  {title:26} " + " ".join(f"{scores[name]:9.3f}" for name in names) + f" {cpu_s:7.2f}  {setting}", flush=True)
-    behind = [name for name in names if name not in {"P", "R", "different"} and rows[0][2][name] < max(row[2][name] for row in rows)]
+        print(
+            f"  {title:26} " + " ".join(f"{scores[name]:9.3f}" for name in names) + f" {cpu_s:7.2f}  {setting}",
+            flush=True,
+        )
+    behind = [
+        name
+        for name in names
+        if name not in {"P", "R", "different"} and rows[0][2][name] < max(row[2][name] for row in rows)
+    ]
     print(f"  ours leads in F1 and all means: {'yes' if not behind else 'NO, not in ' + ', '.join(behind)}")
 
 
@@ -135,10 +155,13 @@ def _shown(method: str, setting: Sequence[float]) -> str:
 def _read(reports: Path) -> Data:
     digest = json.loads(digest_reports(reports))
     texts = {
-        report["id"]: (reports / report["path"]).read_bytes().decode("utf-8-sig").replace("\r\n", "\n") for report in digest["reports"]
+        report["id"]: (reports / report["path"]).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        for report in digest["reports"]
     }
     passages = [passage for passage in digest["passages"] if passage["fate"] == Fate.CLAIM]
-    return Data(reports, digest, tuple(texts[passage["report"]][passage["start"] : passage["end"]] for passage in passages))
+    return Data(
+        reports, digest, tuple(texts[passage["report"]][passage["start"] : passage["end"]] for passage in passages)
+    )
 
 
 def _score(number: int, shared: Path, data: Data, clusters: Clusters) -> Scores:
@@ -183,7 +206,10 @@ def _tfidf(texts: Sequence[str]) -> dict[str, Any]:
 
 
 def _run(
-    method: str, interpreters: Mapping[str, str], texts: Sequence[str], settings: Sequence[Sequence[float]] | None = None
+    method: str,
+    interpreters: Mapping[str, str],
+    texts: Sequence[str],
+    settings: Sequence[Sequence[float]] | None = None,
 ) -> dict[str, Any]:
     """What a tool in its own environment answers; empty, and a line why, where it cannot be had."""
     if method not in interpreters:

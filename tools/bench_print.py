@@ -22,7 +22,20 @@ from bench import ROOT, Use, run
 
 from builder.cli import OBJECTS_BETWEEN_COLLECTIONS
 from builder.config import Config, TopicConfig
-from builder.model import Citation, Claim, Digest, Dispute, DisputeValue, Fate, Figure, Origin, Passage, Report, Span, Topic
+from builder.model import (
+    Citation,
+    Claim,
+    Digest,
+    Dispute,
+    DisputeValue,
+    Fate,
+    Figure,
+    Origin,
+    Passage,
+    Report,
+    Span,
+    Topic,
+)
 from builder.publishing.printing import print_digest, print_selection
 from builder.publishing.printing.papers import BRIEFING, Selection, make_papers
 
@@ -32,8 +45,32 @@ MAX_PEAK_RATIO = 1.0
 MAX_AGAIN_RATIO = 0.1  # CPU of printing again over printing
 MAX_THOUSAND_CPU_S = 5.0  # 1,000 claims
 REPORTS, CLAIMS, DISPUTES = 10, 100, 7  # each second claim is carried by two reports: 150 notes
-_NOUNS = ("harbour", "ferry", "pilot", "inquiry", "island", "captain", "crane", "storm", "passenger", "tug", "lighthouse", "ministry")
-_VERBS = ("reports to", "waits for", "asks", "warns", "follows", "answers", "leaves behind", "thanks", "blames", "meets")
+_NOUNS = (
+    "harbour",
+    "ferry",
+    "pilot",
+    "inquiry",
+    "island",
+    "captain",
+    "crane",
+    "storm",
+    "passenger",
+    "tug",
+    "lighthouse",
+    "ministry",
+)
+_VERBS = (
+    "reports to",
+    "waits for",
+    "asks",
+    "warns",
+    "follows",
+    "answers",
+    "leaves behind",
+    "thanks",
+    "blames",
+    "meets",
+)
 _STYLE = """
 @page { size: A4; margin: 27mm 29mm 25mm; @top-left { content: "The harbour · " string(chapter); font-size: 9pt }
   @top-right { content: "as of 4 March 2031"; font-size: 9pt } @bottom-right { content: counter(page) " of " counter(pages); font-size: 9pt }
@@ -49,7 +86,9 @@ small { color: #555 } table { border-collapse: collapse; width: 100%; font-size:
 
 def made_up(claims: int) -> tuple[Digest, Config]:
     """A briefing of `claims` claims on four topics."""
-    topics = tuple(TopicConfig(f"topic-{n}", f"What the {_NOUNS[n]} does", f"All about the {_NOUNS[n]}.", ("x",)) for n in range(4))
+    topics = tuple(
+        TopicConfig(f"topic-{n}", f"What the {_NOUNS[n]} does", f"All about the {_NOUNS[n]}.", ("x",)) for n in range(4)
+    )
     config = Config("The harbour", "What is reported about the harbour.", "en", topics, ())
     texts: list[str] = ["" for _ in range(REPORTS)]
     passages: list[Passage] = []
@@ -63,7 +102,20 @@ def made_up(claims: int) -> tuple[Digest, Config]:
         origins = tuple(Origin((source,), ()) for source in sources)
         day = f"2031-0{1 + number * 9 // claims}-{1 + number % 28:02}"
         ids = tuple(passage.id for passage in own)
-        made.append(Claim(f"c{number}", shown, ids[0], ids, sources, origins, (topics[number * 4 // claims].id,), day, figures, disputes))
+        made.append(
+            Claim(
+                f"c{number}",
+                shown,
+                ids[0],
+                ids,
+                sources,
+                origins,
+                (topics[number * 4 // claims].id,),
+                day,
+                figures,
+                disputes,
+            )
+        )
     disputed = tuple(
         Dispute(
             f"d{n}",
@@ -107,7 +159,12 @@ def _body(values: dict[str, Any]) -> Iterator[str]:
     yield f"<p style='font-size:27pt'>{tell(values['title'])}</p><p>{tell(values['description'])}</p>"
     yield from (f"<p>{number} {what}</p>" for number, what in values["counts"])
     chapters = [("points", "Key points"), *((chapter["id"], chapter["title"]) for chapter in values["chapters"])]
-    chapters += [("disputes", "Where reports differ"), ("figures", "In figures"), ("timeline", "Timeline"), ("sources", "Sources")]
+    chapters += [
+        ("disputes", "Where reports differ"),
+        ("figures", "In figures"),
+        ("timeline", "Timeline"),
+        ("sources", "Sources"),
+    ]
     chapters += [("left-out", "What was left out"), ("how", values["how_to_read"]["title"])]
     yield (
         "<h1>Contents</h1><ul class=toc>"
@@ -117,7 +174,9 @@ def _body(values: dict[str, Any]) -> Iterator[str]:
     yield "<h1 id=points>Key points</h1>"
     for chapter in values["chapters"]:
         yield f"<h2>{tell(chapter['title'])}</h2><ol>"
-        yield from (f"<li>{tell(point['said']['text'])} <small>{point['weight']}</small></li>" for point in chapter["points"])
+        yield from (
+            f"<li>{tell(point['said']['text'])} <small>{point['weight']}</small></li>" for point in chapter["points"]
+        )
         yield "</ol>"
     for chapter in values["chapters"]:
         yield f"<h1 id={chapter['id']}>{tell(chapter['title'])}</h1><p><em>{tell(chapter['description'])}</em></p>"
@@ -128,15 +187,22 @@ def _body(values: dict[str, Any]) -> Iterator[str]:
                 yield f"<div class=claim><p>{tell(claim['said']['text'])}{notes}</p><p><small>{claim['date']} · {claim['weight']} · {claim['id']}</small></p></div>"
     yield "<h1 id=disputes>Where reports differ</h1>"
     for dispute in values["disputes"]:
-        sides = ((value["text"], value["claims"][0]["said"]["text"], value["sources"][0]["outlet"]) for value in dispute["values"])
+        sides = (
+            (value["text"], value["claims"][0]["said"]["text"], value["sources"][0]["outlet"])
+            for value in dispute["values"]
+        )
         yield f"<h2>{tell(dispute['about'])}</h2>{_table(('Value', 'Claims', 'Who says it'), sides)}"
-    figures = ((row["said"]["text"], row["unit"], row["date"], row["sources"][0]["outlet"], row["target"]) for row in values["figures"])
+    figures = (
+        (row["said"]["text"], row["unit"], row["date"], row["sources"][0]["outlet"], row["target"])
+        for row in values["figures"]
+    )
     yield f"<h1 id=figures>In figures</h1>{_table(('Value', 'What it counts', 'As of', 'Who says so', 'Claim'), figures)}"
     yield f"<h1 id=timeline>Timeline</h1><p>{tell(values['timeline']['caption'])}</p>"
     yield "<ul>" + "".join(f"<li><b>{when}</b>: {what}</li>" for when, what in values["timeline"]["told"]) + "</ul>"
     yield "<h1 id=sources>Sources</h1>"
     yield from (
-        f"<p>{_cited(source)}<br><small>{tell(' · '.join(source['facts']))}, {source['sha256']}</small></p>" for source in values["sources"]
+        f"<p>{_cited(source)}<br><small>{tell(' · '.join(source['facts']))}, {source['sha256']}</small></p>"
+        for source in values["sources"]
     )
     yield "<h1 id=left-out>What was left out</h1>"
     yield from (f"<h2>{tell(ledger['outlet'])}</h2><p>{tell(ledger['share'])}</p>" for ledger in values["left_out"])
@@ -156,14 +222,20 @@ def _cited(it: dict[str, Any]) -> str:
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     body = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return "<table><thead><tr>" + "".join(f"<th>{head}</th>" for head in heads) + f"</tr></thead><tbody>{body}</tbody></table>"
+    return (
+        "<table><thead><tr>"
+        + "".join(f"<th>{head}</th>" for head in heads)
+        + f"</tr></thead><tbody>{body}</tbody></table>"
+    )
 
 
 def weasyprint() -> Path | None:
     """WeasyPrint's own program, installed if need be; None, and why, where it cannot be had."""
     program = ENVIRONMENT / "bin" / "weasyprint"
     if not find_library("pango-1.0"):
-        print("  WeasyPrint: not compared, the system has no Pango (Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0)")
+        print(
+            "  WeasyPrint: not compared, the system has no Pango (Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0)"
+        )
         return None
     if not program.is_file():
         for command in (
@@ -190,13 +262,17 @@ def _again_ratio(folder: Path) -> float:
     for _ in range(2):
         before = os.times()
         print_digest(digest, config, folder / "shelf")
-        spent.append(sum(os.times()[:4]) - sum(before[:4]))  # user and system time, that of the typesetter's process too
+        spent.append(
+            sum(os.times()[:4]) - sum(before[:4])
+        )  # user and system time, that of the typesetter's process too
     return spent[1] / spent[0]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
+    )
     parser.add_argument("--rounds", type=int, default=5, help="how often each command runs (default: 5)")
     parser.add_argument("--ours", nargs=2, metavar=("CLAIMS", "FILE"), help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
@@ -217,7 +293,13 @@ def _compare(folder: Path, rounds: int) -> None:
     commands: dict[str, tuple[str, ...]] = {"our print": (*me, str(CLAIMS), f"{folder}/ours.pdf")}
     program = weasyprint()
     if program:
-        commands["WeasyPrint"] = (str(program), "--pdf-variant", "pdf/ua-1", f"{folder}/paper.html", f"{folder}/theirs.pdf")
+        commands["WeasyPrint"] = (
+            str(program),
+            "--pdf-variant",
+            "pdf/ua-1",
+            f"{folder}/paper.html",
+            f"{folder}/theirs.pdf",
+        )
     uses: dict[str, list[Use]] = {name: [] for name in commands}
     for _ in range(1 + rounds):
         for name, command in commands.items():

@@ -62,7 +62,9 @@ def make_story(chance: random.Random) -> list[str]:
 
 def make_text(story: list[str]) -> bytes:
     """As scraped: a paragraph a line, with some furniture."""
-    return "\n\n".join((story[0], "by Ada Marsh May 3, 2021", *story[1:], "Subscribe to our newsletter", "Read more")).encode()
+    return "\n\n".join(
+        (story[0], "by Ada Marsh May 3, 2021", *story[1:], "Subscribe to our newsletter", "Read more")
+    ).encode()
 
 
 def make_page(story: list[str]) -> bytes:
@@ -81,14 +83,21 @@ def make_pdf(story: list[str]) -> bytes:
     paragraphs = "\n\n".join(story[1:])
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "a.typ")
-        source.write_text(f"#set page(header: [Harbour Office])\n#set par(justify: true)\n= {story[0]}\n\n{paragraphs}\n", encoding="utf-8")
+        source.write_text(
+            f"#set page(header: [Harbour Office])\n#set par(justify: true)\n= {story[0]}\n\n{paragraphs}\n",
+            encoding="utf-8",
+        )
         return typst.compile(source, ignore_system_fonts=True)
 
 
 def make_mail(story: list[str]) -> bytes:
     """A mail with a plain part and a page."""
     message = EmailMessage()
-    message["From"], message["Subject"], message["Date"] = "Wire <wire@harbour.example>", story[0], "Mon, 03 May 2021 10:00:00 +0000"
+    message["From"], message["Subject"], message["Date"] = (
+        "Wire <wire@harbour.example>",
+        story[0],
+        "Mon, 03 May 2021 10:00:00 +0000",
+    )
     message.set_content("\n\n".join(story[1:]))
     message.add_alternative(make_page(story).decode(), subtype="html")
     return bytes(message)
@@ -121,9 +130,24 @@ class Kind:
 KINDS = (
     Kind(".txt", "decoding", make_text, bytes.decode),
     Kind(".html", "trafilatura.extract", make_page, lambda data: extract(data.decode())),
-    Kind(".pdf", "pypdf, every page", make_pdf, lambda data: [page.extract_text() for page in PdfReader(BytesIO(data)).pages]),
-    Kind(".eml", "email, the plain part", make_mail, lambda data: message_from_bytes(data, policy=modern).get_body(("plain",))),
-    Kind(".docx", "python-docx, paragraphs", make_document, lambda data: [found.text for found in docx.Document(BytesIO(data)).paragraphs]),
+    Kind(
+        ".pdf",
+        "pypdf, every page",
+        make_pdf,
+        lambda data: [page.extract_text() for page in PdfReader(BytesIO(data)).pages],
+    ),
+    Kind(
+        ".eml",
+        "email, the plain part",
+        make_mail,
+        lambda data: message_from_bytes(data, policy=modern).get_body(("plain",)),
+    ),
+    Kind(
+        ".docx",
+        "python-docx, paragraphs",
+        make_document,
+        lambda data: [found.text for found in docx.Document(BytesIO(data)).paragraphs],
+    ),
 )
 
 
@@ -145,14 +169,18 @@ def measure(kind: Kind, folder: Path) -> tuple[float, float, float]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; 1 when a second run takes more than it may."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
+    )
     parser.add_argument("--rounds", type=int, default=3, help="how often each folder is read (default: 3)")
     parser.add_argument("--reports", type=int, default=40, help="files of each format (default: 40)")
     options = parser.parse_args(arguments)
     logging.disable(logging.CRITICAL)
     is_slow = False
     print(f"{options.reports} reports of each format, {options.rounds} rounds, medians")
-    print(f"  {'':6} {'MB':>6} {'reports/s':>10} {'MB/s':>7} {'floor, reports/s':>17} {'over floor':>11} {'second run':>11}")
+    print(
+        f"  {'':6} {'MB':>6} {'reports/s':>10} {'MB/s':>7} {'floor, reports/s':>17} {'over floor':>11} {'second run':>11}"
+    )
     for kind in KINDS:
         with tempfile.TemporaryDirectory() as place:
             folder, chance = Path(place, "seeds"), random.Random(7)  # noqa: S311 - the same files at every run, nothing secret

@@ -34,7 +34,9 @@ WHY = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
+    )
     parser.add_argument("--reports", type=int, default=REPORTS, help=f"default: {REPORTS}")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name:
@@ -50,13 +52,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         review = run(folder, folder / "kept", "review", folder / "base.json", "--output", folder / "review")
         preview = run(folder, folder / "kept", "build", "--no-pdf", "--site", folder / "preview")
         lines = len((folder / "review" / "summary.md").read_text(encoding="utf-8").splitlines())
-    print(f"{options.reports} reports, s CPU: full build from nothing {full:.1f}, review {review:.1f}, preview {preview:.1f}")
+    print(
+        f"{options.reports} reports, s CPU: full build from nothing {full:.1f}, review {review:.1f}, preview {preview:.1f}"
+    )
     for what, value, limit in (
         ("review over full build", review / full, MAX_RATIO),
         ("preview over full build, beside it", preview / full, None),
         ("lines of the summary", lines, MAX_SUMMARY_LINES),
     ):
-        print(f"  {what:36} {value:7.2f}   " + (f"limit {limit:6.2f}   {'ok' if value <= limit else 'OVER'}" if limit else ""))
+        print(
+            f"  {what:36} {value:7.2f}   "
+            + (f"limit {limit:6.2f}   {'ok' if value <= limit else 'OVER'}" if limit else "")
+        )
     return 0
 
 
@@ -69,9 +76,7 @@ def make_reports(number: int) -> list[str]:
         for _ in range(REPORTS_OF_A_STORY):
             told = sorted(chance.sample(range(FACTS_OF_A_STORY), FACTS_OF_A_REPORT))
             outlet, day = chance.choice(WHERE), chance.randint(10, 28)
-            citation = (
-                f"---\ntitle: News of {chance.choice(WHERE)} {len(reports)}\npublisher: {outlet} Post\npublished: 2031-03-{day}\n---\n\n"
-            )
+            citation = f"---\ntitle: News of {chance.choice(WHERE)} {len(reports)}\npublisher: {outlet} Post\npublished: 2031-03-{day}\n---\n\n"
             reports.append(citation + "\n\n".join(facts[place] for place in told) + "\n")
     return reports[:number]
 

@@ -41,7 +41,10 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 def make_config(reports: int) -> Config:
     """A briefing of as many topics as so many reports fill."""
     topics = max(1, reports // REPORTS_FOR_A_TOPIC)
-    named = tuple(TopicConfig(f"topic-{number}", f"Topic {number}", f"What is said of {number}.", ("x",)) for number in range(topics))
+    named = tuple(
+        TopicConfig(f"topic-{number}", f"Topic {number}", f"What is said of {number}.", ("x",))
+        for number in range(topics)
+    )
     return Config("A large briefing", "Made up to be weighed.", "en", named, (), Limits(), root=ROOT)
 
 
@@ -70,7 +73,13 @@ def make_digest(reports: int, config: Config) -> Digest:
         name, start = f"report-{index:05}", 0
         for sentence, claim in sentences:
             passage = Passage(
-                f"{name}:{start}", name, Span(start, start + len(sentence)), Fate.CLAIM, None, None, Span(start, start + len(sentence))
+                f"{name}:{start}",
+                name,
+                Span(start, start + len(sentence)),
+                Fate.CLAIM,
+                None,
+                None,
+                Span(start, start + len(sentence)),
             )
             passages.append(passage)
             mentions.setdefault(claim, []).append((passage, sentence))
@@ -99,7 +108,16 @@ def _claim(number: int, carried: Sequence[tuple[Passage, str]], config: Config) 
     topic = config.topics[number % len(config.topics)].id
     ids = tuple(passage.id for passage in passages)
     return Claim(
-        f"c{number:06}", carried[0][1], ids[0], ids, sources, tuple(Origin((source,), ()) for source in sources), (topic,), None, (), ()
+        f"c{number:06}",
+        carried[0][1],
+        ids[0],
+        ids,
+        sources,
+        tuple(Origin((source,), ()) for source in sources),
+        (topic,),
+        None,
+        (),
+        (),
     )
 
 
@@ -168,12 +186,16 @@ def _compressed(file: Path) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
+    )
     parser.add_argument("--reports", type=int, default=2000, help="how many (default: 2000)")
     options = parser.parse_args(arguments)
     config = make_config(options.reports)
     digest = make_digest(options.reports, config)
-    print(f"{len(digest.reports)} reports, {len(digest.passages)} passages, {len(digest.claims)} claims, {len(config.topics)} topics")
+    print(
+        f"{len(digest.reports)} reports, {len(digest.passages)} passages, {len(digest.claims)} claims, {len(config.topics)} topics"
+    )
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         pages, started = render_pages(digest, config), time.monotonic()
@@ -187,11 +209,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         small, larger = (default_navigation_bytes(reports, folder) for reports in (SMALL, LARGER))
         default = drawn_out(number, small, larger, bytes_of(site / "assets"))
         lunr = larger[2] * options.reports / LARGER  # grows with what the reports say
-        parts = ", ".join(f"{name} {bytes_of(site / name) / 1e6:.1f}" for name in ("topics", "reports", "pagefind", "assets"))
+        parts = ", ".join(
+            f"{name} {bytes_of(site / name) / 1e6:.1f}" for name in ("topics", "reports", "pagefind", "assets")
+        )
     print(f"  built in {seconds:.0f} s: {number} pages, {size / 1e6:.1f} MB: {parts}")
-    print(f"  default navigation: {default / 1e6:.0f} MB, its index {lunr / 1e6:.1f} MB compressed (drawn out from {small} and {larger})")
+    print(
+        f"  default navigation: {default / 1e6:.0f} MB, its index {lunr / 1e6:.1f} MB compressed (drawn out from {small} and {larger})"
+    )
     print(f"  first query: {query / 1024:.0f} KB by parts; our own index in one piece {ours / 1024:.0f} KB")
-    for name, value, limit in (("size", size / default, MAX_SIZE_RATIO), ("first query", query / lunr, MAX_QUERY_RATIO)):
+    for name, value, limit in (
+        ("size", size / default, MAX_SIZE_RATIO),
+        ("first query", query / lunr, MAX_QUERY_RATIO),
+    ):
         print(f"  {name:12} {value:6.3f}   limit {limit:.2f}   {'ok' if value <= limit else 'OVER'}")
     return 0
 

@@ -34,14 +34,18 @@ def locate(sentences: dict[str, Any], mentions: tuple[Mention, ...]) -> dict[str
     found = {}
     for name, sentence in sentences.items():
         spans = [(mentions[place].passage.span, place) for place in of_file[sentence["file"]]]
-        overlaps = [(min(span.end, sentence["end"]) - max(span.start, sentence["start"]), -place) for span, place in spans]
+        overlaps = [
+            (min(span.end, sentence["end"]) - max(span.start, sentence["start"]), -place) for span, place in spans
+        ]
         size, place = max(overlaps, default=(0, 0))
         if 2 * size >= sentence["end"] - sentence["start"]:
             found[name] = -place
     return found
 
 
-def score_groups(gold: dict[str, Any], mentions: tuple[Mention, ...], groups: tuple[tuple[int, ...], ...]) -> dict[str, float]:
+def score_groups(
+    gold: dict[str, Any], mentions: tuple[Mention, ...], groups: tuple[tuple[int, ...], ...]
+) -> dict[str, float]:
     """Precision, recall, F1 across reports, macro F1 over stories and B-cubed F1 on body sentences; hand-judged pairs merged."""
     group_of = {place: number for number, group in enumerate(groups) for place in group}
     places = locate(gold["sentences"], mentions)
@@ -70,7 +74,10 @@ def score_groups(gold: dict[str, Any], mentions: tuple[Mention, ...], groups: tu
     r = sum(part / whole for part, whole in recall.values()) / len(body)
     tail = [0, 0]
     for pair in gold.get("tail", []):
-        ends = {side: dict(zip(("file", "start", "end"), pair[at : at + 3], strict=True)) for side, at in (("one", 0), ("other", 3))}
+        ends = {
+            side: dict(zip(("file", "start", "end"), pair[at : at + 3], strict=True))
+            for side, at in (("one", 0), ("other", 3))
+        }
         found = locate(ends, mentions)
         tail[0 if pair[6] else 1] += len(found) == len(ends) and len({group_of[place] for place in found.values()}) == 1
     return {

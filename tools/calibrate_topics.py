@@ -81,7 +81,9 @@ def seeds_wanted(gold: dict[str, Any], groups: Groups) -> Wanted:
     for claim in gold["claims"]:
         for place in claim["mentions"] if "topics" in claim else ():
             spans = [(mention.passage.span, mention.passage.id) for mention in by_file.get(place["report"], ())]
-            sized = [(min(span.end, place["end"]) - max(span.start, place["start"]), passage) for span, passage in spans]
+            sized = [
+                (min(span.end, place["end"]) - max(span.start, place["start"]), passage) for span, passage in spans
+            ]
             size, passage = max(sized, default=(0, ""))
             if size > 0:
                 wanted.setdefault(passage, set()).update(claim["topics"])
@@ -100,12 +102,16 @@ def story_topics(gold: dict[str, Any], reports: Path, headline: int) -> list[Top
         text = (reports / name).read_text(encoding="utf-8")[start:end]
         words = list(dict.fromkeys(words_of(text)))
         salience = load_vectors().salience_of([word.lower() for word in words])
-        terms = tuple(word for word, says in zip(words, salience, strict=True) if says > MIN_TERM_SALIENCE and len(word) > 2)
+        terms = tuple(
+            word for word, says in zip(words, salience, strict=True) if says > MIN_TERM_SALIENCE and len(word) > 2
+        )
         topics.append(TopicConfig(story, text, text, terms))
     return topics
 
 
-def measure(seeds: tuple[Groups, Wanted], stories: tuple[Groups, list[list[TopicConfig]]], *, quick: bool) -> Iterator[str]:
+def measure(
+    seeds: tuple[Groups, Wanted], stories: tuple[Groups, list[list[TopicConfig]]], *, quick: bool
+) -> Iterator[str]:
     """One line of the table, part by part."""
     yield f"seeds {count(seeds[0], load_config(ROOT / 'briefing.yml').topics, seeds[1], Counts())}"
     groups, choices = stories
@@ -127,8 +133,13 @@ def judge_proposals(reports: Path) -> str:
     mentions = {mention.passage.id: mention for mention in collect_mentions(reading)}
     groups = {claim.id: tuple(mentions[passage] for passage in claim.passages) for claim in digest.claims}
     proposals = propose_topics(tuple(mentions.values()), groups, digest.claims, (), config)
-    largest = [Counter(min(_own_story(groups[claim][0])) for claim in proposal.claims).most_common(1)[0] for proposal in proposals]
-    share = sum(number / len(proposal.claims) for (_, number), proposal in zip(largest, proposals, strict=True)) / max(1, len(proposals))
+    largest = [
+        Counter(min(_own_story(groups[claim][0])) for claim in proposal.claims).most_common(1)[0]
+        for proposal in proposals
+    ]
+    share = sum(number / len(proposal.claims) for (_, number), proposal in zip(largest, proposals, strict=True)) / max(
+        1, len(proposals)
+    )
     return f"{len(proposals)} proposed, {len({story for story, _ in largest})} stories, {share:.2f} of the claims of one story"
 
 
@@ -152,11 +163,16 @@ def main() -> int:
     reports = args.shared / "stories" / "reports"
     stories = read_groups(reports), [story_topics(gold, reports, headline) for headline in range(HEADLINES)]
     now = filing.MIN_MEANING_LEAD, filing.MAX_MEANING_POINTS
-    rows = [(1.0, now[1], "terms alone")] + [(lead, now[1], f"lead {lead:.2f}") for lead in np.arange(0.04, 0.21, 0.02).round(2).tolist()]
+    rows = [(1.0, now[1], "terms alone")] + [
+        (lead, now[1], f"lead {lead:.2f}") for lead in np.arange(0.04, 0.21, 0.02).round(2).tolist()
+    ]
     rows += [(now[0], points, f"at most {points:.1f}") for points in (0.5, 1.5, 9.0)]
     for filing.MIN_MEANING_LEAD, filing.MAX_MEANING_POINTS, name in rows:
         parts = measure((seeds, seeds_wanted(labelled, seeds)), stories, quick=args.quick)
-        print(f"{'>' if now == (filing.MIN_MEANING_LEAD, filing.MAX_MEANING_POINTS) else ' '} {name:12}  {'   '.join(parts)}", flush=True)
+        print(
+            f"{'>' if now == (filing.MIN_MEANING_LEAD, filing.MAX_MEANING_POINTS) else ' '} {name:12}  {'   '.join(parts)}",
+            flush=True,
+        )
     chosen = proposing.MIN_TERM_AFFINITY
     for proposing.MIN_TERM_AFFINITY in (0.2, 0.25, 0.3, 0.35, 0.45):
         mark = ">" if chosen == proposing.MIN_TERM_AFFINITY else " "

@@ -68,7 +68,9 @@ Entry = Mapping[str, Any]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Apply the edits, compare after each, say how many differences were exact."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
+    )
     parser.add_argument("--edits", type=int, default=EDITS, help=f"how many (default: {EDITS})")
     parser.add_argument("--seed", type=int, default=1, help="of the random numbers (default: 1)")
     options = parser.parse_args(arguments)
@@ -108,7 +110,9 @@ def digest_of(seeds: Path, previous: Path | None) -> dict[str, Any]:
 
 def write(seeds: Path, name: str, statements: tuple[str, ...]) -> tuple[str, ...]:
     """Write a report that makes these statements, a paragraph each."""
-    citation = f"---\ntitle: What {name} tells\npublisher: The {name} paper\npublished: 2031-05-01\nkind: abstract\n---\n\n"
+    citation = (
+        f"---\ntitle: What {name} tells\npublisher: The {name} paper\npublished: 2031-05-01\nkind: abstract\n---\n\n"
+    )
     (seeds / name).write_text(citation + "\n\n".join(statements) + "\n", encoding="utf-8", newline="\n")
     return statements
 
@@ -157,7 +161,9 @@ def _not_remade(review: Review) -> Iterator[str]:
     """Old and the difference must make new."""
     changes = json.loads(changes_json(review))
     for array in ("reports", "claims", "disputes"):
-        made = {name: entry for name, entry in by_id(review.old[array]).items() if name not in changes[array]["removed"]}
+        made = {
+            name: entry for name, entry in by_id(review.old[array]).items() if name not in changes[array]["removed"]
+        }
         made |= by_id(changes[array]["changed"]) | by_id(changes[array]["added"])
         if made != by_id(review.new[array]):
             yield f"old and the difference do not make the {array} of new"
@@ -200,7 +206,9 @@ def _statements_mistold(review: Review, before: Folder, after: Folder) -> Iterat
         for change in (*changes.confirmed, *changes.carried)
         if change.sources_added or change.sources_removed
     }
-    expected = {text: (now[text] - was[text], was[text] - now[text]) for text in now if text in was and now[text] != was[text]}
+    expected = {
+        text: (now[text] - was[text], was[text] - now[text]) for text in now if text in was and now[text] != was[text]
+    }
     if moved != expected:
         yield f"carriers: it says {moved}, done was {expected}"
     if any(change.origins_after <= change.origins_before for change in changes.confirmed):
@@ -209,7 +217,10 @@ def _statements_mistold(review: Review, before: Folder, after: Folder) -> Iterat
 
 def _carriers(folder: Folder) -> dict[str, set[str]]:
     """Statement to the files that make it."""
-    return {text: {name for name, statements in folder.items() if text in statements} for text in set().union(*map(set, folder.values()))}
+    return {
+        text: {name for name, statements in folder.items() if text in statements}
+        for text in set().union(*map(set, folder.values()))
+    }
 
 
 if __name__ == "__main__":

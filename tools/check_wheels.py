@@ -22,7 +22,15 @@ def find_gap(lock: Path, python: str, platform: str) -> str | None:
     """Say what lacks a wheel there; None when all is well."""
     with tempfile.TemporaryDirectory() as folder:
         command = ["uv", "pip", "compile", "--quiet", "--no-deps", "--only-binary", ":all:"]
-        command += ["--python-version", python, "--python-platform", platform, "--output-file", str(Path(folder, "lock")), str(lock)]
+        command += [
+            "--python-version",
+            python,
+            "--python-platform",
+            platform,
+            "--output-file",
+            str(Path(folder, "lock")),
+            str(lock),
+        ]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.stderr.strip() or "uv failed" if done.returncode else None
 

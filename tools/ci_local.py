@@ -66,7 +66,9 @@ class Host:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.remote, self.pages, self.caches, self.comments = (folder / name for name in ("remote.git", "pages", "caches", "comments.json"))
+        self.remote, self.pages, self.caches, self.comments = (
+            folder / name for name in ("remote.git", "pages", "caches", "comments.json")
+        )
         self.pulls: dict[int, Values] = {}
         self.groups: dict[str, threading.Lock] = {}
         self.runs = 0
@@ -95,7 +97,11 @@ class Host:
         merge = git(self.remote, *IDENTITY, "commit-tree", tree, "-p", base, "-p", head, "-m", "Merge")
         git(self.remote, "update-ref", f"refs/pull/{number}/merge", merge)
         self.pulls[number] = {"head": head, "merge": merge, "branch": "a-report", "owner": "stranger"}
-        return {"sha": merge, "event_name": "pull_request", "event": {"pull_request": {"number": number, "head": {"sha": head}}}}
+        return {
+            "sha": merge,
+            "event_name": "pull_request",
+            "event": {"pull_request": {"number": number, "head": {"sha": head}}},
+        }
 
     def merge(self, number: int) -> str:
         """Press the button."""
@@ -114,7 +120,9 @@ class Host:
         with self.groups.setdefault(group, threading.Lock()):
             for name, job in document["jobs"].items():
                 needed = [job["needs"]] if isinstance(job.get("needs"), str) else job.get("needs", [])
-                if any(run.outcomes[need] != "success" for need in needed) or not is_true(job.get("if", "true"), context):
+                if any(run.outcomes[need] != "success" for need in needed) or not is_true(
+                    job.get("if", "true"), context
+                ):
                     run.outcomes[name] = "skipped"
                     continue
                 run.outcomes[name] = Job(self, run, name, context).play(job["steps"])
@@ -181,7 +189,10 @@ class Job:
 
     def _commands(self, step: Values, outputs: dict[str, str]) -> bool:
         """As the host runs them: bash, ended by the first command that fails, expressions filled in before the shell sees them."""
-        written, said = self.workspace.parent / f"{self.workspace.name}.output", self.workspace.parent / f"{self.workspace.name}.summary"
+        written, said = (
+            self.workspace.parent / f"{self.workspace.name}.output",
+            self.workspace.parent / f"{self.workspace.name}.summary",
+        )
         for file in (written, said):
             file.write_text("", encoding="utf-8")
         environment = {
@@ -207,7 +218,10 @@ class Job:
         self.run.log += done.stdout
         self.run.summary += said.read_text(encoding="utf-8")
         outputs.update(
-            {name: value for name, _, value in (line.partition("=") for line in written.read_text(encoding="utf-8").splitlines())}
+            {
+                name: value
+                for name, _, value in (line.partition("=") for line in written.read_text(encoding="utf-8").splitlines())
+            }
         )
         return done.returncode == 0
 
@@ -259,7 +273,9 @@ class Job:
     def upload_pages(self, settings: Mapping[str, Any], _: dict[str, str]) -> None:
         place = self.host.folder / f"artifact-{self.run.number}-github-pages.tar"
         with tarfile.open(place, "w") as archive:
-            archive.add(self.workspace / settings["path"], ".", filter=lambda entry: None if "/." in entry.name else entry)
+            archive.add(
+                self.workspace / settings["path"], ".", filter=lambda entry: None if "/." in entry.name else entry
+            )
         self.run.artifacts["github-pages"] = place
 
     def deploy_pages(self, _: Mapping[str, Any], outputs: dict[str, str]) -> None:
@@ -296,7 +312,9 @@ def files_of(workspace: Path, patterns: Sequence[str]) -> Iterator[tuple[Path, s
     found = [
         (file, pattern)
         for pattern in patterns
-        for file in (sorted((workspace / pattern).rglob("*")) if pattern.endswith("/") else sorted(workspace.glob(pattern)))
+        for file in (
+            sorted((workspace / pattern).rglob("*")) if pattern.endswith("/") else sorted(workspace.glob(pattern))
+        )
         if file.is_file()
     ]
     if not found:
@@ -312,7 +330,8 @@ def install(place: Path) -> None:
     briefing = binaries / "briefing"
     program = place if (place / "builder").is_dir() else ROOT
     briefing.write_text(
-        f'#!/bin/sh\nPYTHONPATH={shlex.quote(str(program))} exec {shlex.quote(sys.executable)} -P -m builder "$@"\n', encoding="utf-8"
+        f'#!/bin/sh\nPYTHONPATH={shlex.quote(str(program))} exec {shlex.quote(sys.executable)} -P -m builder "$@"\n',
+        encoding="utf-8",
     )
     briefing.chmod(0o755)
     for name in ("pip", "python"):
@@ -327,14 +346,17 @@ def stand_ins(host: Host, run: Run) -> Path:
         folder.mkdir()
         state = host.folder / f"state-{run.number}.json"
         for name in ("gh", "curl"):
-            script = (
-                f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -I {shlex.quote(__file__)} --play {name} {shlex.quote(str(state))} "$@"\n'
-            )
+            script = f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -I {shlex.quote(__file__)} --play {name} {shlex.quote(str(state))} "$@"\n'
             (folder / name).write_text(script, encoding="utf-8")
             (folder / name).chmod(0o755)
         # `python -m venv` would make a real environment over the one that is played
         (folder / "python").symlink_to("/bin/true")
-        known = {"pages": str(host.pages), "comments": str(host.comments), "pulls": host.pulls, "summaries": host.summaries}
+        known = {
+            "pages": str(host.pages),
+            "comments": str(host.comments),
+            "pulls": host.pulls,
+            "summaries": host.summaries,
+        }
         state.write_text(json.dumps(known), encoding="utf-8")
     return folder
 
@@ -417,7 +439,9 @@ def value_of(expression: str, context: Values) -> Any:
     if expression.startswith("'"):
         return expression.strip("'")
     if files := re.fullmatch(r"hashFiles\('([^']+)'\)", expression):
-        return hash_of(sorted(file for file in context["workspace"].glob(re.sub(r"/\*\*$", "/**/*", files[1])) if file.is_file()))
+        return hash_of(
+            sorted(file for file in context["workspace"].glob(re.sub(r"/\*\*$", "/**/*", files[1])) if file.is_file())
+        )
     value: Any = context
     for name in expression.split("."):
         value = value.get(name, "") if isinstance(value, dict) else ""
@@ -426,7 +450,11 @@ def value_of(expression: str, context: Values) -> Any:
 
 def hash_of(files: Sequence[Path]) -> str:
     """One hash of the files' bytes; an empty text of none."""
-    return hashlib.sha256(b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)).hexdigest() if files else ""
+    return (
+        hashlib.sha256(b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)).hexdigest()
+        if files
+        else ""
+    )
 
 
 def check(holds: object, what: str) -> None:
@@ -447,7 +475,9 @@ def copy_tree(place: Path) -> None:
 
 def report_writer(name: str, *statements: str) -> Callable[[Path], None]:
     """What adds a report of our own words to a clone."""
-    citation = f"---\ntitle: What {name} tells\npublisher: The Quay Herald\npublished: 2031-05-01\nkind: abstract\n---\n\n"
+    citation = (
+        f"---\ntitle: What {name} tells\npublisher: The Quay Herald\npublished: 2031-05-01\nkind: abstract\n---\n\n"
+    )
     return lambda clone: write(clone / "seeds" / name, citation + "\n\n".join(statements) + "\n")
 
 
@@ -498,7 +528,15 @@ def post_comment(host: Host, number: int, run: Run) -> Run:
 
 def play_cases(host: Host) -> None:
     """Every case, one after the other on one host."""
-    for case in (first_publication, new_report, good_proposal, hostile_proposal, forged_summary, retraction, two_pushes):
+    for case in (
+        first_publication,
+        new_report,
+        good_proposal,
+        hostile_proposal,
+        forged_summary,
+        retraction,
+        two_pushes,
+    ):
         print(case.__doc__)
         case(host)
 
@@ -523,7 +561,10 @@ def new_report(host: Host) -> None:
         said(published(host)) - said(before) == {"Swimmers found a bronze bell beneath the pier at low tide."},
         "the site says what it said, and the new",
     )
-    check({claim["id"] for claim in before["claims"]} < {claim["id"] for claim in published(host)["claims"]}, "every claim has kept its id")
+    check(
+        {claim["id"] for claim in before["claims"]} < {claim["id"] for claim in published(host)["claims"]},
+        "every claim has kept its id",
+    )
     check("1 report added" in run.summary, "the job summary says what changed")
 
 
@@ -541,7 +582,10 @@ def good_proposal(host: Host) -> None:
     comments = comments_on(host, 1)
     check(len(comments) == 1 and "adds 2 claims" in comments[0], "a second commit updates the comment in its place")
     host.merge(1)
-    check(host.run("publish.yml", {"event_name": "push"}).succeeded and statement in said(published(host)), "merged, it is published")
+    check(
+        host.run("publish.yml", {"event_name": "push"}).succeeded and statement in said(published(host)),
+        "merged, it is published",
+    )
 
 
 def hostile_proposal(host: Host) -> None:
@@ -566,7 +610,9 @@ def hostile_proposal(host: Host) -> None:
         (fork / "seeds" / "nul.txt").write_bytes(b"First line.\nSecond\0line.\n")
         (fork / "seeds" / "$(touch canary),a::b%0A.txt").write_bytes(b"\xff\xfe\x00")
         (fork / "seeds" / "link.txt").symlink_to("/etc/passwd")
-        (fork / "seeds" / "day.md").write_text("---\npublished: @everyone [click](https://evil.example)\n---\nText.\n", encoding="utf-8")
+        (fork / "seeds" / "day.md").write_text(
+            "---\npublished: @everyone [click](https://evil.example)\n---\nText.\n", encoding="utf-8"
+        )
 
     run = reviewed(host, 2, attack)
     check(not run.succeeded and run.outcomes["preview"] == "failure", "the review fails, and there is no preview")
@@ -598,10 +644,17 @@ def forged_summary(host: Host) -> None:
         host.summaries[run.number] = str(place)
         posted = post_comment(host, 2, run)
         (comment,) = comments_on(host, 2)
-        if not posted.succeeded or "left no summary that could be shown" not in comment or forgery.decode(errors="replace") in comment:
+        if (
+            not posted.succeeded
+            or "left no summary that could be shown" not in comment
+            or forgery.decode(errors="replace") in comment
+        ):
             raise CheckFailedError(f"{forgery[:40]!r} is posted: {posted.log}")
     check(True, f"{len(forgeries)} forgeries are not shown")  # noqa: FBT003 (each was checked above)
-    run = host.run("comment.yml", {"event_name": "workflow_run", "event": {"workflow_run": {"event": "push", "conclusion": "success"}}})
+    run = host.run(
+        "comment.yml",
+        {"event_name": "workflow_run", "event": {"workflow_run": {"event": "push", "conclusion": "success"}}},
+    )
     check(run.outcomes["comment"] == "skipped", "and no other run than a proposal's is commented on")
 
 
@@ -611,14 +664,23 @@ def retraction(host: Host) -> None:
     run = reviewed(host, 3, lambda fork: (fork / "seeds" / "bell.md").unlink())
     (comment,) = comments_on(host, 3)
     lost = comment.split("### Claims without a source (1)")
-    check(run.succeeded and len(lost) == 2 and f"`{statement}`" in lost[1], "the claim that no report carries any more is named")
+    check(
+        run.succeeded and len(lost) == 2 and f"`{statement}`" in lost[1],
+        "the claim that no report carries any more is named",
+    )
     host.merge(3)
-    check(host.run("publish.yml", {"event_name": "push"}).succeeded and statement not in said(published(host)), "merged, it is gone")
+    check(
+        host.run("publish.yml", {"event_name": "push"}).succeeded and statement not in said(published(host)),
+        "merged, it is gone",
+    )
 
 
 def two_pushes(host: Host) -> None:
     """Two pushes at once make one site, whole"""
-    statements = ("A herd of goats blocked the mountain railway.", "Engineers replaced every cable of the suspension footbridge.")
+    statements = (
+        "A herd of goats blocked the mountain railway.",
+        "Engineers replaced every cable of the suspension footbridge.",
+    )
     runs: list[Run] = []
 
     def publish(commit: str) -> None:
@@ -649,7 +711,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["--play"]:
         return play_stand_in(given[1], Path(given[2]), given[3:])
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
+    )
     parser.add_argument("--keep", action="store_true", help="keep the folder of the played host, and name it")
     options = parser.parse_args(given)
     folder = Path(tempfile.mkdtemp(prefix="ci-local-")).resolve()

@@ -37,14 +37,22 @@ class Content:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build with both, compare, name what differs; 1 when anything does."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
+    )
     parser.add_argument("generator", type=Path, help="the program to compare with MkDocs: properdocs or zensical")
-    parser.add_argument("--tree", type=Path, default=ROOT, metavar="DIR", help="where mkdocs.yml and docs/briefing/ are (default: here)")
+    parser.add_argument(
+        "--tree", type=Path, default=ROOT, metavar="DIR", help="where mkdocs.yml and docs/briefing/ are (default: here)"
+    )
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        ours = built(options.tree, Path(folder, "mkdocs"), [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"])
+        ours = built(
+            options.tree, Path(folder, "mkdocs"), [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+        )
         theirs = built(
-            options.tree, Path(folder, "other"), [str(options.generator.absolute()), "build", "--strict", "--config-file", "mkdocs.yml"]
+            options.tree,
+            Path(folder, "other"),
+            [str(options.generator.absolute()), "build", "--strict", "--config-file", "mkdocs.yml"],
         )
         differences = list(compare(ours, theirs))
         pages = len(contents(ours))
@@ -63,7 +71,9 @@ def built(tree: Path, place: Path, command: Sequence[str]) -> Path:
     shutil.copytree(tree / "docs" / "briefing", place / "docs" / "briefing")
     shutil.copytree(tree / "builder" / "publishing" / "theme", place / "builder" / "publishing" / "theme")
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, timeout=MAX_SECONDS, check=False)
+    done = subprocess.run(
+        command, cwd=place, env=environment, capture_output=True, text=True, timeout=MAX_SECONDS, check=False
+    )
     if done.returncode or not (place / "site").is_dir():
         sys.exit(f"{' '.join(command)} ended with {done.returncode}:\n{(done.stdout + done.stderr)[-4000:]}")
     return place / "site"
@@ -93,7 +103,10 @@ def _compare_lists(page: str, kind: str, mine: Sequence[object], other: Sequence
 
 def contents(site: Path) -> dict[str, Content]:
     """Page to what it has to keep."""
-    return {path.relative_to(site).as_posix(): read(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
+    return {
+        path.relative_to(site).as_posix(): read(path.read_text(encoding="utf-8"))
+        for path in sorted(site.rglob("*.html"))
+    }
 
 
 def read(page: str) -> Content:

@@ -109,7 +109,9 @@ def escaping(data: bytes) -> None:
     )
 
     text = (
-        data.decode("utf-8", "surrogatepass" if data[:1] == b"\xed" else "replace") if _decodes(data) else data.decode("utf-8", "replace")
+        data.decode("utf-8", "surrogatepass" if data[:1] == b"\xed" else "replace")
+        if _decodes(data)
+        else data.decode("utf-8", "replace")
     )
     visible = shown(text)
     found: list[str] = []
@@ -172,12 +174,16 @@ def figures(data: bytes) -> None:
         assert text[figure.start : figure.end], figure
 
 
-HARNESSES: dict[str, Callable[[bytes], None]] = {harness.__name__: harness for harness in (intake, cleaning, splitting, escaping, figures)}
+HARNESSES: dict[str, Callable[[bytes], None]] = {
+    harness.__name__: harness for harness in (intake, cleaning, splitting, escaping, figures)
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run each harness for its time; 1 when a promise was broken."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
+    )
     parser.add_argument("harness", nargs="*", metavar="HARNESS", help=f"of {', '.join(HARNESSES)} (default: all)")
     parser.add_argument("--seconds", type=int, default=60, help="for each harness (default: 60)")
     parser.add_argument("--again", type=Path, metavar="FILE", help="run one input again")
@@ -227,11 +233,15 @@ def _run(name: str, seconds: int, *, has_atheris: bool) -> int:
     started = time.monotonic()
     if not has_atheris:
         tried, code = mutate(name, seconds)
-        print(f"  {name:10} {tried} inputs in {time.monotonic() - started:.0f} s: {'BROKEN' if code else 'no promise broken'}")
+        print(
+            f"  {name:10} {tried} inputs in {time.monotonic() - started:.0f} s: {'BROKEN' if code else 'no promise broken'}"
+        )
         return code
     environment = os.environ | {"PYTHONPATH": str(KEPT / "atheris-here"), "BRIEFING_CACHE": ""}
     command = [sys.executable, __file__, "--within", "--seconds", str(seconds), name]
-    done = subprocess.run(command, cwd=folder, env=environment, check=False, capture_output=True, text=True, errors="replace")
+    done = subprocess.run(
+        command, cwd=folder, env=environment, check=False, capture_output=True, text=True, errors="replace"
+    )
     lines = [line for line in done.stderr.splitlines() if line.startswith(("Done ", "stat::number_of_executed_units"))]
     print(
         f"  {name:10} {lines[0] if lines else ''}: {'BROKEN' if done.returncode else 'no promise broken'} ({time.monotonic() - started:.0f} s)"
@@ -287,7 +297,11 @@ def small_cases() -> tuple[bytes, ...]:
     """The hostile corpus of the tests, as far as it is small."""
     from tests.hostile.corpus import all_cases
 
-    return tuple(sorted({content for case in all_cases() for content in case.files.values() if 0 < len(content) < MAX_INPUT_BYTES}))
+    return tuple(
+        sorted(
+            {content for case in all_cases() for content in case.files.values() if 0 < len(content) < MAX_INPUT_BYTES}
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -23,7 +23,9 @@ from baseline_tfidf import cut_clusters, link_texts
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "tests" / "floors.json"
 SMALLER_IS_BETTER = frozenset({"mentions lost", "tail pairs different and merged"})
-BASELINE_THRESHOLDS = tuple(hundredths / 100 for hundredths in range(8, 62, 2))  # of cosine: from nearly everything merged to copies only
+BASELINE_THRESHOLDS = tuple(
+    hundredths / 100 for hundredths in range(8, 62, 2)
+)  # of cosine: from nearly everything merged to copies only
 Figures = dict[str, float]
 Scores = Mapping[str, float]
 
@@ -54,7 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.raise_floors or options.lower or options.adopt:
             FLOORS.write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     else:
-        print(f"The figures are skipped: there is no {options.shared.name}/ beside the repository with data to measure on.")
+        print(
+            f"The figures are skipped: there is no {options.shared.name}/ beside the repository with data to measure on."
+        )
     for problem in problems:
         print(f"gate: {problem}", file=sys.stderr)
     return 1 if problems else 0
@@ -62,13 +66,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _try(trial: Trial, document: dict[str, Any], options: argparse.Namespace) -> list[str]:
     """Measure one folder, change its floors as asked, compare."""
-    floors, measured, data = document["folders"][trial.name], _measure(trial, options.shared), data_sha256(trial, options.shared)
+    floors, measured, data = (
+        document["folders"][trial.name],
+        _measure(trial, options.shared),
+        data_sha256(trial, options.shared),
+    )
     problems: list[str] = []
     if options.adopt == trial.name:
         document["changed"].append({"folder": trial.name, "because": options.because})
         floors.update(data_sha256=data, figures={})
     elif floors["data_sha256"] != data:
-        problems.append(f"{trial.name}: its floors belong to other data. After a look: --adopt {trial.name} --because '…'")
+        problems.append(
+            f"{trial.name}: its floors belong to other data. After a look: --adopt {trial.name} --because '…'"
+        )
     if (options.lower or "").startswith(f"{trial.name}: "):
         document["changed"].append(lower_floor(floors["figures"], options, measured))
     if options.raise_floors or options.adopt == trial.name:
@@ -77,14 +87,25 @@ def _try(trial: Trial, document: dict[str, Any], options: argparse.Namespace) ->
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", metavar="DIR", help="the data (default: ../shared)")
-    parser.add_argument(
-        "--raise", dest="raise_floors", action="store_true", help="lift each floor to what is measured, rounded down to 0.01"
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
     )
-    parser.add_argument("--lower", metavar="NAME", help="set the floor of one figure ('folder: figure') to what is measured")
+    parser.add_argument(
+        "--shared", type=Path, default=ROOT.parent / "shared", metavar="DIR", help="the data (default: ../shared)"
+    )
+    parser.add_argument(
+        "--raise",
+        dest="raise_floors",
+        action="store_true",
+        help="lift each floor to what is measured, rounded down to 0.01",
+    )
+    parser.add_argument(
+        "--lower", metavar="NAME", help="set the floor of one figure ('folder: figure') to what is measured"
+    )
     parser.add_argument("--adopt", metavar="FOLDER", help="the folder's data is new: measure its floors afresh")
-    parser.add_argument("--because", metavar="REASON", help="why a floor is lowered or data adopted; kept in floors.json")
+    parser.add_argument(
+        "--because", metavar="REASON", help="why a floor is lowered or data adopted; kept in floors.json"
+    )
     options = parser.parse_args(arguments)
     if (options.lower or options.adopt) and not (options.because or "").strip():
         parser.error("--lower and --adopt need --because 'the reason'")
@@ -97,10 +118,15 @@ def compare(folder: str, floors: Mapping[str, float], measured: Figures) -> Iter
     for name, value in measured.items():
         floor = floors.get(name)
         good = floor is None or (value <= floor if name in SMALLER_IS_BETTER else value >= floor)
-        print(f"  {name:44} {value:9.3f} {'' if floor is None else f'{floor:8.3f}'} {'' if good else '<- here'}".rstrip(), flush=True)
+        print(
+            f"  {name:44} {value:9.3f} {'' if floor is None else f'{floor:8.3f}'} {'' if good else '<- here'}".rstrip(),
+            flush=True,
+        )
         if not good:
             yield f"{folder}: {name} is {value:.3f}, its floor is {floor:.3f}"
-    yield from (f"{folder}: {name} has a floor and is not measured any more" for name in floors.keys() - measured.keys())
+    yield from (
+        f"{folder}: {name} has a floor and is not measured any more" for name in floors.keys() - measured.keys()
+    )
 
 
 def lift_floors(floors: dict[str, float], measured: Figures) -> None:
@@ -140,7 +166,9 @@ def _measure(trial: Trial, shared: Path) -> Figures:
 def digest_reports(seeds: Path, hash_seed: str = "0") -> bytes:
     """Run the program over `seeds`; its JSON."""
     command = [sys.executable, "-m", "builder", "digest", "--seeds", str(seeds), "--config", str(ROOT / "briefing.yml")]
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, env=os.environ | {"PYTHONHASHSEED": hash_seed}, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, stdout=subprocess.PIPE, env=os.environ | {"PYTHONHASHSEED": hash_seed}, check=False
+    )
     if done.returncode:
         sys.exit(f"gate: briefing digest --seeds {seeds} ended with {done.returncode}")
     return done.stdout
@@ -240,7 +268,11 @@ def _at_recall(recall: float, cuts: Sequence[Scores]) -> Scores:
         sys.exit("gate: the baseline has no cut")
     share = (recall - below["r"]) / (above["r"] - below["r"]) if above["r"] > below["r"] else 0.0
     precision = below["p"] + share * (above["p"] - below["p"])
-    return {"p": precision, "r": recall, "f1": 2 * precision * recall / (precision + recall) if precision + recall else 0.0}
+    return {
+        "p": precision,
+        "r": recall,
+        "f1": 2 * precision * recall / (precision + recall) if precision + recall else 0.0,
+    }
 
 
 def _text(path: Path) -> str:

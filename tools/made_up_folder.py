@@ -85,12 +85,21 @@ def _exchange(vocabulary: Mapping[str, tuple[int, bool, bool]], draw: random.Ran
     kinds: dict[tuple[int, bool, bool], list[str]] = {}
     for word, kind in vocabulary.items():
         kinds.setdefault(kind, []).append(word)
-    return {word: other for words in kinds.values() for word, other in zip(words, draw.sample(words, len(words)), strict=True)}
+    return {
+        word: other
+        for words in kinds.values()
+        for word, other in zip(words, draw.sample(words, len(words)), strict=True)
+    }
 
 
 def _restate_some(told: Sequence[list[_Line]], vocabulary: Mapping[str, object], draw: random.Random) -> None:
     words = list(vocabulary)
-    originals = [(line, (place, row)) for place, own in enumerate(told) for row, line in enumerate(own) if draw.random() < RESTATED_SHARE]
+    originals = [
+        (line, (place, row))
+        for place, own in enumerate(told)
+        for row, line in enumerate(own)
+        if draw.random() < RESTATED_SHARE
+    ]
     for line, origin in originals:
         said = line.text.split()
         for _ in range(min(draw.choice(WORDS_RESTATED), max(1, len(said) // 4))):

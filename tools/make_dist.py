@@ -25,7 +25,9 @@ class DistError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build, try, name the files."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
+    )
     parser.add_argument("--output", type=Path, default=ROOT / "dist", metavar="DIR", help="default: dist/")
     options = parser.parse_args(arguments)
     try:
@@ -51,7 +53,17 @@ def install(wheel: Path, environment: Path) -> Path:
     """Install the wheel alone into a new environment that sees the packages of this one, but nothing of this tree; its `briefing`."""
     venv.create(environment, with_pip=True)
     binaries = environment / ("Scripts" if sys.platform == "win32" else "bin")
-    run(str(binaries / "python"), "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--disable-pip-version-check", str(wheel))
+    run(
+        str(binaries / "python"),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-index",
+        "--no-deps",
+        "--disable-pip-version-check",
+        str(wheel),
+    )
     own = run(str(binaries / "python"), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
     # A path file of a path file is not followed: an editable installation of this tree does not come along.
     Path(own, "dependencies.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
@@ -78,12 +90,25 @@ def try_out(briefing: Path, desk: Path) -> None:
 
 def run(*command: str, cwd: Path | None = None) -> str:
     """Run a command with a bare environment; what it says on standard output."""
-    environment = {"PATH": str(Path(command[0]).parent) + ":/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": tempfile.gettempdir()}
+    environment = {
+        "PATH": str(Path(command[0]).parent) + ":/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "HOME": tempfile.gettempdir(),
+    }
     done = subprocess.run(
-        command, cwd=cwd or ROOT, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=MAX_SECONDS, check=False
+        command,
+        cwd=cwd or ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=MAX_SECONDS,
+        check=False,
     )
     if done.returncode:
-        raise DistError(f"{' '.join(command)} ended with {done.returncode}:\n{done.stdout[-2000:]}{done.stderr[-4000:]}")
+        raise DistError(
+            f"{' '.join(command)} ended with {done.returncode}:\n{done.stdout[-2000:]}{done.stderr[-4000:]}"
+        )
     return done.stdout
 
 

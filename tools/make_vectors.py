@@ -25,7 +25,9 @@ try:
     import wordllama  # type: ignore[import-not-found,import-untyped,unused-ignore]  # as it happens to be installed or not
 except ImportError:
     # Not in the lock: it has no wheel for every platform, and only whoever makes the table anew needs it.
-    raise SystemExit("make_vectors: wordllama is missing. Install wordllama==0.4.0.post1 into this Python, then run it again.") from None
+    raise SystemExit(
+        "make_vectors: wordllama is missing. Install wordllama==0.4.0.post1 into this Python, then run it again."
+    ) from None
 
 Pieces = tuple[int, ...]
 """Rows of the embedding, in the order in which they spell a word."""
@@ -33,10 +35,15 @@ Pieces = tuple[int, ...]
 WORD_LIST = Path("/usr/share/dict/american-english-large")
 TABLE = Path(__file__).parents[1] / "builder" / "merging" / "data" / "vectors.npz"
 
-DIMENSIONS = 128  # of 256; measured with 32 to 256 (VECTORS.md): below, unrelated words look alike; above, nothing is gained
+DIMENSIONS = (
+    128  # of 256; measured with 32 to 256 (VECTORS.md): below, unrelated words look alike; above, nothing is gained
+)
 FULL_SALIENCE_NORM = 20.0  # length of a vector from which on a word counts in full; measured with 5 to 40 (VECTORS.md)
 LARGEST_STEP = 127  # int8; one scale for all pieces, so that a word's sum of pieces needs no scale at all
-PACKED = {"words", "lengths"}  # the rest are numbers without a pattern: unpacking them costs every run more than their room
+PACKED = {
+    "words",
+    "lengths",
+}  # the rest are numbers without a pattern: unpacking them costs every run more than their room
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest a zip file can say: the table tells no clock
 
 MAX_PIECES = 3  # of a word; longer ones, mostly names and rarities, gained nothing on sentences (VECTORS.md)
@@ -72,7 +79,9 @@ BRITISH_RULES = (
 def main() -> None:
     """Write the table, or print how well it and its alternatives tell synonyms from other pairs."""
     parser = argparse.ArgumentParser(description="Make the word-vector table from wordllama and a SCOWL word list.")
-    parser.add_argument("word_list", nargs="?", type=Path, default=WORD_LIST, help="one word a line (default: %(default)s)")
+    parser.add_argument(
+        "word_list", nargs="?", type=Path, default=WORD_LIST, help="one word a line (default: %(default)s)"
+    )
     parser.add_argument("--output", type=Path, default=TABLE, help="the table to write")
     parser.add_argument("--measure", action="store_true", help="print the figures of VECTORS.md and write nothing")
     arguments = parser.parse_args()
@@ -196,7 +205,9 @@ def rate_salience(embedding: NDArray[np.float64], words: Mapping[str, Pieces]) -
 
     A sum of k pieces that know nothing of each other is as long as one of them times √k.
     """
-    norms = np.array([np.linalg.norm(embedding[list(pieces)].sum(axis=0)) / len(pieces) ** 0.5 for pieces in words.values()])
+    norms = np.array(
+        [np.linalg.norm(embedding[list(pieces)].sum(axis=0)) / len(pieces) ** 0.5 for pieces in words.values()]
+    )
     shares: NDArray[np.float64] = np.rint(255 * np.minimum(norms / FULL_SALIENCE_NORM, 1.0))
     return shares.astype(np.uint8)
 
@@ -290,14 +301,18 @@ def measure_variants(embedding: NDArray[np.float64], own: Mapping[str, Pieces], 
             round_pieces(project_pieces(embedding, shared, 128)),
         ),
     }
-    print("| dimensions | synonym | topical | unrelated | random 99 % | 99.9 % | over 99 % | over 99.9 % | AUC topical | AUC unrelated |")
+    print(
+        "| dimensions | synonym | topical | unrelated | random 99 % | 99.9 % | over 99 % | over 99.9 % | AUC topical | AUC unrelated |"
+    )
     print("|---|---|---|---|---|---|---|---|---|---|")
     for name, (words, pieces) in variants.items():
         cosines = {kind: cosines_of(some, words, pieces) for kind, some in pairs.items()}
         print(f"| {name} | {' | '.join(figures_of(cosines))} |")
 
 
-def cosines_of(pairs: Iterable[tuple[str, str]], words: Mapping[str, Pieces], pieces: NDArray[np.generic]) -> NDArray[np.float64]:
+def cosines_of(
+    pairs: Iterable[tuple[str, str]], words: Mapping[str, Pieces], pieces: NDArray[np.generic]
+) -> NDArray[np.float64]:
     """Measure the cosine of each pair of words, 0 where a word is unknown."""
 
     def vectors(chosen: Iterable[str]) -> NDArray[np.float64]:

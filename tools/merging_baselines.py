@@ -33,13 +33,20 @@ def cluster_by_minhash(texts: Sequence[str], settings: Sequence[Setting]) -> Ite
         hashes = []
         for own in words:
             minhash = datasketch.MinHash(num_perm=PERMUTATIONS)
-            minhash.update_batch([" ".join(own[start : start + run]).encode() for start in range(max(1, len(own) - run + 1))])
+            minhash.update_batch(
+                [" ".join(own[start : start + run]).encode() for start in range(max(1, len(own) - run + 1))]
+            )
             hashes.append(minhash)
         for threshold in (threshold for other, threshold in settings if other == run):
             index = datasketch.MinHashLSH(threshold=threshold, num_perm=PERMUTATIONS)
             for number, minhash in enumerate(hashes):
                 index.insert(number, minhash)
-            pairs = ((number, other) for number, minhash in enumerate(hashes) for other in index.query(minhash) if other < number)
+            pairs = (
+                (number, other)
+                for number, minhash in enumerate(hashes)
+                for other in index.query(minhash)
+                if other < number
+            )
             close = ((one, other) for one, other in pairs if hashes[one].jaccard(hashes[other]) >= threshold)
             yield (run, threshold), _connected(len(texts), close)
 
@@ -53,7 +60,9 @@ def cluster_by_wordllama(texts: Sequence[str], settings: Sequence[Setting]) -> I
 
 def cluster_by_minilm(texts: Sequence[str], settings: Sequence[Setting]) -> Iterator[Cut]:
     """A sentence encoder, the same communities. Only where the model lies on this machine."""
-    encoder = importlib.import_module("sentence_transformers").SentenceTransformer(MINILM, device="cpu", local_files_only=True)
+    encoder = importlib.import_module("sentence_transformers").SentenceTransformer(
+        MINILM, device="cpu", local_files_only=True
+    )
     yield from _communities(encoder.encode(list(texts), normalize_embeddings=True, show_progress_bar=False), settings)
 
 
@@ -101,7 +110,8 @@ def main() -> int:
         importlib.import_module(library)
         began = time.process_time()
         cuts = [
-            {"setting": setting, "clusters": clusters} for setting, clusters in method(asked["texts"], asked["settings"] or all_settings)
+            {"setting": setting, "clusters": clusters}
+            for setting, clusters in method(asked["texts"], asked["settings"] or all_settings)
         ]
     except (ImportError, OSError) as error:
         print(f"{type(error).__name__}: {(str(error).splitlines() or [''])[0]}", file=sys.stderr)

@@ -60,8 +60,14 @@ def load_pages(folder: Path) -> list[Page]:
         seen = np.array([not char.isspace() for char in text])
         words = count_words(text)
         spans = [piece for line in find_lines(text) for piece in cut_glued(text, line, words)]
-        content = np.array([np.sum(seen[span.start : span.end] & (label[span.start : span.end] == 1)) for span in spans], dtype=np.float64)
-        rest = np.array([np.sum(seen[span.start : span.end] & (label[span.start : span.end] == 0)) for span in spans], dtype=np.float64)
+        content = np.array(
+            [np.sum(seen[span.start : span.end] & (label[span.start : span.end] == 1)) for span in spans],
+            dtype=np.float64,
+        )
+        rest = np.array(
+            [np.sum(seen[span.start : span.end] & (label[span.start : span.end] == 0)) for span in spans],
+            dtype=np.float64,
+        )
         pages.append(Page(gold[name]["domain"], measure_lines(text, spans), content, rest))
     return pages
 
@@ -120,7 +126,9 @@ def cross_validate(pages: list[Page], seed: int) -> dict[str, float]:
     kept: list[tuple[Page, npt.NDArray[np.bool_]]] = []
     for fold in range(FOLDS):
         weights = fit_weights([page for page in pages if fold_of[page.site] != fold])
-        kept += [(page, score_lines(page.measured, weights) >= KEEP_SCORE) for page in pages if fold_of[page.site] == fold]
+        kept += [
+            (page, score_lines(page.measured, weights) >= KEEP_SCORE) for page in pages if fold_of[page.site] == fold
+        ]
     return summarise(kept)
 
 
@@ -136,7 +144,9 @@ def summarise(kept: list[tuple[Page, npt.NDArray[np.bool_]]]) -> dict[str, float
         "macro_f1": 2 * precision * recall / (precision + recall),
         "macro_precision": precision,
         "macro_recall": recall,
-        "boilerplate_kept": float(sum(page.rest[keeps].sum() for page, keeps in kept) / sum(page.rest.sum() for page, _ in kept)),
+        "boilerplate_kept": float(
+            sum(page.rest[keeps].sum() for page, keeps in kept) / sum(page.rest.sum() for page, _ in kept)
+        ),
         "pages_below_half_recall": float(sum(recall < 0.5 for recall in recalls)),
     }
 
@@ -159,7 +169,11 @@ def main() -> None:
             "across_sites": across,
             "on_the_training_pages": {key: round(value, 4) for key, value in within.items()},
         },
-        "weights": {name: round(float(weight), 4) for name, weight in zip(feature_signs(), weights.weights, strict=True) if weight},
+        "weights": {
+            name: round(float(weight), 4)
+            for name, weight in zip(feature_signs(), weights.weights, strict=True)
+            if weight
+        },
     }
     OUTPUT.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     sys.stdout.write(json.dumps(report["training"], indent=1) + "\n")

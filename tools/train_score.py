@@ -32,11 +32,15 @@ from builder.merging.mentions import collect_mentions  # noqa: E402
 from builder.merging.similarity import WEIGHTS_FILE, Weights, score_pairs  # noqa: E402
 from builder.reading import read_reports  # noqa: E402
 
-STORY_SHARES = (0.5,)  # evenly: eight stories settle two numbers, and with a third free each story left out got other ones
+STORY_SHARES = (
+    0.5,
+)  # evenly: eight stories settle two numbers, and with a third free each story left out got other ones
 ENOUGH_EVIDENCE = (1.0, 2.0, 3.0)
 THRESHOLDS = tuple(round(0.26 + 0.004 * step, 3) for step in range(14))
 NEIGHBOURS = 2  # settings on either side of a threshold that count as much as itself: a peak one step wide is chance
-LEAST_PRECISION = 0.95  # a wrong merge costs a reader more than a missed one, and what no label covers merges less surely
+LEAST_PRECISION = (
+    0.95  # a wrong merge costs a reader more than a missed one, and what no label covers merges less surely
+)
 SHORTFALL_FACTOR = 3.0  # what a point of precision below the least costs, in points of F1
 
 Setting = tuple[float, float, float]
@@ -80,7 +84,11 @@ def judged_pairs(gold: Mapping[str, Any], place: Mapping[str, int]) -> list[tupl
     pairs = []
     for first, second in combinations(body, 2):
         one, other = gold["sentences"][first], gold["sentences"][second]
-        if one["file"] != other["file"] and one["story"] == other["story"] and frozenset((first, second)) not in ignored:
+        if (
+            one["file"] != other["file"]
+            and one["story"] == other["story"]
+            and frozenset((first, second)) not in ignored
+        ):
             pairs.append((one["story"], place.get(first, -1), place.get(second, -2), cluster[first] == cluster[second]))
     return pairs
 
@@ -144,10 +152,16 @@ def report(table: Table, chosen: Setting) -> str:
         counts = table[setting][name]
         seen.append(counts)
         lines.append(
-            "| {} | {} | {} | {} | {:.3f} | {:.3f} | {:.3f} |".format(number, *setting, counts.precision, counts.recall, counts.f1)
+            "| {} | {} | {} | {} | {:.3f} | {:.3f} | {:.3f} |".format(
+                number, *setting, counts.precision, counts.recall, counts.f1
+            )
         )
     lines.append(f"| left out, together | | | | {_together(seen)} |")
-    lines.append("| the setting kept, on all | {} | {} | {} | {} |".format(*chosen, _together([table[chosen][name] for name in names])))
+    lines.append(
+        "| the setting kept, on all | {} | {} | {} | {} |".format(
+            *chosen, _together([table[chosen][name] for name in names])
+        )
+    )
     return "\n".join(lines) + "\n"
 
 

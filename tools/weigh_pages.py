@@ -18,7 +18,21 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 from builder.config import Config, Limits, TopicConfig
-from builder.model import Citation, Claim, Digest, Dispute, DisputeValue, Fate, Figure, KeptApart, Origin, Passage, Report, Span, Topic
+from builder.model import (
+    Citation,
+    Claim,
+    Digest,
+    Dispute,
+    DisputeValue,
+    Fate,
+    Figure,
+    KeptApart,
+    Origin,
+    Passage,
+    Report,
+    Span,
+    Topic,
+)
 from builder.publishing import publish_site, render_pages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,7 +48,10 @@ MAX_KB = {"index": 40, "topics": 60, "context": 60}
 
 def make_config() -> Config:
     """A briefing of ten topics."""
-    topics = tuple(TopicConfig(f"topic-{number}", f"Topic {number}", f"What is said of {number}.", ("x",)) for number in range(TOPICS))
+    topics = tuple(
+        TopicConfig(f"topic-{number}", f"Topic {number}", f"What is said of {number}.", ("x",))
+        for number in range(TOPICS)
+    )
     return Config("A large briefing", "Made up to be weighed.", "en", topics, (), Limits(), root=ROOT)
 
 
@@ -59,19 +76,27 @@ def make_digest(reports: int, config: Config) -> Digest:
             text += sentence + "\n"
         day = f"2031-{index % 12 + 1:02}-{index % 28 + 1:02}"
         address = f"https://outlet{index % 90}.example/2031/{index:x}/{'-'.join(tell.words(6))}"
-        cited = Citation(" ".join(tell.words(9)).capitalize(), f"Outlet {index % 90}", (tell.name(),), day, address, "en")
+        cited = Citation(
+            " ".join(tell.words(9)).capitalize(), f"Outlet {index % 90}", (tell.name(),), day, address, "en"
+        )
         made.append(Report(name, f"{name}.md", f"{draw.getrandbits(256):064x}", "full", cited, text))
     texts = {report.id: report.text for report in made}
-    dated = sorted(((_event_date(draw), number) for number in mentions), key=lambda entry: (entry[0] is None, entry[0], entry[1]))
+    dated = sorted(
+        ((_event_date(draw), number) for number in mentions), key=lambda entry: (entry[0] is None, entry[0], entry[1])
+    )
     claims = tuple(_claim(number, date, mentions[number], texts, config) for date, number in dated)
-    return _with_disputes(Digest(tuple(made), tuple(passages), claims, (), tuple(_kept_apart(claims)), _topics(claims, config)))
+    return _with_disputes(
+        Digest(tuple(made), tuple(passages), claims, (), tuple(_kept_apart(claims)), _topics(claims, config))
+    )
 
 
 class _Teller:
     """Sentences and names of made-up words."""
 
     def __init__(self, draw: random.Random) -> None:
-        syllables = [first + second for first in "bdfgklmnprstv" for second in ("a", "e", "i", "o", "u", "an", "er", "il")]
+        syllables = [
+            first + second for first in "bdfgklmnprstv" for second in ("a", "e", "i", "o", "u", "an", "er", "il")
+        ]
         self.draw = draw
         self.vocabulary = ["".join(draw.choices(syllables, k=draw.choice((2, 3, 3, 4)))) for _ in range(VOCABULARY)]
         self.weights = list(accumulate(1 / rank for rank in range(1, VOCABULARY + 1)))
@@ -108,7 +133,9 @@ def _told(reports: int, draw: random.Random, tell: _Teller) -> list[list[tuple[i
 
 
 def _event_date(draw: random.Random) -> str | None:
-    return draw.choice((None, f"2030-{draw.randrange(1, 13):02}-{draw.randrange(1, 29):02}", f"2031-{draw.randrange(1, 13):02}"))
+    return draw.choice(
+        (None, f"2030-{draw.randrange(1, 13):02}-{draw.randrange(1, 29):02}", f"2031-{draw.randrange(1, 13):02}")
+    )
 
 
 def _claim(number: int, date: str | None, mentions: Sequence[Passage], texts: dict[str, str], config: Config) -> Claim:
@@ -119,7 +146,9 @@ def _claim(number: int, date: str | None, mentions: Sequence[Passage], texts: di
     topics = (config.topics[number % len(config.topics)].id,) if number % 20 < len(config.topics) else ()
     figures = (Figure("220 people", "220", "people", first.id),) if number % 9 == 0 else ()
     text = first.span.of(texts[first.report])
-    return Claim(name, text, first.id, tuple(passage.id for passage in mentions), sources, origins, topics, date, figures)
+    return Claim(
+        name, text, first.id, tuple(passage.id for passage in mentions), sources, origins, topics, date, figures
+    )
 
 
 def _topics(claims: Sequence[Claim], config: Config) -> tuple[Topic, ...]:
@@ -129,7 +158,9 @@ def _topics(claims: Sequence[Claim], config: Config) -> tuple[Topic, ...]:
 
 def _kept_apart(claims: Sequence[Claim]) -> Iterator[KeptApart]:
     for first, second in pairwise(claims[: len(claims) // 2]):
-        yield KeptApart((min(first.passage, second.passage), max(first.passage, second.passage)), 0.8, "different numbers")
+        yield KeptApart(
+            (min(first.passage, second.passage), max(first.passage, second.passage)), 0.8, "different numbers"
+        )
 
 
 def _with_disputes(digest: Digest) -> Digest:
@@ -137,7 +168,9 @@ def _with_disputes(digest: Digest) -> Digest:
     pairs = [(digest.claims[place], digest.claims[place + 1]) for place in range(0, len(digest.claims) - 1, 10)]
     disputes = tuple(
         Dispute(
-            f"d{first.id[1:]}", first.text[:80], tuple(DisputeValue(side.text[:20], (side.id,), side.sources) for side in (first, second))
+            f"d{first.id[1:]}",
+            first.text[:80],
+            tuple(DisputeValue(side.text[:20], (side.id,), side.sources) for side in (first, second)),
         )
         for first, second in pairs
     )
@@ -181,14 +214,18 @@ def _files(digest: Digest, config: Config, *, built: bool) -> Iterator[tuple[str
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Weigh and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
+    )
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, help="how many reports (default: 5 200 2000)")
     parser.add_argument("--built", action="store_true", help="build each site, and weigh its files")
     options = parser.parse_args(arguments)
     config, is_over = make_config(), False
     for size in options.sizes:
         digest = make_digest(size, config)
-        print(f"{size} reports, {len(digest.claims)} claims, {len(digest.passages)} passages, {len(digest.disputes)} disputes")
+        print(
+            f"{size} reports, {len(digest.claims)} claims, {len(digest.passages)} passages, {len(digest.disputes)} disputes"
+        )
         for kind, (number, largest, path, total) in weigh(_files(digest, config, built=options.built)).items():
             limit = MAX_KB.get(kind.split("/", 1)[0])
             over = limit is not None and largest > limit * 1000

@@ -158,7 +158,9 @@ class Adding:
         data = _read_bytes(place, self._limits.max_document_bytes)
         if hashlib.sha256(data).hexdigest() != report.report.sha256:
             raise ReportsRejectedError(
-                Fault(Code.SEED_UNREADABLE, shown, "it changed while it was read", "Try again when nothing writes to it")
+                Fault(
+                    Code.SEED_UNREADABLE, shown, "it changed while it was read", "Try again when nothing writes to it"
+                )
             )
         self._put(report, data, name_file(None, None, place.stem, place.suffix.lower().removeprefix(".")), shown)
 
@@ -170,7 +172,9 @@ class Adding:
                 unpack_archive(data, place, shown, self._limits)
             except OSError as error:
                 what = f"the archive cannot be unpacked ({error.strerror})"
-                raise ReportsRejectedError(Fault(Code.ADD_ZIP, shown, what, "Unpack it yourself and add its files")) from None
+                raise ReportsRejectedError(
+                    Fault(Code.ADD_ZIP, shown, what, "Unpack it yourself and add its files")
+                ) from None
             self._add_folder(place, shown, source)
 
     def _add_address(self, source: str, tell: Tell, stated: Citation | None = None) -> None:
@@ -178,13 +182,17 @@ class Adding:
         address = clean_address(source)
         if address is None:
             remedy = "Write a full http:// or https:// address, without a user name"
-            raise ReportsRejectedError(Fault(Code.ADD_ADDRESS, source, "it is not an address that can be fetched", remedy))
+            raise ReportsRejectedError(
+                Fault(Code.ADD_ADDRESS, source, "it is not an address that can be fetched", remedy)
+            )
         fetched = self._fetcher.fetch(address)
         kind = decide_kind(fetched.data, fetched.declared, address)
         if kind in ("feed", "json feed"):
             if stated is not None:
                 what = "a feed leads to it, and it is a feed itself"
-                raise ReportsRejectedError(Fault(Code.ADD_FEED, address, what, "Add it by its own address if it is wanted"))
+                raise ReportsRejectedError(
+                    Fault(Code.ADD_FEED, address, what, "Add it by its own address if it is wanted")
+                )
             self._add_entries(fetched.data, kind, fetched.address, tell)
         elif kind == "zip":
             self._add_archive(fetched.data, address, fetched.address)
@@ -222,7 +230,9 @@ class Adding:
             place = self._shelf.put(report, data, name)
         except OSError as error:
             what = f"it cannot be written ({error.strerror})"
-            raise OutputError(Fault(Code.OUT_UNWRITABLE, name, what, "Make room and check the permissions of the folder")) from None
+            raise OutputError(
+                Fault(Code.OUT_UNWRITABLE, name, what, "Make room and check the permissions of the folder")
+            ) from None
         self._added.append(Added(shown, str(place), citation, others=others))
 
 
@@ -236,12 +246,16 @@ def _read_bytes(path: Path, max_bytes: int) -> bytes:
     shown = str(path)
     try:
         if path.exists() and not path.is_file():
-            raise ReportsRejectedError(Fault(Code.SEED_TYPE, shown, "it is not a regular file", "Name a file, a folder or an address"))
+            raise ReportsRejectedError(
+                Fault(Code.SEED_TYPE, shown, "it is not a regular file", "Name a file, a folder or an address")
+            )
         with path.open("rb") as file:
             data = file.read(max_bytes + 1)
     except OSError as error:
         what = f"it cannot be read ({error.strerror})"
-        raise ReportsRejectedError(Fault(Code.SEED_UNREADABLE, shown, what, "Check its name and its permissions")) from None
+        raise ReportsRejectedError(
+            Fault(Code.SEED_UNREADABLE, shown, what, "Check its name and its permissions")
+        ) from None
     if len(data) > max_bytes:
         what = f"it has more than {max_bytes} bytes"
         raise ReportsRejectedError(Fault(Code.SEED_TOO_LARGE, shown, what, "Shorten it, or raise the limits"))

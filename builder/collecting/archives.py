@@ -21,7 +21,9 @@ MAX_DEPTH = 15  # folders in folders
 CHUNK_BYTES = 1_000_000
 NESTED = (".zip", ".7z", ".rar", ".gz", ".bz2", ".xz", ".tar", ".tgz", ".zst")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-_MACHINES_OWN = ("__MACOSX",)  # what macOS puts beside each file; names that begin with a full stop are passed over anyway
+_MACHINES_OWN = (
+    "__MACOSX",
+)  # what macOS puts beside each file; names that begin with a full stop are passed over anyway
 
 
 def unpack_archive(data: bytes, folder: Path, shown: str, limits: Limits) -> None:
@@ -56,7 +58,10 @@ def _look_over(members: list[zipfile.ZipInfo], shown: str, limits: Limits) -> No
         if why:
             raise _refused(shown, f"{name!r} in the archive {why}")
         if member.file_size > limits.max_document_bytes:
-            raise _refused(shown, f"{name!r} in the archive has {member.file_size} bytes; at most {limits.max_document_bytes} are taken")
+            raise _refused(
+                shown,
+                f"{name!r} in the archive has {member.file_size} bytes; at most {limits.max_document_bytes} are taken",
+            )
         names.add(name.lower())
 
 

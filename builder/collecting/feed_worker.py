@@ -24,7 +24,17 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _MAIL = re.compile(r"<?[^\s<>()@]{1,100}@[^\s<>()@]{1,253}>?")
 _DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?![\d-])", re.ASCII)
-_REFUSED = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork", "ctypes.", "webbrowser.", "urllib.")
+_REFUSED = (
+    "socket.",
+    "subprocess.",
+    "os.system",
+    "os.exec",
+    "os.posix_spawn",
+    "os.fork",
+    "ctypes.",
+    "webbrowser.",
+    "urllib.",
+)
 
 
 def main(address: str, kind: str, seconds: str, megabytes: str) -> None:
@@ -40,7 +50,11 @@ def _read(data: bytes, address: str, kind: str, seconds: int, megabytes: int) ->
     _limit(seconds, megabytes)
     sys.addaudithook(_refuse)
     try:
-        entries = list(_json_entries(data) if kind == "json feed" else _entries(feedparser.parse(io.BytesIO(data), sanitize_html=False)))
+        entries = list(
+            _json_entries(data)
+            if kind == "json feed"
+            else _entries(feedparser.parse(io.BytesIO(data), sanitize_html=False))
+        )
     except (ValueError, RecursionError, MemoryError):
         entries = []
     for entry in entries:
@@ -119,7 +133,11 @@ def _plain(value: object) -> str | None:
 
 
 def _names(values: Iterator[object]) -> list[str]:
-    names = [name for value in values if (name := _plain(value)) and any(map(str.isalpha, name)) and not re.search(r"@|://", name)]
+    names = [
+        name
+        for value in values
+        if (name := _plain(value)) and any(map(str.isalpha, name)) and not re.search(r"@|://", name)
+    ]
     return list(dict.fromkeys(names))[:MAX_AUTHORS]
 
 

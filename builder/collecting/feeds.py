@@ -19,7 +19,12 @@ MAX_FEED_BYTES = 10_000_000  # the longest feeds of news sites, with all texts, 
 MAX_ENTRIES_READ = 5_000  # of one feed; more than `--limit` is for, and what an answer may hold
 PATIENCE = 3  # seconds of wall-clock time for each second of computing, on a busy machine
 START_SECONDS = 30  # beside that, for the child to start
-_KEPT_VARIABLES = ("SYSTEMROOT", "PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # without which Python does not start everywhere
+_KEPT_VARIABLES = (
+    "SYSTEMROOT",
+    "PATH",
+    "LD_LIBRARY_PATH",
+    "DYLD_LIBRARY_PATH",
+)  # without which Python does not start everywhere
 _START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from builder.collecting.feed_worker import main; main(*sys.argv[2:])"
 
 

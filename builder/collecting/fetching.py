@@ -83,7 +83,12 @@ class Fetcher:
     """Fetches address after address; asks each site for its robots.txt once."""
 
     def __init__(
-        self, limits: FetchLimits, *, allow_private: bool = False, resolve: Resolve = ask_system, context: ssl.SSLContext | None = None
+        self,
+        limits: FetchLimits,
+        *,
+        allow_private: bool = False,
+        resolve: Resolve = ask_system,
+        context: ssl.SSLContext | None = None,
     ) -> None:
         self._limits, self._allow_private, self._resolve, self._context = limits, allow_private, resolve, context
         self._robots: dict[str, Robots] = {}
@@ -109,8 +114,14 @@ class Fetcher:
         for _ in range(self._limits.max_redirects + 1):
             if is_page and not self._rules(place, deadline, shown).allow(_target(place)):
                 is_unknown = self._rules(place, deadline, shown) is ALLOW_NOTHING
-                what = "the site's robots.txt cannot be had" if is_unknown else "the site asks programs not to fetch it (robots.txt)"
-                remedy = "Try again later" if is_unknown else "Open it in a browser, save it and add the file, if you may"
+                what = (
+                    "the site's robots.txt cannot be had"
+                    if is_unknown
+                    else "the site asks programs not to fetch it (robots.txt)"
+                )
+                remedy = (
+                    "Try again later" if is_unknown else "Open it in a browser, save it and add the file, if you may"
+                )
                 raise ReportsRejectedError(Fault(Code.ADD_ROBOTS, shown, what, remedy))
             answer = self._ask(place, deadline, max_bytes, shown, cut=not is_page)
             if answer.status not in _REDIRECTS:
@@ -120,7 +131,9 @@ class Fetcher:
                 break
             seen.add(place)
         what = "it sends from one address to the next without an end"
-        raise ReportsRejectedError(Fault(Code.ADD_REDIRECT, shown, what, "Open it in a browser and add the address it shows"))
+        raise ReportsRejectedError(
+            Fault(Code.ADD_REDIRECT, shown, what, "Open it in a browser and add the address it shows")
+        )
 
     def _rules(self, place: str, deadline: float, shown: str) -> Robots:
         """The robots.txt of the site of `place`: none allows all, one that cannot be had allows nothing (RFC 9309, 2.3.1)."""
@@ -133,7 +146,9 @@ class Fetcher:
                     raise
                 self._robots[site] = ALLOW_ALL  # as if there were none, says the standard
                 return ALLOW_ALL
-            is_failing = answer.status >= http.client.INTERNAL_SERVER_ERROR or answer.status == http.client.TOO_MANY_REQUESTS
+            is_failing = (
+                answer.status >= http.client.INTERNAL_SERVER_ERROR or answer.status == http.client.TOO_MANY_REQUESTS
+            )
             missing = ALLOW_NOTHING if is_failing else ALLOW_ALL
             self._robots[site] = parse_robots(answer.data, AGENT) if answer.status == http.client.OK else missing
         return self._robots[site]
@@ -142,11 +157,17 @@ class Fetcher:
         """One request. With `cut`, what is too long ends at `max_bytes` instead of being refused."""
         connection = self._connect(place, deadline, shown)
         with _ended_at(deadline, connection, shown):
-            connection.request("GET", _target(place), headers=HEADERS | {"Host": urlsplit(place).netloc}, preload_content=False)
+            connection.request(
+                "GET", _target(place), headers=HEADERS | {"Host": urlsplit(place).netloc}, preload_content=False
+            )
             with closing(connection.getresponse()) as response:
                 headers = {name.lower(): value for name, value in response.headers.items()}
                 is_wanted = response.status == http.client.OK
-                data = _read(response, headers.get("content-encoding", ""), max_bytes, shown, cut=cut) if is_wanted else b""
+                data = (
+                    _read(response, headers.get("content-encoding", ""), max_bytes, shown, cut=cut)
+                    if is_wanted
+                    else b""
+                )
                 return _Answer(response.status, headers, data)
 
     def _connect(self, place: str, deadline: float, shown: str) -> HTTPConnection:
@@ -156,7 +177,9 @@ class Fetcher:
         port = parts.port or (443 if is_secure else 80)
         if port not in PUBLIC_PORTS and not self._allow_private:
             what = f"it leads to port {port}, where no public site is"
-            raise ReportsRejectedError(Fault(Code.ADD_ADDRESS, shown, what, "If that is meant, allow it with --allow-private"))
+            raise ReportsRejectedError(
+                Fault(Code.ADD_ADDRESS, shown, what, "If that is meant, allow it with --allow-private")
+            )
         self._pause(host)
         numbers = find_numbers(host, port, max(0.001, deadline - time.monotonic()), self._resolve, shown)
         if not self._allow_private:
@@ -166,7 +189,11 @@ class Fetcher:
             seconds = min(self._limits.connect_seconds, deadline - time.monotonic())
             if seconds <= 0:
                 raise _too_slow(shown)
-            connection = self._secure(host, number, port, seconds) if is_secure else HTTPConnection(number, port, timeout=seconds)
+            connection = (
+                self._secure(host, number, port, seconds)
+                if is_secure
+                else HTTPConnection(number, port, timeout=seconds)
+            )
             try:
                 connection.connect()
             except (OSError, HTTPError) as error:
@@ -210,7 +237,9 @@ def _ended_at(deadline: float, connection: HTTPConnection, shown: str) -> Iterat
         if is_late:
             raise _too_slow(shown) from None
         what = _trouble(error)
-        raise ReportsRejectedError(Fault(Code.ADD_UNREACHABLE, shown, what, "Check the address, or try again later")) from None
+        raise ReportsRejectedError(
+            Fault(Code.ADD_UNREACHABLE, shown, what, "Check the address, or try again later")
+        ) from None
     finally:
         timer.cancel()
         connection.close()
@@ -233,10 +262,14 @@ def _read(response: BaseHTTPResponse, encoding: str, max_bytes: int, shown: str,
                 if cut:
                     return bytes(data[:max_bytes])
                 what = f"it has more than {max_bytes} bytes"
-                raise ReportsRejectedError(Fault(Code.ADD_TOO_LARGE, shown, what, "Raise limits.max_document_bytes if it is a report"))
+                raise ReportsRejectedError(
+                    Fault(Code.ADD_TOO_LARGE, shown, what, "Raise limits.max_document_bytes if it is a report")
+                )
     except zlib.error:
         what = "what it sends cannot be unpacked"
-        raise ReportsRejectedError(Fault(Code.ADD_UNREACHABLE, shown, what, "Save it with the browser and add the file")) from None
+        raise ReportsRejectedError(
+            Fault(Code.ADD_UNREACHABLE, shown, what, "Save it with the browser and add the file")
+        ) from None
     if unpack and data and not unpack.eof:
         raise OSError(0, "it broke off")
     return bytes(data)
@@ -246,7 +279,9 @@ def _next_place(place: str, answer: _Answer, shown: str) -> str:
     """Where a redirect leads, as it says: a site that adds a parameter to an address may want to see it."""
     location = answer.headers.get("location", "").strip()
     with suppress(UnicodeError):
-        location = location.encode("latin-1").decode("utf-8")  # headers are read byte by byte; many sites write UTF-8 into them
+        location = location.encode("latin-1").decode(
+            "utf-8"
+        )  # headers are read byte by byte; many sites write UTF-8 into them
     try:
         following = urljoin(place, location.replace(" ", "%20")).partition("#")[0] if location else ""
     except ValueError:
@@ -254,7 +289,9 @@ def _next_place(place: str, answer: _Answer, shown: str) -> str:
     cleaned = clean_address(following)
     if cleaned is None:
         what = "it sends on to something that is no http or https address"
-        raise ReportsRejectedError(Fault(Code.ADD_REDIRECT, shown, what, "Open it in a browser and add the address it shows"))
+        raise ReportsRejectedError(
+            Fault(Code.ADD_REDIRECT, shown, what, "Open it in a browser and add the address it shows")
+        )
     host = urlsplit(cleaned)
     return f"{host.scheme}://{host.netloc}{_target(following)}"
 
@@ -279,14 +316,18 @@ def _refused(status: int, shown: str) -> ReportsRejectedError:
         410: "It has been taken away: remove the address",
         429: "It was asked too often: try again later",
     }
-    remedy = remedies.get(status, "Try again later" if status >= http.client.INTERNAL_SERVER_ERROR else "Check the address")
+    remedy = remedies.get(
+        status, "Try again later" if status >= http.client.INTERNAL_SERVER_ERROR else "Check the address"
+    )
     reason = http.client.responses.get(status, "")
     return ReportsRejectedError(Fault(Code.ADD_STATUS, shown, f"the server answers {status} {reason}".rstrip(), remedy))
 
 
 def _too_slow(shown: str) -> ReportsRejectedError:
     return ReportsRejectedError(
-        Fault(Code.ADD_TIME, shown, "it takes too long", "Try again later, or save it with the browser and add the file")
+        Fault(
+            Code.ADD_TIME, shown, "it takes too long", "Try again later, or save it with the browser and add the file"
+        )
     )
 
 
@@ -299,4 +340,8 @@ def _trouble(error: Exception) -> str:
         return "a secure connection cannot be made"
     if isinstance(error, HTTPError | http.client.HTTPException) and not isinstance(error, NewConnectionError):
         return "it breaks off, or answers with what is no answer"
-    return f"the connection fails ({error.strerror})" if isinstance(error, OSError) and error.strerror else "the connection fails"
+    return (
+        f"the connection fails ({error.strerror})"
+        if isinstance(error, OSError) and error.strerror
+        else "the connection fails"
+    )

@@ -6,7 +6,9 @@ import re
 from builder.errors import Code, Fault, ReportsRejectedError
 
 LOOK_BYTES = 4_096  # in which a page shows that it is one
-_ANYTHING = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/force-download", "application/x-download"})
+_ANYTHING = frozenset(
+    {"", "application/octet-stream", "binary/octet-stream", "application/force-download", "application/x-download"}
+)
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _XML = frozenset({"application/xml", "text/xml"})
 DECLARED = {
@@ -14,13 +16,21 @@ DECLARED = {
     "pdf": _ANYTHING | {"application/pdf", "application/x-pdf"},
     "docx": _ANYTHING | {_WORD, "application/msword", "application/zip"},
     "zip": _ANYTHING | {"application/zip", "application/x-zip-compressed", "application/x-zip"},
-    "feed": _XML | {"", "application/rss+xml", "application/atom+xml", "application/rdf+xml", "text/html", "text/plain"},
+    "feed": _XML
+    | {"", "application/rss+xml", "application/atom+xml", "application/rdf+xml", "text/html", "text/plain"},
     "json feed": frozenset({"", "application/feed+json", "application/json", "text/json", "text/plain"}),
     "eml": frozenset({"message/rfc822"}),
     "txt": frozenset({"", "text/plain", "text/markdown", "text/x-markdown"}),
 }
 """Kind → what a server may call it. Feeds are called many things; a page is shown as one only under its own name."""
-_SHOWN = {"html": "a web page", "pdf": "a PDF", "docx": "a Word document", "zip": "an archive", "feed": "a feed", "json feed": "a feed"}
+_SHOWN = {
+    "html": "a web page",
+    "pdf": "a PDF",
+    "docx": "a Word document",
+    "zip": "an archive",
+    "feed": "a feed",
+    "json feed": "a feed",
+}
 _CHARSETS = re.compile(
     r"utf-8|ascii|iso8859-\d{1,2}|cp125\d|koi8-[rut]|mac-cyrillic|cp866|shift_jis|cp932|euc_jp|iso2022_jp|euc_kr|cp949|gb2312|gbk|gb18030|big5|big5hkscs|tis-620|cp874|utf-16(?:-[lb]e)?"
 )  # of texts; Python knows others that are none, and slow ones
@@ -32,7 +42,9 @@ _AS_BROWSERS_READ = {
     "gbk": "gb18030",
     "shift_jis": "cp932",
 }
-_PROLOG = re.compile(r"\s*(?:<\?[^>]{0,500}\?>\s*|<!--.{0,2000}?-->\s*|<!doctype[^>\[]{0,500}>\s*){0,10}", re.IGNORECASE | re.DOTALL)
+_PROLOG = re.compile(
+    r"\s*(?:<\?[^>]{0,500}\?>\s*|<!--.{0,2000}?-->\s*|<!doctype[^>\[]{0,500}>\s*){0,10}", re.IGNORECASE | re.DOTALL
+)
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(rss|feed|rdf)\b", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
@@ -46,7 +58,9 @@ def decide_kind(data: bytes, declared: str, shown: str) -> str:
     if declared in DECLARED[kind]:
         return kind
     is_text_of_no_kind = kind == "txt" and declared not in ("application/json", *_XML)
-    what = f"the server calls it {declared}" + ("" if is_text_of_no_kind else f", and it is {_SHOWN.get(kind, 'a text')}")
+    what = f"the server calls it {declared}" + (
+        "" if is_text_of_no_kind else f", and it is {_SHOWN.get(kind, 'a text')}"
+    )
     remedy = (
         "Give the address of a page, PDF, Word document, text or feed"
         if is_text_of_no_kind

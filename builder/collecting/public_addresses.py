@@ -47,7 +47,9 @@ _NOT_PUBLIC_6 = {
 _RANGES_4 = {IPv4Network(network): what for network, what in _NOT_PUBLIC.items()}
 _RANGES_6 = {IPv6Network(network): what for network, what in _NOT_PUBLIC_6.items()}
 _PUBLIC_6 = IPv6Network("2000::/3")  # the only part of IPv6 that has been given out
-_TRANSLATED = ip_network("64:ff9b::/96")  # IPv4 as machines with IPv6 alone see it: public where the IPv4 number in it is
+_TRANSLATED = ip_network(
+    "64:ff9b::/96"
+)  # IPv4 as machines with IPv6 alone see it: public where the IPv4 number in it is
 
 
 def why_not_public(number: str) -> str | None:

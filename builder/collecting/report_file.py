@@ -6,7 +6,9 @@ from typing import Any
 from builder.addresses import address_host
 from builder.model import Citation
 
-JOINED_FORMATS = frozenset({"html", "pdf", "docx"})  # whose text comes with a paragraph to a line; others may be wrapped by hand
+JOINED_FORMATS = frozenset(
+    {"html", "pdf", "docx"}
+)  # whose text comes with a paragraph to a line; others may be wrapped by hand
 FIELDS = ("title", "publisher", "authors", "published", "url", "language")
 ASTRAL = 0x10000  # code points from here on have eight digits in YAML's escapes
 

@@ -35,7 +35,9 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
 
 
-def merge_claims(reading: Reading, config: Config, earlier: Earlier | None = None, editorial: Editorial | None = None) -> Digest:
+def merge_claims(
+    reading: Reading, config: Config, earlier: Earlier | None = None, editorial: Editorial | None = None
+) -> Digest:
     """Say each thing of `reading` once; claims and disputes take over the ids of those of `earlier` that they share most with.
 
     Every passage whose fate is a claim is in exactly one claim of the digest, but for those of claims that `editorial` withholds. The order in

@@ -111,7 +111,10 @@ def _sharing_rare_words(folder: Folder, blocks: Sequence[NDArray[np.int64]]) -> 
     n_passages, n_terms = len(folder), max(len(folder.lexicon.terms), 1)
     frequency = np.bincount(folder.terms, minlength=n_terms)
     shared = frequency[folder.terms] > 1
-    terms, passages = folder.terms[shared].astype(np.int64), np.repeat(np.arange(n_passages), np.diff(folder.starts))[shared]
+    terms, passages = (
+        folder.terms[shared].astype(np.int64),
+        np.repeat(np.arange(n_passages), np.diff(folder.starts))[shared],
+    )
     rarest_first = np.sort((passages * (n_passages + 1) + frequency[terms]) * n_terms + terms)
     cells = pair_words(rarest_first // (n_terms * (n_passages + 1)), rarest_first % n_terms, RARE_WORDS, n_passages)
     block_of = np.zeros(n_passages, dtype=np.int64)

@@ -43,7 +43,9 @@ def lay_out(mentions: Sequence[Mention]) -> Folder:
     """The words of `mentions` weighed in the folder and in each story."""
     numbers: dict[str, int] = {}
     reports = [numbers.setdefault(mention.report.id, len(numbers)) for mention in mentions]
-    lexicon = read_words([mention.text for mention in mentions], [mention.report.citation.language for mention in mentions])
+    lexicon = read_words(
+        [mention.text for mention in mentions], [mention.report.citation.language for mention in mentions]
+    )
     stories, likeness = find_stories(lexicon, reports, len(numbers))
     return weigh_words(lexicon, reports, stories, likeness)
 
@@ -76,12 +78,18 @@ def link_mentions(
         return rules[first, second]
 
     linked_groups = link_average(
-        len(mentions), pairs[linked], held_back[linked], min_score, lambda first, second: rule_of(first, second) is not None
+        len(mentions),
+        pairs[linked],
+        held_back[linked],
+        min_score,
+        lambda first, second: rule_of(first, second) is not None,
     )
     groups = _with_copies(linked_groups, stand_ins)
     alike = [
         (first, second, score)
-        for (first, second), score in zip(pairs[held_back >= min_score].tolist(), scores[held_back >= min_score].tolist(), strict=True)
+        for (first, second), score in zip(
+            pairs[held_back >= min_score].tolist(), scores[held_back >= min_score].tolist(), strict=True
+        )
     ]
     apart = [
         KeptApart(_ids(mentions, first, second), round(score, 3), rule)
@@ -103,7 +111,8 @@ def link_mentions(
         if is_contested(mentions[first], mentions[second])
     ]
     joined += [
-        Joined(_ids(mentions, copy, int(stand_ins[copy])), 1.0) for copy in np.flatnonzero(stand_ins != np.arange(len(mentions))).tolist()
+        Joined(_ids(mentions, copy, int(stand_ins[copy])), 1.0)
+        for copy in np.flatnonzero(stand_ins != np.arange(len(mentions))).tolist()
     ]
     return Grouping(
         tuple(groups),
@@ -123,7 +132,9 @@ def _stand_ins(mentions: Sequence[Mention], folder: Folder) -> tuple[NDArray[np.
     stand_ins = np.zeros(len(mentions), dtype=np.int64)
     for place, mention in enumerate(mentions):
         story = int(folder.stories[folder.reports[place]])
-        stand_ins[place] = first.setdefault((story, folded(mention.text), mention.passage.speaker, mention.dates), place)
+        stand_ins[place] = first.setdefault(
+            (story, folded(mention.text), mention.passage.speaker, mention.dates), place
+        )
         reports.setdefault(int(stand_ins[place]), set()).add(mention.report.id)
     return stand_ins, reports
 

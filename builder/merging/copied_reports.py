@@ -45,7 +45,9 @@ def _number_runs(texts: Sequence[str]) -> list[NDArray[np.uint64]]:
         run = np.zeros(count, dtype=np.uint64)
         for shift in range(RUN_WORDS):
             run = (run ^ (run >> np.uint64(29))) * RUN_FACTOR + words[shift : shift + count]
-        runs.append(np.unique(run, return_counts=True)[0])  # without the counts numpy hashes: slower, and it loads its masked arrays
+        runs.append(
+            np.unique(run, return_counts=True)[0]
+        )  # without the counts numpy hashes: slower, and it loads its masked arrays
     return runs
 
 

@@ -67,7 +67,9 @@ VERB_MONTHS = frozenset({"may", "march", "mar"})
 NAME_MONTHS = VERB_MONTHS | {"april", "june", "august"}
 """Months that alone are as likely a person or another word: they need one of MONTH_AFTER before them."""
 MONTH_AFTER = words_in("in since by until till during before after from of last next this early late mid end through")
-YEAR_AFTER = words_in("in since by until till during circa fiscal mid early late spring summer autumn fall winter season")
+YEAR_AFTER = words_in(
+    "in since by until till during circa fiscal mid early late spring summer autumn fall winter season"
+)
 """Words that make a bare number a year whatever follows."""
 YEAR_PERHAPS_AFTER = words_in("of to and or from before after between through the a its his her their this that for")
 """Words after which it is a year unless it counts what follows."""
@@ -92,7 +94,19 @@ OTHER_DAY_WORDS = (
 )  # fmt: skip
 """Days counted from something the text told before; they stay unresolved."""
 YEARS_AWAY = {"last": -1, "this": 0, "next": 1}
-DAYS_AGO = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+DAYS_AGO = {
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 
 MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names.split()}
 WEEKDAYS = {name: number for number, names in enumerate(WEEKDAY_NAMES) for name in names.split()}
@@ -127,8 +141,12 @@ WEEKDAY_BEFORE = re.compile(rf"\b(?:{any_of(WEEKDAYS.keys() | SHORT_WEEKDAYS)})\
 ALONE = r"(?<![\w.,/:$€£#-])"
 """Before a number that belongs to no larger one, price or name."""
 
-ISO = re.compile(rf"(?<![\w./-])(?P<year>[12][0-9]{{3}})(?P<mark>[-./])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>{DAY_NUMBER})(?![0-9/-])")
-NUMERIC = re.compile(r"(?<![\w./-])(?P<one>[0-9]{1,2})(?P<mark>[-./])(?P<two>[0-9]{1,2})(?P=mark)(?P<year>[12][0-9]{3})(?![0-9/-])")
+ISO = re.compile(
+    rf"(?<![\w./-])(?P<year>[12][0-9]{{3}})(?P<mark>[-./])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>{DAY_NUMBER})(?![0-9/-])"
+)
+NUMERIC = re.compile(
+    r"(?<![\w./-])(?P<one>[0-9]{1,2})(?P<mark>[-./])(?P<two>[0-9]{1,2})(?P=mark)(?P<year>[12][0-9]{3})(?![0-9/-])"
+)
 MONTH_DAY = re.compile(
     rf"{MONTH}{GAP}{DAY}(?:(?:{DASH}|{GAP}(?:and|to){GAP})(?P<last>{DAY_NUMBER})(?![0-9]|st|nd|rd|th|{GAP}[a-z]))?(?:{GAP}?,?{GAP}{YEAR}|{WHICH_YEAR})?(?![0-9:%]|[.,/][0-9]|[^\W\d_])"
 )
@@ -136,8 +154,12 @@ DAY_MONTH = re.compile(
     rf"{ALONE}(?:(?P<last>{DAY_NUMBER})(?:{DASH}|{GAP}(?:and|to|or){GAP}))?{DAY}(?:{GAP}of)?(?:{GAP}|-){MONTH}(?:(?:{GAP}?,?{GAP}|-){YEAR}|{WHICH_YEAR})?(?!\w)"
 )
 MONTH_YEAR = re.compile(rf"\b{MONTH}(?:,|{GAP}of)?{GAP}{YEAR}(?![-–/][0-9])")
-YEARS = re.compile(rf"{ALONE}(?P<first>1[0-9]{{3}}|20[0-9]{{2}}){DASH}(?P<last>1[0-9]{{3}}|20[0-9]{{2}}|[0-9]{{2}})(?![\w%/-]|[.,][0-9])")
-LONE_YEAR = re.compile(rf"{ALONE}(?P<year>1[0-9]{{3}}|20[0-9]{{2}})(?![\w%/]|[.,:-][0-9])(?P<word>{GAP}(?:года|году|год|року|рік)\b)?")
+YEARS = re.compile(
+    rf"{ALONE}(?P<first>1[0-9]{{3}}|20[0-9]{{2}}){DASH}(?P<last>1[0-9]{{3}}|20[0-9]{{2}}|[0-9]{{2}})(?![\w%/-]|[.,][0-9])"
+)
+LONE_YEAR = re.compile(
+    rf"{ALONE}(?P<year>1[0-9]{{3}}|20[0-9]{{2}})(?![\w%/]|[.,:-][0-9])(?P<word>{GAP}(?:года|году|год|року|рік)\b)?"
+)
 LONE_MONTH = re.compile(
     rf"\b(?:(?P<shift>last|this|next){GAP})?(?P<month>{any_of(MONTHS.keys() - SHORT_MONTHS)})\b(?!{GAP}?[0-9])(?:{WHICH_YEAR})?"
 )
@@ -153,7 +175,9 @@ OTHER_DAY = re.compile(rf"\b(?:on{GAP})?(?:{any_of(OTHER_DAY_WORDS)})\b")
 DIGITS = re.compile("[0-9]+")
 WORD_BEFORE = re.compile(r"(?:^|(?<=\W))(?P<word>[^\W\d_]+(?:['’]s)?)[\s-]{1,2}\Z")
 OPENING = re.compile(r"(?:\A|[.!?:;\n\"“”])\s{0,3}(?:on\s)?\Z")
-REPORTED = re.compile(r"\b(?:said|says|told|announced|reported|added|claimed|wrote|stated|confirmed)(?:\s\w{1,12}){0,2}\s(?:on\s)?\Z")
+REPORTED = re.compile(
+    r"\b(?:said|says|told|announced|reported|added|claimed|wrote|stated|confirmed)(?:\s\w{1,12}){0,2}\s(?:on\s)?\Z"
+)
 WILL = r"\b(?:will|won['’]t|shall|is to|are to|due|scheduled|expected|plans? to|set to|going to|would)\b"
 WILL_BEFORE = re.compile(rf"{WILL}[^,;:.!?\"“”]{{0,{FORESIGHT_CHARS}}}\Z")
 WILL_AFTER = re.compile(rf",?[^,;:.!?\"“”]{{0,40}}{WILL}")
@@ -283,9 +307,13 @@ def _read_month_day(match: re.Match[str], page: _Page) -> Iterator[FoundDate]:
     glued = start > 0 and page.text[start - 1].isalnum()
     if glued and not (match["year"] and capital):
         return
-    if _month_name(match) in VERB_MONTHS and (not capital or (page.opens(start) and PEOPLE_AFTER.match(page.folded, match.end()))):
+    if _month_name(match) in VERB_MONTHS and (
+        not capital or (page.opens(start) and PEOPLE_AFTER.match(page.folded, match.end()))
+    ):
         return
-    yield from _dated(page.weekday_before(start), match.end("day") if match["last"] else match.end(), page, match, "day")
+    yield from _dated(
+        page.weekday_before(start), match.end("day") if match["last"] else match.end(), page, match, "day"
+    )
     if match["last"]:
         yield from _dated(match.start("last"), match.end(), page, match, "last")
 
@@ -492,7 +520,11 @@ RULES = (
     _Rule(LONE_YEAR, _read_year),
     _Rule(LONE_MONTH, _read_month, MONTH_STEMS),
     _Rule(AGO, _read_ago, ("ago",)),
-    _Rule(DAY_WORD, _read_day_word, ("day", "night", "morn", "evening", "afternoon", "вчера", "сегодня", "завтра", "вчора", "сьогодні")),
+    _Rule(
+        DAY_WORD,
+        _read_day_word,
+        ("day", "night", "morn", "evening", "afternoon", "вчера", "сегодня", "завтра", "вчора", "сьогодні"),
+    ),
     _Rule(PERIOD, _read_period, ("week", "month", "year", "году", "року", "месяце", "місяця")),
     _Rule(OTHER_DAY, _read_other_day, ("day",)),
     _Rule(LONE_WEEKDAY, _read_weekday, tuple(sorted({name[-3:] for name in WEEKDAYS}))),

@@ -147,7 +147,9 @@ def _by_matter(values: Iterable[tuple[str | None, DisputeValue]]) -> Iterator[tu
     yield from (tuple(together) for together in matters.values() if len(together) > 1)
 
 
-def _values(group: Sequence[str], edges: Edges, by_claim: Mapping[str, Side]) -> Iterator[tuple[str | None, DisputeValue]]:
+def _values(
+    group: Sequence[str], edges: Edges, by_claim: Mapping[str, Side]
+) -> Iterator[tuple[str | None, DisputeValue]]:
     """(matter, value) of what the claims say: each differing figure or day as a report first writes it, else the whole wording.
 
     Equal values are one. The matter of a figure is what it counts.
@@ -173,7 +175,9 @@ def _differences(claim: str, edges: Edges) -> Iterator[tuple[str, Mention, Menti
             yield (rule, first, second) if claim == pair[0] else (rule, second, first)
 
 
-def _given_by(side: Side, differences: Iterator[tuple[str, Mention, Mention]]) -> Iterator[tuple[str | None, object, str, str]]:
+def _given_by(
+    side: Side, differences: Iterator[tuple[str, Mention, Mention]]
+) -> Iterator[tuple[str | None, object, str, str]]:
     """(matter, key, verbatim text, report) of every value that the mentions of `side` give; equal keys are equal values."""
     found = False
     for rule, mine, theirs in differences:
@@ -197,7 +201,12 @@ def _figures_against(mention: Mention, other: Mention) -> Iterator[tuple[str | N
     differing = {figure for figure, _ in differing_figures(mention, other)}
     for place, figure in enumerate(figures):
         before = figures[place - 1] if place else None
-        if figure.change == "to" and before is not None and before.change == "from" and not differing.isdisjoint({figure, before}):
+        if (
+            figure.change == "to"
+            and before is not None
+            and before.change == "from"
+            and not differing.isdisjoint({figure, before})
+        ):
             yield figure.unit, (before.low, figure.low, "change"), before.start, figure.end
         elif figure in differing and figure.change is None:
             yield figure.unit, (figure.low, figure.high, figure.bound), figure.start, figure.end

@@ -47,7 +47,9 @@ class Edited:
     """Claims whose mentions were changed, as they were before; by id."""
 
 
-def apply_editorial(editorial: Editorial, named: Mapping[str, Group], earlier: Earlier, topics: Sequence[str]) -> Edited:
+def apply_editorial(
+    editorial: Editorial, named: Mapping[str, Group], earlier: Earlier, topics: Sequence[str]
+) -> Edited:
     """Carry out `editorial` on the claims `named`; `topics` are the ids that the configuration has, `earlier` what retired before.
 
     Raises UsageError with a fault for every entry that does not apply, each naming what is nearest.
@@ -102,14 +104,18 @@ def edit_pairs(
 class _Hand:
     """Carries out entries one after another and collects what is wrong with them."""
 
-    def __init__(self, editorial: Editorial, named: Mapping[str, Group], earlier: Earlier, topics: Sequence[str]) -> None:
+    def __init__(
+        self, editorial: Editorial, named: Mapping[str, Group], earlier: Earlier, topics: Sequence[str]
+    ) -> None:
         self.path, self.named, self.earlier, self.known_topics = editorial.path, named, earlier, topics
         self.groups = dict(named)
         self.faults: list[Fault] = []
         self.edits: dict[int, Edit] = {}
         self.parts: dict[int, tuple[Entry, str, Group]] = {}  # place of a split → its claim and what is split off
         self.split_off: dict[str, str] = {}  # claim that was split off → the one it was part of
-        self.gone: dict[str, tuple[str | None, int]] = {}  # merged or withheld claim → successor and the line that says so
+        self.gone: dict[
+            str, tuple[str | None, int]
+        ] = {}  # merged or withheld claim → successor and the line that says so
         self.decided: dict[tuple[str, str], int] = {}  # (kind, claim) → the line that decides it
         self.withheld: dict[str, str] = {}
         self.shown: dict[str, str] = {}
@@ -136,7 +142,12 @@ class _Hand:
         if None in picked or not part:
             return
         if not rest:
-            self.fault(entry, Code.EDIT_CONFLICT, f"nothing would be left of the claim {claim}", "Leave out the passages that stay")
+            self.fault(
+                entry,
+                Code.EDIT_CONFLICT,
+                f"nothing would be left of the claim {claim}",
+                "Leave out the passages that stay",
+            )
             return
         self.groups[claim] = rest
         self.parts[place] = entry, claim, part
@@ -212,7 +223,10 @@ class _Hand:
         else:
             for topic in entry.topics:
                 if topic not in self.known_topics:
-                    near = ", ".join(nearest_names(topic, self.known_topics)[:1]) or "none: the configuration has no topics"
+                    near = (
+                        ", ".join(nearest_names(topic, self.known_topics)[:1])
+                        or "none: the configuration has no topics"
+                    )
                     self.fault(entry, Code.EDIT_TOPIC, f"there is no topic {topic!r}", f"The nearest is {near}")
             self.topics[claim] = tuple(topic for topic in self.known_topics if topic in entry.topics)
             self.edits[place] = replace(_edit(entry), topics=self.topics[claim])
@@ -227,8 +241,15 @@ class _Hand:
             return True
         if claim in self.gone:
             successor, line = self.gone[claim]
-            what = f"the claim {claim} is {'withheld' if successor is None else f'merged into {successor}'} by line {line}"
-            self.fault(entry, Code.EDIT_CONFLICT, what, "Remove one of the two entries" if successor is None else f"Write {successor}")
+            what = (
+                f"the claim {claim} is {'withheld' if successor is None else f'merged into {successor}'} by line {line}"
+            )
+            self.fault(
+                entry,
+                Code.EDIT_CONFLICT,
+                what,
+                "Remove one of the two entries" if successor is None else f"Write {successor}",
+            )
             return False
         found = self.went_on(entry, claim)
         if found is None:
@@ -238,7 +259,10 @@ class _Hand:
             what = f"{claim!r} is part of the claim {found} already"
             self.fault(entry, Code.EDIT_CONFLICT, what, "Leave it out, or remove the entry when nothing else is in it")
         else:
-            what, remedy = f"there is no claim {claim!r}", f"Its words stand in {found} now: write that, or remove the entry"
+            what, remedy = (
+                f"there is no claim {claim!r}",
+                f"Its words stand in {found} now: write that, or remove the entry",
+            )
             self.fault(entry, Code.EDIT_CLAIM, what, remedy)
         return False
 
@@ -251,7 +275,11 @@ class _Hand:
             if len(claim) > ID_CHARS and any(f"c{mention_digest(mention)}".startswith(claim) for mention in group):
                 return name
         wording = entry.text or next((old.text for old in self.earlier.claims if old.id == claim), "")
-        likeness = {name: max(_likeness(wording, mention) for mention in group) for name, group in self.groups.items() if wording}
+        likeness = {
+            name: max(_likeness(wording, mention) for mention in group)
+            for name, group in self.groups.items()
+            if wording
+        }
         best = min(likeness, key=lambda name: (-likeness[name], name), default=None)
         return best if best is not None and likeness[best] >= LIKE_TEXT_SHARE else None
 
@@ -264,17 +292,26 @@ class _Hand:
             return found[0]
         if found:
             what = f"{len(found)} passages of {claim} begin with {wanted!r}"
-            self.fault(entry, Code.EDIT_PASSAGE, what, f"Write more of it, or one of the ids {', '.join(_ids(found)[:3])}")
+            self.fault(
+                entry, Code.EDIT_PASSAGE, what, f"Write more of it, or one of the ids {', '.join(_ids(found)[:3])}"
+            )
             return None
         beginnings = {folded(mention.text)[: len(wanted)]: mention.passage.id for mention in reversed(group)}
         looks_like_id = ":" in wanted and " " not in wanted
         what = f"no passage of {claim} {'has the id' if looks_like_id else 'begins with'} {wanted!r}"
-        near = nearest_names(wanted, _ids(group))[0] if looks_like_id else beginnings[nearest_names(wanted, beginnings)[0]]
+        near = (
+            nearest_names(wanted, _ids(group))[0] if looks_like_id else beginnings[nearest_names(wanted, beginnings)[0]]
+        )
         self.fault(entry, Code.EDIT_PASSAGE, what, f"The nearest is {near}")
         return None
 
     def result(self) -> Edited:
-        changed = {claim for edit in self.edits.values() if edit.kind in {"merge", "split", "withhold"} for claim in edit.claims}
+        changed = {
+            claim
+            for edit in self.edits.values()
+            if edit.kind in {"merge", "split", "withhold"}
+            for claim in edit.claims
+        }
         return Edited(
             groups=dict(sorted(self.groups.items(), key=lambda item: _place(item[1][0]))),
             withheld=self.withheld,

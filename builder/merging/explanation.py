@@ -42,7 +42,9 @@ MAX_PLACE_CHARS = 12  # digits of an offset: more are no place in a report
 Pair = tuple[int, int]
 
 
-def explain(reading: Reading, config: Config, digest: Digest, names: Sequence[str]) -> ClaimExplanation | PairExplanation:
+def explain(
+    reading: Reading, config: Config, digest: Digest, names: Sequence[str]
+) -> ClaimExplanation | PairExplanation:
     """Why a claim holds what it holds (`names` has its id, or that of one of its passages), or why two passages are one claim or two.
 
     `digest` was made of `reading` with `config`. A claim's id stands for its shown passage where two are compared.
@@ -122,7 +124,9 @@ class _Explainer:
             apart=tuple(self._apart(claim)),
             neighbours=self._neighbours(members, scores, folder),
             origins=tuple(SharedOrigin(origin.reports, origin.evidence) for origin in claim.origins),
-            topics=Topics(self.mentions, self.config.topics).weigh([self.mentions[place] for place in members], in_words=True),
+            topics=Topics(self.mentions, self.config.topics).weigh(
+                [self.mentions[place] for place in members], in_words=True
+            ),
             edits=tuple(_editors_word(edit) for edit in self.digest.edits if claim.id in edit.claims),
         )
 
@@ -152,12 +156,18 @@ class _Explainer:
         )
 
     def _why(self, first: Mention, second: Mention, score: float, *, candidates: bool, one_claim: bool) -> str:
-        edited = any({first.passage.id, second.passage.id} & set(edit.passages) for edit in self.digest.edits if edit.kind != "pin")
+        edited = any(
+            {first.passage.id, second.passage.id} & set(edit.passages)
+            for edit in self.digest.edits
+            if edit.kind != "pin"
+        )
         rule = find_difference(first, second)
         one_report = first.report.id == second.report.id
         held_back = score * (SAME_REPORT_FACTOR if one_report else 1.0)
         if one_claim:
-            return "they are in one claim" + (": an editor put them there" if edited and (rule or held_back < SAME_CLAIM_SCORE) else "")
+            return "they are in one claim" + (
+                ": an editor put them there" if edited and (rule or held_back < SAME_CLAIM_SCORE) else ""
+            )
         if rule:
             return f"a rule keeps them apart: {rule}"
         if edited:
@@ -171,7 +181,9 @@ class _Explainer:
     def _shown(self, mention: Mention) -> ShownMention:
         citation = mention.report.citation
         claim = self.claim_of.get(mention.passage.id)
-        return ShownMention(mention.passage.id, mention.report.id, citation.publisher, citation.published, folded(mention.text), claim)
+        return ShownMention(
+            mention.passage.id, mention.report.id, citation.publisher, citation.published, folded(mention.text), claim
+        )
 
     def _scores_of(self, members: Sequence[int]) -> tuple[Folder, dict[Pair, float]]:
         """The folder, and the score of each candidate pair that has a passage of `members`."""
@@ -179,7 +191,8 @@ class _Explainer:
         pairs = find_candidates(folder)
         pairs = pairs[np.isin(pairs, members).any(axis=1)]
         return folder, {
-            (first, second): score for (first, second), score in zip(pairs.tolist(), score_pairs(folder, pairs).tolist(), strict=True)
+            (first, second): score
+            for (first, second), score in zip(pairs.tolist(), score_pairs(folder, pairs).tolist(), strict=True)
         }
 
     def _pair_scores(self, scores: Mapping[Pair, float]) -> tuple[PairScore, ...]:
@@ -205,11 +218,15 @@ class _Explainer:
         groups = {number: [member] for number, member in enumerate(members)}
         while len(groups) > 1:
             sizes = np.array([len(groups.get(number, ())) for number in range(len(members))])
-            means = np.where(np.triu(np.outer(sizes, sizes), k=1) > 0, sums / np.maximum(np.outer(sizes, sizes), 1), -1.0)
+            means = np.where(
+                np.triu(np.outer(sizes, sizes), k=1) > 0, sums / np.maximum(np.outer(sizes, sizes), 1), -1.0
+            )
             first, second = divmod(int(means.argmax()), len(members))
             mean = float(means[first, second])
             by_hand = mean < SAME_CLAIM_SCORE - ROUNDING
-            yield Joining(self._passages(groups[first]), self._passages(groups[second]), None if by_hand else round(mean, 3))
+            yield Joining(
+                self._passages(groups[first]), self._passages(groups[second]), None if by_hand else round(mean, 3)
+            )
             groups[first] = sorted(groups[first] + groups.pop(second))
             sums[first] += sums[second]
             sums[:, first] = sums[first]
@@ -223,7 +240,9 @@ class _Explainer:
                 if own in claim.passages:
                     yield Apart((own, other), self.claim_of.get(other), pair.score, pair.rule)
 
-    def _neighbours(self, members: Sequence[int], scores: Mapping[Pair, float], folder: Folder) -> tuple[Neighbour, ...]:
+    def _neighbours(
+        self, members: Sequence[int], scores: Mapping[Pair, float], folder: Folder
+    ) -> tuple[Neighbour, ...]:
         """Other claims by the mean score of all pairs between them and this one."""
         own, sums = set(members), dict[str, float]()
         for pair, score in scores.items():
@@ -234,7 +253,10 @@ class _Explainer:
         claims = self.digest.claim()
         means = {name: total / (len(members) * len(claims[name].passages)) for name, total in sums.items()}
         nearest = sorted(means, key=lambda name: (-means[name], name))[:MAX_NEIGHBOURS]
-        return tuple(Neighbour(name, claims[name].text, round(means[name], 3), self._rules(members, claims[name])) for name in nearest)
+        return tuple(
+            Neighbour(name, claims[name].text, round(means[name], 3), self._rules(members, claims[name]))
+            for name in nearest
+        )
 
     def _rules(self, members: Sequence[int], other: Claim) -> tuple[str, ...]:
         theirs = [self.mentions[self.place[passage]] for passage in other.passages]
@@ -251,22 +273,36 @@ class _Explainer:
             like = float(best[number])
             partner = there[int(theirs[int(partners[number])])] if like >= MIN_LIKENESS_SHOWN else None
             weighs = float(weight[number])
-            yield WordMatch(here[int(mine[number])], partner, round(like, 3), round(weighs / whole, 3), round(weighs * like / common, 3))
+            yield WordMatch(
+                here[int(mine[number])],
+                partner,
+                round(like, 3),
+                round(weighs / whole, 3),
+                round(weighs * like / common, 3),
+            )
 
     def _surfaces(self, folder: Folder, passage: int) -> dict[int, str]:
         """Each term of a passage as the passage writes it first."""
         surfaces: dict[int, str] = {}
-        for term, word in zip(folder.lexicon.sequences[passage].tolist(), words_of(self.mentions[passage].text), strict=True):
+        for term, word in zip(
+            folder.lexicon.sequences[passage].tolist(), words_of(self.mentions[passage].text), strict=True
+        ):
             surfaces.setdefault(term, word)
         return surfaces
 
 
 def _unknown(what: str, near: Sequence[str]) -> UsageError:
-    remedy = f"The nearest {'is' if len(near) == 1 else 'are'} {', '.join(near)}" if near else "Name a claim, or two passages of the digest"
+    remedy = (
+        f"The nearest {'is' if len(near) == 1 else 'are'} {', '.join(near)}"
+        if near
+        else "Name a claim, or two passages of the digest"
+    )
     return UsageError(Fault(Code.USAGE, "briefing explain", what, remedy))
 
 
-def _best_partners(folder: Folder, passage: int, other: int) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
+def _best_partners(
+    folder: Folder, passage: int, other: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
     """For the words of `passage`: weight, likeness of the best partner in `other`, and which of its words that is."""
     here = folder.entries(passage)
     mine, theirs = folder.terms[here], folder.terms[folder.entries(other)]
@@ -282,9 +318,15 @@ def _best_partners(folder: Folder, passage: int, other: int) -> tuple[NDArray[np
 
 def _parts(folder: Folder, first: int, second: int) -> tuple[ScorePart, ...]:
     """What the score of the two is made of, as `similarity` puts it together."""
-    (mine, my_best, _), (theirs, their_best, _) = _best_partners(folder, first, second), _best_partners(folder, second, first)
+    (mine, my_best, _), (theirs, their_best, _) = (
+        _best_partners(folder, first, second),
+        _best_partners(folder, second, first),
+    )
     common = min(float(mine @ my_best), float(theirs @ their_best))
-    one, other = float(mine @ my_best) / max(float(mine.sum()), TINY), float(theirs @ their_best) / max(float(theirs.sum()), TINY)
+    one, other = (
+        float(mine @ my_best) / max(float(mine.sum()), TINY),
+        float(theirs @ their_best) / max(float(theirs.sum()), TINY),
+    )
     return (
         ScorePart("words of the first that meet a partner, by weight", round(one, 4)),
         ScorePart("words of the second that meet a partner, by weight", round(other, 4)),

@@ -103,7 +103,20 @@ class FoundFigure:
 
 WHOLE = r"(?P<whole>[0-9]{1,3}(?P<mark>[,\u00a0\u2009\u202f ])[0-9]{3}(?:(?P=mark)[0-9]{3}){0,4}|[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}|[0-9]{1,15})"
 POINT = r"(?P<point>\.[0-9]{1,6}|,[0-9]{1,2})?(?![0-9]|[.,:/][0-9])"
-ATTACHED = any_of(["k", "m", "mn", "bn", "tn", "st", "nd", "rd", "th", *(unit for unit in UNIT_KINDS if unit.isalpha() and len(unit) < 4)])
+ATTACHED = any_of(
+    [
+        "k",
+        "m",
+        "mn",
+        "bn",
+        "tn",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        *(unit for unit in UNIT_KINDS if unit.isalpha() and len(unit) < 4),
+    ]
+)
 NTH = "third|quarter|fifth|sixth|eighth|tenth"
 TOKEN = re.compile(
     rf"(?P<share>\b(?:an?[\s-](?:half|{NTH})(?={GAP}of\b)|one[\s-](?:half|{NTH})(?={GAP}(?:of|the|its|their|as|less|more)\b|[.,;])"
@@ -260,10 +273,14 @@ def agree(first: FoundFigure, second: FoundFigure) -> bool:
     if "vague" in {first.kind, second.kind}:
         return _vaguely_agree(first, second)
     if first.kind == second.kind == "score" or (first.low < first.high and second.low < second.high):
-        return all(_values_agree(first, one, second, two) for one, two in ((first.low, second.low), (first.high, second.high)))
+        return all(
+            _values_agree(first, one, second, two) for one, two in ((first.low, second.low), (first.high, second.high))
+        )
     if first.low < first.high or second.low < second.high:
         wide, point = (first, second) if first.low < first.high else (second, first)
-        return (point.bound == "at most" and point.low == wide.high) or (point.bound == "at least" and point.low == wide.low)
+        return (point.bound == "at most" and point.low == wide.high) or (
+            point.bound == "at least" and point.low == wide.low
+        )
     return _values_agree(first, first.low, second, second.low)
 
 
@@ -358,7 +375,9 @@ _Read = tuple[FoundFigure, _Number]
 def _masked(text: str, folded: str) -> str:
     """Hide what holds numbers that are no figures."""
     numbers = [run.start() for run in DIGITS.finditer(folded)]
-    spans = [match.span() for start in numbers for match in (TIME.match(folded, start), CHAIN.match(folded, start)) if match]
+    spans = [
+        match.span() for start in numbers for match in (TIME.match(folded, start), CHAIN.match(folded, start)) if match
+    ]
     if numbers or "ago" in folded:
         spans += [(one.start, one.end) for one in find_dates(text, None)]
     parts, done = [], 0
@@ -404,7 +423,9 @@ class _Reading:
         """Give what was read; None where the tokens only look like a number."""
         start, word = self.first.start(), self.first[0]
         value = self.total + self.group
-        if self.form == "share" and (value > MAX_PART_PERCENT or ("half" in word and self.page.word_before(start) in WHOLE_BEFORE)):
+        if self.form == "share" and (
+            value > MAX_PART_PERCENT or ("half" in word and self.page.word_before(start) in WHOLE_BEFORE)
+        ):
             return None
         if self.form == "vague" or (self.form == "scale" and word in VAGUE_ALONE):
             low = _vague_low(word)
@@ -412,7 +433,12 @@ class _Reading:
         if self.form in {"scale", "short"} or (self.form == "part" and self.scale == 1):
             return None
         return _Number(
-            start, self.end, value, value, "ordinal" if self.form == "th" else self.form, Decimal(1) if self.group else self.scale
+            start,
+            self.end,
+            value,
+            value,
+            "ordinal" if self.form == "th" else self.form,
+            Decimal(1) if self.group else self.scale,
         )
 
     def _is_round(self) -> bool:
@@ -508,14 +534,22 @@ def _read_figures(page: _Page, numbers: Sequence[_Number]) -> Iterator[_Read]:
 def _join(page: _Page, one: _Number, two: _Number) -> tuple[tuple[_Number, _Change], ...]:
     """Join two neighbouring numbers; empty where each stands for itself."""
     gap = page.masked[one.end : two.start]
-    if len(gap) > MAX_JOINT_CHARS or not JOINT.search(gap) or {one.form, two.form} & {"ordinal", "vague", "share", "article"}:
+    if (
+        len(gap) > MAX_JOINT_CHARS
+        or not JOINT.search(gap)
+        or {one.form, two.form} & {"ordinal", "vague", "share", "article"}
+    ):
         return ()
     if (odds := ODDS.fullmatch(gap)) and one.low < two.low and (not odds["in"] or _are_odds(page, one, two)):
         share = round(100 * one.low / two.low, 2)
         return ((_Number(one.start, two.end, share, share, "share"), None),)
     if not _same_measure(page, one, two):
         return ()
-    if FROM.fullmatch(gap) and TO_BEFORE.search(page.masked, max(0, one.start - 5), one.start) and _tells_change(page, one.start):
+    if (
+        FROM.fullmatch(gap)
+        and TO_BEFORE.search(page.masked, max(0, one.start - 5), one.start)
+        and _tells_change(page, one.start)
+    ):
         return ((one, "to"), (two, "from"))
     lead = FROM_BEFORE.search(page.masked, max(0, one.start - 12), one.start)
     word, to = lead["word"] if lead else "", TO.fullmatch(gap)
@@ -564,7 +598,9 @@ def _join_by_dash(page: _Page, one: _Number, two: _Number, both: _Number) -> tup
     """Tell a range ("5-10 years") from a score ("20-13")."""
     about = _about(page, two, two.end)
     counted = about.unit and page.text[two.end : about.end].islower()
-    if both.low < both.high and (counted or about.kind != "count" or page.masked[max(0, one.start - 1) : one.start] in SIGNS):
+    if both.low < both.high and (
+        counted or about.kind != "count" or page.masked[max(0, one.start - 1) : one.start] in SIGNS
+    ):
         return ((both, None),)
     if one.form == two.form == "digits" and max(one.low, two.low) < MAX_SCORE and one.low % 1 == two.low % 1 == 0:
         low, high = sorted((one.low, two.low))
@@ -584,14 +620,20 @@ def _figure(page: _Page, number: _Number, floor: int) -> FoundFigure:
     if number.form in {"vague", "ordinal"}:
         about = about._replace(kind="vague" if number.form == "vague" else "ordinal")
     bound = _bound(groups) if groups.get("bound") else _bound(suffix.groupdict() if suffix else {})
-    if groups.get("at_least") == "over" and about.kind == "duration" and page.word_before(start) not in OVER_COUNTS_AFTER:
+    if (
+        groups.get("at_least") == "over"
+        and about.kind == "duration"
+        and page.word_before(start) not in OVER_COUNTS_AFTER
+    ):
         start, bound = number.start, "exact"
     if suffix and about.unit == "year" and suffix[0].endswith(("older", "younger")):
         about = about._replace(kind="age")
     if number.lead is not None and number.lead >= floor:
         start = min(start, number.lead)
     end = max(about.end, suffix.end() if suffix else 0)
-    figure = FoundFigure(start, end, number.low, number.high, "about" if number.form == "vague" else bound, about.unit, about.kind)
+    figure = FoundFigure(
+        start, end, number.low, number.high, "about" if number.form == "vague" else bound, about.unit, about.kind
+    )
     return _signed(page, _with_half(page, figure), number)
 
 
@@ -658,7 +700,9 @@ def _is_apposed_age(page: _Page, number: _Number) -> bool:
     if number.form != "digits" or number.high > MAX_AGE_YEARS or number.low % 1:
         return False
     before, after = page.text[max(0, number.start - 32) : number.start], page.text[number.end : number.end + 1]
-    return after != "" and ((after == "," and bool(WORD_COMMA.search(before))) or (after in ".;)" and bool(NAME_COMMA.search(before))))
+    return after != "" and (
+        (after == "," and bool(WORD_COMMA.search(before))) or (after in ".;)" and bool(NAME_COMMA.search(before)))
+    )
 
 
 def _ranked(page: _Page, end: int) -> _About:
@@ -742,7 +786,10 @@ def _share_units(figures: Sequence[_Read], page: _Page) -> Iterator[_Read]:
             later
             and figure.unit is None
             and figure.kind == "count"
-            and ((figure.change == "from" and later.change == "to") or SHARED.fullmatch(page.masked, figure.end, later.start))
+            and (
+                (figure.change == "from" and later.change == "to")
+                or SHARED.fullmatch(page.masked, figure.end, later.start)
+            )
         ):
             now = replace(figure, unit=later.unit, kind=later.kind)
         shared.append((now, number))
@@ -755,7 +802,13 @@ def _continue_ages(page: _Page, figures: Iterable[_Read]) -> Iterator[_Read]:
     before: FoundFigure | None = None
     for figure, number in figures:
         now = figure
-        if before and before.kind == "age" and figure.unit is None and figure.kind == "count" and figure.high <= MAX_AGE_YEARS:
+        if (
+            before
+            and before.kind == "age"
+            and figure.unit is None
+            and figure.kind == "count"
+            and figure.high <= MAX_AGE_YEARS
+        ):
             listed = LISTED.fullmatch(page.masked, before.end, figure.start)
             now = replace(figure, unit="year", kind="age") if listed else figure
         yield now, number
@@ -774,7 +827,9 @@ def _is_figure(page: _Page, figure: FoundFigure, number: _Number) -> bool:
         if number.form == "digits" and (_is_item(page, number) or _follows_name(page, number)):
             return False
         return (
-            (number.form not in {"word", "part", "range"} and number.high > 0) or figure.bound != "exact" or number.high >= MIN_LONE_NUMBER
+            (number.form not in {"word", "part", "range"} and number.high > 0)
+            or figure.bound != "exact"
+            or number.high >= MIN_LONE_NUMBER
         )
     return True
 

@@ -49,7 +49,9 @@ def explain_filing(reading: Reading, config: Config, digest: Digest, claim_id: s
     claims = digest.claim()
     if claim_id is not None and claim_id not in claims:
         near = ", ".join(nearest_names(claim_id, claims)) or "none: there are no claims"
-        raise UsageError(Fault(Code.USAGE, "briefing topics", f"there is no claim {claim_id!r}", f"The nearest ids are {near}"))
+        raise UsageError(
+            Fault(Code.USAGE, "briefing topics", f"there is no claim {claim_id!r}", f"The nearest ids are {near}")
+        )
     mentions = collect_mentions(reading)
     of_passage = {mention.passage.id: mention for mention in mentions}
     groups = {claim.id: tuple(of_passage[passage] for passage in claim.passages) for claim in digest.claims}
@@ -57,7 +59,9 @@ def explain_filing(reading: Reading, config: Config, digest: Digest, claim_id: s
     topics = Topics(mentions, config.topics)
     wanted = digest.claims if claim_id is None else (claims[claim_id],)
     filings = tuple(
-        ClaimFiling(claim.id, claim.text, claim.id in filed_by_hand, claim.topics, topics.weigh(groups[claim.id], in_words=True))
+        ClaimFiling(
+            claim.id, claim.text, claim.id in filed_by_hand, claim.topics, topics.weigh(groups[claim.id], in_words=True)
+        )
         for claim in wanted
     )
     proposals = () if claim_id is not None else propose_topics(mentions, groups, digest.claims, filed_by_hand, config)
@@ -65,7 +69,11 @@ def explain_filing(reading: Reading, config: Config, digest: Digest, claim_id: s
 
 
 def propose_topics(
-    mentions: Sequence[Mention], groups: Mapping[str, Group], claims: Sequence[Claim], by_hand: Iterable[str], config: Config
+    mentions: Sequence[Mention],
+    groups: Mapping[str, Group],
+    claims: Sequence[Claim],
+    by_hand: Iterable[str],
+    config: Config,
 ) -> tuple[TopicProposal, ...]:
     """Topics for the claims that stand under none, largest first; what an editor put on the page "Context" stays there.
 
@@ -74,7 +82,10 @@ def propose_topics(
     """
     lexicon = lay_out(mentions).lexicon
     rows = {mention.passage.id: row for row, mention in enumerate(mentions)}
-    terms_of = {claim.id: {term for passage in claim.passages for term in lexicon.sequences[rows[passage]].tolist()} for claim in claims}
+    terms_of = {
+        claim.id: {term for passage in claim.passages for term in lexicon.sequences[rows[passage]].tolist()}
+        for claim in claims
+    }
     unfiled = [claim.id for claim in claims if not claim.topics and claim.id not in set(by_hand)]
     holding: dict[int, set[str]] = defaultdict(set)
     spread = Counter(term for terms in terms_of.values() for term in terms)
@@ -103,7 +114,9 @@ def propose_topics(
         left -= set(drawn)
         if len(drawn) >= MIN_PROPOSAL_CLAIMS:
             title = _title(words)
-            proposals.append(TopicProposal(slugify(title, max_length=40, word_boundary=True) or "topic", title, words, drawn))
+            proposals.append(
+                TopicProposal(slugify(title, max_length=40, word_boundary=True) or "topic", title, words, drawn)
+            )
     largest = sorted(proposals, key=lambda proposal: (-len(proposal.claims), proposal.id))
     return tuple(_with_own_ids(largest, RESERVED_TOPIC_IDS | {topic.id for topic in config.topics}))
 

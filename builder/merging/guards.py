@@ -149,7 +149,12 @@ def only_possible(first: Mention, second: Mention) -> str | None:
 def another_speaker(first: Mention, second: Mention) -> str | None:
     """One of the two speaks of themselves, and the other is somebody else: what "I" did is told of another person."""
     mine, theirs = speaker_names(first), speaker_names(second)
-    if not mine or not theirs or mine & theirs or (FIRST_PERSON.isdisjoint(first.words) and FIRST_PERSON.isdisjoint(second.words)):
+    if (
+        not mine
+        or not theirs
+        or mine & theirs
+        or (FIRST_PERSON.isdisjoint(first.words) and FIRST_PERSON.isdisjoint(second.words))
+    ):
         return None
     return ANOTHER_SPEAKER
 

@@ -62,11 +62,20 @@ def rename_disputes(disputes: Sequence[Dispute], earlier: Earlier) -> tuple[Disp
     handed = _hand_over(shares, [name for name, _ in earlier.disputes], [dispute.id for dispute in disputes])
     names = {number: earlier.disputes[place][0] for number, place in handed.items()}
     others = [number for number in range(len(disputes)) if number not in names]
-    digests = [hashlib.sha256(disputes[number].id.encode()).hexdigest() for number in others if disputes[number].id in names.values()]
+    digests = [
+        hashlib.sha256(disputes[number].id.encode()).hexdigest()
+        for number in others
+        if disputes[number].id in names.values()
+    ]
     again = iter(_shorten("d", digests, {*names.values(), *(dispute.id for dispute in disputes)}))
     taken = set(names.values())
     names |= {number: next(again) if disputes[number].id in taken else disputes[number].id for number in others}
-    return tuple(sorted((replace(dispute, id=names[number]) for number, dispute in enumerate(disputes)), key=lambda dispute: dispute.id))
+    return tuple(
+        sorted(
+            (replace(dispute, id=names[number]) for number, dispute in enumerate(disputes)),
+            key=lambda dispute: dispute.id,
+        )
+    )
 
 
 def _claims_of(dispute: Dispute) -> set[str]:
@@ -77,7 +86,9 @@ def _claims_digest(claim_ids: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(sorted(claim_ids)).encode()).hexdigest()
 
 
-def retire_ids(earlier: Earlier, live: Mapping[str, Group], edited: Mapping[str, str | None]) -> tuple[tuple[str, str | None], ...]:
+def retire_ids(
+    earlier: Earlier, live: Mapping[str, Group], edited: Mapping[str, str | None]
+) -> tuple[tuple[str, str | None], ...]:
     """(id, the claim it went on in or None) of every claim that was and is not, by id.
 
     `live` has the mentions of each claim there is, `edited` what became of the claims that an editor merged or withheld.
@@ -157,7 +168,9 @@ def _likenesses(groups: Sequence[Group], earlier: Sequence[EarlierClaim], handed
         for mention in group if new not in handed else ():
             for old in by_report.get(mention.report.id, ()):
                 share = share_of_words(earlier[old].text, mention.text)
-                if share >= SAME_WORDING_SHARE and mention.report.sha256 not in {sha256 for sha256, _ in earlier[old].spans}:
+                if share >= SAME_WORDING_SHARE and mention.report.sha256 not in {
+                    sha256 for sha256, _ in earlier[old].spans
+                }:
                     shares[old, new] = max(share, shares.get((old, new), 0.0))
     return shares
 

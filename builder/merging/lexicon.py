@@ -187,11 +187,20 @@ def _spelling_variants(surfaces: dict[str, Counter[str]], is_name: dict[str, boo
     return canonical
 
 
-def _look_up(terms: Sequence[str], surfaces: dict[str, Counter[str]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _look_up(
+    terms: Sequence[str], surfaces: dict[str, Counter[str]]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Vector and salience of each term: those of its commonest form which the table holds."""
     table = load_vectors()
     forms = [
-        next((form for form, _ in sorted(surfaces[term].items(), key=lambda item: (-item[1], item[0])) if table.row(form) >= 0), "")
+        next(
+            (
+                form
+                for form, _ in sorted(surfaces[term].items(), key=lambda item: (-item[1], item[0]))
+                if table.row(form) >= 0
+            ),
+            "",
+        )
         for term in terms
     ]
     return table.vectors_of(forms), (table.salience_of(forms) / FULL_SALIENCE).clip(max=1.0)

@@ -41,7 +41,9 @@ class Mention:
 def collect_mentions(reading: Reading) -> tuple[Mention, ...]:
     """The content passages of `reading`, in its order."""
     reports = {report.id: report for report in reading.reports}
-    return tuple(_mention(passage, reports[passage.report]) for passage in reading.passages if passage.fate is Fate.CLAIM)
+    return tuple(
+        _mention(passage, reports[passage.report]) for passage in reading.passages if passage.fate is Fate.CLAIM
+    )
 
 
 def _mention(passage: Passage, report: Report) -> Mention:
@@ -49,7 +51,9 @@ def _mention(passage: Passage, report: Report) -> Mention:
     published = date.fromisoformat(report.citation.published) if report.citation.published else None
     words = words_of(text)
     names = frozenset(word.lower() for word in words[1:] if word[0].isupper() and len(word) >= MIN_NAME_CHARS)
-    return Mention(passage, report, text, find_figures(text), find_dates(text, published), frozenset(map(str.lower, words)), names)
+    return Mention(
+        passage, report, text, find_figures(text), find_dates(text, published), frozenset(map(str.lower, words)), names
+    )
 
 
 def folded(text: str) -> str:

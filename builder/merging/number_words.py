@@ -127,7 +127,14 @@ SYNONYMS = {
     "kid": "child", "schoolchild": "child", "serviceman": "soldier",
 }  # fmt: skip
 """Singular → what it counts."""
-STATES = {"dead": "dead", "killed": "dead", "injured": "injured", "wounded": "injured", "hurt": "injured", "missing": "missing"}
+STATES = {
+    "dead": "dead",
+    "killed": "dead",
+    "injured": "injured",
+    "wounded": "injured",
+    "hurt": "injured",
+    "missing": "missing",
+}
 """What people can be without a noun: "30 dead"."""
 CYRILLIC_NOUNS = forms_of(
     (PERSON, "человек человека людей люди осіб особи чоловік"),
@@ -212,7 +219,9 @@ FRACTIONS = {
     "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
 }  # fmt: skip
 
-SINGLE_UNITS = words_in("minute hour day week month year decade century mile kilometer kilometre meter metre foot inch pound ton dollar")
+SINGLE_UNITS = words_in(
+    "minute hour day week month year decade century mile kilometer kilometre meter metre foot inch pound ton dollar"
+)
 BIG_WORDS = words_in("hundred thousand million billion trillion dozen")
 VAGUE_ALONE = words_in("тысячи тисячі миллионы мільйони")
 """Scales that are vague words where no number stands before them."""

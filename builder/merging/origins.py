@@ -25,9 +25,13 @@ class Origins:
         self.order = {report.id: place for place, report in enumerate(reports)}
         self.copied = find_copied_reports(reports)
         self.runs: dict[str, frozenset[tuple[str, ...]]] = {}
-        credit = re.compile("|".join(rf"(?<!\w){re.escape(agency)}(?!\w)" for agency in sorted(agencies, key=len, reverse=True)))
+        credit = re.compile(
+            "|".join(rf"(?<!\w){re.escape(agency)}(?!\w)" for agency in sorted(agencies, key=len, reverse=True))
+        )
         self.credited = {
-            report.id: frozenset(credit.findall(report.text)) if any(agency in report.text for agency in agencies) else frozenset()
+            report.id: frozenset(credit.findall(report.text))
+            if any(agency in report.text for agency in agencies)
+            else frozenset()
             for report in reports
         }
 
@@ -50,7 +54,9 @@ class Origins:
         groups: dict[str, list[str]] = {}
         for report, keep in root.items():
             groups.setdefault(keep, []).append(report)
-        return tuple(Origin(tuple(sorted(group)), tuple(dict.fromkeys(evidence[keep]))) for keep, group in groups.items())
+        return tuple(
+            Origin(tuple(sorted(group)), tuple(dict.fromkeys(evidence[keep]))) for keep, group in groups.items()
+        )
 
     def _dependence(self, first: Sequence[Mention], second: Sequence[Mention]) -> str | None:
         """Why the two reports are one origin of this claim, or None."""

@@ -36,7 +36,9 @@ def pair_words(owners: Numbers, terms: Numbers, n_words: int, n_owners: int) -> 
     return cells
 
 
-def find_sharing(cells: Numbers, n_owners: int, max_sharing: int, known: Numbers | None = None) -> tuple[Numbers, Numbers]:
+def find_sharing(
+    cells: Numbers, n_owners: int, max_sharing: int, known: Numbers | None = None
+) -> tuple[Numbers, Numbers]:
     """Two owners that have a key in common, as first * n_owners + second ascending, and how many keys.
 
     No cell stands twice. A key of more than `max_sharing` owners proposes nothing, so that the work grows with the cells. Owners that have the same

@@ -87,7 +87,9 @@ def _entries(folder: Folder, passages: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.repeat(folder.starts[passages] - (np.cumsum(lengths) - lengths), lengths) + np.arange(int(lengths.sum()))
 
 
-def _score_one(folder: Folder, likeness: _WordLikeness, first: int, others: NDArray[np.int64], weights: Weights) -> NDArray[np.float64]:
+def _score_one(
+    folder: Folder, likeness: _WordLikeness, first: int, others: NDArray[np.int64], weights: Weights
+) -> NDArray[np.float64]:
     """Scores of `first` with each of `others`."""
     here, entries = folder.entries(first), _entries(folder, others)
     lengths = folder.starts[others + 1] - folder.starts[others]

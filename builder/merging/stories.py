@@ -87,7 +87,9 @@ def _compare_reports(
     return pairs, likeness
 
 
-def _alike_reports(holders: NDArray[np.int64], terms: NDArray[np.int64], values: NDArray[np.float64], n_reports: int) -> NDArray[np.int64]:
+def _alike_reports(
+    holders: NDArray[np.int64], terms: NDArray[np.int64], values: NDArray[np.float64], n_reports: int
+) -> NDArray[np.int64]:
     """Pairs (n, 2) of reports that share a word which few have, or two of their weightiest; first < second, ascending."""
     frequency = np.bincount(terms)
     shared = frequency[terms] > 1

@@ -89,11 +89,14 @@ class Topics:
         stems = [stem_words(mention.text, mention.report.citation.language) for mention in group]
         nearest = self._nearest_words(group) if in_words else [()] * len(self.topics)
         found = [
-            _found(self.marks[topic.id], stems, float(lead), words) for topic, lead, words in zip(self.topics, leads, nearest, strict=True)
+            _found(self.marks[topic.id], stems, float(lead), words)
+            for topic, lead, words in zip(self.topics, leads, nearest, strict=True)
         ]
         points = [round(sum(term.points for term in terms), 6) for terms in found]
         best = max(points, default=0.0)
-        return tuple(_reason(topic, mine, best, terms) for topic, mine, terms in zip(self.topics, points, found, strict=True))
+        return tuple(
+            _reason(topic, mine, best, terms) for topic, mine, terms in zip(self.topics, points, found, strict=True)
+        )
 
     def _nearest_words(self, group: Sequence[Mention]) -> list[tuple[str, ...]]:
         """For each topic the few words of the group that bring it nearest, as written."""
@@ -120,11 +123,19 @@ def _reason(topic: TopicConfig, points: float, best: float, found: tuple[FoundTe
     else:
         why = "it is mentioned on the way: another topic has at least twice the points"
     return TopicReason(
-        topic.id, topic.title, filed, round(points, 3), max(MIN_TOPIC_POINTS, round(MIN_SHARE_OF_BEST * best, 3)), found, why
+        topic.id,
+        topic.title,
+        filed,
+        round(points, 3),
+        max(MIN_TOPIC_POINTS, round(MIN_SHARE_OF_BEST * best, 3)),
+        found,
+        why,
     )
 
 
-def _found(marks: _Marks, stems: Sequence[tuple[str, ...]], lead: float, nearest: tuple[str, ...]) -> tuple[FoundTerm, ...]:
+def _found(
+    marks: _Marks, stems: Sequence[tuple[str, ...]], lead: float, nearest: tuple[str, ...]
+) -> tuple[FoundTerm, ...]:
     """What gives points, most first; what takes them, last."""
     points: dict[tuple[str, str], float] = {}
     counted = len(stems)
@@ -158,7 +169,11 @@ def _marks_by_topic(topics: tuple[TopicConfig, ...]) -> dict[str, _Marks]:
     marks = {}
     for topic in topics:
         others = {phrase for other, phrases in stems.items() if other != topic.id for phrase in phrases}
-        for_it = [_Term(term, phrase, _points(phrase, shared=phrase in others)) for phrase, term in stems[topic.id].items() if phrase]
+        for_it = [
+            _Term(term, phrase, _points(phrase, shared=phrase in others))
+            for phrase, term in stems[topic.id].items()
+            if phrase
+        ]
         against_it = [_Term(term, phrase, 0.0) for term in topic.not_terms if (phrase := stem_words(term, "en"))]
         marks[topic.id] = _Marks(_by_first_stem(for_it), _by_first_stem(against_it))
     return marks
@@ -204,8 +219,12 @@ def _cosines(mentions: Sequence[Mention], topics: Sequence[TopicConfig]) -> NDAr
     place = {word: number for number, word in enumerate(known)}
     weighed = _weighed(known)
     nearness = weighed @ _directions(topics).T
-    phrases = {word.lower() for topic in topics for term in topic.terms if len(words_of(term)) > 1 for word in words_of(term)}
-    single = {word.lower() for topic in topics for term in topic.terms if len(words_of(term)) == 1 for word in words_of(term)}
+    phrases = {
+        word.lower() for topic in topics for term in topic.terms if len(words_of(term)) > 1 for word in words_of(term)
+    }
+    single = {
+        word.lower() for topic in topics for term in topic.terms if len(words_of(term)) == 1 for word in words_of(term)
+    }
     silent = [place[word] for word in sorted(phrases - single) if word in place]
     nearness[silent] = 0.0
     lengths = np.linalg.norm(weighed, axis=1)

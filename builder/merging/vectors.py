@@ -82,7 +82,11 @@ def load_vectors() -> WordVectors:
             piece_ids, pieces, salience = table["piece_ids"], table["pieces"], table["salience"]
     except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as error:
         raise _damaged(type(error).__name__) from error
-    if not (len(words) == len(salience) == len(starts) - 1 and len(piece_ids) == starts[-1] and piece_ids.max() < len(pieces)):
+    if not (
+        len(words) == len(salience) == len(starts) - 1
+        and len(piece_ids) == starts[-1]
+        and piece_ids.max() < len(pieces)
+    ):
         raise _damaged("its parts do not fit together")
     return WordVectors(words, starts, piece_ids, pieces, salience)
 
@@ -101,4 +105,6 @@ def _sum_pieces(table: WordVectors, rows: NDArray[np.int64]) -> NDArray[np.float
 
 def _damaged(reason: str) -> BriefingError:
     what = f"The table of word vectors cannot be read ({reason})"
-    return BriefingError(Fault(Code.INTERNAL, "builder/merging/data/vectors.npz", what, "Install the program again, or run make vectors"))
+    return BriefingError(
+        Fault(Code.INTERNAL, "builder/merging/data/vectors.npz", what, "Install the program again, or run make vectors")
+    )

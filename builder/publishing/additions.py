@@ -12,14 +12,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 FUNCTION_WORDS_FILE = Path(__file__).parent / "data" / "function_words.json"
-MIN_CONTENT_CHARS = (
-    4  # of a word that is a detail where nothing else tells: shorter ones are mostly articles and prepositions in any alphabet
-)
+MIN_CONTENT_CHARS = 4  # of a word that is a detail where nothing else tells: shorter ones are mostly articles and prepositions in any alphabet
 MIN_COMMON_CHARS = 4  # from the beginning, of two forms of one word: "years", "year's"
 MIN_COMMON_SHARE = 0.55  # of the longer form: "treat", "treatment" are one word, "contest", "continue" are not; looked at in 120 pairs of wordings of news stories
-MAX_MARKED_SHARE = (
-    0.5  # of a wording's content words: with more it is said in other words, and only its figures and names are details; the same pairs
-)
+MAX_MARKED_SHARE = 0.5  # of a wording's content words: with more it is said in other words, and only its figures and names are details; the same pairs
 _MAX_WORDS_KEPT = 50_000  # the words of a folder: every one is looked at once for each wording it stands in
 
 _WORD = re.compile(r"\w+(?:[.,:’'-]\w+)*")
@@ -63,7 +59,9 @@ def _is_name(word: str, before: str) -> bool:
 
 @lru_cache(_MAX_WORDS_KEPT)
 def _is_content(word: str, language: str) -> bool:
-    return _is_figure(word) or (len(word) >= MIN_CONTENT_CHARS and word.casefold() not in _function_words(language.split("-", 1)[0]))
+    return _is_figure(word) or (
+        len(word) >= MIN_CONTENT_CHARS and word.casefold() not in _function_words(language.split("-", 1)[0])
+    )
 
 
 def _by_beginning(words: Iterable[str]) -> dict[str, set[str]]:
@@ -81,7 +79,8 @@ def _is_known(word: str, known: Mapping[str, Collection[str]]) -> bool:
 
 def _is_same(first: str, second: str) -> bool:
     common = next(
-        (index for index, (one, other) in enumerate(zip(first, second, strict=False)) if one != other), min(len(first), len(second))
+        (index for index, (one, other) in enumerate(zip(first, second, strict=False)) if one != other),
+        min(len(first), len(second)),
     )
     return common >= max(MIN_COMMON_CHARS, MIN_COMMON_SHARE * max(len(first), len(second)))
 

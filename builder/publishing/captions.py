@@ -56,7 +56,11 @@ def slot_name(slot: Slot, scale: str, words: Words) -> str:
     start = words.date(slot.first)
     if scale in _SCALES_NAMED_BY_THEIR_DATE:
         return start
-    return words.say("picture.years", years=scale, date=start) if scale.isdigit() else words.say(f"picture.{scale}", date=start)
+    return (
+        words.say("picture.years", years=scale, date=start)
+        if scale.isdigit()
+        else words.say(f"picture.{scale}", date=start)
+    )
 
 
 def claims_told(claims: int, disputed: int, words: Words) -> str:

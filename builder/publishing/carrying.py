@@ -12,7 +12,9 @@ from pathlib import Path
 _OPENS_BLOCK = re.compile(r"<(?:article|blockquote|details|div|dl|figure|h[2-6]|li|nav|ol|p|section|table|ul)[ >]")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]*?(/?)>")
 _VOID = frozenset({"br", "hr", "wbr"})
-_HELD = re.compile(r"<!--set aside (\d+)-->")  # nothing a report says can read like one: its angle brackets are entities
+_HELD = re.compile(
+    r"<!--set aside (\d+)-->"
+)  # nothing a report says can read like one: its angle brackets are entities
 _FIRST_HEADING = "<h1"  # the theme adds one where it finds none
 
 

@@ -97,15 +97,21 @@ def compare_digests(old: Mapping[str, Any], new: Mapping[str, Any]) -> Changes:
         reports_added=tuple(report for report in reports_now if report not in reports_before),
         reports_removed=tuple(report for report in reports_before if report not in reports_now),
         reports_changed=tuple(
-            report for report, entry in reports_now.items() if report in reports_before and _is_edited(reports_before[report], entry)
+            report
+            for report, entry in reports_now.items()
+            if report in reports_before and _is_edited(reports_before[report], entry)
         ),
         added=tuple(claim for claim in now if claim not in before),
         confirmed=tuple(change for change in carriers if change.origins_after > change.origins_before),
         carried=tuple(change for change in carriers if change.origins_after <= change.origins_before),
-        disputed=tuple(claim for claim in now if now[claim]["disputes"] and not (claim in before and before[claim]["disputes"])),
+        disputed=tuple(
+            claim for claim in now if now[claim]["disputes"] and not (claim in before and before[claim]["disputes"])
+        ),
         settled=tuple(claim for claim in both if before[claim]["disputes"] and not now[claim]["disputes"]),
         reworded=tuple(
-            Rewording(claim, before[claim]["text"], now[claim]["text"]) for claim in both if before[claim]["text"] != now[claim]["text"]
+            Rewording(claim, before[claim]["text"], now[claim]["text"])
+            for claim in both
+            if before[claim]["text"] != now[claim]["text"]
         ),
         gone=tuple(
             Gone(claim, entry["text"], tuple(entry["sources"]), successors.get(claim))

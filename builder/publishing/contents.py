@@ -10,7 +10,9 @@ from builder.publishing.escaping import shown
 from builder.publishing.wording import Words
 
 MAX_KEY_POINTS = 5  # a list that is read at a glance; the claims follow in full
-MAX_NOTES_SHOWN = 25  # of one claim, with their words: more than the widest carried claim of any story seen had independent origins
+MAX_NOTES_SHOWN = (
+    25  # of one claim, with their words: more than the widest carried claim of any story seen had independent origins
+)
 MAX_REPORTS_NAMED = 500  # in one list, without their words: 12 kB compressed; all of them are in digest.json
 CONTEXT_PAGE = "context.md"
 
@@ -63,7 +65,9 @@ def notes_by_claim(digest: Digest) -> dict[str, tuple[Note, ...]]:
 def _notes(claim: Claim, reports: Mapping[str, Report], passages: Mapping[str, Passage]) -> Iterator[Note]:
     mentions = sorted((passages[passage_id] for passage_id in claim.passages), key=lambda passage: passage.span)
     for number, source in enumerate(claim.sources, 1):
-        yield Note(f"{claim.id}-{number}", reports[source], tuple(mention for mention in mentions if mention.report == source))
+        yield Note(
+            f"{claim.id}-{number}", reports[source], tuple(mention for mention in mentions if mention.report == source)
+        )
 
 
 def shown_notes(claim: Claim, notes: tuple[Note, ...]) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
@@ -79,7 +83,9 @@ def shown_notes(claim: Claim, notes: tuple[Note, ...]) -> tuple[tuple[Note, ...]
         return claim.passage not in {passage.id for passage in note.passages}, note.report.id not in roots
 
     chosen = {note.label for note in sorted(notes, key=rank)[:MAX_NOTES_SHOWN]}
-    return tuple(note for note in notes if note.label in chosen), tuple(note for note in notes if note.label not in chosen)
+    return tuple(note for note in notes if note.label in chosen), tuple(
+        note for note in notes if note.label not in chosen
+    )
 
 
 def rest_label(claim: Claim) -> str:
@@ -91,7 +97,9 @@ def says_the_same(passage: Passage, above: Passage, reports: Mapping[str, Report
     """Whether both may be quoted and read alike, so that the words need not be shown twice."""
     if not (passage.quoted and above.quoted):
         return False
-    return passage.id == above.id or shown(excerpt(passage, reports[passage.report])) == shown(excerpt(above, reports[above.report]))
+    return passage.id == above.id or shown(excerpt(passage, reports[passage.report])) == shown(
+        excerpt(above, reports[above.report])
+    )
 
 
 def retired_by_successor(digest: Digest) -> dict[str, tuple[str, ...]]:
@@ -194,4 +202,8 @@ def share_used(report: Report, passages: Iterable[Passage]) -> int:
     """Per cent of the report's words that are in published claims, rounded; 0 for a report without words."""
     own = tuple(passages)
     total = words_in(report, own)
-    return round(100 * words_in(report, (passage for passage in own if passage.fate is Fate.CLAIM)) / total) if total else 0
+    return (
+        round(100 * words_in(report, (passage for passage in own if passage.fate is Fate.CLAIM)) / total)
+        if total
+        else 0
+    )

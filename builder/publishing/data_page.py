@@ -25,7 +25,9 @@ class File:
     """How large it is; empty where it cannot be known before the site is whole."""
 
 
-def data_files(digest: Digest, always: Iterable[tuple[str, str, str]], downloads: Sequence[Download], words: Words) -> Iterator[File]:
+def data_files(
+    digest: Digest, always: Iterable[tuple[str, str, str]], downloads: Sequence[Download], words: Words
+) -> Iterator[File]:
     """`always`: (path, kind, text) of the files every set of pages has; with `downloads`, these and the manifest follow."""
     for path, kind, text in always:
         yield _file(path, words[f"data.{kind}"], len(text.encode()), words)

@@ -38,9 +38,14 @@ def _earlier(document: Entry) -> Earlier:
     claims = _claims(document["claims"], passages)
     before = _claims(document.get("unedited", ()), passages)
     changed = {passage for entry in document.get("unedited", ()) for passage in entry["passages"]}
-    untouched = tuple(claim for claim, entry in zip(claims, document["claims"], strict=True) if changed.isdisjoint(entry["passages"]))
+    untouched = tuple(
+        claim for claim, entry in zip(claims, document["claims"], strict=True) if changed.isdisjoint(entry["passages"])
+    )
     disputes = tuple(
-        (_name(dispute["id"], DISPUTE_ID), tuple(str(claim) for value in dispute["values"] for claim in value["claims"]))
+        (
+            _name(dispute["id"], DISPUTE_ID),
+            tuple(str(claim) for value in dispute["values"] for claim in value["claims"]),
+        )
         for dispute in document["disputes"]
     )
     retired = tuple(

@@ -26,9 +26,13 @@ _DROPPED = re.compile(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _QUOTATION_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›")
 _NARROW_SPACE, _ZERO_WIDTH_SPACE = "\u202f", "\u200b"
-_MEANINGLESS = re.compile("[\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000e0080-\U000e00ff\U000e01f0-\U000e0fff\U000f0000-\U0010ffff]")
+_MEANINGLESS = re.compile(
+    "[\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000e0080-\U000e00ff\U000e01f0-\U000e0fff\U000f0000-\U0010ffff]"
+)
 # Scripts that put no space between words (Thai, Lao, Tibetan, Burmese, Khmer, those of East Asia) break by themselves.
-_UNBROKEN = re.compile("[^\\s\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]{40,}")
+_UNBROKEN = re.compile(
+    "[^\\s\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]{40,}"
+)
 MAX_MARKS = 30  # combining marks in a row: what Unicode's stream-safe format has (UAX 15), more than any script
 _MARKED = re.compile(f"[^\x00-\u02ff]{{{MAX_MARKS},}}")
 _BREAK_AFTER_CHARS = 8  # fits the narrowest column of a table
@@ -42,7 +46,9 @@ _BIBTEX = {
 }  # fmt: skip
 # What a spreadsheet takes for the beginning of a formula, the wide forms East Asian ones take for it too, and the mark itself.
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠'")
-_STEERING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")  # ends of lines to some readers, commands to a terminal, turns of direction
+_STEERING = re.compile(
+    "[\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
+)  # ends of lines to some readers, commands to a terminal, turns of direction
 _ACTIVE = re.compile(
     r"[&<>*_`~^|\\#\[\]{}$=@%+]|:(?=\S)|/(?=/)"
 )  # in CommonMark, Python-Markdown, the extensions of Git hosts, pandoc and note-taking programs
@@ -50,7 +56,9 @@ _BEGINS_ENTITY = re.compile("&(?=[#A-Za-z])")
 _IS_ENTITY = re.compile(r"&(?=#?\w{1,40};)", re.ASCII)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9._-]{0,251}[a-z0-9_])?")
-_PATH_SAFE = "/%:@!$&*+,;=~-._"  # RFC 3986, without the quotes and brackets that end an attribute or a link in some context
+_PATH_SAFE = (
+    "/%:@!$&*+,;=~-._"  # RFC 3986, without the quotes and brackets that end an attribute or a link in some context
+)
 
 
 class Inert(str):
@@ -83,7 +91,12 @@ def md_quoted(text: str, marked: Iterable[tuple[int, int]] = ()) -> Inert:
     """
     visible, done, parts = shown(text), 0, []
     for start, end in marked:
-        parts += [visible[done:start].translate(_ENTITIES), "<mark>", visible[start:end].translate(_ENTITIES), "</mark>"]
+        parts += [
+            visible[done:start].translate(_ENTITIES),
+            "<mark>",
+            visible[start:end].translate(_ENTITIES),
+            "</mark>",
+        ]
         done = end
     before, after = (space and f"&#{ord(space)};" for space in _spaces_within_quotation_marks(visible))
     return Inert(f"“{before}{''.join(parts)}{visible[done:].translate(_ENTITIES)}{after}”")
@@ -205,7 +218,9 @@ def html_text(text: str) -> Inert:
 
     An ampersand that begins no entity stays: the theme escapes these names a second time in some attributes.
     """
-    return Inert(_BEGINS_ENTITY.sub("&amp;", shown(text)).replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;"))
+    return Inert(
+        _BEGINS_ENTITY.sub("&amp;", shown(text)).replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )
 
 
 def yaml_text(text: str) -> Inert:
@@ -240,7 +255,9 @@ def workflow_command(name: str, message: str, **properties: str) -> Inert:
     def data(value: str) -> str:
         return shown(value).replace("%", "%25")
 
-    stated = ",".join(f"{key}={data(value).replace(':', '%3A').replace(',', '%2C')}" for key, value in properties.items() if value)
+    stated = ",".join(
+        f"{key}={data(value).replace(':', '%3A').replace(',', '%2C')}" for key, value in properties.items() if value
+    )
     return Inert(f"::{name} {stated}::{data(message)}")
 
 

@@ -5,7 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 from builder.errors import printable
-from builder.explanations import ClaimExplanation, ClaimFiling, Filing, Joining, PairExplanation, ShownMention, TopicReason, WordMatch
+from builder.explanations import (
+    ClaimExplanation,
+    ClaimFiling,
+    Filing,
+    Joining,
+    PairExplanation,
+    ShownMention,
+    TopicReason,
+    WordMatch,
+)
 from builder.publishing.escaping import json_text
 from builder.publishing.wording import NO_DATE, NO_OUTLET, count
 
@@ -49,20 +58,26 @@ def _claim(claim: ClaimExplanation) -> Iterator[str]:
     yield from _surroundings(claim)
     yield from _heading("Origins")
     for number, origin in enumerate(claim.origins, 1):
-        yield from _wrapped(f"  {number}. ", f"{', '.join(origin.reports)}: {' '.join(origin.evidence) or 'on its own.'}")
+        yield from _wrapped(
+            f"  {number}. ", f"{', '.join(origin.reports)}: {' '.join(origin.evidence) or 'on its own.'}"
+        )
     yield from _heading("Topics")
     yield from (line for reason in claim.topics for line in _topic(reason))
     if claim.edits:
         yield from _heading("The editor's hand")
         for edit in claim.edits:
             said = ", ".join(part for part in (edit.by, edit.date) if part)
-            yield from _wrapped("  ", f"{edit.what}{f' ({said})' if said else ''}{f': {edit.note}' if edit.note else ''}")
+            yield from _wrapped(
+                "  ", f"{edit.what}{f' ({said})' if said else ''}{f': {edit.note}' if edit.note else ''}"
+            )
 
 
 def _togetherness(claim: ClaimExplanation) -> Iterator[str]:
     """What holds its passages together."""
     yield from _heading(f"How they came together (mean score of {claim.threshold:.3f} or more)")
-    yield from [line for joining in claim.history for line in _joining(joining)] or ["  It is one passage: nothing was joined."]
+    yield from [line for joining in claim.history for line in _joining(joining)] or [
+        "  It is one passage: nothing was joined."
+    ]
     if claim.scores:
         yield from _heading("Scores between its passages")
         for pair in claim.scores[:MAX_SCORES]:
@@ -99,7 +114,9 @@ def _pair(pair: PairExplanation) -> Iterator[str]:
     width = max((len(part.name) for part in pair.parts), default=0)
     yield from (f"  {part.name:<{width}}  {part.value:.3f}" for part in pair.parts)
     for mention, words in zip(pair.mentions, pair.words, strict=True):
-        yield from _heading(f"Words of {mention.passage}, heaviest first (weight, likeness, share of what they have in common)")
+        yield from _heading(
+            f"Words of {mention.passage}, heaviest first (weight, likeness, share of what they have in common)"
+        )
         yield from (_word(word) for word in words[:MAX_WORDS])
         yield from _more(len(words) - MAX_WORDS)
     yield from _heading("Rules that keep passages apart")
@@ -143,7 +160,9 @@ def _topic(reason: TopicReason) -> Iterator[str]:
 
 
 def _mention(mention: ShownMention, mark: str) -> Iterator[str]:
-    yield from _wrapped("  ", f"{mention.passage} · {mention.outlet or NO_OUTLET}, {mention.published or NO_DATE}{mark}")
+    yield from _wrapped(
+        "  ", f"{mention.passage} · {mention.outlet or NO_OUTLET}, {mention.published or NO_DATE}{mark}"
+    )
     yield from _wrapped("      ", mention.text)
 
 
@@ -158,7 +177,13 @@ def _names(passages: Sequence[str]) -> str:
 
 
 def _word(word: WordMatch) -> str:
-    partner = "nothing like it" if word.partner is None else "the same" if word.likeness == 1 else f"like {printable(word.partner, 30)}"
+    partner = (
+        "nothing like it"
+        if word.partner is None
+        else "the same"
+        if word.likeness == 1
+        else f"like {printable(word.partner, 30)}"
+    )
     return f"  {printable(word.word, 30):<24} {word.weight:.3f}  {word.likeness:.3f}  {word.share:.3f}  {partner}"
 
 

@@ -76,7 +76,9 @@ def _is_array_of_entries(value: object, name: str) -> bool:
 
 def _is_entry(entry: dict[str, Any], name: str) -> bool:
     texts = all(isinstance(entry.get(key), str) for key in _TEXTS.get(name, ()))
-    groups = [entry.get(key) for key in _LISTS.get(name, ())] + (_groups(entry.get("origins")) if name == "claims" else [])
+    groups = [entry.get(key) for key in _LISTS.get(name, ())] + (
+        _groups(entry.get("origins")) if name == "claims" else []
+    )
     return texts and all(isinstance(ids, list) and all(isinstance(item, str) for item in ids) for ids in groups)
 
 
@@ -145,7 +147,9 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 
 def _dispute(dispute: Dispute) -> dict[str, Any]:
-    values = [{"text": value.text, "claims": list(value.claims), "sources": list(value.sources)} for value in dispute.values]
+    values = [
+        {"text": value.text, "claims": list(value.claims), "sources": list(value.sources)} for value in dispute.values
+    ]
     return {"id": dispute.id, "about": dispute.about, "values": values}
 
 

@@ -21,7 +21,13 @@ def check_digest(digest: Digest) -> None:
     GATE-ID: an id stands twice, is not there, or could not be an anchor. GATE-VERBATIM: a claim is not its report's own words.
     GATE-ACCOUNT: passages overlap, leave out a character, or belong to no claim or two; sources and origins do not agree; a date is none.
     """
-    faults = list(_ids(digest)) or [*_verbatim(digest), *_dates(digest), *_characters(digest), *_mentions(digest), *_sources(digest)]
+    faults = list(_ids(digest)) or [
+        *_verbatim(digest),
+        *_dates(digest),
+        *_characters(digest),
+        *_mentions(digest),
+        *_sources(digest),
+    ]
     if faults:
         raise GateError(faults[:MAX_FAULTS])
 
@@ -40,9 +46,17 @@ def _ids(digest: Digest) -> Iterator[Fault]:
         "topic": [topic.id for topic in digest.topics],
     }
     for kind, all_of_kind in ids.items():
-        yield from (_fault(Code.GATE_ID, name, f"the {kind} stands twice") for name, number in Counter(all_of_kind).items() if number > 1)
+        yield from (
+            _fault(Code.GATE_ID, name, f"the {kind} stands twice")
+            for name, number in Counter(all_of_kind).items()
+            if number > 1
+        )
         if kind != "passage":
-            yield from (_fault(Code.GATE_ID, name, f"the {kind}'s id cannot be an anchor") for name in all_of_kind if not is_name(name))
+            yield from (
+                _fault(Code.GATE_ID, name, f"the {kind}'s id cannot be an anchor")
+                for name in all_of_kind
+                if not is_name(name)
+            )
     for name in sorted(set(ids["claim"]) & set(ids["dispute"])):
         yield _fault(Code.GATE_ID, name, "a claim and a dispute have one id")
     known = {kind: frozenset(all_of_kind) for kind, all_of_kind in ids.items()}
@@ -105,7 +119,9 @@ def _gaps(report: Report, passages: Iterable[Passage]) -> Iterator[Fault]:
             what = f"the passage {passage.id} overlaps another, is out of order, empty or outside the text"
             yield _fault(Code.GATE_ACCOUNT, report.path, what)
         elif report.text[end : passage.span.start].strip():
-            yield _fault(Code.GATE_ACCOUNT, report.path, f"the characters {end} to {passage.span.start} are in no passage")
+            yield _fault(
+                Code.GATE_ACCOUNT, report.path, f"the characters {end} to {passage.span.start} are in no passage"
+            )
         end = max(end, passage.span.end)
     if report.text[end:].strip():
         yield _fault(Code.GATE_ACCOUNT, report.path, f"the characters from {end} on are in no passage")
@@ -116,7 +132,11 @@ def _mentions(digest: Digest) -> Iterator[Fault]:
     uses = Counter(passage_id for claim in digest.claims for passage_id in claim.passages)
     for passage in digest.passages:
         if uses[passage.id] != (passage.fate is Fate.CLAIM):
-            yield _fault(Code.GATE_ACCOUNT, passage.id, f"its fate is {passage.fate.value} and it is in {uses[passage.id]} claims")
+            yield _fault(
+                Code.GATE_ACCOUNT,
+                passage.id,
+                f"its fate is {passage.fate.value} and it is in {uses[passage.id]} claims",
+            )
         if passage.fate is not Fate.CLAIM and not passage.reason:
             yield _fault(Code.GATE_ACCOUNT, passage.id, "it is left out without a reason")
 

@@ -17,7 +17,9 @@ from builder.publishing.contents import MAX_NOTES_SHOWN, MAX_REPORTS_NAMED, clai
 MAX_PAGE_BYTES = 36_000
 """Compressed, as estimated below, of the claims, disputes or left-out passages on one page. With what a topic's page gathers from them (at most 20 kB)
 and the theme's own part (4 kB) a page stays below 60 kB: `tools/weigh_pages.py` weighs them."""
-MAX_SOURCES_OF_A_PAGE = 800  # rows of one table, 55 bytes each: a table that can be sorted is worth keeping whole as long as it can be
+MAX_SOURCES_OF_A_PAGE = (
+    800  # rows of one table, 55 bytes each: a table that can be sorted is worth keeping whole as long as it can be
+)
 # Bytes that what is told adds to its page compressed. Of 80 pages of claims of news, of made-up words and of words made up in Cyrillic and in Chinese
 # characters, gzip made .46 to .97 of this estimate; copies compress best, words that never come back worst.
 TEXT_BYTES_PER_BYTE = 0.4  # of a report's own words
@@ -122,7 +124,10 @@ def divide(items: Iterable[_Item], weigh: Callable[[_Item], float]) -> list[tupl
 
 def _pages(first: str, items: Sequence[_Item], weigh: Callable[[_Item], float]) -> dict[str, tuple[_Item, ...]]:
     """Path → items, the first page included."""
-    return {first if number == 1 else part_path(first, number): group for number, group in enumerate(divide(items, weigh), 1)}
+    return {
+        first if number == 1 else part_path(first, number): group
+        for number, group in enumerate(divide(items, weigh), 1)
+    }
 
 
 class _Weights:
@@ -150,7 +155,11 @@ class _Weights:
         return CLAIM_BYTES + sum(map(_text_bytes, texts)) + NAMED_BYTES * named
 
     def left_out(self, report: Report) -> float:
-        return CLAIM_BYTES + self.cited[report.id] + sum(ITEM_BYTES + self._words(passage) for passage in self.own[report.id])
+        return (
+            CLAIM_BYTES
+            + self.cited[report.id]
+            + sum(ITEM_BYTES + self._words(passage) for passage in self.own[report.id])
+        )
 
     def _words(self, passage: Passage) -> float:
         return _text_bytes(passage.span.of(self.reports[passage.report].text))

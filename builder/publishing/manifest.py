@@ -45,7 +45,11 @@ def inputs_of(digest: Digest, config: Config, settings: Path, previous: Path | N
     hashes[settings.name] = _hash(settings)
     for name, folder in (("print-template", config.print.template), ("fonts", config.print.fonts)):
         if folder is not None:
-            hashes |= {f"{name}/{path.relative_to(folder).as_posix()}": _hash(path) for path in sorted(folder.rglob("*")) if path.is_file()}
+            hashes |= {
+                f"{name}/{path.relative_to(folder).as_posix()}": _hash(path)
+                for path in sorted(folder.rglob("*"))
+                if path.is_file()
+            }
     if previous is not None:
         hashes["previous/digest.json"] = _hash(previous)
     return hashes
@@ -104,7 +108,9 @@ def _no_manifest(file: Path, what: str) -> OutputError:
 
 def _outputs(site: Path) -> Hashes:
     return {
-        name: _hash(path) for path in site.rglob("*") if path.is_file() and (name := path.relative_to(site).as_posix()) not in _NOT_NAMED
+        name: _hash(path)
+        for path in site.rglob("*")
+        if path.is_file() and (name := path.relative_to(site).as_posix()) not in _NOT_NAMED
     }
 
 

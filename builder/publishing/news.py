@@ -63,7 +63,8 @@ def tell_changes(changes: Changes, digest: Digest) -> News:
         "gone": [Change(None, text=gone.text, successor=claims.get(gone.successor or "")) for gone in changes.gone],
     }
     groups = (
-        ChangeGroup(kind, tuple(all_of[:MAX_CHANGES_SHOWN]), max(len(all_of) - MAX_CHANGES_SHOWN, 0)) for kind, all_of in kinds.items()
+        ChangeGroup(kind, tuple(all_of[:MAX_CHANGES_SHOWN]), max(len(all_of) - MAX_CHANGES_SHOWN, 0))
+        for kind, all_of in kinds.items()
     )
     return News(counts if any(counts) else None, tuple(group for group in groups if group.shown))
 

@@ -23,22 +23,26 @@ from builder.publishing.templating import make_environment, render
 from builder.publishing.topic_parts import disputes_among, figure_rows, first_voices, voices_of
 from builder.publishing.wording import Words, words_for
 
-MAX_LEFT_OUT_CHARS = 600  # of one passage on the ledger: three times the longest call to subscribe seen; a page stays readable
+MAX_LEFT_OUT_CHARS = (
+    600  # of one passage on the ledger: three times the longest call to subscribe seen; a page stays readable
+)
 MAX_PAIRS_SHOWN = 200  # kept apart, the likest first; all of them are in digest.json
 MAX_RETIRED_SHOWN = 500  # claims of earlier editions; all of them are in digest.json
 MAX_EVENTS_SHOWN = 500  # on the timeline, the most carried first; all of them are in digest.json
-MAX_PERMANENT_LINKS = (
-    2_000  # to claims on other pages, 12 bytes each compressed; of more there are anchors only, 7 bytes, beside the page's link
-)
+MAX_PERMANENT_LINKS = 2_000  # to claims on other pages, 12 bytes each compressed; of more there are anchors only, 7 bytes, beside the page's link
 MAX_FIGURES_SHOWN = 100  # in a topic's table; all of them are in digest.json
 MAX_QUOTATIONS_SHOWN = 100  # among a topic's voices, those quoted most first; all of them are in digest.json
 MAX_DISPUTES_SHOWN = 30  # on a topic's page; all of them are on the page of disputes
 MAX_OF_A_VALUE = 30  # reports and claims in one cell of a dispute's table; all of them are in digest.json
 MAX_OUTLETS_LISTED = 10  # in one cell of the table of figures
-MAX_POINTS_OF_PARTS = 20  # on the overview of a topic whose claims are on pages of their own: there is nothing else of them to read there
+MAX_POINTS_OF_PARTS = (
+    20  # on the overview of a topic whose claims are on pages of their own: there is nothing else of them to read there
+)
 MAX_EVIDENCE_SHOWN = 10  # sentences on why the reports of one origin are one; all of them are in digest.json
 MAX_REPORTS_CITED = 10  # by name in the citation of a claim that is ready to be copied
-PART_ANCHORS = {name: f"part-{name}" for name in ("differ", "figures", "voices")}  # the same in every language, and no heading's own
+PART_ANCHORS = {
+    name: f"part-{name}" for name in ("differ", "figures", "voices")
+}  # the same in every language, and no heading's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,12 @@ class ShownOrigin:
 
 
 def render_pages(
-    digest: Digest, config: Config, *, printed: bool = False, changes: Changes | None = None, downloads: Sequence[Download] = ()
+    digest: Digest,
+    config: Config,
+    *,
+    printed: bool = False,
+    changes: Changes | None = None,
+    downloads: Sequence[Download] = (),
 ) -> tuple[Page, ...]:
     """Every generated file of the site: the pages as Markdown, the digest as JSON and its schema. `digest` has passed its gate.
 
@@ -89,12 +98,19 @@ def render_pages(
         parts = layout.parts.get(path, ())
         gathered = _gathered(claims[path], shared) | _points(claims[path], parts)
         links = _links_of(path, path, layout, shared["retired_to"])
-        yield page(path, template, **_of_claims(layout.claims[path], shared), **gathered, **links, **values, parts=parts)
+        yield page(
+            path, template, **_of_claims(layout.claims[path], shared), **gathered, **links, **values, parts=parts
+        )
         for number, part in enumerate(parts, 1):
-            neighbours = {"before": parts[number - 2] if number > 1 else None, "after": parts[number] if number < len(parts) else None}
+            neighbours = {
+                "before": parts[number - 2] if number > 1 else None,
+                "after": parts[number] if number < len(parts) else None,
+            }
             links = _links_of(part.path, path, layout, shared["retired_to"])
             own = _of_claims(part.claims, shared) | neighbours | links
-            yield page(part.path, "part.md", title=title, first=path, part_number=number, parts_in_all=len(parts), **own)
+            yield page(
+                part.path, "part.md", title=title, first=path, part_number=number, parts_in_all=len(parts), **own
+            )
 
     def in_pages(pages: Mapping[str, tuple[Any, ...]], template: str, **values: Any) -> Iterator[Page]:
         for number, (path, items) in enumerate(pages.items(), 1):
@@ -107,8 +123,14 @@ def render_pages(
     dated = [claim for claim in digest.claims if claim.event_date]
     moved = [(name, path) for name, path in layout.pages[DISPUTES_PAGE].items() if path != DISPUTES_PAGE]
     return (
-        page("index.md", "index.md", cards=cards, changes=tell_changes(changes, digest) if changes else None, **pictures),
-        *(made for topic in digest.topics for made in of_claims(contents.topic_page(topic.id), "topic.md", topic.title, topic=topic)),
+        page(
+            "index.md", "index.md", cards=cards, changes=tell_changes(changes, digest) if changes else None, **pictures
+        ),
+        *(
+            made
+            for topic in digest.topics
+            for made in of_claims(contents.topic_page(topic.id), "topic.md", topic.title, topic=topic)
+        ),
         *of_claims(contents.CONTEXT_PAGE, "context.md", words["context.title"]),
         page("timeline.md", "timeline.md", dated=_most_carried(dated), dated_in_all=len(dated), **pictures),
         *in_pages(layout.disputes, "disputes.md", pairs_by_rule=_pairs_by_rule(digest.kept_apart), moved=moved),
@@ -152,7 +174,12 @@ def _links_of(path: str, home: str, layout: Layout, retired_to: Mapping[str, Ite
         return "" if found == path else md_path(up + _html(found))
 
     parts = layout.parts.get(home, ()) if path == home else ()
-    moved = [(name, part.path) for part in parts for claim in part.claims for name in (claim.id, *retired_to.get(claim.id, ()))]
+    moved = [
+        (name, part.path)
+        for part in parts
+        for claim in part.claims
+        for name in (claim.id, *retired_to.get(claim.id, ()))
+    ]
     return {"at": at, "home": "" if path == home else md_path(up + _html(home)), "moved": moved}
 
 
@@ -192,7 +219,9 @@ def _shared(digest: Digest, config: Config, words: Words) -> dict[str, Any]:
 
     def shown_in(claim: Claim) -> Inert:
         passage = passages[claim.passage]
-        return language_attributes(reports[passage.report].citation.language if passage.quoted else words.language, words.language)
+        return language_attributes(
+            reports[passage.report].citation.language if passage.quoted else words.language, words.language
+        )
 
     excerpts: dict[str, str] = {}
     headlines: dict[str, str] = {}
@@ -209,7 +238,11 @@ def _shared(digest: Digest, config: Config, words: Words) -> dict[str, Any]:
 
     def is_same(passage: Passage, claim: Claim) -> bool:
         above = passages[claim.passage]
-        return passage.quoted and above.quoted and (passage.id == above.id or shown(excerpt(passage)) == shown(excerpt(above)))
+        return (
+            passage.quoted
+            and above.quoted
+            and (passage.id == above.id or shown(excerpt(passage)) == shown(excerpt(above)))
+        )
 
     def with_additions(passage: Passage, claim: Claim) -> Inert:
         language, own = reports[passage.report].citation.language, shown(excerpt(passage))
@@ -220,7 +253,8 @@ def _shared(digest: Digest, config: Config, words: Words) -> dict[str, Any]:
     def ready_citation(claim: Claim) -> str:
         cited = [reports[source].citation for source in claim.sources[:MAX_REPORTS_CITED]]
         named = [
-            words.say("claim.citation-report", outlet=words.outlet(citation), date=words.date(citation.published)) for citation in cited
+            words.say("claim.citation-report", outlet=words.outlet(citation), date=words.date(citation.published))
+            for citation in cited
         ]
         if len(claim.sources) > len(cited):
             named.append(words.count("more", len(claim.sources) - len(cited)))
@@ -247,7 +281,9 @@ def _shared(digest: Digest, config: Config, words: Words) -> dict[str, Any]:
         "in_context": sum(not claim.topics for claim in digest.claims),
         "text_of": lambda passage: passage.span.of(reports[passage.report].text),
         "words_of": lambda passage: contents.words_in(reports[passage.report], (passage,)),
-        "mentions_of": lambda claim, report: [passages[name] for name in claim.passages if passages[name].report == report],
+        "mentions_of": lambda claim, report: [
+            passages[name] for name in claim.passages if passages[name].report == report
+        ],
         "excerpt": excerpt,
         "headline": headline,
         "with_additions": with_additions,

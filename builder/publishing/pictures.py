@@ -21,7 +21,9 @@ MIN_SHARE_PLACED = (
     2 / 3
 )  # of dated claims that must fall into the slots: the finest scale that reaches it is taken, the rest is earlier, later or vaguer
 MAX_SPANS = 4  # dates vaguer than a slot that have a line of their own
-MAX_CLAIMS_LINKED = 24  # up to here each claim is a mark with a link; beyond, a column is one: a keyboard passes every link
+MAX_CLAIMS_LINKED = (
+    24  # up to here each claim is a mark with a link; beyond, a column is one: a keyboard passes every link
+)
 LABEL_SHARE = 0.25  # of the width that a date on the axis needs: ten digits on a screen of 320 px
 MAX_LABEL_CHARS = 40  # of an outlet's name beside its row, wide characters twice: a screen of 320 px
 
@@ -158,7 +160,9 @@ def overlap_of(digest: Digest) -> Overlap:
     for claim in digest.claims:
         for source in claim.sources:
             carried[source].append(claim)
-    claims_of = {ids: list({claim.id: claim for source in ids for claim in carried[source]}.values()) for ids in grouped}
+    claims_of = {
+        ids: list({claim.id: claim for source in ids for claim in carried[source]}.values()) for ids in grouped
+    }
     ordered = sorted(grouped, key=lambda ids: (-_shared(claims_of[ids]), -len(claims_of[ids]), ids))
     shown, rest = ordered[:MAX_ROWS], ordered[MAX_ROWS:]
     counts = {ids: [_of_column(claims_of[ids], column) for column in columns] for ids in shown}
@@ -193,20 +197,27 @@ def _rows_of_reports(reports: Sequence[Report]) -> Iterable[tuple[str, ...]]:
 
 def _columns(digest: Digest) -> tuple[Column, ...]:
     """The topics that have claims, in their order, then what fits none; those with fewest claims share one column when there are too many."""
-    groups: list[tuple[tuple[str, ...], tuple[str, ...]]] = [((topic.id,), topic.claims) for topic in digest.topics if topic.claims]
+    groups: list[tuple[tuple[str, ...], tuple[str, ...]]] = [
+        ((topic.id,), topic.claims) for topic in digest.topics if topic.claims
+    ]
     in_context = tuple(claim.id for claim in digest.claims if not claim.topics)
     room = MAX_COLUMNS - bool(in_context)
     if len(groups) > room:
         kept = sorted(groups, key=lambda group: -len(group[1]))[: room - 1]
         rest = [group for group in groups if group not in kept]
-        together = (tuple(ids[0] for ids, _ in rest), tuple(dict.fromkeys(claim for _, claims in rest for claim in claims)))
+        together = (
+            tuple(ids[0] for ids, _ in rest),
+            tuple(dict.fromkeys(claim for _, claims in rest for claim in claims)),
+        )
         groups = [*(group for group in groups if group in kept), together]
     if in_context:
         groups.append(((), in_context))
     claims = digest.claim()
     width = 1 / (len(groups) or 1)
     return tuple(
-        Column(topics, len(ids), _shared(claims[claim_id] for claim_id in ids), number * width, width * (1 - COLUMN_GAP))
+        Column(
+            topics, len(ids), _shared(claims[claim_id] for claim_id in ids), number * width, width * (1 - COLUMN_GAP)
+        )
         for number, (topics, ids) in enumerate(groups)
     )
 
@@ -216,12 +227,18 @@ def _shared(claims: Iterable[Claim]) -> int:
 
 
 def _of_column(claims: Iterable[Claim], column: Column) -> list[Claim]:
-    return [claim for claim in claims if (not claim.topics if not column.topics else not set(column.topics).isdisjoint(claim.topics))]
+    return [
+        claim
+        for claim in claims
+        if (not claim.topics if not column.topics else not set(column.topics).isdisjoint(claim.topics))
+    ]
 
 
 def _cell(claims: list[Claim], number: int, column: Column, most: int) -> Cell:
     shared = _shared(claims)
-    return Cell(number, len(claims), shared, column.left, column.width * len(claims) / most, column.width * shared / most)
+    return Cell(
+        number, len(claims), shared, column.left, column.width * len(claims) / most, column.width * shared / most
+    )
 
 
 def label(name: str) -> str:
@@ -276,7 +293,10 @@ def timeline_of(digest: Digest) -> Timeline:
     if not dated:
         return Timeline("day", (), 0, (), 0, is_linked_by_claim=True, dated=0, undated=undated)
     scale, first, last = _window(dated)
-    begin, end = scale.start(first), scale.start(last + 1) if last + 1 <= scale.index(date.max.toordinal()) else date.max.toordinal() + 1
+    begin, end = (
+        scale.start(first),
+        scale.start(last + 1) if last + 1 <= scale.index(date.max.toordinal()) else date.max.toordinal() + 1,
+    )
     placed: dict[int, list[Claim]] = {number: [] for number in range(first, last + 1)}
     earlier: list[Claim] = []
     later: list[Claim] = []
@@ -312,7 +332,9 @@ def _period(event_date: str | None) -> tuple[int, int]:
         return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1
     start = date(year, min(rest[0], 12), 1)
     days = (
-        _first_day(_month_of(start.toordinal()) + 1) if (start.year, start.month) != (9999, 12) else date.max.toordinal() + 1
+        _first_day(_month_of(start.toordinal()) + 1)
+        if (start.year, start.month) != (9999, 12)
+        else date.max.toordinal() + 1
     ) - start.toordinal()
     if len(rest) == 1:
         return start.toordinal(), start.toordinal() + days
@@ -338,7 +360,10 @@ def _window(dated: Sequence[tuple[Claim, int, int]]) -> tuple[_Scale, int, int]:
 
 def _slots(scale: _Scale, placed: dict[int, list[Claim]], earlier: list[Claim], later: list[Claim]) -> tuple[Slot, ...]:
     parts = [("earlier", "", earlier)] if earlier else []
-    parts += [("slot", date.fromordinal(scale.start(index)).isoformat()[: scale.shown], claims) for index, claims in placed.items()]
+    parts += [
+        ("slot", date.fromordinal(scale.start(index)).isoformat()[: scale.shown], claims)
+        for index, claims in placed.items()
+    ]
     parts += [("later", "", later)] if later else []
     width = 1 / max(len(parts), MIN_SLOTS)
     labels_every = max(1, round(LABEL_SHARE / width + 0.49))
@@ -347,7 +372,16 @@ def _slots(scale: _Scale, placed: dict[int, list[Claim]], earlier: list[Claim], 
         inner = number - bool(earlier)
         fits = kind == "slot" and inner % labels_every == 0 and number * width + LABEL_SHARE <= 1.001
         slots.append(
-            Slot(kind, first, tuple(claim.id for claim in claims), _shared(claims), _disputed(claims), number * width, width, fits)
+            Slot(
+                kind,
+                first,
+                tuple(claim.id for claim in claims),
+                _shared(claims),
+                _disputed(claims),
+                number * width,
+                width,
+                fits,
+            )
         )
     return tuple(slots)
 
@@ -362,5 +396,9 @@ def _stretch(when: str, claims: list[Claim], begin: int, end: int, inner: Sequen
     left, width = inner[0].left, inner[-1].left + inner[-1].width - inner[0].left
     share_before, share_after = ((min(max(day, begin), end) - begin) / (end - begin) for day in (start, stop))
     return Stretch(
-        when, tuple(claim.id for claim in claims), _disputed(claims), left + share_before * width, (share_after - share_before) * width
+        when,
+        tuple(claim.id for claim in claims),
+        _disputed(claims),
+        left + share_before * width,
+        (share_after - share_before) * width,
     )

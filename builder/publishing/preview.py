@@ -17,7 +17,10 @@ LOOK_AGAIN_SECONDS = 1.0  # between two looks at the watched files: soon enough 
 
 
 def preview_site(
-    make: Callable[[], tuple[tuple[Page, ...], Config]], watched: Iterable[Path], address: str, on_fault: Callable[[BriefingError], None]
+    make: Callable[[], tuple[tuple[Page, ...], Config]],
+    watched: Iterable[Path],
+    address: str,
+    on_fault: Callable[[BriefingError], None],
 ) -> int:
     """Serve the pages that `make` returns at `address` (`host:port`) until interrupted; the exit code of MkDocs.
 

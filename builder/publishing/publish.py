@@ -92,7 +92,9 @@ def publish_site(
 def _set_aside(pages: Iterable[Page]) -> tuple[dict[str, bytes], dict[str, tuple[str, ...]]]:
     """What the site generator gets of each generated page, and what goes round it."""
     parted = {page.path: set_aside(page.text) for page in pages if page.path.endswith(".md")}
-    return {path: text.encode() for path, (text, _) in parted.items()}, {path: blocks for path, (_, blocks) in parted.items()}
+    return {path: text.encode() for path, (text, _) in parted.items()}, {
+        path: blocks for path, (_, blocks) in parted.items()
+    }
 
 
 def _add(downloads: Iterable[Download], site: Path) -> None:
@@ -105,6 +107,8 @@ def _add(downloads: Iterable[Download], site: Path) -> None:
 
 
 def _index_in_parts(digest: Digest, site: Path, config: Config) -> None:
-    from builder.publishing.search_pagefind import index_in_parts  # a process of its own, which only sites of many pages need
+    from builder.publishing.search_pagefind import (
+        index_in_parts,
+    )  # a process of its own, which only sites of many pages need
 
     index_in_parts(site, digest, config.language, config.limits.max_site_seconds)

@@ -21,7 +21,10 @@ def limit_quotations(digest: Digest, limit_percent: int | None) -> Digest:
         return digest
     passages = digest.passage()
     silent = frozenset(
-        name for report in digest.reports if _is_bounded(report) for name in _beyond(report, digest, passages, limit_percent)
+        name
+        for report in digest.reports
+        if _is_bounded(report)
+        for name in _beyond(report, digest, passages, limit_percent)
     )
     if not silent:
         return digest
@@ -38,9 +41,16 @@ def _beyond(report: Report, digest: Digest, passages: Mapping[str, Passage], lim
     """Ids of the report's mentions that do not fit, the most carried claims served first."""
     own = [passage for passage in passages.values() if passage.report == report.id]
     left = words_in(report, own) * limit_percent // 100
-    carried = [(claim, [passages[name] for name in claim.passages if passages[name].report == report.id]) for claim in digest.claims]
+    carried = [
+        (claim, [passages[name] for name in claim.passages if passages[name].report == report.id])
+        for claim in digest.claims
+    ]
     ordered = sorted(
-        ((by_weight(claim), min(mentions, key=lambda passage: passage.span).span, mentions) for claim, mentions in carried if mentions),
+        (
+            (by_weight(claim), min(mentions, key=lambda passage: passage.span).span, mentions)
+            for claim, mentions in carried
+            if mentions
+        ),
         key=lambda entry: entry[:2],
     )
     for _, _, mentions in ordered:
@@ -57,7 +67,9 @@ def _shown_otherwise(claim: Claim, silent: frozenset[str], digest: Digest) -> Cl
         return replace(claim, text="")
     passage = digest.passage()[shown]
     text = fold(passage.span.of(digest.report()[passage.report].text))
-    return replace(claim, text=text, passage=shown, passages=(shown, *(name for name in claim.passages if name != shown)))
+    return replace(
+        claim, text=text, passage=shown, passages=(shown, *(name for name in claim.passages if name != shown))
+    )
 
 
 def _without_their_words(digest: Digest, silent: frozenset[str]) -> Digest:
@@ -91,5 +103,11 @@ def quoted_share(report: Report, passages: Iterable[Passage]) -> int:
     own = tuple(passages)
     total = words_in(report, own)
     return (
-        round(100 * words_in(report, (passage for passage in own if passage.fate is Fate.CLAIM and passage.quoted)) / total) if total else 0
+        round(
+            100
+            * words_in(report, (passage for passage in own if passage.fate is Fate.CLAIM and passage.quoted))
+            / total
+        )
+        if total
+        else 0
     )

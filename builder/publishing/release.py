@@ -40,14 +40,22 @@ def check_place(site: Path, keep: Iterable[Path] = ()) -> None:
     place = site.resolve()
     for folder in map(Path.resolve, keep):
         if place == folder or place in folder.parents or folder in place.parents:
-            raise _foreign(site, f"{folder} is, holds or lies in it, and the site is replaced whole", "Choose a folder apart from it")
+            raise _foreign(
+                site,
+                f"{folder} is, holds or lies in it, and the site is replaced whole",
+                "Choose a folder apart from it",
+            )
     with disk_faults(site):
         if not site.exists():
             return
         if not site.is_dir():
             raise _foreign(site, "it is not a folder", "Choose another name")
         if any(site.iterdir()) and not (site / MARKER).is_file():
-            raise _foreign(site, f"it holds files and no {MARKER}, so this program did not make it", "Empty it or choose another folder")
+            raise _foreign(
+                site,
+                f"it holds files and no {MARKER}, so this program did not make it",
+                "Empty it or choose another folder",
+            )
 
 
 @contextlib.contextmanager
@@ -140,7 +148,9 @@ def _lock_file(path: Path, site: Path) -> BinaryIO:
             if error.errno not in {errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}:
                 raise
             what = f"the build with process number {holder or 'unknown'} holds it"
-            raise OutputError(Fault(Code.OUT_LOCKED, str(site), what, "Wait for it to end, or choose another folder")) from None
+            raise OutputError(
+                Fault(Code.OUT_LOCKED, str(site), what, "Wait for it to end, or choose another folder")
+            ) from None
         with contextlib.suppress(OSError):
             if os.path.samestat(os.fstat(lock.fileno()), path.stat()):
                 return lock
@@ -167,7 +177,9 @@ def disk_faults(site: Path) -> Iterator[None]:
         yield
     except OSError as error:
         what = f"it cannot be written ({error.strerror or error})"
-        raise OutputError(Fault(Code.OUT_UNWRITABLE, str(site), what, "Make room, allow writing there or choose another folder")) from None
+        raise OutputError(
+            Fault(Code.OUT_UNWRITABLE, str(site), what, "Make room, allow writing there or choose another folder")
+        ) from None
 
 
 def _foreign(site: Path, what: str, remedy: str) -> OutputError:

@@ -74,7 +74,9 @@ class Review:
     @property
     def unsupported(self) -> tuple[str, ...]:
         """Claims of old that nobody reports any more."""
-        return tuple(gone.claim for gone in self.changes.gone if gone.successor is None and gone.claim not in self.withheld)
+        return tuple(
+            gone.claim for gone in self.changes.gone if gone.successor is None and gone.claim not in self.withheld
+        )
 
 
 def review_changes(old: Entry, new: Entry) -> Review:
@@ -102,9 +104,13 @@ class _Reader:
         self.reports, self.now, self.before = by_id(new["reports"]), by_id(new["claims"]), by_id(old["claims"])
         self.titles = {topic["id"]: topic["title"] for topic in new["topics"]}
         self.predecessors = {
-            gone.successor: gone for gone in changes.gone if gone.successor is not None and gone.successor in changes.added
+            gone.successor: gone
+            for gone in changes.gone
+            if gone.successor is not None and gone.successor in changes.added
         }
-        self.withheld = {claim for edit in new.get("edits", ()) if edit["edit"] == "withhold" for claim in edit["claims"]}
+        self.withheld = {
+            claim for edit in new.get("edits", ()) if edit["edit"] == "withhold" for claim in edit["claims"]
+        }
         self.left_out: dict[str, int] = {}
         for passage in new["passages"]:
             self.left_out[passage["report"]] = self.left_out.get(passage["report"], 0) + (passage["fate"] in _LEFT_OUT)
@@ -117,7 +123,11 @@ class _Reader:
         gained = self._gained(report)
         confirms = tuple(claim for claim in carried if gained.get(claim, 0) > 0)
         repeats = tuple(claim for claim in carried if gained.get(claim, 1) <= 0)
-        disputes = tuple(claim for claim in self.now if claim in self._disputed_by(report) and report not in self.now[claim]["sources"])
+        disputes = tuple(
+            claim
+            for claim in self.now
+            if claim in self._disputed_by(report) and report not in self.now[claim]["sources"]
+        )
         touched = (*adds, *confirms, *repeats, *disputes)
         return ReportChange(
             self.reports[report],
@@ -151,7 +161,9 @@ class _Reader:
 
     def _disputed_by(self, report: str) -> set[str]:
         newly = set(self.changes.disputed)
-        return {claim for claim in self.opponents.get(report, ()) if claim in newly or report in self.changes.reports_added}
+        return {
+            claim for claim in self.opponents.get(report, ()) if claim in newly or report in self.changes.reports_added
+        }
 
     def _pages(self, claims: Iterable[str]) -> Iterator[str]:
         """Titles in the order of the topics, the context page last."""
@@ -195,7 +207,10 @@ def changes_json(review: Review) -> str:
             "reports": _entries(review, "reports"),
             "claims": _entries(review, "claims"),
             "disputes": _entries(review, "disputes"),
-            "by_report": {name: [_by_report(change) for change in getattr(review, name)] for name in ("added", "changed", "removed")},
+            "by_report": {
+                name: [_by_report(change) for change in getattr(review, name)]
+                for name in ("added", "changed", "removed")
+            },
             "confirmed": [asdict(change) for change in changes.confirmed],
             "carried": [asdict(change) for change in changes.carried],
             "disputed": list(changes.disputed),

@@ -50,7 +50,11 @@ def review_text(review: Review | None, faults: Sequence[Fault] = ()) -> str:
     lines = [_as_text(_headline(review, faults))]
     for section in _sections(review, faults):
         lines += ["", f"{section.title} ({len(section.items)})"]
-        lines += [f"{'  ' if place == 0 else '    '}{_as_text(line)}" for item in section.items for place, line in enumerate(item)]
+        lines += [
+            f"{'  ' if place == 0 else '    '}{_as_text(line)}"
+            for item in section.items
+            for place, line in enumerate(item)
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -95,7 +99,8 @@ def _fitting(items: Sequence[Item], room: int) -> Iterator[str]:
 def annotations(faults: Iterable[Fault]) -> str:
     """A line for each fault that makes a CI runner show it beside the file and line it is about."""
     return "".join(
-        f"{workflow_command('error', str(fault), file=fault.path, line=str(fault.line or 1), title=fault.code.value)}\n" for fault in faults
+        f"{workflow_command('error', str(fault), file=fault.path, line=str(fault.line or 1), title=fault.code.value)}\n"
+        for fault in faults
     )
 
 
@@ -132,7 +137,13 @@ def _headline(review: Review | None, faults: Sequence[Fault]) -> Line:
         (len(review.decisions), "decision of an editor", "decisions of an editor"),
     )
     parts = tuple(count(number, one, many) for number, one, many in told if number)
-    return (listed(parts).capitalize() if parts else "Nothing a reader would see" if changes.is_empty else "No claim comes or goes",)
+    return (
+        listed(parts).capitalize()
+        if parts
+        else "Nothing a reader would see"
+        if changes.is_empty
+        else "No claim comes or goes",
+    )
 
 
 def _sections(review: Review | None, faults: Sequence[Fault]) -> Iterator[Section]:
@@ -140,7 +151,10 @@ def _sections(review: Review | None, faults: Sequence[Fault]) -> Iterator[Sectio
     told = [
         Section(
             "Faults",
-            tuple(((f"{fault.code} ", Quoted(_place(fault)), ": ", Quoted(f"{fault.what}. {fault.remedy}.")),) for fault in faults),
+            tuple(
+                ((f"{fault.code} ", Quoted(_place(fault)), ": ", Quoted(f"{fault.what}. {fault.remedy}.")),)
+                for fault in faults
+            ),
         )
     ]
     if review is not None:
@@ -190,7 +204,11 @@ def _account(change: ReportChange) -> Iterator[Line]:
 def _copies(copies: Sequence[Copied], reports: Entries) -> Iterator[Line]:
     for copied in copies[:MAX_COPIES_SHOWN]:
         names = (Quoted(reports[report]["path"]) for report in copied.reports if report in reports)
-        yield ("no origin of its own beside ", *_separated(names), *(part for told in copied.evidence for part in (": ", Quoted(told))))
+        yield (
+            "no origin of its own beside ",
+            *_separated(names),
+            *(part for told in copied.evidence for part in (": ", Quoted(told))),
+        )
     if len(copies) > MAX_COPIES_SHOWN:
         yield (f"and {count(len(copies) - MAX_COPIES_SHOWN, 'group')} more of that kind",)
 
@@ -232,10 +250,13 @@ def _claims(review: Review) -> Iterator[Section]:
     yield Section("Claims confirmed", with_origins(changes.confirmed))
     yield Section("Claims on other reports, on no more origins", with_origins(changes.carried))
     yield Section(
-        "Claims shown in other words", tuple((say(change.claim), ("before ", Quoted(change.before))) for change in changes.reworded)
+        "Claims shown in other words",
+        tuple((say(change.claim), ("before ", Quoted(change.before))) for change in changes.reworded),
     )
     continued = (gone for gone in changes.gone if gone.successor is not None)
-    yield Section("Claims under another id", tuple((say(gone.claim), ("now ", Name(gone.successor))) for gone in continued))
+    yield Section(
+        "Claims under another id", tuple((say(gone.claim), ("now ", Name(gone.successor))) for gone in continued)
+    )
 
 
 def _decision(edit: Entry) -> Item:

@@ -16,7 +16,9 @@ from typing import Any
 import jinja2
 from jinja2.bccache import Bucket
 
-OBJECTS_BETWEEN_COLLECTIONS = 200_000  # a short-lived process: at Python's 700, a twentieth of its CPU goes into looking for garbage
+OBJECTS_BETWEEN_COLLECTIONS = (
+    200_000  # a short-lived process: at Python's 700, a twentieth of its CPU goes into looking for garbage
+)
 
 
 class _Cache(jinja2.FileSystemBytecodeCache):

@@ -60,11 +60,16 @@ def complete_entries(entries: Iterable[Entry], digest: Digest, language: str) ->
             yield entry | _boost(page, entry)
         elif not anchor:
             yield entry | _boost(page, entry) | found.beginnings.get(name, {})
-            yield from ({"location": f"{page}#{name}", "title": title, "text": text} for name, title, text in found.on_page[name])
+            yield from (
+                {"location": f"{page}#{name}", "title": title, "text": text}
+                for name, title, text in found.on_page[name]
+            )
 
 
 def _boost(page: str, entry: Entry) -> Entry:
-    return next(({"boost": boost} for folder, boost in BOOSTS.items() if page.startswith(folder) and "boost" not in entry), {})
+    return next(
+        ({"boost": boost} for folder, boost in BOOSTS.items() if page.startswith(folder) and "boost" not in entry), {}
+    )
 
 
 def _paragraphs(texts: Iterable[str]) -> str:
@@ -76,7 +81,9 @@ class _Found:
 
     def __init__(self, digest: Digest, words: Words) -> None:
         self.reports, self.passages, self.words = digest.report(), digest.passage(), words
-        self.spellings = spellings_of(text for claim in digest.claims for text in (*self.wordings(claim), *self.who(claim)))
+        self.spellings = spellings_of(
+            text for claim in digest.claims for text in (*self.wordings(claim), *self.who(claim))
+        )
         layout = lay_out(digest)
         self.on_page: dict[str, list[tuple[str, str, str]]] = {path.removesuffix(".md"): [] for path in layout.claims}
         """Page, without its ending → (anchor, title, text) of what stands on it, title and text as HTML."""
@@ -113,7 +120,9 @@ class _Found:
         """Outlets and speakers, the other wordings, and the other spellings of their names, each a paragraph."""
         wordings, who = self.wordings(claim), self.who(claim)
         words = sorted(set().union(*map(words_of, (*wordings, *who))))
-        spellings = dict.fromkeys(other for word in words for other in self.spellings.get(word, ()) if other not in words)
+        spellings = dict.fromkeys(
+            other for word in words for other in self.spellings.get(word, ()) if other not in words
+        )
         others = wordings[1:] if self.passages[claim.passage].quoted else wordings
         return _paragraphs((" · ".join(who), *others, f"≈ {' '.join(spellings)}" if spellings else ""))
 

@@ -55,7 +55,10 @@ def _together(records: Iterable[Record]) -> Iterator[list[Record]]:
 
 def _page(records: Iterable[Record]) -> str:
     """A page that holds nothing but records: a heading with the place as its id, then what the record is found by."""
-    sections = (f'<h2 id="{escape(record.place)}">{escape(record.title)}</h2> <p>{escape(record.text)}</p>\n' for record in records)
+    sections = (
+        f'<h2 id="{escape(record.place)}">{escape(record.title)}</h2> <p>{escape(record.text)}</p>\n'
+        for record in records
+    )
     return f"<html><body data-pagefind-body>\n{''.join(sections)}</body></html>\n"
 
 
@@ -63,7 +66,9 @@ def _run(found: Path, index: Path, language: str, max_seconds: int) -> None:
     program = get_executable()
     command = [str(program), "--site", str(found), "--output-path", str(index), "--force-language", language, "--quiet"]
     try:
-        done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", timeout=max_seconds, check=False)
+        done = subprocess.run(
+            command, capture_output=True, encoding="utf-8", errors="replace", timeout=max_seconds, check=False
+        )
     except subprocess.TimeoutExpired:
         raise _fault(f"it took more than {max_seconds} seconds") from None
     except OSError as error:
@@ -75,4 +80,6 @@ def _run(found: Path, index: Path, language: str, max_seconds: int) -> None:
 
 def _fault(why: str) -> GateError:
     what = f"the search index could not be made: {why}"
-    return GateError(Fault(Code.GATE_SITE, FOLDER, what, "Build with --offline, which makes one index without Pagefind"))
+    return GateError(
+        Fault(Code.GATE_SITE, FOLDER, what, "Build with --offline, which makes one index without Pagefind")
+    )

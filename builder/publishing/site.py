@@ -29,14 +29,25 @@ GENERATED_CONFIG = ".mkdocs.yml"
 PROJECT_CONFIG = "mkdocs.yml"
 HANDWRITTEN = "about"
 GENERATED_BELOW_DOCS = "briefing"
-EVIDENCE = ("timeline", "disputes", "sources", "left-out", "tags", "data")  # pages beside the topics, in the order of the navigation
+EVIDENCE = (
+    "timeline",
+    "disputes",
+    "sources",
+    "left-out",
+    "tags",
+    "data",
+)  # pages beside the topics, in the order of the navigation
 OPTIONAL_PAGES = frozenset({"timeline", "data"})
 PROGRAM_ROOT = Path(__file__).parents[2]
 SHIPPED_CONFIG = Path(__file__).parent / "data" / PROJECT_CONFIG  # in an installed program only: setup.py puts it there
 _OUTPUT_ERRORS = {EACCES, EDQUOT, EFBIG, EIO, ENOSPC, EPERM, EROFS}
 _ERRNO = re.compile(r"\[Errno (\d+)\]")
 _COMPLAINT = re.compile(r"^(?:WARNING\s*-|ERROR\s*-|Error:)\s*(.+)", re.MULTILINE)
-_FIXED = {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}  # nothing of a machine's own ways reaches the pages
+_FIXED = {
+    "PYTHONHASHSEED": "0",
+    "PYTHONUTF8": "1",
+    "NO_MKDOCS_2_WARNING": "1",
+}  # nothing of a machine's own ways reaches the pages
 
 
 def project_config(config: Config) -> Path:
@@ -45,7 +56,9 @@ def project_config(config: Config) -> Path:
         if path.is_file():
             return path
     what = "there is none beside the briefing's configuration"
-    raise UsageError(Fault(Code.CONFIG_MISSING, str(config.root / PROJECT_CONFIG), what, "Copy the one of the program there"))
+    raise UsageError(
+        Fault(Code.CONFIG_MISSING, str(config.root / PROJECT_CONFIG), what, "Copy the one of the program there")
+    )
 
 
 def site_tree(pages: Iterable[Page], config: Config) -> dict[str, bytes]:
@@ -59,7 +72,11 @@ def site_tree(pages: Iterable[Page], config: Config) -> dict[str, bytes]:
         "theme": {"language": _theme_language(config.language)},
         "nav": _navigation(config, {page.path for page in generated}, handwritten),
     }
-    return {page.path: page.text.encode() for page in generated} | handwritten | {GENERATED_CONFIG: _yaml(settings), MARKER: MARKER_TEXT}
+    return (
+        {page.path: page.text.encode() for page in generated}
+        | handwritten
+        | {GENERATED_CONFIG: _yaml(settings), MARKER: MARKER_TEXT}
+    )
 
 
 def _docs_folder(config: Config) -> Path:
@@ -75,7 +92,10 @@ def write_tree(tree: Mapping[str, bytes], folder: Path) -> None:
     """
     check_place(folder)
     with disk_faults(folder):
-        for path in (MARKER, *sorted(tree.keys() - {MARKER})):  # the marker first: a folder half written is ours to finish
+        for path in (
+            MARKER,
+            *sorted(tree.keys() - {MARKER}),
+        ):  # the marker first: a folder half written is ours to finish
             target = folder / path
             if not target.is_file() or target.read_bytes() != tree[path]:
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -104,7 +124,9 @@ def _navigation(config: Config, generated: Collection[str], handwritten: Iterabl
         return {str(html_text(words[f"nav.{name}"])): content}
 
     topics = [{str(html_text(topic.title)): topic_page(topic.id)} for topic in config.topics]
-    evidence = [named(name, f"{name}.md") for name in EVIDENCE if name not in OPTIONAL_PAGES or f"{name}.md" in generated]
+    evidence = [
+        named(name, f"{name}.md") for name in EVIDENCE if name not in OPTIONAL_PAGES or f"{name}.md" in generated
+    ]
     about = _section([path.split("/")[1:] for path in handwritten if path.endswith(".md")], HANDWRITTEN)
     return [
         named("overview", "index.md"),
@@ -149,7 +171,9 @@ def private_config(config: Config, docs: Path, site: Path, *, in_parts: bool = F
     except (yaml.YAMLError, OSError, ValueError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         what = str(getattr(error, "problem", None) or error)
-        raise UsageError(Fault(Code.CONFIG_SYNTAX, str(path), what, "Correct it", None if line is None else line + 1)) from None
+        raise UsageError(
+            Fault(Code.CONFIG_SYNTAX, str(path), what, "Correct it", None if line is None else line + 1)
+        ) from None
     if not isinstance(own, dict):
         raise UsageError(Fault(Code.CONFIG_SYNTAX, str(path), "it is not a list of `key: value` lines", "Correct it"))
     own.pop("INHERIT", None)
@@ -164,7 +188,11 @@ def private_config(config: Config, docs: Path, site: Path, *, in_parts: bool = F
 
 def _merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     """As MkDocs merges what it inherits: mappings key by key, of anything else the one `over`."""
-    both = {key: _merged(under[key], over[key]) for key in over if isinstance(over[key], dict) and isinstance(under.get(key), dict)}
+    both = {
+        key: _merged(under[key], over[key])
+        for key in over
+        if isinstance(over[key], dict) and isinstance(under.get(key), dict)
+    }
     return {**under, **over, **both}
 
 
@@ -178,11 +206,19 @@ def build_site(config_file: Path, newest: str | None, max_seconds: int) -> None:
     environment = os.environ | _FIXED | {"SOURCE_DATE_EPOCH": str(epoch_seconds(newest))}
     try:
         done = subprocess.run(
-            command, env=environment, capture_output=True, encoding="utf-8", errors="replace", timeout=max_seconds, check=False
+            command,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=max_seconds,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         what = f"the site generator took more than {max_seconds} seconds"
-        raise GateError(Fault(Code.GATE_SITE, PROJECT_CONFIG, what, "Raise limits.max_site_seconds in the configuration")) from None
+        raise GateError(
+            Fault(Code.GATE_SITE, PROJECT_CONFIG, what, "Raise limits.max_site_seconds in the configuration")
+        ) from None
     if done.returncode:
         raise _failure(done.stderr.replace(f"{config_file.parent}{os.sep}", "") + done.stdout)
 

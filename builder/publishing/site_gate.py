@@ -140,7 +140,10 @@ class _Article(HTMLParser):
             elif closing:
                 self.handle_endtag(tag)
             else:
-                self.handle_starttag(tag, [(name, unescape(value)) for name, value in _ATTRIBUTE.findall(attributes)] if attributes else [])
+                self.handle_starttag(
+                    tag,
+                    [(name, unescape(value)) for name, value in _ATTRIBUTE.findall(attributes)] if attributes else [],
+                )
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -239,11 +242,19 @@ def _notes(
         with_words, named = shown_notes(claim, notes[claim.id])
         expected |= {note.label for note in with_words} | ({rest_label(claim)} if named else set())
         for note in with_words:
-            told = [passage for passage in note.passages if not says_the_same(passage, passages[claim.passage], reports)]
+            told = [
+                passage for passage in note.passages if not says_the_same(passage, passages[claim.passage], reports)
+            ]
             if not _names_its_source(note, told, *article.notes.get(note.label, ("", frozenset())), words):
-                yield _fault(Code.GATE_FOOTNOTE, article.file, f"no note {note.label} names {note.report.id} and its words")
+                yield _fault(
+                    Code.GATE_FOOTNOTE, article.file, f"no note {note.label} names {note.report.id} and its words"
+                )
         if named and not _names_the_others(named, *article.notes.get(rest_label(claim), ("", frozenset())), words):
-            yield _fault(Code.GATE_FOOTNOTE, article.file, f"the note {rest_label(claim)} does not count and name its {len(named)} reports")
+            yield _fault(
+                Code.GATE_FOOTNOTE,
+                article.file,
+                f"the note {rest_label(claim)} does not count and name its {len(named)} reports",
+            )
     for what, labels in (("note", frozenset(article.notes)), ("mark", frozenset(article.marks))):
         for label in sorted(labels ^ expected):
             how = "is missing" if label in expected else "belongs to no source of a claim"
@@ -252,11 +263,17 @@ def _notes(
 
 def _names_the_others(notes: Sequence[Note], text: str, links: frozenset[str], words: Words) -> bool:
     """It begins with their number, and names and leads to each of the first."""
-    places = [f"{report_page(note.report.id).removesuffix('.md')}.html#{passage_anchor(note.passages[0])}" for note in notes]
+    places = [
+        f"{report_page(note.report.id).removesuffix('.md')}.html#{passage_anchor(note.passages[0])}" for note in notes
+    ]
     ends = {link.removeprefix("../").removeprefix("../") for link in links}
     outlets = {shown(words.outlet(note.report.citation)).casefold() for note in notes[:MAX_REPORTS_NAMED]}
     is_counted = text.startswith(words.count("more-report", len(notes)))
-    return is_counted and ends.issuperset(places[:MAX_REPORTS_NAMED]) and all(outlet in text.casefold() for outlet in outlets)
+    return (
+        is_counted
+        and ends.issuperset(places[:MAX_REPORTS_NAMED])
+        and all(outlet in text.casefold() for outlet in outlets)
+    )
 
 
 def _names_its_source(note: Note, told: Iterable[Passage], text: str, links: frozenset[str], words: Words) -> bool:

@@ -20,7 +20,10 @@ _SOUNDS = (
 """What is written → the sound it stands for, in the order they are tried: transliterations of Cyrillic, Arabic and Hebrew names."""
 _DOUBLED = re.compile(r"(.)\1+")
 _ENDINGS = (
-    (re.compile(r"(?:(?<=[sctz]k)[yi]|(?<=[^\W\d_aeiouyij])(?:yy|iy|ij|yi|ii))\Z"), ("y", "yy", "iy", "ij", "yi", "ii", "i")),
+    (
+        re.compile(r"(?:(?<=[sctz]k)[yi]|(?<=[^\W\d_aeiouyij])(?:yy|iy|ij|yi|ii))\Z"),
+        ("y", "yy", "iy", "ij", "yi", "ii", "i"),
+    ),
     (re.compile(r"(?<=[^\W\d_aeiouyij])(?:i|ii|iy|y)enko\Z"), ("ienko", "iienko", "iyenko", "yenko")),
 )
 """Endings of Slavic names that states, agencies and papers write in many ways, and these ways."""
@@ -79,7 +82,9 @@ def _bare(word: str) -> str:
 def _plain(word: str) -> Iterator[str]:
     """`word` without marks on its letters, where it has any: é as e, ü as u and as ue."""
     for table in (_PLAIN, _TWO_LETTERS):
-        plain = "".join(char for char in unicodedata.normalize("NFKD", word.translate(table)) if not unicodedata.combining(char))
+        plain = "".join(
+            char for char in unicodedata.normalize("NFKD", word.translate(table)) if not unicodedata.combining(char)
+        )
         if plain != word and plain.isascii():
             yield plain
 

@@ -9,7 +9,9 @@ from builder.publishing.escaping import html_text, shown
 from builder.publishing.layout import DISPUTES_PAGE
 from builder.publishing.topic_parts import quoted_speakers, voices_of
 
-MAX_TAGGED_REPORTS = 300  # the page of tags lists every page under each of its tags: 120 bytes of it for each, compressed 30
+MAX_TAGGED_REPORTS = (
+    300  # the page of tags lists every page under each of its tags: 120 bytes of it for each, compressed 30
+)
 MAX_SPEAKERS = 5  # on one page: every section of a page carries its tags into the search index
 MAX_TAG_CHARS = 60  # an outlet's or a speaker's name; what is longer is a sentence that was taken for one
 MIN_QUOTED_CLAIMS = 2  # of one speaker on one topic, for the topic to be found under the speaker

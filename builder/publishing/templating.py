@@ -7,7 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder.publishing import contents, escaping
-from builder.publishing.escaping import finalize, language_attributes, md_link, md_name, md_path, md_phrase, md_quoted, md_url, yaml_text
+from builder.publishing.escaping import (
+    finalize,
+    language_attributes,
+    md_link,
+    md_name,
+    md_path,
+    md_phrase,
+    md_quoted,
+    md_url,
+    yaml_text,
+)
 from builder.publishing.wording import Words
 
 if TYPE_CHECKING:

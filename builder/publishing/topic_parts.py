@@ -39,7 +39,9 @@ def disputes_among(claims: Iterable[Claim], disputes: Mapping[str, Dispute]) -> 
     return tuple(disputes[name] for name in dict.fromkeys(name for claim in claims for name in claim.disputes))
 
 
-def figure_rows(claims: Iterable[Claim], reports: Mapping[str, Report], passages: Mapping[str, Passage]) -> Iterator[FigureRow]:
+def figure_rows(
+    claims: Iterable[Claim], reports: Mapping[str, Report], passages: Mapping[str, Passage]
+) -> Iterator[FigureRow]:
     """A row for each value of each claim, in the order of the claims and of the values within them."""
     for claim in claims:
         rows: dict[tuple[str, str | None], list[Figure]] = {}
@@ -61,7 +63,9 @@ def voices_of(claims: Iterable[Claim], passages: Mapping[str, Passage]) -> tuple
     voices: dict[str, list[tuple[Claim, Passage]]] = {}
     for claim, passage in quoted:
         voices.setdefault(full[passage.speaker or ""], []).append((claim, passage))
-    return tuple(Voice(speaker, tuple(said)) for speaker, said in sorted(voices.items(), key=lambda voice: -len(voice[1])))
+    return tuple(
+        Voice(speaker, tuple(said)) for speaker, said in sorted(voices.items(), key=lambda voice: -len(voice[1]))
+    )
 
 
 def first_voices(voices: Iterable[Voice], most: int) -> tuple[tuple[Voice, ...], int]:
@@ -92,7 +96,9 @@ def full_names(speakers: Iterable[str]) -> dict[str, str]:
 
     def fullest(words: tuple[str, ...]) -> tuple[str, ...]:
         above = [
-            other for other in longer.get(words, ()) if not any(other != more and more[-len(other) :] == other for more in longer[words])
+            other
+            for other in longer.get(words, ())
+            if not any(other != more and more[-len(other) :] == other for more in longer[words])
         ]
         return above[0] if len(above) == 1 else words
 

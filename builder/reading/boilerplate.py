@@ -72,7 +72,12 @@ def _cut_calls(text: str, line: Line) -> tuple[Span, ...]:
 
 def _is_call(sentence: Line) -> bool:
     words = _call_words(sentence)
-    return words >= MIN_CALL_WORDS and words >= MIN_CALL_SHARE * sentence.words and not sentence.says and not sentence.is_quoted
+    return (
+        words >= MIN_CALL_WORDS
+        and words >= MIN_CALL_SHARE * sentence.words
+        and not sentence.says
+        and not sentence.is_quoted
+    )
 
 
 def _call_words(line: Line) -> float:

@@ -23,12 +23,21 @@ from builder.reading.formats import READY
 from builder.reading.formats.extracted import Aside, Extracted, clean_text
 from builder.reading.page_facts import PageFacts
 
-PATIENCE = 3  # wall-clock seconds for each second of computing: a busy machine gives a process a third of a core at times
+PATIENCE = (
+    3  # wall-clock seconds for each second of computing: a busy machine gives a process a third of a core at times
+)
 START_SECONDS = 30  # beside that, for the child to start and load its libraries: 2 on a quiet machine
 MAX_ANSWER_BYTES_PER_BYTE = 6  # an answer is ASCII: "\\u0431" for each letter of two bytes
 MAX_ANSWER_REST_BYTES = 1_000_000  # of an answer without its text
-_KEPT_VARIABLES = ("SYSTEMROOT", "PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # without which Python does not start everywhere
-_START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from builder.reading.formats.worker import main; main()"
+_KEPT_VARIABLES = (
+    "SYSTEMROOT",
+    "PATH",
+    "LD_LIBRARY_PATH",
+    "DYLD_LIBRARY_PATH",
+)  # without which Python does not start everywhere
+_START = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from builder.reading.formats.worker import main; main()"
+)
 
 
 class BoundedChild:
@@ -41,7 +50,9 @@ class BoundedChild:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._end()
 
     def extract(self, data: bytes, kind: str, shown: str) -> Extracted | Fault:

@@ -22,7 +22,9 @@ MIN_OUTLET_VOTES = 2  # one clear sign, or two of the weaker ones that agree
 MAX_SUBHEADING_WORDS = 12
 MIN_CLEAN_SHARE = 0.7  # of a report's words in its body: the rest may be headline and date of a very short one
 MIN_HEADLINE_WORDS = 4  # shorter lines above a byline are mostly sections of the site
-MAX_LINES_ABOVE = 4  # headline, subheadline, place and picture above the first paragraph; more lines are a site's furniture
+MAX_LINES_ABOVE = (
+    4  # headline, subheadline, place and picture above the first paragraph; more lines are a site's furniture
+)
 
 _BY = re.compile(r"(?:by|written by|posted by|von|par|por|di|автор|текст)\b:?\s{1,3}", re.IGNORECASE)
 _BYLINE_END = re.compile(
@@ -42,8 +44,12 @@ _NO_NAME = frozenset(
 _DESK = re.compile(r"(?P<outlet>\S.{1,40}?)\s(?:news desk|newsroom|news staff|staff)\Z", re.IGNORECASE)
 _SIGNED_NEWS = re.compile(r"\S[\w .-]{1,30}\snews\Z", re.IGNORECASE)
 _MIN_READ = re.compile(r"\d{1,3} ?min(?:ute)?s? read", re.IGNORECASE)
-_UPDATED = re.compile(r"\b(?:updated|modified|edited|aktualisiert|atualizado|actualizado|обновлено|оновлено)\b", re.IGNORECASE)
-_PUBLISHED = re.compile(r"\b(?:published|posted|publicado|publié|veröffentlicht|опубликовано|опубліковано)\b", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"\b(?:updated|modified|edited|aktualisiert|atualizado|actualizado|обновлено|оновлено)\b", re.IGNORECASE
+)
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|publicado|publié|veröffentlicht|опубликовано|опубліковано)\b", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|org|net|html?)\b|@\w")
 _ENDS_WITH_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,4}\Z")
 _DOMAIN = re.compile(r"[\w-]{2,40}\.(?:com|org|net|info|news|co\.uk|ru|ua|de|fr)", re.IGNORECASE)
@@ -97,7 +103,9 @@ class _TopOfPage:
     def __init__(self, text: str, marked: Sequence[MarkedLine]) -> None:
         self.marked = marked
         self.texts = [mark.span.of(text) for mark in marked]
-        self.body = next((index for index, mark in enumerate(marked) if mark.reason is None and mark.line.is_sentence), len(marked))
+        self.body = next(
+            (index for index, mark in enumerate(marked) if mark.reason is None and mark.line.is_sentence), len(marked)
+        )
         self.bylines = [index for index in self.near_top(self.body) if self.is_byline(index)]
         self.dates = [index for index in self.near_top(self.body + 1) if self.is_date_line(index)]
         self.headline = self.find_headline()
@@ -150,7 +158,9 @@ class _TopOfPage:
     def is_clean(self) -> bool:
         """Whether the report is text alone: hardly a line of it is furniture."""
         words = sum(mark.line.words for mark in self.marked)
-        return sum(mark.line.words for mark in self.marked[self.body :] if mark.reason is None) >= MIN_CLEAN_SHARE * words
+        return (
+            sum(mark.line.words for mark in self.marked[self.body :] if mark.reason is None) >= MIN_CLEAN_SHARE * words
+        )
 
     def may_be_headline(self, index: int) -> bool:
         """Whether the line has a headline's shape and text below it."""
@@ -184,7 +194,11 @@ class _TopOfPage:
         """The day of the byline or date line; one that is called the day of publication goes first, one of an update does not count."""
         named: list[str] = []
         plain: list[str] = []
-        tail = [index for index in range(self.body, len(self.marked)) if self.marked[index].reason and _PUBLISHED.search(self.texts[index])]
+        tail = [
+            index
+            for index in range(self.body, len(self.marked))
+            if self.marked[index].reason and _PUBLISHED.search(self.texts[index])
+        ]
         for index in (*self.bylines, *self.dates, *tail):
             text = self.texts[index]
             for day, start, _ in find_days(text):
@@ -258,7 +272,12 @@ class _TopOfPage:
     def is_named_date(self, index: int) -> bool:
         """A line below the top that is no content and gives the day of publication as such."""
         mark, text = self.marked[index], self.texts[index]
-        return mark.reason is not None and mark.line.words <= SENTENCE_WORDS and bool(_PUBLISHED.search(text)) and any(find_days(text))
+        return (
+            mark.reason is not None
+            and mark.line.words <= SENTENCE_WORDS
+            and bool(_PUBLISHED.search(text))
+            and any(find_days(text))
+        )
 
     def is_subheading(self, index: int) -> bool:
         """A short line without an end between two paragraphs that are content."""
@@ -267,8 +286,15 @@ class _TopOfPage:
         above, mark, below = self.marked[index - 1], self.marked[index], self.marked[index + 1]
         text = self.texts[index]
         is_between = above.reason is None and above.line.ends and below.reason is None and below.line.is_sentence
-        is_short = 1 <= mark.line.words <= MAX_SUBHEADING_WORDS and (mark.line.capital_share > 0.5 or mark.line.words <= 6)
-        has_shape = not mark.line.ends and not text.endswith((":", ",", ";")) and not _LIST_MARK.match(text) and not text[0].islower()
+        is_short = 1 <= mark.line.words <= MAX_SUBHEADING_WORDS and (
+            mark.line.capital_share > 0.5 or mark.line.words <= 6
+        )
+        has_shape = (
+            not mark.line.ends
+            and not text.endswith((":", ",", ";"))
+            and not _LIST_MARK.match(text)
+            and not text[0].islower()
+        )
         is_label = mark.line.digit_share == 0 and text[0] not in "\"“«„'‘—–-[(" and not mark.line.says
         return mark.reason is None and is_between and is_short and has_shape and is_label
 

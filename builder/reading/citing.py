@@ -38,7 +38,11 @@ def cite_report(content: str, front: FrontMatter, facts: PageFacts, stated: Text
     """
     values: dict[str, Any] = {}
     sources: dict[str, str] = {}
-    for source, found in (("front matter", _of_front_matter(front)), ("page", _of_page(facts, content)), ("text", _of_text(stated))):
+    for source, found in (
+        ("front matter", _of_front_matter(front)),
+        ("page", _of_page(facts, content)),
+        ("text", _of_text(stated)),
+    ):
         for name, value in found.items():
             if value and name not in values:
                 values[name] = value
@@ -81,7 +85,9 @@ def _bare_title(facts: PageFacts) -> str | None:
     """The page's title without the outlet's name that many set off at its end: "Storm hits coast | The Example"."""
     if not facts.title or not facts.publisher:
         return facts.title
-    set_off = re.fullmatch(rf"(?P<title>.*\S)\s{{1,3}}[|–—•·:-]\s{{1,3}}{re.escape(facts.publisher)}", facts.title, re.IGNORECASE)
+    set_off = re.fullmatch(
+        rf"(?P<title>.*\S)\s{{1,3}}[|–—•·:-]\s{{1,3}}{re.escape(facts.publisher)}", facts.title, re.IGNORECASE
+    )
     return set_off["title"] if set_off else facts.title
 
 
@@ -93,4 +99,8 @@ def _known_outlet(front: FrontMatter, outlets: Sequence[OutletConfig]) -> Outlet
     """The outlet with the longest domain that the report's address is below."""
     address = front.source or (front.url if front.stated_by.get("url", EDITOR) == EDITOR else None)
     host = address_host(address) if address else ""
-    return max((outlet for outlet in outlets if is_below(host, outlet.domain)), key=lambda outlet: len(outlet.domain), default=None)
+    return max(
+        (outlet for outlet in outlets if is_below(host, outlet.domain)),
+        key=lambda outlet: len(outlet.domain),
+        default=None,
+    )

@@ -20,15 +20,21 @@ from builder.reading.speech import SAID, SAYING_PARTICIPLES, find_quotes
 MIN_CLAUSE_CHARS = 25
 MIN_CLAUSE_WORDS = 4
 MIN_SENTENCE_WORDS = 12  # shorter sentences say one thing
-MAX_SENTENCE_CHARS = 1_200  # the longest of 2,000 news sentences has 700; longer ones are lists or lack their stops, and would cost time
+MAX_SENTENCE_CHARS = (
+    1_200  # the longest of 2,000 news sentences has 700; longer ones are lists or lack their stops, and would cost time
+)
 MIN_INDEPENDENT_WORDS = 7  # of either side of ", and": shorter ones are afterthoughts that mean nothing alone
-MIN_LARGEST_SHARE = 0.5  # of the sentence in its largest piece: else its gist is in none. Quoted speech may be cut finer
+MIN_LARGEST_SHARE = (
+    0.5  # of the sentence in its largest piece: else its gist is in none. Quoted speech may be cut finer
+)
 MIN_LARGEST_QUOTED_SHARE = 0.3
 MIN_WORDS_AFTER_VERB = 2  # between the first verb and "and": "were killed and wounded" is one predicate
 
 _AUXILIARIES = frozenset("is are was were has have had will would can could may might must shall should does did do isn't aren't wasn't weren't "
     "won't wouldn't can't couldn't doesn't didn't don't hasn't haven't hadn't cannot".split())  # fmt: skip
-_PRESENT = frozenset("is are has have do does can may will surrender refuse fight want need face flee live work serve".split())
+_PRESENT = frozenset(
+    "is are has have do does can may will surrender refuse fight want need face flee live work serve".split()
+)
 _IRREGULAR_PAST = frozenset(
     "said told took gave made went came got found left held kept led met lost won began became saw knew thought brought bought built sent spent fell "
     "rose ran fled fought shot hit struck drove broke spoke chose wrote drew flew grew threw stood sat understood heard felt dealt meant paid sold "
@@ -42,12 +48,16 @@ _AFTER_VERB = frozenset(
     "all some more many several dozens how what why when where whether around back away under between through during as only nearly almost another "
     "both each every any one two three four five six seven eight nine ten us me you our my your".split()
 )
-_RELATIVES = frozenset("who which whose whom where when because while if after before since until although though unless as that".split())
+_RELATIVES = frozenset(
+    "who which whose whom where when because while if after before since until although though unless as that".split()
+)
 _SUBJECT_STARTS = frozenset(
     "the a an he she it they we i you this that these those there his her its their our my your some many most several all no another both "
     "one two three police officials authorities".split()
 )
-_UNFINISHED = frozenset("being be been to having get getting".split())  # what follows is a participle without its subject
+_UNFINISHED = frozenset(
+    "being be been to having get getting".split()
+)  # what follows is a participle without its subject
 _NO_LEAD_IN = frozenset(
     "according following including during regarding concerning considering depending owing barring excluding pending".split()
 )
@@ -58,7 +68,9 @@ _SLAVIC_VERB = re.compile(
 )
 _AND = re.compile(r"(?:(?<=,)\s|\s)(?P<and>and|but)\s", re.IGNORECASE)
 _COMMA_AND = re.compile(r"[,;]\s(?P<and>and|but|while|yet)\s|;\s(?P<clause>(?=\w))", re.IGNORECASE)
-_AND_THAT = re.compile(r",?\s(?P<and>and|but)\sthat\s|,?\s(?P<slavic>(?:и|а|но)\sчто|(?:і|й|та|а|але)\sщо)\s", re.IGNORECASE)
+_AND_THAT = re.compile(
+    r",?\s(?P<and>and|but)\sthat\s|,?\s(?P<slavic>(?:и|а|но)\sчто|(?:і|й|та|а|але)\sщо)\s", re.IGNORECASE
+)
 _THAT_BEFORE = re.compile(r"\bthat\b|,\s(?:что|що)\b", re.IGNORECASE)
 _SAYING = re.compile(rf",\s(?P<verb>(?:while\s|and\s)?(?:{'|'.join(SAYING_PARTICIPLES)}))\s", re.IGNORECASE)
 _COLON_QUOTE = re.compile(r":\s(?P<quote>[“\"«„])")
@@ -80,7 +92,9 @@ def split_clauses(text: str, sentence: Span) -> tuple[Span, ...]:
     for seam in dict.fromkeys(_find_seams(text, sentence, quotes)):
         pieces = _cut(text, sentence, sorted([*cuts, seam]))
         largest = max(piece.end - piece.start for piece in pieces)
-        if all(_may_stand_alone(piece.of(text)) for piece in pieces) and largest >= share * (sentence.end - sentence.start):
+        if all(_may_stand_alone(piece.of(text)) for piece in pieces) and largest >= share * (
+            sentence.end - sentence.start
+        ):
             cuts.append(seam)
     return _cut(text, sentence, sorted(cuts))
 
@@ -162,7 +176,9 @@ def _owns_second_verb(words: list[str], first: int) -> bool:
             continue
         if words[index] == "that" and SAID.fullmatch(words[index - 1]):
             return True
-        inner = next((word for word in words[index + 1 :] if word in _AUXILIARIES or _is_past(word) or word in _PRESENT), None)
+        inner = next(
+            (word for word in words[index + 1 :] if word in _AUXILIARIES or _is_past(word) or word in _PRESENT), None
+        )
         if inner is not None and inner not in _PRESENT and not words[index + 1].endswith("ing"):
             return False
     return True
@@ -174,10 +190,18 @@ def _joins_sentences(before: str, after: str) -> bool:
     if min(len(left), len(right)) < MIN_INDEPENDENT_WORDS or not _has_finite_verb(left):
         return False
     starts = right[0].lower() in _SUBJECT_STARTS or right[0][0].isupper() or right[0][0].isdigit()
-    verb = next((index for index, word in enumerate(right[:10]) if index and (word in _AUXILIARIES or _is_past(word))), None)
+    verb = next(
+        (index for index, word in enumerate(right[:10]) if index and (word in _AUXILIARIES or _is_past(word))), None
+    )
     is_list = "," in before[-40:] and not _has_finite_verb(_WORD.findall(before[before.rfind(",") :]))
     is_list_after = verb is not None and "," in after[: after.find(right[verb])]
-    return starts and verb is not None and not is_list and not is_list_after and not _RELATIVES & {word.lower() for word in right[:verb]}
+    return (
+        starts
+        and verb is not None
+        and not is_list
+        and not is_list_after
+        and not _RELATIVES & {word.lower() for word in right[:verb]}
+    )
 
 
 def _says_more_than_who_speaks(before: str) -> bool:
@@ -213,7 +237,10 @@ def _may_stand_alone(piece: str) -> bool:
 
 def _has_finite_verb(words: list[str]) -> bool:
     return any(
-        word.lower() in _AUXILIARIES or _is_past(word) or word in _PRESENT or bool(SAID.fullmatch(word) or _SLAVIC_VERB.match(word))
+        word.lower() in _AUXILIARIES
+        or _is_past(word)
+        or word in _PRESENT
+        or bool(SAID.fullmatch(word) or _SLAVIC_VERB.match(word))
         for word in words
     )
 

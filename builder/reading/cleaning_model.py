@@ -17,8 +17,12 @@ import numpy.typing as npt
 from builder.reading.line_features import FloatArray, MeasuredLines, feature_signs
 from builder.reading.line_shape import SENTENCE_WORDS, Line
 
-KEEP_SCORE = 0.4  # lines from here on are content: F1 across sites is flat from .35 to .55, so the choice is for losing little
-MIN_KEPT_WORDS = 30  # a report of which less would be kept is a list or a page without sentences: its densest part is kept instead
+KEEP_SCORE = (
+    0.4  # lines from here on are content: F1 across sites is flat from .35 to .55, so the choice is for losing little
+)
+MIN_KEPT_WORDS = (
+    30  # a report of which less would be kept is a list or a page without sentences: its densest part is kept instead
+)
 
 # What the training pages hardly show, in log-odds (2 takes an even chance to .12, 4 to .02).
 COMMENT_PENALTY = 9.0  # below the readers' comments: of 8 such pages none has content there
@@ -31,7 +35,9 @@ LABEL_PENALTY = 4.0  # "See also: …"
 CUT_OFF_PENALTY = 5.0  # a teaser that breaks off with three dots
 CALL_PENALTY_PER_WORD = 1.0  # each word of a call to give, join, follow or click
 MAX_CALL_WORDS = 5  # of which count; two words of one phrase may also stand in a quotation
-FULL_CALL_SHARE = 0.2  # of a line's words in calls from which on each counts fully: a paragraph may mention one in passing
+FULL_CALL_SHARE = (
+    0.2  # of a line's words in calls from which on each counts fully: a paragraph may mention one in passing
+)
 MAX_FURNITURE_WORDS = 60  # no teaser above a headline is longer
 MAX_CUE_WORDS = 12  # longer lines say something beside the phrase
 MIN_LIST_WORDS = 10  # shorter lines lack function words by chance
@@ -84,12 +90,16 @@ def score_lines(measured: MeasuredLines, weights: CleaningWeights) -> FloatArray
 def _penalties(measured: MeasuredLines, words: FloatArray) -> FloatArray:
     headline = -1 if measured.headline is None else measured.headline.index
     above = np.arange(len(words)) < headline
-    penalties = COMMENT_PENALTY * measured.after_comments + ABOVE_HEADLINE_PENALTY * (above & (words <= MAX_FURNITURE_WORDS))
+    penalties = COMMENT_PENALTY * measured.after_comments + ABOVE_HEADLINE_PENALTY * (
+        above & (words <= MAX_FURNITURE_WORDS)
+    )
     for index, line in enumerate(measured.lines):
         if line.words >= MIN_LIST_WORDS and line.function_share < MAX_LIST_FUNCTION_SHARE and not line.ends:
             penalties[index] += LIST_PENALTY
         penalties[index] += LABEL_PENALTY * line.is_labelled
-        penalties[index] += CUE_PENALTY * (0 < line.words <= MAX_CUE_WORDS and max(line.cues.values(), default=0.0) >= MIN_CUE_SHARE)
+        penalties[index] += CUE_PENALTY * (
+            0 < line.words <= MAX_CUE_WORDS and max(line.cues.values(), default=0.0) >= MIN_CUE_SHARE
+        )
         penalties[index] += NOTHING_PENALTY * (line.words == 0)
         penalties[index] += CALL_PENALTY_PER_WORD * _call_words(line)
     return np.asarray(penalties)

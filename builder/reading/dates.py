@@ -46,7 +46,9 @@ def _read(match: re.Match[str]) -> date | None:
         first, second = int(fields["first"]), int(fields["second"])
         if first <= 12 and second <= 12 and first != second:
             return None
-        fields["day"], month = (str(second), str(first)) if second > 12 or first == second else (str(first), str(second))
+        fields["day"], month = (
+            (str(second), str(first)) if second > 12 or first == second else (str(first), str(second))
+        )
     number = int(month) if month.isdigit() else _MONTH_NUMBER.get(month.rstrip(".").lower(), 0)
     try:
         found = date(int(fields["year"]), number, int(fields["day"]))

@@ -28,7 +28,13 @@ _CLOSING_FENCE = re.compile(r"^-{3}[ \t]*$", re.MULTILINE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,8}")
 _Place = tuple[str | int, ...]
-_CODES = {"syntax": Code.FM_SYNTAX, "tag": Code.FM_TAG, "alias": Code.FM_ALIAS, "dupkey": Code.FM_DUPKEY, "depth": Code.FM_DEPTH}
+_CODES = {
+    "syntax": Code.FM_SYNTAX,
+    "tag": Code.FM_TAG,
+    "alias": Code.FM_ALIAS,
+    "dupkey": Code.FM_DUPKEY,
+    "depth": Code.FM_DEPTH,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,9 @@ def parse_front_matter(text: str, path: str) -> tuple[FrontMatter, tuple[Fault, 
     opening = text.find("\n") + 1
     closing = _CLOSING_FENCE.search(text, opening) if opening else None
     if closing is None:
-        return FrontMatter(end=0), (Fault(Code.FM_SYNTAX, path, "its front matter has no end", "Close it with a line of ---", 1),)
+        return FrontMatter(end=0), (
+            Fault(Code.FM_SYNTAX, path, "its front matter has no end", "Close it with a line of ---", 1),
+        )
     if closing.start() > MAX_FRONT_MATTER_CHARS:
         what = f"its front matter has more than {MAX_FRONT_MATTER_CHARS} characters"
         return FrontMatter(end=0), (Fault(Code.FM_SYNTAX, path, what, "Keep only the citation there", 1),)
@@ -83,7 +91,9 @@ def parse_front_matter(text: str, path: str) -> tuple[FrontMatter, tuple[Fault, 
     try:
         document = load_yaml(text[opening : closing.start()], first_line=2)
     except StrictYamlError as error:
-        return FrontMatter(end), (Fault(_CODES[error.kind], path, f"its front matter is broken: {error.what}", "Correct it", error.line),)
+        return FrontMatter(end), (
+            Fault(_CODES[error.kind], path, f"its front matter is broken: {error.what}", "Correct it", error.line),
+        )
     reader = _FieldReader(path, document, text)
     return reader.front_matter(end), tuple(reader.faults)
 
@@ -101,7 +111,9 @@ class _FieldReader:
     def front_matter(self, end: int) -> FrontMatter:
         fields = self.document.value if self.document.value is not None else {}
         if not isinstance(fields, dict):
-            self.fault(Code.FM_TYPE, "its front matter is not a list of `key: value` lines", "Write one field on each line")
+            self.fault(
+                Code.FM_TYPE, "its front matter is not a list of `key: value` lines", "Write one field on each line"
+            )
             return FrontMatter(end)
         for key in fields:
             if key not in KEYS:
@@ -130,16 +142,22 @@ class _FieldReader:
             self.fault(Code.FM_TYPE, f"{key} must be a text", "Put it in quotes", key)
             return None
         if len(value) > max_chars:
-            self.fault(Code.FM_TYPE, f"{key} has {len(value)} characters; at most {max_chars} are taken", "Shorten it", key)
+            self.fault(
+                Code.FM_TYPE, f"{key} has {len(value)} characters; at most {max_chars} are taken", "Shorten it", key
+            )
             return None
         return " ".join(value.split()) or None
 
     def authors(self, value: Any) -> tuple[str, ...]:
         if value is None:
             return ()
-        good = isinstance(value, list) and all(isinstance(name, str) and name.strip() and len(name) <= MAX_FIELD_CHARS for name in value)
+        good = isinstance(value, list) and all(
+            isinstance(name, str) and name.strip() and len(name) <= MAX_FIELD_CHARS for name in value
+        )
         if not good:
-            self.fault(Code.FM_TYPE, "authors must be a list of names", "Write one name on each line after a hyphen", "authors")
+            self.fault(
+                Code.FM_TYPE, "authors must be a list of names", "Write one name on each line after a hyphen", "authors"
+            )
             return ()
         return tuple(" ".join(name.split()) for name in value)
 
@@ -159,7 +177,12 @@ class _FieldReader:
         value = self.text(fields, key, MAX_ADDRESS_CHARS)
         cleaned = None if value is None else clean_address(value)
         if value is not None and cleaned is None:
-            self.fault(Code.FM_URL, f"{value!r} is not an address that can be linked", "Write a full http:// or https:// address", key)
+            self.fault(
+                Code.FM_URL,
+                f"{value!r} is not an address that can be linked",
+                "Write a full http:// or https:// address",
+                key,
+            )
         return cleaned
 
     def language(self, fields: dict[str, Any]) -> str | None:
@@ -180,13 +203,30 @@ class _FieldReader:
         if value is None:
             return {}
         if not isinstance(value, dict):
-            self.fault(Code.FM_TYPE, "stated_by must be a list of `field: where it came from` lines", "Correct or remove it", "stated_by")
+            self.fault(
+                Code.FM_TYPE,
+                "stated_by must be a list of `field: where it came from` lines",
+                "Correct or remove it",
+                "stated_by",
+            )
             return {}
         for name, origin in value.items():
             if name not in CITED:
-                self.fault(Code.FM_UNKNOWN, f"stated_by names the field {name!r}", f"Known are {', '.join(CITED)}", "stated_by", name)
+                self.fault(
+                    Code.FM_UNKNOWN,
+                    f"stated_by names the field {name!r}",
+                    f"Known are {', '.join(CITED)}",
+                    "stated_by",
+                    name,
+                )
             elif origin not in STATED_BY:
-                self.fault(Code.FM_TYPE, f"{name} cannot be stated by {origin!r}", f"Write {' or '.join(STATED_BY)}", "stated_by", name)
+                self.fault(
+                    Code.FM_TYPE,
+                    f"{name} cannot be stated by {origin!r}",
+                    f"Write {' or '.join(STATED_BY)}",
+                    "stated_by",
+                    name,
+                )
         return {name: origin for name, origin in value.items() if name in CITED and origin in STATED_BY}
 
     def yes_or_no(self, fields: dict[str, Any], key: str) -> bool:
@@ -202,7 +242,9 @@ class _FieldReader:
         for where, snippet, spans in exclude:
             if any(_overlaps(span, kept) for span in spans):
                 what = f"{snippet!r} is to be left out and to be kept"
-                self.fault(Code.FM_SNIPPET, what, "Take it out of include or exclude, or make the two snippets longer", *where)
+                self.fault(
+                    Code.FM_SNIPPET, what, "Take it out of include or exclude, or make the two snippets longer", *where
+                )
         return kept, _joined(exclude)
 
     def places(self, fields: dict[str, Any], key: str, end: int) -> Iterator[tuple[_Place, str, tuple[Span, ...]]]:
@@ -211,7 +253,10 @@ class _FieldReader:
         if value is None:
             return
         if not isinstance(value, list) or len(value) > MAX_SNIPPETS:
-            what, remedy = f"{key} must be a list of at most {MAX_SNIPPETS} snippets of the text", "Write one on each line after a hyphen"
+            what, remedy = (
+                f"{key} must be a list of at most {MAX_SNIPPETS} snippets of the text",
+                "Write one on each line after a hyphen",
+            )
             self.fault(Code.FM_TYPE, what, remedy, key)
             return
         for index, snippet in enumerate(value):
@@ -222,7 +267,12 @@ class _FieldReader:
                 continue
             spans = _find_snippet(self.text_of_file, snippet, end)
             if not spans:
-                self.fault(Code.FM_SNIPPET, f"{snippet!r} is not in its text", "Copy the words from the report as they stand there", *where)
+                self.fault(
+                    Code.FM_SNIPPET,
+                    f"{snippet!r} is not in its text",
+                    "Copy the words from the report as they stand there",
+                    *where,
+                )
             yield where, snippet, spans
 
 

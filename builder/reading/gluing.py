@@ -42,7 +42,9 @@ def cut_glued(text: str, span: Span, word_counts: Mapping[str, int]) -> tuple[Sp
 
     A line is cut only where the piece on one side looks like page furniture: two sentences without a space between them stay one.
     """
-    cuts = [match.end() for match in _SEAM.finditer(text, span.start, span.end) if _is_seam(text, match, span, word_counts)][:MAX_CUTS]
+    cuts = [
+        match.end() for match in _SEAM.finditer(text, span.start, span.end) if _is_seam(text, match, span, word_counts)
+    ][:MAX_CUTS]
     if not cuts:
         return (span,)
     pieces = [Span(start, end) for start, end in pairwise([span.start, *cuts, span.end])]

@@ -88,7 +88,9 @@ def _repeats(line: Line, forms: list[str]) -> bool:
 
 def _has_date_below(lines: Sequence[Line], index: int) -> bool:
     below = lines[index + 1 : index + 1 + DATE_LINES]
-    return any(line.words <= SENTENCE_WORDS and not line.is_sentence and (line.has_date or line.is_byline) for line in below)
+    return any(
+        line.words <= SENTENCE_WORDS and not line.is_sentence and (line.has_date or line.is_byline) for line in below
+    )
 
 
 def _with_text_below(found: list[int], mass: Sequence[float]) -> int | None:

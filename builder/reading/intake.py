@@ -56,7 +56,9 @@ MAX_ID_CHARS = 80  # a report's id becomes part of page addresses and footnote l
 HASH_CHARS = 8  # enough to tell a few thousand cut or unspeakable names apart: collisions are still found and named
 MAX_LISTED_FAULTS = 100  # beside the one that there are too many files: enough to see what kind of folder it is
 MAX_FOLDER_DEPTH = 20  # folders below the seeds folder: far more than any sorting of reports needs
-RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{digit}" for port in ("com", "lpt") for digit in range(10)})
+RESERVED_NAMES = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{port}{digit}" for port in ("com", "lpt") for digit in range(10)}
+)
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -99,7 +101,9 @@ class _Entry:
         return FORMATS[self.place.suffix.lower()]
 
 
-def gather_reports(seeds: Path, limits: Limits, cache: ReadingCache | None = None) -> tuple[tuple[RawReport, ...], tuple[Fault, ...]]:
+def gather_reports(
+    seeds: Path, limits: Limits, cache: ReadingCache | None = None
+) -> tuple[tuple[RawReport, ...], tuple[Fault, ...]]:
     """Read every report below `seeds`, sorted by path, and say of everything else why it is not one; text that `cache` holds is not extracted again.
 
     Raises nothing: an unusable folder is a fault like an unusable file.
@@ -139,7 +143,9 @@ def report_id(path: str) -> str:
 def _walk(seeds: Path, limits: Limits) -> tuple[list[_Entry], list[Fault]]:
     """Every file below `seeds`, sorted by path, and what cannot be one; ends early when there are more than may be taken."""
     if not seeds.exists():
-        return [], [Fault(Code.SEED_NONE, str(seeds), "there is no such folder", "Name the folder of the reports with --seeds")]
+        return [], [
+            Fault(Code.SEED_NONE, str(seeds), "there is no such folder", "Name the folder of the reports with --seeds")
+        ]
     entries: list[_Entry] = []
     faults: list[Fault] = []
     folders = deque([(seeds, 0)])
@@ -148,7 +154,9 @@ def _walk(seeds: Path, limits: Limits) -> tuple[list[_Entry], list[Fault]]:
         try:
             places = sorted(folder.iterdir(), key=lambda place: os.fsencode(place.name))
         except NotADirectoryError:
-            faults.append(Fault(Code.SEED_NONE, str(folder), "it is not a folder", "Name the folder of the reports with --seeds"))
+            faults.append(
+                Fault(Code.SEED_NONE, str(folder), "it is not a folder", "Name the folder of the reports with --seeds")
+            )
             continue
         except OSError as error:
             faults.append(_unreadable(folder, error))
@@ -163,7 +171,9 @@ def _walk(seeds: Path, limits: Limits) -> tuple[list[_Entry], list[Fault]]:
             elif isinstance(found, _Entry):
                 entries.append(found)
             elif found is not None and depth >= MAX_FOLDER_DEPTH:
-                faults.append(Fault(Code.SEED_UNREADABLE, str(place), "it lies too deep", "Move the reports further up"))
+                faults.append(
+                    Fault(Code.SEED_UNREADABLE, str(place), "it lies too deep", "Move the reports further up")
+                )
             elif found is not None:
                 folders.append((found, depth + 1))
     return sorted(entries, key=lambda entry: entry.path), sorted(faults, key=lambda fault: fault.path)
@@ -172,7 +182,9 @@ def _walk(seeds: Path, limits: Limits) -> tuple[list[_Entry], list[Fault]]:
 def _asset_folders(places: Sequence[Path]) -> frozenset[str]:
     """Names that the folder of a saved page's pictures and scripts has, for each page among `places`."""
     pages = [place for place in places if place.suffix.lower() in PAGE_ENDINGS]
-    return frozenset(f"{name}{suffix}" for place in pages for name in (place.stem, place.name) for suffix in ASSET_SUFFIXES)
+    return frozenset(
+        f"{name}{suffix}" for place in pages for name in (place.stem, place.name) for suffix in ASSET_SUFFIXES
+    )
 
 
 def _look_at(place: Path, seeds: Path) -> _Entry | Fault | Path:
@@ -225,7 +237,11 @@ def _refuse_shared_ids(entries: list[_Entry]) -> list[Fault]:
 
 def _read(entry: _Entry, limits: Limits, child: BoundedChild, cache: ReadingCache | None) -> RawReport | Fault:
     data = _read_bytes(entry, limits)
-    return data if isinstance(data, Fault) else take_file(data, name_file(data, entry.path, str(entry.place)), limits, child, cache)
+    return (
+        data
+        if isinstance(data, Fault)
+        else take_file(data, name_file(data, entry.path, str(entry.place)), limits, child, cache)
+    )
 
 
 def name_file(data: bytes, path: str, shown: str) -> RawReport:
@@ -233,13 +249,19 @@ def name_file(data: bytes, path: str, shown: str) -> RawReport:
     return RawReport(report_id(path), path, shown, hashlib.sha256(data).hexdigest(), "")
 
 
-def take_file(data: bytes, raw: RawReport, limits: Limits, child: BoundedChild, cache: ReadingCache | None = None) -> RawReport | Fault:
+def take_file(
+    data: bytes, raw: RawReport, limits: Limits, child: BoundedChild, cache: ReadingCache | None = None
+) -> RawReport | Fault:
     """`raw` with the text of its bytes, `data`, or why there is none."""
     if raw.format in PLAIN_FORMATS:
         text = decode_text(raw.shown_path, data)
         return text if isinstance(text, Fault) else _check_text(replace(raw, text=text), limits)
     read = _extract(raw, data, child, cache)
-    return read if isinstance(read, Fault) else _check_text(replace(raw, text=read.text, facts=read.facts, asides=read.asides), limits)
+    return (
+        read
+        if isinstance(read, Fault)
+        else _check_text(replace(raw, text=read.text, facts=read.facts, asides=read.asides), limits)
+    )
 
 
 def _extract(raw: RawReport, data: bytes, child: BoundedChild, cache: ReadingCache | None) -> Extracted | Fault:

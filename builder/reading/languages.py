@@ -13,7 +13,9 @@ from functools import cache
 MAX_SAMPLE_CHARS = 20_000  # a language shows in the first paragraphs
 MIN_SCRIPT_SHARE = 0.3  # of the letters: a text with fewer in a script only quotes it
 MAIN_SCRIPT_SHARE = 0.5  # of the letters: the script a text is written in
-MIN_LETTERS = 12  # the shortest of 90 headlines and sentences in 33 languages has 10 and is Chinese; shorter texts are names
+MIN_LETTERS = (
+    12  # the shortest of 90 headlines and sentences in 33 languages has 10 and is Chinese; shorter texts are names
+)
 MIN_CONFIDENCE = 0.5  # of py3langid: of those 90 it gets 2 wrong at most above it
 MIN_SURE_WORDS = 5  # of the commonest in one language, for these to be enough
 MIN_SURE_SHARE = 0.15  # of all words: English pages of the folders above have .178 and more, the others .02 and less
@@ -109,7 +111,11 @@ def contradicts(tag: str, text: str) -> bool:
         for script, languages in _SCRIPTS.items():
             if _count(script, others) >= MAIN_SCRIPT_SHARE * len(letters):
                 return language not in languages or _lacks_words(language, sample)
-    elif len(letters) >= MIN_LETTERS and language not in _ALSO_LATIN and any(language in languages for languages in _SCRIPTS.values()):
+    elif (
+        len(letters) >= MIN_LETTERS
+        and language not in _ALSO_LATIN
+        and any(language in languages for languages in _SCRIPTS.values())
+    ):
         return True
     return _lacks_words(language, sample)
 
@@ -159,7 +165,9 @@ def _library() -> Callable[[str], tuple[str, float]]:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - half a second that most folders never need
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages([language for language in identifier.labels if len(language) == 2 and language not in _NOT_NEWS])
+    identifier.set_languages(
+        [language for language in identifier.labels if len(language) == 2 and language not in _NOT_NEWS]
+    )
     classify: Callable[[str], tuple[str, float]] = identifier.classify
     return classify
 

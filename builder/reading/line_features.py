@@ -85,7 +85,9 @@ def measure_lines(text: str, spans: Sequence[Span]) -> MeasuredLines:
     page = _Page(lines, texts)
     columns = {**page.shapes(), **page.contexts(), **page.cue_columns()}
     features = np.array([columns[name] for name in feature_signs()], dtype=np.float64).T
-    return MeasuredLines(lines, features.reshape(len(lines), len(columns)), page.headline, page.after_comments, page.under_teasers)
+    return MeasuredLines(
+        lines, features.reshape(len(lines), len(columns)), page.headline, page.after_comments, page.under_teasers
+    )
 
 
 class _Page:
@@ -98,7 +100,9 @@ class _Page:
         self.sentence = np.array([line.is_sentence for line in lines], dtype=bool)
         self.mass = _cumulate(np.where(self.sentence, np.minimum(self.words, MAX_SENTENCE_WORDS), 0.0))
         self.headline = find_headline(lines, texts, self.mass.tolist())
-        self.is_cue_line = np.array([line.is_short and line.cue(*FURNITURE) >= CUE_LINE_SHARE for line in lines], dtype=bool)
+        self.is_cue_line = np.array(
+            [line.is_short and line.cue(*FURNITURE) >= CUE_LINE_SHARE for line in lines], dtype=bool
+        )
         self.after_comments = self._find_comments()
         self.under_teasers = self._find_teaser_zones()
         self.block = self._find_densest_block()
@@ -141,7 +145,8 @@ class _Page:
         titles_near = _window_sum(title, 4) - title
         ends = np.array([line.ends and line.words > 5 for line in self.lines], dtype=bool)
         colon = np.array(
-            [text.endswith((":", "：")) and line.words > 3 for text, line in zip(self.texts, self.lines, strict=True)], dtype=bool
+            [text.endswith((":", "：")) and line.words > 3 for text, line in zip(self.texts, self.lines, strict=True)],
+            dtype=bool,
         )
         credit = np.array([line.is_credit for line in self.lines], dtype=bool)
         about = np.array([line.is_about for line in self.lines], dtype=bool)
@@ -169,7 +174,9 @@ class _Page:
             (_shift(about, 1) + _shift(about, 2) > 0) & (words > 5),
             np.minimum(_sum_before(cue_counts, 3), _sum_after(cue_counts, 3)),
             (titles_near >= 3) & sentence,
-            (_shift(credit, 1) + _shift(credit, -1) + _shift(credit, -2) + _shift(credit, -3) > 0) & (words > SHORT_WORDS) & (words <= 60),
+            (_shift(credit, 1) + _shift(credit, -1) + _shift(credit, -2) + _shift(credit, -3) > 0)
+            & (words > SHORT_WORDS)
+            & (words <= 60),
             cohesion * short,
             cohesion * middle,
             cohesion * long,
@@ -205,7 +212,9 @@ class _Page:
             is_heading = line.is_short and line.cue("comment") >= CUE_LINE_SHARE and not (line.ends and line.words > 5)
             if not is_heading or self.mass[index] == 0:
                 continue
-            times_below = sum(other.is_short and other.cue("time") > 0.3 for other in self.lines[index + 1 : index + 20])
+            times_below = sum(
+                other.is_short and other.cue("time") > 0.3 for other in self.lines[index + 1 : index + 20]
+            )
             if self.mass[index] >= COMMENT_MASS_SHARE * self.mass[-1] or times_below >= 3:
                 found[index + 1 :] = True
                 break
@@ -223,7 +232,9 @@ class _Page:
                 distance = None
             if self._is_teaser_heading(index, line) and not (following and following.is_paragraph):
                 distance = 0
-            elif line.is_paragraph and (line.is_dateline or (previous is not None and (previous.is_paragraph or previous.is_byline))):
+            elif line.is_paragraph and (
+                line.is_dateline or (previous is not None and (previous.is_paragraph or previous.is_byline))
+            ):
                 distance = None
             elif distance is not None:
                 distance += 1
@@ -233,7 +244,9 @@ class _Page:
     def _is_teaser_heading(self, index: int, line: Line) -> bool:
         if not line.is_short or (line.ends and line.words > 5):
             return False
-        is_source_list = line.words <= 3 and line.cue("sources") >= CUE_LINE_SHARE and self.mass[index] > 0.3 * self.mass[-1]
+        is_source_list = (
+            line.words <= 3 and line.cue("sources") >= CUE_LINE_SHARE and self.mass[index] > 0.3 * self.mass[-1]
+        )
         return is_source_list or line.cue("teaser") >= CUE_LINE_SHARE
 
     def _find_densest_block(self) -> tuple[int, int]:
@@ -244,7 +257,12 @@ class _Page:
             line = self.lines[index]
             if total <= 0:
                 total, first = 0.0, index
-            if index and line.is_short and line.cue("comment") >= CUE_LINE_SHARE and self.mass[index] > self.mass[start]:
+            if (
+                index
+                and line.is_short
+                and line.cue("comment") >= CUE_LINE_SHARE
+                and self.mass[index] > self.mass[start]
+            ):
                 total -= 40
             weight = 1.0 if line.cue_share <= 0.25 else 0.5
             total += min(line.words, 60) * weight if line.is_sentence else -5.0
@@ -274,7 +292,10 @@ class _Page:
         """Share of a line's content words that other sentences of the report use as well."""
         used = Counter(stem for line in self.lines if line.is_sentence for stem in line.stems)
         return np.array(
-            [sum(used[stem] - line.is_sentence > 0 for stem in line.stems) / len(line.stems) if line.stems else 0.3 for line in self.lines]
+            [
+                sum(used[stem] - line.is_sentence > 0 for stem in line.stems) / len(line.stems) if line.stems else 0.3
+                for line in self.lines
+            ]
         )
 
 

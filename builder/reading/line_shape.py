@@ -71,7 +71,8 @@ _CAPTION_SIGN = re.compile(
     r"[(:/©]|, (?:left|right|cent|front|back)|pictured|seen|[Ii]n this"
 )  # none of which a line without captions needs
 _CREDIT = re.compile(
-    r"(?:photos?|image|credit|picture|foto|bild|фото)\b.{0,3}:|(?:image|photo) \d+|\d+ ?/ ?\d+\Z|(?:hide )?caption\Z", re.IGNORECASE
+    r"(?:photos?|image|credit|picture|foto|bild|фото)\b.{0,3}:|(?:image|photo) \d+|\d+ ?/ ?\d+\Z|(?:hide )?caption\Z",
+    re.IGNORECASE,
 )
 _ABOUT = re.compile(r"(?:about|sobre|über|об авторе|о редакции|про автора|à propos|acerca)\b", re.IGNORECASE)
 _LABEL = re.compile(r"\W{0,3}([^\W\d_][^:–—|\n]{2,38}?)(?::| [–—|])\s")
@@ -175,7 +176,9 @@ def measure_line(text: str, span: Span) -> Line:
         words=words,
         ends=bool(_ENDS.search(line[-12:])),
         stops=len(_STOP_INSIDE.findall(line)),
-        function_share=_CJK_FUNCTION_SHARE if cjk else sum(key in ALL_FUNCTION_WORDS for key in keys) / max(1, len(keys)),
+        function_share=_CJK_FUNCTION_SHARE
+        if cjk
+        else sum(key in ALL_FUNCTION_WORDS for key in keys) / max(1, len(keys)),
         capital_share=sum(token[0].isupper() for token in spoken[1:]) / max(1, len(spoken) - 1),
         all_capitals=bool(spoken) and line.upper() == line and line.lower() != line,
         digit_share=sum(map(str.isdigit, head)) / len(head),

@@ -47,7 +47,9 @@ def _unwrap(text: str, group: list[Span]) -> list[Span]:
 
 def _may_continue(text: str, line: Span, following: Span) -> bool:
     """Whether `line` has the length of a wrapped one and `following` does not start an item of its own."""
-    return MIN_WRAP_CHARS <= line.end - line.start <= MAX_WRAP_CHARS and not text.startswith(_LIST_MARKS, following.start)
+    return MIN_WRAP_CHARS <= line.end - line.start <= MAX_WRAP_CHARS and not text.startswith(
+        _LIST_MARKS, following.start
+    )
 
 
 def _settle(text: str, run: list[Span]) -> list[Span]:

@@ -26,11 +26,15 @@ def mark_markdown(text: str, front: FrontMatter) -> tuple[tuple[Mark, ...], Text
     lines = find_lines(text, front.end)
     headings = [line for line in lines if _HEADING.match(line.of(text))]
     others = [line for line in lines if line not in set(headings)]
-    body, citation = mark_lines(text, others, sure_reasons() if front.retrieved else None)  # what was fetched is the text of the page alone
+    body, citation = mark_lines(
+        text, others, sure_reasons() if front.retrieved else None
+    )  # what was fetched is the text of the page alone
     found = [Mark(line, Fate.CITATION, "subheading" if index else "headline") for index, line in enumerate(headings)]
     title = _HEADING.match(headings[0].of(text)) if headings else None
     if title and title["title"]:
-        citation = TextCitation(" ".join(title["title"].split()), citation.publisher, citation.authors, citation.published, citation.lines)
+        citation = TextCitation(
+            " ".join(title["title"].split()), citation.publisher, citation.authors, citation.published, citation.lines
+        )
     return (*marks, *sorted((*found, *body), key=lambda mark: mark.span)), citation
 
 

@@ -13,12 +13,16 @@ from builder.reading.passages import Mark, make_passages
 from builder.reading.plain_text import mark_extracted, mark_plain_text
 
 
-def read_report(raw: RawReport, front: FrontMatter, limits: Limits, known: Known = NOTHING_KNOWN) -> tuple[Report, tuple[Passage, ...]]:
+def read_report(
+    raw: RawReport, front: FrontMatter, limits: Limits, known: Known = NOTHING_KNOWN
+) -> tuple[Report, tuple[Passage, ...]]:
     """Cite one report and cut it into passages, in the order of its text."""
     marks, stated = _mark(raw, front)
     content = "\n".join(mark.span.of(raw.text) for mark in marks if mark.reason is None)
     citation = cite_report(content, front, raw.facts, stated, known)
-    marks = overrule_marks(raw.text, mark_title(raw.text, marks, citation.title if front.kind == "full" else None), front)
+    marks = overrule_marks(
+        raw.text, mark_title(raw.text, marks, citation.title if front.kind == "full" else None), front
+    )
     report = Report(raw.id, raw.path, raw.sha256, front.kind, citation, raw.text, front.publish_full_text, raw.format)
     return report, make_passages(report, marks, limits)
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-MAX_FACT_CHARS = 300  # of one value: a title has 300 at most in front matter too; longer ones are something else put there
+MAX_FACT_CHARS = (
+    300  # of one value: a title has 300 at most in front matter too; longer ones are something else put there
+)
 MAX_FACT_AUTHORS = 12  # names of one report: more than the longest byline seen; lists beyond it are a site's staff
 MAX_FACT_URL_CHARS = 2_000  # what browsers and servers take of an address
 _DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?![\d-])", re.ASCII)
@@ -41,7 +43,9 @@ def state(value: object, max_chars: int = MAX_FACT_CHARS) -> str | None:
     """`value` on one line without controls and invisible marks; None where it is no text, has nothing to see or is too long."""
     if not isinstance(value, str) or len(value) > 4 * max_chars:
         return None
-    shown = "".join(char for char in " ".join(value.split()) if char == " " or unicodedata.category(char)[0] not in "CZ")
+    shown = "".join(
+        char for char in " ".join(value.split()) if char == " " or unicodedata.category(char)[0] not in "CZ"
+    )
     return " ".join(shown.split()) if shown.strip() and len(shown) <= max_chars else None
 
 

@@ -10,7 +10,9 @@ from builder.reading.speakers import find_speakers
 from builder.reading.speech import SAID, find_quotes
 from builder.reading.splitting import split_sentences
 
-MAX_AROUND_CHARS = 200  # on each side of a piece of an endless sentence: enough to show that it goes on and to find its date
+MAX_AROUND_CHARS = (
+    200  # on each side of a piece of an endless sentence: enough to show that it goes on and to find its date
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ def make_passages(report: Report, marks: Sequence[Mark], limits: Limits) -> tupl
         speakers, person = find_speakers(report.text, sentences, person)
         for sentence, speaker in zip(sentences, speakers, strict=True):
             for piece, spoken in _pieces(report.text, sentence, speaker, limits):
-                passages.append(_passage(report, piece, mark, spoken, _sentence_of(report.text, piece, sentence, limits)))
+                passages.append(
+                    _passage(report, piece, mark, spoken, _sentence_of(report.text, piece, sentence, limits))
+                )
     return tuple(passages)
 
 
@@ -59,14 +63,18 @@ def _sentence_of(text: str, piece: Span, sentence: Span, limits: Limits) -> Span
     return Span(start, end)
 
 
-def _passage(report: Report, piece: Span, mark: Mark, speaker: str | None = None, sentence: Span | None = None) -> Passage:
+def _passage(
+    report: Report, piece: Span, mark: Mark, speaker: str | None = None, sentence: Span | None = None
+) -> Passage:
     return Passage(f"{report.id}:{piece.start}", report.id, piece, mark.fate, mark.reason, speaker, sentence)
 
 
 def _pieces(text: str, sentence: Span, speaker: str | None, limits: Limits) -> Iterator[tuple[Span, str | None]]:
     """The clauses of a sentence, each with its speaker: what comes before all speech is the report's own."""
     clauses = split_clauses(text, sentence)
-    has_speech = [bool(SAID.search(clause.of(text)) or find_quotes(text, clause.start, clause.end)) for clause in clauses]
+    has_speech = [
+        bool(SAID.search(clause.of(text)) or find_quotes(text, clause.start, clause.end)) for clause in clauses
+    ]
     for index, clause in enumerate(clauses):
         spoken = speaker if len(clauses) == 1 or any(has_speech[: index + 1]) or not any(has_speech) else None
         for piece in _cut_long(text, clause, limits):
@@ -78,7 +86,9 @@ def _cut_long(text: str, span: Span, limits: Limits) -> Iterator[Span]:
     start = span.start
     while span.end - start > limits.max_passage_chars:
         end = start + limits.max_passage_chars
-        space = next((index for index in range(end, start + limits.max_passage_chars // 2, -1) if text[index].isspace()), end)
+        space = next(
+            (index for index in range(end, start + limits.max_passage_chars // 2, -1) if text[index].isspace()), end
+        )
         piece = text[start:space].rstrip()
         yield Span(start, start + len(piece))
         start = space

@@ -14,7 +14,20 @@ from builder.reading.passages import Mark
 # Cue groups whose words alone show that a line is no content. Of an article without any furniture (94 annotated pages) all other reasons
 # together take .007 of the words, these .0006; trafilatura and those who write documents have left out most of the rest already.
 SURE_GROUPS = frozenset(
-    {"advert", "appeal", "author", "comment", "continue", "form", "legal", "media", "promotion", "share", "sources", "subscribe"}
+    {
+        "advert",
+        "appeal",
+        "author",
+        "comment",
+        "continue",
+        "form",
+        "legal",
+        "media",
+        "promotion",
+        "share",
+        "sources",
+        "subscribe",
+    }
 )
 
 
@@ -28,7 +41,11 @@ def mark_extracted(text: str, asides: Sequence[Aside], *, is_wrapped: bool) -> t
 
     Where lines are wrapped (mails), these are scraped text like any other; else each line is a paragraph, and goes only by its own words.
     """
-    beside = [Mark(line, Fate.BOILERPLATE, aside.reason) for aside in asides for line in split_lines(text, aside.start, aside.end)]
+    beside = [
+        Mark(line, Fate.BOILERPLATE, aside.reason)
+        for aside in asides
+        for line in split_lines(text, aside.start, aside.end)
+    ]
     body = text[: asides[0].start] if asides else text
     if is_wrapped:
         marks, citation = mark_plain_text(body)
@@ -55,7 +72,9 @@ def split_lines(text: str, start: int, end: int) -> list[Span]:
     return lines
 
 
-def mark_lines(text: str, lines: Sequence[Span], trusted: frozenset[str] | None = None) -> tuple[tuple[Mark, ...], TextCitation]:
+def mark_lines(
+    text: str, lines: Sequence[Span], trusted: frozenset[str] | None = None
+) -> tuple[tuple[Mark, ...], TextCitation]:
     """The same for the lines at `lines`, which are in order: the marks together hold what they hold.
 
     With `trusted`, a line goes for these reasons only. A report of which nothing would be left as content keeps all that does not cite it.
@@ -68,7 +87,9 @@ def mark_lines(text: str, lines: Sequence[Span], trusted: frozenset[str] | None 
     reasons = [cited.get(mark.span, mark.reason) for mark in marked]
     if all(reasons):
         reasons = [None if mark.reason is None or mark.span not in cited else cited[mark.span] for mark in marked]
-    return tuple(_mark(mark.span, reason, is_cited=mark.span in cited) for mark, reason in zip(marked, reasons, strict=True)), citation
+    return tuple(
+        _mark(mark.span, reason, is_cited=mark.span in cited) for mark, reason in zip(marked, reasons, strict=True)
+    ), citation
 
 
 def _mark(span: Span, reason: str | None, *, is_cited: bool) -> Mark:

@@ -36,7 +36,9 @@ FOLDER = "briefing-digest"
 MAX_CACHE_BYTES = 300_000_000  # of all entries: about those of 20,000 reports; the oldest go first
 MAX_ENTRY_BYTES = 50_000_000  # of one: ten times what the largest report taken gives
 OWNER_ONLY = 0o700
-_NOT_READ = frozenset({"title", "description", "topics", "print", "root", "site_url", "inputs", "quotation_limit"})  # of Config, by reading
+_NOT_READ = frozenset(
+    {"title", "description", "topics", "print", "root", "site_url", "inputs", "quotation_limit"}
+)  # of Config, by reading
 _LIBRARIES = {
     "html": ("lxml", "trafilatura", "justext"),
     "pdf": ("pypdf",),
@@ -68,7 +70,10 @@ class ReadingCache:
         """Keep it for the next run."""
         asides = [[aside.start, aside.end, aside.reason] for aside in read.asides]
         facts = asdict(read.facts)
-        self._write(self._key("text", kind, sha256, self._limits), {"text": read.text, "facts": list(facts.values()), "asides": asides})
+        self._write(
+            self._key("text", kind, sha256, self._limits),
+            {"text": read.text, "facts": list(facts.values()), "asides": asides},
+        )
 
     def passages(self, report: Report) -> tuple[Report, tuple[Passage, ...]] | None:
         """`report`, of which only the file and the text need be known, with its citation and its passages as they were read before."""
@@ -225,6 +230,17 @@ def _read_passages(value: Any, report: Report) -> tuple[Report, tuple[Passage, .
     if any(end < start for start, end in pairwise(ends)):
         raise ValueError
     stated = value["citation"]
-    citation = Citation(**stated | {"authors": tuple(stated["authors"]), "stated_by": tuple(map(tuple, stated["stated_by"]))})
-    read = Report(report.id, report.path, report.sha256, value["kind"], citation, report.text, value["publish_full_text"], report.format)
+    citation = Citation(
+        **stated | {"authors": tuple(stated["authors"]), "stated_by": tuple(map(tuple, stated["stated_by"]))}
+    )
+    read = Report(
+        report.id,
+        report.path,
+        report.sha256,
+        value["kind"],
+        citation,
+        report.text,
+        value["publish_full_text"],
+        report.format,
+    )
     return read, tuple(passages)

@@ -23,7 +23,9 @@ MIN_REPORTS = 3
 MIN_COPIED_SHARE = 0.5  # of the shorter report's content in lines of the other: they are versions of one text
 MAX_LABEL_WORDS = SENTENCE_WORDS  # longer lines without an end are paragraphs that break off
 MAX_NOTICE_WORDS = 4 * LONG_WORDS  # what an outlet says of itself under a report is no longer
-VOUCHED = frozenset({"front matter", "configuration"})  # who must name an outlet: what a page calls itself anybody can write
+VOUCHED = frozenset(
+    {"front matter", "configuration"}
+)  # who must name an outlet: what a page calls itself anybody can write
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,9 @@ class _ContentLine:
     """Where it stands, without white space around it."""
 
 
-def drop_repeated_lines(reports: Sequence[Report], passages: Sequence[Passage], fronts: Mapping[str, FrontMatter]) -> tuple[Passage, ...]:
+def drop_repeated_lines(
+    reports: Sequence[Report], passages: Sequence[Passage], fronts: Mapping[str, FrontMatter]
+) -> tuple[Passage, ...]:
     """`passages` with those of repeated lines as boilerplate; `fronts` by report id says where each was fetched and what an editor kept.
 
     Abstracts, and lines that an editor's `include` touches, stay as they are, and no report loses all its content.
@@ -59,7 +63,9 @@ def drop_repeated_lines(reports: Sequence[Report], passages: Sequence[Passage], 
             kept = fronts[report.id].include if report.id in fronts else ()
             for line in _furniture(report, lines[report.id], repeated, kept):
                 for place in line.passages:
-                    changed[place] = replace(passages[place], fate=Fate.BOILERPLATE, reason=REASON, speaker=None, sentence=None)
+                    changed[place] = replace(
+                        passages[place], fate=Fate.BOILERPLATE, reason=REASON, speaker=None, sentence=None
+                    )
     return tuple(changed)
 
 
@@ -98,7 +104,9 @@ def _repeated(lines: Mapping[str, Sequence[_ContentLine]]) -> frozenset[str]:
         shorter = min(sum(map(len, keys[first])), sum(map(len, keys[second])))
         return sum(map(len, keys[first] & keys[second])) >= MIN_COPIED_SHARE * shorter
 
-    return frozenset(key for key, found in holders.items() if len(found) >= MIN_REPORTS and _are_independent(found, are_copies))
+    return frozenset(
+        key for key, found in holders.items() if len(found) >= MIN_REPORTS and _are_independent(found, are_copies)
+    )
 
 
 def _are_independent(reports: Sequence[str], are_copies: Callable[[str, str], bool]) -> bool:
@@ -112,9 +120,14 @@ def _are_independent(reports: Sequence[str], are_copies: Callable[[str, str], bo
     return False
 
 
-def _furniture(report: Report, lines: Sequence[_ContentLine], repeated: frozenset[str], kept: Sequence[Span]) -> tuple[_ContentLine, ...]:
+def _furniture(
+    report: Report, lines: Sequence[_ContentLine], repeated: frozenset[str], kept: Sequence[Span]
+) -> tuple[_ContentLine, ...]:
     """Those of `lines` that are repeated and cannot be news; none where nothing else would be left."""
-    free = [line.key in repeated and not any(span.start < line.span.end and line.span.start < span.end for span in kept) for line in lines]
+    free = [
+        line.key in repeated and not any(span.start < line.span.end and line.span.start < span.end for span in kept)
+        for line in lines
+    ]
     found = {index for index, line in enumerate(lines) if free[index] and _is_label(report, line)}
     for order in (range(len(lines)), reversed(range(len(lines)))):
         for index in order:

@@ -31,7 +31,9 @@ class ReportReader:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._child.__exit__(kind, error, trace)
 
     def extract(self, data: bytes, kind: str, shown: str) -> tuple[str, Citation]:
@@ -72,7 +74,14 @@ class ReportReader:
         end = raw.asides[0].start if raw.asides else len(raw.text)
         content = raw.text[front.end : end]
         if not faults and not content.strip():
-            faults = (Fault(Code.SEED_EMPTY, raw.shown_path, "there is nothing after its front matter", "Put the report's text there"),)
+            faults = (
+                Fault(
+                    Code.SEED_EMPTY,
+                    raw.shown_path,
+                    "there is nothing after its front matter",
+                    "Put the report's text there",
+                ),
+            )
         if faults:
             raise ReportsRejectedError(faults)
         report, _ = read_report(raw, front, self._limits, self._known)

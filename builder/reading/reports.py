@@ -39,11 +39,17 @@ def read_reports(seeds: Path, config: Config, *, keep_going: bool = False) -> Re
     faults += endless
     if endless and not (keep_going and read):
         raise ReportsRejectedError(faults)
-    reports, passages = tuple(report for report, _ in read), tuple(passage for _, passages in read for passage in passages)
+    reports, passages = (
+        tuple(report for report, _ in read),
+        tuple(passage for _, passages in read for passage in passages),
+    )
     return Reading(
         reports,
         drop_repeated_lines(reports, passages, {raw.id: front for raw, front in taken}),
-        tuple(_not_included(fault, seeds) for fault in sorted(faults, key=lambda fault: (fault.path, fault.line or 0, fault.code))),
+        tuple(
+            _not_included(fault, seeds)
+            for fault in sorted(faults, key=lambda fault: (fault.path, fault.line or 0, fault.code))
+        ),
     )
 
 
@@ -63,11 +69,20 @@ def _front_matter(raw: RawReport) -> tuple[FrontMatter, tuple[Fault, ...]]:
         return FrontMatter(end=0), ()
     front, faults = parse_front_matter(raw.text, raw.shown_path)
     if not faults and not raw.text[front.end :].strip():
-        faults = (Fault(Code.SEED_EMPTY, raw.shown_path, "there is nothing after its front matter", "Put the report's text there"),)
+        faults = (
+            Fault(
+                Code.SEED_EMPTY,
+                raw.shown_path,
+                "there is nothing after its front matter",
+                "Put the report's text there",
+            ),
+        )
     return front, faults
 
 
-def _read_or_recall(raw: RawReport, front: FrontMatter, config: Config, cache: ReadingCache | None) -> tuple[Report, tuple[Passage, ...]]:
+def _read_or_recall(
+    raw: RawReport, front: FrontMatter, config: Config, cache: ReadingCache | None
+) -> tuple[Report, tuple[Passage, ...]]:
     """The report as it was read before, where nothing has changed that it depends on."""
     bare = Report(raw.id, raw.path, raw.sha256, front.kind, Citation(), raw.text, format=raw.format)
     recalled = cache.passages(bare) if cache else None

@@ -23,7 +23,9 @@ _ROLES = (
 )
 _OFFICE = rf"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)?\s?(?:(?!(?:the|that|who|which)\b)[\w'’.-]+\s){{0,4}}(?:{_ROLES})(?:\sof\s(?:the\s)?{_CAPITAL}[\w'’-]*)?"
 _SUBJECT = rf"(?P<name>{_OFFICE}|{_TITLE}(?:{_LOWER_WORD}\s){{0,4}}?{_NAME})"
-_NAMED_LAST = r"(?P<name>[^,.;:“”\"()]{2,80}?)(?=[,.;]|\s(?:in|on|at|during|after|who|to|from|as|of|when|while|by)\b|\s*\Z)"
+_NAMED_LAST = (
+    r"(?P<name>[^,.;:“”\"()]{2,80}?)(?=[,.;]|\s(?:in|on|at|during|after|who|to|from|as|of|when|while|by)\b|\s*\Z)"
+)
 _PRONOUN = r"(?P<pronoun>[Hh]e|[Ss]he|[Оо]н|[Оо]на|[Вв]ін|[Вв]она)"
 _WHO = rf"(?:{_PRONOUN}|{_SUBJECT})"
 _ASIDE = r"(?:,[^,;“\"]{1,120},)?"
@@ -44,7 +46,9 @@ _ACCORDING = re.compile(
 )
 _CLOSING = re.compile(rf",\s{_WHO}{_ASIDE}\s{_ADVERB}{_VERB}\b[^,.;]{{0,40}}(?:[.;]?\s*\Z|,\sand\s)")
 _CLOSING_INVERTED = re.compile(rf",\s{_VERB}\s(?P<name>{_NAME})(?:,[^.;]{{1,80}})?\.?\s*\Z")
-_STARTS_WITH_NAME = re.compile(rf"(?P<name>{_TITLE}{_NAME})(?:,|\s(?:is|was|has|had|will|would|also|[a-z]+(?:ed|[^s]s))\b)")
+_STARTS_WITH_NAME = re.compile(
+    rf"(?P<name>{_TITLE}{_NAME})(?:,|\s(?:is|was|has|had|will|would|also|[a-z]+(?:ed|[^s]s))\b)"
+)
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _NO_SPEAKER = frozenset(
     "it this that these those there which who what meanwhile however but and so then when while if although though because as after before since "
@@ -55,14 +59,18 @@ _GROUP = re.compile(
     r"experts|report|statement|sources?|company|office|committee|council|residents|navy|army|military|union|newspaper|organi[sz]ation|service)\b",
     re.IGNORECASE,
 )
-_PUBLISHED_BY = re.compile(r"\A[^,;]{0,60}\b(?:reports?|articles?|statements?|claims?|posts?)\s(?:by|from|in)\s(?:the\s)?(?=\w)")
+_PUBLISHED_BY = re.compile(
+    r"\A[^,;]{0,60}\b(?:reports?|articles?|statements?|claims?|posts?)\s(?:by|from|in)\s(?:the\s)?(?=\w)"
+)
 """Before the name in "an earlier report by the Gazette"."""
 _ARTICLE = re.compile(r"\A(?:\d{1,3}-year-old|[Tt]he|[Aa]n?)\s(?=\w)")
 _NO_PART = frozenset("that because who which if whether may can will would is are was were has have had not to".split())
 LOOK_BACK_CHARS = 200  # before a quotation or a sentence's end: a speaker with title and office takes no more
 
 
-def find_speakers(text: str, sentences: Sequence[Span], last_speaker: str | None) -> tuple[tuple[str | None, ...], str | None]:
+def find_speakers(
+    text: str, sentences: Sequence[Span], last_speaker: str | None
+) -> tuple[tuple[str | None, ...], str | None]:
     """Whose words each sentence of one paragraph gives (None: the report's own), and who was named last.
 
     `last_speaker` is who was named last before this paragraph: "he said" means them.
@@ -100,7 +108,9 @@ def _may_be_a_person(name: str) -> bool:
     return not _GROUP.search(name) and not _ACRONYM.search(name)
 
 
-def _carry(sentences: Sequence[Span], quotes: list[tuple[int, int]], speakers: list[str | None]) -> tuple[str | None, ...]:
+def _carry(
+    sentences: Sequence[Span], quotes: list[tuple[int, int]], speakers: list[str | None]
+) -> tuple[str | None, ...]:
     """All sentences of one quotation have one speaker; a quotation nobody signs belongs to the one quoted before it in the paragraph."""
     carried = list(speakers)
     previous: str | None = None
@@ -132,14 +142,18 @@ def _attributions(text: str, sentence: Span, quotes: list[tuple[int, int]]) -> I
         if end < sentence.end:
             rest = text[end : min(sentence.end, end + LOOK_BACK_CHARS)]
             yield from (match for pattern in _AFTER_QUOTE if (match := pattern.match(rest)))
-        if start > sentence.start and (match := _BEFORE_QUOTE.search(text[max(sentence.start, start - LOOK_BACK_CHARS) : start])):
+        if start > sentence.start and (
+            match := _BEFORE_QUOTE.search(text[max(sentence.start, start - LOOK_BACK_CHARS) : start])
+        ):
             yield match
     for pattern in (_ACCORDING, _QUOTED_AS):
         if match := pattern.search(whole):
             yield match
     if not SAID.search(whole) and ", " not in whole:
         return
-    outside = whole[:LOOK_BACK_CHARS] if not quotes else whole[: max(0, quotes[0][0] - sentence.start)][:LOOK_BACK_CHARS]
+    outside = (
+        whole[:LOOK_BACK_CHARS] if not quotes else whole[: max(0, quotes[0][0] - sentence.start)][:LOOK_BACK_CHARS]
+    )
     for pattern in (_OPENING, _LATER):
         if match := pattern.match(outside if pattern is _OPENING else whole[: LOOK_BACK_CHARS * 2]):
             yield match

@@ -49,7 +49,9 @@ class Abbreviations:
 
 
 def _abbreviations(before_names: str, before_numbers: str, anywhere: str) -> Abbreviations:
-    return Abbreviations(frozenset(before_names.split()), frozenset(before_numbers.split()), frozenset(anywhere.split()))
+    return Abbreviations(
+        frozenset(before_names.split()), frozenset(before_numbers.split()), frozenset(anywhere.split())
+    )
 
 
 ABBREVIATIONS = {
@@ -161,13 +163,17 @@ def _ends_sentence(text: str, rest: Span, stop: re.Match[str], rules: _Rules) ->
     if mark[0] in EAST_ASIAN_STOPS:
         return not (mark[-1] in '」』”’）"' and following[0] in _QUOTING_PARTICLES)
     if mark[0] in SURE_STOPS:
-        return mark[-1] in SURE_STOPS or mark[-1] in "）)"  # after a quotation, who said it may follow: no capital tells
+        return (
+            mark[-1] in SURE_STOPS or mark[-1] in "）)"
+        )  # after a quotation, who said it may follow: no capital tells
     first = _WORD_AFTER.match(following)
     word = (first.group(1) or "") if first else ""
     if word[:1].islower() or not any(map(str.isalnum, text[max(rest.start, stop.start() - LOOK_CHARS) : stop.start()])):
         return False
     if mark[0] in "!?;":
-        is_name = mark == "!" and bool(_LONE_LETTER.search(text, max(rest.start, stop.start() - 3), stop.start()))  # E! News
+        is_name = mark == "!" and bool(
+            _LONE_LETTER.search(text, max(rest.start, stop.start() - 3), stop.start())
+        )  # E! News
         return not is_name and not (mark[-1] in _CLOSERS and _ATTRIBUTION.match(following))
     goes_on = following.lstrip()[0] in "-–—,;:"
     return mark != "." or _ends_with_period(text, Span(rest.start, stop.start()), "" if goes_on else word, rules)
@@ -177,7 +183,10 @@ def _ends_with_period(text: str, before: Span, word: str, rules: _Rules) -> bool
     """Whether the full stop at `before.end` ends the sentence that began at `before.start`, `word` being the word that follows."""
     found = _TOKEN_BEFORE.search(text[max(before.start, before.end - LOOK_CHARS) : before.end])
     last = found.group() if found else ""
-    lower, starts = last.lower().replace("'", "’").rpartition("’")[2], word.lower() in rules.starters and word[:1].isupper()
+    lower, starts = (
+        last.lower().replace("'", "’").rpartition("’")[2],
+        word.lower() in rules.starters and word[:1].isupper(),
+    )
     if _LIST_NUMBER.match(last):
         opens_list = not text[before.start : before.end - len(last)].strip()
         return not opens_list and word.lower() not in _TIME_WORDS and (starts or not rules.has_ordinals)

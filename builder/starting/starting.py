@@ -42,4 +42,6 @@ def _write_new(place: Path, text: str) -> None:
     except OSError as error:
         code = Code.OUT_FOREIGN if error.errno == errno.EEXIST else Code.OUT_UNWRITABLE
         what = f"it cannot be written ({error.strerror})"
-        raise OutputError(Fault(code, str(place), what, "Name a folder you may write to, on a disk with room")) from None
+        raise OutputError(
+            Fault(code, str(place), what, "Name a folder you may write to, on a disk with room")
+        ) from None

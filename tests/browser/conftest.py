@@ -20,7 +20,9 @@ from builder.pipeline import make_site
 
 HERE = Path(__file__).parent
 STORY = HERE / "story"
-CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM = os.environ.get("CHROMIUM") or next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
 WITHOUT = "no Chromium was found: nothing of what a reader meets in a browser was tested; install it (Debian: apt-get install chromium)"
 PHONE, NARROW, DESK = {"width": 390, "height": 800}, {"width": 320, "height": 640}, {"width": 1280, "height": 900}
@@ -55,7 +57,13 @@ def build(site: Path, *, offline: bool = False) -> Path:
 
     def work() -> None:
         make_site(
-            STORY / "seeds", load_config(STORY / "briefing.yml"), site, pdf=False, strict=True, tell=lambda _said: None, offline=offline
+            STORY / "seeds",
+            load_config(STORY / "briefing.yml"),
+            site,
+            pdf=False,
+            strict=True,
+            tell=lambda _said: None,
+            offline=offline,
         )
 
     with ThreadPoolExecutor(1) as thread:
@@ -187,7 +195,9 @@ def kinds(site: Path) -> dict[str, str]:
     pages = {
         path.stem: path.name for path in sorted(site.glob("*.html")) if path.name != "404.html"
     }  # whose addresses begin at a host's root
-    folders = {path.parent.name: f"{path.parent.name}/{path.name}" for path in sorted(site.glob("*/*.html"), reverse=True)}
+    folders = {
+        path.parent.name: f"{path.parent.name}/{path.name}" for path in sorted(site.glob("*/*.html"), reverse=True)
+    }
     return pages | folders
 
 
@@ -195,7 +205,9 @@ def type_query(page: Page, words: str) -> None:
     """Type into the search as a reader does, and wait for its answer."""
     before = page.locator(".md-search-result__meta").inner_text()
     page.locator(".md-search__input").press_sequentially(words)
-    page.wait_for_function("before => document.querySelector('.md-search-result__meta').innerText !== before", arg=before)
+    page.wait_for_function(
+        "before => document.querySelector('.md-search-result__meta').innerText !== before", arg=before
+    )
 
 
 @pytest.fixture
@@ -206,7 +218,8 @@ def search() -> Callable[[Page, str], list[tuple[str, str]]]:
         type_query(page, words)
         page.wait_for_timeout(400)
         found = page.eval_on_selector_all(
-            ".md-search-result__link", "links => links.map(link => [link.href, link.querySelector('h1, h2').textContent.trim()])"
+            ".md-search-result__link",
+            "links => links.map(link => [link.href, link.querySelector('h1, h2').textContent.trim()])",
         )
         return [(re.sub(r"\?[^#]*", "", href), title) for href, title in found]
 

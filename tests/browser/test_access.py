@@ -23,12 +23,18 @@ NOT_OURS: frozenset[str] = frozenset()
 
 def findings(page: Page) -> list[tuple[str, str, list[str]]]:
     found = Axe().run(page).response["violations"]
-    return [(each["id"], each["help"], [node["html"][:160] for node in each["nodes"]][:3]) for each in found if each["id"] not in NOT_OURS]
+    return [
+        (each["id"], each["help"], [node["html"][:160] for node in each["nodes"]][:3])
+        for each in found
+        if each["id"] not in NOT_OURS
+    ]
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize("window", [DESK, NARROW, ZOOMED], ids=["desk", "320px", "zoom200"])
-def test_axe_finds_nothing_on_any_kind_of_page(window: dict[str, int], colours: str, open_page: Open, kinds: dict[str, str]) -> None:
+def test_axe_finds_nothing_on_any_kind_of_page(
+    window: dict[str, int], colours: str, open_page: Open, kinds: dict[str, str]
+) -> None:
     page = open_page("index.html", viewport=window, color_scheme=colours, reduced_motion="reduce")
     home = page.url.removesuffix("index.html")
     found = {}

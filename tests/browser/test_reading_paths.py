@@ -119,7 +119,9 @@ def test_every_stop_of_the_tab_key_is_seen(open_page: Open) -> None:
         assert ring, page.evaluate("document.activeElement.outerHTML")
 
 
-def test_the_way_past_the_header_is_on_every_page_and_takes_the_focus_along(open_page: Open, kinds: dict[str, str]) -> None:
+def test_the_way_past_the_header_is_on_every_page_and_takes_the_focus_along(
+    open_page: Open, kinds: dict[str, str]
+) -> None:
     page = open_page()
     home = page.url.removesuffix("index.html")
     for path in kinds.values():
@@ -175,7 +177,11 @@ def test_the_sources_sort_by_every_column(open_page: Open) -> None:
             "(rows, at) => rows.map(row => row.cells[at].dataset.sort ?? row.cells[at].textContent.trim())",
             column,
         )
-        ordered = sorted(keys, key=float) if heading.get_attribute("data-sort") == "number" else sorted(keys, key=str.casefold)
+        ordered = (
+            sorted(keys, key=float)
+            if heading.get_attribute("data-sort") == "number"
+            else sorted(keys, key=str.casefold)
+        )
         assert keys == ordered
         heading.get_by_role("button").press("Enter")
         expect(heading).to_have_attribute("aria-sort", "descending")

@@ -29,7 +29,9 @@ def test_a_claim_is_found_by_the_words_of_any_report_and_jumped_to(home: str, op
 
 
 @pytest.mark.parametrize("spelling", ["Dorensky", "Dorenskyy", "Dorenskiy", "Dorenskij", "Dorenski"])
-def test_every_spelling_of_a_name_finds_every_claim_that_has_it(spelling: str, home: str, open_page: Open, search: Search) -> None:
+def test_every_spelling_of_a_name_finds_every_claim_that_has_it(
+    spelling: str, home: str, open_page: Open, search: Search
+) -> None:
     found = search(open_page("index.html", home=home), spelling)
     titles = " ".join(title for _, title in found)
     assert "We heard a bang" in titles
@@ -93,7 +95,9 @@ def test_an_index_in_parts_has_the_same_bytes_each_time(site_in_parts: Path, bui
     assert bytes_of(build_again()) == bytes_of(site_in_parts)
 
 
-def test_an_offline_site_of_any_size_is_searched_from_its_folder(build_again: Callable[..., Path], open_page: Open, search: Search) -> None:
+def test_an_offline_site_of_any_size_is_searched_from_its_folder(
+    build_again: Callable[..., Path], open_page: Open, search: Search
+) -> None:
     site = build_again(offline=True)
     assert not (site / "pagefind").exists()
     assert search(open_page("index.html", home=f"{site.as_uri()}/"), "inquiry")

@@ -17,11 +17,18 @@ MAX_NEXT_PAGE_KB = 60  # compressed, what a topic page adds to that
 def fetched(page: Page, site: Path, seen: set[str]) -> float:
     """Compressed kilobytes of what `page` asked for and had not before."""
     page.wait_for_load_state("networkidle")
-    entries: list[str] = page.evaluate("[location.href, ...performance.getEntriesByType('resource').map(entry => entry.name)]")
-    files = {unquote(urlsplit(address).path).partition("/site/")[2] for address in entries if address.startswith("http")}
+    entries: list[str] = page.evaluate(
+        "[location.href, ...performance.getEntriesByType('resource').map(entry => entry.name)]"
+    )
+    files = {
+        unquote(urlsplit(address).path).partition("/site/")[2] for address in entries if address.startswith("http")
+    }
     new = files - seen
     seen |= files
-    return sum(len(gzip.compress((site / name).read_bytes(), 6, mtime=0)) for name in new if (site / name).is_file()) / 1024
+    return (
+        sum(len(gzip.compress((site / name).read_bytes(), 6, mtime=0)) for name in new if (site / name).is_file())
+        / 1024
+    )
 
 
 def test_the_front_page_and_the_next_weigh_little(open_page: Open, site: Path) -> None:

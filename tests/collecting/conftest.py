@@ -25,7 +25,11 @@ class Site:
         return f"http://127.0.0.1:{self.port}{path}"
 
     def put(self, path: str, body: bytes | str, kind: str = "text/html", **headers: str) -> str:
-        self.pages[path] = (200, {"Content-Type": kind} | {name.replace("_", "-"): value for name, value in headers.items()}, encoded(body))
+        self.pages[path] = (
+            200,
+            {"Content-Type": kind} | {name.replace("_", "-"): value for name, value in headers.items()},
+            encoded(body),
+        )
         return self.address(path)
 
     def send_on(self, path: str, place: str, status: int = 302) -> str:

@@ -32,8 +32,12 @@ class Desk:
     def add(self, *sources: str | Path, limit: int = 20) -> Additions:
         there, _ = self.reader.read_folder(self.seeds) if self.seeds.exists() else ((), ())
         shelf = Shelf(self.seeds, there, {report.report.id for report in there})
-        adding = Adding(shelf, self.reader, Fetcher(quick_limits(), allow_private=True), Asked(self.config.limits, limit, DAY))
-        return adding.add_sources([str(source) for source in sources], lambda stage, share=None: self.told.append((stage, share)))
+        adding = Adding(
+            shelf, self.reader, Fetcher(quick_limits(), allow_private=True), Asked(self.config.limits, limit, DAY)
+        )
+        return adding.add_sources(
+            [str(source) for source in sources], lambda stage, share=None: self.told.append((stage, share))
+        )
 
     def files(self) -> list[str]:
         return sorted(path.name for path in self.seeds.iterdir()) if self.seeds.exists() else []
@@ -60,7 +64,8 @@ def codes(additions: Additions) -> list[str]:
 
 def rss(*items: tuple[str, str]) -> str:
     made = "".join(
-        f"<item><title>{title}</title><link>{link}</link><pubDate>Tue, 04 Mar 2031 20:00:00 +0000</pubDate></item>" for title, link in items
+        f"<item><title>{title}</title><link>{link}</link><pubDate>Tue, 04 Mar 2031 20:00:00 +0000</pubDate></item>"
+        for title, link in items
     )
     return f'<?xml version="1.0"?><rss version="2.0"><channel><title>Latest</title>{made}</channel></rss>'
 
@@ -69,7 +74,9 @@ def rss(*items: tuple[str, str]) -> str:
 
 
 def test_a_page_becomes_a_file_that_says_where_each_field_is_from(site: Site, desk: Desk) -> None:
-    head = '<meta property="article:published_time" content="2031-03-04T20:00:00Z"><meta name="author" content="P. Tern">'
+    head = (
+        '<meta property="article:published_time" content="2031-03-04T20:00:00Z"><meta name="author" content="P. Tern">'
+    )
     site.put("/ferry", article("Ferry runs aground", *GROUNDED, head=head))
     done = desk.add(site.address("/ferry?utm_source=letter#comments"))
     assert (codes(done), desk.files()) == ([], ["127-0-0-1-ferry-runs-aground.md"])
@@ -110,7 +117,9 @@ def test_the_same_again_changes_nothing_and_says_so(site: Site, desk: Desk, tmp_
     before = {path.name: path.read_bytes() for path in desk.seeds.iterdir()}
     (tmp_path / "ferry.html").write_text(page, encoding="utf-8")
     again = desk.add(site.address("/ferry"), tmp_path / "ferry.html")
-    assert [(report.is_new, Path(report.path).name) for report in again.reports] == [(False, "127-0-0-1-ferry-runs-aground.md")] * 2
+    assert [(report.is_new, Path(report.path).name) for report in again.reports] == [
+        (False, "127-0-0-1-ferry-runs-aground.md")
+    ] * 2
     assert {path.name: path.read_bytes() for path in desk.seeds.iterdir()} == before
 
 
@@ -141,7 +150,9 @@ def test_a_page_that_was_changed_is_a_report_of_its_own_that_names_the_older_one
     ],
 )
 def test_hostile_titles_stay_in_the_folder_and_read_back(site: Site, desk: Desk, title: str) -> None:
-    done = desk.add(site.put("/новости", article(title, *GROUNDED)), site.address("/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8"))
+    done = desk.add(
+        site.put("/новости", article(title, *GROUNDED)), site.address("/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8")
+    )
     site.pages["/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8"] = site.pages["/новости"]
     done = desk.add(site.address("/новости"))
     assert codes(done) == []
@@ -182,7 +193,9 @@ def test_a_plain_text_is_taken_and_its_front_matter_is_not_believed(site: Site, 
         (b"PK\x03\x04", "application/zip", "ADD-ZIP"),
     ],
 )
-def test_what_is_no_report_is_named_and_leaves_nothing(site: Site, desk: Desk, body: bytes, kind: str, code: str) -> None:
+def test_what_is_no_report_is_named_and_leaves_nothing(
+    site: Site, desk: Desk, body: bytes, kind: str, code: str
+) -> None:
     done = desk.add(site.put("/a", body, kind))
     assert (codes(done), done.reports, desk.files()) == ([code], (), [])
     assert done.faults[0].path == site.address("/a")
@@ -213,7 +226,9 @@ def test_of_a_feed_the_first_entries_are_fetched_and_one_that_fails_stops_no_oth
     for number in range(50):
         site.put(f"/{number}", article(f"Story {number}", *(f"Report {number}: {sentence}" for sentence in GROUNDED)))
     del site.pages["/3"]
-    feed = site.put("/feed", rss(*((f"Story {number}", f"/{number}?utm_medium=rss") for number in range(50))), "application/rss+xml")
+    feed = site.put(
+        "/feed", rss(*((f"Story {number}", f"/{number}?utm_medium=rss") for number in range(50))), "application/rss+xml"
+    )
     done = desk.add(feed, limit=10)
     assert len(done.reports) == len(desk.files()) == 9
     assert [(fault.code, fault.path) for fault in done.faults] == [(Code.ADD_STATUS, site.address("/3"))]
@@ -253,7 +268,11 @@ def test_a_feed_in_a_feed_and_a_feed_of_itself_are_refused(site: Site, desk: Des
 
 def test_an_entry_cannot_lead_where_no_address_may(site: Site, desk: Desk) -> None:
     done = desk.add(
-        site.put("/feed", rss(("a", "file:///etc/passwd"), ("b", "http://u:p@x.example/"), ("c", "javascript:alert(1)")), "text/xml")
+        site.put(
+            "/feed",
+            rss(("a", "file:///etc/passwd"), ("b", "http://u:p@x.example/"), ("c", "javascript:alert(1)")),
+            "text/xml",
+        )
     )
     assert codes(done) == ["ADD-FEED"] * 3
     assert site.paths() == ["/feed"]
@@ -297,17 +316,24 @@ def packed(**members: str) -> bytes:
 
 
 def test_an_archive_of_files_is_added_file_by_file(desk: Desk, tmp_path: Path, site: Site) -> None:
-    data = packed(ferry__html=article("Ferry runs aground", *GROUNDED), divers__txt="\n\n".join(DIVERS), picture__png="x")
+    data = packed(
+        ferry__html=article("Ferry runs aground", *GROUNDED), divers__txt="\n\n".join(DIVERS), picture__png="x"
+    )
     (tmp_path / "reports.zip").write_bytes(data)
     done = desk.add(tmp_path / "reports.zip")
-    assert [(fault.code, fault.path) for fault in done.faults] == [(Code.SEED_TYPE, f"{tmp_path / 'reports.zip'}/picture.png")]
+    assert [(fault.code, fault.path) for fault in done.faults] == [
+        (Code.SEED_TYPE, f"{tmp_path / 'reports.zip'}/picture.png")
+    ]
     assert desk.files() == ["divers.txt", "ferry.html"]
     again = desk.add(site.put("/reports.zip", data, "application/zip"))
     assert [report.is_new for report in again.reports] == [False, False]
 
 
 def test_an_archive_from_an_address_is_written_like_a_page(desk: Desk, site: Site) -> None:
-    data = packed(ferry__html=article("Ferry runs aground", *GROUNDED), own__md="---\npublisher: Forged\n---\n" + "\n".join(DIVERS))
+    data = packed(
+        ferry__html=article("Ferry runs aground", *GROUNDED),
+        own__md="---\npublisher: Forged\n---\n" + "\n".join(DIVERS),
+    )
     assert codes(desk.add(site.put("/reports.zip", data, "application/zip"))) == []
     assert desk.files() == ["127-0-0-1-ferry-runs-aground.md", "127-0-0-1-own.md"]
     assert {report.citation.publisher for report in desk.read().reports} == {"The Quay Herald", None}
@@ -324,7 +350,9 @@ def test_what_is_not_there_or_not_read_is_named_and_the_rest_is_added(desk: Desk
     (tmp_path / "b.exe").write_bytes(b"MZ")
     (tmp_path / "c.md").write_text("---\ntitle: [\n---\nx", encoding="utf-8")
     (tmp_path / "d.txt").write_bytes(b"x" * 2_000_001)
-    done = desk.add(tmp_path / "nowhere.txt", tmp_path / "b.exe", tmp_path / "c.md", tmp_path / "d.txt", tmp_path / "a.txt")
+    done = desk.add(
+        tmp_path / "nowhere.txt", tmp_path / "b.exe", tmp_path / "c.md", tmp_path / "d.txt", tmp_path / "a.txt"
+    )
     assert codes(done) == ["SEED-UNREADABLE", "SEED-TYPE", "FM-SYNTAX", "SEED-TOO-LARGE"]
     assert desk.files() == ["a.txt"]
 
@@ -338,11 +366,19 @@ def test_a_folder_that_cannot_be_written_ends_it_and_says_so(desk: Desk, tmp_pat
     assert codes(done) == ["OUT-UNWRITABLE"]
 
 
-def test_a_day_is_written_and_it_is_today_unless_told(desk: Desk, site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_day_is_written_and_it_is_today_unless_told(
+    desk: Desk, site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr("builder.collecting.adding.today", lambda: "2031-12-24")
     address = site.put("/a", article("Ferry runs aground", *GROUNDED))
     add_reports(
-        [address], tmp_path / "other", desk.config, limit=1, allow_private=True, retrieved=None, tell=lambda stage, share=None: None
+        [address],
+        tmp_path / "other",
+        desk.config,
+        limit=1,
+        allow_private=True,
+        retrieved=None,
+        tell=lambda stage, share=None: None,
     )
     (report,) = read_reports(tmp_path / "other", desk.config).reports
     assert report.citation.retrieved == "2031-12-24"
@@ -351,7 +387,9 @@ def test_a_day_is_written_and_it_is_today_unless_told(desk: Desk, site: Site, mo
 # As a user starts it
 
 
-def test_the_command_says_what_it_added_what_is_missing_and_what_failed(run_briefing: Run, site: Site, tmp_path: Path) -> None:
+def test_the_command_says_what_it_added_what_is_missing_and_what_failed(
+    run_briefing: Run, site: Site, tmp_path: Path
+) -> None:
     seeds = tmp_path / "seeds"
     site.put("/1", article("Ferry aground", *GROUNDED).replace("<title>", "<title>\x1b[31mRed &#27;]0;x&#7;"))
     sources = (site.address("/1"), site.address("/gone"), str(tmp_path / "none\x1b[31m.txt"))

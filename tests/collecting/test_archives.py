@@ -38,7 +38,11 @@ def refused(data: bytes, folder: Path, limits: Limits | None = None) -> str:
 
 def test_an_honest_archive_is_unpacked(tmp_path: Path) -> None:
     data = pack(
-        ("reports/", b""), ("reports/ferry.txt", b"Words"), ("Паром.md", b"More"), ("__MACOSX/._ferry.txt", b"x"), ("empty.txt", b"")
+        ("reports/", b""),
+        ("reports/ferry.txt", b"Words"),
+        ("Паром.md", b"More"),
+        ("__MACOSX/._ferry.txt", b"x"),
+        ("empty.txt", b""),
     )
     assert unpack(data, tmp_path) == ["empty.txt", "reports/ferry.txt", "Паром.md"]
     assert (tmp_path / "reports" / "ferry.txt").read_bytes() == b"Words"
@@ -75,7 +79,9 @@ def test_a_name_that_stands_twice_is_refused(tmp_path: Path, names: tuple[str, s
 def test_bombs_are_refused_before_they_are_unpacked(tmp_path: Path) -> None:
     assert "times its size" in refused(pack(("a.txt", b"0" * 15_000_000)), tmp_path)
     assert "bytes" in refused(pack(("a.txt", b"0" * 2_000)), tmp_path, Limits(max_document_bytes=1_000))
-    assert "unpacks to" in refused(pack(*((f"{n}.txt", b"0" * 400) for n in range(5))), tmp_path, Limits(max_total_bytes=1_000))
+    assert "unpacks to" in refused(
+        pack(*((f"{n}.txt", b"0" * 400) for n in range(5))), tmp_path, Limits(max_total_bytes=1_000)
+    )
     assert "files" in refused(pack(*((f"{n}.txt", b"") for n in range(2_001))), tmp_path)
     assert list(tmp_path.iterdir()) == []
 

@@ -33,7 +33,9 @@ def read(data: str | bytes, kind: str = "feed") -> tuple[Entry, ...]:
 
 def test_rss_gives_addresses_titles_authors_and_days() -> None:
     first, second, third, fourth, fifth = read(RSS)
-    assert first == Entry("https://herald.example/1?id=7", Citation("Ferry aground & tugs", authors=("P. Tern",), published="2031-03-04"))
+    assert first == Entry(
+        "https://herald.example/1?id=7", Citation("Ferry aground & tugs", authors=("P. Tern",), published="2031-03-04")
+    )
     assert second == Entry("https://herald.example/2", Citation("Паром сел"))
     assert third.address == "https://herald.example/3"
     assert (fourth.address, fifth.address) == (None, None)
@@ -41,7 +43,10 @@ def test_rss_gives_addresses_titles_authors_and_days() -> None:
 
 def test_atom_gives_the_same_and_the_day_in_its_own_time_zone() -> None:
     assert read(ATOM) == (
-        Entry("https://herald.example/news/pumps", Citation("Pumps hold", authors=("P. Tern", "R. Gull"), published="2031-03-05")),
+        Entry(
+            "https://herald.example/news/pumps",
+            Citation("Pumps hold", authors=("P. Tern", "R. Gull"), published="2031-03-05"),
+        ),
     )
 
 
@@ -61,9 +66,9 @@ def test_a_json_feed_gives_the_same() -> None:
 
 
 def test_a_broken_feed_is_read_as_far_as_it_goes() -> None:
-    assert [entry.address for entry in read(RSS.replace("&amp; tugs", "& tugs").removesuffix("</channel></rss>"))][:1] == [
-        "https://herald.example/1?id=7"
-    ]
+    assert [entry.address for entry in read(RSS.replace("&amp; tugs", "& tugs").removesuffix("</channel></rss>"))][
+        :1
+    ] == ["https://herald.example/1?id=7"]
 
 
 @pytest.mark.parametrize("kind", ["feed", "json feed"])
@@ -78,20 +83,28 @@ def test_what_is_no_feed_is_named(data: bytes, kind: str) -> None:
 
 def test_entities_neither_explode_nor_reach_for_files() -> None:
     lines = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
-    bomb = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a0 "aaaaaaaaaa">{lines}<!ENTITY f SYSTEM "file:///etc/passwd">]>'
+    bomb = (
+        f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a0 "aaaaaaaaaa">{lines}<!ENTITY f SYSTEM "file:///etc/passwd">]>'
+    )
     item = "<item><title>{}</title><link>https://herald.example/1</link></item>"
     began = time.monotonic()
     for entity in ("&a11;", "&f;"):
         entries: tuple[Entry, ...] = ()
         with suppress(ReportsRejectedError):
             entries = read(bomb + f'<rss version="2.0"><channel>{item.format(entity)}</channel></rss>')
-        assert all("root:" not in (entry.stated.title or "") and len(entry.stated.title or "") <= 300 for entry in entries)
+        assert all(
+            "root:" not in (entry.stated.title or "") and len(entry.stated.title or "") <= 300 for entry in entries
+        )
     assert time.monotonic() - began < 20
 
 
 def test_a_title_cannot_steer_a_terminal_or_fill_a_page() -> None:
     item = "<item><title>{}</title><link>https://herald.example/1</link></item>"
-    for title, kept in (("a&#x202e;b&#x200b;c\u2028d", "abc d"), ("x" * 301, None), ("&lt;script&gt;alert(1)&lt;/script&gt;", "alert(1)")):
+    for title, kept in (
+        ("a&#x202e;b&#x200b;c\u2028d", "abc d"),
+        ("x" * 301, None),
+        ("&lt;script&gt;alert(1)&lt;/script&gt;", "alert(1)"),
+    ):
         (entry,) = read(f'<rss version="2.0"><channel>{item.format(title)}</channel></rss>')
         assert entry.stated.title == kept
 
@@ -113,5 +126,7 @@ def test_a_feed_that_is_too_long_is_not_read() -> None:
     ],
 )
 def test_of_a_mail_address_only_the_name_beside_it_is_taken(author: str, name: str | None) -> None:
-    (entry,) = read(f'<rss version="2.0"><channel><item><link>/1</link><author>{author}</author></item></channel></rss>')
+    (entry,) = read(
+        f'<rss version="2.0"><channel><item><link>/1</link><author>{author}</author></item></channel></rss>'
+    )
     assert entry.stated.authors == ((name,) if name else ())

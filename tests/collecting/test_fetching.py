@@ -37,7 +37,9 @@ def test_a_page_comes_with_what_the_server_calls_it(site: Site, fetcher: Fetcher
     )
 
 
-def test_the_program_gives_its_name_and_nothing_about_the_user(site: Site, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_program_gives_its_name_and_nothing_about_the_user(
+    site: Site, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:1")
     site.put("/robots.txt", "User-agent: *\nAllow: /", "text/plain", Set_Cookie="id=1")
@@ -127,7 +129,9 @@ def test_a_redirect_is_looked_up_and_checked_like_the_first_address(site: Site) 
     site.send_on("/a", f"http://inner.example:{site.port}/b")
     site.put("/b", "Words")
     assert fetcher.fetch(f"http://outer.example:{site.port}/a").address == f"http://inner.example:{site.port}/b"
-    strict = Fetcher(quick_limits(), resolve=lambda host, port: ["10.0.0.1"] if host == "inner.example" else ["8.8.8.8"])
+    strict = Fetcher(
+        quick_limits(), resolve=lambda host, port: ["10.0.0.1"] if host == "inner.example" else ["8.8.8.8"]
+    )
     with pytest.raises(ReportsRejectedError) as raised:
         strict._connect("http://inner.example/b", time.monotonic() + 1, "http://outer.example/a")
     assert raised.value.faults[0].code is Code.ADD_PRIVATE
@@ -188,7 +192,9 @@ def slowly(chunks: int, seconds: float, *, in_headers: bool = False) -> object:
 def test_what_trickles_in_ends_in_time(site: Site, in_headers: bool) -> None:
     site.pages["/a"] = slowly(40, 0.1, in_headers=in_headers)  # type: ignore[assignment]  # a function that answers
     began = time.monotonic()
-    assert refusal(Fetcher(quick_limits(total_seconds=0.6), allow_private=True), site.address("/a")).code is Code.ADD_TIME
+    assert (
+        refusal(Fetcher(quick_limits(total_seconds=0.6), allow_private=True), site.address("/a")).code is Code.ADD_TIME
+    )
     assert time.monotonic() - began < 2
 
 
@@ -219,7 +225,10 @@ def test_a_bomb_is_not_unpacked(site: Site, fetcher: Fetcher) -> None:
     assert refusal(fetcher, site.put("/a", small, Content_Encoding="gzip")).code is Code.ADD_TOO_LARGE
     assert refusal(fetcher, site.put("/b", bomb, Content_Encoding="gzip, gzip")).code is Code.ADD_TYPE
     assert refusal(fetcher, site.put("/c", b"no gzip", Content_Encoding="gzip")).code is Code.ADD_UNREACHABLE
-    assert refusal(fetcher, site.put("/d", small[:-2000], Content_Encoding="gzip")).code in (Code.ADD_TOO_LARGE, Code.ADD_UNREACHABLE)
+    assert refusal(fetcher, site.put("/d", small[:-2000], Content_Encoding="gzip")).code in (
+        Code.ADD_TOO_LARGE,
+        Code.ADD_UNREACHABLE,
+    )
     assert refusal(fetcher, site.put("/e", b"x", Content_Encoding="br")).code is Code.ADD_TYPE
 
 
@@ -236,7 +245,13 @@ def test_what_breaks_off_is_not_taken(site: Site, fetcher: Fetcher) -> None:
 
 @pytest.mark.parametrize(
     "answer",
-    [b"", b"\r\n\r\n", b"220 ready\r\n", b"HTTP/1.1 200 OK\r\n" + b"a: b\r\n" * 500 + b"\r\n", b"HTTP/1.1 200 OK\r\na: " + b"b" * 100_000],
+    [
+        b"",
+        b"\r\n\r\n",
+        b"220 ready\r\n",
+        b"HTTP/1.1 200 OK\r\n" + b"a: b\r\n" * 500 + b"\r\n",
+        b"HTTP/1.1 200 OK\r\na: " + b"b" * 100_000,
+    ],
 )
 def test_what_is_no_answer_is_named(site: Site, fetcher: Fetcher, answer: bytes) -> None:
     def nonsense(handler: BaseHTTPRequestHandler) -> None:
@@ -279,8 +294,12 @@ def test_robots_hold_for_where_a_redirect_leads(site: Site, fetcher: Fetcher) ->
     assert site.paths() == ["/a"]
 
 
-@pytest.mark.parametrize(("status", "is_allowed"), [(404, True), (403, True), (410, True), (500, False), (503, False), (429, False)])
-def test_robots_that_are_missing_allow_and_robots_that_fail_do_not(site: Site, fetcher: Fetcher, status: int, is_allowed: bool) -> None:
+@pytest.mark.parametrize(
+    ("status", "is_allowed"), [(404, True), (403, True), (410, True), (500, False), (503, False), (429, False)]
+)
+def test_robots_that_are_missing_allow_and_robots_that_fail_do_not(
+    site: Site, fetcher: Fetcher, status: int, is_allowed: bool
+) -> None:
     site.pages["/robots.txt"] = (status, {}, b"")
     site.put("/a", "Words")
     if is_allowed:

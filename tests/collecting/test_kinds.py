@@ -18,7 +18,11 @@ JSON_FEED = b'{"version": "https:\\/\\/jsonfeed.org\\/version\\/1.1", "items": [
         (PAGE, "text/html", "html"),
         (PAGE, "", "html"),
         (b"Words alone", "text/html", "html"),
-        (b'<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"></html>', "application/xhtml+xml", "html"),
+        (
+            b'<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"></html>',
+            "application/xhtml+xml",
+            "html",
+        ),
         ("<html><body>Слова</body></html>".encode("utf-16"), "text/html", "html"),
         (RSS, "application/rss+xml", "feed"),
         (RSS, "text/html", "feed"),
@@ -66,7 +70,9 @@ def test_the_encoding_that_only_the_server_names_is_heard(charset: str) -> None:
     assert as_utf_8("Паром сел на мель".encode("cp1251"), charset).decode() == "Паром сел на мель"
 
 
-@pytest.mark.parametrize("charset", ["", "punycode", "rot13", "zip", "unicode_escape", "idna", "no such", "кириллица", "utf-8"])
+@pytest.mark.parametrize(
+    "charset", ["", "punycode", "rot13", "zip", "unicode_escape", "idna", "no such", "кириллица", "utf-8"]
+)
 def test_what_is_no_encoding_of_texts_changes_nothing(charset: str) -> None:
     data = b"caf\xe9 \\u0041"
     assert charset == "utf-8" or as_utf_8(data, charset) == data

@@ -73,4 +73,6 @@ def test_names_that_are_not_found_in_time_end_the_waiting() -> None:
 
 def test_each_number_is_tried_once_and_not_too_many() -> None:
     numbers = [f"8.8.8.{number % 20}" for number in range(100)]
-    assert find_numbers("many.example", 80, 1, lambda host, port: numbers, "") == tuple(f"8.8.8.{number}" for number in range(8))
+    assert find_numbers("many.example", 80, 1, lambda host, port: numbers, "") == tuple(
+        f"8.8.8.{number}" for number in range(8)
+    )

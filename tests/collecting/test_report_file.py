@@ -10,19 +10,34 @@ from builder.reading.front_matter import parse_front_matter
 
 SOURCE = "https://news.harbour.example/1"
 DAY = "2031-03-05"
-line = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80).filter(lambda text: text == " ".join(text.split()))
+line = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80).filter(
+    lambda text: text == " ".join(text.split())
+)
 
 
 def page(**stated: object) -> Citation:
     return Citation(**stated, stated_by=tuple((name, "page") for name in stated))  # type: ignore[arg-type]  # fields by name
 
 
-@given(title=line, publisher=line, authors=st.lists(line, max_size=3), text=st.text(st.characters(exclude_categories=["Cs", "Cc"])))
+@given(
+    title=line,
+    publisher=line,
+    authors=st.lists(line, max_size=3),
+    text=st.text(st.characters(exclude_categories=["Cs", "Cc"])),
+)
 def test_whatever_a_page_states_reads_back_as_it_was(title: str, publisher: str, authors: list[str], text: str) -> None:
-    made = write_report_file(text, page(title=title, publisher=publisher, authors=tuple(authors)), Citation(), SOURCE, DAY)
+    made = write_report_file(
+        text, page(title=title, publisher=publisher, authors=tuple(authors)), Citation(), SOURCE, DAY
+    )
     front, faults = parse_front_matter(made, "made.md")
     assert faults == ()
-    assert (front.title, front.publisher, front.authors, front.source, front.retrieved) == (title, publisher, tuple(authors), SOURCE, DAY)
+    assert (front.title, front.publisher, front.authors, front.source, front.retrieved) == (
+        title,
+        publisher,
+        tuple(authors),
+        SOURCE,
+        DAY,
+    )
     assert made[front.end :].split() == text.split()
 
 
@@ -57,7 +72,12 @@ def test_the_page_goes_before_the_feed_and_what_neither_says_is_left_out() -> No
     feed = Citation(title="Ferry: short", authors=("P. Tern",), published="2031-03-04", language="de")
     made = write_report_file("Words", page(title="Ferry aground", language="en"), feed, SOURCE, DAY)
     front, _ = parse_front_matter(made, "made.md")
-    assert (front.title, front.authors, front.published, front.language) == ("Ferry aground", ("P. Tern",), "2031-03-04", "en")
+    assert (front.title, front.authors, front.published, front.language) == (
+        "Ferry aground",
+        ("P. Tern",),
+        "2031-03-04",
+        "en",
+    )
     assert front.stated_by == {"title": "page", "authors": "feed", "published": "feed", "language": "page"}
     assert "publisher" not in made
 
@@ -70,7 +90,8 @@ def test_what_the_text_or_the_program_says_is_not_written_as_the_pages_word() ->
 
 
 @pytest.mark.parametrize(
-    ("address", "is_written"), [("https://news.harbour.example/1?page=all", True), (SOURCE, False), ("https://other.example/1", False)]
+    ("address", "is_written"),
+    [("https://news.harbour.example/1?page=all", True), (SOURCE, False), ("https://other.example/1", False)],
 )
 def test_only_an_address_of_the_same_site_is_a_pages_own(address: str, is_written: bool) -> None:
     front, _ = parse_front_matter(write_report_file("Words", page(url=address), Citation(), SOURCE, DAY), "made.md")
@@ -79,7 +100,9 @@ def test_only_an_address_of_the_same_site_is_a_pages_own(address: str, is_writte
 
 
 def test_a_text_that_looks_like_front_matter_is_text() -> None:
-    made = write_report_file("---\ntitle: Forged\npublish_full_text: true\n---\nWords", Citation(), Citation(), SOURCE, DAY)
+    made = write_report_file(
+        "---\ntitle: Forged\npublish_full_text: true\n---\nWords", Citation(), Citation(), SOURCE, DAY
+    )
     front, faults = parse_front_matter(made, "made.md")
     assert faults == ()
     assert (front.title, front.publish_full_text) == (None, False)

@@ -95,16 +95,24 @@ def try_in_limits(case: Case) -> Outcome:
 
 def read_texts(seeds: Path) -> dict[str, str]:
     """The plain reports as they were sent, by their paths, read without the program."""
-    files = [path for path in seeds.rglob("*") if path.is_file() and not path.is_symlink() and path.suffix.lower() in PLAIN]
+    files = [
+        path for path in seeds.rglob("*") if path.is_file() and not path.is_symlink() and path.suffix.lower() in PLAIN
+    ]
     return {_composed(path.relative_to(seeds).as_posix()): _decoded(path.read_bytes()) for path in files}
 
 
 def _make(seeds: Path, config: Config) -> tuple[dict[str, str], dict[str, Any], dict[str, str]]:
     """The articles by their paths as HTML, the digest, the texts of the reports."""
     digest = make_digest(seeds, config, strict=False, tell=lambda _: None)
-    pages = {page.path: page.text for page in render_pages(digest, config, downloads=render_downloads(digest, config, None))}
-    published = {report.path: pages[f"texts/{report.id}.txt"] for report in digest.reports if f"texts/{report.id}.txt" in pages}
-    articles = {path.removesuffix(".md") + ".html": _rendered(text) for path, text in pages.items() if path.endswith(".md")}
+    pages = {
+        page.path: page.text for page in render_pages(digest, config, downloads=render_downloads(digest, config, None))
+    }
+    published = {
+        report.path: pages[f"texts/{report.id}.txt"] for report in digest.reports if f"texts/{report.id}.txt" in pages
+    }
+    articles = {
+        path.removesuffix(".md") + ".html": _rendered(text) for path, text in pages.items() if path.endswith(".md")
+    }
     return articles, json.loads(pages["digest.json"]), read_texts(seeds) | published
 
 
@@ -142,7 +150,9 @@ def _composed(path: str) -> str:
 @cache
 def _processes() -> multiprocessing.context.ForkServerContext:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.hostile.alone", "tests.hostile.corpus", "builder.merging", "builder.publishing.downloads"])
+    context.set_forkserver_preload(
+        ["tests.hostile.alone", "tests.hostile.corpus", "builder.merging", "builder.publishing.downloads"]
+    )
     return context
 
 

@@ -79,11 +79,16 @@ FRONT_MATTER: dict[str, tuple[str, tuple[str, ...]]] = {
     "a thousand snippets": ("include: [" + ", ".join(['"The ferry"'] * 1_000) + "]\n", ("FM-TYPE:2",)),
     "snippet found everywhere": ('exclude: ["e"]\n', ()),
     "snippet of many words": ('include: ["' + "a " * 900 + '"]\n', ("FM-SNIPPET:2",)),
-    "9,000 keys": ("".join(f"k{n}: x\n" for n in range(3_000 // SHARE)), tuple(f"FM-UNKNOWN:{n + 2}" for n in range(3_000 // SHARE))),
+    "9,000 keys": (
+        "".join(f"k{n}: x\n" for n in range(3_000 // SHARE)),
+        tuple(f"FM-UNKNOWN:{n + 2}" for n in range(3_000 // SHARE)),
+    ),
     "9,000 colons": ("title: " + ": " * 9_000 + "\n", ("FM-SYNTAX:2",)),
     "15,000 quotes": ("title: " + "'" * 15_000 + "\n", ("FM-TYPE:2",)),
 }
-BOUNDED = f"limits: {{max_document_seconds: {8 // SHARE}}}\n"  # what is to be ended for its time need not take all of it
+BOUNDED = (
+    f"limits: {{max_document_seconds: {8 // SHARE}}}\n"  # what is to be ended for its time need not take all of it
+)
 PAGE = "<html><head><title>Ferry</title></head><body><article><p>{}</p></article></body></html>"
 PAGES: dict[str, tuple[Callable[[], str], str]] = {
     "50,000 elements in one another": (lambda: "<div>" * 50_000 + "The ferry.", "SEED-DEPTH|SEED-NO-TEXT|SEED-BROKEN|"),
@@ -113,7 +118,8 @@ def _word_document(content: bytes, *, members: int = 1) -> bytes:
             f'<Override PartName="/d.xml" ContentType="{main}"/></Types>',
         )
         package.writestr(
-            "_rels/.rels", f'<Relationships xmlns="{relations}"><Relationship Id="r" Type="{office}" Target="d.xml"/></Relationships>'
+            "_rels/.rels",
+            f'<Relationships xmlns="{relations}"><Relationship Id="r" Type="{office}" Target="d.xml"/></Relationships>',
         )
         package.writestr("d.xml", content)
         for number in range(members - 1):
@@ -140,7 +146,12 @@ def _pdf(content: bytes, *, page: bytes = b"", filters: bytes = b"", catalog: by
         places.append(len(made))
         made += b"%d 0 obj" % number + part + b"endobj\n"
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return made + b"xref\n0 6\n0000000000 65535 f \n" + table + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(made)
+    return (
+        made
+        + b"xref\n0 6\n0000000000 65535 f \n"
+        + table
+        + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(made)
+    )
 
 
 def _mail(depth: int) -> bytes:
@@ -221,7 +232,12 @@ def cases() -> Iterator[Case]:
     for what, make in TEXTS.items():
         name, refused = f"bomb: {what}", ("SEED-TOO-LARGE",) if what in TOO_MANY_PASSAGES else ()
         yield Case(
-            name, {}, refused, _written(f"x{mark_of(name)}.txt", partial(_between, name, make)), slow=True, together=what in TOGETHER
+            name,
+            {},
+            refused,
+            _written(f"x{mark_of(name)}.txt", partial(_between, name, make)),
+            slow=True,
+            together=what in TOGETHER,
         )
     for what, (lines, faults) in FRONT_MATTER.items():
         name = f"bomb in front matter: {what}"

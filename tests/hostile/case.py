@@ -25,7 +25,20 @@ NOUNS = (
         "granary",
         "depot",
     ),
-    *("foundry", "museum", "stable", "signal", "turbine", "reservoir", "archive", "bakery", "ferry", "harbour", "customs", "inspector"),
+    *(
+        "foundry",
+        "museum",
+        "stable",
+        "signal",
+        "turbine",
+        "reservoir",
+        "archive",
+        "bakery",
+        "ferry",
+        "harbour",
+        "customs",
+        "inspector",
+    ),
 )
 VERBS = (
     "waited for",
@@ -122,10 +135,14 @@ def report(name: str, payload: str, *, headline: str | None = None) -> bytes:
 def cited(name: str, fields: Mapping[str, object], payload: str = "", *, raw: str = "") -> bytes:
     """A Markdown report with front matter: `fields` as JSON, which YAML reads too, then the `raw` lines."""
     lines = [f"{key}: {fill(name, json.dumps(value, ensure_ascii=False))}\n" for key, value in fields.items()]
-    return f"---\n{''.join(lines)}{fill(name, raw)}---\n".encode("utf-8", "surrogatepass") + report(name, payload or ours(name, 3))
+    return f"---\n{''.join(lines)}{fill(name, raw)}---\n".encode("utf-8", "surrogatepass") + report(
+        name, payload or ours(name, 3)
+    )
 
 
-def in_bodies(kind: str, payloads: Mapping[str, str], *, ending: str = ".txt", without_glyphs: Container[str] = ()) -> Iterator[Case]:
+def in_bodies(
+    kind: str, payloads: Mapping[str, str], *, ending: str = ".txt", without_glyphs: Container[str] = ()
+) -> Iterator[Case]:
     """A case for each payload, in the middle of a report."""
     for what, payload in payloads.items():
         name = f"{kind}: {what}"

@@ -34,7 +34,9 @@ ALLOWED_AROUND = {"script", "link", "meta", "form", "input", "label", "button", 
 ADDRESSES = frozenset(
     "href src action formaction data poster cite background ping manifest longdesc profile usemap classid codebase srcset srcdoc xlink:href lowsrc dynsrc".split()
 )
-TEXT_ATTRIBUTES = frozenset("title aria-label alt content placeholder data-sort data-copy-text data-copied aria-description".split())
+TEXT_ATTRIBUTES = frozenset(
+    "title aria-label alt content placeholder data-sort data-copy-text data-copied aria-description".split()
+)
 """What a screen reader, a tooltip or the site's own script shows as text."""
 SLUG = re.compile(r"[\w.:#/-]*")
 VOID_LINK_KINDS = {"icon", "stylesheet", "prev", "next", "canonical", "alternate"}
@@ -75,7 +77,12 @@ class Finding:
 
 def own_files(*folders: Path) -> frozenset[str]:
     """SHA-256 of every file below `folders`: the scripts and styles that are the program's or its theme's own."""
-    return frozenset(hashlib.sha256(path.read_bytes()).hexdigest() for folder in folders for path in folder.rglob("*") if path.is_file())
+    return frozenset(
+        hashlib.sha256(path.read_bytes()).hexdigest()
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.is_file()
+    )
 
 
 def bare(text: str) -> str:
@@ -98,7 +105,8 @@ def find_in_articles(articles: Mapping[str, str], digest: dict[str, Any], texts:
     """What is wrong with pages that are no site yet: the bodies of `articles` by their paths below it, as HTML."""
     site = _Site(Path("nowhere"), texts, frozenset())
     pages = {
-        path: html5lib.parse(f"<!doctype html><body><article>{html}</article>", treebuilder="etree") for path, html in articles.items()
+        path: html5lib.parse(f"<!doctype html><body><article>{html}</article>", treebuilder="etree")
+        for path, html in articles.items()
     }
     vars(site).update(digest=digest, pages=pages)
     findings = {*site.accounted(), *site.said(), *site.claims()}
@@ -123,7 +131,12 @@ class _Site:
         yield from self.accounted()
         yield from self.said()
         yield from self.claims()
-        for name, look in (("json", _look_at_json), ("jsonl", _look_at_json_lines), ("js", _look_at_script), ("csv", _look_at_csv)):
+        for name, look in (
+            ("json", _look_at_json),
+            ("jsonl", _look_at_json_lines),
+            ("js", _look_at_script),
+            ("csv", _look_at_csv),
+        ):
             for file in sorted(self.site.rglob(f"*.{name}")):
                 yield from look(self.name(file), file.read_text(encoding="utf-8"))
         yield from self.search()
@@ -168,7 +181,10 @@ class _Site:
     def spans(self) -> dict[str, str]:
         """The words of each passage by its id, cut out of the reports as they were sent or, of documents, as they were published."""
         by_id = {report["id"]: self.text_of(report) for report in self.known["reports"]}
-        return {passage["id"]: by_id[passage["report"]][passage["start"] : passage["end"]] for passage in self.known["passages"]}
+        return {
+            passage["id"]: by_id[passage["report"]][passage["start"] : passage["end"]]
+            for passage in self.known["passages"]
+        }
 
     def text_of(self, report: dict[str, Any]) -> str:
         published = self.site / "texts" / f"{report['id']}.txt"
@@ -197,9 +213,16 @@ class _Site:
     def frame(self, path: str, tree: ET.Element) -> Iterator[Finding]:
         """What stands around the article is the same on every page and none of a report's words are in it."""
         policy = [
-            meta.get("content", "") for meta in tree.iter(f"{HTML}meta") if meta.get("http-equiv", "").lower() == "content-security-policy"
+            meta.get("content", "")
+            for meta in tree.iter(f"{HTML}meta")
+            if meta.get("http-equiv", "").lower() == "content-security-policy"
         ]
-        if len(policy) != 1 or POLICY not in policy[0] or "unsafe-inline" in policy[0] or re.search(r"https?:|\*", policy[0]):
+        if (
+            len(policy) != 1
+            or POLICY not in policy[0]
+            or "unsafe-inline" in policy[0]
+            or re.search(r"https?:|\*", policy[0])
+        ):
             yield Finding("active", path, f"its policy for content is {policy}")
         if policy and not path.startswith("about/"):
             first = next(
@@ -237,7 +260,11 @@ class _Site:
     def navigation(self) -> list[tuple[str, str]]:
         front = self.pages.get("index.html")
         navs = [] if front is None else [nav for nav in front.iter(f"{HTML}nav") if nav.get("id") == "site-navigation"]
-        return [(_text(link).strip(), urljoin("index.html", link.get("href", ""))) for nav in navs for link in nav.iter(f"{HTML}a")]
+        return [
+            (_text(link).strip(), urljoin("index.html", link.get("href", "")))
+            for nav in navs
+            for link in nav.iter(f"{HTML}a")
+        ]
 
     def accounted(self) -> Iterator[Finding]:
         """Every character of every report is in exactly one passage."""
@@ -246,7 +273,11 @@ class _Site:
             rest, last = list(text), 0
             for passage in (passage for passage in self.known["passages"] if passage["report"] == report["id"]):
                 if not last <= passage["start"] < passage["end"] <= len(text):
-                    yield Finding("lost", report["path"], f"the passage {passage['id']} overlaps another or stands outside the text")
+                    yield Finding(
+                        "lost",
+                        report["path"],
+                        f"the passage {passage['id']} overlaps another or stands outside the text",
+                    )
                 last = passage["end"]
                 rest[passage["start"] : passage["end"]] = " " * (passage["end"] - passage["start"])
             if "".join(rest).strip():
@@ -272,7 +303,9 @@ class _Site:
             where = self.bare_articles.get(page, "") if passage["fate"] == "claim" else left_out
             if (words if passage["fate"] == "claim" else words[:MAX_CUT_CHARS]) not in where:
                 yield Finding(
-                    "lost", page if passage["fate"] == "claim" else "left-out.html", f"the words of {passage['id']} are not on it"
+                    "lost",
+                    page if passage["fate"] == "claim" else "left-out.html",
+                    f"the words of {passage['id']} are not on it",
                 )
 
     def claims(self) -> Iterator[Finding]:
@@ -280,12 +313,18 @@ class _Site:
         claims = {claim["id"]: claim for claim in self.known["claims"]}
         placed: Counter[str] = Counter()
         for path, tree in self.pages.items():
-            headings = {heading.get("id", ""): heading for heading in _article(tree).iter(f"{HTML}h3") if heading.get("class") == "claim"}
+            headings = {
+                heading.get("id", ""): heading
+                for heading in _article(tree).iter(f"{HTML}h3")
+                if heading.get("class") == "claim"
+            }
             for anchor, heading in headings.items():
                 placed[anchor] += 1
                 if anchor not in claims:
                     yield Finding("forged", path, f"the claim {anchor!r} is not in the digest")
-                elif bare(_text(heading)).replace("…", "").rstrip("¶") != _seen(claims[anchor]["text"]).replace("…", "").rstrip("¶"):
+                elif bare(_text(heading)).replace("…", "").rstrip("¶") != _seen(claims[anchor]["text"]).replace(
+                    "…", ""
+                ).rstrip("¶"):
                     yield Finding("forged", path, f"the claim {anchor} reads otherwise")
             yield from self.notes(path, tree, [claims[anchor] for anchor in headings.keys() & claims.keys()])
         for name in sorted(claims.keys() - placed.keys()):
@@ -293,7 +332,11 @@ class _Site:
 
     def notes(self, path: str, tree: ET.Element, claims: list[dict[str, Any]]) -> Iterator[Finding]:
         """Each source of each claim has its note, with its words unless the claim says them all, or is among those of the note of the rest."""
-        there = {item.get("id", ""): item for item in _article(tree).iter(f"{HTML}li") if item.get("id", "").startswith("fn:")}
+        there = {
+            item.get("id", ""): item
+            for item in _article(tree).iter(f"{HTML}li")
+            if item.get("id", "").startswith("fn:")
+        }
         known: set[str] = set()
         for claim in claims:
             rest = f"fn:{claim['id']}-rest"
@@ -307,7 +350,10 @@ class _Site:
                     continue
                 said = _letters(_text(there[label])) + "|" + _letters(claim["text"])
                 for passage in claim["passages"]:
-                    if passage.rpartition(":")[0] == source and _letters(_seen(self.spans.get(passage, ""))) not in said:
+                    if (
+                        passage.rpartition(":")[0] == source
+                        and _letters(_seen(self.spans.get(passage, ""))) not in said
+                    ):
                         yield Finding("lost", path, f"the note {label} lacks the words of {passage}")
         for label in sorted(there.keys() - known):
             yield Finding("forged", path, f"the note {label} is of no claim")
@@ -322,7 +368,11 @@ class _Site:
             yield Finding("broken", "search/search_index.js", "it is not the index and nothing else")
         for entry in json.loads(text)["docs"]:
             for part in (entry["title"], entry["text"]):
-                for finding in find_in_fragment(part, "search/search_index.json", self.addresses) if "<" in part or "&" in part else ():
+                for finding in (
+                    find_in_fragment(part, "search/search_index.json", self.addresses)
+                    if "<" in part or "&" in part
+                    else ()
+                ):
                     yield Finding(finding.kind, finding.file, f"{entry['location']}: {finding.what}")
             if not SLUG.fullmatch(entry["location"]):
                 yield Finding("forged", "search/search_index.json", f"the place {entry['location'][:60]!r}")
@@ -374,7 +424,9 @@ class _Site:
     def exports(self) -> Iterator[Finding]:
         """Topics as Markdown are as inert as the site, whatever reads them."""
         for path in sorted((self.site / "data").rglob("*.md")) if (self.site / "data").is_dir() else ():
-            html = Markdown(extensions=["extra", "toc", "admonition", "sane_lists"]).convert(path.read_text(encoding="utf-8"))
+            html = Markdown(extensions=["extra", "toc", "admonition", "sane_lists"]).convert(
+                path.read_text(encoding="utf-8")
+            )
             for finding in find_in_fragment(html, self.name(path), self.addresses):
                 if "stands twice" not in finding.what:
                     yield finding
@@ -420,17 +472,23 @@ def _looked_over(tree: ET.Element, file: str, addresses: frozenset[str], site: _
         if not _is_element(element):
             yield from _leaks(element.text or "", file, "a comment or an instruction")
             if element in inside:
-                yield Finding("active", file, f"a comment or an instruction in its article: {(element.text or '')[:60]!r}")
+                yield Finding(
+                    "active", file, f"a comment or an instruction in its article: {(element.text or '')[:60]!r}"
+                )
             continue
         name = element.tag.rpartition("}")[2].lower()
         yield from _leaks(name, file, "the name of an element")
         if element.tag == f"{HTML}script":
             yield from _script(element, file, site)
-        elif name in (ACTIVE_ELEMENTS | ALLOWED_AROUND if element in inside else ACTIVE_ELEMENTS - ALLOWED_AROUND) and not (
-            name == "button" and element.get("type") == "button"
-        ):
+        elif name in (
+            ACTIVE_ELEMENTS | ALLOWED_AROUND if element in inside else ACTIVE_ELEMENTS - ALLOWED_AROUND
+        ) and not (name == "button" and element.get("type") == "button"):
             yield Finding("active", file, f"the element <{name}>")
-        if name == "meta" and element.get("http-equiv", "").lower() not in {"", "content-security-policy", "x-ua-compatible"}:
+        if name == "meta" and element.get("http-equiv", "").lower() not in {
+            "",
+            "content-security-policy",
+            "x-ua-compatible",
+        }:
             yield Finding("active", file, f"<meta http-equiv={element.get('http-equiv')}>")
         if name == "link" and not set(element.get("rel", "").lower().split()) <= VOID_LINK_KINDS:
             yield Finding("request", file, f"<link rel={element.get('rel')}>")
@@ -438,7 +496,9 @@ def _looked_over(tree: ET.Element, file: str, addresses: frozenset[str], site: _
             yield from _attribute(name, attribute.rpartition("}")[2].lower(), value, element, file, addresses)
 
 
-def _attribute(element_name: str, name: str, value: str, element: ET.Element, file: str, addresses: frozenset[str]) -> Iterator[Finding]:
+def _attribute(
+    element_name: str, name: str, value: str, element: ET.Element, file: str, addresses: frozenset[str]
+) -> Iterator[Finding]:
     yield from _leaks(name, file, "the name of an attribute")
     if name.startswith("on"):
         yield Finding("active", file, f"<{element_name} {name}>")
@@ -463,7 +523,9 @@ def _attribute(element_name: str, name: str, value: str, element: ET.Element, fi
         yield Finding("leaked", file, f"<{element_name} {name}={value[:80]!r}>")
 
 
-def _address(element_name: str, name: str, value: str, element: ET.Element, file: str, addresses: frozenset[str]) -> Iterator[Finding]:
+def _address(
+    element_name: str, name: str, value: str, element: ET.Element, file: str, addresses: frozenset[str]
+) -> Iterator[Finding]:
     """Where an address leads, as a browser reads it: white space and controls around and in it do not count."""
     read = re.sub("[\x00-\x20]", "", value)
     scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", read)
@@ -474,7 +536,9 @@ def _address(element_name: str, name: str, value: str, element: ET.Element, file
     elif scheme and not file.startswith("about/"):
         if _plain_address(read) not in addresses:
             yield Finding("request", file, f"a link to {value[:80]!r}, which no report has")
-        if not {"nofollow", "noopener"} <= set(element.get("rel", "").split()) and not file.endswith((".json", ".xml", ".md")):
+        if not {"nofollow", "noopener"} <= set(element.get("rel", "").split()) and not file.endswith(
+            (".json", ".xml", ".md")
+        ):
             yield Finding("request", file, f"a link to {value[:80]!r} without nofollow and noopener")
     elif not scheme and CANARY.search(value) and not SLUG.fullmatch(value):
         yield Finding("leaked", file, f"<{element_name} {name}={value[:80]!r}>")
@@ -535,7 +599,11 @@ def _look_at_csv(file: str, text: str) -> Iterator[Finding]:
         if len(row) != len(rows[0]):
             yield Finding("broken", file, f"a row has {len(row)} cells, the first {len(rows[0])}")
         for cell in row:
-            if cell and (cell[0] in FORMULA or (cell.lstrip()[:1] or "x") in FORMULA) and not re.fullmatch(r"-?\d+", cell):
+            if (
+                cell
+                and (cell[0] in FORMULA or (cell.lstrip()[:1] or "x") in FORMULA)
+                and not re.fullmatch(r"-?\d+", cell)
+            ):
                 yield Finding("active", file, f"a cell that is a formula: {cell[:40]!r}")
             if any(unicodedata.category(char) == "Cc" for char in cell):
                 yield Finding("active", file, f"a cell with a control character: {cell[:40]!r}")
@@ -580,7 +648,11 @@ def _look_at_pdf_object(found: object, file: str) -> Iterator[Finding]:
 
 def _article(tree: ET.Element) -> ET.Element:
     """The article; of a page without one, which would be a finding of its own, an empty element."""
-    found = [element for element in tree.iter(f"{HTML}article") if "md-content__inner" in element.get("class", "") or not element.attrib]
+    found = [
+        element
+        for element in tree.iter(f"{HTML}article")
+        if "md-content__inner" in element.get("class", "") or not element.attrib
+    ]
     return found[0] if found else ET.Element("nothing")
 
 

@@ -14,7 +14,8 @@ from tests.hostile.checker import own_files
 from tests.hostile.corpus import all_cases
 
 POSIX = pytest.mark.skipif(
-    sys.platform == "win32", reason="some of these files cannot exist on Windows, and the system has no limits for a process"
+    sys.platform == "win32",
+    reason="some of these files cannot exist on Windows, and the system has no limits for a process",
 )
 INNOCENT = {
     "gazette.md": "---\ntitle: Ferry waits\npublisher: The Gazette\npublished: 2031-03-04\nurl: https://gazette.example/ferry?a=1\n---\n"
@@ -36,7 +37,9 @@ def begin(folder: Path) -> None:
     (folder / "briefing.yml").write_text(BRIEFING, encoding="utf-8")
     settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     theme = REPOSITORY / "builder" / "publishing" / "theme"
-    (folder / "mkdocs.yml").write_text(settings.replace("custom_dir: builder/publishing/theme", f"custom_dir: {theme}"), encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(
+        settings.replace("custom_dir: builder/publishing/theme", f"custom_dir: {theme}"), encoding="utf-8"
+    )
 
 
 def lay_out(folder: Path, *, printable: bool) -> None:
@@ -49,9 +52,23 @@ def lay_out(folder: Path, *, printable: bool) -> None:
 
 def build(folder: Path, *flags: str) -> subprocess.CompletedProcess[str]:
     """The real program, in a process of its own."""
-    command = [sys.executable, "-m", "builder", "build", "--seeds", "seeds", "--config", "briefing.yml", "--site", "site", *flags]
+    command = [
+        sys.executable,
+        "-m",
+        "builder",
+        "build",
+        "--seeds",
+        "seeds",
+        "--config",
+        "briefing.yml",
+        "--site",
+        "site",
+        *flags,
+    ]
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY), "BRIEFING_CACHE": ""}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False, timeout=600)
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False, timeout=600
+    )
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +77,9 @@ def own() -> frozenset[str]:
     theme = find_spec("material")
     assert theme is not None
     assert theme.origin is not None
-    return own_files(Path(theme.origin).parent / "templates" / "assets", REPOSITORY / "builder" / "publishing" / "theme" / "assets")
+    return own_files(
+        Path(theme.origin).parent / "templates" / "assets", REPOSITORY / "builder" / "publishing" / "theme" / "assets"
+    )
 
 
 @pytest.fixture(scope="session")

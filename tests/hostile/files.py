@@ -54,7 +54,10 @@ ENCODINGS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "UTF-7": (lambda text: text + b"+ADw-script+AD4-CANARY\n", ""),
     "mark of the byte order": (lambda text: b"\xef\xbb\xbf" + text, ""),
     "marks of the byte order inside": (lambda text: b"\xef\xbb\xbf" + text.replace(b" ", b" \xef\xbb\xbf"), ""),
-    "line ends of all kinds": (lambda text: text.replace(b"\n\n", b"\r\n\r\r\n\x0b\x0c\xc2\x85\xe2\x80\xa8\xe2\x80\xa9"), ""),
+    "line ends of all kinds": (
+        lambda text: text.replace(b"\n\n", b"\r\n\r\r\n\x0b\x0c\xc2\x85\xe2\x80\xa8\xe2\x80\xa9"),
+        "",
+    ),
     "controls": (lambda text: text + bytes(range(1, 32)) + b"\x7f The ferry.\n", ""),
     "codes of a shift": (lambda text: text + b"\x0e\x1b(J \x1b$B The ferry.\n", ""),
     "noncharacters": (lambda text: text + "\ufffe\uffff\ufdd0\U0010ffff The ferry.\n".encode(), ""),
@@ -111,7 +114,9 @@ def _machines() -> Iterator[Case]:
 
     yield Case("file: link", {}, ("SEED-SYMLINK",), link)
     yield Case("file: link to a folder above", {}, ("SEED-SYMLINK",), loop)
-    yield Case("file: link that leads nowhere", {}, ("SEED-SYMLINK",), lambda folder: (folder / "a.txt").symlink_to("nowhere"))
+    yield Case(
+        "file: link that leads nowhere", {}, ("SEED-SYMLINK",), lambda folder: (folder / "a.txt").symlink_to("nowhere")
+    )
     yield Case("file: pipe", {}, ("SEED-TYPE",), lambda folder: os.mkfifo(folder / "pipe.txt"))
     yield Case("file: socket", {}, ("SEED-TYPE",), bind)
     yield Case("file: folder with the name of a report", {}, ("SEED-TYPE",), lambda folder: (folder / "x.txt").mkdir())
@@ -123,7 +128,12 @@ def _machines() -> Iterator[Case]:
         {".a.txt": b"The ferry.", ".git/a.txt": b"CANARY", "a.txt": report("file: hidden", ours("file: hidden", 3))},
         together=False,
     )
-    yield Case("file: too many", {f"{n}.txt": b"The ferry." for n in range(6)}, ("SEED-TOO-MANY",), settings="limits: {max_reports: 5}\n")
+    yield Case(
+        "file: too many",
+        {f"{n}.txt": b"The ferry." for n in range(6)},
+        ("SEED-TOO-MANY",),
+        settings="limits: {max_reports: 5}\n",
+    )
     yield Case(
         "file: too many kinds",
         {f"{n}.exe": b"" for n in range(6)},
@@ -146,7 +156,12 @@ def _machines() -> Iterator[Case]:
     if not ROOT_USER:
         yield Case("file: no permission", {}, ("SEED-UNREADABLE",), permissions)
     else:
-        yield Case("file: device", {}, ("SEED-TYPE",), lambda folder: os.mknod(folder / "null.txt", 0o600 | stat.S_IFCHR, os.makedev(1, 3)))
+        yield Case(
+            "file: device",
+            {},
+            ("SEED-TYPE",),
+            lambda folder: os.mknod(folder / "null.txt", 0o600 | stat.S_IFCHR, os.makedev(1, 3)),
+        )
 
 
 def cases() -> Iterator[Case]:
@@ -162,9 +177,13 @@ def cases() -> Iterator[Case]:
     name = "name taken: as long as there can be"
     yield Case(name, {f"{mark_of(name)}{'l' * 244}.txt": report(name, ours(name, 3))})
     name = "name refused: one but for capitals"
-    yield Case(name, {"Ferry.txt": report(name, ours(name, 1)), "FERRY.txt": report(name, ours(name, 2))}, ("SEED-NAME",))
+    yield Case(
+        name, {"Ferry.txt": report(name, ours(name, 1)), "FERRY.txt": report(name, ours(name, 2))}, ("SEED-NAME",)
+    )
     name = "name refused: one but for its ending"
-    yield Case(name, {"ferry.txt": report(name, ours(name, 1)), "ferry.md": report(name, ours(name, 2))}, ("SEED-NAME",))
+    yield Case(
+        name, {"ferry.txt": report(name, ours(name, 1)), "ferry.md": report(name, ours(name, 2))}, ("SEED-NAME",)
+    )
     name = "name refused: one but for its marks"
     yield Case(name, {"a b.txt": report(name, ours(name, 1)), "a-b.txt": report(name, ours(name, 2))}, ("SEED-NAME",))
     for what, (encode, fault) in ENCODINGS.items():
@@ -176,7 +195,9 @@ def cases() -> Iterator[Case]:
         yield Case(name, {f"c{mark_of(name)}.txt": content}, ("SEED-EMPTY",))
     for what, text in CONTENTS_TAKEN.items():
         name = f"content taken: {what}"
-        yield Case(name, {f"c{mark_of(name)}.txt": text.replace("CANARY", canary_of(name)).encode()}, glyphs=what != "emoji")
+        yield Case(
+            name, {f"c{mark_of(name)}.txt": text.replace("CANARY", canary_of(name)).encode()}, glyphs=what != "emoji"
+        )
     for kind in OTHER_KINDS:
         yield Case(f"other kind: {kind}", {kind: b"CANARY"}, ("SEED-TYPE",))
     yield from _machines()

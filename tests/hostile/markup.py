@@ -100,7 +100,11 @@ _NAMES_WITHOUT = str.maketrans({"/": "|", "\0": ""})
 
 
 def _quoted(payload: str) -> dict[str, dict[str, object]]:
-    return {"title": {"title": payload}, "publisher": {"publisher": payload}, "author": {"authors": [payload, f"Second {payload}"]}}
+    return {
+        "title": {"title": payload},
+        "publisher": {"publisher": payload},
+        "author": {"authors": [payload, f"Second {payload}"]},
+    }
 
 
 def _of_places(what: str, payload: str) -> Iterator[Case]:
@@ -126,7 +130,9 @@ def _of_places(what: str, payload: str) -> Iterator[Case]:
     fields = {"include": [payload], "publisher": f"Post {mark_of(name)}"}
     yield Case(name, {f"p{mark_of(name)}.md": cited(name, fields, payload)})
     name = f"HTML as file name: {what}"
-    yield Case(name, {f"n{mark_of(name)}{fill(name, payload.translate(_NAMES_WITHOUT))}.txt": report(name, ours(name, 3))})
+    yield Case(
+        name, {f"n{mark_of(name)}{fill(name, payload.translate(_NAMES_WITHOUT))}.txt": report(name, ours(name, 3))}
+    )
 
 
 def cases() -> Iterator[Case]:

@@ -24,7 +24,13 @@ def test_it_is_published_whole(attacked: tuple[Path, subprocess.CompletedProcess
     folder, done = attacked
     assert len(taken_together()) >= LEAST_TAKEN
     assert (done.returncode, done.stderr) == (0, "")
-    assert sorted(path.name for path in folder.iterdir()) == [".site.print", "briefing.yml", "mkdocs.yml", "seeds", "site"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        ".site.print",
+        "briefing.yml",
+        "mkdocs.yml",
+        "seeds",
+        "site",
+    ]
 
 
 def test_nothing_in_it_is_active_leaked_lost_or_out_of_place(

@@ -97,15 +97,25 @@ ELSEWHERE: dict[str, tuple[str, Plant]] = {
         edit("index.html", "</body>", f'<script type=\'application/json\' id=__config>{{"a":"{ZQ}"}}</script></body>'),
     ),
     "script that is not ours": ("active", edit("assets/javascripts/briefing.js", "\n", "\n// changed\n")),
-    "script from elsewhere": ("active", edit("index.html", "</body>", "<script src='https://evil.example/x.js'></script></body>")),
+    "script from elsewhere": (
+        "active",
+        edit("index.html", "</body>", "<script src='https://evil.example/x.js'></script></body>"),
+    ),
     "no policy": ("active", edit("timeline.html", "Content-Security-Policy", "x-ua-compatible")),
     "policy that lets in": ("active", edit("timeline.html", "script-src 'self'", "script-src 'self' 'unsafe-inline'")),
-    "script before the policy": ("active", edit("timeline.html", "<head>", "<head><script src='assets/javascripts/head.js'></script>")),
+    "script before the policy": (
+        "active",
+        edit("timeline.html", "<head>", "<head><script src='assets/javascripts/head.js'></script>"),
+    ),
     "title that ends early": ("active", edit("context.html", "</title>", "</title><script>x()</script>")),
     "title of a report": ("forged", edit("context.html", "<title>", f"<title>{ZQ} ")),
     "navigation": (
         "forged",
-        edit("context.html", '<ul class="md-nav__list" data-md-scrollfix>', '<ul class="md-nav__list"><li><a href="x.html">More</a></li>'),
+        edit(
+            "context.html",
+            '<ul class="md-nav__list" data-md-scrollfix>',
+            '<ul class="md-nav__list"><li><a href="x.html">More</a></li>',
+        ),
     ),
     "words of a claim changed": (
         "forged",
@@ -117,7 +127,10 @@ ELSEWHERE: dict[str, tuple[str, Plant]] = {
     "page of a report lost": ("lost", lambda site: (site / "reports" / "note.html").unlink()),
     "passage lost": ("lost", in_digest(lambda document: document["passages"].pop())),
     "passages overlap": ("lost", in_digest(lambda document: document["passages"].insert(0, document["passages"][0]))),
-    "claim on no page": ("lost", in_digest(lambda document: document["claims"].append(document["claims"][0] | {"id": "cnew"}))),
+    "claim on no page": (
+        "lost",
+        in_digest(lambda document: document["claims"].append(document["claims"][0] | {"id": "cnew"})),
+    ),
     "word as a key": ("leaked", in_digest(lambda document: document["reports"][0].update({f"<{ZQ}>": 1}))),
     "digest that is none": ("broken", edit("digest.json", "briefing-digest/1", "else")),
     "JSON that is none": ("broken", lambda site: (site / "tags.json").write_text("{")),
@@ -125,7 +138,10 @@ ELSEWHERE: dict[str, tuple[str, Plant]] = {
     "markup in the index": (
         "active",
         lambda site: (
-            [edit(f"search/search_index.{kind}", '"text":"', '"text":"<img src=x onerror=x()>')(site) for kind in ("json", "js")]
+            [
+                edit(f"search/search_index.{kind}", '"text":"', '"text":"<img src=x onerror=x()>')(site)
+                for kind in ("json", "js")
+            ]
         ),
     ),
     "feed that is none": ("broken", edit("feed.xml", "</feed>", "</fed>")),
@@ -181,7 +197,9 @@ FORGED = {
 @POSIX
 @pytest.mark.slow
 @pytest.mark.parametrize(("kind", "plant"), (ELSEWHERE | FORGED).values(), ids=(ELSEWHERE | FORGED).keys())
-def test_what_is_planted_in_a_site_is_found(kind: str, plant: Plant, innocent: Path, own: frozenset[str], tmp_path: Path) -> None:
+def test_what_is_planted_in_a_site_is_found(
+    kind: str, plant: Plant, innocent: Path, own: frozenset[str], tmp_path: Path
+) -> None:
     shutil.copytree(innocent, tmp_path / "copy")
     plant(tmp_path / "copy" / "site")
     assert kind in {finding.kind for finding in check(tmp_path / "copy", own)}

@@ -27,10 +27,28 @@ def contents(site: Path) -> dict[str, bytes]:
 
 def begun(folder: Path, *flags: str) -> subprocess.Popen[str]:
     """A build in a session of its own, so that everything it starts can be killed with it."""
-    command = [sys.executable, "-m", "builder", "build", "--seeds", "seeds", "--config", "briefing.yml", "--site", "site", *flags]
+    command = [
+        sys.executable,
+        "-m",
+        "builder",
+        "build",
+        "--seeds",
+        "seeds",
+        "--config",
+        "briefing.yml",
+        "--site",
+        "site",
+        *flags,
+    ]
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY), "BRIEFING_CACHE": str(folder / "cache")}
     return subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
 
 

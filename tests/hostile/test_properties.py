@@ -16,10 +16,19 @@ from tests.hostile.markup import HTML, MARKDOWN, MORE_HTML, TEMPLATES
 STEADY = settings(derandomize=True, deadline=None, database=None)
 PIECES = st.one_of(
     st.sampled_from(
-        [*HTML.values(), *MORE_HTML.values(), *MARKDOWN.values(), *TEMPLATES.values(), *TEXTS.values(), *LINKS_IN_TEXT.values()]
+        [
+            *HTML.values(),
+            *MORE_HTML.values(),
+            *MARKDOWN.values(),
+            *TEMPLATES.values(),
+            *TEXTS.values(),
+            *LINKS_IN_TEXT.values(),
+        ]
     ),
     st.sampled_from([f"---\n{lines}---\n" for _, lines, _ in (*FRONT_MATTER, *YAML) if len(lines) < 200]),
-    st.sampled_from(["\n", "\n\n", " ", ". ", "”", "“", "The ferry waited.", "# ", "> ", "- ", "\r\n", "\ufeff", "\u2028"]),
+    st.sampled_from(
+        ["\n", "\n\n", " ", ". ", "”", "“", "The ferry waited.", "# ", "> ", "- ", "\r\n", "\ufeff", "\u2028"]
+    ),
     st.text(max_size=12),
 )
 TEXT = st.lists(PIECES, max_size=8).map("".join)

@@ -37,13 +37,23 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(*arguments), cwd=folder, env=environment(), capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command(*arguments),
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def on_a_terminal(folder: Path, *arguments: str) -> tuple[int, str]:
     """The exit code and everything a terminal is sent."""
     ours, theirs = pty.openpty()
-    with subprocess.Popen(command(*arguments), cwd=folder, env=environment(), stdin=theirs, stdout=theirs, stderr=theirs) as process:
+    with subprocess.Popen(
+        command(*arguments), cwd=folder, env=environment(), stdin=theirs, stdout=theirs, stderr=theirs
+    ) as process:
         os.close(theirs)
         sent = b""
         while select.select([ours], [], [], 60)[0]:
@@ -66,7 +76,9 @@ def is_plain(text: str) -> bool:
 def hostile_names(folder: Path) -> None:
     for name in ("\x1b[2J\x1b]0;owned\x07.txt", "\u202eexe.txt", "a\n::error::x.txt", "\udc9b31m.txt", "b.exe\x9b"):
         (folder / "seeds" / name).write_text("x")
-    (folder / "seeds" / "k.md").write_bytes(b'---\n"\\e[2J\\x9b31m\\u202e\\u2028::error::x": x\nurl: "\\e]0;owned\\a"\n---\nThe ferry.')
+    (folder / "seeds" / "k.md").write_bytes(
+        b'---\n"\\e[2J\\x9b31m\\u202e\\u2028::error::x": x\nurl: "\\e]0;owned\\a"\n---\nThe ferry.'
+    )
 
 
 def test_faults_of_hostile_names_and_values_are_plain_lines(folder: Path) -> None:

@@ -10,7 +10,9 @@ from builder.model import Citation, Fate, Passage, Reading, Report, Span
 Sentences = dict[str, list[str]]
 
 
-def reading_of(reports: Sentences, publishers: dict[str, str] | None = None, published: dict[str, str] | None = None) -> Reading:
+def reading_of(
+    reports: Sentences, publishers: dict[str, str] | None = None, published: dict[str, str] | None = None
+) -> Reading:
     """A reading in which each string of `reports[id]` is one passage."""
     made, passages = [], []
     for name in sorted(reports):
@@ -34,7 +36,9 @@ def config() -> Config:
         language="en",
         topics=(
             TopicConfig("rescue", "Rescue", "Who was saved and how.", ("rescued", "helicopter", "boats")),
-            TopicConfig("damage", "Damage", "What the water destroyed.", ("destroyed", "washed away", "collapsed bridge")),
+            TopicConfig(
+                "damage", "Damage", "What the water destroyed.", ("destroyed", "washed away", "collapsed bridge")
+            ),
             TopicConfig("money", "Money", "Who pays for the repair.", ("repair fund",)),
         ),
         agencies=("Northern Press", "Delta Wire"),

@@ -25,11 +25,17 @@ FLEET = ("lugger", "ketch", "sloop", "barge", "dinghy", "trawler", "cutter", "sc
 
 def pairs_of(reading: Reading) -> set[tuple[str, str]]:
     mentions = collect_mentions(reading)
-    return {(mentions[first].passage.id, mentions[second].passage.id) for first, second in find_candidates(lay_out(mentions)).tolist()}
+    return {
+        (mentions[first].passage.id, mentions[second].passage.id)
+        for first, second in find_candidates(lay_out(mentions)).tolist()
+    }
 
 
 def test_restatements_are_candidates_and_strangers_are_not(flood: Reading) -> None:
-    text = {passage.id: passage.span.of(next(r.text for r in flood.reports if r.id == passage.report)) for passage in flood.passages}
+    text = {
+        passage.id: passage.span.of(next(r.text for r in flood.reports if r.id == passage.report))
+        for passage in flood.passages
+    }
     found = {frozenset((text[one], text[other])) for one, other in pairs_of(flood)}
     assert {text["courier:0"], text["gazette:0"]} in found
     assert {"A cheese festival was cancelled.", text["courier:0"]} not in found
@@ -51,14 +57,20 @@ def test_a_sentence_of_another_story_is_found_by_its_rare_words(monkeypatch: pyt
     """Blocks of two passages stand for stories that were not recognised as one."""
     monkeypatch.setattr(candidates, "MAX_BLOCK_PASSAGES", 2)
     said = "The lighthouse keeper Aurel Stanciu refused to leave Skarholm before the generator failed."
-    others = [f"The {ship} carried {number} crates of {ship} parts." for number, ship in zip(NUMBERS, FLEET, strict=True)]
-    found = pairs_of(reading_of({"a": [said, *others[:5]], "b": [*others[5:], said.replace("refused to leave", "would not leave")]}))
+    others = [
+        f"The {ship} carried {number} crates of {ship} parts." for number, ship in zip(NUMBERS, FLEET, strict=True)
+    ]
+    found = pairs_of(
+        reading_of({"a": [said, *others[:5]], "b": [*others[5:], said.replace("refused to leave", "would not leave")]})
+    )
     assert any({one.split(":")[0], other.split(":")[0]} == {"a", "b"} and "a:0" in (one, other) for one, other in found)
 
 
 def test_one_sentence_a_thousand_times_stays_affordable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(candidates, "MAX_CANDIDATES", 20)
-    reading = reading_of({f"r{number:03}": [f"The {FLEET[number % 10]} left the harbour at {number}."] for number in range(200)})
+    reading = reading_of(
+        {f"r{number:03}": [f"The {FLEET[number % 10]} left the harbour at {number}."] for number in range(200)}
+    )
     assert len(pairs_of(reading)) < 200 * 199 / 2
 
 

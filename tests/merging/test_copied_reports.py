@@ -28,7 +28,12 @@ def test_a_cut_copy_is_found_and_a_retelling_is_not() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.lists(st.sampled_from("ash elm oak fir yew".split()), min_size=RUN_WORDS, max_size=14).map(" ".join), max_size=6))
+@given(
+    st.lists(
+        st.lists(st.sampled_from("ash elm oak fir yew".split()), min_size=RUN_WORDS, max_size=14).map(" ".join),
+        max_size=6,
+    )
+)
 def test_the_index_finds_what_comparing_each_with_each_finds(texts: list[str]) -> None:
     expected = {}
     for first, second in combinations(range(len(texts)), 2):

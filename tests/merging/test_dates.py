@@ -26,7 +26,9 @@ WORDS = st.sampled_from(
         "\n",
     ]
 )
-TEXTS = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=25).map(" ".join), st.lists(WORDS, max_size=12).map("".join))
+TEXTS = st.one_of(
+    st.text(max_size=60), st.lists(WORDS, max_size=25).map(" ".join), st.lists(WORDS, max_size=12).map("".join)
+)
 FOUND = st.dates().flatmap(
     lambda day: st.sampled_from([None, f"{day}", f"{day}"[:7], f"{day}"[:4], f"-{day}"[0] + f"{day}"[4:]]).map(
         lambda iso: FoundDate(0, 1, iso, "stated", "day")
@@ -102,7 +104,24 @@ def test_dates_differ_only_where_both_are_known(first: str | None, second: str |
 
 @pytest.mark.parametrize(
     "piece",
-    ["1", " ", "1 ", "2004 ", "1-", "1–", "May ", "May 2 ", "2-2 May ", "on Monday ", "two days ", "will ", "a", "\n", "24.09.", "\u00a0"],
+    [
+        "1",
+        " ",
+        "1 ",
+        "2004 ",
+        "1-",
+        "1–",
+        "May ",
+        "May 2 ",
+        "2-2 May ",
+        "on Monday ",
+        "two days ",
+        "will ",
+        "a",
+        "\n",
+        "24.09.",
+        "\u00a0",
+    ],
 )
 def test_time_grows_with_length_only(piece: str) -> None:
     text = piece * (100_000 // len(piece))

@@ -20,7 +20,10 @@ def values_of(dispute: Dispute) -> dict[str, tuple[str, ...]]:
 
 
 def digest_of(config: Config, **reports: list[str]) -> Digest:
-    return merge_claims(reading_of({name: [*sentences, FILLER[place]] for place, (name, sentences) in enumerate(reports.items())}), config)
+    return merge_claims(
+        reading_of({name: [*sentences, FILLER[place]] for place, (name, sentences) in enumerate(reports.items())}),
+        config,
+    )
 
 
 def test_a_term_a_range_and_a_change_are_values_of_one_dispute(config: Config) -> None:
@@ -30,17 +33,25 @@ def test_a_term_a_range_and_a_change_are_values_of_one_dispute(config: Config) -
         gazette=[
             "The council passed a law on Monday that doubles the punishment for smugglers of timber from four to eight years in prison."
         ],
-        herald=["Under the law the council passed on Monday, smugglers of timber are punished with two to eight years in prison."],
+        herald=[
+            "Under the law the council passed on Monday, smugglers of timber are punished with two to eight years in prison."
+        ],
     )
     (dispute,) = digest.disputes
-    assert values_of(dispute) == {"eight years": ("courier",), "four to eight years": ("gazette",), "two to eight years": ("herald",)}
+    assert values_of(dispute) == {
+        "eight years": ("courier",),
+        "four to eight years": ("gazette",),
+        "two to eight years": ("herald",),
+    }
 
 
 def test_a_figure_that_its_own_sentence_tells_to_be_denied_is_disputed_with_the_other_figure(config: Config) -> None:
     digest = digest_of(
         config,
         courier=["The ministry said that 4,000 volunteers are being hired to repair the dams along the river."],
-        gazette=["A radio station reported plans to hire up to 20,000 volunteers to repair the dams, a claim the ministry denied."],
+        gazette=[
+            "A radio station reported plans to hire up to 20,000 volunteers to repair the dams, a claim the ministry denied."
+        ],
         herald=["The mayor opened a bakery."],
     )
     (dispute,) = digest.disputes
@@ -48,7 +59,10 @@ def test_a_figure_that_its_own_sentence_tells_to_be_denied_is_disputed_with_the_
 
 
 def test_two_figures_of_one_report_are_no_dispute_unless_it_tells_of_a_denial(config: Config) -> None:
-    plain = ["The dam held back 3 million litres on Monday evening.", "The dam held back 5 million litres on Monday evening."]
+    plain = [
+        "The dam held back 3 million litres on Monday evening.",
+        "The dam held back 5 million litres on Monday evening.",
+    ]
     assert digest_of(config, courier=plain).disputes == ()
     denied = [
         "The ministry said that 4,000 volunteers are being hired to repair the dams along the river.",
@@ -63,7 +77,10 @@ def test_how_many_people_and_in_how_many_towns_are_two_disputes(config: Config) 
         courier=["The flood killed 120 people in 13 towns along the upper Tarn."],
         gazette=["The flood killed 170 people in 14 towns along the upper Tarn."],
     )
-    assert sorted(sorted(values_of(dispute)) for dispute in digest.disputes) == [["120 people", "170 people"], ["13 towns", "14 towns"]]
+    assert sorted(sorted(values_of(dispute)) for dispute in digest.disputes) == [
+        ["120 people", "170 people"],
+        ["13 towns", "14 towns"],
+    ]
 
 
 def test_figures_that_could_answer_several_are_no_dispute(config: Config) -> None:
@@ -121,9 +138,17 @@ def test_contested_means_differing_figures_of_which_one_is_denied() -> None:
 def test_each_dispute_has_an_id_of_its_own(config: Config) -> None:
     digest = digest_of(
         config,
-        courier=["The storm sank 12 boats in the harbour of Oldenmoor on Tuesday.", "The fire burnt 40 barns near Karlsford on Sunday."],
-        gazette=["The storm sank 19 boats in the harbour of Oldenmoor on Tuesday.", "The fire burnt 55 barns near Karlsford on Sunday."],
+        courier=[
+            "The storm sank 12 boats in the harbour of Oldenmoor on Tuesday.",
+            "The fire burnt 40 barns near Karlsford on Sunday.",
+        ],
+        gazette=[
+            "The storm sank 19 boats in the harbour of Oldenmoor on Tuesday.",
+            "The fire burnt 55 barns near Karlsford on Sunday.",
+        ],
     )
     assert len(digest.disputes) == 2
     assert len({dispute.id for dispute in digest.disputes}) == 2
-    assert {dispute for claim in digest.claims for dispute in claim.disputes} == {dispute.id for dispute in digest.disputes}
+    assert {dispute for claim in digest.claims for dispute in claim.disputes} == {
+        dispute.id for dispute in digest.disputes
+    }

@@ -37,7 +37,9 @@ def text_of(digest: Digest, passage: str) -> str:
 
 
 def with_words(digest: Digest, words: str) -> Claim:
-    (found,) = (claim for claim in digest.claims if any(words in text_of(digest, passage) for passage in claim.passages))
+    (found,) = (
+        claim for claim in digest.claims if any(words in text_of(digest, passage) for passage in claim.passages)
+    )
     return found
 
 
@@ -60,7 +62,9 @@ def faults(edit: Edit, *entries: Entry, **options: Earlier) -> list[tuple[Code, 
 
 def test_a_merge_makes_one_claim_with_the_first_id_whatever_the_rules_say(edit: Edit) -> None:
     twelve, seventeen = id_with(edit, "12 people"), id_with(edit, "17 people")
-    digest = edit(Entry("merge", (seventeen, twelve), 1, note="The same count, corrected.", by="Desk", date="2024-05-02"))
+    digest = edit(
+        Entry("merge", (seventeen, twelve), 1, note="The same count, corrected.", by="Desk", date="2024-05-02")
+    )
     claim = with_words(digest, "12 people")
     assert (claim.id, claim.sources) == (seventeen, ("courier", "gazette"))
     assert digest.disputes == ()
@@ -118,7 +122,9 @@ def test_a_pinned_passage_is_shown(edit: Edit) -> None:
 
 def test_a_heading_stands_beside_the_reports_words_and_changes_none(edit: Edit) -> None:
     claim = with_words(edit(), "cheese")
-    assert edit(Entry("retitle", (claim.id,), 1, words="Cancelled")).claim()[claim.id] == replace(claim, heading="Cancelled")
+    assert edit(Entry("retitle", (claim.id,), 1, words="Cancelled")).claim()[claim.id] == replace(
+        claim, heading="Cancelled"
+    )
 
 
 def test_a_claim_is_filed_where_the_editor_says_in_the_order_of_the_configuration(edit: Edit) -> None:
@@ -191,11 +197,15 @@ def test_what_an_editor_merged_comes_apart_again_under_the_old_ids_when_the_entr
 def test_a_part_that_was_split_off_keeps_its_id_when_its_first_report_is_gone(flood: Reading, edit: Edit) -> None:
     courier = flood.reports[0]
     almanac = replace(courier, id="almanac", path="almanac.txt")
-    copied = tuple(replace(passage, id=f"almanac:{passage.span.start}", report="almanac") for passage in flood.passages[:4])
+    copied = tuple(
+        replace(passage, id=f"almanac:{passage.span.start}", report="almanac") for passage in flood.passages[:4]
+    )
     more = Reading((almanac, *flood.reports), (*copied, *flood.passages))
     bridge = with_words(edit(reading=more), "The river washed").id
     once = edit(Entry("split", (bridge,), 1, (copied[3].id, flood.passages[3].id)), reading=more)
-    part = with_words(edit(Entry("split", (bridge,), 1, ("The stone bridge",)), earlier=handed_over(once)), "The stone bridge")
+    part = with_words(
+        edit(Entry("split", (bridge,), 1, ("The stone bridge",)), earlier=handed_over(once)), "The stone bridge"
+    )
     assert part.id == once.edits[0].claims[1]
     assert part.sources == ("courier",)
 
@@ -215,10 +225,14 @@ def test_a_claim_is_found_by_the_wording_of_the_entry(edit: Edit) -> None:
     entry = Entry("withhold", ("cfffffff",), 1, words="Not news.", text="A cheese festival was called off.")
     assert f"Its words stand in {known} now" in faults(edit, entry)[0][2]
     assert f"Its words stand in {known} now" in faults(edit, replace(entry, text="A cheese"))[0][2]
-    assert "The nearest ids are" in faults(edit, replace(entry, text="Nobody has ever said anything of this kind."))[0][2]
+    assert (
+        "The nearest ids are" in faults(edit, replace(entry, text="Nobody has ever said anything of this kind."))[0][2]
+    )
 
 
-def test_a_claim_whose_first_passage_joined_another_is_found_by_that_passage(edit: Edit, flood: Reading, config: Config) -> None:
+def test_a_claim_whose_first_passage_joined_another_is_found_by_that_passage(
+    edit: Edit, flood: Reading, config: Config
+) -> None:
     alone = replace(flood, passages=tuple(passage for passage in flood.passages if passage.report != "courier"))
     lost = with_words(merge_claims(alone, config), "from rooftops").id
     found = id_with(edit, "from rooftops")
@@ -229,7 +243,10 @@ def test_a_claim_whose_first_passage_joined_another_is_found_by_that_passage(edi
 def test_a_retired_claim_names_its_successor(edit: Edit) -> None:
     known = id_with(edit, "cheese")
     earlier = replace(handed_over(edit()), retired=(("c0000000", known),))
-    assert f"Its words stand in {known} now" in faults(edit, Entry("withhold", ("c0000000",), 1, words="x"), earlier=earlier)[0][2]
+    assert (
+        f"Its words stand in {known} now"
+        in faults(edit, Entry("withhold", ("c0000000",), 1, words="x"), earlier=earlier)[0][2]
+    )
 
 
 def test_merging_what_is_one_claim_already_is_said(edit: Edit, flood: Reading, config: Config) -> None:
@@ -269,8 +286,14 @@ def test_entries_that_contradict_one_another_are_named_with_both_lines(edit: Edi
     part = with_words(edit(split), "The river washed").id
     pairs = [
         ((Entry("withhold", (cheese,), 1, words="x"), Entry("pin", (cheese,), 3, ("A",))), "is withheld by line 1"),
-        ((Entry("withhold", (cheese,), 1, words="x"), Entry("withhold", (cheese,), 3, words="y")), "is withheld by line 1"),
-        ((Entry("merge", (toll, cheese), 1), Entry("retitle", (cheese,), 3, words="x")), f"is merged into {toll} by line 1. Write {toll}."),
+        (
+            (Entry("withhold", (cheese,), 1, words="x"), Entry("withhold", (cheese,), 3, words="y")),
+            "is withheld by line 1",
+        ),
+        (
+            (Entry("merge", (toll, cheese), 1), Entry("retitle", (cheese,), 3, words="x")),
+            f"is merged into {toll} by line 1. Write {toll}.",
+        ),
         ((Entry("merge", (toll, cheese), 1), Entry("merge", (toll, bridge), 3)), "is merged by line 1 already"),
         ((Entry("retitle", (toll,), 1, words="x"), Entry("retitle", (toll,), 3, words="y")), "line 1 says retitle"),
         ((Entry("file", (toll,), 1), Entry("file", (toll,), 3, topics=("money",))), "line 1 says file"),

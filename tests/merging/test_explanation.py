@@ -57,7 +57,9 @@ def test_a_claim_of_one_passage_has_no_history(flood: Reading, config: Config, d
     assert (answer.history, answer.scores, answer.apart) == ((), (), ())
 
 
-def test_what_a_rule_keeps_apart_is_named_with_the_rule_and_the_other_claim(flood: Reading, config: Config, digest: Digest) -> None:
+def test_what_a_rule_keeps_apart_is_named_with_the_rule_and_the_other_claim(
+    flood: Reading, config: Config, digest: Digest
+) -> None:
     twelve, seventeen = place(flood, "12 people"), place(flood, "17 people")
     answer = claim(flood, config, digest, twelve)
     (apart,) = answer.apart
@@ -77,7 +79,10 @@ def test_neighbours_are_other_claims_nearest_first_and_few(flood: Reading, confi
 
 
 def test_the_history_joins_all_passages_of_every_claim_above_the_threshold(config: Config) -> None:
-    lines = ["The mayor of Oldenmoor opened the new bridge over the Tarn.", "Oldenmoor's mayor has opened the new Tarn bridge."]
+    lines = [
+        "The mayor of Oldenmoor opened the new bridge over the Tarn.",
+        "Oldenmoor's mayor has opened the new Tarn bridge.",
+    ]
     reading = reading_of({name: [lines[number % 2], f"Nothing else of {name}."] for number, name in enumerate("abcde")})
     digest = merge_claims(reading, config)
     for item in digest.claims:
@@ -113,7 +118,9 @@ def test_the_parts_make_the_score(flood: Reading, config: Config, digest: Digest
             assert alignment * evidence == pytest.approx(answer.score, abs=0.001)
 
 
-def test_the_order_in_which_two_passages_are_named_changes_no_score(flood: Reading, config: Config, digest: Digest) -> None:
+def test_the_order_in_which_two_passages_are_named_changes_no_score(
+    flood: Reading, config: Config, digest: Digest
+) -> None:
     first, second = place(flood, "from the roofs"), place(flood, "from rooftops")
     forwards, backwards = pair(flood, config, digest, first, second), pair(flood, config, digest, second, first)
     assert forwards.score == backwards.score
@@ -128,13 +135,17 @@ def test_the_order_in_which_two_passages_are_named_changes_no_score(flood: Readi
         ("from the roofs", "from rooftops", "they are in one claim"),
     ],
 )
-def test_the_reason_is_said_in_words(first: str, second: str, why: str, flood: Reading, config: Config, digest: Digest) -> None:
+def test_the_reason_is_said_in_words(
+    first: str, second: str, why: str, flood: Reading, config: Config, digest: Digest
+) -> None:
     answer = pair(flood, config, digest, place(flood, first), place(flood, second))
     assert answer.why == why
     assert [rule.rule for rule in answer.rules if rule.rule] == ([why.partition(": ")[2]] if ": " in why else [])
 
 
-def test_a_claims_id_stands_for_its_shown_passage_in_a_comparison(flood: Reading, config: Config, digest: Digest) -> None:
+def test_a_claims_id_stands_for_its_shown_passage_in_a_comparison(
+    flood: Reading, config: Config, digest: Digest
+) -> None:
     item = next(item for item in digest.claims if len(item.passages) > 1)
     assert pair(flood, config, digest, item.id, item.passages[1]).mentions[0].passage == item.passage
 
@@ -151,7 +162,10 @@ def test_topics_say_what_was_found_and_what_was_needed(flood: Reading, config: C
 
 def test_what_an_editor_decided_is_part_of_the_answer(flood: Reading, config: Config, digest: Digest) -> None:
     item = digest.claims[0]
-    edited = replace(digest, edits=(Edit("pin", (item.id,), (item.passage,), note="It names the town.", by="Desk", date="2024-05-01"),))
+    edited = replace(
+        digest,
+        edits=(Edit("pin", (item.id,), (item.passage,), note="It names the town.", by="Desk", date="2024-05-01"),),
+    )
     (edit,) = claim(flood, config, edited, item.id).edits
     assert (edit.what, edit.note, edit.by, edit.date) == (f"pin: {item.id}", "It names the town.", "Desk", "2024-05-01")
     assert claim(flood, config, edited, digest.claims[1].id).edits == ()
@@ -172,14 +186,20 @@ def test_a_claim_that_is_not_there_names_the_nearest(flood: Reading, config: Con
     assert known in fault
 
 
-def test_a_passage_that_is_not_there_names_those_around_the_place(flood: Reading, config: Config, digest: Digest) -> None:
+def test_a_passage_that_is_not_there_names_those_around_the_place(
+    flood: Reading, config: Config, digest: Digest
+) -> None:
     twelve = place(flood, "12 people")
     report, start = twelve.split(":")
     assert f"The nearest are {twelve}" in refused(flood, config, digest, [f"{report}:{int(start) + 5}", "herald:0"])
 
 
-@pytest.mark.parametrize("name", ["", ":", "courier:", "courier:²", "nowhere:1", "courier:" + "9" * 5000, "c\x1b[31m" * 99, "a\nb"])
-def test_whatever_is_named_the_answer_is_one_short_line(name: str, flood: Reading, config: Config, digest: Digest) -> None:
+@pytest.mark.parametrize(
+    "name", ["", ":", "courier:", "courier:²", "nowhere:1", "courier:" + "9" * 5000, "c\x1b[31m" * 99, "a\nb"]
+)
+def test_whatever_is_named_the_answer_is_one_short_line(
+    name: str, flood: Reading, config: Config, digest: Digest
+) -> None:
     for names in ([name], ["herald:0", name]):
         fault = refused(flood, config, digest, names)
         assert len(fault) < 700

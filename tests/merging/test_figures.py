@@ -33,7 +33,9 @@ WORDS = st.sampled_from(
         "\n",
     ]
 )
-TEXTS = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=25).map(" ".join), st.lists(WORDS, max_size=12).map("".join))
+TEXTS = st.one_of(
+    st.text(max_size=60), st.lists(WORDS, max_size=25).map(" ".join), st.lists(WORDS, max_size=12).map("".join)
+)
 VALUES = st.decimals(-1000, 10**9, places=1, allow_nan=False)
 FOUND = st.builds(
     lambda ends, bound, unit, kind: FoundFigure(0, 1, min(ends), max(ends), bound, unit, kind),
@@ -59,7 +61,9 @@ def test_figures_are_found_as_the_cases_tell(case: re.Match[str]) -> None:
 def test_figures_of_two_reports_compare_as_the_cases_tell(case: re.Match[str]) -> None:
     first, second = (find_figures(text) for text in case["text"].split("\n"))
     assert len(first) == len(second) == 1
-    verdict = "unrelated" if not comparable(first[0], second[0]) else "agree" if agree(first[0], second[0]) else "differ"
+    verdict = (
+        "unrelated" if not comparable(first[0], second[0]) else "agree" if agree(first[0], second[0]) else "differ"
+    )
     assert verdict == case["found"].strip()
 
 

@@ -73,7 +73,9 @@ def test_one_claim_alone_has_no_proposals(loose: Reading, config: Config) -> Non
     assert filing.proposals == ()
 
 
-def test_what_an_editor_filed_is_marked_and_what_an_editor_left_out_is_not_proposed(loose: Reading, config: Config) -> None:
+def test_what_an_editor_filed_is_marked_and_what_an_editor_left_out_is_not_proposed(
+    loose: Reading, config: Config
+) -> None:
     before = filing_of(loose, config)
     claim = before.proposals[0].claims[0]
     filing = filing_of(loose, config, editorial=Editorial("editorial.yml", (Entry("file", (claim,), 1),)))
@@ -83,7 +85,9 @@ def test_what_an_editor_filed_is_marked_and_what_an_editor_left_out_is_not_propo
 
 
 def test_claims_that_share_telling_words_are_proposed_as_a_topic(loose: Reading, config: Config) -> None:
-    found = {frozenset(word.lower() for word in proposal.terms): proposal for proposal in filing_of(loose, config).proposals}
+    found = {
+        frozenset(word.lower() for word in proposal.terms): proposal for proposal in filing_of(loose, config).proposals
+    }
     assert any({"tariff"} <= words for words in found)
     assert any({"frost"} <= words for words in found)
     for words in found:
@@ -120,7 +124,9 @@ def test_words_of_the_topics_there_are_begin_no_proposal(config: Config) -> None
 
 def test_two_proposals_never_have_one_id_nor_one_that_is_taken(loose: Reading, config: Config) -> None:
     ids = [proposal.id for proposal in filing_of(loose, config).proposals]
-    taken = replace(config, topics=(*config.topics, *(TopicConfig(name, "Zeppelin", "Zeppelins.", ("zeppelin",)) for name in ids)))
+    taken = replace(
+        config, topics=(*config.topics, *(TopicConfig(name, "Zeppelin", "Zeppelins.", ("zeppelin",)) for name in ids))
+    )
     again = [proposal.id for proposal in filing_of(loose, taken).proposals]
     assert len(set(ids)) == len(ids) == len(again)
     assert not {*again} & {*ids, *RESERVED_TOPIC_IDS}

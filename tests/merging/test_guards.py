@@ -28,11 +28,27 @@ from tests.merging.conftest import reading_of
         ("It rained for ten days.", "It rained for 12 days.", ANOTHER_NUMBER),
         ("The vote fell on 3 May 2021.", "The vote fell on 5 May 2021.", ANOTHER_DAY),
         ("The vote fell on 3 May 2021.", "The vote fell in May 2021.", None),
-        ("The border with Norland was closed to all lorries.", "The border with Sudland was closed to all lorries.", ANOTHER_NAME),
+        (
+            "The border with Norland was closed to all lorries.",
+            "The border with Sudland was closed to all lorries.",
+            ANOTHER_NAME,
+        ),
         ("The Northern Rail Board will close the old line.", "NRB will close the old line.", None),
-        ("The minister resigned over the affair in spring.", "The minister has not resigned over the affair in spring.", DENIED),
-        ("The dam was opened at the weekend by engineers.", "The dam may be opened at the weekend by engineers.", ONLY_POSSIBLE),
-        ("The dam could open at the weekend for repairs.", "The dam did open at the weekend for repairs.", ONLY_POSSIBLE),
+        (
+            "The minister resigned over the affair in spring.",
+            "The minister has not resigned over the affair in spring.",
+            DENIED,
+        ),
+        (
+            "The dam was opened at the weekend by engineers.",
+            "The dam may be opened at the weekend by engineers.",
+            ONLY_POSSIBLE,
+        ),
+        (
+            "The dam could open at the weekend for repairs.",
+            "The dam did open at the weekend for repairs.",
+            ONLY_POSSIBLE,
+        ),
         ("A man of 54 was saved.", "A 45-year-old man was saved.", None),
         ("Berg ran 226 yards while Stone added 101.", "Stone ran 101 yards in the second half.", None),
         (
@@ -45,7 +61,11 @@ from tests.merging.conftest import reading_of
             "Villagers saw soldiers who opened the dam at night.",
             DENIED,
         ),
-        ("The ministry denied claims that soldiers had opened the dam.", "No soldiers were near the dam, the ministry says.", None),
+        (
+            "The ministry denied claims that soldiers had opened the dam.",
+            "No soldiers were near the dam, the ministry says.",
+            None,
+        ),
         ("The ministry denied claims that soldiers had opened the dam.", "Soldiers rescued forty villagers.", None),
     ],
 )
@@ -66,10 +86,13 @@ def test_plain_differences_are_told_from_other_wordings(first: str, second: str,
         ("The flood came at night.", ("Ada Marsh", "Ben Tide"), None),
     ],
 )
-def test_what_two_speakers_say_of_themselves_stays_apart(quoted: str, speakers: tuple[str, str | None], rule: str | None) -> None:
+def test_what_two_speakers_say_of_themselves_stays_apart(
+    quoted: str, speakers: tuple[str, str | None], rule: str | None
+) -> None:
     mentions = collect_mentions(reading_of({"a": [quoted], "b": [quoted]}))
     one, other = (
-        replace(mention, passage=replace(mention.passage, speaker=speaker)) for mention, speaker in zip(mentions, speakers, strict=True)
+        replace(mention, passage=replace(mention.passage, speaker=speaker))
+        for mention, speaker in zip(mentions, speakers, strict=True)
     )
     assert find_difference(one, other) == rule
     assert find_difference(other, one) == rule

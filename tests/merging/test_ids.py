@@ -17,7 +17,9 @@ from builder.publishing.earlier import _earlier
 from builder.publishing.exports import digest_json
 from tests.merging.conftest import Sentences, reading_of
 
-CONFIG = Config("Flood", "What is reported.", "en", (TopicConfig("rescue", "Rescue", "Who was saved.", ("rescued",)),), ())
+CONFIG = Config(
+    "Flood", "What is reported.", "en", (TopicConfig("rescue", "Rescue", "Who was saved.", ("rescued",)),), ()
+)
 TEXTS: Mapping[str, tuple[str, ...]] = {
     "courier": (
         "Helicopters rescued 40 villagers from the roofs of Oldenmoor on Monday.",
@@ -38,7 +40,9 @@ def read(texts: Mapping[str, tuple[str, ...]]) -> Reading:
     """A reading whose reports carry the hash of their text, as files do."""
     sentences: Sentences = {name: list(lines) for name, lines in texts.items()}
     reading = reading_of(sentences)
-    reports = tuple(replace(report, sha256=hashlib.sha256(report.text.encode()).hexdigest()) for report in reading.reports)
+    reports = tuple(
+        replace(report, sha256=hashlib.sha256(report.text.encode()).hexdigest()) for report in reading.reports
+    )
     return Reading(reports, reading.passages)
 
 
@@ -89,14 +93,18 @@ def test_a_claim_that_comes_back_is_no_longer_retired() -> None:
 
 def test_a_wording_that_was_corrected_keeps_its_id() -> None:
     before = digest_of(TEXTS)
-    corrected = dict(TEXTS) | {"gazette": (*TEXTS["gazette"][:3], "Schools in the whole district stay closed until further notice.")}
+    corrected = dict(TEXTS) | {
+        "gazette": (*TEXTS["gazette"][:3], "Schools in the whole district stay closed until further notice.")
+    }
     assert id_of(digest_of(corrected), "stay closed") != id_of(before, "stay closed")
     assert id_of(digest_of(corrected, before), "stay closed") == id_of(before, "stay closed")
 
 
 def test_another_sentence_in_the_place_of_one_is_another_claim() -> None:
     before = digest_of(TEXTS)
-    other = dict(TEXTS) | {"gazette": (*TEXTS["gazette"][:3], "A brass band played on the market square for the volunteers.")}
+    other = dict(TEXTS) | {
+        "gazette": (*TEXTS["gazette"][:3], "A brass band played on the market square for the volunteers.")
+    }
     after = digest_of(other, before)
     assert id_of(after, "brass band") not in {claim.id for claim in before.claims}
     assert after.retired == ((id_of(before, "stay closed"), None),)
@@ -104,19 +112,27 @@ def test_another_sentence_in_the_place_of_one_is_another_claim() -> None:
 
 def test_offsets_that_move_change_no_id() -> None:
     before = digest_of(TEXTS)
-    longer = dict(TEXTS) | {name: (f"An opening of {name} that nobody else has.", *lines) for name, lines in TEXTS.items()}
+    longer = dict(TEXTS) | {
+        name: (f"An opening of {name} that nobody else has.", *lines) for name, lines in TEXTS.items()
+    }
     after = {claim.text: claim.id for claim in digest_of(longer, before).claims}
     assert {claim.text: claim.id for claim in before.claims}.items() <= after.items()
 
 
 def test_disputes_keep_their_ids_with_their_claims() -> None:
     before = digest_of(TEXTS)
-    after = digest_of(dict(TEXTS) | {"almanac": ("The flood killed 12 people in the valley of the river Tarn.",)}, before)
+    after = digest_of(
+        dict(TEXTS) | {"almanac": ("The flood killed 12 people in the valley of the river Tarn.",)}, before
+    )
     assert [dispute.id for dispute in before.disputes] == [dispute.id for dispute in after.disputes]
     assert len(before.disputes) == 1
 
 
-MORE = ("Rain is expected to return on Friday.", "A stone bridge was washed away at Karlsford.", "A cheese festival was cancelled, sadly.")
+MORE = (
+    "Rain is expected to return on Friday.",
+    "A stone bridge was washed away at Karlsford.",
+    "A cheese festival was cancelled, sadly.",
+)
 
 
 @settings(max_examples=40, deadline=None)
@@ -162,7 +178,9 @@ def earlier_claim(claim_id: str, *mentions: Mention) -> EarlierClaim:
 
 
 def test_of_a_claim_that_parts_the_larger_share_keeps_the_id_and_no_two_have_one() -> None:
-    first, second, third = mentions_of("The dam broke.", "Water stood in every street.", "Water stood in each street of the town.")
+    first, second, third = mentions_of(
+        "The dam broke.", "Water stood in every street.", "Water stood in each street of the town."
+    )
     (whole,) = name_claims([[first, second, third]])
     parts = name_claims([[first], [second, third]], [earlier_claim(whole, second, first, third)])
     assert parts[1] == whole
@@ -170,7 +188,9 @@ def test_of_a_claim_that_parts_the_larger_share_keeps_the_id_and_no_two_have_one
 
 
 def test_of_claims_that_join_the_larger_share_keeps_the_id_and_the_other_leads_there() -> None:
-    first, second, third = mentions_of("The dam broke.", "Water stood in every street.", "Water stood in each street of the town.")
+    first, second, third = mentions_of(
+        "The dam broke.", "Water stood in every street.", "Water stood in each street of the town."
+    )
     small, large = name_claims([[first], [second, third]])
     old = [earlier_claim(small, first), earlier_claim(large, second, third)]
     (joined,) = name_claims([[first, second, third]], old)
@@ -199,7 +219,9 @@ def test_two_claims_whose_hashes_begin_alike_are_both_named_in_full() -> None:
 
 
 def test_the_order_of_the_groups_decides_no_id() -> None:
-    first, second, third = mentions_of("The dam broke.", "Water stood in every street.", "Water stood in each street of the town.")
+    first, second, third = mentions_of(
+        "The dam broke.", "Water stood in every street.", "Water stood in each street of the town."
+    )
     old = [earlier_claim("c1111111", first, second), earlier_claim("c2222222", second, third)]
     forwards = name_claims([[first], [second], [third]], old)
     assert name_claims([[third], [second], [first]], old[::-1]) == forwards[::-1]

@@ -12,7 +12,11 @@ def link(
 ) -> list[tuple[int, ...]]:
     pairs = np.array(sorted(scores), dtype=np.int64).reshape(-1, 2)
     return link_average(
-        n_items, pairs, np.array([scores[pair] for pair in sorted(scores)]), min_score, lambda a, b: (a, b) in (apart or set())
+        n_items,
+        pairs,
+        np.array([scores[pair] for pair in sorted(scores)]),
+        min_score,
+        lambda a, b: (a, b) in (apart or set()),
     )
 
 
@@ -35,7 +39,8 @@ def test_items_without_pairs_stand_alone() -> None:
 
 
 SCORES = st.dictionaries(
-    st.tuples(st.integers(0, 6), st.integers(0, 6)).filter(lambda pair: pair[0] < pair[1]), st.sampled_from([0.1, 0.4, 0.5, 0.6, 0.9])
+    st.tuples(st.integers(0, 6), st.integers(0, 6)).filter(lambda pair: pair[0] < pair[1]),
+    st.sampled_from([0.1, 0.4, 0.5, 0.6, 0.9]),
 )
 
 

@@ -96,7 +96,9 @@ def test_a_copied_report_adds_a_source_and_no_claim_and_no_origin(flood: Reading
 
 def test_claim_ids_survive_a_later_report(flood: Reading, config: Config, make_reading: Callable[..., Reading]) -> None:
     before = {claim.text: claim.id for claim in merge_claims(flood, config).claims}
-    later = make_reading({"zeitung": ["Rain is expected to return on Friday.", "A stone bridge was washed away at Karlsford."]})
+    later = make_reading(
+        {"zeitung": ["Rain is expected to return on Friday.", "A stone bridge was washed away at Karlsford."]}
+    )
     after = merge_claims(Reading((*flood.reports, *later.reports), (*flood.passages, *later.passages)), config)
     ids = {claim.id for claim in after.claims}
     assert set(before.values()) <= ids

@@ -64,7 +64,8 @@ def renamed(reading: Reading, names: dict[str, str]) -> Reading:
     """The reading with its reports under other names, and in the order of these."""
     reports = [replace(report, id=names[report.id], path=f"{names[report.id]}.txt") for report in reading.reports]
     passages = [
-        replace(passage, id=f"{names[passage.report]}:{passage.span.start}", report=names[passage.report]) for passage in reading.passages
+        replace(passage, id=f"{names[passage.report]}:{passage.span.start}", report=names[passage.report])
+        for passage in reading.passages
     ]
     return Reading(
         tuple(sorted(reports, key=lambda report: report.id)),
@@ -86,7 +87,9 @@ def copied(reading: Reading, name: str) -> Reading:
         return replace(passage, id=f"{report.id}:{passage.span.start}", report=report.id)
 
     original = reading.reports[[report.id for report in reading.reports].index(name)]
-    copy = replace(original, id="z-copy", path="z-copy.txt", citation=replace(original.citation, publisher="Copying Post"))
+    copy = replace(
+        original, id="z-copy", path="z-copy.txt", citation=replace(original.citation, publisher="Copying Post")
+    )
     own = [again(copy, passage) for passage in reading.passages if passage.report == name]
     return Reading((*reading.reports, copy), (*reading.passages, *own))
 
@@ -162,6 +165,8 @@ def test_guards_are_symmetric(reading: Reading) -> None:
 def test_scores_are_symmetric(reading: Reading) -> None:
     folder = lay_out(collect_mentions(reading))
     worded = np.flatnonzero(np.diff(folder.starts)).tolist()
-    pairs = np.array([(first, second) for first in worded for second in worded if first != second], dtype=np.int64).reshape(-1, 2)
+    pairs = np.array(
+        [(first, second) for first in worded for second in worded if first != second], dtype=np.int64
+    ).reshape(-1, 2)
     scores = dict(zip(map(tuple, pairs.tolist()), score_pairs(folder, pairs).tolist(), strict=True))
     assert all(abs(score - scores[second, first]) <= 1.5e-6 for (first, second), score in scores.items())

@@ -5,7 +5,10 @@ import numpy as np
 from builder.merging.lexicon import read_words
 from builder.merging.stories import find_stories
 
-STORM = ("The storm flooded the cellars of Oldenmoor.", "Firemen pumped water out of cellars in Oldenmoor after the storm.")
+STORM = (
+    "The storm flooded the cellars of Oldenmoor.",
+    "Firemen pumped water out of cellars in Oldenmoor after the storm.",
+)
 TRIAL = ("The juror asked the smuggler about the ivory.", "Ivory hidden by the smuggler was shown to every juror.")
 
 

@@ -55,11 +55,17 @@ def test_the_words_that_made_the_meaning_are_named() -> None:
 
 def test_meaning_alone_is_worth_less_than_a_term() -> None:
     for reason in reasons("Flames, flames and smoke: forests burn, houses burn, fires burn.").values():
-        assert sum(found.points for found in reason.found if found.kind == "meaning") <= MAX_MEANING_POINTS < filing.WORD_POINTS
+        assert (
+            sum(found.points for found in reason.found if found.kind == "meaning")
+            <= MAX_MEANING_POINTS
+            < filing.WORD_POINTS
+        )
 
 
 def test_a_topic_with_a_term_is_not_pushed_out_by_another_with_a_term_and_the_meaning() -> None:
-    assert file_under_topics(mentions("The candidate watched firefighters, flames and smoke in the burning forest."), TOPICS) == (
+    assert file_under_topics(
+        mentions("The candidate watched firefighters, flames and smoke in the burning forest."), TOPICS
+    ) == (
         "fire",
         "elections",
     )
@@ -72,7 +78,11 @@ def test_a_topic_on_its_own_must_be_nearer_than_chance() -> None:
 
 
 def test_of_two_topics_the_nearer_one_does_not_get_everything() -> None:
-    for sentence in ("A cheese festival was cancelled.", "The museum shows porcelain cups.", "Growers burned straw because of frost."):
+    for sentence in (
+        "A cheese festival was cancelled.",
+        "The museum shows porcelain cups.",
+        "Growers burned straw because of frost.",
+    ):
         for topics in (TOPICS[1:], TOPICS[::2], TOPICS[:2]):
             assert not {"football", "elections"} & {*file_under_topics(mentions(sentence), topics)}
 
@@ -105,12 +115,20 @@ def test_only_the_passages_with_the_term_against_it_count_nothing() -> None:
     topics = (replace(TOPICS[0], not_terms=("glory",)), *TOPICS[1:])
     group = mentions("A blaze of glory.", b="A blaze in the harbour.")
     (reason,) = (reason for reason in Topics(group, topics).weigh(group) if reason.topic == "fire")
-    assert [(found.kind, found.points) for found in reason.found if found.kind != "meaning"] == [("term", 1.0), ("not", -0.5)]
+    assert [(found.kind, found.points) for found in reason.found if found.kind != "meaning"] == [
+        ("term", 1.0),
+        ("not", -0.5),
+    ]
     assert Topics(group, topics).file(group) == ("fire",)
 
 
 def test_points_are_those_of_what_was_found_and_filing_follows_from_them() -> None:
-    for sentence in ("A blaze near the ballot.", "The striker scored a goal.", "Nothing at all.", "Smoke and flames, and a candidate."):
+    for sentence in (
+        "A blaze near the ballot.",
+        "The striker scored a goal.",
+        "Nothing at all.",
+        "Smoke and flames, and a candidate.",
+    ):
         for reason in reasons(sentence).values():
             assert reason.points == pytest.approx(sum(found.points for found in reason.found), abs=0.001)
             assert reason.filed == (reason.points >= MIN_TOPIC_POINTS and reason.why == "it has enough")
@@ -118,7 +136,9 @@ def test_points_are_those_of_what_was_found_and_filing_follows_from_them() -> No
 
 def test_other_passages_of_the_folder_change_nothing() -> None:
     group = mentions("Flames destroyed a warehouse and smoke drifted over the woods.")
-    more = collect_mentions(reading_of({"a": [group[0].text], "b": ["The striker scored.", "A new parliament was chosen."]}))
+    more = collect_mentions(
+        reading_of({"a": [group[0].text], "b": ["The striker scored.", "A new parliament was chosen."]})
+    )
     assert Topics(more, TOPICS).weigh(more[:1]) == Topics(group, TOPICS).weigh(group)
 
 

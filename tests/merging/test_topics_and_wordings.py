@@ -21,7 +21,9 @@ from tests.merging.conftest import reading_of
         ("The repair fund is empty.", ("money",)),
     ],
 )
-def test_claims_are_filed_by_inflected_terms_and_near_phrases(sentence: str, filed: tuple[str, ...], config: Config) -> None:
+def test_claims_are_filed_by_inflected_terms_and_near_phrases(
+    sentence: str, filed: tuple[str, ...], config: Config
+) -> None:
     mentions = collect_mentions(reading_of({"a": [sentence]}))
     assert Topics(mentions, config.topics).file(mentions) == filed
 
@@ -41,7 +43,9 @@ def test_the_wording_that_stands_alone_is_shown(leaning: str, standing: str) -> 
 
 
 def test_of_equal_wordings_the_earliest_report_is_shown() -> None:
-    reading = reading_of({"a": ["The dam broke."], "b": ["The dam broke."]}, published={"a": "2024-05-02", "b": "2024-05-01"})
+    reading = reading_of(
+        {"a": ["The dam broke."], "b": ["The dam broke."]}, published={"a": "2024-05-02", "b": "2024-05-01"}
+    )
     assert choose_wording(collect_mentions(reading)).report.id == "b"
 
 

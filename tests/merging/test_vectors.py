@@ -63,26 +63,49 @@ def test_synonyms_are_nearer_than_words_of_the_topic_and_than_any_other(table: W
 def test_one_random_pair_in_a_hundred_is_as_near_as_the_documentation_says(table: WordVectors) -> None:
     draw = np.random.default_rng(0)
     words = [word for word, pieces in zip(table.words, np.diff(table.starts), strict=True) if pieces <= 2]
-    left, right = (table.vectors_of([words[index] for index in draw.integers(len(words), size=20_000)]) for _ in range(2))
+    left, right = (
+        table.vectors_of([words[index] for index in draw.integers(len(words), size=20_000)]) for _ in range(2)
+    )
     assert np.quantile(np.einsum("ij,ij->i", left, right), 0.99) == pytest.approx(0.23, abs=0.02)
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("seize", "seizes"), ("jail", "jails"), ("buys", "buying"), ("defence", "defense"), ("mobilised", "mobilized"), ("favours", "favors")],
+    [
+        ("seize", "seizes"),
+        ("jail", "jails"),
+        ("buys", "buying"),
+        ("defence", "defense"),
+        ("mobilised", "mobilized"),
+        ("favours", "favors"),
+    ],
 )
 def test_forms_and_spellings_of_one_word_are_near(table: WordVectors, one: str, other: str) -> None:
     assert cosine(table, one, other) > 0.75
 
 
 @pytest.mark.parametrize(
-    "word", ["ukrainian", "russia", "indonesia", "tuesday", "earthquake", "tsunami", "neighbouring", "kilometres", "centre", "organisation"]
+    "word",
+    [
+        "ukrainian",
+        "russia",
+        "indonesia",
+        "tuesday",
+        "earthquake",
+        "tsunami",
+        "neighbouring",
+        "kilometres",
+        "centre",
+        "organisation",
+    ],
 )
 def test_names_inflections_and_british_forms_are_known(table: WordVectors, word: str) -> None:
     assert table.row(word) >= 0
 
 
-@pytest.mark.parametrize("word", ["", "Russia", "russia's", "2022", "zelenskiy", "xqzv", "two words", "don’t", "a\nb", "\x00"])
+@pytest.mark.parametrize(
+    "word", ["", "Russia", "russia's", "2022", "zelenskiy", "xqzv", "two words", "don’t", "a\nb", "\x00"]
+)
 def test_what_is_not_a_lower_case_word_of_the_list_is_unknown(table: WordVectors, word: str) -> None:
     assert table.row(word) == -1
     assert not table.vectors_of([word]).any()
@@ -127,7 +150,9 @@ def test_the_table_is_read_once_and_frozen(table: WordVectors) -> None:
 def test_the_file_is_the_documented_one_small_and_without_a_clock(table: WordVectors) -> None:
     content = vectors.TABLE.read_bytes()
     provenance = PROVENANCE.read_text("utf-8")
-    assert hashlib.sha256(content).hexdigest() in provenance, "run tools/make_vectors.py and bring VECTORS.md up to date"
+    assert hashlib.sha256(content).hexdigest() in provenance, (
+        "run tools/make_vectors.py and bring VECTORS.md up to date"
+    )
     assert f"{len(content):,}" in provenance
     assert f"{len(table.words):,}" in provenance
     assert len(content) <= MAX_TABLE_BYTES
@@ -179,7 +204,9 @@ def read_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[byt
 
 def test_a_vector_is_the_sum_of_its_pieces_at_length_one(read_table: Callable[[bytes], WordVectors]) -> None:
     small = read_table(pack())
-    np.testing.assert_allclose(small.vectors_of(["ac", "ab", "b", "aa"]), [[0.0, 1.0], [0.6, 0.8], [0.0, 0.0], [1.0, 0.0]], atol=1e-7)
+    np.testing.assert_allclose(
+        small.vectors_of(["ac", "ab", "b", "aa"]), [[0.0, 1.0], [0.6, 0.8], [0.0, 0.0], [1.0, 0.0]], atol=1e-7
+    )
     np.testing.assert_allclose(small.salience_of(["ac", "ab", "b", "aa"]), [1.0, 0.2, 1.0, 0.0], atol=1e-7)
 
 
@@ -197,15 +224,32 @@ def test_a_vector_is_the_sum_of_its_pieces_at_length_one(read_table: Callable[[b
         pack(salience=np.array([0], dtype=np.uint8)),
         pack(pieces=np.array([{}, {}], dtype=object)),
     ],
-    ids=["empty", "other", "cut off", "one letter changed", "a word less", "not UTF-8", "lengths", "piece ids", "salience", "objects"],
+    ids=[
+        "empty",
+        "other",
+        "cut off",
+        "one letter changed",
+        "a word less",
+        "not UTF-8",
+        "lengths",
+        "piece ids",
+        "salience",
+        "objects",
+    ],
 )
-def test_a_damaged_table_is_named_and_never_half_read(read_table: Callable[[bytes], WordVectors], content: bytes) -> None:
+def test_a_damaged_table_is_named_and_never_half_read(
+    read_table: Callable[[bytes], WordVectors], content: bytes
+) -> None:
     with pytest.raises(BriefingError) as caught:
         read_table(content)
-    assert [(fault.code, fault.path) for fault in caught.value.faults] == [(Code.INTERNAL, "builder/merging/data/vectors.npz")]
+    assert [(fault.code, fault.path) for fault in caught.value.faults] == [
+        (Code.INTERNAL, "builder/merging/data/vectors.npz")
+    ]
 
 
 def test_a_missing_table_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vectors, "TABLE", tmp_path / "vectors.npz")
-    with pytest.raises(BriefingError, match=r"^INTERNAL builder/merging/data/vectors\.npz: The table .* cannot be read"):
+    with pytest.raises(
+        BriefingError, match=r"^INTERNAL builder/merging/data/vectors\.npz: The table .* cannot be read"
+    ):
         load_vectors.__wrapped__()

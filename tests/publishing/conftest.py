@@ -62,7 +62,11 @@ def make_report(
         start += len(piece.text) + 1
     passages = []
     for piece, span in zip(pieces, spans, strict=True):
-        whole = [other for part, other in zip(pieces, spans, strict=True) if piece.sentence is not None and part.sentence == piece.sentence]
+        whole = [
+            other
+            for part, other in zip(pieces, spans, strict=True)
+            if piece.sentence is not None and part.sentence == piece.sentence
+        ]
         sentence = Span(whole[0].start, whole[-1].end) if whole else span
         passage = Passage(
             f"{report_id}:{span.start}",
@@ -126,7 +130,11 @@ def make_digest() -> Digest:
                 Piece("The ferry Halcyon ran onto a sandbank off Skarholm late on Monday.", "c-aground"),
                 Piece("All 214 passengers were brought ashore by noon,", "c-ashore", sentence=1),
                 Piece("and none of them was badly hurt.", "c-unhurt", sentence=1),
-                Piece("“We felt one long scrape and then silence,” said Marta Lind, who was on the car deck.", "c-scrape", "Marta Lind"),
+                Piece(
+                    "“We felt one long scrape and then silence,” said Marta Lind, who was on the car deck.",
+                    "c-scrape",
+                    "Marta Lind",
+                ),
                 boilerplate("Read every story first: subscribe to the Ledger for two crowns a week."),
             ],
         ),
@@ -134,7 +142,9 @@ def make_digest() -> Digest:
             "coast-radio",
             Citation(None, "Coast Radio", (), "2031-03-05", None, "en", (("publisher", "text"), ("published", "text"))),
             [
-                Piece("A ferry, the Halcyon, struck a sandbank near the island of Skarholm on Monday night.", "c-aground"),
+                Piece(
+                    "A ferry, the Halcyon, struck a sandbank near the island of Skarholm on Monday night.", "c-aground"
+                ),
                 Piece("The harbour office says 209 people were taken ashore.", "c-ashore-209"),
                 Piece("The harbour office will hold an inquiry in April.", "c-inquiry"),
                 boilerplate("You are listening to Coast Radio.", "a station announcement"),
@@ -143,7 +153,12 @@ def make_digest() -> Digest:
         make_report(
             "island-wire",
             Citation(
-                "Halcyon strikes sandbank", "Island Wire", ("Island Wire staff",), "2031-03-04", "http://wire.example/a_b*c/(1)", "en"
+                "Halcyon strikes sandbank",
+                "Island Wire",
+                ("Island Wire staff",),
+                "2031-03-04",
+                "http://wire.example/a_b*c/(1)",
+                "en",
             ),
             [
                 headline("Halcyon strikes sandbank"),
@@ -165,21 +180,41 @@ def make_digest() -> Digest:
             Citation(),
             [
                 Piece("No passenger of the Halcyon was seriously injured.", "c-unhurt"),
-                Piece("The telephone number of a passenger stood here.", fate=Fate.WITHHELD, reason="a private person’s number"),
+                Piece(
+                    "The telephone number of a passenger stood here.",
+                    fate=Fate.WITHHELD,
+                    reason="a private person’s number",
+                ),
             ],
             kind="abstract",
         ),
     ]
     reports = sorted((report for report, _ in made), key=lambda report: report.id)
-    all_passages = sorted((entry for _, passages in made for entry in passages), key=lambda entry: (entry[0].report, entry[0].span))
+    all_passages = sorted(
+        (entry for _, passages in made for entry in passages), key=lambda entry: (entry[0].report, entry[0].span)
+    )
     mentions: dict[str, list[Passage]] = {}
     for passage, claim_id in all_passages:
         if claim_id:
             mentions.setdefault(claim_id, []).append(passage)
     ashore, ashore_209 = mentions["c-ashore"][0].id, mentions["c-ashore-209"][0].id
 
-    def claim(claim_id: str, event_date: str | None, *topics: str, together: tuple[str, ...] = (), disputes: tuple[str, ...] = ()) -> Claim:
-        return make_claim(claim_id, mentions[claim_id], reports, topics=topics, event_date=event_date, together=together, disputes=disputes)
+    def claim(
+        claim_id: str,
+        event_date: str | None,
+        *topics: str,
+        together: tuple[str, ...] = (),
+        disputes: tuple[str, ...] = (),
+    ) -> Claim:
+        return make_claim(
+            claim_id,
+            mentions[claim_id],
+            reports,
+            topics=topics,
+            event_date=event_date,
+            together=together,
+            disputes=disputes,
+        )
 
     claims = (
         claim("c-built", "1998"),
@@ -249,8 +284,18 @@ def make_hostile_digest() -> Digest:
     evil = " ".join(HOSTILE)
 
     def citation(number: int) -> Citation:
-        url = ("javascript:alert(1)", 'https://e.example/"><script>alert(1)</script>', "https://user@e.example/", None)[number % 4]
-        return Citation(f"{evil} {number}", f"{HOSTILE[0]} {number}", (evil, HOSTILE[1]), "2031-03-04", url, "en", (("title", "text"),))
+        url = ("javascript:alert(1)", 'https://e.example/"><script>alert(1)</script>', "https://user@e.example/", None)[
+            number % 4
+        ]
+        return Citation(
+            f"{evil} {number}",
+            f"{HOSTILE[0]} {number}",
+            (evil, HOSTILE[1]),
+            "2031-03-04",
+            url,
+            "en",
+            (("title", "text"),),
+        )
 
     texts: dict[str, str] = {}
     passages: list[Passage] = []
@@ -273,20 +318,30 @@ def make_hostile_digest() -> Digest:
         shown = of_id[renamed[old.passage]]
         text = " ".join(shown.span.of(texts[shown.report]).split())
         origins = tuple(replace(origin, evidence=(evil,) * len(origin.evidence)) for origin in old.origins)
-        figures = tuple(replace(figure, text=evil, unit=evil, passage=renamed[figure.passage]) for figure in old.figures)
+        figures = tuple(
+            replace(figure, text=evil, unit=evil, passage=renamed[figure.passage]) for figure in old.figures
+        )
         return replace(
-            old, text=text, passage=shown.id, passages=tuple(map(renamed.__getitem__, old.passages)), origins=origins, figures=figures
+            old,
+            text=text,
+            passage=shown.id,
+            passages=tuple(map(renamed.__getitem__, old.passages)),
+            origins=origins,
+            figures=figures,
         )
 
     disputes = tuple(
-        replace(dispute, about=evil, values=tuple(replace(value, text=evil) for value in dispute.values)) for dispute in calm.disputes
+        replace(dispute, about=evil, values=tuple(replace(value, text=evil) for value in dispute.values))
+        for dispute in calm.disputes
     )
     first, second = sorted(renamed[name] for name in calm.kept_apart[0].passages)
     kept_apart = (KeptApart((first, second), 0.8, evil),)
     return Digest(reports, tuple(passages), tuple(map(claim, calm.claims)), disputes, kept_apart, calm.topics)
 
 
-HOSTILE_CONFIG = replace(CONFIG, title='A <i>title</i> & "more" </title>', description='Of <b>many</b> "things" & others.')
+HOSTILE_CONFIG = replace(
+    CONFIG, title='A <i>title</i> & "more" </title>', description='Of <b>many</b> "things" & others.'
+)
 
 
 @pytest.fixture(scope="session")
@@ -312,7 +367,9 @@ def hostile_config() -> Config:
 @pytest.fixture(scope="session")
 def empty_digest() -> Digest:
     """No report at all."""
-    return Digest((), (), (), (), (), tuple(Topic(topic.id, topic.title, topic.description, ()) for topic in CONFIG.topics))
+    return Digest(
+        (), (), (), (), (), tuple(Topic(topic.id, topic.title, topic.description, ()) for topic in CONFIG.topics)
+    )
 
 
 @pytest.fixture(scope="session")

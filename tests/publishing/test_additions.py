@@ -29,7 +29,9 @@ def test_figures_names_and_content_words_of_its_own_are_found(wording: str, show
 
 
 def test_of_what_is_said_in_other_words_only_figures_and_names_are_marked() -> None:
-    assert added("Rescuers carried everybody off before dusk, Mayor Brandt said at 17:00.", "All passengers came ashore.") == [
+    assert added(
+        "Rescuers carried everybody off before dusk, Mayor Brandt said at 17:00.", "All passengers came ashore."
+    ) == [
         "Mayor Brandt",
         "17:00",
     ]

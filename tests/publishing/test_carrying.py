@@ -22,7 +22,9 @@ def carried(page: str, tmp_path: Path, file: str = "a.html") -> str:
     return (tmp_path / file).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("block", [LIST, PICTURE, "<p>x</p>", '<h3 class="claim" id="a">x</h3>', "<div>\n\n# No heading\n\n</div>"])
+@pytest.mark.parametrize(
+    "block", [LIST, PICTURE, "<p>x</p>", '<h3 class="claim" id="a">x</h3>', "<div>\n\n# No heading\n\n</div>"]
+)
 @pytest.mark.parametrize("file", ["a.html", "a/index.html"])
 def test_a_whole_block_is_set_aside_and_put_back(block: str, file: str, tmp_path: Path) -> None:
     page = f"---\ntags: [x]\n---\n# Title\n\n{block}\n\nWords.\n\n{block}\n"

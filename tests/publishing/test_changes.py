@@ -12,10 +12,18 @@ from builder.publishing.exports import digest_json
 
 
 def report(report_id: str, sha256: str = "", **citation: Any) -> dict[str, Any]:
-    return {"id": report_id, "path": f"{report_id}.txt", "sha256": sha256 or f"file of {report_id}", "publisher": None, **citation}
+    return {
+        "id": report_id,
+        "path": f"{report_id}.txt",
+        "sha256": sha256 or f"file of {report_id}",
+        "publisher": None,
+        **citation,
+    }
 
 
-def claim(claim_id: str, *mentions: str, text: str = "", origins: int | None = None, disputes: tuple[str, ...] = ()) -> dict[str, Any]:
+def claim(
+    claim_id: str, *mentions: str, text: str = "", origins: int | None = None, disputes: tuple[str, ...] = ()
+) -> dict[str, Any]:
     """A claim whose mentions are `<report>:<start>`; each of its reports is an origin of its own unless `origins` says how many there are."""
     sources = sorted({mention.split(":")[0] for mention in mentions})
     number = len(sources) if origins is None else origins
@@ -61,7 +69,9 @@ def test_a_new_report_adds_claims_and_confirms_others() -> None:
         claims=[claim("c1", "a:0", "b:0", "new:0"), claim("c2", "a:40"), claim("c3", "b:40"), claim("c4", "new:30")],
     )
     changes = compare_digests(BASE, new)
-    assert changes == Changes(reports_added=("new",), added=("c4",), confirmed=(Confirmation("c1", ("new",), (), 2, 3),))
+    assert changes == Changes(
+        reports_added=("new",), added=("c4",), confirmed=(Confirmation("c1", ("new",), (), 2, 3),)
+    )
 
 
 def test_a_copy_carries_a_claim_and_confirms_nothing() -> None:
@@ -135,14 +145,20 @@ def test_what_only_a_newer_program_tells_of_a_report_is_no_change_of_it() -> Non
 
 
 def test_claims_enter_a_dispute_and_leave_it() -> None:
-    disputed = changed(claims=[claim("c1", "a:0", "b:0", disputes=("d1",)), claim("c2", "a:40"), claim("c4", "b:90", disputes=("d1",))])
+    disputed = changed(
+        claims=[claim("c1", "a:0", "b:0", disputes=("d1",)), claim("c2", "a:40"), claim("c4", "b:90", disputes=("d1",))]
+    )
     assert compare_digests(BASE, disputed).disputed == ("c1", "c4")
     assert compare_digests(disputed, BASE).settled == ("c1",)
 
 
 def test_another_passage_that_is_shown_is_a_rewording() -> None:
-    new = changed(claims=[claim("c1", "b:0", "a:0", text="The same in other words."), claim("c2", "a:40"), claim("c3", "b:40")])
-    assert compare_digests(BASE, new) == Changes(reworded=(Rewording("c1", "What c1 says.", "The same in other words."),))
+    new = changed(
+        claims=[claim("c1", "b:0", "a:0", text="The same in other words."), claim("c2", "a:40"), claim("c3", "b:40")]
+    )
+    assert compare_digests(BASE, new) == Changes(
+        reworded=(Rewording("c1", "What c1 says.", "The same in other words."),)
+    )
 
 
 @pytest.mark.parametrize("name", ["added", "gone"])

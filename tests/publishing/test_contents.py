@@ -51,7 +51,12 @@ def test_key_points_come_from_most_origins_then_most_reports_then_the_newest(dig
     many = replace(claims["c-aground"], id="many-reports", origins=claims["c-unhurt"].origins)
     old = replace(claims["c-unhurt"], id="old", event_date="2030")
     undated = replace(claims["c-unhurt"], id="undated", event_date=None)
-    assert ids(key_points((undated, old, claims["c-unhurt"], claims["c-built"], many), 2)) == ["many-reports", "c-unhurt", "old", "undated"]
+    assert ids(key_points((undated, old, claims["c-unhurt"], claims["c-built"], many), 2)) == [
+        "many-reports",
+        "c-unhurt",
+        "old",
+        "undated",
+    ]
     assert len(key_points(digest.claims, 1)) == MAX_KEY_POINTS
 
 

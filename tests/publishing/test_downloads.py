@@ -51,7 +51,14 @@ def worst_digest(hostile_digest: Digest) -> Digest:
 
     def citation(number: int) -> Citation:
         one, two = WORST[number % len(WORST)], WORST[(number + 5) % len(WORST)]
-        return Citation(f"{one} {two}", two, (two, one), "2031-03-04" if number % 2 else None, "https://e.example/a?b={c}&d=%20'\"", "en")
+        return Citation(
+            f"{one} {two}",
+            two,
+            (two, one),
+            "2031-03-04" if number % 2 else None,
+            "https://e.example/a?b={c}&d=%20'\"",
+            "en",
+        )
 
     reports = []
     for number, report in enumerate(hostile_digest.reports):
@@ -64,7 +71,9 @@ def worst_digest(hostile_digest: Digest) -> Digest:
         reports.append(replace(report, citation=citation(number), text=text))
     passages, by_id = hostile_digest.passage(), {report.id: report for report in reports}
     claims = tuple(
-        replace(claim, text=" ".join(passages[claim.passage].span.of(by_id[passages[claim.passage].report].text).split()))
+        replace(
+            claim, text=" ".join(passages[claim.passage].span.of(by_id[passages[claim.passage].report].text).split())
+        )
         for claim in hostile_digest.claims
     )
     return replace(hostile_digest, reports=tuple(reports), claims=claims)
@@ -83,7 +92,9 @@ def sited(config: Config) -> Config:
 
 
 def content(digest: Digest, config: Config, path: str, changes: Changes | None = None) -> str:
-    return next(download.content for download in render_downloads(digest, config, changes) if download.path == path).decode()
+    return next(
+        download.content for download in render_downloads(digest, config, changes) if download.path == path
+    ).decode()
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -99,7 +110,9 @@ def as_text(cell: str) -> str:
 def test_each_file_has_a_path_of_its_own_and_is_utf_8(any_digest: Digest, config: Config) -> None:
     downloads = render_downloads(any_digest, config)
     assert len({download.path for download in downloads}) == len(downloads)
-    assert all(download.content.decode() or download.path.endswith((".jsonl", ".ris", ".bib")) for download in downloads)
+    assert all(
+        download.content.decode() or download.path.endswith((".jsonl", ".ris", ".bib")) for download in downloads
+    )
 
 
 def test_the_same_digest_gives_the_same_bytes(worst_digest: Digest, config: Config) -> None:
@@ -110,7 +123,9 @@ def test_the_same_digest_gives_the_same_bytes(worst_digest: Digest, config: Conf
 
 
 @pytest.mark.parametrize("path", ["data/claims.csv", "data/mentions.csv"])
-def test_no_cell_is_a_formula_and_every_line_ends_as_the_standard_says(path: str, any_digest: Digest, config: Config) -> None:
+def test_no_cell_is_a_formula_and_every_line_ends_as_the_standard_says(
+    path: str, any_digest: Digest, config: Config
+) -> None:
     text = content(any_digest, config, path)
     assert text.endswith("\r\n")
     assert "\n" not in text.replace("\r\n", "")
@@ -121,11 +136,15 @@ def test_no_cell_is_a_formula_and_every_line_ends_as_the_standard_says(path: str
 
 def test_a_claim_is_read_back_from_its_row_as_it_was(any_digest: Digest, config: Config) -> None:
     found = rows(content(any_digest, config, "data/claims.csv"))
-    assert [(row["id"], as_text(row["text"])) for row in found] == [(claim.id, shown(claim.text)) for claim in any_digest.claims]
+    assert [(row["id"], as_text(row["text"])) for row in found] == [
+        (claim.id, shown(claim.text)) for claim in any_digest.claims
+    ]
     for row, claim in zip(found, any_digest.claims, strict=True):
         assert (int(row["reports"]), int(row["origins"])) == (len(claim.sources), len(claim.origins))
         assert row["report_ids"].split("; ") == list(claim.sources)
-        assert [group.split("+") for group in row["origin_ids"].split("; ")] == [list(origin.reports) for origin in claim.origins]
+        assert [group.split("+") for group in row["origin_ids"].split("; ")] == [
+            list(origin.reports) for origin in claim.origins
+        ]
         assert (row["disputed"] == "yes") == bool(claim.disputes)
 
 
@@ -148,7 +167,11 @@ def test_a_mention_that_may_not_be_quoted_has_no_words(digest: Digest, config: C
     silent = tuple(replace(passage, quoted=False) for passage in digest.passages)
     claims = tuple(replace(claim, text="") for claim in digest.claims)
     files = render_downloads(replace(digest, passages=silent, claims=claims), config)
-    wordings = [passage.span.of(digest.report()[passage.report].text).encode() for passage in digest.passages if passage.fate is Fate.CLAIM]
+    wordings = [
+        passage.span.of(digest.report()[passage.report].text).encode()
+        for passage in digest.passages
+        if passage.fate is Fate.CLAIM
+    ]
     assert not [(download.path, words) for download in files for words in wordings if words in download.content]
 
 
@@ -156,10 +179,14 @@ def test_a_line_of_json_holds_a_claim_as_it_is(any_digest: Digest, config: Confi
     lines = content(any_digest, config, "data/claims.jsonl").splitlines()
     found = [json.loads(line) for line in lines]
     assert [value["text"] for value in found] == [claim.text.replace("\ud800", "\ufffd") for claim in any_digest.claims]
-    assert [value["origin_ids"] for value in found] == [[list(origin.reports) for origin in claim.origins] for claim in any_digest.claims]
+    assert [value["origin_ids"] for value in found] == [
+        [list(origin.reports) for origin in claim.origins] for claim in any_digest.claims
+    ]
 
 
-def test_permalinks_are_whole_where_the_address_of_the_site_is_known(digest: Digest, config: Config, sited: Config) -> None:
+def test_permalinks_are_whole_where_the_address_of_the_site_is_known(
+    digest: Digest, config: Config, sited: Config
+) -> None:
     assert rows(content(digest, config, "data/claims.csv"))[1]["permalink"] == "topics/grounding.html#c-aground"
     assert rows(content(digest, sited, "data/claims.csv"))[1]["permalink"] == f"{SITE}topics/grounding.html#c-aground"
 
@@ -184,13 +211,20 @@ def test_a_citation_processor_reads_the_reports(any_digest: Digest, config: Conf
 
 def test_a_report_of_an_outlet_is_a_newspaper_article_and_one_of_nobody_is_not(digest: Digest, config: Config) -> None:
     paged = tuple(
-        replace(report, citation=replace(report.citation, url="https://e.example/")) if report.id == "unsigned" else report
+        replace(report, citation=replace(report.citation, url="https://e.example/"))
+        if report.id == "unsigned"
+        else report
         for report in digest.reports
     )
-    for made, kinds in ((digest, ("document", "misc", "GEN")), (replace(digest, reports=paged), ("webpage", "misc", "ELEC"))):
+    for made, kinds in (
+        (digest, ("document", "misc", "GEN")),
+        (replace(digest, reports=paged), ("webpage", "misc", "ELEC")),
+    ):
         entries = {entry["id"]: entry["type"] for entry in json.loads(content(made, config, "data/reports.csl.json"))}
         read = parse_string(content(made, config, "data/reports.bib"), "bibtex").entries
-        typed = {entry["id"]: entry["type_of_reference"] for entry in rispy.loads(content(made, config, "data/reports.ris"))}
+        typed = {
+            entry["id"]: entry["type_of_reference"] for entry in rispy.loads(content(made, config, "data/reports.ris"))
+        }
         assert (entries["unsigned"], read["unsigned"].type, typed["unsigned"]) == kinds
         assert (entries["nyheter"], read["nyheter"].type, typed["nyheter"]) == ("article-newspaper", "article", "NEWS")
 
@@ -300,11 +334,15 @@ JSON_FEED = {
 }
 
 
-def test_the_json_feed_is_what_its_version_asks_for_and_tells_the_same(any_digest: Digest, config: Config, sited: Config) -> None:
+def test_the_json_feed_is_what_its_version_asks_for_and_tells_the_same(
+    any_digest: Digest, config: Config, sited: Config
+) -> None:
     for settings in (config, sited):
         value = json.loads(content(any_digest, settings, "feed.json"))
         jsonschema.validate(value, JSON_FEED, jsonschema.Draft202012Validator)
-        atom = feedparser.parse(content(any_digest, settings, "feed.xml").encode(), sanitize_html=False, resolve_relative_uris=False)
+        atom = feedparser.parse(
+            content(any_digest, settings, "feed.xml").encode(), sanitize_html=False, resolve_relative_uris=False
+        )
         assert [item["id"] for item in value["items"]] == [entry.id for entry in atom.entries]
         assert len({item["id"] for item in value["items"]}) == len(value["items"])
 
@@ -313,7 +351,20 @@ def test_no_entry_holds_markup_of_a_report(hostile_digest: Digest, worst_digest:
     for made in (hostile_digest, worst_digest):
         root = etree.fromstring(content(made, sited, "feed.xml").encode())
         assert {etree.QName(element).localname for element in root.iter()} <= {
-            *("feed", "id", "title", "subtitle", "updated", "author", "name", "link", "entry", "published", "category", "content"),
+            *(
+                "feed",
+                "id",
+                "title",
+                "subtitle",
+                "updated",
+                "author",
+                "name",
+                "link",
+                "entry",
+                "published",
+                "category",
+                "content",
+            ),
         }
         for item in json.loads(content(made, sited, "feed.json"))["items"]:
             tree = html5lib.parse(item["content_html"], namespaceHTMLElements=False)
@@ -323,7 +374,9 @@ def test_no_entry_holds_markup_of_a_report(hostile_digest: Digest, worst_digest:
 
 def test_a_claim_in_a_feed_reads_as_on_its_page(worst_digest: Digest, sited: Config) -> None:
     reports, passages = worst_digest.report(), worst_digest.passage()
-    items = {item["url"].rpartition("#")[2]: item for item in json.loads(content(worst_digest, sited, "feed.json"))["items"]}
+    items = {
+        item["url"].rpartition("#")[2]: item for item in json.loads(content(worst_digest, sited, "feed.json"))["items"]
+    }
     for claim in worst_digest.claims:
         first = html5lib.parse(items[claim.id]["content_html"], namespaceHTMLElements=False).find(".//p")
         assert first is not None
@@ -336,7 +389,10 @@ def test_changes_come_first_and_what_is_gone_is_told(digest: Digest, sited: Conf
         added=("c-coffee",),
         confirmed=(Confirmation("c-aground", ("nyheter",), (), 2, 3),),
         disputed=("c-ashore",),
-        gone=(Gone("c-old", "The ferry lies at the quay.", ("evening-ledger",), "c-aground"), Gone("c-older", "", (), None)),
+        gone=(
+            Gone("c-old", "The ferry lies at the quay.", ("evening-ledger",), "c-aground"),
+            Gone("c-older", "", (), None),
+        ),
     )
     items = json.loads(content(digest, sited, "feed.json", changes))["items"]
     assert [item["tags"][0] for item in items[:5]] == ["added", "confirmed", "disputed", "gone", "gone"]
@@ -371,7 +427,11 @@ def rendered(text: str) -> Any:
 
 def test_a_topic_renders_to_its_claims_and_their_notes_and_to_nothing_else(any_digest: Digest, config: Config) -> None:
     reports, passages = any_digest.report(), any_digest.passage()
-    texts = {download.topic: download.content.decode() for download in render_downloads(any_digest, config) if download.kind == "topic"}
+    texts = {
+        download.topic: download.content.decode()
+        for download in render_downloads(any_digest, config)
+        if download.kind == "topic"
+    }
     assert bool(texts) == bool(any_digest.claims)
     for topic, text in texts.items():
         tree = rendered(text)
@@ -390,5 +450,7 @@ def test_a_topic_renders_to_its_claims_and_their_notes_and_to_nothing_else(any_d
 
 def test_a_calm_topic_can_be_read_as_it_is(digest: Digest, config: Config) -> None:
     text = content(digest, config, "data/topics/rescue.md")
-    assert "“The harbour office says 209 people were taken ashore.” (1 report only; in dispute) [^c-ashore-209-1]" in text
+    assert (
+        "“The harbour office says 209 people were taken ashore.” (1 report only; in dispute) [^c-ashore-209-1]" in text
+    )
     assert "&#" not in text.replace("Rescue &#38; after", "")

@@ -20,7 +20,8 @@ def document() -> dict[str, Any]:
         "schema": "briefing-digest/1",
         "reports": [{"id": "harbour", "path": "harbour.txt", "sha256": SHA256}],
         "passages": [
-            {"id": f"harbour:{start}", "report": "harbour", "start": start, "end": start + 10, "fate": "claim"} for start in (0, 20, 40)
+            {"id": f"harbour:{start}", "report": "harbour", "start": start, "end": start + 10, "fate": "claim"}
+            for start in (0, 20, 40)
         ],
         "claims": [
             claim("c1111111", "harbour:0", "harbour:20"),
@@ -92,7 +93,9 @@ BREAKS: dict[str, Callable[[dict[str, Any]], Any]] = {
 
 
 @pytest.mark.parametrize("break_it", BREAKS.values(), ids=BREAKS.keys())
-def test_a_digest_that_this_program_did_not_write_is_refused(break_it: Callable[[dict[str, Any]], Any], tmp_path: Path) -> None:
+def test_a_digest_that_this_program_did_not_write_is_refused(
+    break_it: Callable[[dict[str, Any]], Any], tmp_path: Path
+) -> None:
     value = document()
     break_it(value)
     with pytest.raises(UsageError) as caught:

@@ -46,8 +46,43 @@ FRAGMENTS = st.sampled_from(
             "javascript:",
             "https://a.example",
         ),
-        *("[", "](", ")", "![", "[^n]", "[^n]:", "**", "__", "`", "``", "~~~", "```", "#", "##", ">", "-", "+", "1.", "1)", "---", "==="),
-        *("|", "\\", "\\[", "{:", "{: #x onclick=alert(1) }", "{ .x }", "}", "{{", "{%", "///Footnotes Go Here///", "[TOC]", "*[a]:"),
+        *(
+            "[",
+            "](",
+            ")",
+            "![",
+            "[^n]",
+            "[^n]:",
+            "**",
+            "__",
+            "`",
+            "``",
+            "~~~",
+            "```",
+            "#",
+            "##",
+            ">",
+            "-",
+            "+",
+            "1.",
+            "1)",
+            "---",
+            "===",
+        ),
+        *(
+            "|",
+            "\\",
+            "\\[",
+            "{:",
+            "{: #x onclick=alert(1) }",
+            "{ .x }",
+            "}",
+            "{{",
+            "{%",
+            "///Footnotes Go Here///",
+            "[TOC]",
+            "*[a]:",
+        ),
         *("\x02", "\x03", "\x00", "\u202e", "\u2028", "\n", "\n\n", "\t", " ", "    "),
     )
 )
@@ -119,7 +154,9 @@ def test_any_text_reads_as_itself_and_is_no_markup(context: str, text: str) -> N
     expected = shown(text) or "x"
     page, plain = rendered(context.format(md_text(text) or "x")), rendered_plain(context)
     assert page.elements == plain.elements
-    assert [fold(page.text), *page.titles] == [fold(part.replace("PLAIN", expected)) for part in (plain.text, *plain.titles)]
+    assert [fold(page.text), *page.titles] == [
+        fold(part.replace("PLAIN", expected)) for part in (plain.text, *plain.titles)
+    ]
 
 
 @given(text=st.text())
@@ -217,11 +254,17 @@ def test_an_address_in_plain_markdown_keeps_what_looks_like_an_entity() -> None:
 
 @settings(deadline=None)
 @given(
-    url=st.one_of(st.text(), HOSTILE_TEXT.map(lambda text: f"https://a.example/{text}"), HOSTILE_TEXT.map(lambda text: f"https://{text}"))
+    url=st.one_of(
+        st.text(),
+        HOSTILE_TEXT.map(lambda text: f"https://a.example/{text}"),
+        HOSTILE_TEXT.map(lambda text: f"https://{text}"),
+    )
 )
 def test_no_address_ends_its_attribute(url: str) -> None:
     address = md_url(url)
-    assert address is None or re.fullmatch(r"https?://[a-z0-9._-]+(:\d+)?([/?#][A-Za-z0-9/%:@!$&*+,;=~._?#-]*)?", address)
+    assert address is None or re.fullmatch(
+        r"https?://[a-z0-9._-]+(:\d+)?([/?#][A-Za-z0-9/%:@!$&*+,;=~._?#-]*)?", address
+    )
 
 
 @pytest.mark.parametrize("name", ["", "a b", "a/b", "ä", "-a", "a]", "a" * 201, "a\n"])
@@ -269,5 +312,7 @@ def test_no_template_goes_around_the_choke_point() -> None:
 
 
 def test_finished_output_is_made_in_one_module() -> None:
-    makers = [path.name for path in PUBLISHING.rglob("*.py") if re.search(r"\bInert\(", path.read_text(encoding="utf-8"))]
+    makers = [
+        path.name for path in PUBLISHING.rglob("*.py") if re.search(r"\bInert\(", path.read_text(encoding="utf-8"))
+    ]
     assert makers == ["escaping.py"]

@@ -38,7 +38,9 @@ def test_a_hostile_digest_differs_from_the_schema_only_where_reading_refuses(hos
 
 def test_every_part_of_the_schema_is_described() -> None:
     parts = [SCHEMA, *SCHEMA["properties"].values(), *SCHEMA["$defs"].values()]
-    assert not [part for part in parts if part.get("type") == "object" and part.get("additionalProperties") is not False]
+    assert not [
+        part for part in parts if part.get("type") == "object" and part.get("additionalProperties") is not False
+    ]
 
 
 BREAKS: dict[str, Callable[[dict[str, Any]], Any]] = {
@@ -51,10 +53,12 @@ BREAKS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "an id with a space": lambda value: value["claims"][0].update(id="a b"),
     "a date in words": lambda value: value["claims"][0].update(event_date="March 2031"),
     "a fate that is none": lambda value: value["passages"][0].update(fate="lost"),
-    "a claim passage without its claim": lambda value: next(item for item in value["passages"] if item["fate"] == "claim").update(
-        claim=None
-    ),
-    "boilerplate with a claim": lambda value: next(item for item in value["passages"] if item["fate"] != "claim").update(claim="c-built"),
+    "a claim passage without its claim": lambda value: next(
+        item for item in value["passages"] if item["fate"] == "claim"
+    ).update(claim=None),
+    "boilerplate with a claim": lambda value: next(
+        item for item in value["passages"] if item["fate"] != "claim"
+    ).update(claim="c-built"),
     "an absolute path": lambda value: value["reports"][0].update(path="/home/a.txt"),
     "a short hash": lambda value: value["reports"][0].update(sha256="ab"),
     "a script for an address": lambda value: value["reports"][0].update(url="javascript:alert(1)"),
@@ -140,7 +144,9 @@ def test_what_is_no_digest_is_refused_with_its_code(content: bytes, tmp_path: Pa
 
 @pytest.mark.parametrize("key", ["text", "passages", "sources", "origins", "topics", "disputes"])
 @pytest.mark.parametrize("value", [None, 1, [1], [[1]]])
-def test_a_digest_with_a_claim_that_is_not_whole_is_refused(key: str, value: object, digest: Digest, tmp_path: Path) -> None:
+def test_a_digest_with_a_claim_that_is_not_whole_is_refused(
+    key: str, value: object, digest: Digest, tmp_path: Path
+) -> None:
     document = as_value(digest)
     document["claims"][0][key] = value
     file = tmp_path / "digest.json"

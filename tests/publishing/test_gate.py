@@ -39,8 +39,12 @@ def test_a_digest_that_keeps_its_promises_passes(digest: Digest, empty_digest: D
 
 
 VERBATIM: dict[str, Callable[[Digest], Digest]] = {
-    "a word is added": lambda digest: with_claim(digest, "c-built", lambda claim: replace(claim, text=claim.text + " Yes.")),
-    "a letter is changed": lambda digest: with_claim(digest, "c-built", lambda claim: replace(claim, text=claim.text.lower())),
+    "a word is added": lambda digest: with_claim(
+        digest, "c-built", lambda claim: replace(claim, text=claim.text + " Yes.")
+    ),
+    "a letter is changed": lambda digest: with_claim(
+        digest, "c-built", lambda claim: replace(claim, text=claim.text.lower())
+    ),
     "the text is empty": lambda digest: with_claim(digest, "c-built", lambda claim: replace(claim, text="")),
     "it shows another claim's passage": lambda digest: with_claim(
         digest, "c-built", lambda claim: replace(claim, passage=digest.claims[1].passage, text=digest.claims[1].text)
@@ -54,36 +58,56 @@ ACCOUNT: dict[str, Callable[[Digest], Digest]] = {
     "two passages overlap": lambda digest: with_passage(
         digest, 3, lambda item: replace(item, span=Span(item.span.start - 9, item.span.end))
     ),
-    "a passage is empty": lambda digest: with_passage(digest, 3, lambda item: replace(item, span=Span(item.span.end, item.span.end))),
-    "a passage is outside the text": lambda digest: with_passage(digest, 3, lambda item: replace(item, span=Span(item.span.start, 9_999))),
+    "a passage is empty": lambda digest: with_passage(
+        digest, 3, lambda item: replace(item, span=Span(item.span.end, item.span.end))
+    ),
+    "a passage is outside the text": lambda digest: with_passage(
+        digest, 3, lambda item: replace(item, span=Span(item.span.start, 9_999))
+    ),
     "passages are out of order": lambda digest: replace(digest, passages=digest.passages[::-1]),
     "a report goes on": lambda digest: with_report(digest, 0, lambda item: replace(item, text=item.text + "More.")),
     "a claim passage is in no claim": lambda digest: with_claim(
         digest,
         "c-aground",
-        lambda claim: replace(claim, passages=claim.passages[:-1], sources=claim.sources[:-1], origins=claim.origins[:-1]),
+        lambda claim: replace(
+            claim, passages=claim.passages[:-1], sources=claim.sources[:-1], origins=claim.origins[:-1]
+        ),
     ),
     "a passage is in two claims": lambda digest: with_claim(
-        digest, "c-built", lambda claim: replace(claim, passages=(*claim.passages, digest.claim()["c-unhurt"].passages[1]))
+        digest,
+        "c-built",
+        lambda claim: replace(claim, passages=(*claim.passages, digest.claim()["c-unhurt"].passages[1])),
     ),
     "boilerplate is in a claim": lambda digest: with_passage(
         digest, 0, lambda item: replace(item, fate=Fate.BOILERPLATE, reason="a teaser")
     ),
-    "a passage is left out without a reason": lambda digest: with_passage(digest, 3, lambda item: replace(item, reason=None)),
+    "a passage is left out without a reason": lambda digest: with_passage(
+        digest, 3, lambda item: replace(item, reason=None)
+    ),
     "a source says nothing": lambda digest: with_claim(
         digest, "c-built", lambda claim: replace(claim, sources=("coast-radio", *claim.sources))
     ),
-    "a source is left out": lambda digest: with_claim(digest, "c-unhurt", lambda claim: replace(claim, sources=claim.sources[1:])),
-    "a source is named twice": lambda digest: with_claim(digest, "c-built", lambda claim: replace(claim, sources=claim.sources * 2)),
-    "an origin is left out": lambda digest: with_claim(digest, "c-unhurt", lambda claim: replace(claim, origins=claim.origins[1:])),
+    "a source is left out": lambda digest: with_claim(
+        digest, "c-unhurt", lambda claim: replace(claim, sources=claim.sources[1:])
+    ),
+    "a source is named twice": lambda digest: with_claim(
+        digest, "c-built", lambda claim: replace(claim, sources=claim.sources * 2)
+    ),
+    "an origin is left out": lambda digest: with_claim(
+        digest, "c-unhurt", lambda claim: replace(claim, origins=claim.origins[1:])
+    ),
     "a report is in two origins": lambda digest: with_claim(
         digest, "c-unhurt", lambda claim: replace(claim, origins=claim.origins + claim.origins[:1])
     ),
-    "a topic lacks its claim": lambda digest: replace(digest, topics=(replace(digest.topics[0], claims=()), *digest.topics[1:])),
+    "a topic lacks its claim": lambda digest: replace(
+        digest, topics=(replace(digest.topics[0], claims=()), *digest.topics[1:])
+    ),
     "a topic has another's claim": lambda digest: replace(
         digest, topics=(*digest.topics[:2], replace(digest.topics[2], claims=("c-built",)))
     ),
-    "an event has an impossible date": lambda digest: with_claim(digest, "c-built", lambda claim: replace(claim, event_date="1998-13")),
+    "an event has an impossible date": lambda digest: with_claim(
+        digest, "c-built", lambda claim: replace(claim, event_date="1998-13")
+    ),
     "a report has a date in words": lambda digest: with_report(
         digest, 0, lambda item: replace(item, citation=replace(item.citation, published="March 2031"))
     ),
@@ -92,22 +116,38 @@ IDS: dict[str, Callable[[Digest], Digest]] = {
     "a claim stands twice": lambda digest: replace(digest, claims=(*digest.claims, digest.claims[0])),
     "a report stands twice": lambda digest: replace(digest, reports=(*digest.reports, digest.reports[0])),
     "a passage stands twice": lambda digest: replace(digest, passages=(*digest.passages, digest.passages[-1])),
-    "a claim's id is markup": lambda digest: with_claim(digest, "c-built", lambda claim: replace(claim, id='"><script>')),
+    "a claim's id is markup": lambda digest: with_claim(
+        digest, "c-built", lambda claim: replace(claim, id='"><script>')
+    ),
     "a claim's id is empty": lambda digest: with_claim(digest, "c-built", lambda claim: replace(claim, id="")),
     "a report's id is a path": lambda digest: with_report(digest, 0, lambda item: replace(item, id="../a")),
     "a dispute has a claim's id": lambda digest: replace(digest, disputes=(replace(digest.disputes[0], id="c-built"),)),
-    "a claim names no passage": lambda digest: with_claim(digest, "c-built", lambda claim: replace(claim, passage="nowhere:0")),
-    "a claim names no report": lambda digest: with_claim(digest, "c-built", lambda claim: replace(claim, sources=("nobody",))),
-    "a claim names no topic": lambda digest: with_claim(digest, "c-built", lambda claim: replace(claim, topics=("nothing",))),
-    "a claim names no dispute": lambda digest: with_claim(digest, "c-built", lambda claim: replace(claim, disputes=("none",))),
-    "a topic names no claim": lambda digest: replace(digest, topics=(replace(digest.topics[0], claims=("c-none",)), *digest.topics[1:])),
-    "a pair names no passage": lambda digest: replace(digest, kept_apart=(replace(digest.kept_apart[0], passages=("a:0", "b:0")),)),
+    "a claim names no passage": lambda digest: with_claim(
+        digest, "c-built", lambda claim: replace(claim, passage="nowhere:0")
+    ),
+    "a claim names no report": lambda digest: with_claim(
+        digest, "c-built", lambda claim: replace(claim, sources=("nobody",))
+    ),
+    "a claim names no topic": lambda digest: with_claim(
+        digest, "c-built", lambda claim: replace(claim, topics=("nothing",))
+    ),
+    "a claim names no dispute": lambda digest: with_claim(
+        digest, "c-built", lambda claim: replace(claim, disputes=("none",))
+    ),
+    "a topic names no claim": lambda digest: replace(
+        digest, topics=(replace(digest.topics[0], claims=("c-none",)), *digest.topics[1:])
+    ),
+    "a pair names no passage": lambda digest: replace(
+        digest, kept_apart=(replace(digest.kept_apart[0], passages=("a:0", "b:0")),)
+    ),
     "a passage names no report": lambda digest: with_passage(digest, 0, lambda item: replace(item, report="nobody")),
 }
 
 
 @pytest.mark.parametrize("break_it", VERBATIM.values(), ids=VERBATIM.keys())
-def test_a_claim_that_is_not_its_reports_own_words_is_found(break_it: Callable[[Digest], Digest], digest: Digest) -> None:
+def test_a_claim_that_is_not_its_reports_own_words_is_found(
+    break_it: Callable[[Digest], Digest], digest: Digest
+) -> None:
     assert Code.GATE_VERBATIM in codes(break_it(digest))
 
 
@@ -117,7 +157,9 @@ def test_what_is_unaccounted_for_is_found(break_it: Callable[[Digest], Digest], 
 
 
 @pytest.mark.parametrize("break_it", IDS.values(), ids=IDS.keys())
-def test_an_id_that_collides_misleads_or_leads_nowhere_is_found(break_it: Callable[[Digest], Digest], digest: Digest) -> None:
+def test_an_id_that_collides_misleads_or_leads_nowhere_is_found(
+    break_it: Callable[[Digest], Digest], digest: Digest
+) -> None:
     assert codes(break_it(digest)) == {Code.GATE_ID}
 
 

@@ -31,15 +31,26 @@ def told_by(reports: int, digest: Digest) -> Digest:
     """`digest` with one claim more, which so many reports carry: the first three are one origin."""
     text = "The pier was closed for the day."
     made = tuple(
-        Report(f"zz-{number:04}", f"zz-{number:04}.txt", f"{number:064x}", "full", Citation(None, f"Harbour Post {number}"), text)
+        Report(
+            f"zz-{number:04}",
+            f"zz-{number:04}.txt",
+            f"{number:064x}",
+            "full",
+            Citation(None, f"Harbour Post {number}"),
+            text,
+        )
         for number in range(reports)
     )
     passages = tuple(Passage(f"{report.id}:0", report.id, Span(0, len(text)), Fate.CLAIM) for report in made)
     names = tuple(report.id for report in made)
     origins = (Origin(names[:3], ("They are alike.",)), *(Origin((name,), ()) for name in names[3:]))
     shown = passages[-1].id
-    claim = Claim("c-pier", text, shown, (shown, *(passage.id for passage in passages[:-1])), names, origins, (), None, ())
-    return replace(digest, reports=digest.reports + made, passages=digest.passages + passages, claims=(*digest.claims, claim))
+    claim = Claim(
+        "c-pier", text, shown, (shown, *(passage.id for passage in passages[:-1])), names, origins, (), None, ()
+    )
+    return replace(
+        digest, reports=digest.reports + made, passages=digest.passages + passages, claims=(*digest.claims, claim)
+    )
 
 
 def text_of(pages: tuple[Page, ...], path: str) -> str:
@@ -75,7 +86,9 @@ def test_a_long_topic_is_an_overview_and_parts_that_hold_each_claim_once_in_orde
         if parts:
             assert laid_out.claims[path] == ()
             assert tuple(claim for part in parts for claim in part.claims) == claims
-            assert [part.path for part in parts] == [f"{path.removesuffix('.md')}/{number}.md" for number in range(1, len(parts) + 1)]
+            assert [part.path for part in parts] == [
+                f"{path.removesuffix('.md')}/{number}.md" for number in range(1, len(parts) + 1)
+            ]
             assert all(laid_out.claims[laid_out.page_of(claim, path)] for claim in claims)
         else:
             assert laid_out.claims[path] == claims
@@ -102,7 +115,9 @@ def test_every_link_of_a_divided_site_leads_to_its_claim(digest: Digest, config:
 
 
 @pytest.mark.usefixtures("narrow")
-def test_a_permanent_link_given_out_before_the_folder_grew_still_leads_to_its_claim(digest: Digest, config: Config) -> None:
+def test_a_permanent_link_given_out_before_the_folder_grew_still_leads_to_its_claim(
+    digest: Digest, config: Config
+) -> None:
     pages = render_pages(replace(digest, retired=(("c-old", "c-unhurt"),)), config)
     for claim in digest.claims:
         html = text_of(pages, claim_page(claim).replace(".html", ".md"))
@@ -131,7 +146,9 @@ def test_an_overview_leads_through_its_parts_and_each_part_to_its_neighbours(dig
     pages = render_pages(digest, config)
     overview = text_of(pages, "topics/rescue.md")
     parts = lay_out(digest).parts["topics/rescue.md"]
-    assert re.findall(r'<li><a href="\.\./topics/rescue/(\d)\.html">', overview) == [str(number) for number in range(1, len(parts) + 1)]
+    assert re.findall(r'<li><a href="\.\./topics/rescue/(\d)\.html">', overview) == [
+        str(number) for number in range(1, len(parts) + 1)
+    ]
     assert "Where reports differ" in overview
     assert '<h3 class="claim"' not in overview
     first, last = (text_of(pages, parts[end].path) for end in (0, -1))
@@ -145,7 +162,9 @@ def test_an_overview_leads_through_its_parts_and_each_part_to_its_neighbours(dig
 
 
 @pytest.mark.usefixtures("narrow")
-def test_a_divided_site_passes_its_check_and_a_permanent_link_taken_away_does_not(digest: Digest, config: Config, tmp_path: Path) -> None:
+def test_a_divided_site_passes_its_check_and_a_permanent_link_taken_away_does_not(
+    digest: Digest, config: Config, tmp_path: Path
+) -> None:
     site = tmp_path / "site"
     publish_site(digest, render_pages(digest, config), site, config)
     check_site(digest, site)
@@ -159,7 +178,9 @@ def test_a_divided_site_passes_its_check_and_a_permanent_link_taken_away_does_no
     assert {fault.code for fault in caught.value.faults} == {Code.GATE_ID}
 
 
-def test_of_a_claim_that_very_many_carry_some_notes_are_shown_and_all_reports_are_counted(digest: Digest, config: Config) -> None:
+def test_of_a_claim_that_very_many_carry_some_notes_are_shown_and_all_reports_are_counted(
+    digest: Digest, config: Config
+) -> None:
     crowded = told_by(MAX_NOTES_SHOWN + 40, digest)
     claim = crowded.claim()["c-pier"]
     shown, named = shown_notes(claim, notes_by_claim(crowded)["c-pier"])
@@ -175,7 +196,9 @@ def test_of_a_claim_that_very_many_carry_some_notes_are_shown_and_all_reports_ar
     assert "38 more origins" in context
 
 
-def test_the_line_of_reports_without_their_words_is_checked_and_has_an_end(digest: Digest, config: Config, tmp_path: Path) -> None:
+def test_the_line_of_reports_without_their_words_is_checked_and_has_an_end(
+    digest: Digest, config: Config, tmp_path: Path
+) -> None:
     crowded = told_by(MAX_NOTES_SHOWN + MAX_REPORTS_NAMED + 3, digest)
     assert "and 3 more; all of them are in" in text_of(render_pages(crowded, config), "context.md")
     few = told_by(MAX_NOTES_SHOWN + 2, digest)
@@ -183,7 +206,10 @@ def test_the_line_of_reports_without_their_words_is_checked_and_has_an_end(diges
     publish_site(few, render_pages(few, config), site, config)
     page = site / "context.html"
     html = page.read_text(encoding="utf-8")
-    for old, new in ((">2 more reports", ">1 more report"), ('href="reports/zz-0002.html', 'href="reports/zz-0003.html')):
+    for old, new in (
+        (">2 more reports", ">1 more report"),
+        ('href="reports/zz-0002.html', 'href="reports/zz-0003.html'),
+    ):
         assert old in html[html.index("fn:c-pier-rest") :] if old.startswith("href") else old in html
         before, after = html.split('<li id="fn:c-pier-rest">')
         page.write_text(before + '<li id="fn:c-pier-rest">' + after.replace(old, new), encoding="utf-8")
@@ -205,7 +231,9 @@ def test_no_page_of_a_large_folder_is_heavier_than_what_it_is_divided_for() -> N
 
     large = make_config()
     digest = make_digest(150, large)
-    weights = weigh((page.path, page.text.encode()) for page in render_pages(digest, large) if page.path.endswith(".md"))
+    weights = weigh(
+        (page.path, page.text.encode()) for page in render_pages(digest, large) if page.path.endswith(".md")
+    )
     assert weights["context/"][0] > 2
     for kind, (_, largest, path, _) in weights.items():
         assert largest < 1000 * MAX_KB.get(kind.split("/")[0], 60), path

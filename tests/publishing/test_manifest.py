@@ -49,7 +49,15 @@ def test_a_site_that_was_touched_is_named(what: str, folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"schema": "briefing-manifest/1"}', '{"schema": "briefing-manifest/1", "outputs": [1]}', "[" * 9999]
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"schema": "briefing-manifest/1"}',
+        '{"schema": "briefing-manifest/1", "outputs": [1]}',
+        "[" * 9999,
+    ],
 )
 def test_what_is_no_manifest_is_refused(text: str, folder: Path) -> None:
     (folder / "manifest.json").write_text(text, encoding="utf-8")
@@ -80,11 +88,15 @@ def test_sha256sum_checks_the_outputs(folder: Path) -> None:
         pytest.skip("there is no sha256sum here")
     value = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     lines = "".join(f"{entry['sha256']}  {entry['path']}\n" for entry in value["outputs"])
-    done = subprocess.run(["sha256sum", "--check", "--quiet"], cwd=folder, input=lines, text=True, capture_output=True, check=False)
+    done = subprocess.run(
+        ["sha256sum", "--check", "--quiet"], cwd=folder, input=lines, text=True, capture_output=True, check=False
+    )
     assert (done.returncode, done.stdout) == (0, "")
 
 
-def test_every_input_is_named_by_its_role_and_no_path_of_the_machine(digest: Digest, config: Config, tmp_path: Path) -> None:
+def test_every_input_is_named_by_its_role_and_no_path_of_the_machine(
+    digest: Digest, config: Config, tmp_path: Path
+) -> None:
     fonts, settings, previous = tmp_path / "faces", tmp_path / "mkdocs.yml", tmp_path / "old.json"
     fonts.mkdir()
     for file in (fonts / "serif.otf", settings, previous):
@@ -102,12 +114,18 @@ def test_a_site_with_everything_is_what_its_manifest_says_and_its_data_page_lead
 ) -> None:
     config, place = replace(hostile_config, site_url="https://desk.example/halcyon/"), tmp_path / "site"
     downloads = render_downloads(hostile_digest, config)
-    publish_site(hostile_digest, render_pages(hostile_digest, config, downloads=downloads), place, config, downloads=downloads)
+    publish_site(
+        hostile_digest, render_pages(hostile_digest, config, downloads=downloads), place, config, downloads=downloads
+    )
     assert check_manifest(place) > len(downloads)
     page = (place / "data.html").read_text(encoding="utf-8")
     links = set(re.findall(r'<li><a href="([^"]+)">', page))
     assert {download.path for download in downloads} | {"digest.json", "digest.schema.json", "manifest.json"} <= links
-    assert all((place / link).is_file() for link in links if "://" not in link and link.startswith(("data/", "feed", "digest", "manifest")))
+    assert all(
+        (place / link).is_file()
+        for link in links
+        if "://" not in link and link.startswith(("data/", "feed", "digest", "manifest"))
+    )
     assert (place / "data" / "topics" / "rescue.md").read_bytes().startswith(b"# Rescue")
     assert "<loc>https://desk.example/halcyon/" in (place / "sitemap.xml").read_text(encoding="utf-8")
 

@@ -11,14 +11,20 @@ CHANGES = Changes(
     added=("c-built", "c-aground"),
     confirmed=(Confirmation("c-unhurt", ("unsigned",), (), 2, 3),),
     disputed=("c-ashore",),
-    gone=(Gone("c-old", "The <b>ferry</b> was lost.", ("island-wire",), "c-aground"), Gone("c-older", "Nothing was said.", (), None)),
+    gone=(
+        Gone("c-old", "The <b>ferry</b> was lost.", ("island-wire",), "c-aground"),
+        Gone("c-older", "Nothing was said.", (), None),
+    ),
 )
 
 
 def test_each_kind_is_told_with_the_most_carried_claims_first(digest: Digest) -> None:
     news = tell_changes(CHANGES, digest)
     assert news.reports == (1, 0, 0)
-    assert [(group.kind, [change.claim.id if change.claim else change.text for change in group.shown]) for group in news.groups] == [
+    assert [
+        (group.kind, [change.claim.id if change.claim else change.text for change in group.shown])
+        for group in news.groups
+    ] == [
         ("added", ["c-aground", "c-built"]),
         ("confirmed", ["c-unhurt"]),
         ("disputed", ["c-ashore"]),

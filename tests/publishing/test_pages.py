@@ -68,7 +68,9 @@ def test_a_note_says_that_the_words_are_those_of_an_abstract(digest: Digest, con
 
 
 def test_an_address_that_is_no_plain_one_is_shown_and_not_linked(digest: Digest, config: Config) -> None:
-    reports = tuple(replace(report, citation=replace(report.citation, url="javascript:alert(1)")) for report in digest.reports)
+    reports = tuple(
+        replace(report, citation=replace(report.citation, url="javascript:alert(1)")) for report in digest.reports
+    )
     for page in render_pages(replace(digest, reports=reports), config):
         if page.path.endswith(".md"):
             assert 'rel="nofollow' not in page.text
@@ -120,7 +122,9 @@ def test_the_site_speaks_the_language_of_the_configuration(digest: Digest, confi
     assert "4 березня 2031" in rescue
     assert '<h3 class="claim" id="c-ashore" lang="en" dir="auto">' in rescue
     assert "заголовок" in text_of(pages, "left-out.md")
-    assert '<span lang="en">a station announcement</span>' in text_of(pages, "left-out.md")  # no words for it in Ukrainian
+    assert '<span lang="en">a station announcement</span>' in text_of(
+        pages, "left-out.md"
+    )  # no words for it in Ukrainian
 
 
 def test_marks_of_notes_read_apart_and_say_whose_note_it_is(digest: Digest, config: Config) -> None:
@@ -148,7 +152,9 @@ def test_a_note_marks_what_only_its_wording_tells(digest: Digest, config: Config
     assert any("<mark>" in note for note in notes.values())
 
 
-def test_a_full_report_shows_what_is_used_of_it_and_one_that_may_be_published_all_of_it(digest: Digest, config: Config) -> None:
+def test_a_full_report_shows_what_is_used_of_it_and_one_that_may_be_published_all_of_it(
+    digest: Digest, config: Config
+) -> None:
     page = text_of(render_pages(digest, config), "reports/coast-radio.md")
     assert "You are listening to Coast Radio" not in page
     assert "1 passage not in a claim: a station announcement" in page
@@ -184,7 +190,10 @@ def test_the_timeline_holds_every_dated_claim_up_to_its_bound(digest: Digest, co
 def test_what_could_not_be_taken_and_what_is_no_more_stand_on_the_ledger(digest: Digest, config: Config) -> None:
     missing = NotIncluded("broken.txt", "SEED-ENCODING", "it is <b>not</b> UTF-8", "Save it as UTF-8", 3)
     page = text_of(
-        render_pages(replace(digest, not_included=(missing,), retired=(("c-old", "c-built"), ("c-older", None))), config), "left-out.md"
+        render_pages(
+            replace(digest, not_included=(missing,), retired=(("c-old", "c-built"), ("c-older", None))), config
+        ),
+        "left-out.md",
     )
     assert "<strong>broken&#46;txt</strong>:3: <span>it is &#60;b&#62;not&#60;&#47;b&#62; UTF&#45;8</span>" in page
     assert '<code>c&#45;old</code>: <a href="context.html#c-built">' in page

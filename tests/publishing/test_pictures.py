@@ -38,24 +38,37 @@ def figures(digest: Digest, config: Config) -> list[str]:
 def many(digest: Digest, reports: int, outlets: int) -> Digest:
     """Reports of a few outlets, each with a claim of its own and one that all of them carry."""
     made = tuple(
-        replace(digest.reports[0], id=f"r{number:04}", path=f"r{number}.txt", citation=Citation(publisher=f"Outlet {number % outlets}"))
+        replace(
+            digest.reports[0],
+            id=f"r{number:04}",
+            path=f"r{number}.txt",
+            citation=Citation(publisher=f"Outlet {number % outlets}"),
+        )
         for number in range(reports)
     )
     first = digest.claims[0]
 
     def claim(name: str, sources: Sequence[str], topic: str) -> Claim:
         origins = tuple(Origin((source,), ()) for source in sources)
-        return replace(first, id=name, sources=tuple(sources), origins=origins, topics=(topic,), passages=(first.passage,))
+        return replace(
+            first, id=name, sources=tuple(sources), origins=origins, topics=(topic,), passages=(first.passage,)
+        )
 
     ids = [report.id for report in made]
     claims = (claim("c-all", ids, "grounding"), *(claim(f"c-{name}", (name,), "rescue") for name in ids))
-    topics = tuple(replace(topic, claims=tuple(item.id for item in claims if topic.id in item.topics)) for topic in digest.topics)
+    topics = tuple(
+        replace(topic, claims=tuple(item.id for item in claims if topic.id in item.topics)) for topic in digest.topics
+    )
     return replace(digest, reports=(*made, *digest.reports), claims=claims, topics=topics, disputes=())
 
 
 def dated(digest: Digest, *days: str | None) -> Timeline:
     first = digest.claims[0]
-    return timeline_of(replace(digest, claims=tuple(replace(first, id=f"c-{number}", event_date=day) for number, day in enumerate(days))))
+    return timeline_of(
+        replace(
+            digest, claims=tuple(replace(first, id=f"c-{number}", event_date=day) for number, day in enumerate(days))
+        )
+    )
 
 
 # Overlap
@@ -96,10 +109,12 @@ def test_outlets_beyond_the_rows_are_counted(digest: Digest) -> None:
 
 def test_topics_beyond_the_columns_share_one(digest: Digest) -> None:
     topics = tuple(
-        Topic(f"t{number}", f"Topic {number}", "", tuple(claim.id for claim in digest.claims[: 1 + number % 3])) for number in range(30)
+        Topic(f"t{number}", f"Topic {number}", "", tuple(claim.id for claim in digest.claims[: 1 + number % 3]))
+        for number in range(30)
     )
     held = tuple(
-        replace(claim, topics=tuple(topic.id for topic in topics if claim.id in topic.claims) or ("t0",)) for claim in digest.claims
+        replace(claim, topics=tuple(topic.id for topic in topics if claim.id in topic.claims) or ("t0",))
+        for claim in digest.claims
     )
     columns = overlap_of(replace(digest, topics=topics, claims=held)).columns
     assert len(columns) == MAX_COLUMNS
@@ -115,7 +130,9 @@ def test_a_long_name_is_cut_where_a_narrow_picture_ends() -> None:
 
 def test_the_order_of_the_reports_changes_nothing(digest: Digest) -> None:
     turned = replace(digest, reports=tuple(reversed(digest.reports)))
-    assert {row.reports: row for row in overlap_of(turned).rows} == {row.reports: row for row in overlap_of(digest).rows}
+    assert {row.reports: row for row in overlap_of(turned).rows} == {
+        row.reports: row for row in overlap_of(digest).rows
+    }
 
 
 # Timeline
@@ -133,7 +150,9 @@ def test_the_order_of_the_reports_changes_nothing(digest: Digest) -> None:
         (("0000", "2500-02-31", "5000", "7500", "9999-12-31"), "1000", 10),
     ],
 )
-def test_the_finest_scale_that_holds_the_events_is_taken(days: tuple[str, ...], scale: str, slots: int, digest: Digest) -> None:
+def test_the_finest_scale_that_holds_the_events_is_taken(
+    days: tuple[str, ...], scale: str, slots: int, digest: Digest
+) -> None:
     made = dated(digest, *days)
     assert (made.scale, len(made.slots)) == (scale, slots)
     assert sum(len(slot.claims) for slot in made.slots) == len(days)
@@ -165,13 +184,19 @@ def test_vague_dates_beyond_the_lines_are_counted(digest: Digest) -> None:
     assert made.scale == "week"
     assert len(made.stretches) == MAX_SPANS
     assert made.vaguer == 1
-    placed = sum(len(slot.claims) for slot in made.slots) + sum(len(stretch.claims) for stretch in made.stretches) + made.vaguer
+    placed = (
+        sum(len(slot.claims) for slot in made.slots)
+        + sum(len(stretch.claims) for stretch in made.stretches)
+        + made.vaguer
+    )
     assert placed == made.dated
 
 
 def test_every_dated_claim_is_in_one_place_and_slots_lie_side_by_side(digest: Digest) -> None:
     made = timeline_of(digest)
-    told = [name for slot in made.slots for name in slot.claims] + [name for stretch in made.stretches for name in stretch.claims]
+    told = [name for slot in made.slots for name in slot.claims] + [
+        name for stretch in made.stretches for name in stretch.claims
+    ]
     assert sorted(told) == sorted(claim.id for claim in digest.claims if claim.event_date)
     assert (made.dated, made.undated) == (7, 1)
     for before, after in pairwise(made.slots):
@@ -188,7 +213,9 @@ def test_labels_of_the_axis_leave_each_other_room(digest: Digest) -> None:
     assert labelled[-1] <= 0.75
 
 
-def test_nothing_is_drawn_where_nothing_is_dated_or_reported(digest: Digest, empty_digest: Digest, config: Config) -> None:
+def test_nothing_is_drawn_where_nothing_is_dated_or_reported(
+    digest: Digest, empty_digest: Digest, config: Config
+) -> None:
     bare = replace(digest, claims=tuple(replace(claim, event_date=None) for claim in digest.claims))
     assert timeline_of(bare).slots == ()
     assert [re.findall('class="picture ([a-z]+)', text)[0] for text in figures(bare, config)] == ["overlap"]
@@ -226,12 +253,16 @@ def test_a_picture_holds_shapes_and_words_and_nothing_a_report_wrote(
             assert re.fullmatch(r"|(\.\./)?(topics/[a-z-]+|context)\.html(#[a-z0-9-]+)?", attributes.get("href", ""))
 
 
-def test_a_hostile_report_has_as_many_shapes_as_a_calm_one(digest: Digest, hostile_digest: Digest, config: Config) -> None:
+def test_a_hostile_report_has_as_many_shapes_as_a_calm_one(
+    digest: Digest, hostile_digest: Digest, config: Config
+) -> None:
     calm, hostile = (figures(made, config)[1] for made in (digest, hostile_digest))
     assert [name for name, _ in elements(calm)] == [name for name, _ in elements(hostile)]
 
 
-def test_a_picture_is_well_formed_and_survives_markdown_as_it_is(hostile_digest: Digest, hostile_config: Config) -> None:
+def test_a_picture_is_well_formed_and_survives_markdown_as_it_is(
+    hostile_digest: Digest, hostile_config: Config
+) -> None:
     for text in figures(hostile_digest, hostile_config):
         etree.fromstring(text.replace(" data-search-exclude", ""))
         assert text in markdown.markdown(f"Before.\n\n{text}\n\nAfter.", extensions=["tables", "toc", "attr_list"])
@@ -246,7 +277,9 @@ def test_both_pictures_have_a_name_a_description_and_the_same_as_text(digest: Di
         assert "<details" in text
 
 
-def test_each_mark_leads_to_its_claim_and_a_disputed_one_is_marked_by_more_than_colour(digest: Digest, config: Config) -> None:
+def test_each_mark_leads_to_its_claim_and_a_disputed_one_is_marked_by_more_than_colour(
+    digest: Digest, config: Config
+) -> None:
     timeline = figures(digest, config)[1]
     for claim in digest.claims:
         assert (f'#{claim.id}"' in timeline) == (claim.event_date is not None)
@@ -261,10 +294,17 @@ def test_the_pictures_of_two_thousand_reports_stay_small(digest: Digest, config:
     from builder.publishing.wording import words_for
 
     made = many(digest, 2000, 400)
-    days = tuple(replace(claim, event_date=f"2031-{1 + number % 12:02}-{1 + number % 28:02}") for number, claim in enumerate(made.claims))
+    days = tuple(
+        replace(claim, event_date=f"2031-{1 + number % 12:02}-{1 + number % 28:02}")
+        for number, claim in enumerate(made.claims)
+    )
     made = replace(made, claims=days)
     environment = make_environment(words_for(config.language))
-    values = picture_values(made, config) | {"report": made.report(), "claim": made.claim(), "headline": lambda claim: claim.text}
+    values = picture_values(made, config) | {
+        "report": made.report(),
+        "claim": made.claim(),
+        "headline": lambda claim: claim.text,
+    }
     drawn = [render(environment, template, "index.md", values) for template in ("_overlap.md", "_events.md")]
     assert [len(text) < 20_000 for text in drawn] == [True, True]
     assert "393 outlets" in drawn[0]

@@ -15,7 +15,20 @@ from pypdf import PdfReader
 
 from builder.config import Config, PrintConfig
 from builder.errors import Code, GateError, UsageError
-from builder.model import Citation, Claim, Digest, Dispute, DisputeValue, Fate, NotIncluded, Origin, Passage, Report, Span, Topic
+from builder.model import (
+    Citation,
+    Claim,
+    Digest,
+    Dispute,
+    DisputeValue,
+    Fate,
+    NotIncluded,
+    Origin,
+    Passage,
+    Report,
+    Span,
+    Topic,
+)
 from builder.publishing import contents, topic_parts
 from builder.publishing.escaping import print_text, shown, web_address
 from builder.publishing.printing import Selection, print_digest, print_selection, typesetter
@@ -26,7 +39,9 @@ ROOT = Path(__file__).resolve().parents[2]
 INPUTS = "0f" * 32
 ENGLISH = words_for("en")
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
-_UNSEEN = re.compile("[\\s\u00ad\u200b\u2010\u2068\u2069-]")  # what setting a line adds to words or takes from them: breaks and hyphens
+_UNSEEN = re.compile(
+    "[\\s\u00ad\u200b\u2010\u2068\u2069-]"
+)  # what setting a line adds to words or takes from them: breaks and hyphens
 
 
 def read(pdf: bytes) -> PdfReader:
@@ -98,7 +113,13 @@ def addresses(pdf: bytes) -> set[str]:
 
 
 def make_digest(
-    texts: list[str], *, config: Config, reports: int = 1, language: str = "en", dispute: bool = False, published: str = "2031-03-04"
+    texts: list[str],
+    *,
+    config: Config,
+    reports: int = 1,
+    language: str = "en",
+    dispute: bool = False,
+    published: str = "2031-03-04",
 ) -> Digest:
     """A digest in which each of `reports` reports says each of `texts`, one claim a text, all on the first topic."""
     topic = config.topics[0].id
@@ -107,7 +128,12 @@ def make_digest(
     for number in range(reports):
         name, text, start = f"r{number:03}", "\n".join(texts), 0
         citation = Citation(
-            f"Headline {number}", f"Outlet {number}", ("A. Writer",), published, f"https://outlet.example/{number}", language
+            f"Headline {number}",
+            f"Outlet {number}",
+            ("A. Writer",),
+            published,
+            f"https://outlet.example/{number}",
+            language,
         )
         made.append(Report(name, f"{name}.txt", f"{number:064x}", "full", citation, text))
         for words in texts:
@@ -120,7 +146,9 @@ def make_digest(
         disputes = ("d-1",) if dispute else ()
         folded = " ".join(words.split())
         sources = tuple(report.id for report in made)
-        claims.append(Claim(f"c-{number}", folded, own[0], tuple(own), sources, origins, (topic,), "2031-03-03", (), disputes))
+        claims.append(
+            Claim(f"c-{number}", folded, own[0], tuple(own), sources, origins, (topic,), "2031-03-03", (), disputes)
+        )
     values = tuple(DisputeValue(f"value {number}", (claim.id,), ("r000",)) for number, claim in enumerate(claims))
     topics = tuple(Topic(each.id, each.title, each.description, ()) for each in config.topics[1:])
     first = Topic(topic, config.topics[0].title, config.topics[0].description, tuple(claim.id for claim in claims))
@@ -171,7 +199,9 @@ def assert_whole(printed: dict[str, bytes], digest: Digest) -> None:
             assert_note(note, texts[path][on[0]])
             begins = [number for number in range(on[0] + 1) if said[:200] in "".join(texts[path][number : number + 2])]
             assert begins, f"{path}: the note {note.label} stands before its claim"
-            assert note is not notes[claim.id][0] or said[:100] in texts[path][on[0]], f"{path}: {note.label} is torn from its claim"
+            assert note is not notes[claim.id][0] or said[:100] in texts[path][on[0]], (
+                f"{path}: {note.label} is torn from its claim"
+            )
     for path, own in texts.items():
         assert_gathered("".join(own), [claim for where, claim in expected_claims(digest) if where == path], digest)
 
@@ -218,7 +248,9 @@ def assert_note(note: contents.Note, page: str) -> None:
 
 
 def quotations(note: contents.Note) -> list[str]:
-    return [contents.excerpt(passage, note.report) if passage.quoted else ENGLISH["note.bare"] for passage in note.passages]
+    return [
+        contents.excerpt(passage, note.report) if passage.quoted else ENGLISH["note.bare"] for passage in note.passages
+    ]
 
 
 def test_every_claim_and_every_note_of_the_site_stands_in_the_pdfs(printed: dict[str, bytes], digest: Digest) -> None:
@@ -226,14 +258,18 @@ def test_every_claim_and_every_note_of_the_site_stands_in_the_pdfs(printed: dict
     assert_whole(printed, digest)
 
 
-def test_a_briefing_with_a_limit_on_quotations_an_editors_heading_and_undated_figures_is_whole_too(digest: Digest, config: Config) -> None:
+def test_a_briefing_with_a_limit_on_quotations_an_editors_heading_and_undated_figures_is_whole_too(
+    digest: Digest, config: Config
+) -> None:
     claims = tuple(replace(claim, event_date=None, heading=f"What {claim.id} is about") for claim in digest.claims)
     limited = limit_quotations(replace(digest, claims=claims), 30)
     assert {passage.quoted for passage in limited.passages} == {True, False}
     assert_whole(print_digest(limited, replace(config, quotation_limit=30)), limited)
 
 
-def test_the_whole_briefing_names_files_that_were_not_taken_and_claims_that_are_no_more(digest: Digest, config: Config) -> None:
+def test_the_whole_briefing_names_files_that_were_not_taken_and_claims_that_are_no_more(
+    digest: Digest, config: Config
+) -> None:
     file = NotIncluded("broken.pdf", "READ-BROKEN", "it ends in the middle", "Save it again")
     more = replace(digest, not_included=(file,), retired=(("c-old", "c-built"), ("c-gone", None)))
     text = text_of(print_selection(more, config, Selection()))
@@ -256,7 +292,10 @@ def test_the_whole_briefing_has_every_part(printed: dict[str, bytes], digest: Di
     whole = pages(printed["print/briefing.pdf"])
     assert bare("As of 5 March 2031") in whole[0]
     assert bare("5reports") in whole[0]
-    assert bare(f"SHA-256 of the list of everything this was made from, which manifest.json of the site holds: {INPUTS}") in whole[0]
+    assert (
+        bare(f"SHA-256 of the list of everything this was made from, which manifest.json of the site holds: {INPUTS}")
+        in whole[0]
+    )
     titles = outline(printed["print/briefing.pdf"])
     parts = [
         "Key points",
@@ -309,7 +348,9 @@ def test_the_timeline_is_a_figure_that_says_itself_to_a_screen_reader(printed: d
     assert elements(printed["print/briefing.pdf"]).count("Figure") == 1
     (alt,) = alternatives(root["/StructTreeRoot"]["/K"])
     assert "4 March 2031: 3 claims, 2 of them in dispute" in alt
-    assert bare("4 March 2031: 3 claims, 2 of them in dispute") in text_of(printed["print/briefing.pdf"]), "and to everybody else"
+    assert bare("4 March 2031: 3 claims, 2 of them in dispute") in text_of(printed["print/briefing.pdf"]), (
+        "and to everybody else"
+    )
 
 
 def test_a_paper_in_ukrainian_is_one(digest: Digest, config: Config) -> None:
@@ -329,7 +370,9 @@ def test_words_that_run_from_right_to_left_keep_what_stands_beside_them_in_its_p
     hebrew = {round(top): left for word, left, top in words if re.search("[א-ת]", word)}
     assert claim[0] < hebrew[round(claim[1])], "a number after a word stands on its left"
     assert note[0] < hebrew[round(note[1])]
-    (address,) = [left for word, left, top in words if word.startswith("https://outlet") and round(top) == round(note[1])]
+    (address,) = [
+        left for word, left, top in words if word.startswith("https://outlet") and round(top) == round(note[1])
+    ]
     assert address > hebrew[round(note[1])], "what follows the quotation stands on its right"
     assert hebrew[round(claim[1])] > 450, "the claim begins at the right margin"
     (mark,) = [left for word, left, top in words if word == "1" and abs(top - claim[1]) < 8 and left > 300]
@@ -338,7 +381,11 @@ def test_words_that_run_from_right_to_left_keep_what_stands_beside_them_in_its_p
 
 def test_every_font_is_in_the_file(printed: dict[str, bytes]) -> None:
     for pdf in printed.values():
-        fonts = {name: font.get_object() for page in read(pdf).pages for name, font in page["/Resources"].get("/Font", {}).items()}  # type: ignore[attr-defined]  # a dictionary by the standard
+        fonts = {
+            name: font.get_object()
+            for page in read(pdf).pages
+            for name, font in page["/Resources"].get("/Font", {}).items()
+        }  # type: ignore[attr-defined]  # a dictionary by the standard
         assert fonts
         for font in fonts.values():
             for part in font.get("/DescendantFonts", [font]):
@@ -360,8 +407,16 @@ def test_the_same_digest_gives_the_same_bytes_in_any_process(printed: dict[str, 
         "from builder.publishing.printing import print_digest\n"
         "for path, pdf in print_digest(made.make_digest(), made.CONFIG, inputs=sys.argv[2]).items(): pathlib.Path(sys.argv[1], path.split('/')[1]).write_bytes(pdf)\n"
     )
-    environment = {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "1"}
-    subprocess.run([sys.executable, "-c", program, str(tmp_path), INPUTS], env=environment, cwd=tmp_path, check=True, timeout=120)
+    environment = {
+        "PYTHONPATH": str(ROOT),
+        "PYTHONHASHSEED": "7",
+        "TZ": "Asia/Tokyo",
+        "LC_ALL": "C",
+        "SOURCE_DATE_EPOCH": "1",
+    }
+    subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path), INPUTS], env=environment, cwd=tmp_path, check=True, timeout=120
+    )
     assert {f"print/{file.name}": file.read_bytes() for file in tmp_path.iterdir()} == printed
 
 
@@ -387,7 +442,9 @@ def test_typesetting_commands_in_a_report_are_only_words(config: Config) -> None
     digest = make_digest(list(PAYLOADS), config=config)
     evil = " ".join(PAYLOADS)
     report = replace(digest.reports[0], citation=Citation(evil, evil, (evil,), "2031-03-04", None, "#en"), path=evil)
-    disputes = (Dispute("d-1", evil, (DisputeValue(evil, ("c-0",), ("r000",)), DisputeValue("2", ("c-1",), ("r000",)))),)
+    disputes = (
+        Dispute("d-1", evil, (DisputeValue(evil, ("c-0",), ("r000",)), DisputeValue("2", ("c-1",), ("r000",)))),
+    )
     claims = tuple(replace(claim, disputes=("d-1",)) for claim in digest.claims)
     digest = replace(digest, reports=(report,), disputes=disputes, claims=claims)
     pdfs = print_digest(digest, replace(config, title=evil, description=evil))
@@ -417,17 +474,25 @@ def test_what_has_broken_pages_elsewhere_breaks_no_pdf(hostile_digest: Digest, h
         pytest.param("A word and another. " * 200, id="a passage of 4,000 characters"),
         pytest.param("x" * 3_000, id="a word of 3,000 characters"),
         pytest.param("—" * 500 + "é\u0301" * 500, id="signs and marks without a space"),
-        pytest.param("Ψάρεμα στο Αιγαίο · Ґанок і їжак · Đường Nguyễn · Čeština, žluťoučký · İstanbul · Þórr", id="Greek, Cyrillic, Latin"),
+        pytest.param(
+            "Ψάρεμα στο Αιγαίο · Ґанок і їжак · Đường Nguyễn · Čeština, žluťoučký · İstanbul · Þórr",
+            id="Greek, Cyrillic, Latin",
+        ),
         pytest.param("הספינה עלתה על שרטון", id="Hebrew"),
         pytest.param("جنحت العبارة", id="Arabic"),
-        pytest.param("a\x00b\x1b[31mc \u202ed\u2066 \ufeff \ud800 \ue001 end", id="control and private characters, a lone surrogate"),
+        pytest.param(
+            "a\x00b\x1b[31mc \u202ed\u2066 \ufeff \ud800 \ue001 end",
+            id="control and private characters, a lone surrogate",
+        ),
     ],
 )
 def test_hard_text_makes_a_good_pdf(words: str, config: Config) -> None:
     pdf = first_topic(make_digest([words], config=config, language="he" if "ה" in words else "en"), config)
     reader = read(pdf)
     assert elements(pdf).count("Note") == 1
-    if not re.search("[\u0590-\u06ff]", words):  # poppler and pypdf give the letters of right-to-left scripts in different orders
+    if not re.search(
+        "[\u0590-\u06ff]", words
+    ):  # poppler and pypdf give the letters of right-to-left scripts in different orders
         assert text_of(pdf).count(bare(print_text(words))) >= (1 if len(words) > 1_400 else 2)
     for page in reader.pages:
         assert_within_margins(page)
@@ -460,7 +525,9 @@ def test_an_empty_topic_and_an_empty_briefing_say_so(empty_digest: Digest, confi
 
 
 def test_a_dispute_of_60_values_is_one_table(config: Config) -> None:
-    pdf = first_topic(make_digest([f"There were {number} of them." for number in range(60)], config=config, dispute=True), config)
+    pdf = first_topic(
+        make_digest([f"There were {number} of them." for number in range(60)], config=config, dispute=True), config
+    )
     text = text_of(pdf)
     assert all(bare(f"value {number} There were {number} of them. page") in text for number in range(60))
     assert elements(pdf).count("Table") == 1
@@ -468,7 +535,8 @@ def test_a_dispute_of_60_values_is_one_table(config: Config) -> None:
 
 def test_500_notes_of_one_claim_begin_on_its_page_and_are_all_there(config: Config) -> None:
     texts = [
-        page.extract_text() for page in read(first_topic(make_digest(["The harbour is closed."], config=config, reports=500), config)).pages
+        page.extract_text()
+        for page in read(first_topic(make_digest(["The harbour is closed."], config=config, reports=500), config)).pages
     ]
     first = next(text for text in texts if re.search(r"The harbour is closed\.1,\s2,", text))
     assert "c-0-1" in names(first)
@@ -507,9 +575,13 @@ def test_a_pictograph_is_named_where_no_font_has_it(config: Config) -> None:
     assert bare("A name in brackets stands for a pictograph") in text
 
 
-def test_a_template_of_ones_own_takes_the_place_of_the_one_of_its_name(digest: Digest, config: Config, tmp_path: Path) -> None:
+def test_a_template_of_ones_own_takes_the_place_of_the_one_of_its_name(
+    digest: Digest, config: Config, tmp_path: Path
+) -> None:
     own = (ROOT / "builder/publishing/templates/print/settings.typ").read_text(encoding="utf-8")
-    changed = own.replace("classification = none", 'classification = "For the desk only"').replace("paper = none", 'paper = "us-legal"')
+    changed = own.replace("classification = none", 'classification = "For the desk only"').replace(
+        "paper = none", 'paper = "us-legal"'
+    )
     assert changed != own
     (tmp_path / "settings.typ").write_text(changed, encoding="utf-8")
     pdf = print_selection(digest, replace(config, print=PrintConfig(template=tmp_path)), Selection(("rescue",)))
@@ -527,7 +599,9 @@ def test_a_template_of_ones_own_takes_the_place_of_the_one_of_its_name(digest: D
         ('#import "@preview/cetz:0.3.0": *', "imports a package"),
     ],
 )
-def test_a_template_that_cannot_be_set_is_a_fault(template: str, what: str, digest: Digest, config: Config, tmp_path: Path) -> None:
+def test_a_template_that_cannot_be_set_is_a_fault(
+    template: str, what: str, digest: Digest, config: Config, tmp_path: Path
+) -> None:
     (tmp_path / "topic.typ").write_text(template, encoding="utf-8")
     with pytest.raises(GateError, match="PRINT-TEMPLATE topic") as raised:
         print_selection(digest, replace(config, print=PrintConfig(template=tmp_path)), Selection(("rescue",)))
@@ -558,7 +632,11 @@ def test_a_disk_that_is_full_is_no_defect_of_a_template(
 
 def test_paper_is_a4_or_letter(digest: Digest, config: Config) -> None:
     def size(paper: str) -> tuple[int, int]:
-        box = read(print_selection(digest, replace(config, print=PrintConfig(paper=paper)), Selection(("salvage",)))).pages[0].mediabox
+        box = (
+            read(print_selection(digest, replace(config, print=PrintConfig(paper=paper)), Selection(("salvage",))))
+            .pages[0]
+            .mediabox
+        )
         return round(float(box.width)), round(float(box.height))
 
     assert size("a4") == (595, 842)

@@ -56,7 +56,14 @@ def paper(digest: Digest, config: Config) -> bytes:
 
 def test_one_topic_is_printed_to_its_own_file(run_briefing: Run, seeds: Path, settings: Path, tmp_path: Path) -> None:
     done = run_briefing(
-        "print", "whales", "--seeds", seeds, "--config", settings, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT), "LC_ALL": "C"}
+        "print",
+        "whales",
+        "--seeds",
+        seeds,
+        "--config",
+        settings,
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "LC_ALL": "C"},
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "Printed to whales.pdf\n", "")
     assert (tmp_path / "whales.pdf").read_bytes().startswith(b"%PDF-1.7")
@@ -81,14 +88,18 @@ def test_what_cannot_be_printed_is_wrong_usage(
     assert not (tmp_path / "out.pdf").exists()
 
 
-def test_a_place_that_cannot_be_written_is_a_fault(run_briefing: Run, seeds: Path, settings: Path, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_a_fault(
+    run_briefing: Run, seeds: Path, settings: Path, tmp_path: Path
+) -> None:
     done = run_briefing("print", "--seeds", seeds, "--config", settings, "--output", tmp_path / "no" / "out.pdf")
     assert done.returncode == 3
     assert done.stderr.startswith("OUT-UNWRITABLE")
 
 
 @pytest.mark.slow
-def test_a_build_writes_the_pdfs_and_links_to_them(run_briefing: Run, seeds: Path, settings: Path, tmp_path: Path) -> None:
+def test_a_build_writes_the_pdfs_and_links_to_them(
+    run_briefing: Run, seeds: Path, settings: Path, tmp_path: Path
+) -> None:
     site = tmp_path / "site"
     assert run_briefing("build", "--seeds", seeds, "--config", settings, "--site", site).returncode == 0
     assert sorted(file.name for file in (site / "print").iterdir()) == ["briefing.pdf", "storm.pdf", "whales.pdf"]
@@ -98,7 +109,9 @@ def test_a_build_writes_the_pdfs_and_links_to_them(run_briefing: Run, seeds: Pat
     assert printed.returncode == 0
     assert (tmp_path / "again.pdf").read_bytes() == (site / "print" / "briefing.pdf").read_bytes()
     cover = PdfReader(tmp_path / "again.pdf").pages[0].extract_text()
-    assert json.loads((site / "manifest.json").read_bytes())["inputs_sha256"] in cover, "the hash that the manifest of the site has"
+    assert json.loads((site / "manifest.json").read_bytes())["inputs_sha256"] in cover, (
+        "the hash that the manifest of the site has"
+    )
     assert run_briefing("build", "--no-pdf", "--seeds", seeds, "--config", settings, "--site", site).returncode == 0
     assert not (site / "print").exists()
     assert "print/" not in (site / "index.html").read_text(encoding="utf-8")
@@ -111,7 +124,9 @@ def test_a_pdf_that_cannot_be_set_fails_the_build_and_the_old_site_stays(
     site = tmp_path / "site"
     assert run_briefing("build", "--no-pdf", "--seeds", seeds, "--config", settings, "--site", site).returncode == 0
     before = {file: file.read_bytes() for file in site.rglob("*") if file.is_file()}
-    (seeds / "two.md").write_text(REPORT.format(day="2031-05-09", text="鲸鱼 was what they called the whale."), encoding="utf-8")
+    (seeds / "two.md").write_text(
+        REPORT.format(day="2031-05-09", text="鲸鱼 was what they called the whale."), encoding="utf-8"
+    )
     done = run_briefing("build", "--seeds", seeds, "--config", settings, "--site", site)
     assert (done.returncode, done.stdout) == (4, "")
     assert done.stderr.startswith("PRINT-GLYPH ")
@@ -156,7 +171,11 @@ def test_settings_of_the_print_are_taken_from_beside_the_file(tmp_path: Path) ->
     file = tmp_path / "briefing.yml"
     file.write_text(SETTINGS.format(more="print: {paper: letter, template: house, fonts: house}\n"), encoding="utf-8")
     config = load_config(file)
-    assert (config.print.paper, config.print.template, config.print.fonts) == ("letter", tmp_path / "house", tmp_path / "house")
+    assert (config.print.paper, config.print.template, config.print.fonts) == (
+        "letter",
+        tmp_path / "house",
+        tmp_path / "house",
+    )
 
 
 def test_one_module_alone_knows_the_typesetter() -> None:
@@ -174,7 +193,9 @@ def test_one_module_alone_knows_the_typesetter() -> None:
         ("qpdf", ("--check",), "No syntax or stream encoding errors found"),
     ],
 )
-def test_programs_of_others_read_the_pdfs(program: str, arguments: tuple[str, ...], expected: str, paper: bytes, tmp_path: Path) -> None:
+def test_programs_of_others_read_the_pdfs(
+    program: str, arguments: tuple[str, ...], expected: str, paper: bytes, tmp_path: Path
+) -> None:
     if not shutil.which(program):
         pytest.skip(f"{program} is not installed (Debian: poppler-utils, qpdf)")
     file = tmp_path / "paper.pdf"

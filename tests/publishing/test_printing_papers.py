@@ -24,7 +24,12 @@ TEMPLATES = Path(str(printing.__file__)).parents[1] / "templates" / "print"
 
 def claims_of(paper: Paper) -> dict[str, Any]:
     """The claims of a paper by id."""
-    return {claim["id"]: claim for chapter in paper.values["chapters"] for group in chapter["groups"] for claim in group["claims"]}
+    return {
+        claim["id"]: claim
+        for chapter in paper.values["chapters"]
+        for group in chapter["groups"]
+        for claim in group["claims"]
+    }
 
 
 def strings(value: Any) -> Iterator[str]:
@@ -43,7 +48,9 @@ def papers(digest: Digest, config: Config) -> dict[str, Paper]:
 
 def test_a_paper_is_plain_values_that_json_holds(papers: dict[str, Paper]) -> None:
     for paper in papers.values():
-        assert json.loads(json.dumps(paper.values, ensure_ascii=False, allow_nan=False)) == json.loads(json.dumps(paper.values))
+        assert json.loads(json.dumps(paper.values, ensure_ascii=False, allow_nan=False)) == json.loads(
+            json.dumps(paper.values)
+        )
 
 
 def test_the_whole_briefing_counts_as_the_front_page_does(papers: dict[str, Paper]) -> None:
@@ -87,8 +94,13 @@ def test_a_dispute_names_reports_a_topic_does_not_list_and_links_to_none_of_them
 
 def test_figures_that_mean_the_same_are_one_row_with_all_who_give_them(digest: Digest, config: Config) -> None:
     claim = digest.claim()["c-aground"]
-    figures = tuple(Figure(text, "3", "hours", passage) for text, passage in zip(("three hours", "3 h"), claim.passages, strict=False))
-    claims = tuple(replace(each, figures=figures) if each is claim else replace(each, figures=()) for each in digest.claims)
+    figures = tuple(
+        Figure(text, "3", "hours", passage)
+        for text, passage in zip(("three hours", "3 h"), claim.passages, strict=False)
+    )
+    claims = tuple(
+        replace(each, figures=figures) if each is claim else replace(each, figures=()) for each in digest.claims
+    )
     (row,) = make_papers(replace(digest, claims=claims), config)[1].values["figures"]
     assert (row["said"]["text"], row["unit"], row["date"], row["target"]) == (
         "three hours",
@@ -115,7 +127,9 @@ def test_the_timeline_is_that_of_the_claims_of_the_paper_and_says_itself_in_word
 
 
 def test_what_an_editor_says_is_told_as_the_editors(digest: Digest, config: Config) -> None:
-    claims = tuple(replace(claim, heading="Aground at night") if claim.id == "c-aground" else claim for claim in digest.claims)
+    claims = tuple(
+        replace(claim, heading="Aground at night") if claim.id == "c-aground" else claim for claim in digest.claims
+    )
     printed = claims_of(make_papers(replace(digest, claims=claims), config)[1])
     assert printed["c-aground"]["heading"] == "Heading by the editor: Aground at night"
     assert printed["c-scrape"]["heading"] is None
@@ -138,7 +152,9 @@ def test_a_note_marks_what_its_report_adds_and_loses_no_letter_by_it(papers: dic
 
 def test_who_is_quoted_stands_with_all_quotations(papers: dict[str, Paper]) -> None:
     voices = papers["print/grounding.pdf"].values["voices"]
-    assert [(voice["speaker"], [one["id"] for one in voice["said"]]) for voice in voices] == [("Marta Lind", ["c-scrape"])]
+    assert [(voice["speaker"], [one["id"] for one in voice["said"]]) for voice in voices] == [
+        ("Marta Lind", ["c-scrape"])
+    ]
 
 
 def test_words_that_may_not_be_quoted_are_not(digest: Digest, config: Config) -> None:
@@ -147,7 +163,9 @@ def test_words_that_may_not_be_quoted_are_not(digest: Digest, config: Config) ->
     assert silent
     reports = limited.report()
     for paper in make_papers(limited, replace(config, quotation_limit=1)):
-        values = json.dumps({name: part for name, part in paper.values.items() if name != "left_out"}, ensure_ascii=False)
+        values = json.dumps(
+            {name: part for name, part in paper.values.items() if name != "left_out"}, ensure_ascii=False
+        )
         for passage in silent:
             words = print_text(passage.span.of(reports[passage.report].text))
             assert json.dumps(words, ensure_ascii=False)[1:-1] not in values
@@ -161,9 +179,13 @@ def test_words_that_may_not_be_quoted_are_not(digest: Digest, config: Config) ->
     )
 
 
-def test_files_that_were_left_out_and_claims_that_are_no_more_stand_in_the_whole_briefing(digest: Digest, config: Config) -> None:
+def test_files_that_were_left_out_and_claims_that_are_no_more_stand_in_the_whole_briefing(
+    digest: Digest, config: Config
+) -> None:
     file = NotIncluded("broken.pdf", "READ-BROKEN", "it ends in the middle", "Save it again", 3)
-    values = make_papers(replace(digest, not_included=(file,), retired=(("c-old", "c-built"), ("c-gone", None))), config)[0].values
+    values = make_papers(
+        replace(digest, not_included=(file,), retired=(("c-old", "c-built"), ("c-gone", None))), config
+    )[0].values
     assert [(each["id"], each["what"]["text"]) for each in values["not_included"]] == [
         ("broken.pdf:3", "it ends in the middle (READ-BROKEN)")
     ]
@@ -176,22 +198,34 @@ def test_a_paper_in_ukrainian_says_everything_of_its_own_in_ukrainian(digest: Di
     assert whole.values["as_of"] == "5 березня 2031"
     assert claims_of(topic)["c-aground"]["weight"] == "4 публікації · 3 першоджерела"
     assert claims_of(topic)["c-aground"]["said"]["lang"] == "en", "the words of a report stay in their own language"
-    told = [whole.values["counts"], whole.values["made"], *whole.values["how_to_read"].values(), whole.values["timeline"]]
+    told = [
+        whole.values["counts"],
+        whole.values["made"],
+        *whole.values["how_to_read"].values(),
+        whole.values["timeline"],
+    ]
     latin = set(re.findall("[A-Za-z]+", "".join(strings(told))))
     assert latin <= {"Briefing", "Digest", "slot", "earlier", "later"}, "only names, and what the templates look at"
 
 
 def test_a_briefing_in_a_language_without_words_of_its_own_is_told_in_english(digest: Digest, config: Config) -> None:
     values = make_papers(digest, replace(config, language="sv"))[0].values
-    assert (values["language"], values["title_language"]) == ({"lang": "en", "region": None}, {"lang": "sv", "region": None})
+    assert (values["language"], values["title_language"]) == (
+        {"lang": "en", "region": None},
+        {"lang": "sv", "region": None},
+    )
 
 
 def test_every_word_the_templates_ask_for_is_there(papers: dict[str, Paper]) -> None:
     asked = {
-        key for file in sorted(TEMPLATES.glob("*.typ")) for key in re.findall(r'"([a-z-]+\.[a-z-]+)"', file.read_text(encoding="utf-8"))
+        key
+        for file in sorted(TEMPLATES.glob("*.typ"))
+        for key in re.findall(r'"([a-z-]+\.[a-z-]+)"', file.read_text(encoding="utf-8"))
     }
     assert len(asked) > 30
-    assert {key for key in asked if not key.endswith((".typ", ".svg"))} <= papers["print/briefing.pdf"].values["words"].keys()
+    assert {key for key in asked if not key.endswith((".typ", ".svg"))} <= papers["print/briefing.pdf"].values[
+        "words"
+    ].keys()
 
 
 @pytest.mark.parametrize(
@@ -232,7 +266,9 @@ def test_a_language_the_typesetter_does_not_take_is_a_language_not_told(
     tag: str, expected: tuple[str, str | None], digest: Digest, config: Config
 ) -> None:
     reports = tuple(replace(report, citation=replace(report.citation, language=tag)) for report in digest.reports)
-    point = make_papers(replace(digest, reports=reports), config)[1].values["chapters"][0]["groups"][0]["claims"][0]["said"]
+    point = make_papers(replace(digest, reports=reports), config)[1].values["chapters"][0]["groups"][0]["claims"][0][
+        "said"
+    ]
     assert (point.get("lang", "en"), point.get("region")) == expected
 
 

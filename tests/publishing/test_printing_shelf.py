@@ -35,7 +35,9 @@ def test_a_second_build_sets_nothing(digest: Digest, config: Config, tmp_path: P
     assert len(set_papers) == 4
 
 
-def test_only_what_has_changed_is_set_again(digest: Digest, config: Config, tmp_path: Path, set_papers: list[str]) -> None:
+def test_only_what_has_changed_is_set_again(
+    digest: Digest, config: Config, tmp_path: Path, set_papers: list[str]
+) -> None:
     print_digest(digest, config, tmp_path)
     set_papers.clear()
     renamed = tuple(replace(topic, description="Anew.") if topic.id == "salvage" else topic for topic in digest.topics)
@@ -76,7 +78,9 @@ def test_a_torn_file_is_none(tmp_path: Path) -> None:
     assert Shelf(tmp_path).take(KEY) is None
 
 
-def test_a_shelf_that_cannot_be_written_stops_nothing(digest: Digest, config: Config, tmp_path: Path, set_papers: list[str]) -> None:
+def test_a_shelf_that_cannot_be_written_stops_nothing(
+    digest: Digest, config: Config, tmp_path: Path, set_papers: list[str]
+) -> None:
     place = tmp_path / "shelf"
     place.write_text("a file where the folder should be", encoding="utf-8")
     assert len(print_digest(digest, config, place)) == 4

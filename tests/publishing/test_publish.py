@@ -46,22 +46,43 @@ def pages_of(folder: Path) -> list[Path]:
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
-def test_what_was_published_is_counted(digest: Digest, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_published_is_counted(
+    digest: Digest, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("builder.publishing.publish.build_site", lambda *_arguments: None)
     monkeypatch.setattr("builder.publishing.publish.check_site", lambda *_arguments: None)
     monkeypatch.setattr("builder.publishing.publish._add", lambda _downloads, new: new.mkdir())
     place = tmp_path / "site"
-    assert publish_site(digest, render_pages(digest, config), place, config) == Published(place, place / "index.html", 5, 8, 16)
+    assert publish_site(digest, render_pages(digest, config), place, config) == Published(
+        place, place / "index.html", 5, 8, 16
+    )
 
 
 def test_the_site_holds_every_page_the_digest_and_its_schema(built: Path) -> None:
     found = bytes_of(built)
     for path in (
-        *("index.html", "context.html", "disputes.html", "sources.html", "left-out.html", "tags.html", "digest.json", "digest.schema.json"),
-        *("topics/grounding.html", "topics/rescue.html", "topics/salvage.html", ".briefing-site", "search/search_index.json"),
+        *(
+            "index.html",
+            "context.html",
+            "disputes.html",
+            "sources.html",
+            "left-out.html",
+            "tags.html",
+            "digest.json",
+            "digest.schema.json",
+        ),
+        *(
+            "topics/grounding.html",
+            "topics/rescue.html",
+            "topics/salvage.html",
+            ".briefing-site",
+            "search/search_index.json",
+        ),
     ):
         assert path in found
 
@@ -77,8 +98,15 @@ def test_no_page_has_a_script_or_a_style_within_it(built: Path, built_hostile: P
     for page in (*pages_of(built), *pages_of(built_hostile)):
         for tag, attributes in Elements(page).found:
             assert tag != "style"
-            assert not [name for name in attributes if name.startswith("on") or name == "style"], (page, tag, attributes)
-            assert tag != "script" or attributes.get("src") or attributes.get("type") == "application/json", (page, attributes)
+            assert not [name for name in attributes if name.startswith("on") or name == "style"], (
+                page,
+                tag,
+                attributes,
+            )
+            assert tag != "script" or attributes.get("src") or attributes.get("type") == "application/json", (
+                page,
+                attributes,
+            )
 
 
 def test_the_policy_comes_before_everything_it_is_about(built: Path) -> None:
@@ -105,14 +133,18 @@ def test_a_hostile_report_adds_no_element_outside_its_article(built: Path, built
 
 def test_a_title_stays_a_title(built_hostile: Path) -> None:
     assert Elements(built_hostile / "index.html").title == 'A <i>title</i> & "more" </title>'
-    assert Elements(built_hostile / "topics" / "rescue.html").title == 'Rescue & after - A <i>title</i> & "more" </title>'
+    assert (
+        Elements(built_hostile / "topics" / "rescue.html").title == 'Rescue & after - A <i>title</i> & "more" </title>'
+    )
 
 
 def test_a_claim_is_a_search_result_of_its_own(built: Path) -> None:
     index = yaml.safe_load((built / "search" / "search_index.json").read_text(encoding="utf-8"))
     locations = {entry["location"]: entry["title"] for entry in index["docs"]}
     assert locations["topics/rescue.html#c-ashore-209"] == "The harbour office says 209 people were taken ashore."
-    assert not [location for location in locations if location.startswith("index.html")], "the front page repeats what others hold"
+    assert not [location for location in locations if location.startswith("index.html")], (
+        "the front page repeats what others hold"
+    )
 
 
 def test_the_search_index_holds_no_markup_of_a_report(built_hostile: Path) -> None:
@@ -128,7 +160,12 @@ def test_a_site_opened_from_a_folder_can_be_searched(built: Path) -> None:
 def test_the_same_digest_gives_the_same_bytes_anywhere_and_at_any_time(
     hostile_digest: Digest, hostile_config: Config, built_hostile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, value in {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1"}.items():
+    for name, value in {
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "C",
+        "PYTHONHASHSEED": "7",
+        "SOURCE_DATE_EPOCH": "1",
+    }.items():
         monkeypatch.setenv(name, value)
     monkeypatch.chdir(tmp_path)
     again = tmp_path / "another place" / "briefing"
@@ -158,7 +195,9 @@ def test_a_page_that_is_refused_leaves_the_old_site(
     assert [path.name for path in site.parent.iterdir()] == ["site"]
 
 
-def test_plain_mkdocs_builds_the_pages_that_were_written(digest: Digest, config: Config, built: Path, tmp_path: Path) -> None:
+def test_plain_mkdocs_builds_the_pages_that_were_written(
+    digest: Digest, config: Config, built: Path, tmp_path: Path
+) -> None:
     for name in ("mkdocs.yml", "builder", "docs"):
         (tmp_path / name).symlink_to(REPOSITORY / name) if name != "docs" else (tmp_path / "docs").mkdir()
     write_pages(render_pages(digest, config), tmp_path / "docs" / "briefing", config)
@@ -170,7 +209,9 @@ def test_plain_mkdocs_builds_the_pages_that_were_written(digest: Digest, config:
     )
     plain, ours = bytes_of(tmp_path / "site"), bytes_of(built)
     assert ours.keys() - plain.keys() == {"search/search_index.js", "manifest.json"}
-    assert {path for path in plain if plain[path] != ours[path]} == {"search/search_index.json"}  # every wording is found in ours
+    assert {path for path in plain if plain[path] != ours[path]} == {
+        "search/search_index.json"
+    }  # every wording is found in ours
 
 
 BUILD = """
@@ -205,8 +246,12 @@ def test_a_build_killed_in_the_middle_leaves_the_old_site_and_does_not_block_the
     assert [path.name for path in site.parent.iterdir()] == ["site"]
 
 
-def test_an_error_of_the_disk_is_told_as_one(digest: Digest, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(site, "mkdocs_command", lambda _name: [sys.executable, "-c", "raise OSError(28, 'No space left on device')"])
+def test_an_error_of_the_disk_is_told_as_one(
+    digest: Digest, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        site, "mkdocs_command", lambda _name: [sys.executable, "-c", "raise OSError(28, 'No space left on device')"]
+    )
     with pytest.raises(OutputError, match=r"OUT-UNWRITABLE .*site: it cannot be written \(No space left on device\)"):
         publish_site(digest, render_pages(digest, config), tmp_path / "site", config)
     assert list(tmp_path.iterdir()) == []

@@ -36,10 +36,16 @@ def test_the_least_carried_claims_lose_their_words_first(digest: Digest) -> None
     limited = limit_quotations(digest, 60)
     for report in digest.reports:
         quoted = [
-            len(claim.origins) for claim in limited.claims for name in claim.passages if _mention(limited, name, report.id, quoted=True)
+            len(claim.origins)
+            for claim in limited.claims
+            for name in claim.passages
+            if _mention(limited, name, report.id, quoted=True)
         ]
         bare = [
-            len(claim.origins) for claim in limited.claims for name in claim.passages if _mention(limited, name, report.id, quoted=False)
+            len(claim.origins)
+            for claim in limited.claims
+            for name in claim.passages
+            if _mention(limited, name, report.id, quoted=False)
         ]
         assert not quoted or not bare or min(quoted) >= max(bare)
 

@@ -51,7 +51,9 @@ def site(tmp_path: Path) -> Path:
 def holder(site: Path) -> Iterator[subprocess.Popen[str]]:
     """Another build at work on the same site."""
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
-    with subprocess.Popen([sys.executable, "-c", HOLD, str(site)], stdout=subprocess.PIPE, text=True, env=environment) as process:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(site)], stdout=subprocess.PIPE, text=True, env=environment
+    ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "holding\n"
         yield process
@@ -67,7 +69,9 @@ def fault_of(site: Path) -> tuple[Code, str]:
 
 @pytest.mark.parametrize("can_exchange", [True, False])
 @pytest.mark.parametrize("before", ["nothing", "an empty folder", "an older site"])
-def test_a_new_site_takes_the_place_of(before: str, can_exchange: bool, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_site_takes_the_place_of(
+    before: str, can_exchange: bool, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if not can_exchange:
         monkeypatch.setattr(release, "_exchange", lambda _one, _other: False)
     if before == "an empty folder":
@@ -178,7 +182,9 @@ def test_a_link_in_the_place_of_the_site_stays(site: Path) -> None:
     assert site.is_symlink()
 
 
-@pytest.mark.parametrize(("site_at", "reports_at"), [("a", "a"), ("a", "a/seeds"), ("seeds/site", "seeds"), ("b/../a", "a/seeds")])
+@pytest.mark.parametrize(
+    ("site_at", "reports_at"), [("a", "a"), ("a", "a/seeds"), ("seeds/site", "seeds"), ("b/../a", "a/seeds")]
+)
 def test_a_site_apart_from_the_reports_is_asked_for(site_at: str, reports_at: str, tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     make_site(tmp_path / "a", "old")

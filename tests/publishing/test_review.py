@@ -20,7 +20,9 @@ from builder.publishing.exports import digest_json
 from builder.publishing.review import Copied, Review, changes_json, review_changes
 from builder.publishing.review_text import MAX_SUMMARY_LINES, annotations, review_files, review_markdown, review_text
 
-SCHEMA = json.loads((Path(__file__).parents[2] / "builder/publishing/data/changes.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(
+    (Path(__file__).parents[2] / "builder/publishing/data/changes.schema.json").read_text(encoding="utf-8")
+)
 
 BEGINNING = re.compile(r"#{2,3} |(?:    )?- |")
 CODE = r"(`+)(?!`).+?(?<!`)\1(?!`)"
@@ -34,12 +36,23 @@ def is_inert(line: str) -> bool:
 
 
 def entry(report_id: str, **fields: Any) -> dict[str, Any]:
-    citation = {"title": f"Headline of {report_id}", "publisher": "The Quay", "authors": ["A. Pen"], "published": "2031-03-01", "url": None}
+    citation = {
+        "title": f"Headline of {report_id}",
+        "publisher": "The Quay",
+        "authors": ["A. Pen"],
+        "published": "2031-03-01",
+        "url": None,
+    }
     return {"id": report_id, "path": f"{report_id}.txt", "sha256": report_id, **citation, **fields}
 
 
 def claim(claim_id: str, sources: list[str], **fields: Any) -> dict[str, Any]:
-    plain = {"text": f"What {claim_id} says.", "passages": [f"{source}:{claim_id}" for source in sources], "topics": [], "disputes": []}
+    plain = {
+        "text": f"What {claim_id} says.",
+        "passages": [f"{source}:{claim_id}" for source in sources],
+        "topics": [],
+        "disputes": [],
+    }
     return {"id": claim_id, "sources": sources, "origins": [[source] for source in sources], **plain, **fields}
 
 
@@ -48,7 +61,9 @@ def digest_of(reports: list[dict[str, Any]], claims: list[dict[str, Any]], **arr
     return {"reports": reports, "passages": [], "claims": claims, "disputes": [], "topics": topics, **arrays}
 
 
-OLD = digest_of([entry("a"), entry("b")], [claim("c1", ["a"]), claim("c2", ["a", "b"], topics=["harbour"]), claim("c3", ["b"])])
+OLD = digest_of(
+    [entry("a"), entry("b")], [claim("c1", ["a"]), claim("c2", ["a", "b"], topics=["harbour"]), claim("c3", ["b"])]
+)
 
 
 def test_a_new_report_says_what_it_adds_confirms_disputes_and_leaves_out() -> None:
@@ -65,7 +80,9 @@ def test_a_new_report_says_what_it_adds_confirms_disputes_and_leaves_out() -> No
             {"id": "new:9", "report": "new", "fate": "withheld"},
             {"id": "new:20", "report": "new", "fate": "citation"},
         ],
-        disputes=[{"id": "d1", "values": [{"claims": ["c1"], "sources": ["a"]}, {"claims": ["c4"], "sources": ["new"]}]}],
+        disputes=[
+            {"id": "d1", "values": [{"claims": ["c1"], "sources": ["a"]}, {"claims": ["c4"], "sources": ["new"]}]}
+        ],
     )
     (change,) = review_changes(OLD, new).added
     assert (change.adds, change.confirms, change.repeats, change.disputes) == (("c4",), ("c2",), ("c3",), ("c1",))
@@ -76,7 +93,9 @@ def test_a_new_report_says_what_it_adds_confirms_disputes_and_leaves_out() -> No
 
 
 def test_a_claim_that_goes_on_under_another_id_is_confirmed_and_not_added() -> None:
-    new = digest_of([*OLD["reports"], entry("new")], [claim("c9", ["a", "new"], passages=["a:c1", "new:0"]), *OLD["claims"][1:]])
+    new = digest_of(
+        [*OLD["reports"], entry("new")], [claim("c9", ["a", "new"], passages=["a:c1", "new:0"]), *OLD["claims"][1:]]
+    )
     (change,) = review_changes(OLD, new).added
     assert (change.adds, change.confirms) == ((), ("c9",))
 
@@ -113,7 +132,10 @@ def document(digest: Digest) -> dict[str, Any]:
 @pytest.fixture
 def reviews(digest: Digest, empty_digest: Digest, hostile_digest: Digest) -> tuple[Review, ...]:
     full, empty, hostile = map(document, (digest, empty_digest, hostile_digest))
-    return tuple(review_changes(*pair) for pair in ((empty, full), (full, empty), (full, hostile), (hostile, full), (empty, hostile)))
+    return tuple(
+        review_changes(*pair)
+        for pair in ((empty, full), (full, empty), (full, hostile), (hostile, full), (empty, hostile))
+    )
 
 
 def test_the_json_is_what_its_schema_describes(reviews: tuple[Review, ...]) -> None:
@@ -130,7 +152,9 @@ def test_old_and_the_json_make_new(reviews: tuple[Review, ...]) -> None:
             for removed in changes[array]["removed"]:
                 del made[removed]
             made |= by_id(changes[array]["changed"]) | by_id(changes[array]["added"])
-            assert made == by_id(json.loads(json.dumps(review.new[array], ensure_ascii=False).replace("\ud800", "\ufffd")))
+            assert made == by_id(
+                json.loads(json.dumps(review.new[array], ensure_ascii=False).replace("\ud800", "\ufffd"))
+            )
 
 
 @pytest.mark.parametrize("write", [review_text, review_markdown])
@@ -203,7 +227,10 @@ def test_an_annotation_is_one_command_whatever_a_file_is_called(words: str) -> N
 
 
 def test_a_percent_sign_is_not_decoded_into_a_line_end() -> None:
-    assert workflow_command("error", "100%0A::debug::x", file="a%0A,b:c") == "::error file=a%250A%2Cb%3Ac::100%250A::debug::x"
+    assert (
+        workflow_command("error", "100%0A::debug::x", file="a%0A,b:c")
+        == "::error file=a%250A%2Cb%3Ac::100%250A::debug::x"
+    )
 
 
 def many(number: int) -> Review:
@@ -254,5 +281,8 @@ def test_evidence_is_as_long_as_the_groups_or_missing(digest: Digest) -> None:
     for each in value["claims"]:
         each.pop("origin_evidence", None)
     assert [
-        copied.evidence for change in review_changes(digest_of([], []), value).added for copied in change.copies if copied.evidence
+        copied.evidence
+        for change in review_changes(digest_of([], []), value).added
+        for copied in change.copies
+        if copied.evidence
     ] == []

@@ -28,7 +28,12 @@ def only(digest: Digest, location: str) -> Entry:
 
 def test_a_claim_is_found_by_the_words_and_the_names_of_all_that_carry_it(digest: Digest) -> None:
     text = plain_text(only(digest, f"{GROUNDING}#c-aground")["text"])
-    for words in ("The Evening Ledger", "Coast Radio", "ran onto a sandbank off Skarholm", "Färjan Halcyon gick på grund"):
+    for words in (
+        "The Evening Ledger",
+        "Coast Radio",
+        "ran onto a sandbank off Skarholm",
+        "Färjan Halcyon gick på grund",
+    ):
         assert words in text
     assert "farjan" in text
 
@@ -49,7 +54,12 @@ def test_a_claim_on_several_pages_is_found_once_at_its_permalink(digest: Digest)
 
 
 def test_of_a_page_of_claims_only_its_beginning_is_kept_beside_them(digest: Digest) -> None:
-    parts = [entry(RESCUE, "Rescue"), entry(f"{RESCUE}#notes"), entry(f"{RESCUE}#key-points"), entry("about/method.html#notes")]
+    parts = [
+        entry(RESCUE, "Rescue"),
+        entry(f"{RESCUE}#notes"),
+        entry(f"{RESCUE}#key-points"),
+        entry("about/method.html#notes"),
+    ]
     places = [found["location"] for found in complete(parts, digest)]
     assert places[0] == RESCUE
     assert places[-1] == "about/method.html#notes"
@@ -78,7 +88,10 @@ def test_the_tags_of_a_page_are_no_words_of_its_parts(digest: Digest) -> None:
 
 
 def test_a_report_is_found_by_its_citation_and_not_by_its_words(digest: Digest) -> None:
-    parts = [entry("reports/nyheter.html", "Färjan på grund", "<p>Passagerarna fick kaffe i skolan.</p>"), entry("reports/nyheter.html#p0")]
+    parts = [
+        entry("reports/nyheter.html", "Färjan på grund", "<p>Passagerarna fick kaffe i skolan.</p>"),
+        entry("reports/nyheter.html#p0"),
+    ]
     (found,) = complete(parts, digest)
     assert plain_text(found["text"]) == "Kustnytt Färjan på grund Åsa Öst 2031-03-05"
     assert found["boost"] < 1
@@ -90,7 +103,9 @@ def test_a_dispute_is_found_by_its_values(digest: Digest) -> None:
 
 
 def test_what_may_not_be_quoted_is_not_found_by_its_words(digest: Digest) -> None:
-    silent = replace(digest, passages=tuple(replace(passage, quoted=passage.report != "coast-radio") for passage in digest.passages))
+    silent = replace(
+        digest, passages=tuple(replace(passage, quoted=passage.report != "coast-radio") for passage in digest.passages)
+    )
     text = only(silent, f"{GROUNDING}#c-aground")["text"]
     assert "Coast Radio" in text
     assert "struck a sandbank" not in text

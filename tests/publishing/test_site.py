@@ -47,7 +47,14 @@ def settings_of(tree: dict[str, bytes]) -> dict[str, object]:
 
 def test_the_tree_holds_the_pages_the_handwritten_ones_and_the_marker(project: Config) -> None:
     assert sorted(site_tree(PAGES, project)) == [
-        *(".briefing-site", ".mkdocs.yml", "about/decisions/0001-a.md", "about/decisions/0002-b.md", "about/index.md", "about/method.md"),
+        *(
+            ".briefing-site",
+            ".mkdocs.yml",
+            "about/decisions/0001-a.md",
+            "about/decisions/0002-b.md",
+            "about/index.md",
+            "about/method.md",
+        ),
         *("about/picture.png", "index.md", "topics/rescue.md"),
     ]
 
@@ -63,8 +70,21 @@ def test_the_navigation_has_the_topics_in_the_order_of_the_configuration(project
                 {"Context": "context.md"},
             ]
         },
-        {"Evidence": [{"Disputes": "disputes.md"}, {"Sources": "sources.md"}, {"Left out": "left-out.md"}, {"Tags": "tags.md"}]},
-        {"About": ["about/index.md", "about/method.md", {"Decisions": ["about/decisions/0001-a.md", "about/decisions/0002-b.md"]}]},
+        {
+            "Evidence": [
+                {"Disputes": "disputes.md"},
+                {"Sources": "sources.md"},
+                {"Left out": "left-out.md"},
+                {"Tags": "tags.md"},
+            ]
+        },
+        {
+            "About": [
+                "about/index.md",
+                "about/method.md",
+                {"Decisions": ["about/decisions/0001-a.md", "about/decisions/0002-b.md"]},
+            ]
+        },
     ]
 
 
@@ -98,14 +118,17 @@ def test_the_names_of_a_configuration_are_escaped_where_the_theme_writes_them_ra
 
 
 @pytest.mark.parametrize(
-    ("language", "theme"), [("en", "en"), ("uk", "uk"), ("en-GB", "en"), ("pt-BR", "pt-BR"), ("xx", "en"), ("../x", "en")]
+    ("language", "theme"),
+    [("en", "en"), ("uk", "uk"), ("en-GB", "en"), ("pt-BR", "pt-BR"), ("xx", "en"), ("../x", "en")],
 )
 def test_the_theme_speaks_the_language_of_the_site_where_it_can(language: str, theme: str, config: Config) -> None:
     assert settings_of(site_tree((), replace(config, language=language)))["theme"] == {"language": theme}
 
 
 def test_the_projects_own_settings_come_first_and_paths_are_absolute(project: Config, tmp_path: Path) -> None:
-    (tmp_path / "mkdocs.yml").write_text("site_name: Ours\nINHERIT: x\ntheme:\n  name: material\n  custom_dir: look\n  language: sv\n")
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: Ours\nINHERIT: x\ntheme:\n  name: material\n  custom_dir: look\n  language: sv\n"
+    )
     docs = tmp_path / "private"
     write_tree(site_tree(PAGES, project), docs)
     settings = yaml.safe_load(private_config(project, docs, tmp_path / "out"))
@@ -157,11 +180,12 @@ def run_instead(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
 
 
 def test_the_first_complaint_of_mkdocs_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    says = (
-        f"WARNING -  Doc file '{tmp_path}/docs/a.md' contains a link 'b.md'\nWARNING -  another\n\nAborted with 2 warnings in strict mode!"
-    )
+    says = f"WARNING -  Doc file '{tmp_path}/docs/a.md' contains a link 'b.md'\nWARNING -  another\n\nAborted with 2 warnings in strict mode!"
     run_instead(monkeypatch, f"import sys; sys.exit({says!r})")
-    with pytest.raises(GateError, match=r"GATE-SITE mkdocs.yml: the site generator refuses: Doc file 'docs/a.md' contains a link 'b.md'\."):
+    with pytest.raises(
+        GateError,
+        match=r"GATE-SITE mkdocs.yml: the site generator refuses: Doc file 'docs/a.md' contains a link 'b.md'\.",
+    ):
         build_site(tmp_path / "mkdocs.yml", None, 10)
 
 
@@ -185,8 +209,11 @@ def test_a_build_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytes
 
 
 @pytest.mark.parametrize(
-    ("day", "seconds"), [("2031-03-04", "1930348800"), (None, "946684800"), ("1969-12-31", "0"), ("9999-12-31", "4294967295")]
+    ("day", "seconds"),
+    [("2031-03-04", "1930348800"), (None, "946684800"), ("1969-12-31", "0"), ("9999-12-31", "4294967295")],
 )
-def test_the_newest_report_is_the_day_of_the_build(day: str | None, seconds: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_newest_report_is_the_day_of_the_build(
+    day: str | None, seconds: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     run_instead(monkeypatch, f"import os, sys; sys.exit(os.environ['SOURCE_DATE_EPOCH'] != {seconds!r})")
     build_site(tmp_path / "mkdocs.yml", day, 10)

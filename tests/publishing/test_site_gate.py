@@ -26,7 +26,9 @@ def edit(site: Path, old: str, new: str, page: str = PAGE) -> None:
     file.write_text(html.replace(old, new), encoding="utf-8")
 
 
-def test_a_site_that_keeps_its_promises_passes(digest: Digest, built: Path, hostile_digest: Digest, built_hostile: Path) -> None:
+def test_a_site_that_keeps_its_promises_passes(
+    digest: Digest, built: Path, hostile_digest: Digest, built_hostile: Path
+) -> None:
     check_site(digest, built)
     check_site(hostile_digest, built_hostile)
 
@@ -65,7 +67,9 @@ def test_markup_that_is_none_of_ours_is_found(markup: str, digest: Digest, site:
     assert Code.GATE_MARKUP in codes(digest, site)
 
 
-@pytest.mark.parametrize("page", ["index.html", "disputes.html", "sources.html", "left-out.html", "tags.html", "context.html"])
+@pytest.mark.parametrize(
+    "page", ["index.html", "disputes.html", "sources.html", "left-out.html", "tags.html", "context.html"]
+)
 def test_markup_that_is_none_of_ours_is_found_on_every_page(page: str, digest: Digest, site: Path) -> None:
     edit(site, "</article>", "<script>1</script></article>", page)
     assert codes(digest, site) == {Code.GATE_MARKUP}
@@ -101,7 +105,9 @@ def test_a_claim_is_looked_for_on_each_of_its_pages(digest: Digest, site: Path) 
         ("Nobody was badly hurt", "Somebody was badly hurt"),
     ],
 )
-def test_a_source_without_its_note_or_a_note_without_its_source_is_found(old: str, new: str, digest: Digest, site: Path) -> None:
+def test_a_source_without_its_note_or_a_note_without_its_source_is_found(
+    old: str, new: str, digest: Digest, site: Path
+) -> None:
     edit(site, old, new)
     assert Code.GATE_FOOTNOTE in codes(digest, site)
 
@@ -121,7 +127,9 @@ def test_a_note_that_nobody_asked_for_is_found(digest: Digest, site: Path) -> No
         ("Who was brought ashore", '<a href="../../outside.html">x</a> Who was brought ashore'),
     ],
 )
-def test_an_id_that_stands_twice_and_a_link_that_leads_nowhere_are_found(old: str, new: str, digest: Digest, site: Path) -> None:
+def test_an_id_that_stands_twice_and_a_link_that_leads_nowhere_are_found(
+    old: str, new: str, digest: Digest, site: Path
+) -> None:
     (site.parent / "outside.html").touch()
     edit(site, old, new)
     assert codes(digest, site) == {Code.GATE_ID}

@@ -13,7 +13,8 @@ from builder.publishing.tags import MAX_TAG_CHARS, tags_by_page
 def outlets(digest: Digest, *names: str | None) -> Digest:
     given = (*names, *([None] * len(digest.reports)))
     reports = tuple(
-        replace(report, citation=replace(report.citation, publisher=name)) for report, name in zip(digest.reports, given, strict=False)
+        replace(report, citation=replace(report.citation, publisher=name))
+        for report, name in zip(digest.reports, given, strict=False)
     )
     return replace(digest, reports=reports)
 
@@ -40,7 +41,9 @@ def test_what_is_no_name_is_no_tag(digest: Digest) -> None:
     assert tags["topics/rescue.md"] == ("Rescue & after",)
 
 
-def test_of_too_many_reports_none_is_tagged_and_the_page_says_so(digest: Digest, config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_too_many_reports_none_is_tagged_and_the_page_says_so(
+    digest: Digest, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("builder.publishing.tags.MAX_TAGGED_REPORTS", 4)
     monkeypatch.setattr("builder.publishing.pages.MAX_TAGGED_REPORTS", 4)
     assert not any(path.startswith("reports/") for path in tags_by_page(digest))

@@ -3,12 +3,22 @@
 from dataclasses import replace
 
 from builder.model import Digest
-from builder.publishing.topic_parts import Voice, disputes_among, figure_rows, first_voices, full_names, quoted_speakers, voices_of
+from builder.publishing.topic_parts import (
+    Voice,
+    disputes_among,
+    figure_rows,
+    first_voices,
+    full_names,
+    quoted_speakers,
+    voices_of,
+)
 
 
 def test_a_short_name_goes_to_the_one_longer_name_that_ends_in_it() -> None:
     names = full_names(["Frisk", "Mr. Frisk", "Captain Olle Frisk", "Olle Frisk", "Brandt", "Ida Brandt", "Per Brandt"])
-    assert {names[short] for short in ("Frisk", "Mr. Frisk", "Olle Frisk", "Captain Olle Frisk")} == {"Captain Olle Frisk"}
+    assert {names[short] for short in ("Frisk", "Mr. Frisk", "Olle Frisk", "Captain Olle Frisk")} == {
+        "Captain Olle Frisk"
+    }
     assert names["Brandt"] == "Brandt"
 
 

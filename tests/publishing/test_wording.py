@@ -38,12 +38,22 @@ def test_a_date_is_spelled_out_as_exactly_as_it_is_known(date: str | None, words
 
 
 def test_counts_agree_with_their_words() -> None:
-    assert [count(number, "report") for number in (0, 1, 2, 1200)] == ["0 reports", "1 report", "2 reports", "1,200 reports"]
+    assert [count(number, "report") for number in (0, 1, 2, 1200)] == [
+        "0 reports",
+        "1 report",
+        "2 reports",
+        "1,200 reports",
+    ]
     assert count(2, "person", "people") == "2 people"
 
 
 def test_lists_read_as_sentences_do() -> None:
-    assert [listed(()), listed(("A",)), listed(("A", "B")), listed(("A", "B", "C"))] == ["", "A", "A and B", "A, B and C"]
+    assert [listed(()), listed(("A",)), listed(("A", "B")), listed(("A", "B", "C"))] == [
+        "",
+        "A",
+        "A and B",
+        "A, B and C",
+    ]
 
 
 def test_the_weight_of_a_claim_names_reports_and_origins_and_marks_a_single_report(digest: Digest) -> None:
@@ -79,7 +89,9 @@ def test_every_language_fills_in_what_english_fills_in(language: str) -> None:
     for key, phrase in ENGLISH.phrases.items():
         assert names_in(words.phrases[key]) == names_in(phrase), key
     for key, forms in words.forms.items():
-        assert {tuple(names_in(form)) for form in forms.values()} == {tuple(names_in(next(iter(ENGLISH.forms[key].values()))))}, key
+        assert {tuple(names_in(form)) for form in forms.values()} == {
+            tuple(names_in(next(iter(ENGLISH.forms[key].values()))))
+        }, key
 
 
 def names_in(phrase: str) -> list[str]:
@@ -96,14 +108,20 @@ def test_every_number_has_its_form(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_phrase_has_markup_of_its_own(language: str) -> None:
     words = read_words(language)
-    said = [*words.phrases.values(), *(form for forms in words.forms.values() for form in forms.values()), *words.told.values()]
+    said = [
+        *words.phrases.values(),
+        *(form for forms in words.forms.values() for form in forms.values()),
+        *words.told.values(),
+    ]
     assert [phrase for phrase in said if re.search(r'[<>&"`*_\[\]|\\#]', re.sub(r"\{\w+\}", "", phrase))] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_phrase_the_pages_ask_for_is_there(language: str) -> None:
     words = read_words(language)
-    sources = [path for path in PUBLISHING.rglob("*") if path.suffix in {".md", ".html", ".py"} and path.name != "wording.py"]
+    sources = [
+        path for path in PUBLISHING.rglob("*") if path.suffix in {".md", ".html", ".py"} and path.name != "wording.py"
+    ]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     asked = set(re.findall(r'words(?:\[|\.say\(|\.form\()"([a-z-]+\.[a-z -]*[a-z])"', text)) | set(
         re.findall(r'phrase\("([a-z.-]+)"', text)
@@ -117,7 +135,15 @@ def test_every_phrase_the_pages_ask_for_is_there(language: str) -> None:
 def test_ukrainian_counts_in_three_forms() -> None:
     words = words_for("uk")
     assert [words.count("report", number) for number in (0, 1, 2, 5, 11, 12, 21, 22, 25, 101, 112, 1200)] == [
-        *("0 публікацій", "1 публікація", "2 публікації", "5 публікацій", "11 публікацій", "12 публікацій", "21 публікація"),
+        *(
+            "0 публікацій",
+            "1 публікація",
+            "2 публікації",
+            "5 публікацій",
+            "11 публікацій",
+            "12 публікацій",
+            "21 публікація",
+        ),
         *("22 публікації", "25 публікацій", "101 публікація", "112 публікацій", "1 200 публікацій"),
     ]
 

@@ -78,7 +78,13 @@ def test_a_clean_report_loses_nothing() -> None:
 
 def test_glued_furniture_is_cut_off_the_sentence() -> None:
     label = "SEE ALSO: Harbour Toughens Rules For Ferries, Pilots Ask For More Time"
-    text = "\n".join((PARAGRAPHS[0], f"{label}On May 3, the minister signed rules that double the fines for captains.", PARAGRAPHS[1]))
+    text = "\n".join(
+        (
+            PARAGRAPHS[0],
+            f"{label}On May 3, the minister signed rules that double the fines for captains.",
+            PARAGRAPHS[1],
+        )
+    )
     found = dict(mark(text))
     assert found[label] == "teaser of another story"
     assert found["On May 3, the minister signed rules that double the fines for captains."] is None
@@ -93,13 +99,24 @@ def test_a_call_at_the_end_of_a_paragraph_is_taken_out_of_it() -> None:
 
 def test_what_stands_below_the_comments_is_not_content() -> None:
     text = "\n\n".join(
-        (*PARAGRAPHS, "Comments (2)", "I was on that ferry, and the captain was as surprised as everybody else on board was.")
+        (
+            *PARAGRAPHS,
+            "Comments (2)",
+            "I was on that ferry, and the captain was as surprised as everybody else on board was.",
+        )
     )
     assert mark(text)[-1][1] == "reader's comment"
 
 
 @pytest.mark.parametrize(
-    "text", ["Subscribe", "one two\nthree four", "no stop at all in this whole report of ours", "Home\nNews\nSport", "渡轮搁浅"]
+    "text",
+    [
+        "Subscribe",
+        "one two\nthree four",
+        "no stop at all in this whole report of ours",
+        "Home\nNews\nSport",
+        "渡轮搁浅",
+    ],
 )
 def test_a_report_is_never_all_furniture(text: str) -> None:
     assert any(reason is None for _, reason in mark(text))
@@ -113,7 +130,9 @@ def test_a_list_without_sentences_keeps_its_items() -> None:
 
 @given(
     st.lists(
-        st.sampled_from([*PARAGRAPHS, "Subscribe", "Home", "Read more: x", "", "Comments", "May 3, 2021", "a" * 50, "…", "\u200b"]),
+        st.sampled_from(
+            [*PARAGRAPHS, "Subscribe", "Home", "Read more: x", "", "Comments", "May 3, 2021", "a" * 50, "…", "\u200b"]
+        ),
         max_size=30,
     )
 )

@@ -26,7 +26,9 @@ def extractor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str]
     def make(body: str) -> None:
         lines = "".join(f"    {line}\n" for line in body.splitlines())
         (tmp_path / "stand_in.py").write_text(f"{STAND_IN}def extract(data):\n{lines}", encoding="utf-8")
-        start = bounded_child._START.replace("main()", "import builder.reading.formats as f; f.EXTRACTORS['html'] = 'stand_in'; main()")
+        start = bounded_child._START.replace(
+            "main()", "import builder.reading.formats as f; f.EXTRACTORS['html'] = 'stand_in'; main()"
+        )
         monkeypatch.setattr(bounded_child, "_START", start)
         monkeypatch.syspath_prepend(str(tmp_path))
 
@@ -65,7 +67,9 @@ def test_nothing_is_started_before_it_is_needed_and_nothing_is_left_running() ->
 
 
 @posix
-def test_a_file_that_takes_too_long_is_ended_and_the_next_one_is_read(extractor: Callable[[str], None], child: BoundedChild) -> None:
+def test_a_file_that_takes_too_long_is_ended_and_the_next_one_is_read(
+    extractor: Callable[[str], None], child: BoundedChild
+) -> None:
     extractor("if data == b'slow':\n    while True: pass\nreturn Extracted('x', NO_FACTS)")
     assert fault(child, b"slow").code is Code.SEED_TIME
     assert isinstance(child.extract(PAGE, "html", "b.html"), Extracted)
@@ -89,7 +93,9 @@ def test_a_file_that_takes_too_much_memory_is_named(extractor: Callable[[str], N
 
 
 @posix
-def test_a_reader_that_breaks_down_is_a_fault_of_the_file(extractor: Callable[[str], None], child: BoundedChild) -> None:
+def test_a_reader_that_breaks_down_is_a_fault_of_the_file(
+    extractor: Callable[[str], None], child: BoundedChild
+) -> None:
     extractor("import os, signal\nos.kill(os.getpid(), signal.SIGSEGV)")
     assert fault(child).code is Code.SEED_BROKEN
 
@@ -203,7 +209,9 @@ def test_one_process_reads_all_formats_in_turn(child: BoundedChild) -> None:
         answers = {kind: child.extract(data, kind, kind) for kind, data in kinds.items()}
         assert isinstance(answers["html"], Extracted)
         assert isinstance(answers["eml"], Extracted)
-        assert [answer.what.split(" (")[0] for answer in (answers["pdf"], answers["docx"]) if isinstance(answer, Fault)] == [
+        assert [
+            answer.what.split(" (")[0] for answer in (answers["pdf"], answers["docx"]) if isinstance(answer, Fault)
+        ] == [
             "it cannot be read as a PDF",
             "it cannot be read as a Word document",
         ]
@@ -213,7 +221,9 @@ HOSTILE = {
     "elements in elements": b"<html><body>" + b"<div>" * 100_000 + b"x" * 300,
     "tables in tables": b"<html><body>" + b"<table><tr><td>" * 20_000 + b"The ferry ran aground.",
     "marks in marks": b"<html><body><article><p>" + b"<b><i>" * 50_000 + b"The ferry ran aground." * 20,
-    "lists in data": b"<html><head><script type='application/ld+json'>" + b"[" * 200_000 + b"</script></head><body><p>The ferry.</p>",
+    "lists in data": b"<html><head><script type='application/ld+json'>"
+    + b"[" * 200_000
+    + b"</script></head><body><p>The ferry.</p>",
     "entities of entities": b"<!DOCTYPE html [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]><html><body><p>&b; ferry</p></body></html>",
     "a comment without an end": b"<html><!--" + b"-" * 500_000,
 }
@@ -223,7 +233,11 @@ def test_pages_made_to_stop_programs_stop_none() -> None:
     with BoundedChild(Limits()) as child:
         for name, data in HOSTILE.items():
             answer = child.extract(data, "html", name)
-            assert isinstance(answer, Extracted) or answer.code in {Code.SEED_NO_TEXT, Code.SEED_DEPTH, Code.SEED_BROKEN}, name
+            assert isinstance(answer, Extracted) or answer.code in {
+                Code.SEED_NO_TEXT,
+                Code.SEED_DEPTH,
+                Code.SEED_BROKEN,
+            }, name
         assert isinstance(child.extract(PAGE, "html", "a.html"), Extracted)
 
 

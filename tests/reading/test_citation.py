@@ -47,14 +47,24 @@ def test_a_story_without_a_headline_keeps_its_first_sentence() -> None:
         ("Ada Marsh\n4 min readNov 8, 2020", ("Ada Marsh",), None, "2020-11-08"),
     ],
 )
-def test_a_byline_states_names_outlet_and_day(byline: str, authors: tuple[str, ...], publisher: str | None, published: str | None) -> None:
+def test_a_byline_states_names_outlet_and_day(
+    byline: str, authors: tuple[str, ...], publisher: str | None, published: str | None
+) -> None:
     found, lines = cite(f"Ferry runs aground near the harbour\n\n{byline}\n\n")
     assert (found.authors, found.publisher, found.published) == (authors, publisher, published)
     assert "Ferry runs aground near the harbour" in lines
 
 
 @pytest.mark.parametrize(
-    "line", ["Updated May 3, 2021", "Yesterday, 5 pm", "May 3", "03/04/2021", "By the time of writing nobody knew", "2 hours ago"]
+    "line",
+    [
+        "Updated May 3, 2021",
+        "Yesterday, 5 pm",
+        "May 3",
+        "03/04/2021",
+        "By the time of writing nobody knew",
+        "2 hours ago",
+    ],
 )
 def test_what_is_no_day_of_publication_leaves_it_unknown(line: str) -> None:
     found, _ = cite(f"Ferry runs aground near the harbour\n\n{line}\n\n")
@@ -79,7 +89,9 @@ def test_the_title_of_the_page_names_headline_and_outlet() -> None:
 
 
 def test_an_outlet_that_names_itself_is_believed_once_or_when_two_signs_agree() -> None:
-    assert cite("", "\nFor all of Harbour Post's coverage of the accident, click here.\n")[0].publisher == "Harbour Post"
+    assert (
+        cite("", "\nFor all of Harbour Post's coverage of the accident, click here.\n")[0].publisher == "Harbour Post"
+    )
     assert (
         cite(
             "",
@@ -87,7 +99,10 @@ def test_an_outlet_that_names_itself_is_believed_once_or_when_two_signs_agree() 
         )[0].publisher
         == "Harbour Post"
     )
-    assert cite("", "\nThe ferry at sea. Photo for illustrative purposes. (Ada Marsh/ Harbour Post)\n")[0].publisher is None
+    assert (
+        cite("", "\nThe ferry at sea. Photo for illustrative purposes. (Ada Marsh/ Harbour Post)\n")[0].publisher
+        is None
+    )
 
 
 def test_a_short_heading_between_paragraphs_is_a_subheading() -> None:

@@ -94,7 +94,11 @@ def test_the_outlet_is_no_part_of_the_headline(title: str, bare: str) -> None:
 
 def test_what_a_file_was_added_with_keeps_its_origin() -> None:
     front = FrontMatter(
-        0, "Title", published="2024-01-01", stated_by={"title": "feed", "published": "page", "url": "page"}, retrieved="2024-01-05"
+        0,
+        "Title",
+        published="2024-01-01",
+        stated_by={"title": "feed", "published": "page", "url": "page"},
+        retrieved="2024-01-05",
     )
     found = cite(front, text=TEXT)
     assert dict(found.stated_by)["title"] == "feed"
@@ -136,7 +140,10 @@ def test_the_longest_domain_wins() -> None:
     [
         (FrontMatter(0), PageFacts(url="https://post.example/1")),
         (FrontMatter(0, url="https://post.example/1", stated_by={"url": "page"}), NO_FACTS),
-        (FrontMatter(0, url="https://post.example/1", source="https://evil.example/", stated_by={"url": "page"}), NO_FACTS),
+        (
+            FrontMatter(0, url="https://post.example/1", source="https://evil.example/", stated_by={"url": "page"}),
+            NO_FACTS,
+        ),
         (FrontMatter(0, url="https://notpost.example/1"), NO_FACTS),
     ],
 )

@@ -13,13 +13,22 @@ def clauses(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "parts",
     [
-        ["The captain said that the ferry “will be towed to the harbour”", "and that “nobody will have to pay for the delay.”"],
+        [
+            "The captain said that the ferry “will be towed to the harbour”",
+            "and that “nobody will have to pay for the delay.”",
+        ],
         [
             "The minister stated that the port will treat passengers according to the rules",
             "and will not send anyone home without a ticket.",
         ],
-        ["The harbour master has offered new berths to boats that lie in the northern basin", "and called on owners to leave the canal."],
-        ["The company condemned the strike as a “mistake,”", "and said that the pilots “do not care about passengers” or the town."],
+        [
+            "The harbour master has offered new berths to boats that lie in the northern basin",
+            "and called on owners to leave the canal.",
+        ],
+        [
+            "The company condemned the strike as a “mistake,”",
+            "and said that the pilots “do not care about passengers” or the town.",
+        ],
         ["Few details are known about the accident on the sandbank,", "and the cause of the fire was not made public."],
         [
             "Speaking at a meeting in which he switched to his mother's tongue,",
@@ -30,7 +39,10 @@ def clauses(text: str) -> list[str]:
             "The captain also attacked the “theatre of the owners”, saying:",
             "“Owners do not care about our ferry – they only want the money.”",
         ],
-        ["The council voted for the new rules in the middle of a strike", "that officially barred 3,000 passengers from their boats."],
+        [
+            "The council voted for the new rules in the middle of a strike",
+            "that officially barred 3,000 passengers from their boats.",
+        ],
         ["Капитан сообщил, что паром вернётся в порт к вечеру", "и что пассажиры получат деньги за билеты обратно."],
         ["Капітан повідомив, що пором повернеться до порту ввечері", "і що пасажири отримають гроші за квитки назад."],
     ],

@@ -115,12 +115,14 @@ def test_all_broken_fields_are_reported_at_once() -> None:
 
 
 def test_what_an_added_report_carries_is_read() -> None:
-    fields = (
-        "url: https://harbour.example/ferry?utm_source=x\nsource: http://harbour.example:80\nretrieved: 2024-04-12\npublish_full_text: true"
-    )
+    fields = "url: https://harbour.example/ferry?utm_source=x\nsource: http://harbour.example:80\nretrieved: 2024-04-12\npublish_full_text: true"
     front, faults = parse_front_matter(f"---\n{fields}\nstated_by:\n  url: page\n  title: feed\n---\nText.\n", "a.md")
     assert not faults
-    assert (front.url, front.source, front.retrieved) == ("https://harbour.example/ferry", "http://harbour.example/", "2024-04-12")
+    assert (front.url, front.source, front.retrieved) == (
+        "https://harbour.example/ferry",
+        "http://harbour.example/",
+        "2024-04-12",
+    )
     assert (front.stated_by, front.publish_full_text) == ({"url": "page", "title": "feed"}, True)
 
 
@@ -145,6 +147,8 @@ def test_a_snippet_that_stands_everywhere_costs_no_more_than_its_length() -> Non
     assert len(front.include) == len(front.exclude) == 1_000
 
 
-@pytest.mark.parametrize("value", ["2024-02-30", "2024-2-3", "24-02-03", "20240203", "1200-01-01", "2999-01-01", "2024-W05-1", ""])
+@pytest.mark.parametrize(
+    "value", ["2024-02-30", "2024-2-3", "24-02-03", "20240203", "1200-01-01", "2999-01-01", "2024-W05-1", ""]
+)
 def test_what_is_no_day_of_the_calendar_is_none(value: str) -> None:
     assert calendar_day(value) is None

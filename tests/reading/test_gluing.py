@@ -11,7 +11,10 @@ def pieces(text: str, context: str = "") -> list[str]:
 @pytest.mark.parametrize(
     "parts",
     [
-        ["SEE ALSO: Harbour Toughens Rules For Ferries, Pilots Ask For More Time", "On May 3, the minister signed the rules."],
+        [
+            "SEE ALSO: Harbour Toughens Rules For Ferries, Pilots Ask For More Time",
+            "On May 3, the minister signed the rules.",
+        ],
         ["Share this article", "The storm reached the coast at noon and took roofs with it."],
         ["4 min read", "Nov 8, 2020"],
         ["18 NOV 2019", "A team led by engineers has looked at the bridge again."],

@@ -13,7 +13,9 @@ def marked(title: str | None, *lines: str) -> list[str]:
 
 
 def test_the_line_that_says_the_title_is_the_headline() -> None:
-    assert marked("Ferry “runs” aground!", "Harbour", "FERRY RUNS AGROUND", "The ferry sank.", "Ferry runs aground") == [
+    assert marked(
+        "Ferry “runs” aground!", "Harbour", "FERRY RUNS AGROUND", "The ferry sank.", "Ferry runs aground"
+    ) == [
         "",
         "headline",
         "",

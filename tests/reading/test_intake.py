@@ -30,7 +30,10 @@ def test_reports_are_found_in_subfolders_and_sorted_by_path(tmp_path: Path) -> N
     (tmp_path / "a.txt").write_text("One.", encoding="utf-8")
     reports, faults = gather_reports(tmp_path, LIMITS)
     assert not faults
-    assert [(report.id, report.path, report.text) for report in reports] == [("a", "a.txt", "One."), ("b-two", "b/two.md", "Two.")]
+    assert [(report.id, report.path, report.text) for report in reports] == [
+        ("a", "a.txt", "One."),
+        ("b-two", "b/two.md", "Two."),
+    ]
 
 
 def test_line_ends_become_line_feeds_and_a_byte_order_mark_goes(tmp_path: Path) -> None:
@@ -76,7 +79,9 @@ def test_names_that_start_with_a_full_stop_are_passed_over(tmp_path: Path) -> No
         (b"\x89PNG\r\n\x1a\n\0\0\0", Code.SEED_NUL, 3),
     ],
 )
-def test_a_file_that_is_no_text_is_refused_with_its_line(tmp_path: Path, data: bytes, code: Code, line: int | None) -> None:
+def test_a_file_that_is_no_text_is_refused_with_its_line(
+    tmp_path: Path, data: bytes, code: Code, line: int | None
+) -> None:
     (tmp_path / "a.txt").write_bytes(data)
     fault = only_fault(tmp_path)
     assert (fault.code, fault.line) == (code, line)
@@ -109,7 +114,9 @@ def test_the_folder_of_pictures_beside_a_saved_page_is_passed_over(tmp_path: Pat
     assert [(report.id, report.format) for report in reports] == [("ferry", "html")]
 
 
-def test_a_folder_of_that_name_without_its_page_is_walked_into_and_a_link_of_that_name_is_refused(tmp_path: Path) -> None:
+def test_a_folder_of_that_name_without_its_page_is_walked_into_and_a_link_of_that_name_is_refused(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "ferry_files").mkdir()
     (tmp_path / "ferry_files" / "logo.svg").write_text("<svg/>", encoding="utf-8")
     assert faults_of(tmp_path) == [("SEED-TYPE", "logo.svg", None)]
@@ -153,7 +160,9 @@ def test_a_pipe_and_a_socket_are_refused_without_waiting(tmp_path: Path, monkeyp
         assert faults_of(tmp_path) == [("SEED-TYPE", "pipe.txt", None), ("SEED-TYPE", "socket.txt", None)]
 
 
-def test_a_pipe_put_in_the_place_of_a_looked_at_file_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pipe_put_in_the_place_of_a_looked_at_file_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     target = tmp_path / "a.txt"
     target.write_text("A report.", encoding="utf-8")
     opened = os.open

@@ -121,10 +121,22 @@ TEXTS = {
         "راهنمایان زمان بیشتری می\u200cخواهند.",
         "شهردار روز سه\u200cشنبه گفت که پل تا اطلاع بعدی بسته می\u200cماند.",
     ],
-    "he": ["המעבורת עלתה על שרטון ליד הנמל ואיש לא נפגע.", "הנווטים מבקשים עוד זמן.", "ראש העיר אמר ביום שלישי שהגשר יישאר סגור."],
-    "hi": ["नौका बंदरगाह के पास फँस गई और कोई घायल नहीं हुआ।", "पायलट और समय माँग रहे हैं।", "महापौर ने मंगलवार को कहा कि पुल बंद रहेगा।"],
+    "he": [
+        "המעבורת עלתה על שרטון ליד הנמל ואיש לא נפגע.",
+        "הנווטים מבקשים עוד זמן.",
+        "ראש העיר אמר ביום שלישי שהגשר יישאר סגור.",
+    ],
+    "hi": [
+        "नौका बंदरगाह के पास फँस गई और कोई घायल नहीं हुआ।",
+        "पायलट और समय माँग रहे हैं।",
+        "महापौर ने मंगलवार को कहा कि पुल बंद रहेगा।",
+    ],
     "th": ["เรือเฟอร์รี่เกยตื้นใกล้ท่าเรือและไม่มีผู้ได้รับบาดเจ็บ", "นักนำร่องขอเวลาเพิ่ม", "นายกเทศมนตรีกล่าวเมื่อวันอังคารว่าสะพานจะยังคงปิด"],
-    "ja": ["船が座礁し、けが人はいなかった。", "水先人はさらに時間を求めている。", "市長は火曜日に橋は閉鎖されたままだと述べた。"],
+    "ja": [
+        "船が座礁し、けが人はいなかった。",
+        "水先人はさらに時間を求めている。",
+        "市長は火曜日に橋は閉鎖されたままだと述べた。",
+    ],
     "zh": ["渡轮搁浅，无人受伤。", "引航员要求更多时间。", "市长星期二表示，大桥将继续关闭。"],
     "ko": [
         "배가 좌초했지만 다친 사람은 없었다.",
@@ -157,8 +169,12 @@ def test_a_text_that_does_not_show_its_language_has_none(text: str) -> None:
 
 
 def test_what_leaves_no_doubt_is_told_without_the_library() -> None:
-    plain = ["\n".join(TEXTS[language] * 3) for language in ("en", "ru", "uk", "ja", "zh", "ko", "el", "th", "ka", "hy")]
-    done = subprocess.run([sys.executable, "-c", LIBRARY_FREE, *plain], capture_output=True, text=True, encoding="utf-8", check=True)
+    plain = [
+        "\n".join(TEXTS[language] * 3) for language in ("en", "ru", "uk", "ja", "zh", "ko", "el", "th", "ka", "hy")
+    ]
+    done = subprocess.run(
+        [sys.executable, "-c", LIBRARY_FREE, *plain], capture_output=True, text=True, encoding="utf-8", check=True
+    )
     assert done.stdout.strip() == "['en', 'ru', 'uk', 'ja', 'zh', 'ko', 'el', 'th', 'ka', 'hy'] False"
 
 
@@ -185,7 +201,17 @@ def test_no_text_contradicts_its_own_language(language: str) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "language"),
-    [("en-US", "ru"), ("en", "ar"), ("en", "de"), ("en-GB", "fr"), ("ru", "en"), ("zh", "en"), ("de", "ja"), ("he", "ar"), ("pt", "es")],
+    [
+        ("en-US", "ru"),
+        ("en", "ar"),
+        ("en", "de"),
+        ("en-GB", "fr"),
+        ("ru", "en"),
+        ("zh", "en"),
+        ("de", "ja"),
+        ("he", "ar"),
+        ("pt", "es"),
+    ],
 )
 def test_the_language_of_a_template_is_seen_through(tag: str, language: str) -> None:
     assert contradicts(tag, " ".join(TEXTS[language] * 5))

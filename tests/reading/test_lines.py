@@ -22,9 +22,7 @@ def test_a_paragraph_wrapped_by_hand_is_one_line_again() -> None:
 
 
 def test_a_list_of_headlines_is_not_taken_for_a_wrapped_paragraph() -> None:
-    text = (
-        "Mayor promises a new bridge over the northern canal by spring\nTeachers plan a strike over pay and the size of their classes\nRain"
-    )
+    text = "Mayor promises a new bridge over the northern canal by spring\nTeachers plan a strike over pay and the size of their classes\nRain"
     assert len(find_lines(text)) == 3
 
 

@@ -14,9 +14,12 @@ from builder.reading.reading_cache import ReadingCache
 
 CONFIG = Config("Title", "Description", "en", (TopicConfig("a", "A", "About a.", ("a",)),), ())
 STORY = (
-    "Ferry runs aground\n\nby Ada Marsh May 3, 2021\n\n" + "The ferry ran aground near the harbour on Monday, the coast guard said.\n\n" * 3
+    "Ferry runs aground\n\nby Ada Marsh May 3, 2021\n\n"
+    + "The ferry ran aground near the harbour on Monday, the coast guard said.\n\n" * 3
 )
-PAGE = f"<html><body><article>{''.join(f'<p>{line}</p>' for line in STORY.split(chr(10)) if line)}</article></body></html>"
+PAGE = (
+    f"<html><body><article>{''.join(f'<p>{line}</p>' for line in STORY.split(chr(10)) if line)}</article></body></html>"
+)
 FRONT = "---\ntitle: Ferry\npublished: 2021-05-03\nexclude: ['the coast guard said']\n---\n"
 
 
@@ -53,7 +56,9 @@ def read_without_working(seeds: Path, monkeypatch: pytest.MonkeyPatch, config: C
         return read_reports(seeds, config)
 
 
-def test_a_second_run_gives_the_same_and_reads_nothing_anew(seeds: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_run_gives_the_same_and_reads_nothing_anew(
+    seeds: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("BRIEFING_CACHE", "")
     without = read_reports(seeds, CONFIG)
     assert not kept.exists()
@@ -63,7 +68,9 @@ def test_a_second_run_gives_the_same_and_reads_nothing_anew(seeds: Path, kept: P
     assert len(entries(kept)) == 4
 
 
-def test_a_file_that_moves_keeps_its_entry_and_has_its_new_name(seeds: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_moves_keeps_its_entry_and_has_its_new_name(
+    seeds: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     read_reports(seeds, CONFIG)
     (seeds / "a.txt").rename(seeds / "z.txt")
     moved = read_without_working(seeds, monkeypatch)
@@ -178,7 +185,9 @@ def test_the_oldest_entries_make_room(seeds: Path, kept: Path, monkeypatch: pyte
     assert not set(old) & set(entries(kept))
 
 
-def test_the_folder_is_the_users_own_unless_the_environment_names_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_folder_is_the_users_own_unless_the_environment_names_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.delenv("BRIEFING_CACHE")
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))

@@ -25,7 +25,9 @@ BODIES = (
 )
 LABEL = "From the desk of the western bureau"
 NOTICE = "Harbour Post stands for reporting from the coast, and every morning it tells you what happened overnight between the capes."
-BACKGROUND = "The strait has been closed to large ships since a tanker broke apart there in the autumn of the year before last."
+BACKGROUND = (
+    "The strait has been closed to large ships since a tanker broke apart there in the autumn of the year before last."
+)
 
 
 def read(folder: Path, texts: tuple[str, ...], publisher: str = "publisher: Harbour Post") -> Reading:
@@ -63,7 +65,9 @@ def test_it_goes_whatever_the_order_of_the_reports(tmp_path: Path) -> None:
         assert set(reasons(read(folder, texts), NOTICE)) == {REASON}
 
 
-@pytest.mark.parametrize("line", [BACKGROUND, "Dead: 14", "The mayor said that the line will be built", "Nobody was hurt."])
+@pytest.mark.parametrize(
+    "line", [BACKGROUND, "Dead: 14", "The mayor said that the line will be built", "Nobody was hurt."]
+)
 def test_what_may_be_news_stays_however_often_it_is_printed(tmp_path: Path, line: str) -> None:
     assert REASON not in reasons(read(tmp_path, with_line(line)), line)
 
@@ -79,7 +83,8 @@ def test_copies_of_one_report_are_no_evidence(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "publisher", ["", "publisher: Harbour Post\nstated_by: {publisher: page}", "kind: abstract\npublisher: Harbour Post"]
+    "publisher",
+    ["", "publisher: Harbour Post\nstated_by: {publisher: page}", "kind: abstract\npublisher: Harbour Post"],
 )
 def test_only_outlets_that_an_editor_names_count_and_abstracts_never(tmp_path: Path, publisher: str) -> None:
     assert REASON not in reasons(read(tmp_path, with_line(LABEL), publisher), LABEL)

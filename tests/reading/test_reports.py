@@ -54,7 +54,9 @@ def write(folder: Path, **files: str) -> Path:
 
 def shown(reading: Reading) -> list[tuple[str, str, str | None, str | None]]:
     text = {report.id: report.text for report in reading.reports}
-    return [(found.span.of(text[found.report]), found.fate.value, found.reason, found.speaker) for found in reading.passages]
+    return [
+        (found.span.of(text[found.report]), found.fate.value, found.reason, found.speaker) for found in reading.passages
+    ]
 
 
 def check_promises(report: Report, passages: tuple[Passage, ...], max_chars: int) -> None:
@@ -69,7 +71,10 @@ def check_promises(report: Report, passages: tuple[Passage, ...], max_chars: int
         assert passage.span.end - passage.span.start <= max_chars
         is_claim = passage.fate is Fate.CLAIM
         assert (passage.reason is None) == is_claim == (passage.sentence is not None)
-        assert passage.sentence is None or passage.sentence.start <= passage.span.start < passage.span.end <= passage.sentence.end
+        assert (
+            passage.sentence is None
+            or passage.sentence.start <= passage.span.start < passage.span.end <= passage.sentence.end
+        )
         end = passage.span.end
     assert not report.text[end:].strip()
 
@@ -88,7 +93,11 @@ def test_a_story_is_cut_into_citation_content_and_furniture(tmp_path: Path) -> N
         ("You may also like", "boilerplate", "teaser of another story", None),
     ]
     citation = reading.reports[0].citation
-    assert (citation.title, citation.authors, citation.published) == ("Ferry runs aground near the harbour", ("Ada Marsh",), "2021-05-03")
+    assert (citation.title, citation.authors, citation.published) == (
+        "Ferry runs aground near the harbour",
+        ("Ada Marsh",),
+        "2021-05-03",
+    )
     assert citation.stated_by == (("title", "text"), ("authors", "text"), ("published", "text"), ("language", "text"))
     assert (citation.publisher, citation.url, citation.language) == (None, None, "en")
 
@@ -125,7 +134,10 @@ def test_front_matter_goes_before_the_text_and_the_text_fills_the_rest(tmp_path:
 def test_the_headings_of_a_full_markdown_report_are_citation(tmp_path: Path) -> None:
     body = STORY.partition("\n\n")[2]
     reading = read_reports(
-        write(tmp_path, ferry_md=f"# The *headline* #\n\n{body}\n## More\n\nThe harbour stays closed until Friday, the office said.\n"),
+        write(
+            tmp_path,
+            ferry_md=f"# The *headline* #\n\n{body}\n## More\n\nThe harbour stays closed until Friday, the office said.\n",
+        ),
         CONFIG,
     )
     assert reading.reports[0].citation.title == "The *headline*"
@@ -155,7 +167,14 @@ def test_line_ends_and_a_byte_order_mark_change_no_passage(tmp_path: Path) -> No
 
 
 def test_all_faults_of_all_files_are_raised_together(tmp_path: Path) -> None:
-    write(tmp_path, a_md="---\ntitle: 5\nurl: x\n---\nText.\n", b_txt="", c_zip="x", d_md="---\ntitle: x\n---\n \n", e_txt=STORY)
+    write(
+        tmp_path,
+        a_md="---\ntitle: 5\nurl: x\n---\nText.\n",
+        b_txt="",
+        c_zip="x",
+        d_md="---\ntitle: x\n---\n \n",
+        e_txt=STORY,
+    )
     with pytest.raises(ReportsRejectedError) as caught:
         read_reports(tmp_path, CONFIG)
     codes = sorted(fault.code for fault in caught.value.faults)
@@ -165,7 +184,9 @@ def test_all_faults_of_all_files_are_raised_together(tmp_path: Path) -> None:
 
 def test_a_passage_beyond_the_limit_is_cut_at_white_space() -> None:
     text = "word " * 300 + "x" * 500 + " word " * 30
-    report, passages = read_report(RawReport("a", "a.txt", "a.txt", "0" * 64, text), FrontMatter(0), Limits(max_passage_chars=120))
+    report, passages = read_report(
+        RawReport("a", "a.txt", "a.txt", "0" * 64, text), FrontMatter(0), Limits(max_passage_chars=120)
+    )
     check_promises(report, passages, 120)
     assert all(passage.span.of(text).startswith(("word", "x")) for passage in passages)
 
@@ -223,7 +244,9 @@ def test_hostile_shapes_take_no_longer_than_their_length(text: str) -> None:
 def test_the_originals_lose_no_content_and_keep_no_furniture(shared: Path) -> None:
     gold = json.loads((shared / "gold" / "seeds.json").read_text(encoding="utf-8"))
     reading = read_reports(shared / "seeds", CONFIG)
-    of_file = {report.path: [found for found in reading.passages if found.report == report.id] for report in reading.reports}
+    of_file = {
+        report.path: [found for found in reading.passages if found.report == report.id] for report in reading.reports
+    }
 
     def covered(span: dict[str, int], found: Passage) -> int:
         return max(0, min(span["end"], found.span.end) - max(span["start"], found.span.start))
@@ -232,7 +255,12 @@ def test_the_originals_lose_no_content_and_keep_no_furniture(shared: Path) -> No
         for mention in claim["mentions"]:
             best = max(of_file[mention["report"]], key=lambda found: covered(mention, found))
             assert best.fate is Fate.CLAIM or (mention.get("headline") and best.reason == "headline"), mention
-    kept = sum(covered(span, found) for span in gold["boilerplate"] for found in of_file[span["report"]] if found.fate is Fate.CLAIM)
+    kept = sum(
+        covered(span, found)
+        for span in gold["boilerplate"]
+        for found in of_file[span["report"]]
+        if found.fate is Fate.CLAIM
+    )
     assert kept <= 0.01 * sum(span["end"] - span["start"] for span in gold["boilerplate"])
 
 
@@ -251,7 +279,9 @@ def test_the_originals_cite_themselves(shared: Path) -> None:
 def test_clean_stories_lose_no_sentence(shared: Path) -> None:
     gold = json.loads((shared / "stories" / "gold.json").read_text(encoding="utf-8"))
     reading = read_reports(shared / "stories" / "reports", CONFIG)
-    of_file = {report.path: [found for found in reading.passages if found.report == report.id] for report in reading.reports}
+    of_file = {
+        report.path: [found for found in reading.passages if found.report == report.id] for report in reading.reports
+    }
     lost = small = 0
     for sentence in gold["sentences"].values():
         start, end = sentence["start"], sentence["end"]
@@ -266,7 +296,9 @@ def test_a_report_of_passages_without_end_is_refused_and_the_rest_can_go_on(tmp_
     few = replace(CONFIG, limits=Limits(max_report_passages=30))
     with pytest.raises(ReportsRejectedError) as caught:
         read_reports(tmp_path, few)
-    assert [(fault.code, Path(fault.path).name) for fault in caught.value.faults] == [(Code.SEED_TOO_LARGE, "endless.txt")]
+    assert [(fault.code, Path(fault.path).name) for fault in caught.value.faults] == [
+        (Code.SEED_TOO_LARGE, "endless.txt")
+    ]
     reading = read_reports(tmp_path, few, keep_going=True)
     assert [report.id for report in reading.reports] == ["a"]
     assert [(file.path, file.code) for file in reading.not_included] == [("endless.txt", "SEED-TOO-LARGE")]

@@ -66,6 +66,9 @@ def test_a_body_written_in_initials_is_not_he() -> None:
 
 def test_a_participle_before_a_proper_noun_is_nobody() -> None:
     assert (
-        speakers("Speaking Italian, which is his own language, the captain was calm. He said that nobody was hurt.", "Ben Tide")[1]
+        speakers(
+            "Speaking Italian, which is his own language, the captain was calm. He said that nobody was hurt.",
+            "Ben Tide",
+        )[1]
         == "Ben Tide"
     )

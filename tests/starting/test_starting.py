@@ -28,7 +28,11 @@ LAID_OUT = {
 
 
 def files_in(folder: Path) -> dict[str, str]:
-    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def test_everything_a_desk_needs_is_laid_out(tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ from builder.model import Citation, Digest, Report
 from builder.publishing.escaping import bibtex_text, json_text, shown, web_address
 
 Fields = dict[str, str]
-_NUMBER_OF_ENTRY = re.compile(r"^\d+\.\n", re.MULTILINE)  # rispy writes one before each entry, and no description of the format has it
+_NUMBER_OF_ENTRY = re.compile(
+    r"^\d+\.\n", re.MULTILINE
+)  # rispy writes one before each entry, and no description of the format has it
 
 
 def csl_json(digest: Digest) -> str:
@@ -77,7 +79,10 @@ def ris(digest: Digest) -> str:
 
 def _ris(report: Report) -> dict[str, object]:
     cited, url = _seen(report)
-    entry: dict[str, object] = {"type_of_reference": "NEWS" if cited.publisher else "ELEC" if url else "GEN", "id": report.id}
+    entry: dict[str, object] = {
+        "type_of_reference": "NEWS" if cited.publisher else "ELEC" if url else "GEN",
+        "id": report.id,
+    }
     if cited.title:
         entry["title"] = cited.title
     if cited.authors:

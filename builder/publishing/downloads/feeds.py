@@ -83,7 +83,9 @@ class _Editor:
         yield from (self.entry(known[name], "added", name) for name in changes.added if name in known)
         for confirmation in changes.confirmed:
             if confirmation.claim in known:
-                yield self.entry(known[confirmation.claim], "confirmed", f"{confirmation.claim}/origins/{confirmation.origins_after}")
+                yield self.entry(
+                    known[confirmation.claim], "confirmed", f"{confirmation.claim}/origins/{confirmation.origins_after}"
+                )
         for name in changes.disputed:
             if name in known and name not in changes.added:
                 yield self.entry(known[name], "disputed", f"{name}/disputed")
@@ -94,7 +96,14 @@ class _Editor:
             if successor:
                 content += f"<p>{md_text(self.words['changes.replaced'])}: {md_quoted(self._headline(successor))}</p>"
             yield Entry(
-                f"{gone.claim}/gone", "gone", self._title("gone", gone.text or gone.claim), content, link, self.today, self.today, ()
+                f"{gone.claim}/gone",
+                "gone",
+                self._title("gone", gone.text or gone.claim),
+                content,
+                link,
+                self.today,
+                self.today,
+                (),
             )
 
     def entry(self, claim: Claim, kind: str, name: str) -> Entry:
@@ -104,7 +113,9 @@ class _Editor:
         content = f"<p>{md_quoted(headline)}</p><p>{md_text(self.words.weight(claim))}{dispute}</p><ul>{carriers}</ul>"
         topics = tuple(self.titles[topic] for topic in claim.topics)
         newest = self.today if kind == "disputed" else days[-1]  # what disputes it is another report than its own
-        return Entry(name, kind, self._title(kind, headline), content, permalink(claim, self.config), days[0], newest, topics)
+        return Entry(
+            name, kind, self._title(kind, headline), content, permalink(claim, self.config), days[0], newest, topics
+        )
 
     def _headline(self, claim: Claim) -> str:
         return headline_of(claim, self.reports, self.passages, self.words)
@@ -191,7 +202,9 @@ def _id(name: str, config: Config) -> str:
     Which briefing it is, its address says, or its title where that is not known.
     """
     place = f"{config.site_url or config.title}#{name}"
-    digest = bytearray(hashlib.sha1(_NAMES_BY_URL + place.encode("utf-8", "replace"), usedforsecurity=False).digest()[:16])
+    digest = bytearray(
+        hashlib.sha1(_NAMES_BY_URL + place.encode("utf-8", "replace"), usedforsecurity=False).digest()[:16]
+    )
     digest[6], digest[8] = digest[6] & 0x0F | 0x50, digest[8] & 0x3F | 0x80
     text = digest.hex()
     return f"urn:uuid:{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

@@ -93,5 +93,7 @@ def _cell(value: object) -> str | int:
     if isinstance(value, int):
         return value
     return csv_cell(
-        "; ".join("+".join(item) if isinstance(item, list) else item for item in value) if isinstance(value, list) else str(value)
+        "; ".join("+".join(item) if isinstance(item, list) else item for item in value)
+        if isinstance(value, list)
+        else str(value)
     )

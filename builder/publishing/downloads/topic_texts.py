@@ -8,7 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from builder.config import Config
 from builder.model import Claim, Digest, Passage, Report
-from builder.publishing.contents import CONTEXT_PAGE, Note, by_event_date, claims_by_page, excerpt, headline_of, newest_day, notes_by_claim
+from builder.publishing.contents import (
+    CONTEXT_PAGE,
+    Note,
+    by_event_date,
+    claims_by_page,
+    excerpt,
+    headline_of,
+    newest_day,
+    notes_by_claim,
+)
 from builder.publishing.escaping import md_name, md_plain, md_plain_address, md_plain_quoted, web_address
 from builder.publishing.permalinks import permalink
 from builder.publishing.wording import Words, words_for
@@ -22,7 +31,9 @@ def topic_texts(digest: Digest, config: Config) -> Iterator[tuple[str, str]]:
     for path, on_page in claims.items():
         if on_page:
             topic_id = path.removesuffix(".md").removeprefix("topics/")
-            title, description = named[topic_id] if path != CONTEXT_PAGE else (words["context.title"], words["context.lede"])
+            title, description = (
+                named[topic_id] if path != CONTEXT_PAGE else (words["context.title"], words["context.lede"])
+            )
             yield topic_id, writer.text(title, description, on_page)
 
 
@@ -47,7 +58,11 @@ class _Writer:
         return "\n\n".join([*blocks, notes]) + "\n"
 
     def _standing(self, claims: int) -> str:
-        as_of = self.words["stat.undated"] if self.as_of is None else f"{self.words['stat.dated']}: {self.words.date(self.as_of)}"
+        as_of = (
+            self.words["stat.undated"]
+            if self.as_of is None
+            else f"{self.words['stat.dated']}: {self.words.date(self.as_of)}"
+        )
         return f"*{md_plain(self.config.title)}* · {md_plain(as_of)} · {md_plain(self.words.count('claim', claims))}"
 
     def _claim(self, claim: Claim) -> str:
@@ -63,7 +78,10 @@ class _Writer:
     def _note(self, note: Note) -> str:
         cited, words = note.report.citation, self.words
         outlet = words.outlet(cited)
-        parts = [f"**{md_plain(outlet)}**", md_plain_quoted(cited.title) if cited.title else str(md_plain(words.untitled(note.report)))]
+        parts = [
+            f"**{md_plain(outlet)}**",
+            md_plain_quoted(cited.title) if cited.title else str(md_plain(words.untitled(note.report))),
+        ]
         parts += [str(md_plain(words.say("note.by", authors=words.listed(cited.authors))))] if cited.authors else []
         parts += [str(md_plain(words.date(cited.published)))]
         quoted = " ".join(md_plain_quoted(excerpt(passage, note.report)) for passage in note.passages if passage.quoted)

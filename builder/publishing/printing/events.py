@@ -17,7 +17,10 @@ def events_of(digest: Digest, words: Words) -> Values | None:
     slots = [(slot, slot_name(slot, events.scale, words)) for slot in events.slots]
     told = [[name, claims_told(len(slot.claims), slot.disputed, words)] for slot, name in slots if slot.claims]
     told += [
-        [words.say("picture.somewhere", date=words.date(each.date)), claims_told(len(each.claims), each.disputed, words)]
+        [
+            words.say("picture.somewhere", date=words.date(each.date)),
+            claims_told(len(each.claims), each.disputed, words),
+        ]
         for each in events.stretches
     ]
     if len(told) < MIN_TIMES:

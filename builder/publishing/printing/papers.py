@@ -21,7 +21,9 @@ from builder.publishing.wording import words_for
 
 BRIEFING = "print/briefing.pdf"
 PROGRAM = "Briefing Digest"
-MAX_MARKS_ON_LINE = 10  # notes whose marks share a line: a line and the notes it calls for cannot be parted, so they must fit a page
+MAX_MARKS_ON_LINE = (
+    10  # notes whose marks share a line: a line and the notes it calls for cannot be parted, so they must fit a page
+)
 MAX_NOTE_CHARS_ON_LINE = 2_400  # of the wordings of these notes, for the same reason: about half a page
 MAX_UNBROKEN_CHARS = 2_400  # of a claim with its notes: about half a page; longer ones may go over to the next
 MAX_LEFT_OUT_CHARS = 600  # of one passage in the ledger, as on the site's page
@@ -83,7 +85,9 @@ def select_paper(digest: Digest, config: Config, selection: Selection, inputs: s
     strangers = [name for name in selection.topics if name not in known]
     if strangers:
         remedy = f"Known are {', '.join(known)}"
-        raise UsageError([Fault(Code.USAGE, "briefing print", f"there is no topic {name!r}", remedy) for name in strangers])
+        raise UsageError(
+            [Fault(Code.USAGE, "briefing print", f"there is no topic {name!r}", remedy) for name in strangers]
+        )
     desk = _Desk(digest, config, selection.since)
     topics = tuple(known[name] for name in dict.fromkeys(selection.topics))
     if len(topics) == 1:
@@ -102,7 +106,9 @@ class _Desk:
         self.notes = contents.notes_by_claim(digest)
         self.disputes = {dispute.id: dispute for dispute in digest.disputes}
         self.accounts = {account.report.id: account for account in accounts_of(digest)}
-        self.on_page = {path: tuple(filter(self._is_selected, claims)) for path, claims in contents.claims_by_page(digest).items()}
+        self.on_page = {
+            path: tuple(filter(self._is_selected, claims)) for path, claims in contents.claims_by_page(digest).items()
+        }
 
     def briefing(self, path: str, topics: Iterable[Topic], inputs: str | None, *, with_context: bool) -> Paper:
         chapters = [self._topic_chapter(topic) for topic in topics]
@@ -132,10 +138,14 @@ class _Desk:
             "briefing": self.phrasing.plain(self.config.title),
             "left_out": [self._left_out_counts(self.accounts[report.id]) for report in sources],
         }
-        values = self._paper(topic.title, topic.description, [(chapter | {"points": points}, claims)], sources, "print.how-paper")
+        values = self._paper(
+            topic.title, topic.description, [(chapter | {"points": points}, claims)], sources, "print.how-paper"
+        )
         return Paper(path, "topic.typ", values | made, contents.newest_day(sources))
 
-    def _paper(self, title: str, description: str, chapters: Iterable[Chapter], sources: tuple[Report, ...], how: str) -> Values:
+    def _paper(
+        self, title: str, description: str, chapters: Iterable[Chapter], sources: tuple[Report, ...], how: str
+    ) -> Values:
         """What every paper has."""
         laid_out = tuple(chapters)
         home: dict[str, str] = {}
@@ -155,13 +165,18 @@ class _Desk:
             "since": self.words.say("print.since", date=self.words.date(self.since)) if self.since else None,
             "chapters": [
                 chapter
-                | {"count": len(own), "groups": [self._group(date, group, chapter["id"]) for date, group in contents.by_event_date(own)]}
+                | {
+                    "count": len(own),
+                    "groups": [self._group(date, group, chapter["id"]) for date, group in contents.by_event_date(own)],
+                }
                 for chapter, own in laid_out
             ],
             "disputes": [self._dispute(dispute, home, listed) for dispute in disputes_among(used, self.disputes)],
             "figures": [
                 self._figure(row, home, listed)
-                for row in figure_rows(sorted(used, key=lambda claim: claim.event_date or "~"), self.reports, self.passages)
+                for row in figure_rows(
+                    sorted(used, key=lambda claim: claim.event_date or "~"), self.reports, self.passages
+                )
             ],
             "voices": [self._voice(voice, home) for voice in voices_of(used, self.passages)],
             "timeline": events_of(replace(self.digest, claims=tuple(used)), self.words),
@@ -176,7 +191,9 @@ class _Desk:
         }
 
     def _is_selected(self, claim: Claim) -> bool:
-        return self.since is None or any((self.reports[source].citation.published or "") >= self.since for source in claim.sources)
+        return self.since is None or any(
+            (self.reports[source].citation.published or "") >= self.since for source in claim.sources
+        )
 
     def _topic_chapter(self, topic: Topic) -> Chapter:
         claims = self.on_page[contents.topic_page(topic.id)]
@@ -184,12 +201,19 @@ class _Desk:
         return self._chapter(topic.id, topic.title, topic.description) | {"points": points}, claims
 
     def _chapter(self, chapter_id: str, title: str, description: str) -> Values:
-        return {"id": chapter_id, "title": self.phrasing.plain(title), "description": self.phrasing.plain(description), "points": []}
+        return {
+            "id": chapter_id,
+            "title": self.phrasing.plain(title),
+            "description": self.phrasing.plain(description),
+            "points": [],
+        }
 
     def _counts(self, claims: tuple[Claim, ...], sources: tuple[Report, ...]) -> Iterator[tuple[str, str]]:
         """(number, what it counts), as on the front page of the site."""
         outlets = contents.named_outlets(sources)
-        origins = contents.count_origins(replace(self.digest, reports=sources, claims=tuple(_among(claim, sources) for claim in claims)))
+        origins = contents.count_origins(
+            replace(self.digest, reports=sources, claims=tuple(_among(claim, sources) for claim in claims))
+        )
         named = f" {self.words.count('outlets', outlets)}" if outlets else ""
         for number, what in (
             (len(sources), self.words.form("stat.reports", len(sources)) + named),
@@ -201,7 +225,12 @@ class _Desk:
             yield self.words.number(number), what
 
     def _point(self, claim: Claim, chapter: str) -> Values:
-        return {"id": claim.id, "said": self._shown(claim), "weight": self.words.weight(claim), "target": _target(chapter, claim.id)}
+        return {
+            "id": claim.id,
+            "said": self._shown(claim),
+            "weight": self.words.weight(claim),
+            "target": _target(chapter, claim.id),
+        }
 
     def _group(self, date: str | None, claims: Iterable[Claim], chapter: str) -> Values:
         return {"date": _sentence(self.words.date(date)), "claims": [self._claim(claim, chapter) for claim in claims]}
@@ -213,7 +242,9 @@ class _Desk:
         return {
             "id": claim.id,
             "label": _target(chapter, claim.id),
-            "heading": self.phrasing.plain(self.words.say("claim.heading", heading=claim.heading)) if claim.heading else None,
+            "heading": self.phrasing.plain(self.words.say("claim.heading", heading=claim.heading))
+            if claim.heading
+            else None,
             "said": said,
             "speaker": self._speaker(claim),
             "date": self.words.date(claim.event_date) if claim.event_date else None,
@@ -221,14 +252,18 @@ class _Desk:
             "single": len(claim.sources) == 1,
             "origins": [
                 {
-                    "outlets": self.words.listed(tuple(self._outlet(self.reports[source]) for source in origin.reports)),
+                    "outlets": self.words.listed(
+                        tuple(self._outlet(self.reports[source]) for source in origin.reports)
+                    ),
                     "evidence": [self.phrasing.told(sentence) for sentence in origin.evidence],
                 }
                 for origin in claim.origins
                 if origin.evidence
             ],
             "why": self.words.say(
-                "print.why", reports=self.words.count("report", len(claim.sources)), origins=self.words.count("origin", len(claim.origins))
+                "print.why",
+                reports=self.words.count("report", len(claim.sources)),
+                origins=self.words.count("origin", len(claim.origins)),
             ),
             "disputes": [f"dispute.{dispute}" for dispute in claim.disputes],
             "notes": list(_lines(notes)),
@@ -254,7 +289,9 @@ class _Desk:
             "outlet": self._outlet(report),
             "title": self.phrasing.quoted(cited.title, cited.language) if cited.title else None,
             "no_title": self.phrasing.plain(self.words.untitled(report)),
-            "authors": self.phrasing.plain(self.words.say("note.by", authors=self.words.listed(cited.authors))) if cited.authors else None,
+            "authors": self.phrasing.plain(self.words.say("note.by", authors=self.words.listed(cited.authors)))
+            if cited.authors
+            else None,
             "published": self.words.date(cited.published),
             "address": web_address(cited.url),
             "abstract": self.words["note.abstract"] if report.kind == "abstract" else None,
@@ -288,7 +325,11 @@ class _Desk:
     def _figure(self, row: FigureRow, home: Mapping[str, str], listed: frozenset[str]) -> Values:
         """A value of a claim: its wording where it is given first, as of when, and who gives it."""
         day = row.claim.event_date
-        published = self.words.say("figure.published", date=self.words.date(row.published)) if row.published else self.words.date(None)
+        published = (
+            self.words.say("figure.published", date=self.words.date(row.published))
+            if row.published
+            else self.words.date(None)
+        )
         return {
             "id": row.claim.id,
             "said": self.phrasing.said(row.figure.text, row.reports[0].citation.language),
@@ -346,7 +387,11 @@ class _Desk:
             if account.share_quoted != account.share_used
             else "",
         )
-        stated = [f"{words[f'report.{name}']}: {words.stated(cited, field)}" for field, name in _STATED if words.is_stated(cited, field)]
+        stated = [
+            f"{words[f'report.{name}']}: {words.stated(cited, field)}"
+            for field, name in _STATED
+            if words.is_stated(cited, field)
+        ]
         return self._cited(report) | {
             "id": report.id,
             "label": f"report.{report.id}",
@@ -364,17 +409,24 @@ class _Desk:
 
         def listed(passages: Iterable[Passage], *, with_reason: bool) -> list[Values]:
             """Each wording once, with how often it stands there: the same call to subscribe may stand between all paragraphs."""
-            times = Counter((self._cut(passage.span.of(text)), (passage.reason or "") if with_reason else "") for passage in passages)
+            times = Counter(
+                (self._cut(passage.span.of(text)), (passage.reason or "") if with_reason else "")
+                for passage in passages
+            )
             return [
                 self.phrasing.quoted(wording, language)
                 | {
                     "reason": self.phrasing.told(reason) if with_reason and reason else None,
-                    "times": self.words.form("print.times", number).format(n=self.words.number(number)) if number > 1 else None,
+                    "times": self.words.form("print.times", number).format(n=self.words.number(number))
+                    if number > 1
+                    else None,
                 }
                 for (wording, reason), number in times.items()
             ]
 
-        reasons = [self._reason(reason, own) | {"passages": listed(own, with_reason=False)} for reason, own in account.left_out]
+        reasons = [
+            self._reason(reason, own) | {"passages": listed(own, with_reason=False)} for reason, own in account.left_out
+        ]
         return self._ledger(account) | {
             "reasons": reasons,
             "citation": listed(account.citation, with_reason=True),
@@ -384,7 +436,9 @@ class _Desk:
     def _cut(self, text: str) -> str:
         if len(text) <= MAX_LEFT_OUT_CHARS:
             return text
-        return self.words.say("left-out.cut", text=text[:MAX_LEFT_OUT_CHARS], characters=self.words.count("character", len(text)))
+        return self.words.say(
+            "left-out.cut", text=text[:MAX_LEFT_OUT_CHARS], characters=self.words.count("character", len(text))
+        )
 
     def _reason(self, reason: str, passages: tuple[Passage, ...]) -> Values:
         told = self.phrasing.told(reason)
@@ -431,9 +485,14 @@ def _carries(report: Report, claims: Iterable[Claim]) -> bool:
 def _among(claim: Claim, reports: Iterable[Report]) -> Claim:
     """`claim` as if only `reports` carried it."""
     kept = frozenset(report.id for report in reports)
-    origins = (replace(origin, reports=tuple(source for source in origin.reports if source in kept)) for origin in claim.origins)
+    origins = (
+        replace(origin, reports=tuple(source for source in origin.reports if source in kept))
+        for origin in claim.origins
+    )
     return replace(
-        claim, sources=tuple(source for source in claim.sources if source in kept), origins=tuple(each for each in origins if each.reports)
+        claim,
+        sources=tuple(source for source in claim.sources if source in kept),
+        origins=tuple(each for each in origins if each.reports),
     )
 
 
@@ -446,7 +505,9 @@ def _lines(notes: Iterable[Values]) -> Iterator[list[Values]]:
     """`notes` in the portions whose marks stand on one line."""
     line: list[Values] = []
     for note in notes:
-        if line and (len(line) == MAX_MARKS_ON_LINE or sum(each["chars"] for each in (*line, note)) > MAX_NOTE_CHARS_ON_LINE):
+        if line and (
+            len(line) == MAX_MARKS_ON_LINE or sum(each["chars"] for each in (*line, note)) > MAX_NOTE_CHARS_ON_LINE
+        ):
             yield line
             line = []
         line.append(note)

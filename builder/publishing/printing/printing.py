@@ -9,7 +9,9 @@ from builder.publishing.printing.shelf import Shelf
 from builder.publishing.printing.typesetter import Workshop
 
 
-def print_digest(digest: Digest, config: Config, shelf: Path | None = None, inputs: str | None = None) -> dict[str, bytes]:
+def print_digest(
+    digest: Digest, config: Config, shelf: Path | None = None, inputs: str | None = None
+) -> dict[str, bytes]:
     """Every PDF of the site by its path below the root: the whole briefing, and each topic. `digest` has passed its gate.
 
     A PDF that lies on the folder `shelf` is taken from there, a new one is put there, and what is on it for no paper goes. `inputs` is the

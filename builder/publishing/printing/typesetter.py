@@ -32,7 +32,9 @@ TEMPLATES = Path(__file__).parents[1] / "templates" / "print"
 SCRIPT = Path(__file__).with_name("set_papers.py")
 MAX_PAPER_SECONDS = 600  # for one paper: 1,000 claims take two
 STANDARDS: Final = ("ua-1", "a-2a")  # for screen readers and for archives, both in one file
-MAX_TRIES = 4  # of one paper: each names pictographs that the one before showed to have no glyph; hardly ever more than two
+MAX_TRIES = (
+    4  # of one paper: each names pictographs that the one before showed to have no glyph; hardly ever more than two
+)
 # One thread: more win nothing on papers of a few pages and take a tenth more memory. The allocator (glibc; others do not know the names) keeps
 # one heap and what is freed in it: an eighth less CPU for one MB more at the peak, measured with `make bench-print`.
 _FRUGAL = {
@@ -43,13 +45,17 @@ _FRUGAL = {
     "MALLOC_TRIM_THRESHOLD_": str(256 * 1024**2),
 }
 _PDF = "paper.pdf"
-_NO_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed|contains the codepoint `"((?:[^"\\]|\\.)+)"`')
+_NO_GLYPH = re.compile(
+    r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed|contains the codepoint `"((?:[^"\\]|\\.)+)"`'
+)
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}|\\(.)")
 _PACKAGE = re.compile(r"\b(?:import|include)\s*\(?\s*\"@")
 _NEVER_DRAWN = frozenset(
     "\u00ad\u200b\u200e\u200f\u2060\u2068\u2069"
 )  # breaks, directions, isolates: named with the sign they stand beside
-_FOLLOWS_A_SIGN = frozenset("\u200d\ufe0e\ufe0f\u20e3")  # joiner and selectors: they only say how the sign before them looks
+_FOLLOWS_A_SIGN = frozenset(
+    "\u200d\ufe0e\ufe0f\u20e3"
+)  # joiner and selectors: they only say how the sign before them looks
 
 
 class Workshop:
@@ -64,12 +70,16 @@ class Workshop:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._closing.close()
 
     def key(self, paper: Paper) -> str:
         """Hash of everything the bytes of its PDF depend on."""
-        return sha256("\n".join((self._means, paper.template, str(epoch_seconds(paper.newest)), _json(paper.values))).encode()).hexdigest()
+        return sha256(
+            "\n".join((self._means, paper.template, str(epoch_seconds(paper.newest)), _json(paper.values))).encode()
+        ).hexdigest()
 
     def set(self, paper: Paper) -> bytes:
         """The PDF of `paper`. A pictograph without a glyph is set as its name in brackets.
@@ -129,9 +139,21 @@ class Workshop:
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_bytes(content)
         # -P: a module named `typst` where the user stands must not be taken for it.
-        command = [sys.executable, "-P", str(SCRIPT), str(root), *([str(self._config.fonts.absolute())] if self._config.fonts else [])]
+        command = [
+            sys.executable,
+            "-P",
+            str(SCRIPT),
+            str(root),
+            *([str(self._config.fonts.absolute())] if self._config.fonts else []),
+        ]
         process = self._closing.enter_context(
-            subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=os.environ | _FRUGAL)
+            subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=os.environ | _FRUGAL,
+            )
         )
         self._closing.callback(process.kill)
         return process
@@ -140,7 +162,11 @@ class Workshop:
     def _means(self) -> str:
         """Hash of templates, fonts, typesetter and standards."""
         fonts = _files(self._config.fonts) if self._config.fonts else {}
-        files = [f"{sha256(content).hexdigest()}  {name}" for kind in (self._templates, fonts) for name, content in kind.items()]
+        files = [
+            f"{sha256(content).hexdigest()}  {name}"
+            for kind in (self._templates, fonts)
+            for name, content in kind.items()
+        ]
         from importlib.metadata import version  # takes ten milliseconds, which a build without PDF need not pay
 
         return sha256("\n".join([version("typst"), *STANDARDS, *files]).encode()).hexdigest()
@@ -152,7 +178,9 @@ def _files(folder: Path) -> dict[str, bytes]:
         return {
             file.relative_to(folder).as_posix(): file.read_bytes()
             for file in sorted(folder.rglob("*"))
-            if file.is_file() and not file.is_symlink() and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+            if file.is_file()
+            and not file.is_symlink()
+            and not any(part.startswith(".") for part in file.relative_to(folder).parts)
         }
     except OSError as error:
         what = f"it cannot be read ({error.strerror})"
@@ -163,7 +191,10 @@ def _refuse_packages(templates: dict[str, bytes]) -> None:
     """A package would be fetched from the network; what a template needs lies beside it."""
     faults = [
         Fault(
-            Code.PRINT_TEMPLATE, name, "it imports a package, and nothing is fetched", "Copy what it needs into the folder of the template"
+            Code.PRINT_TEMPLATE,
+            name,
+            "it imports a package, and nothing is fetched",
+            "Copy what it needs into the folder of the template",
         )
         for name, content in templates.items()
         if name.endswith(".typ") and _PACKAGE.search(content.decode("utf-8", "replace"))
@@ -178,7 +209,10 @@ def _json(values: Values) -> str:
 
 def _without_glyph(diagnostic: str) -> str:
     """The characters that Typst says no font has, each once, in its order; of those beside them that are never drawn only where there are no others."""
-    texts = (_ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], a or b) for a, b in _NO_GLYPH.findall(diagnostic))
+    texts = (
+        _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], a or b)
+        for a, b in _NO_GLYPH.findall(diagnostic)
+    )
     missing = "".join(dict.fromkeys("".join(texts)))
     return "".join(char for char in missing if char not in _NEVER_DRAWN) or missing
 
@@ -229,4 +263,6 @@ def _refused(paper: Paper, message: str, diagnostic: str) -> GateError:
     place = re.search(r"┌─ (\S+\.typ):(\d+)", diagnostic)
     where, line = (Path(place[1]).name, int(place[2])) if place else (paper.template, None)
     remedy = "Correct the template; if it is the program's own, report it with these reports, and build with --no-pdf meanwhile"
-    return GateError(Fault(Code.PRINT_TEMPLATE, where, f"{paper.path} cannot be set: {printable(message)}", remedy, line))
+    return GateError(
+        Fault(Code.PRINT_TEMPLATE, where, f"{paper.path} cannot be set: {printable(message)}", remedy, line)
+    )

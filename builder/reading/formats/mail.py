@@ -49,9 +49,13 @@ def extract(data: bytes) -> Extracted:
 
 def _refuse(message: EmailMessage) -> None:
     if not message.keys():
-        raise NotExtractedError(Code.SEED_BROKEN, "it has no mail headers", "Save the mail from the mail program as .eml")
+        raise NotExtractedError(
+            Code.SEED_BROKEN, "it has no mail headers", "Save the mail from the mail program as .eml"
+        )
     if message.get_content_type() in ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"):
-        raise NotExtractedError(Code.SEED_ENCRYPTED, "it is an encrypted mail", "Save its text from the mail program that can open it")
+        raise NotExtractedError(
+            Code.SEED_ENCRYPTED, "it is an encrypted mail", "Save its text from the mail program that can open it"
+        )
     waiting: list[tuple[Message, int]] = [(message, 0)]
     seen = 0
     while waiting:
@@ -124,7 +128,13 @@ def _find_facts(message: EmailMessage) -> PageFacts:
 def _header(message: Message | None, name: str) -> str:
     try:
         return "" if message is None else str(message.get(name, ""))
-    except (ValueError, LookupError, TypeError, AttributeError, IndexError):  # the library's parsers of headers stumble over forged ones
+    except (
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        IndexError,
+    ):  # the library's parsers of headers stumble over forged ones
         return ""
 
 

@@ -20,9 +20,13 @@ MAX_PAGES = 3_000  # a book has a thousand; thirty thousand empty pages fit into
 EDGE_LINES = 2  # at the top and the foot of a page in which headers and footers are looked for
 MIN_PAGES_SHARE = 0.4  # of the pages that a header or footer stands on: left and right pages may have different ones
 MIN_REPEATS = 3  # pages below which nothing can be told to repeat: two pages may begin alike by chance
-FULL_SHARE = 0.75  # of the length of the page's long lines: a shorter line is the last of its paragraph, a heading or an item
+FULL_SHARE = (
+    0.75  # of the length of the page's long lines: a shorter line is the last of its paragraph, a heading or an item
+)
 ENDED_SHARE = 0.9  # the same where a sentence ends with the line: two paragraphs taken for one cost as little as one taken for two
-LONG_LINES_SHARE = 0.9  # how many of a page's lines are no longer than its long ones: a table or a wide heading must not count
+LONG_LINES_SHARE = (
+    0.9  # how many of a page's lines are no longer than its long ones: a table or a wide heading must not count
+)
 MAX_NUMBERS = 8  # of one line that may be the page's: "Page 3 of 9, 12 May 2021" has four
 MIN_TEXT_CHARS = 20  # of a whole document: with fewer, scanned pages with a stamp or a page number on them
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
@@ -30,7 +34,8 @@ _ENDS = re.compile(r"[.!?…。！？:][\"'”’»)\]]{0,3}(?:\s?\[\d{1,3}\])?\
 _ITEM = re.compile(r"(?:[-*+•●▪◦–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _DIVIDED = re.compile(r"([^\W\d_]+)[-‐]\Z")
 _PAGE_NUMBER = re.compile(
-    r"\W{0,3}(?:(?:page|seite|стр\.?|página|pagina|p\.)\s{0,2})?\d{1,4}(?:\s?(?:/|of|von|из|de|di|sur)\s?\d{1,4})?\W{0,3}", re.IGNORECASE
+    r"\W{0,3}(?:(?:page|seite|стр\.?|página|pagina|p\.)\s{0,2})?\d{1,4}(?:\s?(?:/|of|von|из|de|di|sur)\s?\d{1,4})?\W{0,3}",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<!\d)\d{1,5}(?!\d)", re.ASCII)
 _MADE_BY_PROGRAM = re.compile(
@@ -69,7 +74,9 @@ def extract(data: bytes) -> Extracted:
         what = f"it cannot be read as a PDF ({type(error).__name__})"
         raise NotExtractedError(Code.SEED_BROKEN, what, "Save it anew from the program it came from") from None
     bodies, running = _set_running_lines_apart(pages)
-    text, asides = put_together("\n".join(_join_paragraphs(bodies)), [("\n".join(running), "header or footer of the pages")])
+    text, asides = put_together(
+        "\n".join(_join_paragraphs(bodies)), [("\n".join(running), "header or footer of the pages")]
+    )
     if sum(map(str.isalnum, text)) < MIN_TEXT_CHARS:
         remedy = "Run text recognition over it, or put its text into a .txt file"
         raise NotExtractedError(Code.SEED_NO_TEXT, "its pages hold no text, only pictures", remedy)
@@ -82,7 +89,9 @@ def _encrypted(what: str) -> NotExtractedError:
 
 def _lines(page: str) -> list[str]:
     """The lines of a page, blank ones empty, without blank ones at its ends."""
-    divided = page.replace("\u00ad\n", "‐\n")  # a hyphen that is only there because the line ends; elsewhere it is not seen
+    divided = page.replace(
+        "\u00ad\n", "‐\n"
+    )  # a hyphen that is only there because the line ends; elsewhere it is not seen
     return [" ".join(line.split()) for line in clean_text(divided).translate(_LIGATURES).strip().split("\n")]
 
 
@@ -116,7 +125,10 @@ def _forms(line: str, page: int) -> list[str]:
     """
     folded = line.casefold()
     numbers = list(_NUMBER.finditer(folded))[:MAX_NUMBERS]
-    return [folded, *(f"{folded[: found.start()]}#{int(found.group()) - page}{folded[found.end() :]}" for found in numbers)]
+    return [
+        folded,
+        *(f"{folded[: found.start()]}#{int(found.group()) - page}{folded[found.end() :]}" for found in numbers),
+    ]
 
 
 def _join_paragraphs(pages: Sequence[list[str]]) -> list[str]:
@@ -153,7 +165,10 @@ def _join(paragraph: str, line: str, words: Counter[str]) -> str:
         return f"{paragraph} {line}"
     rest = re.match(r"[^\W\d_]*", line)
     second = rest.group() if rest else ""
-    is_compound = not second[:1].islower() or words[f"{divided[1]}-{second}".casefold()] > words[f"{divided[1]}{second}".casefold()]
+    is_compound = (
+        not second[:1].islower()
+        or words[f"{divided[1]}-{second}".casefold()] > words[f"{divided[1]}{second}".casefold()]
+    )
     return (paragraph if is_compound else paragraph[:-1]) + line
 
 
@@ -167,7 +182,9 @@ def _find_facts(reader: PdfReader) -> PageFacts:
     language = reader.root_object.get("/Lang")
     return PageFacts(
         title=None if title is None or _MADE_BY_PROGRAM.search(title) or "_" in title else title,
-        authors=state_names(name for name in re.split(r"[;,]", author) if len(name.split()) > 1),  # a single word is the name of an account
+        authors=state_names(
+            name for name in re.split(r"[;,]", author) if len(name.split()) > 1
+        ),  # a single word is the name of an account
         language=state(_text(language)),
     )
 

@@ -18,7 +18,9 @@ from builder.errors import Code
 from builder.reading.formats.extracted import Extracted, NotExtractedError, put_together
 from builder.reading.page_facts import PageFacts, state, state_address, state_day, state_names
 
-LOOK_BYTES = 4_096  # the standard says 1,024 for a page's declaration of its encoding; some saved pages start with a comment
+LOOK_BYTES = (
+    4_096  # the standard says 1,024 for a page's declaration of its encoding; some saved pages start with a comment
+)
 MAX_DATA_BLOCKS = 20  # of structured data on one page: articles have one to five
 MAX_DATA_DEPTH = 4  # of lists and graphs around an article in them
 _DECLARED = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{2,40})", re.IGNORECASE)
@@ -35,7 +37,16 @@ _DAY_NAMES = (
     "dcterms.created", "dcterms.date", "citation_publication_date", "parsely-pub-date", "sailthru.date", "publishdate", "publish-date",
     "pubdate", "publication_date", "article.published", "date",
 )  # fmt: skip
-_AUTHOR_NAMES = ("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "citation_author")
+_AUTHOR_NAMES = (
+    "author",
+    "article:author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "citation_author",
+)
 _OUTLET_NAMES = ("og:site_name", "dc.publisher", "dcterms.publisher", "application-name", "apple-mobile-web-app-title")
 
 
@@ -77,8 +88,14 @@ def _find_facts(tree: HtmlElement, beginning: str) -> PageFacts:
     """Each fact from JSON-LD, else from OpenGraph and other `<meta>`, else from the elements that say it."""
     data, meta = _structured_data(tree), _Meta(tree)
     organisation = state(_name(data.get("publisher")))
-    titles = (data.get("headline"), *meta.values("og:title", "twitter:title", "dc.title"), *tree.xpath("//head/title[1]/text()"))
-    authors = state_names(_people(data.get("author"))) or state_names(_BY.sub("", name, count=1) for name in meta.values(*_AUTHOR_NAMES))
+    titles = (
+        data.get("headline"),
+        *meta.values("og:title", "twitter:title", "dc.title"),
+        *tree.xpath("//head/title[1]/text()"),
+    )
+    authors = state_names(_people(data.get("author"))) or state_names(
+        _BY.sub("", name, count=1) for name in meta.values(*_AUTHOR_NAMES)
+    )
     outlet = organisation or _first(meta.values(*_OUTLET_NAMES))
     return PageFacts(
         title=_first(titles),
@@ -86,7 +103,9 @@ def _find_facts(tree: HtmlElement, beginning: str) -> PageFacts:
         authors=tuple(name for name in authors if name != outlet),
         published=next(filter(None, map(state_day, (data.get("datePublished"), *meta.values(*_DAY_NAMES)))), None),
         url=next(filter(None, map(state_address, _addresses(tree, meta, data, beginning))), None),
-        language=_first((*tree.xpath("/html/@lang"), data.get("inLanguage"), *meta.values("og:locale", "content-language"))),
+        language=_first(
+            (*tree.xpath("/html/@lang"), data.get("inLanguage"), *meta.values("og:locale", "content-language"))
+        ),
     )
 
 
@@ -108,7 +127,9 @@ class _Meta:
     def __init__(self, tree: HtmlElement) -> None:
         self._values: dict[str, list[str]] = {}
         for element in tree.iter("meta"):
-            name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+            name = (
+                element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+            )
             if name and element.get("content"):
                 self._values.setdefault(name.strip().lower(), []).append(element.get("content"))
 

@@ -22,7 +22,9 @@ from builder.reading.formats.extracted import Extracted, NotExtractedError, clea
 from builder.reading.page_facts import PageFacts, state, state_names
 
 MAX_MEMBERS = 5_000  # files in one document: a report with a thousand pictures has some two thousand
-MAX_UNPACKED_BYTES = 200_000_000  # of all of them: pictures hardly shrink, so a document of 20 MB unpacks to about 25 MB
+MAX_UNPACKED_BYTES = (
+    200_000_000  # of all of them: pictures hardly shrink, so a document of 20 MB unpacks to about 25 MB
+)
 MAX_XML_BYTES = 50_000_000  # of one part of text: a book of 1,000 pages has some 10 MB
 MAX_RATIO = 200  # unpacked over packed, where it matters: text of documents shrinks 5 to 30 times
 MIN_RATIO_BYTES = 5_000_000  # below this a ratio harms nobody: an empty document shrinks well
@@ -74,14 +76,18 @@ def _look_over(data: bytes) -> None:
         members = package.infolist()
         unpacked = sum(member.file_size for member in members)
         packed = sum(member.compress_size for member in members)
-        largest = max((member.file_size for member in members if member.filename.lower().endswith((".xml", ".rels"))), default=0)
+        largest = max(
+            (member.file_size for member in members if member.filename.lower().endswith((".xml", ".rels"))), default=0
+        )
         if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED_BYTES or largest > MAX_XML_BYTES:
             raise _bomb(f"it unpacks to {unpacked} bytes in {len(members)} files")
         if unpacked > MIN_RATIO_BYTES and unpacked > MAX_RATIO * max(1, packed, len(data) // 2):
             raise _bomb(f"it unpacks to {unpacked // max(1, len(data))} times its size")
         for member in members:
             if member.flag_bits & 1:
-                raise NotExtractedError(Code.SEED_ENCRYPTED, "it has a password", "Open it and save it without a password")
+                raise NotExtractedError(
+                    Code.SEED_ENCRYPTED, "it has a password", "Open it and save it without a password"
+                )
             if member.filename.lower().endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.read(member):
                 raise _broken("its XML declares a document type, which no Word document does")
 
@@ -89,7 +95,9 @@ def _look_over(data: bytes) -> None:
 def _lines(element: BaseOxmlElement, depth: int) -> Iterator[str]:
     """The paragraphs and table rows below `element`, a line each."""
     if depth > MAX_DEPTH:
-        raise NotExtractedError(Code.SEED_DEPTH, f"tables lie in tables more than {MAX_DEPTH} deep", "Put its text into a .txt file")
+        raise NotExtractedError(
+            Code.SEED_DEPTH, f"tables lie in tables more than {MAX_DEPTH} deep", "Put its text into a .txt file"
+        )
     for child in element:
         if child.tag == qn("w:p"):
             boxes: list[BaseOxmlElement] = []
@@ -172,7 +180,9 @@ def _find_facts(document: WordDocument) -> PageFacts:
     Its dates are those of the file or of the template it was made from: none says when the report was published.
     """
     properties = document.core_properties
-    authors = [name for name in properties.author.split(";") if len(name.split()) > 1]  # a single word is the name of an account
+    authors = [
+        name for name in properties.author.split(";") if len(name.split()) > 1
+    ]  # a single word is the name of an account
     return PageFacts(title=state(properties.title), authors=state_names(authors), language=state(properties.language))
 
 
@@ -181,4 +191,6 @@ def _broken(what: str) -> NotExtractedError:
 
 
 def _bomb(what: str) -> NotExtractedError:
-    return NotExtractedError(Code.SEED_TOO_LARGE, what, "Remove it, unless you know who made it; then put its text into a .txt file")
+    return NotExtractedError(
+        Code.SEED_TOO_LARGE, what, "Remove it, unless you know who made it; then put its text into a .txt file"
+    )

@@ -91,7 +91,11 @@ def _answer(extract: Callable[[bytes], Extracted], data: bytes) -> dict[str, Any
     except NotExtractedError as error:
         return {"code": error.code, "what": error.what, "remedy": error.remedy}
     except RecursionError:
-        return {"code": Code.SEED_DEPTH, "what": "its parts are nested too deep", "remedy": "Put its text into a .txt file"}
+        return {
+            "code": Code.SEED_DEPTH,
+            "what": "its parts are nested too deep",
+            "remedy": "Put its text into a .txt file",
+        }
     except MemoryError:
         return {"code": Code.SEED_MEMORY}
     except Exception as error:  # noqa: BLE001 (whatever a stranger's file makes a library raise is a fault of that file and of no other)

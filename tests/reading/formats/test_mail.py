@@ -7,9 +7,7 @@ from builder.reading.formats.extracted import NotExtractedError
 from builder.reading.formats.mail import MAX_DEPTH, extract
 from builder.reading.page_facts import PageFacts
 
-TEXT = (
-    "The ferry ran aground on a sandbank near the harbour on Monday morning.\n\nForty passengers were taken ashore, the coast guard said.\n"
-)
+TEXT = "The ferry ran aground on a sandbank near the harbour on Monday morning.\n\nForty passengers were taken ashore, the coast guard said.\n"
 PAGE = (
     "<html><body><article>"
     + "".join(
@@ -42,7 +40,9 @@ def test_the_headers_are_facts() -> None:
     message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="a.png")
     read = extract(bytes(message))
     assert "Paragraph 3" in read.text
-    assert read.facts == PageFacts("Ferry aground", "Harbour Wire", (), "2021-05-03", "https://harbour.example/wire/1", "en-GB")
+    assert read.facts == PageFacts(
+        "Ferry aground", "Harbour Wire", (), "2021-05-03", "https://harbour.example/wire/1", "en-GB"
+    )
 
 
 def test_a_plain_part_with_a_text_of_its_own_is_preferred() -> None:
@@ -76,20 +76,29 @@ def test_lines_wrapped_for_sending_are_joined_again() -> None:
 
 @pytest.mark.parametrize(
     ("subject", "title"),
-    [("Fwd: Re: Ferry aground", "Ferry aground"), ("=?utf-8?B?0J/QsNGA0L7QvA==?=", "Паром"), ("Re: ", None), ("WG: AW: Fähre", "Fähre")],
+    [
+        ("Fwd: Re: Ferry aground", "Ferry aground"),
+        ("=?utf-8?B?0J/QsNGA0L7QvA==?=", "Паром"),
+        ("Re: ", None),
+        ("WG: AW: Fähre", "Fähre"),
+    ],
 )
 def test_the_title_is_the_subject_without_marks_of_replies(subject: str, title: str | None) -> None:
     data = bytes(mail()).replace(b"Subject: Ferry aground", b"Subject: " + subject.encode())
     assert extract(data).facts.title == title
 
 
-@pytest.mark.parametrize("sender", ["wire@harbour.example", '"wire@harbour.example" <wire@harbour.example>', "", "<<<>>>", '"' * 50])
+@pytest.mark.parametrize(
+    "sender", ["wire@harbour.example", '"wire@harbour.example" <wire@harbour.example>', "", "<<<>>>", '"' * 50]
+)
 def test_an_address_is_no_publisher(sender: str) -> None:
     data = bytes(mail()).replace(b"From: Harbour Wire <wire@harbour.example>", b"From: " + sender.encode())
     assert extract(data).facts.publisher is None
 
 
-@pytest.mark.parametrize("date", ["yesterday", "Mon, 99 May 2021 10:00:00 +0000", "", "Mon, 03 May 99999 10:00:00 +0000"])
+@pytest.mark.parametrize(
+    "date", ["yesterday", "Mon, 99 May 2021 10:00:00 +0000", "", "Mon, 03 May 99999 10:00:00 +0000"]
+)
 def test_a_date_that_is_none_is_none(date: str) -> None:
     data = b"Date: " + date.encode() + b"\n" + bytes(mail())
     assert extract(data).facts.published is None
@@ -109,7 +118,10 @@ def test_a_mail_with_attachments_only_says_so() -> None:
 
 
 def test_encrypted_and_headless_files_are_refused() -> None:
-    assert refused(b"Subject: x\nContent-Type: multipart/encrypted; boundary=b\n\n--b\n\nx\n--b--\n") is Code.SEED_ENCRYPTED
+    assert (
+        refused(b"Subject: x\nContent-Type: multipart/encrypted; boundary=b\n\n--b\n\nx\n--b--\n")
+        is Code.SEED_ENCRYPTED
+    )
     assert refused(b"\n\nno headers at all") is Code.SEED_BROKEN
 
 
@@ -122,5 +134,7 @@ def test_parts_in_parts_and_very_many_parts_are_refused_quickly() -> None:
     for _ in range(MAX_DEPTH + 2):
         nested = b"Subject: x\nContent-Type: message/rfc822\n\n" + nested
     assert refused(nested) is Code.SEED_DEPTH
-    wide = b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n" + b"--b\nContent-Type: text/plain\n\nx\n" * 3_000
+    wide = (
+        b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n" + b"--b\nContent-Type: text/plain\n\nx\n" * 3_000
+    )
     assert refused(wide) is Code.SEED_DEPTH

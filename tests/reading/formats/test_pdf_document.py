@@ -37,11 +37,16 @@ def release(days: int = 60) -> str:
 def drawn(*operations: str, extra: str = "") -> bytes:
     """A PDF of one page for each of `operations`, written by hand."""
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(operations)))
-    objects = [f"<< /Type /Catalog /Pages 2 0 R {extra} >>", f"<< /Type /Pages /Kids [{kids}] /Count {len(operations)} >>"]
+    objects = [
+        f"<< /Type /Catalog /Pages 2 0 R {extra} >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(operations)} >>",
+    ]
     objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
     for number, drawing in enumerate(operations):
         resources = "/Resources << /Font << /F 3 0 R >> >>"
-        objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] {resources} /Contents {5 + 2 * number} 0 R >>")
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] {resources} /Contents {5 + 2 * number} 0 R >>"
+        )
         objects.append(f"<< /Length {len(drawing)} >>\nstream\n{drawing}\nendstream")
     data, places = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, start=1):
@@ -83,10 +88,14 @@ def test_headers_and_footers_come_once_at_the_end(tmp_path: Path) -> None:
 
 
 def test_the_properties_are_facts_and_the_day_it_was_made_is_none(tmp_path: Path) -> None:
-    assert extract(set_pdf(tmp_path, release(4))).facts == PageFacts("Ferry aground", None, ("Ada Marsh",), None, None, "en")
+    assert extract(set_pdf(tmp_path, release(4))).facts == PageFacts(
+        "Ferry aground", None, ("Ada Marsh",), None, None, "en"
+    )
 
 
-@pytest.mark.parametrize("title", ["Microsoft Word - release_final.docx", "untitled", "release.indd", "press_release_3"])
+@pytest.mark.parametrize(
+    "title", ["Microsoft Word - release_final.docx", "untitled", "release.indd", "press_release_3"]
+)
 def test_a_title_that_a_program_made_up_is_none(tmp_path: Path, title: str) -> None:
     assert extract(set_pdf(tmp_path, release(4).replace('Ferry aground"', f'{title}"', 1))).facts.title is None
 
@@ -109,7 +118,9 @@ def test_a_compound_keeps_its_hyphen_and_a_heading_stays_a_line() -> None:
 
 
 def test_two_pages_that_begin_alike_lose_nothing() -> None:
-    read = extract(drawn(lines("The same first line here.", "And then one."), lines("The same first line here.", "And then two.")))
+    read = extract(
+        drawn(lines("The same first line here.", "And then one."), lines("The same first line here.", "And then two."))
+    )
     assert read.text.count("The same first line here.") == 2
     assert not read.asides
 
@@ -120,7 +131,9 @@ def test_pages_without_text_are_pictures() -> None:
 
 def test_a_password_is_named_and_a_lock_against_printing_alone_is_opened(tmp_path: Path) -> None:
     for user, owner, locked in (("secret", "secret", True), ("", "secret", False)):
-        writer = PdfWriter(clone_from=PdfReader(set_path(tmp_path, drawn(lines("The ferry ran aground near the harbour.")))))
+        writer = PdfWriter(
+            clone_from=PdfReader(set_path(tmp_path, drawn(lines("The ferry ran aground near the harbour."))))
+        )
         writer.encrypt(user, owner, algorithm="RC4-128")
         writer.write(tmp_path / "locked.pdf")
         data = (tmp_path / "locked.pdf").read_bytes()
@@ -136,7 +149,14 @@ def set_path(folder: Path, data: bytes) -> Path:
 
 
 @pytest.mark.parametrize(
-    "data", [b"no PDF", b"%PDF-1.7\n%%EOF", b"<html>saved as .pdf</html>", drawn(lines("Ferry."))[:300], b"%PDF-1.4\n" + bytes(5_000)]
+    "data",
+    [
+        b"no PDF",
+        b"%PDF-1.7\n%%EOF",
+        b"<html>saved as .pdf</html>",
+        drawn(lines("Ferry."))[:300],
+        b"%PDF-1.4\n" + bytes(5_000),
+    ],
 )
 def test_what_is_no_pdf_is_broken(data: bytes) -> None:
     assert refused(data) in (Code.SEED_BROKEN, Code.SEED_NO_TEXT)

@@ -39,9 +39,18 @@ def structured(**fields: Any) -> str:
     [
         page(),
         page(paragraphs=STORY * 2),
-        page(body="<table><tr><td>Ships</td><td>14</td></tr><tr><td>Boats</td><td>3</td></tr></table><ul><li>One</li><li>Two</li></ul>"),
-        page(body="<blockquote>We will sue, the captain wrote to the office on Tuesday evening.</blockquote><pre>10:30 aground</pre>"),
-        page(paragraphs=("Паром сів на мілину біля старої гавані в понеділок уранці, повідомила берегова охорона.", *STORY)),
+        page(
+            body="<table><tr><td>Ships</td><td>14</td></tr><tr><td>Boats</td><td>3</td></tr></table><ul><li>One</li><li>Two</li></ul>"
+        ),
+        page(
+            body="<blockquote>We will sue, the captain wrote to the office on Tuesday evening.</blockquote><pre>10:30 aground</pre>"
+        ),
+        page(
+            paragraphs=(
+                "Паром сів на мілину біля старої гавані в понеділок уранці, повідомила берегова охорона.",
+                *STORY,
+            )
+        ),
         "<p>Short.</p><p>Two paragraphs without a page around them, as some programs save them to a file.</p>",
     ],
 )
@@ -54,7 +63,9 @@ def test_readers_comments_come_last_and_are_set_apart() -> None:
         f"<li class='comment'><div class='comment-body'><p>I was on that boat and this is reader number {number} speaking.</p></div></li>"
         for number in range(4)
     )
-    read = extract(page(body=f"<div id='comments' class='comments'><ol class='commentlist'>{comments}</ol></div>").encode())
+    read = extract(
+        page(body=f"<div id='comments' class='comments'><ol class='commentlist'>{comments}</ol></div>").encode()
+    )
     assert [aside.reason for aside in read.asides] == ["reader's comment"]
     assert read.text[read.asides[0].start : read.asides[0].end].count("speaking") == 4
     assert read.asides[0].end == len(read.text)
@@ -71,7 +82,11 @@ def test_the_facts_of_structured_data_go_before_those_of_meta() -> None:
                     "@type": ["NewsArticle"],
                     "headline": "Ferry &amp; sandbank",
                     "datePublished": "2021-05-03T23:30:00-05:00",
-                    "author": [{"@type": "Person", "name": "Ada Marsh"}, {"@type": "Organization", "name": "Gazette desk"}, "By Ben Tide"],
+                    "author": [
+                        {"@type": "Person", "name": "Ada Marsh"},
+                        {"@type": "Organization", "name": "Gazette desk"},
+                        "By Ben Tide",
+                    ],
                     "publisher": {"@type": "Organization", "name": "The Gazette"},
                     "url": "https://gazette.example/ferry",
                 },
@@ -83,7 +98,12 @@ def test_the_facts_of_structured_data_go_before_those_of_meta() -> None:
         '<meta name="author" content="Other"><meta property="article:published_time" content="2020-01-01">'
     )
     assert facts(head + meta) == PageFacts(
-        "Ferry & sandbank", "The Gazette", ("Ada Marsh", "Ben Tide"), "2021-05-03", "https://gazette.example/ferry", "en"
+        "Ferry & sandbank",
+        "The Gazette",
+        ("Ada Marsh", "Ben Tide"),
+        "2021-05-03",
+        "https://gazette.example/ferry",
+        "en",
     )
 
 
@@ -111,7 +131,10 @@ def test_what_a_browser_noted_when_it_saved_the_page_is_an_address() -> None:
         '<meta property="og:url" content="//bank.example/x">',
         '<script type="application/ld+json">{"@type": "NewsArticle", "url": ["https://bank.example/"], "headline": {"a": 1}</script>',
         structured(
-            **{"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "url": "https://bank.example/", "headline": "Other"}]}
+            **{
+                "@type": "ItemList",
+                "itemListElement": [{"@type": "NewsArticle", "url": "https://bank.example/", "headline": "Other"}],
+            }
         ),
     ],
 )
@@ -154,7 +177,15 @@ def test_a_page_in_windows_latin_is_read_as_browsers_read_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"\x1f\x8b\x08" + b"\0" * 50, b"<html></html>", b"\0" * 100, b"{}", b"<", b"<html><body><script>x()</script></body></html>"]
+    "data",
+    [
+        b"\x1f\x8b\x08" + b"\0" * 50,
+        b"<html></html>",
+        b"\0" * 100,
+        b"{}",
+        b"<",
+        b"<html><body><script>x()</script></body></html>",
+    ],
 )
 def test_a_page_without_an_article_says_so(data: bytes) -> None:
     with pytest.raises(NotExtractedError) as caught:
@@ -163,7 +194,9 @@ def test_a_page_without_an_article_says_so(data: bytes) -> None:
 
 
 def test_nul_and_soft_hyphens_are_gone_from_the_text() -> None:
-    read = extract(page(paragraphs=("The fer\u00adry ran aground\0 near the har\u00adbour on Monday.", *STORY)).encode())
+    read = extract(
+        page(paragraphs=("The fer\u00adry ran aground\0 near the har\u00adbour on Monday.", *STORY)).encode()
+    )
     assert "\0" not in read.text
     assert "\u00ad" not in read.text
     assert "The ferry ran aground" in read.text

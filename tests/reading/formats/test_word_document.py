@@ -126,7 +126,14 @@ def test_a_document_without_text_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"no package", b"PK\x03\x04 cut short", saved(ferry())[:2_000], saved(ferry())[:-500], b"<html>saved as .docx</html>"]
+    "data",
+    [
+        b"no package",
+        b"PK\x03\x04 cut short",
+        saved(ferry())[:2_000],
+        saved(ferry())[:-500],
+        b"<html>saved as .docx</html>",
+    ],
 )
 def test_what_is_no_document_is_broken(data: bytes) -> None:
     assert refused(data) is Code.SEED_BROKEN
