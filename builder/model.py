@@ -7,6 +7,7 @@ Strings that come from a report are untrusted wherever they stand: only `builder
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 
 class Fate(StrEnum):
@@ -313,7 +314,7 @@ class Earlier:
     """(id, successor or None) of claims that were no more even then."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: the three mappings by id are worked out once and kept in its `__dict__`
 class Digest:
     """What merging hands to publishing."""
 
@@ -340,15 +341,18 @@ class Digest:
     not_included: tuple[NotIncluded, ...] = ()
     """Files that were not taken, by path."""
 
-    def report(self) -> Mapping[str, Report]:
+    @cached_property
+    def reports_by_id(self) -> Mapping[str, Report]:
         """Reports by id."""
         return {report.id: report for report in self.reports}
 
-    def passage(self) -> Mapping[str, Passage]:
+    @cached_property
+    def passages_by_id(self) -> Mapping[str, Passage]:
         """Passages by id."""
         return {passage.id: passage for passage in self.passages}
 
-    def claim(self) -> Mapping[str, Claim]:
+    @cached_property
+    def claims_by_id(self) -> Mapping[str, Claim]:
         """Claims by id."""
         return {claim.id: claim for claim in self.claims}
 

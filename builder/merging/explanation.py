@@ -70,7 +70,7 @@ class _Explainer:
 
     def claim_named(self, name: str) -> str:
         """The claim of this id, or the one that holds the passage of this id."""
-        claims = self.digest.claim()
+        claims = self.digest.claims_by_id
         if name in claims:
             return name
         if name in self.claim_of:
@@ -87,12 +87,12 @@ class _Explainer:
 
     def passage_named(self, name: str) -> str:
         """The content passage of this id, or the one that the claim of this id shows."""
-        claims = self.digest.claim()
+        claims = self.digest.claims_by_id
         if name in claims:
             return claims[name].passage
         if name in self.place:
             return name
-        left_out = self.digest.passage().get(name)
+        left_out = self.digest.passages_by_id.get(name)
         if left_out:
             raise _unknown(f"the passage {name!r} is not content: {left_out.reason or left_out.fate}", [])
         raise _unknown(f"there is no passage {name!r}", self._passages_near(name))
@@ -109,7 +109,7 @@ class _Explainer:
 
     def claim(self, claim_id: str) -> ClaimExplanation:
         """Everything about one claim. Raises KeyError when there is none of this id."""
-        claim = self.digest.claim()[claim_id]
+        claim = self.digest.claims_by_id[claim_id]
         members = sorted(self.place[passage] for passage in claim.passages)
         folder, scores = self._scores_of(members)
         inside = {pair: score for pair, score in scores.items() if pair[0] in members and pair[1] in members}
@@ -250,7 +250,7 @@ class _Explainer:
             claim = self.claim_of.get(self.mentions[outside[0]].passage.id) if outside else None
             if claim is not None:
                 sums[claim] = sums.get(claim, 0.0) + _held_back(pair, score, folder)
-        claims = self.digest.claim()
+        claims = self.digest.claims_by_id
         means = {name: total / (len(members) * len(claims[name].passages)) for name, total in sums.items()}
         nearest = sorted(means, key=lambda name: (-means[name], name))[:MAX_NEIGHBOURS]
         return tuple(

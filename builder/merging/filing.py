@@ -46,7 +46,7 @@ def explain_filing(reading: Reading, config: Config, digest: Digest, claim_id: s
 
     Raises UsageError, naming the nearest ids, when there is no such claim.
     """
-    claims = digest.claim()
+    claims = digest.claims_by_id
     if claim_id is not None and claim_id not in claims:
         near = ", ".join(nearest_names(claim_id, claims)) or "none: there are no claims"
         raise UsageError(

@@ -37,7 +37,7 @@ def column_name(column: Column, titles: dict[str, str], words: Words) -> str:
 
 
 def _row_names(digest: Digest, overlap: Overlap, words: Words) -> Callable[[Row], str]:
-    reports = digest.report()
+    reports = digest.reports_by_id
 
     def name(row: Row) -> str:
         citation = reports[row.reports[0]].citation

@@ -51,14 +51,14 @@ def pages_of(claim: Claim) -> tuple[str, ...]:
 
 def claims_by_page(digest: Digest) -> dict[str, tuple[Claim, ...]]:
     """The claims of each topic, under the topic's page, and of the context page, in their order; `layout` divides what is long."""
-    claims = digest.claim()
+    claims = digest.claims_by_id
     pages = {topic_page(topic.id): tuple(claims[claim_id] for claim_id in topic.claims) for topic in digest.topics}
     return pages | {CONTEXT_PAGE: tuple(claim for claim in digest.claims if not claim.topics)}
 
 
 def notes_by_claim(digest: Digest) -> dict[str, tuple[Note, ...]]:
     """The notes of each claim, one for each of its sources, in their order."""
-    reports, passages = digest.report(), digest.passage()
+    reports, passages = digest.reports_by_id, digest.passages_by_id
     return {claim.id: tuple(_notes(claim, reports, passages)) for claim in digest.claims}
 
 

@@ -85,7 +85,7 @@ def _named(digest: Digest) -> Iterator[tuple[str, str, Iterable[str]]]:
 
 
 def _verbatim(digest: Digest) -> Iterator[Fault]:
-    reports, passages = digest.report(), digest.passage()
+    reports, passages = digest.reports_by_id, digest.passages_by_id
     for claim in digest.claims:
         shown = passages[claim.passage]
         if claim.text != fold(shown.span.of(reports[shown.report].text)):
@@ -143,7 +143,7 @@ def _mentions(digest: Digest) -> Iterator[Fault]:
 
 def _sources(digest: Digest) -> Iterator[Fault]:
     """A claim's sources are the reports of its mentions, its origins hold each once, and pages and claims name one another."""
-    passages = digest.passage()
+    passages = digest.passages_by_id
     filed = {(topic.id, claim_id) for topic in digest.topics for claim_id in topic.claims}
     for claim in digest.claims:
         carriers = {passages[passage_id].report for passage_id in claim.passages}

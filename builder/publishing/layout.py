@@ -134,7 +134,7 @@ class _Weights:
     """How many bytes each thing adds to its page, compressed."""
 
     def __init__(self, digest: Digest) -> None:
-        self.reports, self.passages, self.claims = digest.report(), digest.passage(), digest.claim()
+        self.reports, self.passages, self.claims = digest.reports_by_id, digest.passages_by_id, digest.claims_by_id
         self.cited = {report.id: _cited_bytes(report) for report in digest.reports}
         self.own: dict[str, list[Passage]] = {report.id: [] for report in digest.reports}
         for passage in digest.passages:

@@ -52,7 +52,7 @@ class News:
 
 def tell_changes(changes: Changes, digest: Digest) -> News:
     """The changes that readers care about; those told of a claim that is not in `digest` are left out."""
-    claims = digest.claim()
+    claims = digest.claims_by_id
     counts = len(changes.reports_added), len(changes.reports_changed), len(changes.reports_removed)
     confirmed = [(change.claim, (change.origins_before, change.origins_after)) for change in changes.confirmed]
     kinds = {

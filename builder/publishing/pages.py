@@ -204,7 +204,7 @@ def _extracted_texts(digest: Digest, config: Config) -> Iterator[Page]:
 
 def _shared(digest: Digest, config: Config, words: Words) -> dict[str, Any]:
     """What every template may ask for."""
-    reports, passages = digest.report(), digest.passage()
+    reports, passages = digest.reports_by_id, digest.passages_by_id
     all_notes = contents.notes_by_claim(digest)
     notes = {claim.id: contents.shown_notes(claim, all_notes[claim.id]) for claim in digest.claims}
 
@@ -265,7 +265,7 @@ def _shared(digest: Digest, config: Config, words: Words) -> dict[str, Any]:
         "config": config,
         "digest": digest,
         "report": reports,
-        "claim": digest.claim(),
+        "claim": digest.claims_by_id,
         "passage": passages,
         "notes": {name: shown for name, (shown, _) in notes.items()},
         "named": {name: rest for name, (_, rest) in notes.items() if rest},

@@ -212,7 +212,7 @@ def _columns(digest: Digest) -> tuple[Column, ...]:
         groups = [*(group for group in groups if group in kept), together]
     if in_context:
         groups.append(((), in_context))
-    claims = digest.claim()
+    claims = digest.claims_by_id
     width = 1 / (len(groups) or 1)
     return tuple(
         Column(

@@ -19,7 +19,7 @@ def limit_quotations(digest: Digest, limit_percent: int | None) -> Digest:
     """
     if limit_percent is None:
         return digest
-    passages = digest.passage()
+    passages = digest.passages_by_id
     silent = frozenset(
         name
         for report in digest.reports
@@ -65,8 +65,8 @@ def _shown_otherwise(claim: Claim, silent: frozenset[str], digest: Digest) -> Cl
     shown = next((name for name in claim.passages if name not in silent), None)
     if shown is None:
         return replace(claim, text="")
-    passage = digest.passage()[shown]
-    text = fold(passage.span.of(digest.report()[passage.report].text))
+    passage = digest.passages_by_id[shown]
+    text = fold(passage.span.of(digest.reports_by_id[passage.report].text))
     return replace(
         claim, text=text, passage=shown, passages=(shown, *(name for name in claim.passages if name != shown))
     )
@@ -74,7 +74,7 @@ def _shown_otherwise(claim: Claim, silent: frozenset[str], digest: Digest) -> Cl
 
 def _without_their_words(digest: Digest, silent: frozenset[str]) -> Digest:
     """Disputes quote their claims: what stands in no wording that may be quoted becomes empty."""
-    reports, claims, passages = digest.report(), digest.claim(), digest.passage()
+    reports, claims, passages = digest.reports_by_id, digest.claims_by_id, digest.passages_by_id
 
     def words(claim_ids: Iterable[str]) -> list[str]:
         spoken = (passages[name] for claim in claim_ids for name in claims[claim].passages if name not in silent)

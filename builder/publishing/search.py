@@ -80,7 +80,7 @@ class _Found:
     """What the generated pages are found by."""
 
     def __init__(self, digest: Digest, words: Words) -> None:
-        self.reports, self.passages, self.words = digest.report(), digest.passage(), words
+        self.reports, self.passages, self.words = digest.reports_by_id, digest.passages_by_id, words
         self.spellings = spellings_of(
             text for claim in digest.claims for text in (*self.wordings(claim), *self.who(claim))
         )

@@ -218,7 +218,7 @@ def _read(path: str, site: Path) -> _Article:
 
 def _claims(article: _Article, claims: Iterable[Claim], digest: Digest, words: Words) -> Iterator[Fault]:
     """Every claim is there, word for word."""
-    reports, passages = digest.report(), digest.passage()
+    reports, passages = digest.reports_by_id, digest.passages_by_id
     for claim in claims:
         text = shown(headline_of(claim, reports, passages, words))
         if article.claims.get(claim.id) != text or shown(claim.text) not in text:
@@ -236,7 +236,7 @@ def _notes(
     article: _Article, claims: Iterable[Claim], notes: Mapping[str, tuple[Note, ...]], digest: Digest, words: Words
 ) -> Iterator[Fault]:
     """Every source has its note with its name and words or is named with those that have none; every note has its mark, every mark its note."""
-    reports, passages = digest.report(), digest.passage()
+    reports, passages = digest.reports_by_id, digest.passages_by_id
     expected: set[str] = set()
     for claim in claims:
         with_words, named = shown_notes(claim, notes[claim.id])

@@ -23,7 +23,7 @@ def tags_by_page(digest: Digest) -> dict[str, tuple[str, ...]]:
 
     Of more than MAX_TAGGED_REPORTS none is tagged.
     """
-    claims, passages, speakers = contents.claims_by_page(digest), digest.passage(), quoted_speakers(digest)
+    claims, passages, speakers = contents.claims_by_page(digest), digest.passages_by_id, quoted_speakers(digest)
     disputed = {topic_id for claim in digest.claims if claim.disputes for topic_id in claim.topics}
     tags: dict[str, tuple[str, ...]] = {}
     for topic in digest.topics:

@@ -32,8 +32,8 @@ def edit(flood: Reading, config: Config) -> Edit:
 
 
 def text_of(digest: Digest, passage: str) -> str:
-    found = digest.passage()[passage]
-    return found.span.of(digest.report()[found.report].text)
+    found = digest.passages_by_id[passage]
+    return found.span.of(digest.reports_by_id[found.report].text)
 
 
 def with_words(digest: Digest, words: str) -> Claim:
@@ -103,7 +103,7 @@ def test_a_part_that_holds_the_passage_the_id_was_made_from_gets_another_id(edit
 def test_what_is_withheld_is_off_the_pages_and_in_the_ledger_with_its_reason(edit: Edit) -> None:
     toll = id_with(edit, "12 people")
     digest = edit(Entry("withhold", (toll,), 1, words="The count is not confirmed."))
-    assert toll not in digest.claim()
+    assert toll not in digest.claims_by_id
     (passage,) = (passage for passage in digest.passages if passage.fate is Fate.WITHHELD)
     assert passage.reason == "withheld by the editor: The count is not confirmed."
     assert "12 people" in text_of(digest, passage.id)
@@ -116,13 +116,13 @@ def test_what_is_withheld_is_off_the_pages_and_in_the_ledger_with_its_reason(edi
 def test_a_pinned_passage_is_shown(edit: Edit) -> None:
     before = with_words(edit(), "was washed away")
     other = next(passage for passage in before.passages if passage != before.passage)
-    after = edit(Entry("pin", (before.id,), 1, (other,))).claim()[before.id]
+    after = edit(Entry("pin", (before.id,), 1, (other,))).claims_by_id[before.id]
     assert (after.passage, after.passages[0], set(after.passages)) == (other, other, set(before.passages))
 
 
 def test_a_heading_stands_beside_the_reports_words_and_changes_none(edit: Edit) -> None:
     claim = with_words(edit(), "cheese")
-    assert edit(Entry("retitle", (claim.id,), 1, words="Cancelled")).claim()[claim.id] == replace(
+    assert edit(Entry("retitle", (claim.id,), 1, words="Cancelled")).claims_by_id[claim.id] == replace(
         claim, heading="Cancelled"
     )
 
@@ -130,14 +130,14 @@ def test_a_heading_stands_beside_the_reports_words_and_changes_none(edit: Edit) 
 def test_a_claim_is_filed_where_the_editor_says_in_the_order_of_the_configuration(edit: Edit) -> None:
     claim = with_words(edit(), "cheese")
     digest = edit(Entry("file", (claim.id,), 1, topics=("money", "rescue")))
-    assert digest.claim()[claim.id].topics == ("rescue", "money")
+    assert digest.claims_by_id[claim.id].topics == ("rescue", "money")
     assert all(claim.id in topic.claims for topic in digest.topics if topic.id in {"rescue", "money"})
 
 
 def test_a_claim_filed_nowhere_stands_on_the_context_page(edit: Edit) -> None:
     claim = with_words(edit(), "from the roofs")
     assert claim.topics
-    assert edit(Entry("file", (claim.id,), 1)).claim()[claim.id].topics == ()
+    assert edit(Entry("file", (claim.id,), 1)).claims_by_id[claim.id].topics == ()
 
 
 def test_a_part_that_was_split_off_can_be_merged_into_another_claim(edit: Edit) -> None:
@@ -157,7 +157,7 @@ def test_several_decisions_about_one_claim_go_together(edit: Edit) -> None:
         Entry("retitle", (bridge,), 5, words="At Karlsford"),
         Entry("merge", (bridge, toll), 7),
     )
-    claim = edit(*entries).claim()[bridge]
+    claim = edit(*entries).claims_by_id[bridge]
     assert (claim.topics, claim.heading) == (("money",), "At Karlsford")
     assert "12 people" in claim.text
     assert [record.kind for record in edit(*entries).edits] == ["file", "pin", "retitle", "merge"]

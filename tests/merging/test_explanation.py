@@ -41,7 +41,7 @@ def place(reading: Reading, words: str) -> str:
 
 def test_a_claim_names_its_passages_and_how_they_came_together(flood: Reading, config: Config, digest: Digest) -> None:
     first, second = place(flood, "was washed away"), place(flood, "washed away the stone")
-    answer = claim(flood, config, digest, digest.claim()[claim(flood, config, digest, first).claim].id)
+    answer = claim(flood, config, digest, digest.claims_by_id[claim(flood, config, digest, first).claim].id)
     assert {mention.passage for mention in answer.mentions} == {first, second}
     assert answer.mentions[0].passage == answer.shown
     (joining,) = answer.history
@@ -157,7 +157,7 @@ def test_topics_say_what_was_found_and_what_was_needed(flood: Reading, config: C
     assert reasons["rescue"].filed
     assert {found.term for found in reasons["rescue"].found} >= {"helicopter"}
     assert not reasons["money"].filed
-    assert {topic for topic, reason in reasons.items() if reason.filed} == set(digest.claim()[answer.claim].topics)
+    assert {topic for topic, reason in reasons.items() if reason.filed} == set(digest.claims_by_id[answer.claim].topics)
 
 
 def test_what_an_editor_decided_is_part_of_the_answer(flood: Reading, config: Config, digest: Digest) -> None:

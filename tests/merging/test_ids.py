@@ -56,7 +56,7 @@ def handed_over(digest: Digest) -> Earlier:
 
 def id_of(digest: Digest, words: str) -> str:
     """Id of the only claim of which a mention holds `words`."""
-    text = {passage.id: passage.span.of(digest.report()[passage.report].text) for passage in digest.passages}
+    text = {passage.id: passage.span.of(digest.reports_by_id[passage.report].text) for passage in digest.passages}
     (found,) = (claim.id for claim in digest.claims if any(words in text[passage] for passage in claim.passages))
     return found
 
@@ -155,7 +155,7 @@ def test_with_an_earlier_digest_a_claim_keeps_its_id_while_a_mention_of_it_is_le
     ids = [claim.id for claim in after.claims]
     assert len(ids) == len(set(ids))
     named = {claim.id: claim for claim in after.claims}
-    words = {passage.id: passage.span.of(after.report()[passage.report].text) for passage in after.passages}
+    words = {passage.id: passage.span.of(after.reports_by_id[passage.report].text) for passage in after.passages}
     for claim in before.claims:
         left = [source for source in claim.sources if source != gone and source != order[0]]
         if left:

@@ -16,7 +16,7 @@ from tests.merging.conftest import reading_of
 
 def claim_with(digest: Digest, words: str) -> Claim:
     """The only claim of which a mention holds `words`."""
-    text = {passage.id: passage.span.of(digest.report()[passage.report].text) for passage in digest.passages}
+    text = {passage.id: passage.span.of(digest.reports_by_id[passage.report].text) for passage in digest.passages}
     (found,) = (claim for claim in digest.claims if any(words in text[passage] for passage in claim.passages))
     return found
 
@@ -52,8 +52,8 @@ def test_every_content_passage_is_in_exactly_one_claim(flood: Reading, config: C
 def test_the_shown_text_is_verbatim(flood: Reading, config: Config) -> None:
     digest = merge_claims(flood, config)
     for claim in digest.claims:
-        passage = digest.passage()[claim.passage]
-        assert claim.text == " ".join(passage.span.of(digest.report()[passage.report].text).split())
+        passage = digest.passages_by_id[claim.passage]
+        assert claim.text == " ".join(passage.span.of(digest.reports_by_id[passage.report].text).split())
 
 
 def test_guards_hold_between_all_mentions_of_a_claim(flood: Reading, config: Config) -> None:

@@ -47,7 +47,7 @@ def test_no_two_notes_have_one_label(digest: Digest) -> None:
 
 
 def test_key_points_come_from_most_origins_then_most_reports_then_the_newest(digest: Digest) -> None:
-    claims = digest.claim()
+    claims = digest.claims_by_id
     many = replace(claims["c-aground"], id="many-reports", origins=claims["c-unhurt"].origins)
     old = replace(claims["c-unhurt"], id="old", event_date="2030")
     undated = replace(claims["c-unhurt"], id="undated", event_date=None)
@@ -61,7 +61,7 @@ def test_key_points_come_from_most_origins_then_most_reports_then_the_newest(dig
 
 
 def test_the_front_page_shows_what_several_reports_say_newest_first_else_single_reports(digest: Digest) -> None:
-    claims = digest.claim()
+    claims = digest.claims_by_id
     assert ids(front_points((claims["c-aground"], claims["c-unhurt"], claims["c-scrape"]))) == ["c-unhurt", "c-aground"]
     assert ids(front_points((claims["c-built"], claims["c-coffee"]))) == ["c-built", "c-coffee"]
 
@@ -81,7 +81,7 @@ def test_claims_are_grouped_under_the_date_of_the_event(digest: Digest) -> None:
 
 
 def test_an_ellipsis_marks_where_the_sentence_of_a_passage_goes_on(digest: Digest) -> None:
-    claims, passages, reports = digest.claim(), digest.passage(), digest.report()
+    claims, passages, reports = digest.claims_by_id, digest.passages_by_id, digest.reports_by_id
 
     def of(claim_id: str) -> str:
         passage = passages[claims[claim_id].passage]
@@ -92,15 +92,15 @@ def test_an_ellipsis_marks_where_the_sentence_of_a_passage_goes_on(digest: Diges
 
 
 def test_a_closing_quotation_mark_outside_a_passage_is_no_omission(digest: Digest) -> None:
-    passage = digest.passage()[digest.claim()["c-scrape"].passage]
-    report = digest.report()[passage.report]
+    passage = digest.passages_by_id[digest.claims_by_id["c-scrape"].passage]
+    report = digest.reports_by_id[passage.report]
     whole = passage.span
     inner = replace(passage, span=Span(whole.start + 1, whole.end - 1), sentence=whole)
     assert "…" not in excerpt(inner, report)
 
 
 def test_the_share_used_of_a_report_is_that_of_its_words_in_claims(digest: Digest) -> None:
-    report = digest.report()["unsigned"]
+    report = digest.reports_by_id["unsigned"]
     passages = [passage for passage in digest.passages if passage.report == report.id]
     assert share_used(report, passages) == 50  # 8 of 16 words
     assert share_used(report, []) == 0

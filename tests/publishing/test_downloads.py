@@ -69,7 +69,7 @@ def worst_digest(hostile_digest: Digest) -> Digest:
                 length = passage.span.end - passage.span.start
                 text = text[: passage.span.start] + words + "." * (length - len(words)) + text[passage.span.end :]
         reports.append(replace(report, citation=citation(number), text=text))
-    passages, by_id = hostile_digest.passage(), {report.id: report for report in reports}
+    passages, by_id = hostile_digest.passages_by_id, {report.id: report for report in reports}
     claims = tuple(
         replace(
             claim, text=" ".join(passages[claim.passage].span.of(by_id[passages[claim.passage].report].text).split())
@@ -156,7 +156,7 @@ def test_an_apostrophe_of_the_report_is_not_lost(digest: Digest, config: Config)
 
 
 def test_every_mention_is_a_row_whose_offsets_lead_to_its_words(any_digest: Digest, config: Config) -> None:
-    found, reports = rows(content(any_digest, config, "data/mentions.csv")), any_digest.report()
+    found, reports = rows(content(any_digest, config, "data/mentions.csv")), any_digest.reports_by_id
     assert len(found) == sum(len(claim.passages) for claim in any_digest.claims)
     for row in found:
         assert shown(reports[row["report"]].text[int(row["start"]) : int(row["end"])]) == as_text(row["text"])
@@ -168,7 +168,7 @@ def test_a_mention_that_may_not_be_quoted_has_no_words(digest: Digest, config: C
     claims = tuple(replace(claim, text="") for claim in digest.claims)
     files = render_downloads(replace(digest, passages=silent, claims=claims), config)
     wordings = [
-        passage.span.of(digest.report()[passage.report].text).encode()
+        passage.span.of(digest.reports_by_id[passage.report].text).encode()
         for passage in digest.passages
         if passage.fate is Fate.CLAIM
     ]
@@ -373,7 +373,7 @@ def test_no_entry_holds_markup_of_a_report(hostile_digest: Digest, worst_digest:
 
 
 def test_a_claim_in_a_feed_reads_as_on_its_page(worst_digest: Digest, sited: Config) -> None:
-    reports, passages = worst_digest.report(), worst_digest.passage()
+    reports, passages = worst_digest.reports_by_id, worst_digest.passages_by_id
     items = {
         item["url"].rpartition("#")[2]: item for item in json.loads(content(worst_digest, sited, "feed.json"))["items"]
     }
@@ -426,7 +426,7 @@ def rendered(text: str) -> Any:
 
 
 def test_a_topic_renders_to_its_claims_and_their_notes_and_to_nothing_else(any_digest: Digest, config: Config) -> None:
-    reports, passages = any_digest.report(), any_digest.passage()
+    reports, passages = any_digest.reports_by_id, any_digest.passages_by_id
     texts = {
         download.topic: download.content.decode()
         for download in render_downloads(any_digest, config)

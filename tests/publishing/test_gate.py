@@ -76,7 +76,7 @@ ACCOUNT: dict[str, Callable[[Digest], Digest]] = {
     "a passage is in two claims": lambda digest: with_claim(
         digest,
         "c-built",
-        lambda claim: replace(claim, passages=(*claim.passages, digest.claim()["c-unhurt"].passages[1])),
+        lambda claim: replace(claim, passages=(*claim.passages, digest.claims_by_id["c-unhurt"].passages[1])),
     ),
     "boilerplate is in a claim": lambda digest: with_passage(
         digest, 0, lambda item: replace(item, fate=Fate.BOILERPLATE, reason="a teaser")

@@ -127,7 +127,7 @@ def test_a_permanent_link_given_out_before_the_folder_grew_still_leads_to_its_cl
             assert link is not None
             assert link[1].removeprefix("../") == place.replace(".md", ".html")
     assert '<a id="c-old"' in text_of(pages, "topics/rescue.md")
-    part = text_of(pages, lay_out(digest).page_of(digest.claim()["c-unhurt"]))
+    part = text_of(pages, lay_out(digest).page_of(digest.claims_by_id["c-unhurt"]))
     assert 'data-copy-link="../../topics/rescue.html#c-unhurt"' in part
 
 
@@ -169,7 +169,7 @@ def test_a_divided_site_passes_its_check_and_a_permanent_link_taken_away_does_no
     publish_site(digest, render_pages(digest, config), site, config)
     check_site(digest, site)
     index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
-    place = lay_out(digest).page_of(digest.claim()["c-unhurt"]).removesuffix(".md")
+    place = lay_out(digest).page_of(digest.claims_by_id["c-unhurt"]).removesuffix(".md")
     assert f"{place}.html#c-unhurt" in index
     page = site / "topics" / "rescue.html"
     page.write_text(page.read_text(encoding="utf-8").replace('id="c-unhurt"', 'id="c-else"'), encoding="utf-8")
@@ -182,7 +182,7 @@ def test_of_a_claim_that_very_many_carry_some_notes_are_shown_and_all_reports_ar
     digest: Digest, config: Config
 ) -> None:
     crowded = told_by(MAX_NOTES_SHOWN + 40, digest)
-    claim = crowded.claim()["c-pier"]
+    claim = crowded.claims_by_id["c-pier"]
     shown, named = shown_notes(claim, notes_by_claim(crowded)["c-pier"])
     assert (len(shown), len(named)) == (MAX_NOTES_SHOWN, 40)
     assert any(claim.passage in {passage.id for passage in note.passages} for note in shown)

@@ -83,7 +83,7 @@ def test_text_in_another_language_is_marked_as_such(digest: Digest, config: Conf
 
 
 def test_a_long_passage_is_cut_on_the_ledger_with_its_length(digest: Digest, config: Config) -> None:
-    report = digest.report()["coast-radio"]
+    report = digest.reports_by_id["coast-radio"]
     last = digest.passages[3]
     assert last.reason == "a station announcement"
     longer = replace(report, text=report.text[: last.span.start] + "word " * 400)
@@ -147,7 +147,7 @@ def test_a_note_leads_to_the_sentence_on_the_page_of_its_report(digest: Digest, 
 def test_a_note_marks_what_only_its_wording_tells(digest: Digest, config: Config) -> None:
     grounding = text_of(render_pages(digest, config), "topics/grounding.md")
     notes = dict(re.findall(r'<li id="fn:(c-aground-\d)">(.*?)</li>', grounding))
-    shown = digest.passage()[digest.claim()["c-aground"].passage].report
+    shown = digest.passages_by_id[digest.claims_by_id["c-aground"].passage].report
     assert [label for label, note in notes.items() if f"../reports/{shown}.html" in note and "<mark>" in note] == []
     assert any("<mark>" in note for note in notes.values())
 
@@ -167,7 +167,7 @@ def test_the_page_of_a_report_says_where_each_detail_is_known_from(digest: Diges
     page = text_of(render_pages(digest, config), "reports/coast-radio.md")
     assert "stated by&#58; the text" in page
     assert "not stated" in page
-    assert digest.report()["coast-radio"].sha256 in page
+    assert digest.reports_by_id["coast-radio"].sha256 in page
 
 
 def test_the_sources_can_be_sorted_by_what_the_cells_hold(digest: Digest, config: Config) -> None:
@@ -181,7 +181,7 @@ def test_the_timeline_holds_every_dated_claim_up_to_its_bound(digest: Digest, co
     dated = [claim.id for claim in digest.claims if claim.event_date]
     assert [claim_id for claim_id in dated if f"#{claim_id}" not in page] == []
     assert "#c-coffee" not in page
-    claim = digest.claim()["c-built"]
+    claim = digest.claims_by_id["c-built"]
     many = tuple(replace(claim, id=f"c-{number}") for number in range(MAX_EVENTS_SHOWN + 3))
     crowded = text_of(render_pages(replace(digest, claims=many, topics=(), disputes=()), config), "timeline.md")
     assert f"The {MAX_EVENTS_SHOWN} claims that most origins carry, of {MAX_EVENTS_SHOWN + 3} that are dated" in crowded

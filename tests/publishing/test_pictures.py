@@ -301,8 +301,8 @@ def test_the_pictures_of_two_thousand_reports_stay_small(digest: Digest, config:
     made = replace(made, claims=days)
     environment = make_environment(words_for(config.language))
     values = picture_values(made, config) | {
-        "report": made.report(),
-        "claim": made.claim(),
+        "report": made.reports_by_id,
+        "claim": made.claims_by_id,
         "headline": lambda claim: claim.text,
     }
     drawn = [render(environment, template, "index.md", values) for template in ("_overlap.md", "_events.md")]

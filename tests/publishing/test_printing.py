@@ -181,7 +181,7 @@ def assert_whole(printed: dict[str, bytes], digest: Digest) -> None:
     """
     raw = {path: [page.extract_text() for page in read(pdf).pages] for path, pdf in printed.items()}
     texts = {path: [bare(text) for text in own] for path, own in raw.items()}
-    notes, reports, passages = contents.notes_by_claim(digest), digest.report(), digest.passage()
+    notes, reports, passages = contents.notes_by_claim(digest), digest.reports_by_id, digest.passages_by_id
     for path, claim in expected_claims(digest):
         whole = "".join(texts[path])
         said = bare(print_text(contents.headline_of(claim, reports, passages, ENGLISH)))
@@ -208,7 +208,7 @@ def assert_whole(printed: dict[str, bytes], digest: Digest) -> None:
 
 def assert_gathered(whole: str, claims: list[Claim], digest: Digest) -> None:
     """What a topic's page gathers from its claims: disputes with every value, figures, quotations by speaker."""
-    reports, passages = digest.report(), digest.passage()
+    reports, passages = digest.reports_by_id, digest.passages_by_id
     disputes = {dispute.id: dispute for dispute in digest.disputes}
     for dispute in topic_parts.disputes_among(claims, disputes):
         assert bare(print_text(dispute.about or ENGLISH["note.bare"])) in whole
@@ -314,7 +314,7 @@ def test_the_whole_briefing_has_every_part(printed: dict[str, bytes], digest: Di
         assert re.search(rf"{re.escape(bare(part))}[.\d]*\d", whole[1]), f"{part} has no page number in the contents"
     for passage in digest.passages:
         if passage.fate is not Fate.CLAIM:
-            report = digest.report()[passage.report]
+            report = digest.reports_by_id[passage.report]
             assert bare(shown(passage.span.of(report.text))) in "".join(whole)
     assert bare("214 passengers All 214 passengers were brought ashore by noon, …") in "".join(whole)
 
@@ -384,8 +384,8 @@ def test_every_font_is_in_the_file(printed: dict[str, bytes]) -> None:
         fonts = {
             name: font.get_object()
             for page in read(pdf).pages
-            for name, font in page["/Resources"].get("/Font", {}).items()
-        }  # type: ignore[attr-defined]  # a dictionary by the standard
+            for name, font in page["/Resources"].get("/Font", {}).items()  # type: ignore[attr-defined]  # a dictionary by the standard
+        }
         assert fonts
         for font in fonts.values():
             for part in font.get("/DescendantFonts", [font]):

@@ -93,7 +93,7 @@ def test_a_dispute_names_reports_a_topic_does_not_list_and_links_to_none_of_them
 
 
 def test_figures_that_mean_the_same_are_one_row_with_all_who_give_them(digest: Digest, config: Config) -> None:
-    claim = digest.claim()["c-aground"]
+    claim = digest.claims_by_id["c-aground"]
     figures = tuple(
         Figure(text, "3", "hours", passage)
         for text, passage in zip(("three hours", "3 h"), claim.passages, strict=False)
@@ -161,7 +161,7 @@ def test_words_that_may_not_be_quoted_are_not(digest: Digest, config: Config) ->
     limited = limit_quotations(digest, 1)
     silent = [passage for passage in limited.passages if not passage.quoted]
     assert silent
-    reports = limited.report()
+    reports = limited.reports_by_id
     for paper in make_papers(limited, replace(config, quotation_limit=1)):
         values = json.dumps(
             {name: part for name, part in paper.values.items() if name != "left_out"}, ensure_ascii=False

@@ -51,29 +51,32 @@ def test_the_least_carried_claims_lose_their_words_first(digest: Digest) -> None
 
 
 def _mention(digest: Digest, name: str, report: str, *, quoted: bool) -> bool:
-    passage = digest.passage()[name]
+    passage = digest.passages_by_id[name]
     return passage.report == report and passage.quoted is quoted
 
 
 def test_a_claim_is_shown_in_the_words_of_a_report_that_may_be_quoted(digest: Digest) -> None:
     limited = limit_quotations(digest, 1)
-    unhurt, passages = limited.claim()["c-unhurt"], limited.passage()
+    unhurt, passages = limited.claims_by_id["c-unhurt"], limited.passages_by_id
     assert passages[unhurt.passage].report == "unsigned"
     assert unhurt.text == "No passenger of the Halcyon was seriously injured."
     assert unhurt.passages[0] == unhurt.passage
-    assert sorted(unhurt.passages) == sorted(digest.claim()["c-unhurt"].passages)
+    assert sorted(unhurt.passages) == sorted(digest.claims_by_id["c-unhurt"].passages)
 
 
 def test_a_claim_nobody_may_be_quoted_for_is_cited_by_its_reports(digest: Digest, config: Config) -> None:
     limited = limit_quotations(digest, 1)
-    built = limited.claim()["c-built"]
+    built = limited.claims_by_id["c-built"]
     assert built.text == ""
-    assert headline_of(built, limited.report(), limited.passage(), EN) == "Reported by Island Wire; not quoted here"
+    assert (
+        headline_of(built, limited.reports_by_id, limited.passages_by_id, EN)
+        == "Reported by Island Wire; not quoted here"
+    )
     silent = [passage for passage in limited.passages if not passage.quoted]
     assert silent
     for page in render_pages(limited, config):
         for passage in silent:
-            words = passage.span.of(digest.report()[passage.report].text)
+            words = passage.span.of(digest.reports_by_id[passage.report].text)
             assert words not in page.text, (page.path, words)
             assert words.replace(".", "&#46;").replace(",", "&#44;") not in page.text, (page.path, words)
 

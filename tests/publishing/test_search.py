@@ -39,7 +39,7 @@ def test_a_claim_is_found_by_the_words_and_the_names_of_all_that_carry_it(digest
 
 
 def test_the_wording_that_is_its_title_is_not_said_again(digest: Digest) -> None:
-    claim = digest.claim()["c-inquiry"]
+    claim = digest.claims_by_id["c-inquiry"]
     assert claim.text not in plain_text(only(digest, "context.html#c-inquiry")["text"])
 
 

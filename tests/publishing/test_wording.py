@@ -57,7 +57,7 @@ def test_lists_read_as_sentences_do() -> None:
 
 
 def test_the_weight_of_a_claim_names_reports_and_origins_and_marks_a_single_report(digest: Digest) -> None:
-    claims = digest.claim()
+    claims = digest.claims_by_id
     assert weight(claims["c-aground"]) == "4 reports · 3 origins"
     assert weight(claims["c-built"]) == "1 report only"
 
@@ -68,7 +68,7 @@ def test_a_report_without_an_outlet_is_called_unattributed() -> None:
 
 
 def test_reports_without_a_headline_are_told_apart_by_their_files(digest: Digest) -> None:
-    assert untitled(digest.report()["unsigned"]) == "no headline (unsigned.txt)"
+    assert untitled(digest.reports_by_id["unsigned"]) == "no headline (unsigned.txt)"
 
 
 LANGUAGES = sorted(PLURAL_FORMS)

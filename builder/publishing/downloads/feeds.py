@@ -51,7 +51,7 @@ class Entry:
 def feed_entries(digest: Digest, config: Config, changes: Changes | None) -> tuple[Entry, ...]:
     """What the feeds tell, the changes first."""
     editor = _Editor(digest, config)
-    claims = digest.claim()
+    claims = digest.claims_by_id
     told = [] if changes is None else list(editor.changes(changes))[:MAX_CHANGES]
     taken = {entry.name for entry in told}
     for claim in sorted(newest_first(claims.values()), key=editor.newest, reverse=True):
@@ -67,7 +67,7 @@ class _Editor:
 
     def __init__(self, digest: Digest, config: Config) -> None:
         self.digest, self.config = digest, config
-        self.reports, self.passages, self.claims = digest.report(), digest.passage(), digest.claim()
+        self.reports, self.passages, self.claims = digest.reports_by_id, digest.passages_by_id, digest.claims_by_id
         self.titles = {topic.id: topic.title for topic in digest.topics}
         self.words: Words = words_for(config.language)
         self.today = newest_day(digest.reports) or NO_DAY

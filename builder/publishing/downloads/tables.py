@@ -24,7 +24,7 @@ MENTION_COLUMNS = (
 
 def claim_rows(digest: Digest, config: Config) -> Iterator[dict[str, Any]]:
     """One mapping of CLAIM_COLUMNS for each claim, in their order: lists are lists, what is not known is None."""
-    reports, passages = digest.report(), digest.passage()
+    reports, passages = digest.reports_by_id, digest.passages_by_id
     for claim in digest.claims:
         outlets = (reports[source].citation.publisher for source in claim.sources)
         yield {

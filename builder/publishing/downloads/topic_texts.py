@@ -41,8 +41,8 @@ class _Writer:
     """What all texts of a digest share."""
 
     def __init__(self, digest: Digest, config: Config) -> None:
-        self.reports: Mapping[str, Report] = digest.report()
-        self.passages: Mapping[str, Passage] = digest.passage()
+        self.reports: Mapping[str, Report] = digest.reports_by_id
+        self.passages: Mapping[str, Passage] = digest.passages_by_id
         self.notes: Mapping[str, tuple[Note, ...]] = notes_by_claim(digest)
         self.words: Words = words_for(config.language)
         self.config = config

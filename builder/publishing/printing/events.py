@@ -13,7 +13,7 @@ MIN_TIMES = 2  # a picture of one time says nothing
 
 def events_of(digest: Digest, words: Words) -> Values | None:
     """The picture of the claims of `digest`, and the same as lines of text; None unless they are of two times or more."""
-    events, claims = timeline_of(digest), digest.claim()
+    events, claims = timeline_of(digest), digest.claims_by_id
     slots = [(slot, slot_name(slot, events.scale, words)) for slot in events.slots]
     told = [[name, claims_told(len(slot.claims), slot.disputed, words)] for slot, name in slots if slot.claims]
     told += [

@@ -102,7 +102,7 @@ class _Desk:
         self.digest, self.config, self.since = digest, config, since
         self.words = words_for(config.language)
         self.phrasing = Phrasing(config.language, self.words)
-        self.reports, self.passages, self.claims = digest.report(), digest.passage(), digest.claim()
+        self.reports, self.passages, self.claims = digest.reports_by_id, digest.passages_by_id, digest.claims_by_id
         self.notes = contents.notes_by_claim(digest)
         self.disputes = {dispute.id: dispute for dispute in digest.disputes}
         self.accounts = {account.report.id: account for account in accounts_of(digest)}
