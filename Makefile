@@ -11,7 +11,7 @@ FLAGS ?=
 
 .DEFAULT_GOAL := loop
 .DELETE_ON_ERROR:
-.PHONY: loop help setup site serve test gate golden bench bench-print bench-reading bench-merging fuzz torture vectors train calibrate ci-local dist lock format lint types imports quick clean
+.PHONY: loop help setup site serve test gate golden bench bench-print bench-reading bench-merging fuzz torture vectors train calibrate ci-local dist shape lock format lint types imports quick clean
 
 loop: format ## format, lint, types, imports, quick tests: the developers' loop
 	@$(MAKE) --no-print-directory lint types imports quick
@@ -76,6 +76,9 @@ train: $(READY) ## the numbers of the same-claim score anew, from ../shared/stor
 calibrate: $(READY) ## the thresholds of the merging, measured on ../shared/stories
 	@$(BIN)/python tools/calibrate_merging.py
 	@$(BIN)/python tools/calibrate_topics.py
+
+shape: $(READY) ## how the program is written, in figures; FLAGS=DIR... measures other trees beside it
+	@$(BIN)/python tools/code_shape.py $(FLAGS)
 
 lock: $(READY) ## requirements.lock anew (needs uv), and a look whether every platform has wheels
 	@command -v uv >/dev/null || { echo "lock: uv is needed; see https://docs.astral.sh/uv/" >&2; exit 1; }
