@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from builder.model import Digest
 from builder.publishing.downloads import Download
 from builder.publishing.manifest import MANIFEST
-from builder.publishing.wording import Words
+from builder.publishing.telling.wording import Words
 
 KILOBYTE = 1000  # as file managers count
 

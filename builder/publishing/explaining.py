@@ -16,7 +16,7 @@ from builder.explanations import (
     WordMatch,
 )
 from builder.publishing.escaping import json_text
-from builder.publishing.wording import NO_DATE, NO_OUTLET, count
+from builder.publishing.telling.wording import NO_DATE, NO_OUTLET, count
 
 LINE_CHARS = 100  # a terminal beside an editor
 MAX_TEXT_CHARS = 600  # of one passage: twice a long sentence

@@ -7,21 +7,35 @@ from typing import Any
 
 from builder.config import Config
 from builder.model import Claim, Digest, KeptApart, Origin, Passage, Report
-from builder.publishing import contents, wording
-from builder.publishing.accounts import Account, accounts_of, claim_by_passage, stretches_of
-from builder.publishing.additions import find_additions
-from builder.publishing.captions import picture_values
 from builder.publishing.changes import Changes
 from builder.publishing.data_page import data_files
 from builder.publishing.downloads import Download
 from builder.publishing.escaping import Inert, language_attributes, md_path, md_quoted, shown
 from builder.publishing.exports import digest_json, schema_json
-from builder.publishing.layout import DISPUTES_PAGE, LEDGER_PAGE, SOURCES_PAGE, Layout, Part, lay_out
-from builder.publishing.news import tell_changes
-from builder.publishing.tags import MAX_TAGGED_REPORTS, tags_by_page
+from builder.publishing.telling import excerpts as telling_excerpts
+from builder.publishing.telling import wording
+from builder.publishing.telling.accounts import Account, accounts_of, claim_by_passage, stretches_of
+from builder.publishing.telling.additions import find_additions
+from builder.publishing.telling.captions import picture_values
+from builder.publishing.telling.choosing import MAX_KEY_POINTS, by_weight, front_points, key_points
+from builder.publishing.telling.counting import count_origins, named_outlets, newest_day, words_in
+from builder.publishing.telling.excerpts import headline_of
+from builder.publishing.telling.layout import (
+    DISPUTES_PAGE,
+    LEDGER_PAGE,
+    SOURCES_PAGE,
+    Layout,
+    Part,
+    claims_by_page,
+    lay_out,
+)
+from builder.publishing.telling.news import tell_changes
+from builder.publishing.telling.notes import MAX_REPORTS_NAMED, notes_by_claim, rest_label, shown_notes
+from builder.publishing.telling.permalinks import CONTEXT_PAGE, report_page, retired_by_successor, topic_page
+from builder.publishing.telling.tags import MAX_TAGGED_REPORTS, tags_by_page
+from builder.publishing.telling.topic_parts import disputes_among, figure_rows, first_voices, voices_of
+from builder.publishing.telling.wording import Words, words_for
 from builder.publishing.templating import make_environment, render
-from builder.publishing.topic_parts import disputes_among, figure_rows, first_voices, voices_of
-from builder.publishing.wording import Words, words_for
 
 MAX_LEFT_OUT_CHARS = (
     600  # of one passage on the ledger: three times the longest call to subscribe seen; a page stays readable
@@ -83,7 +97,7 @@ def render_pages(
     words = words_for(config.language)
     environment, shared = make_environment(words), _shared(digest, config, words) | {"printed": printed}
     layout = lay_out(digest)
-    claims, tags = contents.claims_by_page(digest), tags_by_page(digest)
+    claims, tags = claims_by_page(digest), tags_by_page(digest)
     accounts, claim_of = {account.report.id: account for account in accounts_of(digest)}, claim_by_passage(digest)
     shared |= _places(layout)
     pictures = picture_values(digest, config) | {"claim_page": lambda claim: _html(layout.page_of(claim))}
@@ -119,7 +133,7 @@ def render_pages(
     def accounts_on(pages: Mapping[str, tuple[Report, ...]]) -> dict[str, tuple[Account, ...]]:
         return {path: tuple(accounts[report.id] for report in reports) for path, reports in pages.items()}
 
-    cards = [(topic, contents.front_points(claims[contents.topic_page(topic.id)])) for topic in digest.topics]
+    cards = [(topic, front_points(claims[topic_page(topic.id)])) for topic in digest.topics]
     dated = [claim for claim in digest.claims if claim.event_date]
     moved = [(name, path) for name, path in layout.pages[DISPUTES_PAGE].items() if path != DISPUTES_PAGE]
     return (
@@ -129,15 +143,15 @@ def render_pages(
         *(
             made
             for topic in digest.topics
-            for made in of_claims(contents.topic_page(topic.id), "topic.md", topic.title, topic=topic)
+            for made in of_claims(topic_page(topic.id), "topic.md", topic.title, topic=topic)
         ),
-        *of_claims(contents.CONTEXT_PAGE, "context.md", words["context.title"]),
+        *of_claims(CONTEXT_PAGE, "context.md", words["context.title"]),
         page("timeline.md", "timeline.md", dated=_most_carried(dated), dated_in_all=len(dated), **pictures),
         *in_pages(layout.disputes, "disputes.md", pairs_by_rule=_pairs_by_rule(digest.kept_apart), moved=moved),
         *in_pages(accounts_on(layout.sources), "sources.md", accounts=accounts),
         *(
             page(
-                contents.report_page(account.report.id),
+                report_page(account.report.id),
                 "report.md",
                 account=account,
                 stretches=tuple(stretches_of(account, claim_of)),
@@ -188,8 +202,8 @@ def _html(path: str) -> str:
 
 
 def _points(claims: tuple[Claim, ...], parts: tuple[Part, ...]) -> dict[str, Any]:
-    most = MAX_POINTS_OF_PARTS if parts else contents.MAX_KEY_POINTS
-    return {"all_claims": claims, "points": contents.key_points(claims, least_sources=2, most=most)}
+    most = MAX_POINTS_OF_PARTS if parts else MAX_KEY_POINTS
+    return {"all_claims": claims, "points": key_points(claims, least_sources=2, most=most)}
 
 
 def _extracted_texts(digest: Digest, config: Config) -> Iterator[Page]:
@@ -205,8 +219,8 @@ def _extracted_texts(digest: Digest, config: Config) -> Iterator[Page]:
 def _shared(digest: Digest, config: Config, words: Words) -> dict[str, Any]:
     """What every template may ask for."""
     reports, passages = digest.reports_by_id, digest.passages_by_id
-    all_notes = contents.notes_by_claim(digest)
-    notes = {claim.id: contents.shown_notes(claim, all_notes[claim.id]) for claim in digest.claims}
+    all_notes = notes_by_claim(digest)
+    notes = {claim.id: shown_notes(claim, all_notes[claim.id]) for claim in digest.claims}
 
     def origins_shown(claim: Claim) -> tuple[ShownOrigin, ...]:
         noted = {note.report.id for note in notes[claim.id][0]}
@@ -228,12 +242,12 @@ def _shared(digest: Digest, config: Config, words: Words) -> dict[str, Any]:
 
     def excerpt(passage: Passage) -> str:
         if passage.id not in excerpts:
-            excerpts[passage.id] = contents.excerpt(passage, reports[passage.report])
+            excerpts[passage.id] = telling_excerpts.excerpt(passage, reports[passage.report])
         return excerpts[passage.id]
 
     def headline(claim: Claim) -> str:
         if claim.id not in headlines:
-            headlines[claim.id] = contents.headline_of(claim, reports, passages, words)
+            headlines[claim.id] = headline_of(claim, reports, passages, words)
         return headlines[claim.id]
 
     def is_same(passage: Passage, claim: Claim) -> bool:
@@ -269,18 +283,18 @@ def _shared(digest: Digest, config: Config, words: Words) -> dict[str, Any]:
         "passage": passages,
         "notes": {name: shown for name, (shown, _) in notes.items()},
         "named": {name: rest for name, (_, rest) in notes.items() if rest},
-        "rest_label": contents.rest_label,
+        "rest_label": rest_label,
         "origins_shown": origins_shown,
         "origins_left": lambda claim: len(claim.origins) - len(origins_shown(claim)),
-        "retired_to": contents.retired_by_successor(digest),
-        "as_of": contents.newest_day(digest.reports),
-        "outlets": contents.named_outlets(digest.reports),
-        "origins": contents.count_origins(digest),
+        "retired_to": retired_by_successor(digest),
+        "as_of": newest_day(digest.reports),
+        "outlets": named_outlets(digest.reports),
+        "origins": count_origins(digest),
         "corroborated": sum(len(claim.origins) > 1 for claim in digest.claims),
         "disputed": sum(bool(claim.disputes) for claim in digest.claims),
         "in_context": sum(not claim.topics for claim in digest.claims),
         "text_of": lambda passage: passage.span.of(reports[passage.report].text),
-        "words_of": lambda passage: contents.words_in(reports[passage.report], (passage,)),
+        "words_of": lambda passage: words_in(reports[passage.report], (passage,)),
         "mentions_of": lambda claim, report: [
             passages[name] for name in claim.passages if passages[name].report == report
         ],
@@ -299,7 +313,7 @@ def _shared(digest: Digest, config: Config, words: Words) -> dict[str, Any]:
         "max_retired": MAX_RETIRED_SHOWN,
         "max_links": MAX_PERMANENT_LINKS,
         "by_page": lambda moved: groupby(moved, key=lambda entry: entry[1]),
-        "max_named": contents.MAX_REPORTS_NAMED,
+        "max_named": MAX_REPORTS_NAMED,
         "max_of_a_value": MAX_OF_A_VALUE,
         "in_english": language_attributes(wording.DEFAULT_LANGUAGE, words.language),
     }
@@ -321,7 +335,7 @@ def _of_claims(claims: tuple[Claim, ...], shared: dict[str, Any]) -> dict[str, A
     labels: list[str] = []
     for claim in claims:
         labels += (note.label for note in shared["notes"][claim.id])
-        labels += [contents.rest_label(claim)] if claim.id in shared["named"] else []
+        labels += [rest_label(claim)] if claim.id in shared["named"] else []
     return {"claims": claims, "number": {label: number for number, label in enumerate(labels, 1)}}
 
 
@@ -350,7 +364,7 @@ def cut_short(text: str, words: Words | None = None) -> str:
 
 def _most_carried(claims: list[Claim]) -> tuple[Claim, ...]:
     """At most MAX_EVENTS_SHOWN of `claims`, those most origins carry, in their order."""
-    chosen = {claim.id for claim in sorted(claims, key=contents.by_weight)[:MAX_EVENTS_SHOWN]}
+    chosen = {claim.id for claim in sorted(claims, key=by_weight)[:MAX_EVENTS_SHOWN]}
     return tuple(claim for claim in claims if claim.id in chosen)
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from builder.config import Config
 from builder.model import Digest
 from builder.publishing.carrying import put_back, set_aside
-from builder.publishing.contents import newest_day
 from builder.publishing.downloads import Download
 from builder.publishing.manifest import MANIFEST, inputs_of, sha256_of_list, write_manifest
 from builder.publishing.pages import Page
@@ -15,6 +14,7 @@ from builder.publishing.release import MARKER, MARKER_TEXT, new_site, private_fo
 from builder.publishing.search import MAX_PAGES_OF_ONE_INDEX, finish_index
 from builder.publishing.site import PROJECT_CONFIG, build_site, private_config, project_config, site_tree, write_tree
 from builder.publishing.site_gate import check_site
+from builder.publishing.telling.counting import newest_day
 
 
 @dataclass(frozen=True, slots=True)

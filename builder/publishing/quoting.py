@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from builder.model import Claim, Digest, DisputeValue, Fate, Passage, Report
-from builder.publishing.contents import by_weight, words_in
+from builder.model import Claim, Digest, DisputeValue, Passage, Report
 from builder.publishing.escaping import fold
+from builder.publishing.telling.choosing import by_weight
+from builder.publishing.telling.counting import words_in
 
 MAX_FACT_WORDS = 4  # a figure or a day as a report writes it ("more than 220 people") is a fact, not a quotation
 
@@ -96,18 +97,3 @@ def _without_their_words(digest: Digest, silent: frozenset[str]) -> Digest:
 
 def _is_short(text: str) -> bool:
     return len(text.split()) <= MAX_FACT_WORDS
-
-
-def quoted_share(report: Report, passages: Iterable[Passage]) -> int:
-    """Per cent of the report's words that are quoted, rounded; 0 for a report without words."""
-    own = tuple(passages)
-    total = words_in(report, own)
-    return (
-        round(
-            100
-            * words_in(report, (passage for passage in own if passage.fate is Fate.CLAIM and passage.quoted))
-            / total
-        )
-        if total
-        else 0
-    )

@@ -11,7 +11,7 @@ from builder.errors import Fault, printable
 from builder.publishing.changes import Confirmation, Entries, Entry, by_id
 from builder.publishing.escaping import gfm_code, is_name, workflow_command
 from builder.publishing.review import Copied, ReportChange, Review, changes_json
-from builder.publishing.wording import count, listed
+from builder.publishing.telling.wording import count, listed
 
 MAX_SUMMARY_LINES = 60  # read at a glance above the button that merges; the whole is one click away
 MAX_SHOWN_CHARS = 240  # of a statement in a summary: the mean sentence of news is half of it

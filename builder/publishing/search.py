@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from builder.model import Claim, Digest
-from builder.publishing.contents import excerpt, headline_of, report_page
 from builder.publishing.escaping import shown
-from builder.publishing.layout import lay_out
-from builder.publishing.spellings import spellings_of, words_of
-from builder.publishing.wording import Words, words_for
+from builder.publishing.telling.excerpts import excerpt, headline_of
+from builder.publishing.telling.layout import lay_out
+from builder.publishing.telling.permalinks import report_page
+from builder.publishing.telling.spellings import spellings_of, words_of
+from builder.publishing.telling.wording import Words, words_for
 
 MAX_PAGES_OF_ONE_INDEX = 300
 """Pages from which on one index is too much to fetch before the first answer: measured 1.2 MB compressed at 500 pages of news."""

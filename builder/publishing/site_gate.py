@@ -11,23 +11,13 @@ from urllib.parse import unquote, urldefrag
 
 from builder.errors import Code, Fault, GateError
 from builder.model import Claim, Digest, Passage
-from builder.publishing.contents import (
-    MAX_REPORTS_NAMED,
-    Note,
-    claims_by_page,
-    excerpt,
-    headline_of,
-    notes_by_claim,
-    passage_anchor,
-    report_page,
-    rest_label,
-    says_the_same,
-    shown_notes,
-)
 from builder.publishing.escaping import shown
 from builder.publishing.gate import MAX_FAULTS
-from builder.publishing.layout import DISPUTES_PAGE, lay_out
-from builder.publishing.wording import DEFAULT_LANGUAGE, Words, words_for
+from builder.publishing.telling.excerpts import excerpt, headline_of, says_the_same
+from builder.publishing.telling.layout import DISPUTES_PAGE, claims_by_page, lay_out
+from builder.publishing.telling.notes import MAX_REPORTS_NAMED, Note, notes_by_claim, rest_label, shown_notes
+from builder.publishing.telling.permalinks import passage_anchor, report_page
+from builder.publishing.telling.wording import DEFAULT_LANGUAGE, Words, words_for
 
 OTHER_PAGES = ("index.md", "timeline.md", "tags.md", "data.md")
 _REMEDY = "This is a defect of the program: report it with these reports"

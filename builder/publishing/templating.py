@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from builder.publishing import contents, escaping
+from builder.publishing import escaping
 from builder.publishing.escaping import (
     finalize,
     language_attributes,
@@ -18,7 +18,9 @@ from builder.publishing.escaping import (
     md_url,
     yaml_text,
 )
-from builder.publishing.wording import Words
+from builder.publishing.telling.choosing import by_event_date
+from builder.publishing.telling.permalinks import passage_anchor, report_page, topic_page
+from builder.publishing.telling.wording import Words
 
 if TYPE_CHECKING:
     from jinja2 import Environment, FileSystemBytecodeCache
@@ -48,10 +50,10 @@ def make_environment(words: Words) -> "Environment":
         "listed": words.listed,
         "outlet": lambda report: words.outlet(report.citation),
         "percent": escaping.percent,
-        "place": lambda passage: md_name(contents.passage_anchor(passage)),
+        "place": lambda passage: md_name(passage_anchor(passage)),
         "quoted": md_quoted,
-        "report_page": contents.report_page,
-        "topic_page": contents.topic_page,
+        "report_page": report_page,
+        "topic_page": topic_page,
         "untitled": words.untitled,
         "url": md_url,
         "weight": words.weight,
@@ -60,7 +62,7 @@ def make_environment(words: Words) -> "Environment":
         "words": words,
         "phrase": lambda key, **values: md_phrase(words[key], values),
         "link": lambda path, text: md_link(md_path(path), text),
-        "by_event_date": contents.by_event_date,
+        "by_event_date": by_event_date,
     }
     return environment
 

@@ -25,8 +25,8 @@ from builder.config import Config
 from builder.model import Citation, Digest, Fate
 from builder.publishing import render_downloads
 from builder.publishing.changes import Changes, Confirmation, Gone
-from builder.publishing.contents import excerpt
 from builder.publishing.escaping import shown
+from builder.publishing.telling.excerpts import excerpt
 
 SITE = "https://desk.example/halcyon/"
 WORST = (

@@ -29,11 +29,14 @@ from builder.model import (
     Span,
     Topic,
 )
-from builder.publishing import contents, topic_parts
 from builder.publishing.escaping import print_text, shown, web_address
 from builder.publishing.printing import Selection, print_digest, print_selection, typesetter
 from builder.publishing.quoting import limit_quotations
-from builder.publishing.wording import words_for
+from builder.publishing.telling import topic_parts
+from builder.publishing.telling.excerpts import excerpt, headline_of
+from builder.publishing.telling.layout import claims_by_page
+from builder.publishing.telling.notes import Note, notes_by_claim
+from builder.publishing.telling.wording import words_for
 
 ROOT = Path(__file__).resolve().parents[2]
 INPUTS = "0f" * 32
@@ -167,7 +170,7 @@ def printed(digest: Digest, config: Config) -> dict[str, bytes]:
 
 def expected_claims(digest: Digest) -> Iterator[tuple[str, Claim]]:
     """(path, claim) for every place where a claim has to stand."""
-    for path, claims in contents.claims_by_page(digest).items():
+    for path, claims in claims_by_page(digest).items():
         for claim in claims:
             yield "print/briefing.pdf", claim
             if claim.topics:
@@ -181,10 +184,10 @@ def assert_whole(printed: dict[str, bytes], digest: Digest) -> None:
     """
     raw = {path: [page.extract_text() for page in read(pdf).pages] for path, pdf in printed.items()}
     texts = {path: [bare(text) for text in own] for path, own in raw.items()}
-    notes, reports, passages = contents.notes_by_claim(digest), digest.reports_by_id, digest.passages_by_id
+    notes, reports, passages = notes_by_claim(digest), digest.reports_by_id, digest.passages_by_id
     for path, claim in expected_claims(digest):
         whole = "".join(texts[path])
-        said = bare(print_text(contents.headline_of(claim, reports, passages, ENGLISH)))
+        said = bare(print_text(headline_of(claim, reports, passages, ENGLISH)))
         assert said in whole, (path, claim.id)
         assert bare(ENGLISH.weight(claim)) in whole
         assert bare(f"· {claim.id}") in whole
@@ -224,14 +227,14 @@ def assert_gathered(whole: str, claims: list[Claim], digest: Digest) -> None:
         assert bare(print_text(voice.speaker)).casefold() in whole.casefold()
         for _, passage in voice.said:
             report = reports[passage.report]
-            assert bare(print_text(contents.excerpt(passage, report))) in whole
+            assert bare(print_text(excerpt(passage, report))) in whole
 
 
 def told(report: Report) -> str:
     return bare(f"{print_text(ENGLISH.outlet(report.citation))}, {ENGLISH.date(report.citation.published)}").casefold()
 
 
-def assert_note(note: contents.Note, page: str) -> None:
+def assert_note(note: Note, page: str) -> None:
     cited = note.report.citation
     begins = bare(f"{print_text(ENGLISH.outlet(cited))},".casefold())
     abstract = ENGLISH["note.abstract"] if note.report.kind == "abstract" else ""
@@ -247,10 +250,8 @@ def assert_note(note: contents.Note, page: str) -> None:
     assert bare(web_address(cited.url) or "") in page
 
 
-def quotations(note: contents.Note) -> list[str]:
-    return [
-        contents.excerpt(passage, note.report) if passage.quoted else ENGLISH["note.bare"] for passage in note.passages
-    ]
+def quotations(note: Note) -> list[str]:
+    return [excerpt(passage, note.report) if passage.quoted else ENGLISH["note.bare"] for passage in note.passages]
 
 
 def test_every_claim_and_every_note_of_the_site_stands_in_the_pdfs(printed: dict[str, bytes], digest: Digest) -> None:

@@ -12,12 +12,13 @@ import pytest
 from builder.config import Config
 from builder.model import Digest, Figure, NotIncluded
 from builder.publishing import printing
-from builder.publishing.contents import excerpt, notes_by_claim
 from builder.publishing.escaping import print_quoted, print_text
 from builder.publishing.printing.papers import MAX_MARKS_ON_LINE, Paper, make_papers
 from builder.publishing.printing.phrasing import Phrasing
 from builder.publishing.quoting import limit_quotations
-from builder.publishing.wording import words_for
+from builder.publishing.telling.excerpts import excerpt
+from builder.publishing.telling.notes import notes_by_claim
+from builder.publishing.telling.wording import words_for
 
 TEMPLATES = Path(str(printing.__file__)).parents[1] / "templates" / "print"
 

@@ -6,11 +6,11 @@ import pytest
 
 from builder.config import Config
 from builder.model import Digest, Fate
-from builder.publishing.accounts import accounts_of
-from builder.publishing.contents import headline_of
 from builder.publishing.pages import render_pages
 from builder.publishing.quoting import limit_quotations
-from builder.publishing.wording import words_for
+from builder.publishing.telling.accounts import accounts_of
+from builder.publishing.telling.excerpts import headline_of
+from builder.publishing.telling.wording import words_for
 
 EN = words_for("en")
 

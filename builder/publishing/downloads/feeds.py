@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from builder.config import Config
 from builder.model import Claim, Digest, Report
 from builder.publishing.changes import Changes
-from builder.publishing.contents import headline_of, newest_day, newest_first
 from builder.publishing.escaping import json_text, md_quoted, md_text, shown, web_address
-from builder.publishing.permalinks import permalink
-from builder.publishing.wording import Words, words_for
+from builder.publishing.telling.choosing import newest_first
+from builder.publishing.telling.counting import newest_day
+from builder.publishing.telling.excerpts import headline_of
+from builder.publishing.telling.permalinks import permalink
+from builder.publishing.telling.wording import Words, words_for
 
 ATOM, JSON_FEED = "feed.xml", "feed.json"
 MAX_ENTRIES = 50  # of the newest claims: a reader who comes anew sees what is going on, and nobody is told everything

@@ -7,9 +7,9 @@ from typing import Any
 
 from builder.config import Config
 from builder.model import Claim, Digest, Passage, Report
-from builder.publishing.contents import notes_by_claim
 from builder.publishing.escaping import csv_cell, json_line, web_address
-from builder.publishing.permalinks import permalink
+from builder.publishing.telling.notes import notes_by_claim
+from builder.publishing.telling.permalinks import permalink
 
 BYTE_ORDER_MARK = "\ufeff"  # without it the most used spreadsheet takes UTF-8 for the encoding of its country
 CLAIM_COLUMNS = (

@@ -8,19 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from builder.config import Config
 from builder.model import Claim, Digest, Passage, Report
-from builder.publishing.contents import (
-    CONTEXT_PAGE,
-    Note,
-    by_event_date,
-    claims_by_page,
-    excerpt,
-    headline_of,
-    newest_day,
-    notes_by_claim,
-)
 from builder.publishing.escaping import md_name, md_plain, md_plain_address, md_plain_quoted, web_address
-from builder.publishing.permalinks import permalink
-from builder.publishing.wording import Words, words_for
+from builder.publishing.telling.choosing import by_event_date
+from builder.publishing.telling.counting import newest_day
+from builder.publishing.telling.excerpts import excerpt, headline_of
+from builder.publishing.telling.layout import claims_by_page
+from builder.publishing.telling.notes import Note, notes_by_claim
+from builder.publishing.telling.permalinks import CONTEXT_PAGE, permalink
+from builder.publishing.telling.wording import Words, words_for
 
 
 def topic_texts(digest: Digest, config: Config) -> Iterator[tuple[str, str]]:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from builder.model import Claim, Digest
-from builder.publishing.captions import claims_told, slot_name
-from builder.publishing.pictures import Slot, Stretch, timeline_of
 from builder.publishing.printing.phrasing import Values
-from builder.publishing.wording import Words
+from builder.publishing.telling.captions import claims_told, slot_name
+from builder.publishing.telling.pictures import Slot, Stretch, timeline_of
+from builder.publishing.telling.wording import Words
 
 MIN_TIMES = 2  # a picture of one time says nothing
 

@@ -11,13 +11,18 @@ from builder import __version__
 from builder.config import Config
 from builder.errors import Code, Fault, UsageError
 from builder.model import Claim, Digest, Dispute, NotIncluded, Passage, Report, Topic
-from builder.publishing import contents
-from builder.publishing.accounts import Account, accounts_of
 from builder.publishing.escaping import web_address
 from builder.publishing.printing.events import events_of
 from builder.publishing.printing.phrasing import Phrasing, Values
-from builder.publishing.topic_parts import FigureRow, Voice, disputes_among, figure_rows, voices_of
-from builder.publishing.wording import words_for
+from builder.publishing.telling.accounts import Account, accounts_of
+from builder.publishing.telling.choosing import by_event_date, front_points, key_points
+from builder.publishing.telling.counting import count_origins, named_outlets, newest_day
+from builder.publishing.telling.excerpts import excerpt, headline_of
+from builder.publishing.telling.layout import claims_by_page
+from builder.publishing.telling.notes import Note, notes_by_claim
+from builder.publishing.telling.permalinks import CONTEXT_PAGE, topic_page
+from builder.publishing.telling.topic_parts import FigureRow, Voice, disputes_among, figure_rows, voices_of
+from builder.publishing.telling.wording import words_for
 
 BRIEFING = "print/briefing.pdf"
 PROGRAM = "Briefing Digest"
@@ -103,17 +108,17 @@ class _Desk:
         self.words = words_for(config.language)
         self.phrasing = Phrasing(config.language, self.words)
         self.reports, self.passages, self.claims = digest.reports_by_id, digest.passages_by_id, digest.claims_by_id
-        self.notes = contents.notes_by_claim(digest)
+        self.notes = notes_by_claim(digest)
         self.disputes = {dispute.id: dispute for dispute in digest.disputes}
         self.accounts = {account.report.id: account for account in accounts_of(digest)}
         self.on_page = {
-            path: tuple(filter(self._is_selected, claims)) for path, claims in contents.claims_by_page(digest).items()
+            path: tuple(filter(self._is_selected, claims)) for path, claims in claims_by_page(digest).items()
         }
 
     def briefing(self, path: str, topics: Iterable[Topic], inputs: str | None, *, with_context: bool) -> Paper:
         chapters = [self._topic_chapter(topic) for topic in topics]
         if with_context:
-            claims = self.on_page[contents.CONTEXT_PAGE]
+            claims = self.on_page[CONTEXT_PAGE]
             chapters.append((self._chapter("context", self.words["context.title"], self.words["context.lede"]), claims))
         is_whole = with_context and self.since is None
         used = tuple({claim.id: claim for _, claims in chapters for claim in claims}.values())
@@ -128,11 +133,11 @@ class _Desk:
             "inputs": inputs,
         }
         values = self._paper(self.config.title, self.config.description, chapters, sources, "print.how-briefing")
-        return Paper(path, "briefing.typ", values | made, contents.newest_day(sources))
+        return Paper(path, "briefing.typ", values | made, newest_day(sources))
 
     def topic(self, path: str, topic: Topic) -> Paper:
         chapter, claims = self._topic_chapter(topic)
-        points = [self._point(claim, topic.id) for claim in contents.key_points(claims, least_sources=2)]
+        points = [self._point(claim, topic.id) for claim in key_points(claims, least_sources=2)]
         sources = tuple(report for report in self.digest.reports if _carries(report, claims))
         made = {
             "briefing": self.phrasing.plain(self.config.title),
@@ -141,7 +146,7 @@ class _Desk:
         values = self._paper(
             topic.title, topic.description, [(chapter | {"points": points}, claims)], sources, "print.how-paper"
         )
-        return Paper(path, "topic.typ", values | made, contents.newest_day(sources))
+        return Paper(path, "topic.typ", values | made, newest_day(sources))
 
     def _paper(
         self, title: str, description: str, chapters: Iterable[Chapter], sources: tuple[Report, ...], how: str
@@ -153,7 +158,7 @@ class _Desk:
             for claim in claims:
                 home.setdefault(claim.id, chapter["id"])
         used = [self.claims[claim_id] for claim_id in home]
-        listed, newest = frozenset(report.id for report in sources), contents.newest_day(sources)
+        listed, newest = frozenset(report.id for report in sources), newest_day(sources)
         return {
             "title": self.phrasing.plain(title),
             "description": self.phrasing.plain(description),
@@ -167,7 +172,7 @@ class _Desk:
                 chapter
                 | {
                     "count": len(own),
-                    "groups": [self._group(date, group, chapter["id"]) for date, group in contents.by_event_date(own)],
+                    "groups": [self._group(date, group, chapter["id"]) for date, group in by_event_date(own)],
                 }
                 for chapter, own in laid_out
             ],
@@ -196,8 +201,8 @@ class _Desk:
         )
 
     def _topic_chapter(self, topic: Topic) -> Chapter:
-        claims = self.on_page[contents.topic_page(topic.id)]
-        points = [self._point(claim, topic.id) for claim in contents.front_points(claims)]
+        claims = self.on_page[topic_page(topic.id)]
+        points = [self._point(claim, topic.id) for claim in front_points(claims)]
         return self._chapter(topic.id, topic.title, topic.description) | {"points": points}, claims
 
     def _chapter(self, chapter_id: str, title: str, description: str) -> Values:
@@ -210,8 +215,8 @@ class _Desk:
 
     def _counts(self, claims: tuple[Claim, ...], sources: tuple[Report, ...]) -> Iterator[tuple[str, str]]:
         """(number, what it counts), as on the front page of the site."""
-        outlets = contents.named_outlets(sources)
-        origins = contents.count_origins(
+        outlets = named_outlets(sources)
+        origins = count_origins(
             replace(self.digest, reports=sources, claims=tuple(_among(claim, sources) for claim in claims))
         )
         named = f" {self.words.count('outlets', outlets)}" if outlets else ""
@@ -274,7 +279,7 @@ class _Desk:
         speaker = self.passages[claim.passage].speaker
         return self.phrasing.plain(self.words.say("claim.said", speaker=speaker)) if speaker else None
 
-    def _note(self, note: contents.Note, claim: Claim) -> Values:
+    def _note(self, note: Note, claim: Claim) -> Values:
         shown = self.passages[claim.passage]
         values = self._cited(note.report) | {
             "id": note.label,
@@ -303,7 +308,7 @@ class _Desk:
     def _shown(self, claim: Claim) -> Values:
         """The words of a claim, or where none may be quoted, who reports it."""
         passage = self.passages[claim.passage]
-        headline = contents.headline_of(claim, self.reports, self.passages, self.words)
+        headline = headline_of(claim, self.reports, self.passages, self.words)
         return self.phrasing.said(headline, self.reports[passage.report].citation.language if passage.quoted else None)
 
     def _dispute(self, dispute: Dispute, home: Mapping[str, str], listed: frozenset[str]) -> Values:
@@ -345,7 +350,7 @@ class _Desk:
             "said": [
                 {
                     "id": claim.id,
-                    "said": self.phrasing.said(contents.excerpt(passage, report), report.citation.language),
+                    "said": self.phrasing.said(excerpt(passage, report), report.citation.language),
                     "who": f"{self._outlet(report)}, {self.words.date(report.citation.published)}",
                     "target": _target(home[claim.id], claim.id),
                 }

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from builder.model import Passage, Report
-from builder.publishing.additions import find_additions
-from builder.publishing.contents import excerpt
 from builder.publishing.escaping import print_quoted, print_text, shown
-from builder.publishing.wording import DEFAULT_LANGUAGE, Words
+from builder.publishing.telling.additions import find_additions
+from builder.publishing.telling.excerpts import excerpt
+from builder.publishing.telling.wording import DEFAULT_LANGUAGE, Words
 
 Values = dict[str, Any]
 """What JSON can hold, for one paper or a part of it."""

@@ -14,7 +14,7 @@ from lxml import etree
 from builder.config import Config
 from builder.model import Citation, Claim, Digest, Origin, Topic
 from builder.publishing import render_pages
-from builder.publishing.pictures import (
+from builder.publishing.telling.pictures import (
     MAX_COLUMNS,
     MAX_LABEL_CHARS,
     MAX_ROWS,
@@ -289,9 +289,9 @@ def test_each_mark_leads_to_its_claim_and_a_disputed_one_is_marked_by_more_than_
 
 
 def test_the_pictures_of_two_thousand_reports_stay_small(digest: Digest, config: Config) -> None:
-    from builder.publishing.captions import picture_values
+    from builder.publishing.telling.captions import picture_values
+    from builder.publishing.telling.wording import words_for
     from builder.publishing.templating import make_environment, render
-    from builder.publishing.wording import words_for
 
     made = many(digest, 2000, 400)
     days = tuple(

@@ -8,7 +8,7 @@ import pytest
 
 from builder import publishing
 from builder.model import Citation, Digest
-from builder.publishing.wording import (
+from builder.publishing.telling.wording import (
     PLURAL_FORMS,
     count,
     date_in_words,

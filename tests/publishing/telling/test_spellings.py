@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.publishing.spellings import sound_of, spellings_of, words_of
+from builder.publishing.telling.spellings import sound_of, spellings_of, words_of
 
 
 @pytest.mark.parametrize(

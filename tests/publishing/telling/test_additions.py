@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from builder.publishing.additions import find_additions
+from builder.publishing.telling.additions import find_additions
 
 
 def added(wording: str, shown: str, language: str = "en") -> list[str]:

@@ -3,8 +3,8 @@
 from builder.config import Config
 from builder.model import Digest
 from builder.publishing.changes import Changes, Confirmation, Gone
-from builder.publishing.news import MAX_CHANGES_SHOWN, tell_changes
 from builder.publishing.pages import render_pages
+from builder.publishing.telling.news import MAX_CHANGES_SHOWN, tell_changes
 
 CHANGES = Changes(
     reports_added=("nyheter",),

@@ -4,10 +4,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from builder.model import Claim, Digest, Passage
-from builder.publishing import contents
 from builder.publishing.escaping import html_text, shown
-from builder.publishing.layout import DISPUTES_PAGE
-from builder.publishing.topic_parts import quoted_speakers, voices_of
+from builder.publishing.telling.layout import DISPUTES_PAGE, claims_by_page
+from builder.publishing.telling.permalinks import report_page, topic_page
+from builder.publishing.telling.topic_parts import quoted_speakers, voices_of
 
 MAX_TAGGED_REPORTS = (
     300  # the page of tags lists every page under each of its tags: 120 bytes of it for each, compressed 30
@@ -23,17 +23,17 @@ def tags_by_page(digest: Digest) -> dict[str, tuple[str, ...]]:
 
     Of more than MAX_TAGGED_REPORTS none is tagged.
     """
-    claims, passages, speakers = contents.claims_by_page(digest), digest.passages_by_id, quoted_speakers(digest)
+    claims, passages, speakers = claims_by_page(digest), digest.passages_by_id, quoted_speakers(digest)
     disputed = {topic_id for claim in digest.claims if claim.disputes for topic_id in claim.topics}
     tags: dict[str, tuple[str, ...]] = {}
     for topic in digest.topics:
-        page = contents.topic_page(topic.id)
+        page = topic_page(topic.id)
         tags[page] = (topic.title, *_heard(claims[page], passages))
     tags[DISPUTES_PAGE] = tuple(topic.title for topic in digest.topics if topic.id in disputed)
     for report in digest.reports if len(digest.reports) <= MAX_TAGGED_REPORTS else ():
         outlet = (report.citation.publisher,) if report.citation.publisher else ()
         quoted = list(filter(_is_name, speakers.get(report.id, ())))
-        tags[contents.report_page(report.id)] = (*outlet, *quoted[:MAX_SPEAKERS])
+        tags[report_page(report.id)] = (*outlet, *quoted[:MAX_SPEAKERS])
     spelled: dict[str, str] = {}
     return {path: tuple(_spelled(own, spelled)) for path, own in tags.items()}
 

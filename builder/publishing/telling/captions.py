@@ -5,9 +5,9 @@ from typing import Any
 
 from builder.config import Config
 from builder.model import Digest
-from builder.publishing.permalinks import claim_page
-from builder.publishing.pictures import Column, Overlap, Row, Slot, label, overlap_of, timeline_of
-from builder.publishing.wording import Words, words_for
+from builder.publishing.telling.permalinks import claim_page
+from builder.publishing.telling.pictures import Column, Overlap, Row, Slot, label, overlap_of, timeline_of
+from builder.publishing.telling.wording import Words, words_for
 
 _SCALES_NAMED_BY_THEIR_DATE = frozenset({"day", "month", "year"})
 

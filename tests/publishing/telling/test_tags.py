@@ -7,7 +7,7 @@ import pytest
 from builder.config import Config
 from builder.model import Digest
 from builder.publishing.pages import render_pages
-from builder.publishing.tags import MAX_TAG_CHARS, tags_by_page
+from builder.publishing.telling.tags import MAX_TAG_CHARS, tags_by_page
 
 
 def outlets(digest: Digest, *names: str | None) -> Digest:
@@ -44,7 +44,7 @@ def test_what_is_no_name_is_no_tag(digest: Digest) -> None:
 def test_of_too_many_reports_none_is_tagged_and_the_page_says_so(
     digest: Digest, config: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("builder.publishing.tags.MAX_TAGGED_REPORTS", 4)
+    monkeypatch.setattr("builder.publishing.telling.tags.MAX_TAGGED_REPORTS", 4)
     monkeypatch.setattr("builder.publishing.pages.MAX_TAGGED_REPORTS", 4)
     assert not any(path.startswith("reports/") for path in tags_by_page(digest))
     assert tags_by_page(digest)["topics/salvage.md"] == ("Salvage",)

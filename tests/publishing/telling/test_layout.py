@@ -10,12 +10,13 @@ import pytest
 from builder.config import Config
 from builder.errors import Code, GateError
 from builder.model import Citation, Claim, Digest, Fate, Origin, Passage, Report, Span
-from builder.publishing import contents, layout, publish_site, render_pages
-from builder.publishing.contents import MAX_NOTES_SHOWN, MAX_REPORTS_NAMED, notes_by_claim, shown_notes
-from builder.publishing.layout import MAX_PAGE_BYTES, divide, lay_out
+from builder.publishing import publish_site, render_pages
 from builder.publishing.pages import Page
-from builder.publishing.permalinks import claim_page
 from builder.publishing.site_gate import check_site
+from builder.publishing.telling import layout
+from builder.publishing.telling.layout import MAX_PAGE_BYTES, claims_by_page, divide, lay_out
+from builder.publishing.telling.notes import MAX_NOTES_SHOWN, MAX_REPORTS_NAMED, notes_by_claim, shown_notes
+from builder.publishing.telling.permalinks import claim_page, pages_of
 
 LINK = re.compile(r'href="([^"#:]*)#([^"]+)"')
 ID = re.compile(r' id="([^"]+)"')
@@ -72,16 +73,16 @@ def dead_links(pages: tuple[Page, ...]) -> Iterator[str]:
 
 def test_a_small_folder_has_no_parts(digest: Digest) -> None:
     laid_out = lay_out(digest)
-    assert dict(laid_out.claims) == contents.claims_by_page(digest)
+    assert dict(laid_out.claims) == claims_by_page(digest)
     assert not laid_out.parts
     assert laid_out.other_paths() == ("sources.md", "disputes.md", "left-out.md")
-    assert all(laid_out.page_of(claim) == contents.pages_of(claim)[0] for claim in digest.claims)
+    assert all(laid_out.page_of(claim) == pages_of(claim)[0] for claim in digest.claims)
 
 
 @pytest.mark.usefixtures("narrow")
 def test_a_long_topic_is_an_overview_and_parts_that_hold_each_claim_once_in_order(digest: Digest) -> None:
     laid_out = lay_out(digest)
-    for path, claims in contents.claims_by_page(digest).items():
+    for path, claims in claims_by_page(digest).items():
         parts = laid_out.parts.get(path, ())
         if parts:
             assert laid_out.claims[path] == ()
@@ -122,7 +123,7 @@ def test_a_permanent_link_given_out_before_the_folder_grew_still_leads_to_its_cl
     for claim in digest.claims:
         html = text_of(pages, claim_page(claim).replace(".html", ".md"))
         place = lay_out(digest).page_of(claim)
-        if place != contents.pages_of(claim)[0]:
+        if place != pages_of(claim)[0]:
             link = re.search(rf'<a id="{claim.id}" href="([^"#]+)#{claim.id}">', html)
             assert link is not None
             assert link[1].removeprefix("../") == place.replace(".md", ".html")

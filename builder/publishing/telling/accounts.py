@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from builder.model import Claim, Digest, Fate, Passage, Report
-from builder.publishing.contents import share_used, words_in
-from builder.publishing.quoting import quoted_share
+from builder.publishing.telling.counting import quoted_share, share_used, words_in
 
 
 @dataclass(frozen=True, slots=True)

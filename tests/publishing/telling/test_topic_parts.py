@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from builder.model import Digest
-from builder.publishing.topic_parts import (
+from builder.publishing.telling.topic_parts import (
     Voice,
     disputes_among,
     figure_rows,

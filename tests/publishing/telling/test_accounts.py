@@ -1,7 +1,7 @@
 """What became of each report."""
 
 from builder.model import Digest
-from builder.publishing.accounts import accounts_of, claim_by_passage, stretches_of
+from builder.publishing.telling.accounts import accounts_of, claim_by_passage, stretches_of
 
 
 def test_every_passage_of_a_report_is_in_one_stretch_in_its_order(digest: Digest) -> None:

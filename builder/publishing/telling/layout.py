@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from builder.model import Claim, Digest, Dispute, Fate, Passage, Report
-from builder.publishing.contents import MAX_NOTES_SHOWN, MAX_REPORTS_NAMED, claims_by_page, pages_of
+from builder.publishing.telling.notes import MAX_NOTES_SHOWN, MAX_REPORTS_NAMED
+from builder.publishing.telling.permalinks import CONTEXT_PAGE, pages_of, topic_page
 
 MAX_PAGE_BYTES = 36_000
 """Compressed, as estimated below, of the claims, disputes or left-out passages on one page. With what a topic's page gathers from them (at most 20 kB)
@@ -71,6 +72,13 @@ class Layout:
     def other_paths(self) -> tuple[str, ...]:
         """The pages of sources, disputes and the ledger."""
         return (*self.sources, *self.disputes, *self.ledger)
+
+
+def claims_by_page(digest: Digest) -> dict[str, tuple[Claim, ...]]:
+    """The claims of each topic, under the topic's page, and of the context page, in their order; `layout` divides what is long."""
+    claims = digest.claims_by_id
+    pages = {topic_page(topic.id): tuple(claims[claim_id] for claim_id in topic.claims) for topic in digest.topics}
+    return pages | {CONTEXT_PAGE: tuple(claim for claim in digest.claims if not claim.topics)}
 
 
 def lay_out(digest: Digest) -> Layout:

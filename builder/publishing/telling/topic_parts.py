@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.model import Claim, Digest, Dispute, Figure, Passage, Report
-from builder.publishing.contents import newest_day
+from builder.publishing.telling.counting import newest_day
 
 _TITLE = re.compile(r"\w{1,5}\.$")  # "Mr.", "Dr.", "Gen.", "Sgt." before a name
 

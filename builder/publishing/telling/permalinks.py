@@ -1,0 +1,49 @@
+"""Paths of pages, and where things stand on them.
+
+The permanent link of a claim is what feeds, exports and copied links name, the same whether the claim stands there or in a part of that page.
+Pages of the site, which are made anew together, link to where the claim stands in this edition: `Layout.page_of`.
+"""
+
+from builder.config import Config
+from builder.model import Claim, Digest, Passage
+
+CONTEXT_PAGE = "context.md"
+
+
+def topic_page(topic_id: str) -> str:
+    """Path of a topic's page below the root of the pages."""
+    return f"topics/{topic_id}.md"
+
+
+def report_page(report_id: str) -> str:
+    """Path of a report's page below the root of the pages."""
+    return f"reports/{report_id}.md"
+
+
+def passage_anchor(passage: Passage) -> str:
+    """Where the passage stands on the page of its report."""
+    return f"p{passage.span.start}"
+
+
+def pages_of(claim: Claim) -> tuple[str, ...]:
+    """The page of each topic of the claim, or the context page: it stands there or in a part of it. Its permalink is on the first."""
+    return tuple(map(topic_page, claim.topics)) or (CONTEXT_PAGE,)
+
+
+def retired_by_successor(digest: Digest) -> dict[str, tuple[str, ...]]:
+    """The ids that went on in each claim: their permalinks lead to it."""
+    retired: dict[str, tuple[str, ...]] = {}
+    for old, successor in digest.retired:
+        if successor is not None:
+            retired[successor] = (*retired.get(successor, ()), old)
+    return retired
+
+
+def claim_page(claim: Claim) -> str:
+    """The page with the claim or with the anchor that leads to it, below the root of the site: `topics/rescue.html`."""
+    return f"{pages_of(claim)[0].removesuffix('.md')}.html"
+
+
+def permalink(claim: Claim, config: Config) -> str:
+    """The claim's address, `topics/rescue.html#c4f2a910`: whole where `site_url` is set, else below the root of the site."""
+    return f"{config.site_url}{claim_page(claim)}#{claim.id}"
