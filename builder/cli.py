@@ -150,7 +150,7 @@ def _serve(options: argparse.Namespace, tell: Tell) -> str:
 def _diff(options: argparse.Namespace, tell: Tell) -> str:
     from builder.pipeline import compare_digests
     from builder.publishing import changes_json, review_markdown
-    from builder.publishing.review_text import review_text  # of the package, the name is the module
+    from builder.publishing.comparing.review_text import review_text
 
     tell("comparing")
     write = {"text": review_text, "markdown": review_markdown, "json": changes_json}[options.format]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 MAX_SHOWN_CHARS = 200  # of any one string in a fault line: a line stays a line on a terminal and in a CI log
+MAX_GATE_FAULTS = 50  # enough to see the pattern; what breaks a promise once may break it ten thousand times
 
 
 class Code(StrEnum):
@@ -140,6 +141,6 @@ class OutputError(BriefingError):
 
 
 class GateError(BriefingError):
-    """What would be published breaks a promise; it is not published."""
+    """What would be published breaks a promise; it is not published. It carries MAX_GATE_FAULTS faults at most."""
 
     exit_code = 4

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from builder.cli import build_parser
-from builder.publishing.review import review_changes
-from builder.publishing.review_text import review_markdown
+from builder.publishing.comparing.review import review_changes
+from builder.publishing.comparing.review_text import review_markdown
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 HOW_TOS = ("start-your-own-briefing.md", "add-a-report.md", "review-a-report.md", "correct-or-retract.md")

@@ -17,7 +17,7 @@ from typing import Any
 from builder.config import Config, TopicConfig
 from builder.pipeline import make_digest
 from builder.publishing import Review, changes_json, digest_json, review_changes
-from builder.publishing.changes import by_id
+from builder.publishing.comparing.changes import by_id
 
 EDITS = 200
 MAX_REPORTS = 8

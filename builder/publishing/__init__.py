@@ -7,20 +7,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from builder.publishing.changes import Changes, compare_digests
+    from builder.publishing.comparing.changes import Changes, compare_digests
+    from builder.publishing.comparing.review import Review, changes_json, review_changes
+    from builder.publishing.comparing.review_text import review_files, review_markdown
+    from builder.publishing.digest_file.check_digest import check_digest
+    from builder.publishing.digest_file.earlier import read_earlier
+    from builder.publishing.digest_file.exports import digest_json, read_digest
+    from builder.publishing.digest_file.quoting import limit_quotations
     from builder.publishing.downloads import Download, render_downloads
-    from builder.publishing.earlier import read_earlier
     from builder.publishing.explaining import explanation_json, explanation_text
-    from builder.publishing.exports import digest_json, read_digest
-    from builder.publishing.gate import check_digest
     from builder.publishing.pages import Page, render_pages
     from builder.publishing.preview import preview_site
     from builder.publishing.printing import Selection, print_digest, print_selection
     from builder.publishing.publish import Published, inputs_sha256, publish_site, write_pages
-    from builder.publishing.quoting import limit_quotations
     from builder.publishing.release import check_place
-    from builder.publishing.review import Review, changes_json, review_changes
-    from builder.publishing.review_text import review_files, review_markdown
 
 __all__ = [
     "Changes",
@@ -53,20 +53,20 @@ __all__ = [
 ]
 
 _NAMES = {
-    "changes": ("Changes", "compare_digests"),
+    "comparing.changes": ("Changes", "compare_digests"),
     "downloads": ("Download", "render_downloads"),
-    "earlier": ("read_earlier",),
+    "digest_file.earlier": ("read_earlier",),
     "explaining": ("explanation_json", "explanation_text"),
-    "exports": ("digest_json", "read_digest"),
-    "gate": ("check_digest",),
+    "digest_file.exports": ("digest_json", "read_digest"),
+    "digest_file.check_digest": ("check_digest",),
     "pages": ("Page", "render_pages"),
     "preview": ("preview_site",),
     "printing": ("Selection", "print_digest", "print_selection"),
     "publish": ("Published", "inputs_sha256", "publish_site", "write_pages"),
-    "quoting": ("limit_quotations",),
+    "digest_file.quoting": ("limit_quotations",),
     "release": ("check_place",),
-    "review": ("Review", "changes_json", "review_changes"),
-    "review_text": ("review_files", "review_markdown"),
+    "comparing.review": ("Review", "changes_json", "review_changes"),
+    "comparing.review_text": ("review_files", "review_markdown"),
 }
 _MODULE_OF = {name: module for module, names in _NAMES.items() for name in names}
 

@@ -8,10 +8,9 @@ from typing import Any
 
 from builder import __version__
 from builder.config import Config
-from builder.errors import Code, Fault, GateError, OutputError
+from builder.errors import MAX_GATE_FAULTS, Code, Fault, GateError, OutputError
 from builder.model import Digest
 from builder.publishing.escaping import json_text
-from builder.publishing.gate import MAX_FAULTS
 from builder.publishing.release import MARKER
 
 MANIFEST = "manifest.json"
@@ -65,12 +64,12 @@ def check_manifest(site: Path) -> int:
     """How many files of `site` are, byte for byte, what its manifest says, which are all of them.
 
     Raises OutputError (OUT-FOREIGN) when there is no manifest to check against, GateError (GATE-MANIFEST) with the files that are changed,
-    missing or not named (at most MAX_FAULTS).
+    missing or not named (at most MAX_GATE_FAULTS).
     """
     stated, found = _stated(site), _outputs(site)
     faults = list(_differences(site, stated, found))
     if faults:
-        raise GateError(faults[:MAX_FAULTS])
+        raise GateError(faults[:MAX_GATE_FAULTS])
     return len(found)
 
 

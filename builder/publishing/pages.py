@@ -7,11 +7,11 @@ from typing import Any
 
 from builder.config import Config
 from builder.model import Claim, Digest, KeptApart, Origin, Passage, Report
-from builder.publishing.changes import Changes
+from builder.publishing.comparing.changes import Changes
 from builder.publishing.data_page import data_files
+from builder.publishing.digest_file.exports import digest_json, schema_json
 from builder.publishing.downloads import Download
 from builder.publishing.escaping import Inert, language_attributes, md_path, md_quoted, shown
-from builder.publishing.exports import digest_json, schema_json
 from builder.publishing.telling import excerpts as telling_excerpts
 from builder.publishing.telling import wording
 from builder.publishing.telling.accounts import Account, accounts_of, claim_by_passage, stretches_of

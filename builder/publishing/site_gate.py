@@ -9,10 +9,9 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urldefrag
 
-from builder.errors import Code, Fault, GateError
+from builder.errors import MAX_GATE_FAULTS, Code, Fault, GateError
 from builder.model import Claim, Digest, Passage
 from builder.publishing.escaping import shown
-from builder.publishing.gate import MAX_FAULTS
 from builder.publishing.telling.excerpts import excerpt, headline_of, says_the_same
 from builder.publishing.telling.layout import DISPUTES_PAGE, claims_by_page, lay_out
 from builder.publishing.telling.notes import MAX_REPORTS_NAMED, Note, notes_by_claim, rest_label, shown_notes
@@ -62,7 +61,7 @@ _IGNORED_IN_ADDRESSES = re.compile("[\x00-\x20]")  # browsers skip them: `java\t
 
 
 def check_site(digest: Digest, site: Path, language: str = DEFAULT_LANGUAGE) -> None:
-    """Raise GateError with the faults found (at most MAX_FAULTS) when a generated page of the built `site` breaks a promise.
+    """Raise GateError with the faults found (at most MAX_GATE_FAULTS) when a generated page of the built `site` breaks a promise.
 
     `language` is that of the site's own words.
 
@@ -84,7 +83,7 @@ def check_site(digest: Digest, site: Path, language: str = DEFAULT_LANGUAGE) -> 
     pages = {article.file: article for article in articles.values()}
     faults += [fault for article in articles.values() for fault in (*_ids(article), *_links(article, pages, site))]
     if faults:
-        raise GateError(faults[:MAX_FAULTS])
+        raise GateError(faults[:MAX_GATE_FAULTS])
 
 
 def _fault(code: Code, page: str, what: str) -> Fault:

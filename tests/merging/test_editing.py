@@ -12,9 +12,9 @@ from builder.errors import Code, UsageError
 from builder.merging import merge_claims
 from builder.merging.editing import SET_APART
 from builder.model import Claim, Digest, Earlier, Fate, Reading
-from builder.publishing.earlier import _earlier
-from builder.publishing.exports import digest_json
-from builder.publishing.gate import check_digest
+from builder.publishing.digest_file.check_digest import check_digest
+from builder.publishing.digest_file.earlier import _earlier
+from builder.publishing.digest_file.exports import digest_json
 
 Edit = Callable[..., Digest]
 

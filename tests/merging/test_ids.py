@@ -13,8 +13,8 @@ from builder.merging import merge_claims
 from builder.merging.ids import name_claims, rename_disputes, retire_ids, share_of_words
 from builder.merging.mentions import Mention, collect_mentions
 from builder.model import Digest, Dispute, DisputeValue, Earlier, EarlierClaim, Reading
-from builder.publishing.earlier import _earlier
-from builder.publishing.exports import digest_json
+from builder.publishing.digest_file.earlier import _earlier
+from builder.publishing.digest_file.exports import digest_json
 from tests.merging.conftest import Sentences, reading_of
 
 CONFIG = Config(

@@ -29,9 +29,9 @@ from builder.model import (
     Span,
     Topic,
 )
+from builder.publishing.digest_file.quoting import limit_quotations
 from builder.publishing.escaping import print_text, shown, web_address
 from builder.publishing.printing import Selection, print_digest, print_selection, typesetter
-from builder.publishing.quoting import limit_quotations
 from builder.publishing.telling import topic_parts
 from builder.publishing.telling.excerpts import excerpt, headline_of
 from builder.publishing.telling.layout import claims_by_page

@@ -12,10 +12,10 @@ import pytest
 from builder.config import Config
 from builder.model import Digest, Figure, NotIncluded
 from builder.publishing import printing
+from builder.publishing.digest_file.quoting import limit_quotations
 from builder.publishing.escaping import print_quoted, print_text
 from builder.publishing.printing.papers import MAX_MARKS_ON_LINE, Paper, make_papers
 from builder.publishing.printing.phrasing import Phrasing
-from builder.publishing.quoting import limit_quotations
 from builder.publishing.telling.excerpts import excerpt
 from builder.publishing.telling.notes import notes_by_claim
 from builder.publishing.telling.wording import words_for

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from builder.config import Config
 from builder.model import Digest
-from builder.publishing.changes import Changes
+from builder.publishing.comparing.changes import Changes
 from builder.publishing.downloads import citations, feeds, tables
 from builder.publishing.downloads.topic_texts import topic_texts
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from builder.config import Config
 from builder.model import Claim, Digest, Report
-from builder.publishing.changes import Changes
+from builder.publishing.comparing.changes import Changes
 from builder.publishing.escaping import json_text, md_quoted, md_text, shown, web_address
 from builder.publishing.telling.choosing import newest_first
 from builder.publishing.telling.counting import newest_day

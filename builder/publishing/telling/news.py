@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from builder.model import Claim, Digest
-from builder.publishing.changes import Changes
+from builder.publishing.comparing.changes import Changes
 
 MAX_CHANGES_SHOWN = 5  # of one kind: the front page stays one that is read at a glance
 

@@ -2,7 +2,7 @@
 
 from builder.config import Config
 from builder.model import Digest
-from builder.publishing.changes import Changes, Confirmation, Gone
+from builder.publishing.comparing.changes import Changes, Confirmation, Gone
 from builder.publishing.pages import render_pages
 from builder.publishing.telling.news import MAX_CHANGES_SHOWN, tell_changes
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.errors import Fault, printable
-from builder.publishing.changes import Confirmation, Entries, Entry, by_id
+from builder.publishing.comparing.changes import Confirmation, Entries, Entry, by_id
+from builder.publishing.comparing.review import Copied, ReportChange, Review, changes_json
 from builder.publishing.escaping import gfm_code, is_name, workflow_command
-from builder.publishing.review import Copied, ReportChange, Review, changes_json
 from builder.publishing.telling.wording import count, listed
 
 MAX_SUMMARY_LINES = 60  # read at a glance above the button that merges; the whole is one click away

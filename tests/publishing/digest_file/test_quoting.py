@@ -6,8 +6,8 @@ import pytest
 
 from builder.config import Config
 from builder.model import Digest, Fate
+from builder.publishing.digest_file.quoting import limit_quotations
 from builder.publishing.pages import render_pages
-from builder.publishing.quoting import limit_quotations
 from builder.publishing.telling.accounts import accounts_of
 from builder.publishing.telling.excerpts import headline_of
 from builder.publishing.telling.wording import words_for

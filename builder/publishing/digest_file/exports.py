@@ -10,7 +10,7 @@ from builder.model import Claim, Digest, Dispute, Edit, Figure, KeptApart, NotIn
 from builder.publishing.escaping import json_text
 
 SCHEMA_NAME = "briefing-digest/1"
-SCHEMA_FILE = Path(__file__).parent / "data" / "digest.schema.json"
+SCHEMA_FILE = Path(__file__).parent.parent / "data" / "digest.schema.json"
 MAX_DIGEST_BYTES = 500_000_000  # about twice the digest of the largest folder of reports the intake takes
 _ARRAYS = ("reports", "passages", "claims", "disputes", "kept_apart", "topics")
 _TEXTS = {

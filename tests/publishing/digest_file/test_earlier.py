@@ -9,7 +9,7 @@ import pytest
 
 from builder.errors import Code, UsageError
 from builder.model import Span
-from builder.publishing.earlier import read_earlier
+from builder.publishing.digest_file.earlier import read_earlier
 
 SHA256 = "a" * 64
 

@@ -4,11 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from builder.errors import Code, Fault, GateError
+from builder.errors import MAX_GATE_FAULTS, Code, Fault, GateError
 from builder.model import Digest, Fate, Passage, Report
 from builder.publishing.escaping import fold, is_name
 
-MAX_FAULTS = 50  # enough to see the pattern; a digest that breaks a promise once may break it ten thousand times
 _REMEDY = "This is a defect of the program: report it with these reports"
 _MONTH, _DAY_OF_MONTH = "(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
 _DAY = re.compile(rf"\d{{4}}-{_MONTH}-{_DAY_OF_MONTH}", re.ASCII)
@@ -16,7 +15,7 @@ _DATE = re.compile(rf"\d{{4}}(-{_MONTH}(-{_DAY_OF_MONTH})?)?", re.ASCII)
 
 
 def check_digest(digest: Digest) -> None:
-    """Raise GateError with the faults found (at most MAX_FAULTS) when the digest breaks a promise.
+    """Raise GateError with the faults found (at most MAX_GATE_FAULTS) when the digest breaks a promise.
 
     GATE-ID: an id stands twice, is not there, or could not be an anchor. GATE-VERBATIM: a claim is not its report's own words.
     GATE-ACCOUNT: passages overlap, leave out a character, or belong to no claim or two; sources and origins do not agree; a date is none.
@@ -29,7 +28,7 @@ def check_digest(digest: Digest) -> None:
         *_sources(digest),
     ]
     if faults:
-        raise GateError(faults[:MAX_FAULTS])
+        raise GateError(faults[:MAX_GATE_FAULTS])
 
 
 def _fault(code: Code, where: str, what: str) -> Fault:

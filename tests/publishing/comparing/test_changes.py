@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from builder.model import Digest
-from builder.publishing.changes import Changes, Confirmation, Gone, Rewording, compare_digests
-from builder.publishing.exports import digest_json
+from builder.publishing.comparing.changes import Changes, Confirmation, Gone, Rewording, compare_digests
+from builder.publishing.digest_file.exports import digest_json
 
 
 def report(report_id: str, sha256: str = "", **citation: Any) -> dict[str, Any]:

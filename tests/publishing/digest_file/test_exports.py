@@ -12,7 +12,7 @@ import pytest
 from builder import __version__
 from builder.errors import Code, UsageError
 from builder.model import Digest
-from builder.publishing.exports import digest_json, read_digest, schema_json
+from builder.publishing.digest_file.exports import digest_json, read_digest, schema_json
 
 SCHEMA = json.loads(schema_json())
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from builder.errors import Code, Fault, UsageError
 from builder.model import Earlier, EarlierClaim, Span
-from builder.publishing.exports import read_digest
+from builder.publishing.digest_file.exports import read_digest
 
 CLAIM_ID = re.compile(r"c[0-9a-f]{7,64}")
 DISPUTE_ID = re.compile(r"d[0-9a-f]{7,64}")

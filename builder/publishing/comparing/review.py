@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from builder import __version__
-from builder.publishing.changes import Changes, Entries, Entry, by_id, compare_digests
+from builder.publishing.comparing.changes import Changes, Entries, Entry, by_id, compare_digests
 from builder.publishing.escaping import json_text
 
 CHANGES_SCHEMA_NAME = "briefing-changes/1"

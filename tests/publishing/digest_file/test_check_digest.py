@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from builder.errors import Code, GateError
+from builder.errors import MAX_GATE_FAULTS, Code, GateError
 from builder.model import Claim, Digest, Fate, Passage, Report, Span
-from builder.publishing.gate import MAX_FAULTS, check_digest
+from builder.publishing.digest_file.check_digest import check_digest
 
 
 def with_claim(digest: Digest, claim_id: str, change: Callable[[Claim], Claim]) -> Digest:
@@ -164,7 +164,7 @@ def test_an_id_that_collides_misleads_or_leads_nowhere_is_found(
 
 
 def test_no_more_faults_are_listed_than_anybody_reads(digest: Digest) -> None:
-    claims = tuple(replace(digest.claims[0], id=f"c{number}", text="x") for number in range(3 * MAX_FAULTS))
+    claims = tuple(replace(digest.claims[0], id=f"c{number}", text="x") for number in range(3 * MAX_GATE_FAULTS))
     with pytest.raises(GateError) as caught:
         check_digest(replace(digest, claims=claims, topics=(), disputes=()))
-    assert len(caught.value.faults) == MAX_FAULTS
+    assert len(caught.value.faults) == MAX_GATE_FAULTS

@@ -14,14 +14,20 @@ from hypothesis import strategies as st
 
 from builder.errors import Code, Fault
 from builder.model import Digest
-from builder.publishing.changes import by_id
+from builder.publishing.comparing.changes import by_id
+from builder.publishing.comparing.review import Copied, Review, changes_json, review_changes
+from builder.publishing.comparing.review_text import (
+    MAX_SUMMARY_LINES,
+    annotations,
+    review_files,
+    review_markdown,
+    review_text,
+)
+from builder.publishing.digest_file.exports import digest_json
 from builder.publishing.escaping import gfm_code, shown, workflow_command
-from builder.publishing.exports import digest_json
-from builder.publishing.review import Copied, Review, changes_json, review_changes
-from builder.publishing.review_text import MAX_SUMMARY_LINES, annotations, review_files, review_markdown, review_text
 
 SCHEMA = json.loads(
-    (Path(__file__).parents[2] / "builder/publishing/data/changes.schema.json").read_text(encoding="utf-8")
+    (Path(__file__).parents[3] / "builder/publishing/data/changes.schema.json").read_text(encoding="utf-8")
 )
 
 BEGINNING = re.compile(r"#{2,3} |(?:    )?- |")

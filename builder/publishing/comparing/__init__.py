@@ -1,0 +1,1 @@
+"""What one digest says against another, and how that is told."""
