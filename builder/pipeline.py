@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from builder import merging, publishing
+from builder import publishing
 from builder.config import Config, Limits, load_config
 from builder.editorial import FILE_NAME as EDITORIAL
 from builder.editorial import Editorial, load_editorial
 from builder.errors import BriefingError, Code, Fault, GateError, ReportsRejectedError, UsageError
-from builder.merging import merge_claims
+from builder.merging.merge import merge_claims
 from builder.model import Digest, Reading, Report
 from builder.publishing.release import disk_faults
 from builder.reading import read_reports
@@ -128,9 +128,11 @@ def explain_names(
     keep_going: KeepGoing = None,
 ) -> "ClaimExplanation | PairExplanation":
     """Why a claim holds what it holds, or why two passages are one claim or two. Raises UsageError for a name that is none."""
+    from builder.merging.explanation import explain
+
     reading, digest = _read_and_merge(seeds, config, strict=strict, tell=tell, previous=previous, keep_going=keep_going)
     tell("working it out again")
-    return merging.explain(reading, config, digest, names)
+    return explain(reading, config, digest, names)
 
 
 def explain_topics(
@@ -144,9 +146,11 @@ def explain_topics(
     keep_going: KeepGoing = None,
 ) -> "Filing":
     """Why each claim, or the one named, stands under its topics, and which topics are missing. Raises UsageError for a claim that is none."""
+    from builder.merging.filing.proposals import explain_filing
+
     reading, digest = _read_and_merge(seeds, config, strict=strict, tell=tell, previous=previous, keep_going=keep_going)
     tell("weighing the topics")
-    return merging.explain_filing(reading, config, digest, claim_id)
+    return explain_filing(reading, config, digest, claim_id)
 
 
 def _read_and_merge(

@@ -5,7 +5,7 @@ import json
 import pytest
 from train_score import THRESHOLDS, Counts, Table, best_setting, judged_pairs, report
 
-from builder.merging.similarity import WEIGHTS, WEIGHTS_FILE, load_weights
+from builder.merging.likeness.similarity import WEIGHTS, WEIGHTS_FILE, load_weights
 
 GOOD, BAD = Counts(right=8, wrong=0, missed=2), Counts(right=2, wrong=8, missed=8)
 

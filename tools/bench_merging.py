@@ -28,7 +28,7 @@ from made_up_folder import make_folder
 
 from builder.cli import OBJECTS_BETWEEN_COLLECTIONS
 from builder.config import load_config
-from builder.merging import merge_claims
+from builder.merging.merge import merge_claims
 from builder.model import Fate
 from builder.reading import read_reports
 

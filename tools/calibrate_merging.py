@@ -19,10 +19,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from builder.config import load_config  # noqa: E402 - the program is imported from the source tree
-from builder.merging.candidates import find_candidates  # noqa: E402
 from builder.merging.claims import lay_out, link_mentions  # noqa: E402
+from builder.merging.likeness.candidates import find_candidates  # noqa: E402
+from builder.merging.likeness.similarity import SAME_CLAIM_SCORE, score_pairs  # noqa: E402
 from builder.merging.mentions import Mention, collect_mentions  # noqa: E402
-from builder.merging.similarity import SAME_CLAIM_SCORE, score_pairs  # noqa: E402
 from builder.reading import read_reports  # noqa: E402
 
 

@@ -20,14 +20,14 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from builder.config import Config, TopicConfig, load_config  # noqa: E402 - the program is imported from the source tree
-from builder.merging import filing as proposing  # noqa: E402
-from builder.merging import merge_claims  # noqa: E402
-from builder.merging import topics as filing  # noqa: E402
 from builder.merging.claims import group_mentions  # noqa: E402
-from builder.merging.filing import propose_topics  # noqa: E402
-from builder.merging.lexicon import words_of  # noqa: E402
+from builder.merging.filing import proposals as proposing  # noqa: E402
+from builder.merging.filing import topics as filing  # noqa: E402
+from builder.merging.filing.proposals import propose_topics  # noqa: E402
+from builder.merging.likeness.lexicon import words_of  # noqa: E402
+from builder.merging.likeness.vectors import load_vectors  # noqa: E402
 from builder.merging.mentions import Mention, collect_mentions  # noqa: E402
-from builder.merging.vectors import load_vectors  # noqa: E402
+from builder.merging.merge import merge_claims  # noqa: E402
 from builder.reading import read_reports  # noqa: E402
 
 MIN_TERM_SALIENCE = 0.25  # of a headline's word that becomes a term: below are words that only hold a sentence together

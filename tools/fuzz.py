@@ -164,8 +164,8 @@ def figures(data: bytes) -> None:
     """Whatever a passage: its figures and days stand in it, word for word."""
     from datetime import date
 
-    from builder.merging.dates import find_dates
-    from builder.merging.figures import find_figures
+    from builder.merging.facts.dates import find_dates
+    from builder.merging.facts.figures import find_figures
 
     text = data.decode("utf-8", "replace")
     for found in find_dates(text, date(2031, 3, 4)):

@@ -1,4 +1,4 @@
-"""Make the word-vector table `builder/merging/data/vectors.npz`. Run by `make vectors`; the program itself only reads the table.
+"""Make the word-vector table `builder/merging/likeness/data/vectors.npz`. Run by `make vectors`; the program itself only reads the table.
 
 A word is a sum of word pieces, and words share few of them: 16 thousand pieces spell the whole list. So the table holds
 a vector per piece and, per word, its pieces: smaller than a vector for each of 50,000 words, and twice as many words.
@@ -33,7 +33,7 @@ Pieces = tuple[int, ...]
 """Rows of the embedding, in the order in which they spell a word."""
 
 WORD_LIST = Path("/usr/share/dict/american-english-large")
-TABLE = Path(__file__).parents[1] / "builder" / "merging" / "data" / "vectors.npz"
+TABLE = Path(__file__).parents[1] / "builder" / "merging" / "likeness" / "data" / "vectors.npz"
 
 DIMENSIONS = (
     128  # of 256; measured with 32 to 256 (VECTORS.md): below, unrelated words look alike; above, nothing is gained
@@ -213,7 +213,7 @@ def rate_salience(embedding: NDArray[np.float64], words: Mapping[str, Pieces]) -
 
 
 def pack_table(words: Mapping[str, Pieces], pieces: NDArray[np.int8], salience: NDArray[np.uint8]) -> bytes:
-    """Pack the npz file: arrays as `builder/merging/vectors.py` describes them, unused pieces left out."""
+    """Pack the npz file: arrays as `builder/merging/likeness/vectors.py` describes them, unused pieces left out."""
     used = sorted({piece for spelled in words.values() for piece in spelled})
     renumbered = {piece: number for number, piece in enumerate(used)}
     arrays = {

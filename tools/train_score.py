@@ -1,7 +1,7 @@
 """`make train`: the numbers of the same-claim score, from labelled stories, and how they do on stories they have not seen.
 
 For every setting on a small grid the whole folder is merged once, and the pairs of body sentences of two reports are counted per story. The
-setting that is best for all stories is written to `builder/merging/data/same_claim.json`; beside it, in `same_claim_training.md`, stands what
+setting that is best for all stories is written to `builder/merging/likeness/data/same_claim.json`; beside it, in `same_claim_training.md`, stands what
 each story gets from the setting that is best for the other stories (leave one story out).
 """
 
@@ -26,10 +26,10 @@ sys.path.insert(0, str(ROOT))
 from calibrate_merging import locate  # noqa: E402 - tools stand side by side
 
 from builder.config import load_config  # noqa: E402 - the program is imported from the source tree
-from builder.merging.candidates import find_candidates  # noqa: E402
 from builder.merging.claims import lay_out, link_mentions  # noqa: E402
+from builder.merging.likeness.candidates import find_candidates  # noqa: E402
+from builder.merging.likeness.similarity import WEIGHTS_FILE, Weights, score_pairs  # noqa: E402
 from builder.merging.mentions import collect_mentions  # noqa: E402
-from builder.merging.similarity import WEIGHTS_FILE, Weights, score_pairs  # noqa: E402
 from builder.reading import read_reports  # noqa: E402
 
 STORY_SHARES = (

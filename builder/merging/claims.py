@@ -6,15 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.merging.candidates import find_candidates
 from builder.merging.disputes import MIN_CONTESTED_SCORE, is_contested
-from builder.merging.folder import Folder, weigh_words
 from builder.merging.guards import ANOTHER_NUMBER, find_difference
-from builder.merging.lexicon import read_words
-from builder.merging.linkage import link_average
+from builder.merging.likeness.candidates import find_candidates
+from builder.merging.likeness.lexicon import read_words
+from builder.merging.likeness.linkage import link_average
+from builder.merging.likeness.similarity import SAME_CLAIM_SCORE, score_pairs
+from builder.merging.likeness.stories import find_stories
+from builder.merging.likeness.word_table import Folder, weigh_words
 from builder.merging.mentions import Mention, folded
-from builder.merging.similarity import SAME_CLAIM_SCORE, score_pairs
-from builder.merging.stories import find_stories
 from builder.model import Joined, KeptApart
 
 SAME_REPORT_FACTOR = 0.95

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from builder.merging.figures import FoundFigure
+from builder.merging.facts.figures import FoundFigure
 from builder.merging.guards import (
     ANOTHER_DAY,
     ANOTHER_NUMBER,
@@ -15,9 +15,9 @@ from builder.merging.guards import (
     differing_days,
     differing_figures,
 )
-from builder.merging.ids import name_disputes
-from builder.merging.lexicon import words_of
-from builder.merging.linkage import link_average
+from builder.merging.identity.ids import name_disputes
+from builder.merging.likeness.lexicon import words_of
+from builder.merging.likeness.linkage import link_average
 from builder.merging.mentions import Mention, folded
 from builder.model import Dispute, DisputeValue, KeptApart
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from builder.merging.dates import FoundDate, find_dates
+from builder.merging.facts.dates import FoundDate, find_dates
 from builder.merging.mentions import Mention
 
 PRECISIONS = ("day", "month", "year")

@@ -22,15 +22,15 @@ from builder.explanations import (
     ShownMention,
     WordMatch,
 )
-from builder.merging.candidates import find_candidates
 from builder.merging.claims import MIN_LINKED_SCORE, SAME_REPORT_FACTOR, lay_out
-from builder.merging.folder import Folder
+from builder.merging.filing.topics import Topics
 from builder.merging.guards import GUARDS, find_difference
-from builder.merging.ids import MAX_NAMED, nearest_names
-from builder.merging.lexicon import words_of
+from builder.merging.identity.ids import MAX_NAMED, nearest_names
+from builder.merging.likeness.candidates import find_candidates
+from builder.merging.likeness.lexicon import words_of
+from builder.merging.likeness.similarity import SAME_CLAIM_SCORE, WEIGHTS, score_pairs
+from builder.merging.likeness.word_table import Folder
 from builder.merging.mentions import Mention, collect_mentions, folded
-from builder.merging.similarity import SAME_CLAIM_SCORE, WEIGHTS, score_pairs
-from builder.merging.topics import Topics
 from builder.model import Claim, Digest, Edit, Reading
 
 MAX_NEIGHBOURS = 5  # enough to see what nearly came in; all that score as the same and were kept apart are listed apart

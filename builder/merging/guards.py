@@ -9,9 +9,9 @@ from collections.abc import Callable
 from functools import cache
 from itertools import product
 
-from builder.merging.dates import FoundDate, may_agree
-from builder.merging.figures import FoundFigure, agree, comparable
-from builder.merging.lexicon import sound_of, words_of
+from builder.merging.facts.dates import FoundDate, may_agree
+from builder.merging.facts.figures import FoundFigure, agree, comparable
+from builder.merging.likeness.lexicon import sound_of, words_of
 from builder.merging.mentions import Mention
 
 Guard = Callable[[Mention, Mention], str | None]

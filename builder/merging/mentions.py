@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from builder.merging.dates import FoundDate, find_dates
-from builder.merging.figures import FoundFigure, find_figures
-from builder.merging.lexicon import words_of
+from builder.merging.facts.dates import FoundDate, find_dates
+from builder.merging.facts.figures import FoundFigure, find_figures
+from builder.merging.likeness.lexicon import words_of
 from builder.model import Fate, Passage, Reading, Report
 
 MIN_NAME_CHARS = 3

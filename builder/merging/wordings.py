@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from builder.merging.lexicon import words_of
+from builder.merging.likeness.lexicon import words_of
 from builder.merging.mentions import Mention
 
 OPENERS = frozenset(

@@ -151,7 +151,7 @@ def _composed(path: str) -> str:
 def _processes() -> multiprocessing.context.ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(
-        ["tests.hostile.alone", "tests.hostile.corpus", "builder.merging", "builder.publishing.downloads"]
+        ["tests.hostile.alone", "tests.hostile.corpus", "builder.merging.merge", "builder.publishing.downloads"]
     )
     return context
 

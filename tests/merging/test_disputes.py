@@ -1,9 +1,9 @@
 """What stands beside each other as a dispute, and what does not."""
 
 from builder.config import Config
-from builder.merging import merge_claims
 from builder.merging.disputes import is_contested
 from builder.merging.mentions import collect_mentions
+from builder.merging.merge import merge_claims
 from builder.model import Digest, Dispute
 from tests.merging.conftest import reading_of
 

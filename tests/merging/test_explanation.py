@@ -8,9 +8,9 @@ import pytest
 from builder.config import Config
 from builder.errors import UsageError
 from builder.explanations import ClaimExplanation, PairExplanation
-from builder.merging import explain, merge_claims
-from builder.merging.explanation import MAX_NEIGHBOURS
-from builder.merging.similarity import SAME_CLAIM_SCORE
+from builder.merging.explanation import MAX_NEIGHBOURS, explain
+from builder.merging.likeness.similarity import SAME_CLAIM_SCORE
+from builder.merging.merge import merge_claims
 from builder.model import Digest, Edit, Fate, Reading
 from tests.merging.conftest import reading_of
 

@@ -7,11 +7,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from builder.config import Config, TopicConfig
-from builder.merging import merge_claims
 from builder.merging.claims import lay_out
 from builder.merging.guards import find_difference
+from builder.merging.likeness.similarity import score_pairs
 from builder.merging.mentions import collect_mentions
-from builder.merging.similarity import score_pairs
+from builder.merging.merge import merge_claims
 from builder.model import Digest, Fate, Passage, Reading, Report
 from tests.merging.conftest import Sentences, reading_of
 

@@ -1,0 +1,1 @@
+"""Which topics a claim is filed under, and which are missing."""

@@ -1,0 +1,347 @@
+"""An editor's hand: what `editorial.yml` decides about claims, carried out after grouping and before anything rests on the groups.
+
+Splits come first, then merges, then withholding, then wording, heading and topics: a part that was split off can be merged into another
+claim. An entry that cannot be carried out as it stands is a fault; none is passed over.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from builder.editorial import Editorial, Entry
+from builder.errors import Code, Fault, UsageError
+from builder.merging.guards import find_difference
+from builder.merging.identity.ids import ID_CHARS, mention_digest, name_claims, nearest_names, share_of_words
+from builder.merging.likeness.similarity import SAME_CLAIM_SCORE
+from builder.merging.mentions import Mention, folded
+from builder.merging.wordings import choose_wording
+from builder.model import Earlier, Edit, Fate, Joined, KeptApart, Passage, Unedited
+
+LIKE_TEXT_SHARE = 0.4
+"""Share of the words that an entry's `text` and a passage have in common from which on the passage is named as the nearest: half of a
+wording may have been edited, and two sentences on one matter seldom share a third."""
+SET_APART = "an editor set them apart"
+
+Group = tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The groups of mentions after the editor's hand, and what it decided about them."""
+
+    groups: dict[str, Group]
+    """Claim id → its mentions in the order of reports and text; by the first mention."""
+    withheld: dict[str, str]
+    """Passage id → the editor's reason."""
+    shown: dict[str, str]
+    """Claim id → the passage whose wording is shown."""
+    headings: dict[str, str]
+    """Claim id → the editor's heading."""
+    topics: dict[str, tuple[str, ...]]
+    """Claim id → the topics it is filed under, in the order of the configuration."""
+    gone: dict[str, str | None]
+    """Id of a claim that was merged or withheld → the claim it went on in."""
+    edits: tuple[Edit, ...]
+    """The record, in the order of the file."""
+    unedited: tuple[Unedited, ...]
+    """Claims whose mentions were changed, as they were before; by id."""
+
+
+def apply_editorial(
+    editorial: Editorial, named: Mapping[str, Group], earlier: Earlier, topics: Sequence[str]
+) -> Edited:
+    """Carry out `editorial` on the claims `named`; `topics` are the ids that the configuration has, `earlier` what retired before.
+
+    Raises UsageError with a fault for every entry that does not apply, each naming what is nearest.
+    """
+    hand = _Hand(editorial, named, earlier, topics)
+    for kinds, carry_out in (
+        (("split",), hand.split),
+        (("merge",), hand.merge),
+        (("withhold",), hand.withhold),
+        (("pin", "retitle", "file"), hand.adjust),
+    ):
+        for place, entry in enumerate(editorial.entries):
+            if entry.kind in kinds:
+                carry_out(place, entry)
+        if kinds == ("split",):
+            hand.name_parts()
+    if hand.faults:
+        raise UsageError(sorted(hand.faults, key=lambda fault: fault.line or 0))
+    return hand.result()
+
+
+def withhold_passages(passages: Iterable[Passage], reasons: Mapping[str, str]) -> tuple[Passage, ...]:
+    """`passages`; those that `reasons` names have the fate withheld and their reason."""
+    return tuple(
+        replace(passage, fate=Fate.WITHHELD, reason=f"withheld by the editor: {reasons[passage.id]}", sentence=None)
+        if passage.id in reasons
+        else passage
+        for passage in passages
+    )
+
+
+def edit_pairs(
+    kept_apart: Iterable[KeptApart], joined: Iterable[Joined], claim_of: Mapping[str, str], edits: Sequence[Edit]
+) -> tuple[tuple[KeptApart, ...], tuple[Joined, ...]]:
+    """The pairs as they are after the editor's hand: none of a withheld passage, none kept apart within a claim, none joined across two."""
+    if not edits:
+        return tuple(kept_apart), tuple(joined)
+
+    def claims(pair: KeptApart | Joined) -> set[str | None]:
+        return {claim_of.get(passage) for passage in pair.passages}
+
+    still = [pair for pair in kept_apart if None not in claims(pair) and len(claims(pair)) > 1]
+    pairs = [pair for pair in joined if None not in claims(pair)]
+    parted = [pair for pair in pairs if len(claims(pair)) > 1 and pair.score >= SAME_CLAIM_SCORE]
+    still += [KeptApart(pair.passages, pair.score, SET_APART) for pair in parted]
+    return (
+        tuple(sorted(still, key=lambda pair: (-pair.score, pair.passages))),
+        tuple(pair for pair in pairs if len(claims(pair)) == 1),
+    )
+
+
+class _Hand:
+    """Carries out entries one after another and collects what is wrong with them."""
+
+    def __init__(
+        self, editorial: Editorial, named: Mapping[str, Group], earlier: Earlier, topics: Sequence[str]
+    ) -> None:
+        self.path, self.named, self.earlier, self.known_topics = editorial.path, named, earlier, topics
+        self.groups = dict(named)
+        self.faults: list[Fault] = []
+        self.edits: dict[int, Edit] = {}
+        self.parts: dict[int, tuple[Entry, str, Group]] = {}  # place of a split → its claim and what is split off
+        self.split_off: dict[str, str] = {}  # claim that was split off → the one it was part of
+        self.gone: dict[
+            str, tuple[str | None, int]
+        ] = {}  # merged or withheld claim → successor and the line that says so
+        self.decided: dict[tuple[str, str], int] = {}  # (kind, claim) → the line that decides it
+        self.withheld: dict[str, str] = {}
+        self.shown: dict[str, str] = {}
+        self.headings: dict[str, str] = {}
+        self.topics: dict[str, tuple[str, ...]] = {}
+
+    def fault(self, entry: Entry, code: Code, what: str, remedy: str) -> None:
+        self.faults.append(Fault(code, self.path, what, remedy, entry.line))
+
+    def split(self, place: int, entry: Entry) -> None:
+        """Take passages out of a claim; they get their id when all of them are known."""
+        (claim,) = entry.claims
+        if not self.is_claim(entry, claim):
+            return
+        picked = [self.passage(entry, claim, wanted, self.named[claim]) for wanted in entry.passages]
+        for mention in picked:
+            other = next((part for part, _, group in self.parts.values() if mention in group), None)
+            if mention is not None and other is not None:
+                what = f"the passage {mention.passage.id} is split off by line {other.line} already"
+                self.fault(entry, Code.EDIT_CONFLICT, what, "Name it in one of the two")
+                return
+        part = tuple(mention for mention in self.named[claim] if mention in picked)
+        rest = tuple(mention for mention in self.groups[claim] if mention not in part)
+        if None in picked or not part:
+            return
+        if not rest:
+            self.fault(
+                entry,
+                Code.EDIT_CONFLICT,
+                f"nothing would be left of the claim {claim}",
+                "Leave out the passages that stay",
+            )
+            return
+        self.groups[claim] = rest
+        self.parts[place] = entry, claim, part
+
+    def name_parts(self) -> None:
+        """Give each part that was split off an id: that of the same part in the earlier digest, else one of its own."""
+        places = sorted(self.parts, key=lambda place: self.parts[place][2][0].passage.id)
+        old = [claim for claim in self.earlier.claims if claim.id not in self.named]
+        names = name_claims([self.parts[place][2] for place in places], old, taken=self.named)
+        for place, name in zip(places, names, strict=True):
+            entry, claim, part = self.parts[place]
+            self.groups[name] = part
+            self.split_off[name] = claim
+            self.edits[place] = replace(_edit(entry), claims=(claim, name), passages=_ids(part))
+
+    def merge(self, place: int, entry: Entry) -> None:
+        """Make one claim of several, whatever the rules say; it keeps the id of the first."""
+        known = [claim for claim in entry.claims if self.is_claim(entry, claim)]
+        if len(known) < len(entry.claims) or len(known) < 2:
+            return
+        stays, *others = known
+        for claim in known:
+            if self.split_off.get(claim) in known:
+                what = f"it merges {claim} with {self.split_off[claim]}, from which another entry splits it off"
+                self.fault(entry, Code.EDIT_CONFLICT, what, "Remove one of the two entries")
+                return
+            if ("merge", claim) in self.decided:
+                what = f"the claim {claim} is merged by line {self.decided['merge', claim]} already"
+                self.fault(entry, Code.EDIT_CONFLICT, what, "Put all of it into one entry")
+                return
+        groups = [self.groups[claim] for claim in known]
+        rules = {
+            find_difference(one, other)
+            for number, group in enumerate(groups)
+            for later in groups[number + 1 :]
+            for one, other in product(group, later)
+        }
+        merged = {mention.passage.id for group in groups for mention in group}
+        self.groups[stays] = tuple(mention for mention in self.in_order if mention.passage.id in merged)
+        for claim in others:
+            del self.groups[claim]
+            self.gone[claim] = stays, entry.line
+        self.decided |= dict.fromkeys((("merge", claim) for claim in known), entry.line)
+        self.edits[place] = replace(_edit(entry), overruled=tuple(sorted(rule for rule in rules if rule)))
+
+    def withhold(self, place: int, entry: Entry) -> None:
+        """Take a claim off the pages; its passages go to the ledger with the reason."""
+        (claim,) = entry.claims
+        if not self.is_claim(entry, claim):
+            return
+        group = self.groups.pop(claim)
+        self.gone[claim] = None, entry.line
+        self.withheld |= dict.fromkeys(_ids(group), entry.words or "")
+        self.edits[place] = replace(_edit(entry), passages=_ids(group))
+
+    def adjust(self, place: int, entry: Entry) -> None:
+        """Choose the wording, the heading or the topics of a claim."""
+        (claim,) = entry.claims
+        if not self.is_claim(entry, claim):
+            return
+        line = self.decided.setdefault((entry.kind, claim), entry.line)
+        if line != entry.line:
+            what = f"line {line} says {entry.kind} of the claim {claim} too"
+            self.fault(entry, Code.EDIT_CONFLICT, what, "Remove one of the two entries")
+        elif entry.kind == "pin":
+            mention = self.passage(entry, claim, entry.passages[0], self.groups[claim])
+            if mention is not None:
+                self.shown[claim] = mention.passage.id
+                self.edits[place] = replace(_edit(entry), passages=(mention.passage.id,))
+        elif entry.kind == "retitle":
+            self.headings[claim] = entry.words or ""
+            self.edits[place] = _edit(entry)
+        else:
+            for topic in entry.topics:
+                if topic not in self.known_topics:
+                    near = (
+                        ", ".join(nearest_names(topic, self.known_topics)[:1])
+                        or "none: the configuration has no topics"
+                    )
+                    self.fault(entry, Code.EDIT_TOPIC, f"there is no topic {topic!r}", f"The nearest is {near}")
+            self.topics[claim] = tuple(topic for topic in self.known_topics if topic in entry.topics)
+            self.edits[place] = replace(_edit(entry), topics=self.topics[claim])
+
+    @property
+    def in_order(self) -> list[Mention]:
+        return sorted((mention for group in self.named.values() for mention in group), key=_place)
+
+    def is_claim(self, entry: Entry, claim: str) -> bool:
+        """Whether there is such a claim at this point; if not, a fault says what became of it or what is nearest."""
+        if claim in self.groups:
+            return True
+        if claim in self.gone:
+            successor, line = self.gone[claim]
+            what = (
+                f"the claim {claim} is {'withheld' if successor is None else f'merged into {successor}'} by line {line}"
+            )
+            self.fault(
+                entry,
+                Code.EDIT_CONFLICT,
+                what,
+                "Remove one of the two entries" if successor is None else f"Write {successor}",
+            )
+            return False
+        found = self.went_on(entry, claim)
+        if found is None:
+            near = ", ".join(nearest_names(claim, self.groups)) or "none: there are no claims"
+            self.fault(entry, Code.EDIT_CLAIM, f"there is no claim {claim!r}", f"The nearest ids are {near}")
+        elif found in entry.claims:
+            what = f"{claim!r} is part of the claim {found} already"
+            self.fault(entry, Code.EDIT_CONFLICT, what, "Leave it out, or remove the entry when nothing else is in it")
+        else:
+            what, remedy = (
+                f"there is no claim {claim!r}",
+                f"Its words stand in {found} now: write that, or remove the entry",
+            )
+            self.fault(entry, Code.EDIT_CLAIM, what, remedy)
+        return False
+
+    def went_on(self, entry: Entry, claim: str) -> str | None:
+        """The claim that holds what `claim` was: by the earlier digest, by the passage its id was made from, by the entry's wording."""
+        successor = dict(self.earlier.retired).get(claim)
+        if successor in self.groups:
+            return successor
+        for name, group in self.groups.items():
+            if len(claim) > ID_CHARS and any(f"c{mention_digest(mention)}".startswith(claim) for mention in group):
+                return name
+        wording = entry.text or next((old.text for old in self.earlier.claims if old.id == claim), "")
+        likeness = {
+            name: max(_likeness(wording, mention) for mention in group)
+            for name, group in self.groups.items()
+            if wording
+        }
+        best = min(likeness, key=lambda name: (-likeness[name], name), default=None)
+        return best if best is not None and likeness[best] >= LIKE_TEXT_SHARE else None
+
+    def passage(self, entry: Entry, claim: str, wanted: str, group: Group) -> Mention | None:
+        """The mention of `group` of this id or beginning; if there is not just one, a fault names the nearest."""
+        found = [mention for mention in group if mention.passage.id == wanted] or [
+            mention for mention in group if folded(mention.text).startswith(wanted)
+        ]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            what = f"{len(found)} passages of {claim} begin with {wanted!r}"
+            self.fault(
+                entry, Code.EDIT_PASSAGE, what, f"Write more of it, or one of the ids {', '.join(_ids(found)[:3])}"
+            )
+            return None
+        beginnings = {folded(mention.text)[: len(wanted)]: mention.passage.id for mention in reversed(group)}
+        looks_like_id = ":" in wanted and " " not in wanted
+        what = f"no passage of {claim} {'has the id' if looks_like_id else 'begins with'} {wanted!r}"
+        near = (
+            nearest_names(wanted, _ids(group))[0] if looks_like_id else beginnings[nearest_names(wanted, beginnings)[0]]
+        )
+        self.fault(entry, Code.EDIT_PASSAGE, what, f"The nearest is {near}")
+        return None
+
+    def result(self) -> Edited:
+        changed = {
+            claim
+            for edit in self.edits.values()
+            if edit.kind in {"merge", "split", "withhold"}
+            for claim in edit.claims
+        }
+        return Edited(
+            groups=dict(sorted(self.groups.items(), key=lambda item: _place(item[1][0]))),
+            withheld=self.withheld,
+            shown=self.shown,
+            headings=self.headings,
+            topics=self.topics,
+            gone={claim: successor for claim, (successor, _) in self.gone.items()},
+            edits=tuple(edit for _, edit in sorted(self.edits.items())),
+            unedited=tuple(_unedited(claim, self.named[claim]) for claim in sorted(changed & self.named.keys())),
+        )
+
+
+def _likeness(wording: str, mention: Mention) -> float:
+    """Of an entry's wording and a mention; its beginning is enough."""
+    text = folded(mention.text)
+    return 1.0 if text.startswith(wording) else share_of_words(wording, text)
+
+
+def _edit(entry: Entry) -> Edit:
+    return Edit(entry.kind, entry.claims, words=entry.words, note=entry.note, by=entry.by, date=entry.date)
+
+
+def _unedited(claim: str, group: Group) -> Unedited:
+    shown = choose_wording(group)
+    return Unedited(claim, folded(shown.text), shown.passage.id, _ids(group))
+
+
+def _ids(group: Iterable[Mention]) -> tuple[str, ...]:
+    return tuple(mention.passage.id for mention in group)
+
+
+def _place(mention: Mention) -> tuple[str, int]:
+    return mention.report.id, mention.passage.span.start

@@ -1,0 +1,1 @@
+"""How alike two texts are: which to compare, how much they share, which hang together."""

@@ -1,0 +1,115 @@
+"""Static word vectors: how near in meaning two words are, from a table the program ships.
+
+The cosine of two rows is about .5 for synonyms, .15 for words of one topic, 0 for words that have nothing to do with each other;
+one random pair in a hundred reaches .23. How the table is made and measured: `data/VECTORS.md`, `tools/make_vectors.py`.
+"""
+
+import zipfile
+import zlib
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.errors import BriefingError, Code, Fault
+
+TABLE = Path(__file__).parent / "data" / "vectors.npz"
+UNKNOWN_ROW = -1
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class WordVectors:
+    """109 thousand lower-case words, each the sum of at most three word pieces; a row is worked out when it is asked for.
+
+    The pieces are whole numbers and their sums exact, so a vector is the same on every machine.
+    """
+
+    words: Sequence[str]
+    """Lower-case words by code point; a word's place is its row. Letters only; accents are composed (NFC)."""
+    starts: NDArray[np.int64]
+    """(words + 1,): the pieces of row r are `piece_ids[starts[r]:starts[r + 1]]`, one at least."""
+    piece_ids: NDArray[np.uint16]
+    """Rows of `pieces`, word after word."""
+    pieces: NDArray[np.int8]
+    """(pieces, dimensions): a vector each, in steps of one length."""
+    salience: NDArray[np.uint8]
+    """(words,): how much a word says by itself, in 255ths."""
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+        return int(self.pieces.shape[1])
+
+    def row(self, word: str) -> int:
+        """Find the row of a lower-case `word`, -1 when it is unknown."""
+        row = bisect_left(self.words, word)
+        return row if row < len(self.words) and self.words[row] == word else UNKNOWN_ROW
+
+    def vectors_of(self, words: Sequence[str]) -> NDArray[np.float32]:
+        """Look up (len(words), dimensions): a row of length one per lower-case word, of zeros for an unknown one."""
+        rows = self._rows_of(words)
+        known = rows != UNKNOWN_ROW
+        vectors = np.zeros((len(words), self.dimensions), dtype=np.float32)
+        vectors[known] = _sum_pieces(self, rows[known])
+        return vectors
+
+    def salience_of(self, words: Sequence[str]) -> NDArray[np.float32]:
+        """Look up (len(words),): about .1 for "the", .3 for "said", .9 for "killed"; 1 for an unknown word, mostly a name."""
+        rows = self._rows_of(words)
+        known = rows != UNKNOWN_ROW
+        salience = np.ones(len(words), dtype=np.float32)
+        salience[known] = self.salience[rows[known]] / np.float32(255)
+        return salience
+
+    def _rows_of(self, words: Sequence[str]) -> NDArray[np.int64]:
+        return np.fromiter(map(self.row, words), dtype=np.int64, count=len(words))
+
+
+@lru_cache(maxsize=1)
+def load_vectors() -> WordVectors:
+    """Read the table inside the package, once.
+
+    Raises BriefingError (`INTERNAL`) when the file is missing or damaged: every part of it carries a checksum.
+    """
+    try:
+        with TABLE.open("rb") as file, np.load(file, allow_pickle=False) as table:
+            words = table["words"].tobytes().decode().split("\n")
+            starts = np.concatenate([[0], np.cumsum(table["lengths"], dtype=np.int64)])
+            piece_ids, pieces, salience = table["piece_ids"], table["pieces"], table["salience"]
+    except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as error:
+        raise _damaged(type(error).__name__) from error
+    if not (
+        len(words) == len(salience) == len(starts) - 1
+        and len(piece_ids) == starts[-1]
+        and piece_ids.max() < len(pieces)
+    ):
+        raise _damaged("its parts do not fit together")
+    return WordVectors(words, starts, piece_ids, pieces, salience)
+
+
+def _sum_pieces(table: WordVectors, rows: NDArray[np.int64]) -> NDArray[np.float32]:
+    """(len(rows), dimensions): the sums of the rows' pieces, brought to length one."""
+    firsts, counts = table.starts[rows], table.starts[rows + 1] - table.starts[rows]
+    sums = table.pieces[table.piece_ids[firsts]].astype(np.float32)
+    for place in range(1, counts.max(initial=1)):
+        reaching = np.flatnonzero(counts > place)
+        sums[reaching] += table.pieces[table.piece_ids[firsts[reaching] + place]]
+    lengths = np.sqrt(np.einsum("ij,ij->i", sums, sums, dtype=np.float64))
+    sums /= lengths.astype(np.float32)[:, None]
+    return sums
+
+
+def _damaged(reason: str) -> BriefingError:
+    what = f"The table of word vectors cannot be read ({reason})"
+    return BriefingError(
+        Fault(
+            Code.INTERNAL,
+            "builder/merging/likeness/data/vectors.npz",
+            what,
+            "Install the program again, or run make vectors",
+        )
+    )

@@ -1,0 +1,1 @@
+"""How many independent origins a claim has."""
