@@ -97,7 +97,7 @@ def _build(options: argparse.Namespace, tell: Tell) -> str:
 def _print(options: argparse.Namespace, tell: Tell) -> str:
     from builder.config import load_config
     from builder.pipeline import print_part
-    from builder.publishing import Selection
+    from builder.publishing.printing import Selection
 
     config = load_config(options.config)
     if options.paper:
@@ -111,7 +111,7 @@ def _print(options: argparse.Namespace, tell: Tell) -> str:
 def _digest(options: argparse.Namespace, tell: Tell) -> str:
     from builder.config import load_config
     from builder.pipeline import make_digest, write_digest
-    from builder.publishing import digest_json
+    from builder.publishing.digest_file.exports import digest_json
 
     digest = make_digest(options.seeds, load_config(options.config), **_asked(options, tell))
     if options.output is None:
@@ -149,8 +149,8 @@ def _serve(options: argparse.Namespace, tell: Tell) -> str:
 
 def _diff(options: argparse.Namespace, tell: Tell) -> str:
     from builder.pipeline import compare_digests
-    from builder.publishing import changes_json, review_markdown
-    from builder.publishing.comparing.review_text import review_text
+    from builder.publishing.comparing.review import changes_json
+    from builder.publishing.comparing.review_text import review_markdown, review_text
 
     tell("comparing")
     write = {"text": review_text, "markdown": review_markdown, "json": changes_json}[options.format]
@@ -168,7 +168,7 @@ def _review(options: argparse.Namespace, tell: Tell) -> str:
 def _explain(options: argparse.Namespace, tell: Tell) -> str:
     from builder.config import load_config
     from builder.pipeline import explain_names
-    from builder.publishing import explanation_json, explanation_text
+    from builder.publishing.explaining import explanation_json, explanation_text
 
     write = {"text": explanation_text, "json": explanation_json}[options.format]
     names = [name for name in (options.name, options.other) if name is not None]
@@ -186,7 +186,7 @@ def _new(options: argparse.Namespace, tell: Tell) -> str:
 def _topics(options: argparse.Namespace, tell: Tell) -> str:
     from builder.config import load_config
     from builder.pipeline import explain_topics
-    from builder.publishing import explanation_json, explanation_text
+    from builder.publishing.explaining import explanation_json, explanation_text
 
     write = {"text": explanation_text, "json": explanation_json}[options.format]
     return write(explain_topics(options.seeds, load_config(options.config), options.claim, **_asked(options, tell)))

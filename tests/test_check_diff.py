@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from check_diff import complaints_about, try_edits
 
-from builder.publishing import review_changes
+from builder.publishing.comparing.review import review_changes
 
 QUICK_EDITS = 12
 

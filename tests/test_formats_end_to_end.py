@@ -12,7 +12,7 @@ from builder.config import Config, TopicConfig
 from builder.errors import Code, Fault, ReportsRejectedError
 from builder.model import Digest
 from builder.pipeline import make_digest
-from builder.publishing import render_pages
+from builder.publishing.pages import render_pages
 from builder.reading import read_reports
 
 CONFIG = Config(

@@ -24,8 +24,8 @@ from playwright.sync_api import sync_playwright
 
 from builder.config import Config, Limits, TopicConfig
 from builder.model import Citation, Claim, Digest, Fate, Origin, Passage, Report, Span, Topic
-from builder.publishing import publish_site, render_pages
-from builder.publishing.publish import write_pages
+from builder.publishing.pages import render_pages
+from builder.publishing.publish import publish_site, write_pages
 from builder.publishing.site import PROJECT_CONFIG, build_site, private_config
 
 ROOT = Path(__file__).resolve().parent.parent

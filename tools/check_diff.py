@@ -16,8 +16,9 @@ from typing import Any
 
 from builder.config import Config, TopicConfig
 from builder.pipeline import make_digest
-from builder.publishing import Review, changes_json, digest_json, review_changes
 from builder.publishing.comparing.changes import by_id
+from builder.publishing.comparing.review import Review, changes_json, review_changes
+from builder.publishing.digest_file.exports import digest_json
 
 EDITS = 200
 MAX_REPORTS = 8

@@ -33,7 +33,8 @@ from builder.model import (
     Span,
     Topic,
 )
-from builder.publishing import publish_site, render_pages
+from builder.publishing.pages import render_pages
+from builder.publishing.publish import publish_site
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (5, 200, 2000)

@@ -20,7 +20,8 @@ from markdown import Markdown
 from builder.config import Config, load_config
 from builder.errors import BriefingError, Fault
 from builder.pipeline import make_digest
-from builder.publishing import render_downloads, render_pages
+from builder.publishing.downloads import render_downloads
+from builder.publishing.pages import render_pages
 from tests.hostile.case import Case
 from tests.hostile.checker import Finding, find_in_articles
 

@@ -25,7 +25,8 @@ from builder.model import (
     Span,
     Topic,
 )
-from builder.publishing import publish_site, render_pages
+from builder.publishing.pages import render_pages
+from builder.publishing.publish import publish_site
 
 REPOSITORY = Path(__file__).parents[2]
 

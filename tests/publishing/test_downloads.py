@@ -23,8 +23,8 @@ from pybtex.database import parse_string
 
 from builder.config import Config
 from builder.model import Citation, Digest, Fate
-from builder.publishing import render_downloads
 from builder.publishing.comparing.changes import Changes, Confirmation, Gone
+from builder.publishing.downloads import render_downloads
 from builder.publishing.escaping import shown
 from builder.publishing.telling.excerpts import excerpt
 

@@ -14,8 +14,10 @@ import pytest
 from builder.config import Config, PrintConfig
 from builder.errors import Code, GateError, OutputError
 from builder.model import Digest
-from builder.publishing import publish_site, render_downloads, render_pages
+from builder.publishing.downloads import render_downloads
 from builder.publishing.manifest import check_manifest, inputs_of, sha256_of_list, write_manifest
+from builder.publishing.pages import render_pages
+from builder.publishing.publish import publish_site
 
 
 @pytest.fixture

@@ -14,7 +14,9 @@ from pypdf import PdfReader
 from builder.config import Config, load_config
 from builder.errors import Code, UsageError
 from builder.model import Digest
-from builder.publishing import Selection, print_digest, print_selection, publish_site, render_pages
+from builder.publishing.pages import render_pages
+from builder.publishing.printing import Selection, print_digest, print_selection
+from builder.publishing.publish import publish_site
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 ROOT = Path(__file__).resolve().parents[2]

@@ -17,7 +17,9 @@ import yaml
 from builder.config import Config
 from builder.errors import GateError, OutputError
 from builder.model import Digest
-from builder.publishing import Page, Published, publish_site, render_pages, site, write_pages
+from builder.publishing import site
+from builder.publishing.pages import Page, render_pages
+from builder.publishing.publish import Published, publish_site, write_pages
 
 REPOSITORY = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow
@@ -219,7 +221,8 @@ import sys
 sys.path[:0] = sys.argv[2:]
 from pathlib import Path
 from conftest import CONFIG, make_digest
-from builder.publishing import publish_site, render_pages
+from builder.publishing.publish import publish_site
+from builder.publishing.pages import render_pages
 digest = make_digest()
 publish_site(digest, render_pages(digest, CONFIG), Path(sys.argv[1]), CONFIG)
 """

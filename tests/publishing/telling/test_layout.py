@@ -10,8 +10,8 @@ import pytest
 from builder.config import Config
 from builder.errors import Code, GateError
 from builder.model import Citation, Claim, Digest, Fate, Origin, Passage, Report, Span
-from builder.publishing import publish_site, render_pages
-from builder.publishing.pages import Page
+from builder.publishing.pages import Page, render_pages
+from builder.publishing.publish import publish_site
 from builder.publishing.site_gate import check_site
 from builder.publishing.telling import layout
 from builder.publishing.telling.layout import MAX_PAGE_BYTES, claims_by_page, divide, lay_out

@@ -13,7 +13,7 @@ from lxml import etree
 
 from builder.config import Config
 from builder.model import Citation, Claim, Digest, Origin, Topic
-from builder.publishing import render_pages
+from builder.publishing.pages import render_pages
 from builder.publishing.telling.pictures import (
     MAX_COLUMNS,
     MAX_LABEL_CHARS,
