@@ -3,7 +3,7 @@
 Finds lines by the model of `cleaning_model`; here they are cut where line breaks were lost, and given words for why they go.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from builder.model import Span
@@ -12,6 +12,7 @@ from builder.reading.cues import load_cues
 from builder.reading.gluing import count_words, cut_glued
 from builder.reading.line_features import MeasuredLines, measure_lines
 from builder.reading.line_shape import SENTENCE_WORDS, SHORT_WORDS, Line, measure_line
+from builder.reading.marks import trim
 from builder.reading.splitting import split_sentences
 
 MIN_REASON_SHARE = 0.2  # of a line's words in the phrases of one group for that group to be its reason
@@ -48,7 +49,8 @@ def find_boilerplate(text: str, lines: Sequence[Span]) -> tuple[MarkedLine, ...]
         pieces, measured = cut, measure_lines(text, cut)
     scores = score_lines(measured, load_weights())
     marked = [_mark(measured, index, is_content=bool(scores[index] >= KEEP_SCORE)) for index in range(len(pieces))]
-    return tuple(_join_glued(text, _trim(text, marked)))
+    trimmed = [replace(mark, span=trim(text, mark.span)) for mark in marked]
+    return tuple(_join_glued(text, trimmed))
 
 
 def _cut_calls(text: str, line: Line) -> tuple[Span, ...]:
@@ -124,16 +126,6 @@ def _explain_by_place(measured: MeasuredLines, index: int) -> str:
     if line.words <= SHORT_WORDS / 2:
         return load_cues().reasons["navigation"]
     return "text beside the article" if line.is_sentence else "teaser or label outside the article"
-
-
-def _trim(text: str, marked: Iterable[MarkedLine]) -> list[MarkedLine]:
-    """Spans without the white space that a cut left at their ends."""
-    trimmed: list[MarkedLine] = []
-    for mark in marked:
-        piece = mark.span.of(text)
-        start = mark.span.start + len(piece) - len(piece.lstrip())
-        trimmed.append(replace(mark, span=Span(start, start + len(piece.strip()))))
-    return trimmed
 
 
 def _join_glued(text: str, marked: Sequence[MarkedLine]) -> list[MarkedLine]:

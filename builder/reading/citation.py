@@ -79,16 +79,19 @@ class CitationLine:
 class TextCitation:
     """What the text itself says of its origin; None or empty where it is silent or ambiguous."""
 
-    title: str | None
+    title: str | None = None
     """The headline."""
-    publisher: str | None
+    publisher: str | None = None
     """The outlet, as it names itself."""
-    authors: tuple[str, ...]
+    authors: tuple[str, ...] = ()
     """Names of the byline."""
-    published: str | None
+    published: str | None = None
     """YYYY-MM-DD."""
-    lines: tuple[CitationLine, ...]
+    lines: tuple[CitationLine, ...] = ()
     """The lines that say so, and headings within the text; in the order of the text."""
+
+
+NOTHING_STATED = TextCitation()
 
 
 def find_citation(text: str, marked: Sequence[MarkedLine]) -> TextCitation:

@@ -8,9 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.model import Fate
 from builder.reading.line_shape import LONG_WORDS, SENTENCE_WORDS, Line
-from builder.reading.passages import Mark
 
 TITLE_LINES = 3  # the title is the page's first line; some scrapers put an address or a skip link before it
 MAX_TITLE_CHARS = 300  # longer first lines are text
@@ -20,7 +18,6 @@ MIN_TEXT_SHARE = 0.7  # of the text below the best repetition: the first such on
 MIN_BELOW_SHARE = 0.15  # text below against all text above: with less the "headline" is a teaser at the page's foot
 MIN_WORD_OVERLAP = 0.75  # of the words of a reworded repetition ("Map of moon revealed" / "First map of moon revealed")
 DATE_LINES = 5  # a headline that is not the page's title must have a date or byline so close below it
-TOP_MARKS = 8  # front matter, headline, subheadline, byline, date: what is stated as the title stands so near the top of a report's text
 _SUFFIX = re.compile(r"\s{1,3}[|–—•·-]\s{1,3}([^|–—•·]{2,60})\Z")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
@@ -51,17 +48,6 @@ def find_headline(lines: Sequence[Line], texts: Sequence[str], mass: Sequence[fl
             index = _with_text_below(found, mass)
             return None if index is None else Headline(index, site)
     return None
-
-
-def mark_title(text: str, marks: Sequence[Mark], title: str | None) -> tuple[Mark, ...]:
-    """`marks` with the first line that says nothing but `title` as the headline, where other content is left."""
-    wanted = _NOT_A_WORD.sub(" ", (title or "").casefold()).strip()
-    content = [index for index, mark in enumerate(marks) if mark.fate is Fate.CLAIM]
-    for index in content[: TOP_MARKS if wanted and len(content) > 1 else 0]:
-        mark = marks[index]
-        if index < TOP_MARKS and _NOT_A_WORD.sub(" ", mark.span.of(text).casefold()).strip() == wanted:
-            return (*marks[:index], Mark(mark.span, Fate.CITATION, "headline"), *marks[index + 1 :])
-    return tuple(marks)
 
 
 def _forms(title: str) -> tuple[list[str], str | None]:

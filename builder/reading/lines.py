@@ -5,6 +5,7 @@ line but the last of a paragraph would end like a sentence.
 """
 
 from builder.model import Span
+from builder.reading.marks import split_lines
 
 MIN_WRAP_CHARS, MAX_WRAP_CHARS = 40, 110  # columns people and mail programs wrap at lie between 60 and 100
 MIN_LOWER_SHARE = 0.5  # of the joined lines that start in lower case: prose has about .8, a list of headlines 0
@@ -21,17 +22,13 @@ def find_lines(text: str, start: int = 0) -> tuple[Span, ...]:
 
 def _groups(text: str, start: int) -> list[list[Span]]:
     """Runs of lines with no blank line between them."""
-    groups: list[list[Span]] = [[]]
-    position = start
-    for line in text[start:].split("\n"):
-        bare = line.strip()
-        if bare:
-            left = position + len(line) - len(line.lstrip())
-            groups[-1].append(Span(left, left + len(bare)))
-        elif groups[-1]:
-            groups.append([])
-        position += len(line) + 1
-    return [group for group in groups if group]
+    groups: list[list[Span]] = []
+    for line in split_lines(text, start, len(text)):
+        if groups and text.count("\n", groups[-1][-1].end, line.start) == 1:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
 
 
 def _unwrap(text: str, group: list[Span]) -> list[Span]:

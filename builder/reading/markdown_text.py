@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterator
 
 from builder.model import Fate, Span
-from builder.reading.citation import TextCitation
+from builder.reading.citation import NOTHING_STATED, TextCitation
 from builder.reading.front_matter import FrontMatter
 from builder.reading.lines import find_lines
-from builder.reading.passages import Mark
-from builder.reading.plain_text import mark_lines, split_lines, sure_reasons
+from builder.reading.marks import Mark, split_lines, trim
+from builder.reading.plain_text import mark_lines, sure_reasons
 
 _HEADING = re.compile(r"#{1,6}(?:\s+(?P<title>.*?)(?:\s+#*)?)?\Z", re.DOTALL)
 _ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])\s|[#>|]")
-_NOTHING = TextCitation(None, None, (), None, ())
 
 
 def mark_markdown(text: str, front: FrontMatter) -> tuple[tuple[Mark, ...], TextCitation]:
@@ -20,9 +19,9 @@ def mark_markdown(text: str, front: FrontMatter) -> tuple[tuple[Mark, ...], Text
 
     An abstract is all content but its headings, and states nothing: its origin is that of the report it abstracts.
     """
-    marks = [Mark(_trim(text, Span(0, front.end)), Fate.CITATION, "front matter")] if front.end else []
+    marks = [Mark(trim(text, Span(0, front.end)), Fate.CITATION, "front matter")] if front.end else []
     if front.kind == "abstract":
-        return (*marks, *_mark_abstract(text, front.end)), _NOTHING
+        return (*marks, *_mark_abstract(text, front.end)), NOTHING_STATED
     lines = find_lines(text, front.end)
     headings = [line for line in lines if _HEADING.match(line.of(text))]
     others = [line for line in lines if line not in set(headings)]
@@ -62,9 +61,3 @@ def _paragraphs(text: str, start: int) -> Iterator[Span]:
         run.append(line)
     if run:
         yield Span(run[0].start, run[-1].end)
-
-
-def _trim(text: str, span: Span) -> Span:
-    piece = span.of(text)
-    start = span.start + len(piece) - len(piece.lstrip())
-    return Span(start, start + len(piece.strip()))

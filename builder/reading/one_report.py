@@ -5,12 +5,13 @@ from builder.model import Passage, Report
 from builder.reading.citation import TextCitation
 from builder.reading.citing import NOTHING_KNOWN, Known, cite_report
 from builder.reading.front_matter import FrontMatter
-from builder.reading.headline import mark_title
 from builder.reading.intake import RawReport
 from builder.reading.markdown_text import mark_markdown
+from builder.reading.marks import Mark
 from builder.reading.overruling import overrule_marks
-from builder.reading.passages import Mark, make_passages
+from builder.reading.passages import make_passages
 from builder.reading.plain_text import mark_extracted, mark_plain_text
+from builder.reading.title import mark_title
 
 
 def read_report(

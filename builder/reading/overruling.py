@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from builder.model import Fate, Span
 from builder.reading.front_matter import FrontMatter
-from builder.reading.passages import Mark
+from builder.reading.marks import Mark, trim
 
 LEFT_OUT = "left out by the report's front matter"
 
@@ -26,10 +26,9 @@ def overrule_marks(text: str, marks: Sequence[Mark], front: FrontMatter) -> tupl
 def _cut(text: str, mark: Mark, edges: Sequence[int], front: FrontMatter) -> Iterator[Mark]:
     inside = edges[bisect_right(edges, mark.span.start) : bisect_left(edges, mark.span.end)]
     for start, end in pairwise([mark.span.start, *inside, mark.span.end]):
-        piece = Span(start, end).of(text)
-        if not piece.strip():
+        if not text[start:end].strip():
             continue
-        span = Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+        span = trim(text, Span(start, end))
         if _holds(front.exclude, span):
             yield Mark(span, Fate.WITHHELD, LEFT_OUT)
         elif _holds(front.include, span):

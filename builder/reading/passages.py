@@ -1,11 +1,11 @@
 """From the marked paragraphs of a report to its passages: sentences and clauses with their speakers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from builder.config import Limits
 from builder.model import Fate, Passage, Report, Span
 from builder.reading.clauses import split_clauses
+from builder.reading.marks import Mark
 from builder.reading.speakers import find_speakers
 from builder.reading.speech import SAID, find_quotes
 from builder.reading.splitting import split_sentences
@@ -13,18 +13,6 @@ from builder.reading.splitting import split_sentences
 MAX_AROUND_CHARS = (
     200  # on each side of a piece of an endless sentence: enough to show that it goes on and to find its date
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A stretch of a report's text and what becomes of it."""
-
-    span: Span
-    """Where it stands: a paragraph, a heading, a piece of furniture."""
-    fate: Fate
-    """What becomes of it."""
-    reason: str | None
-    """Why it is not a claim; None for a claim."""
 
 
 def make_passages(report: Report, marks: Sequence[Mark], limits: Limits) -> tuple[Passage, ...]:

@@ -9,7 +9,7 @@ from builder.reading.citation import TextCitation, find_citation
 from builder.reading.cues import load_cues
 from builder.reading.formats.extracted import Aside
 from builder.reading.lines import find_lines
-from builder.reading.passages import Mark
+from builder.reading.marks import Mark, split_lines
 
 # Cue groups whose words alone show that a line is no content. Of an article without any furniture (94 annotated pages) all other reasons
 # together take .007 of the words, these .0006; trafilatura and those who write documents have left out most of the rest already.
@@ -57,19 +57,6 @@ def mark_extracted(text: str, asides: Sequence[Aside], *, is_wrapped: bool) -> t
 def sure_reasons() -> frozenset[str]:
     """Reasons for which a line goes even where somebody has left out the furniture already."""
     return frozenset(load_cues().reasons[group] for group in SURE_GROUPS)
-
-
-def split_lines(text: str, start: int, end: int) -> list[Span]:
-    """The non-blank lines of `text` from `start` to `end`, without the white space around them."""
-    lines: list[Span] = []
-    position = start
-    for line in text[start:end].split("\n"):
-        bare = line.strip()
-        if bare:
-            left = position + len(line) - len(line.lstrip())
-            lines.append(Span(left, left + len(bare)))
-        position += len(line) + 1
-    return lines
 
 
 def mark_lines(

@@ -8,7 +8,7 @@ from builder.config import Config
 from builder.errors import Code, Fault, ReportsRejectedError
 from builder.model import Citation, TakenReport
 from builder.reading.bounded_child import BoundedChild
-from builder.reading.citation import TextCitation
+from builder.reading.citation import NOTHING_STATED
 from builder.reading.citing import NOTHING_KNOWN, Known, cite_report
 from builder.reading.formats import FORMATS, PLAIN_FORMATS
 from builder.reading.front_matter import FrontMatter, parse_front_matter
@@ -17,7 +17,7 @@ from builder.reading.one_report import read_report
 from builder.reading.reading_cache import ReadingCache
 
 _Read = TypeVar("_Read")
-_NO_FRONT, _NOTHING_STATED = FrontMatter(end=0), TextCitation(None, None, (), None, ())
+_NO_FRONT = FrontMatter(end=0)
 
 
 class ReportReader:
@@ -45,7 +45,7 @@ class ReportReader:
             return _good(decode_text(shown, data)), Citation()
         read = _good(self._child.extract(data, kind, shown))
         text = read.text[: read.asides[0].start] if read.asides else read.text
-        return text, cite_report(text, _NO_FRONT, read.facts, _NOTHING_STATED, NOTHING_KNOWN)
+        return text, cite_report(text, _NO_FRONT, read.facts, NOTHING_STATED, NOTHING_KNOWN)
 
     def read(self, data: bytes, name: str, shown: str) -> TakenReport:
         """The bytes of a file called `name` as a report. Raises ReportsRejectedError with everything that is wrong with it, calling it `shown`."""

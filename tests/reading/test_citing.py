@@ -8,7 +8,7 @@ from builder.reading.front_matter import FrontMatter
 from builder.reading.page_facts import NO_FACTS, PageFacts
 
 CONTENT = "The ferry ran aground on a sandbank near the harbour, and nobody was hurt, the captain said to the press on the quay. "
-SILENT = TextCitation(None, None, (), None, ())
+SILENT = TextCitation()
 TEXT = TextCitation("Text title", "Text Post", ("T. Text",), "2024-01-03", ())
 FACTS = PageFacts("Page title", "Page Post", ("P. Page",), "2024-01-02", "https://page.example/?utm_source=x", "en_GB")
 FRONT = FrontMatter(0, "Front title", "Front Post", ("F. Front",), "2024-01-01", "https://front.example/", "en-US")

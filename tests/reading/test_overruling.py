@@ -7,8 +7,8 @@ from builder.config import Config, TopicConfig
 from builder.model import Fate, Span
 from builder.reading import read_reports
 from builder.reading.front_matter import FrontMatter
+from builder.reading.marks import Mark
 from builder.reading.overruling import LEFT_OUT, overrule_marks
-from builder.reading.passages import Mark
 
 CONFIG = Config("Title", "Description", "en", (TopicConfig("a", "A", "About a.", ("a",)),), ())
 TEXT = "One two three. Four five six.\nSubscribe to seven"

@@ -1,6 +1,6 @@
 from builder.model import Fate, Span
-from builder.reading.headline import mark_title
-from builder.reading.passages import Mark
+from builder.reading.marks import Mark
+from builder.reading.title import mark_title
 
 
 def marked(title: str | None, *lines: str) -> list[str]:
