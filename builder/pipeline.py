@@ -15,9 +15,9 @@ from builder.errors import BriefingError, Code, Fault, GateError, ReportsRejecte
 from builder.merging.merge import merge_claims
 from builder.model import Digest, Reading, Report
 from builder.publishing.release import disk_faults
-from builder.reading import read_reports
-from builder.reading.front_matter import FENCE
+from builder.reading.citing.front_matter import FENCE
 from builder.reading.intake import report_id
+from builder.reading.read_reports import read_reports
 
 if TYPE_CHECKING:
     from builder.collecting.adding import Additions

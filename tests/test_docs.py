@@ -10,7 +10,7 @@ import pytest
 from builder.cli import build_parser
 from builder.config import NOT_SETTINGS, Config, Limits, OutletConfig, PrintConfig, TopicConfig
 from builder.errors import Code
-from builder.reading.front_matter import KEYS
+from builder.reading.citing.front_matter import KEYS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"

@@ -13,7 +13,7 @@ from builder.errors import Code, Fault, ReportsRejectedError
 from builder.model import Digest
 from builder.pipeline import make_digest
 from builder.publishing.pages import render_pages
-from builder.reading import read_reports
+from builder.reading.read_reports import read_reports
 
 CONFIG = Config(
     "Ferry", "What is told of the ferry.", "en", (TopicConfig("sea", "Sea", "The sea.", ("ferry", "harbour")),), ()

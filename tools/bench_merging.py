@@ -30,7 +30,7 @@ from builder.cli import OBJECTS_BETWEEN_COLLECTIONS
 from builder.config import load_config
 from builder.merging.merge import merge_claims
 from builder.model import Fate
-from builder.reading import read_reports
+from builder.reading.read_reports import read_reports
 
 ENVIRONMENT = ROOT / "build" / "merging-baselines"
 LIBRARIES = {"minhash": "datasketch==2.0.0", "wordllama": "wordllama==0.4.0.post1"}

@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from builder.config import Config, TopicConfig  # noqa: E402 - the path comes first
-from builder.reading import read_reports  # noqa: E402
+from builder.reading.read_reports import read_reports  # noqa: E402
 
 MAX_SECOND_RUN = 0.1  # of the first, over an unchanged folder
 MB = 1_000_000

@@ -23,7 +23,7 @@ from builder.merging.claims import lay_out, link_mentions  # noqa: E402
 from builder.merging.likeness.candidates import find_candidates  # noqa: E402
 from builder.merging.likeness.similarity import SAME_CLAIM_SCORE, score_pairs  # noqa: E402
 from builder.merging.mentions import Mention, collect_mentions  # noqa: E402
-from builder.reading import read_reports  # noqa: E402
+from builder.reading.read_reports import read_reports  # noqa: E402
 
 
 def locate(sentences: dict[str, Any], mentions: tuple[Mention, ...]) -> dict[str, int]:

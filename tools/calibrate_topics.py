@@ -28,7 +28,7 @@ from builder.merging.likeness.lexicon import words_of  # noqa: E402
 from builder.merging.likeness.vectors import load_vectors  # noqa: E402
 from builder.merging.mentions import Mention, collect_mentions  # noqa: E402
 from builder.merging.merge import merge_claims  # noqa: E402
-from builder.reading import read_reports  # noqa: E402
+from builder.reading.read_reports import read_reports  # noqa: E402
 
 MIN_TERM_SALIENCE = 0.25  # of a headline's word that becomes a term: below are words that only hold a sentence together
 HEADLINES = 3  # of each story, one after another

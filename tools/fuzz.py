@@ -33,9 +33,9 @@ def intake(data: bytes) -> None:
     """Whatever the bytes of a file: faults, or a text all of whose characters are in exactly one passage."""
     from builder.config import Limits
     from builder.errors import Fault
-    from builder.reading.front_matter import FrontMatter, parse_front_matter
+    from builder.reading.citing.front_matter import FrontMatter, parse_front_matter
+    from builder.reading.cut_report import read_report
     from builder.reading.intake import decode_text, name_file
-    from builder.reading.one_report import read_report
 
     for path in ("a.txt", "a.md"):
         raw = name_file(data, path, path)
@@ -59,7 +59,7 @@ def intake(data: bytes) -> None:
 
 def cleaning(data: bytes) -> None:
     """Whatever the lines of a page: every character is marked once, in order."""
-    from builder.reading.plain_text import mark_plain_text
+    from builder.reading.marking.plain_text import mark_plain_text
 
     text = data.decode("utf-8", "replace").replace("\r", "\n")
     marks, _ = mark_plain_text(text)
@@ -74,9 +74,9 @@ def cleaning(data: bytes) -> None:
 def splitting(data: bytes) -> None:
     """Whatever a paragraph, in any language: sentences and clauses in order, nothing lost."""
     from builder.model import Span
-    from builder.reading.clauses import split_clauses
-    from builder.reading.speakers import find_speakers
-    from builder.reading.splitting import split_sentences
+    from builder.reading.cutting.clauses import split_clauses
+    from builder.reading.cutting.speakers import find_speakers
+    from builder.reading.cutting.splitting import split_sentences
 
     text = data[1:].decode("utf-8", "replace")
     if not text.strip():

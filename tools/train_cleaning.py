@@ -4,7 +4,7 @@
 
 Reads scraped pages with hand-made content spans (`reports/*.txt` and `gold.json`), measures their lines, and fits a logistic
 regression whose signs are fixed by `feature_signs` (projected gradient with momentum, L2). Writes the weights and how well they do on
-sites they were not trained on to `builder/reading/data/cleaning_weights.json`. Numpy alone; the same input gives the same bytes.
+sites they were not trained on to `builder/reading/cleaning/data/cleaning_weights.json`. Numpy alone; the same input gives the same bytes.
 """
 
 import hashlib
@@ -19,14 +19,14 @@ import numpy.typing as npt
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from builder.reading.cleaning_model import KEEP_SCORE, CleaningWeights, score_lines  # noqa: E402 - the path comes first
-from builder.reading.gluing import count_words, cut_glued  # noqa: E402
-from builder.reading.line_features import MeasuredLines, feature_signs, measure_lines  # noqa: E402
-from builder.reading.lines import find_lines  # noqa: E402
+from builder.reading.cleaning.cleaning_model import KEEP_SCORE, CleaningWeights, score_lines  # noqa: E402 - the path comes first
+from builder.reading.cleaning.gluing import count_words, cut_glued  # noqa: E402
+from builder.reading.cleaning.line_features import MeasuredLines, feature_signs, measure_lines  # noqa: E402
+from builder.reading.cleaning.lines import find_lines  # noqa: E402
 
 FloatArray = npt.NDArray[np.float64]
 
-OUTPUT = ROOT / "builder" / "reading" / "data" / "cleaning_weights.json"
+OUTPUT = ROOT / "builder" / "reading" / "cleaning" / "data" / "cleaning_weights.json"
 FOLDS = 10
 SEEDS = (0, 1, 2, 3)  # of the split into folds: the mean over several tells more than one
 RIDGE = 20.0  # L2 on weights of standardised features; 5 to 80 score within .002 of one another

@@ -30,7 +30,7 @@ from builder.merging.claims import lay_out, link_mentions  # noqa: E402
 from builder.merging.likeness.candidates import find_candidates  # noqa: E402
 from builder.merging.likeness.similarity import WEIGHTS_FILE, Weights, score_pairs  # noqa: E402
 from builder.merging.mentions import collect_mentions  # noqa: E402
-from builder.reading import read_reports  # noqa: E402
+from builder.reading.read_reports import read_reports  # noqa: E402
 
 STORY_SHARES = (
     0.5,

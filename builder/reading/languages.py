@@ -42,6 +42,27 @@ FUNCTION_WORDS: dict[str, frozenset[str]] = {
     }.items()
 }
 ALL_FUNCTION_WORDS = frozenset().union(*FUNCTION_WORDS.values())
+MONTHS = tuple(
+    frozenset(names.split())
+    for names in (
+        "january jan января січня janeiro enero januar janvier gennaio",
+        "february feb февраля лютого fevereiro febrero februar février febbraio",
+        "march mar марта березня março marzo märz mars",
+        "april apr апреля квітня abril avril aprile",
+        "may мая травня maio mayo mai maggio",
+        "june jun июня червня junho junio juni juin giugno",
+        "july jul июля липня julho julio juli juillet luglio",
+        "august aug августа серпня agosto août",
+        "september sep sept сентября вересня setembro septiembre septembre settembre",
+        "october oct октября жовтня outubro octubre oktober octobre ottobre",
+        "november nov ноября листопада novembro noviembre novembre",
+        "december dec декабря грудня dezembro diciembre dezember décembre dicembre",
+    )
+)
+"""Names of each month and their short forms, in lower case, in all languages together; January first."""
+EAST_ASIAN_STOPS = "。！？｡"
+# Of Arabic, Urdu, Hindi (two), Armenian, Amharic (two), Burmese, Tibetan, Khmer (two) and Greek: they end nothing but sentences
+SURE_STOPS = f"{EAST_ASIAN_STOPS}\u061f\u06d4\u0964\u0965\u0589\u1362\u1367\u104b\u0f0d\u17d4\u17d5\u037e"
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,8}")

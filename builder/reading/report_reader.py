@@ -8,12 +8,12 @@ from builder.config import Config
 from builder.errors import Code, Fault, ReportsRejectedError
 from builder.model import Citation, TakenReport
 from builder.reading.bounded_child import BoundedChild
-from builder.reading.citation import NOTHING_STATED
-from builder.reading.citing import NOTHING_KNOWN, Known, cite_report
+from builder.reading.citing.cite_report import NOTHING_KNOWN, Known, cite_report
+from builder.reading.citing.front_matter import FrontMatter, parse_front_matter
+from builder.reading.citing.text_citation import NOTHING_STATED
+from builder.reading.cut_report import read_report
 from builder.reading.formats import FORMATS, PLAIN_FORMATS
-from builder.reading.front_matter import FrontMatter, parse_front_matter
 from builder.reading.intake import RawReport, decode_text, gather_reports, name_file, take_file
-from builder.reading.one_report import read_report
 from builder.reading.reading_cache import ReadingCache
 
 _Read = TypeVar("_Read")

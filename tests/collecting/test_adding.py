@@ -14,7 +14,7 @@ from builder.config import Config
 from builder.errors import Code
 from builder.model import Reading
 from builder.pipeline import add_reports
-from builder.reading import read_reports
+from builder.reading.read_reports import read_reports
 from builder.reading.report_reader import ReportReader
 from tests.collecting.conftest import CONFIG, DIVERS, GROUNDED, Site, article, quick_limits
 from tests.conftest import Run

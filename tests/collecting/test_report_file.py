@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from builder.collecting.report_file import set_paragraphs, write_report_file
 from builder.model import Citation
-from builder.reading.front_matter import parse_front_matter
+from builder.reading.citing.front_matter import parse_front_matter
 
 SOURCE = "https://news.harbour.example/1"
 DAY = "2031-03-05"

@@ -9,7 +9,8 @@ import pytest
 
 from builder.config import Config, Limits, OutletConfig, TopicConfig
 from builder.model import Reading
-from builder.reading import read_reports, reading_cache
+from builder.reading import reading_cache
+from builder.reading.read_reports import read_reports
 from builder.reading.reading_cache import ReadingCache
 
 CONFIG = Config("Title", "Description", "en", (TopicConfig("a", "A", "About a.", ("a",)),), ())
@@ -51,7 +52,7 @@ def refuse(*_: object) -> None:
 def read_without_working(seeds: Path, monkeypatch: pytest.MonkeyPatch, config: Config = CONFIG) -> Reading:
     """Read where neither a child is started nor a report is cut into passages."""
     with monkeypatch.context() as patched:
-        patched.setattr("builder.reading.one_report.read_report", refuse)
+        patched.setattr("builder.reading.cut_report.read_report", refuse)
         patched.setattr("builder.reading.bounded_child.BoundedChild._start", refuse)
         return read_reports(seeds, config)
 

@@ -6,7 +6,7 @@ import pytest
 
 from builder.config import Config, Limits
 from builder.errors import Code, ReportsRejectedError
-from builder.reading import read_reports
+from builder.reading.read_reports import read_reports
 from builder.reading.report_reader import ReportReader
 
 CONFIG = Config("Ferry", "What is reported about the ferry.", "en", (), (), Limits(max_report_bytes=2_000))

@@ -15,7 +15,7 @@ from builder.merging.likeness import candidates
 from builder.merging.likeness.candidates import find_candidates
 from builder.merging.mentions import collect_mentions
 from builder.model import Reading
-from builder.reading import read_reports
+from builder.reading.read_reports import read_reports
 from tests.merging.conftest import reading_of
 
 ROOT = Path(__file__).resolve().parents[3]

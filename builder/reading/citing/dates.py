@@ -1,0 +1,57 @@
+"""Calendar days as reports write them. A day that can be read two ways, or has no year, is no day."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from builder.reading.languages import MONTHS
+
+MIN_YEAR, MAX_YEAR = 1900, 2199  # years of four digits that a report's own date can have
+_MONTH_NUMBER = {name: number for number, names in enumerate(MONTHS, start=1) for name in names}
+_MONTH = "(?:" + "|".join(sorted(_MONTH_NUMBER, key=lambda name: (-len(name), name))) + r")\b\.?"
+_YEAR = r"(?P<year{0}>(?:19|20|21)\d\d)(?!\d)"
+_DAY = r"(?<!\d)(?P<day{0}>\d{{1,2}})"
+_PATTERNS = re.compile(
+    "|".join(
+        (
+            rf"(?:\b|(?-i:(?<=[a-zß-ÿа-яіїєґ])(?=[A-ZÀ-ÞА-ЯІЇЄҐ])))(?P<month0>{_MONTH})\s{{0,2}}{_DAY.format(0)}(?:st|nd|rd|th)?,?\s{{1,2}}{_YEAR.format(0)}",
+            rf"{_DAY.format(1)}(?:st|nd|rd|th|\.|º)?\s{{0,2}}(?:de\s|of\s)?(?P<month1>{_MONTH}),?\s{{0,2}}(?:de\s|del\s)?{_YEAR.format(1)}",
+            r"(?<![\d./-])(?P<year2>(?:19|20|21)\d\d)(?P<sep2>[-/.])(?P<month2>\d{1,2})(?P=sep2)(?P<day2>\d{1,2})(?![\d/])",
+            r"(?<![\d./-])(?P<day3>\d{1,2})\.(?P<month3>\d{1,2})\.(?P<year3>(?:19|20|21)\d\d)(?!\d)",
+            r"(?<![\d./-])(?P<first4>\d{1,2})(?P<sep4>[/-])(?P<second4>\d{1,2})(?P=sep4)(?P<year4>(?:19|20|21)\d\d)(?!\d)",
+            r"(?<!\d)(?P<year5>(?:19|20|21)\d\d)\s?[年년]\s?(?P<month5>\d{1,2})\s?[月월]\s?(?P<day5>\d{1,2})\s?[日일]",
+        )
+    ),
+    re.IGNORECASE,
+)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY_BEFORE = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s{1,2}\Z", re.IGNORECASE)
+MAX_LINE_CHARS = 400  # of a line that are searched: a date line or byline is shorter
+
+
+def find_days(line: str) -> Iterator[tuple[str, int, int]]:
+    """Each full date in `line` as (YYYY-MM-DD, start, end), half-open; one whose weekday does not fit is left out."""
+    head = line[:MAX_LINE_CHARS]
+    for match in _PATTERNS.finditer(head):
+        day = _read(match)
+        weekday = _WEEKDAY_BEFORE.search(head[max(0, match.start() - 14) : match.start()])
+        if day is not None and (weekday is None or _WEEKDAYS[day.weekday()] == weekday.group(1).lower()):
+            yield day.isoformat(), match.start(), match.end()
+
+
+def _read(match: re.Match[str]) -> date | None:
+    fields = {name[:-1]: value for name, value in match.groupdict().items() if value is not None}
+    month = fields.get("month", "")
+    if "first" in fields:
+        first, second = int(fields["first"]), int(fields["second"])
+        if first <= 12 and second <= 12 and first != second:
+            return None
+        fields["day"], month = (
+            (str(second), str(first)) if second > 12 or first == second else (str(first), str(second))
+        )
+    number = int(month) if month.isdigit() else _MONTH_NUMBER.get(month.rstrip(".").lower(), 0)
+    try:
+        found = date(int(fields["year"]), number, int(fields["day"]))
+    except ValueError:
+        return None
+    return found if MIN_YEAR <= found.year <= MAX_YEAR else None

@@ -1,0 +1,328 @@
+"""Who published a report, when and under which headline, as far as its own text says so; and the lines that say it.
+
+Nothing is taken from the file's name or time, and a doubt leaves a field empty: a wrong date or outlet is worse than none.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from builder.model import Span
+from builder.reading.citing.dates import find_days
+from builder.reading.cleaning.boilerplate import MarkedLine
+from builder.reading.cleaning.headline import TITLE_LINES
+from builder.reading.cleaning.line_shape import LONG_WORDS, SENTENCE_WORDS
+
+MAX_HEADLINE_WORDS = 30  # the longest of 70 annotated headlines has 24
+MAX_TOP_LINES = 8  # above the first paragraph: headline, subheadline, byline, date, and a picture's caption and credit
+MAX_BYLINE_WORDS = 30  # two names, their desks, a date and a reading time
+MAX_AUTHORS = 6  # more names than that are a list of something else
+MIN_OUTLET_VOTES = 2  # one clear sign, or two of the weaker ones that agree
+MAX_SUBHEADING_WORDS = 12
+MIN_CLEAN_SHARE = 0.7  # of a report's words in its body: the rest may be headline and date of a very short one
+MIN_HEADLINE_WORDS = 4  # shorter lines above a byline are mostly sections of the site
+MAX_LINES_ABOVE = (
+    4  # headline, subheadline, place and picture above the first paragraph; more lines are a site's furniture
+)
+
+_BY = re.compile(r"(?:by|written by|posted by|von|par|por|di|автор|текст)\b:?\s{1,3}", re.IGNORECASE)
+_BYLINE_END = re.compile(
+    r"\s{0,3}(?:[|/•·]|[–—]|\s-\s|\bon\b|\b(?:published|updated|posted|last|min(?:ute)?s? read)\b|\d|@|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? \d).*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_NAMES_APART = re.compile(r",\s{1,3}and\s|\s(?:and|und|et|y|e|и|і|та|with)\s|\s{0,2}[,&;]\s{0,2}", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?:[^\W\d_a-zа-яіїєґ][\w.'’-]{0,20}|de|da|del|della|di|du|van|von|der|den|bin|al|el|la|le|ter)(?:\s(?:[^\W\d_a-zа-яіїєґ][\w.'’-]{0,20}|de|da|del|"
+    r"della|di|du|van|von|der|den|bin|al|el|la|le|ter)){0,4}"
+)
+_NO_NAME = frozenset(
+    "admin staff editor editors editorial writer reporter correspondent contributor contributors ms md rd phd jr news special photo photos "
+    "guest senior chief managing team".split()
+)
+_DESK = re.compile(r"(?P<outlet>\S.{1,40}?)\s(?:news desk|newsroom|news staff|staff)\Z", re.IGNORECASE)
+_SIGNED_NEWS = re.compile(r"\S[\w .-]{1,30}\snews\Z", re.IGNORECASE)
+_MIN_READ = re.compile(r"\d{1,3} ?min(?:ute)?s? read", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"\b(?:updated|modified|edited|aktualisiert|atualizado|actualizado|обновлено|оновлено)\b", re.IGNORECASE
+)
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|publicado|publié|veröffentlicht|опубликовано|опубліковано)\b", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|org|net|html?)\b|@\w")
+_ENDS_WITH_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,4}\Z")
+_DOMAIN = re.compile(r"[\w-]{2,40}\.(?:com|org|net|info|news|co\.uk|ru|ua|de|fr)", re.IGNORECASE)
+_LIST_MARK = re.compile(r"(?:[-*•·+>]|\d{1,3}[.)]|[a-z]\))\s")
+_OUTLET = r"(?P<outlet>(?:the\s)?[A-Z][\w.&/'’-]*(?:\s(?:of|the|and|&|[A-Z0-9][\w.&/-]*)){0,4}?)"
+_OUTLET_SIGNS = (
+    (2, re.compile(rf"\b(?:all|more) of {_OUTLET}['’]s? (?:coverage|reporting|stories|journalism)\b")),
+    (2, re.compile(rf"\b(?:[Mm]illions|[Tt]housands)(?: of (?:people|readers))? read {_OUTLET}(?=[,.])")),
+    (2, re.compile(rf"{_OUTLET}['’]s (?:[A-Z]\w* ){{0,3}}(?:[Ll]ive [Bb]riefing|[Nn]ewsletter|[Pp]odcast|[Aa]pp) (?:gives|brings|delivers|keeps)\b")),
+    (1, re.compile(rf"[Ee]ditor['’]s [Nn]ote:.{{0,300}}?[.!?] {_OUTLET} (?:got|spoke|has|have|reached|contacted|obtained|agreed|granted|could)\b")),
+    (1, re.compile(rf"\([^()/]{{2,60}}/ ?{_OUTLET}\)")),
+    (1, re.compile(rf"(?:©|\([Cc]\)|[Cc]opyright) ?(?:19|20)\d\d ?[,-]? ?{_OUTLET}(?=[.,]| All\b|\Z)")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CitationLine:
+    """A line that cites the report instead of telling something."""
+
+    span: Span
+    """Where it stands."""
+    reason: str
+    """"headline", "byline", "date line" or "subheading"."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextCitation:
+    """What the text itself says of its origin; None or empty where it is silent or ambiguous."""
+
+    title: str | None = None
+    """The headline."""
+    publisher: str | None = None
+    """The outlet, as it names itself."""
+    authors: tuple[str, ...] = ()
+    """Names of the byline."""
+    published: str | None = None
+    """YYYY-MM-DD."""
+    lines: tuple[CitationLine, ...] = ()
+    """The lines that say so, and headings within the text; in the order of the text."""
+
+
+NOTHING_STATED = TextCitation()
+
+
+def find_citation(text: str, marked: Sequence[MarkedLine]) -> TextCitation:
+    """Read the citation off the lines of a report."""
+    page = _TopOfPage(text, marked)
+    return TextCitation(page.title(), page.publisher(), page.authors(), page.published(), tuple(page.lines()))
+
+
+class _TopOfPage:
+    """The lines above the first paragraph, and which of them is headline, byline, date."""
+
+    def __init__(self, text: str, marked: Sequence[MarkedLine]) -> None:
+        self.marked = marked
+        self.texts = [mark.span.of(text) for mark in marked]
+        self.body = next(
+            (index for index, mark in enumerate(marked) if mark.reason is None and mark.line.is_sentence), len(marked)
+        )
+        self.bylines = [index for index in self.near_top(self.body) if self.is_byline(index)]
+        self.dates = [index for index in self.near_top(self.body + 1) if self.is_date_line(index)]
+        self.headline = self.find_headline()
+        self.signed = [index for index in self.near_top(self.body) if self.is_author_line(index)]
+
+    def near_top(self, end: int) -> range:
+        """The lines shortly above `end`; of a page whose headline is known, those from a little above it."""
+        headlines = [index for index, mark in enumerate(self.marked[:end]) if mark.is_headline]
+        first = max(0, headlines[-1] - 2) if headlines else max(0, end - MAX_TOP_LINES)
+        return range(first, min(end, len(self.marked)))
+
+    def is_byline(self, index: int) -> bool:
+        line, text = self.marked[index].line, self.texts[index]
+        if line.words > MAX_BYLINE_WORDS or line.is_sentence or not _BY.match(text):
+            return False
+        names, outlet = _read_byline(text)
+        return bool(names or outlet)
+
+    def is_date_line(self, index: int) -> bool:
+        line, text = self.marked[index].line, self.texts[index]
+        if line.words > SENTENCE_WORDS + 4 or line.is_sentence or self.is_byline(index):
+            return False
+        days = list(find_days(text))
+        dated = sum(end - start for _, start, end in days)
+        return bool(days) and (dated >= len(text) / 3 or bool(_PUBLISHED.search(text) or _UPDATED.search(text)))
+
+    def is_author_line(self, index: int) -> bool:
+        """A name alone on its line, just above a reading time ("4 min read")."""
+        following = self.texts[index + 1] if index + 1 < len(self.texts) else ""
+        is_name = bool(_NAME.fullmatch(self.texts[index])) and 2 <= self.marked[index].line.words <= 4
+        return is_name and bool(_MIN_READ.match(following)) and index != self.headline
+
+    def find_headline(self) -> int | None:
+        """The repeated title of the page; else the first line of a report that starts without furniture; else what a byline or date follows."""
+        repeated = [index for index, mark in enumerate(self.marked) if mark.is_headline]
+        if repeated:
+            return repeated[-1] if repeated[-1] < self.body else repeated[0]
+        cited = {*self.bylines, *self.dates}
+        above = [index for index in range(self.body) if index not in cited]
+        likely = [index for index in above if self.may_be_headline(index)]
+        long = [index for index in likely if self.marked[index].line.words >= MIN_HEADLINE_WORDS]
+        if len(above) <= MAX_LINES_ABOVE and (len(long) == 1 or (likely and self.is_clean())):
+            return (long or likely)[0]
+        for anchor in sorted(index for index in cited if 0 < index <= self.body):
+            near = [index for index in long if anchor - MAX_LINES_ABOVE < index < anchor]
+            if near:
+                return max(near, key=lambda index: (self.marked[index].line.words, -index))
+        return None
+
+    def is_clean(self) -> bool:
+        """Whether the report is text alone: hardly a line of it is furniture."""
+        words = sum(mark.line.words for mark in self.marked)
+        return (
+            sum(mark.line.words for mark in self.marked[self.body :] if mark.reason is None) >= MIN_CLEAN_SHARE * words
+        )
+
+    def may_be_headline(self, index: int) -> bool:
+        """Whether the line has a headline's shape and text below it."""
+        line, text = self.marked[index].line, self.texts[index]
+        if not 2 <= line.words <= MAX_HEADLINE_WORDS or self.body >= len(self.marked) or line.digit_share > 0.3:
+            return False
+        if (
+            line.cue_share >= 0.5
+            or (line.cues.get("time", 0) > 0 and line.has_date)
+            or line.is_caption
+            or line.is_labelled
+            or _ADDRESS.search(text)
+        ):
+            return False
+        if self.is_byline(index) or self.is_date_line(index) or _NO_NAME & set(text.lower().split()[-2:]):
+            return False
+        is_open = not text.endswith((".", ":", ",", ";")) or bool(_ENDS_WITH_INITIALS.search(text))
+        return is_open and (not line.ends or line.stops == 0) and not _LIST_MARK.match(text)
+
+    def title(self) -> str | None:
+        return None if self.headline is None else " ".join(self.texts[self.headline].split())
+
+    def authors(self) -> tuple[str, ...]:
+        for index in self.bylines:
+            names, _ = _read_byline(self.texts[index])
+            if names:
+                return names
+        return tuple(self.texts[index] for index in self.signed[:1])
+
+    def published(self) -> str | None:
+        """The day of the byline or date line; one that is called the day of publication goes first, one of an update does not count."""
+        named: list[str] = []
+        plain: list[str] = []
+        tail = [
+            index
+            for index in range(self.body, len(self.marked))
+            if self.marked[index].reason and _PUBLISHED.search(self.texts[index])
+        ]
+        for index in (*self.bylines, *self.dates, *tail):
+            text = self.texts[index]
+            for day, start, _ in find_days(text):
+                before = text[:start]
+                if _PUBLISHED.search(before) and not _UPDATED.search(before[_last_published(before) :]):
+                    named.append(day)
+                elif not _UPDATED.search(text) and index not in tail:
+                    plain.append(day)
+        for days in (named, plain):
+            if days:
+                return days[0] if len(set(days)) == 1 else None
+        return None
+
+    def publisher(self) -> str | None:
+        votes: Counter[str] = Counter()
+        shown: dict[str, str] = {}
+        for weight, outlet in self.outlet_signs():
+            name = " ".join(outlet.split()).strip(" .,'’").removeprefix("the ")
+            key = name.lower().removeprefix("the ")
+            votes[key] += weight
+            shown.setdefault(key, name)
+        best = votes.most_common(2)
+        if not best or best[0][1] < MIN_OUTLET_VOTES or (len(best) > 1 and best[1][1] == best[0][1]):
+            return None
+        return shown[best[0][0]]
+
+    def outlet_signs(self) -> Iterator[tuple[int, str]]:
+        """Each sign of the outlet's name with its weight; a sign counts once for each name."""
+        for index in self.bylines:
+            _, outlet = _read_byline(self.texts[index])
+            if outlet:
+                yield 2, outlet
+        site = self.site()
+        if site:
+            yield 2, site
+        seen: set[tuple[int, str]] = set()
+        for mark, text in zip(self.marked, self.texts, strict=True):
+            if mark.reason is None:
+                continue
+            for number, (weight, sign) in enumerate(_OUTLET_SIGNS):
+                for match in sign.finditer(text[:1000]):
+                    key = (number, match["outlet"].lower().removeprefix("the "))
+                    if key not in seen:
+                        seen.add(key)
+                        yield weight, match["outlet"]
+
+    def site(self) -> str | None:
+        """What the page's title sets off behind the headline: "Storm hits coast | The Example"."""
+        title = self.title()
+        for text in self.texts[:TITLE_LINES] if title else ():
+            if title and text.startswith(title) and len(text) > len(title):
+                return re.split(r"\s[|–—•·-]\s", text[len(title) :])[-1].strip(" |–—•·-") or None
+        return None
+
+    def lines(self) -> Iterator[CitationLine]:
+        """Headline, bylines and date lines of the top, and the headings inside the text."""
+        top = {**dict.fromkeys(self.dates, "date line"), **dict.fromkeys((*self.bylines, *self.signed), "byline")}
+        for index in self.signed:
+            if any(find_days(self.texts[index + 1])):
+                top[index + 1] = "date line"
+        for index, mark in enumerate(self.marked):
+            if index == self.headline or mark.is_headline:
+                yield CitationLine(mark.span, "headline")
+            elif index in top:
+                yield CitationLine(mark.span, top[index])
+            elif self.is_named_date(index):
+                yield CitationLine(mark.span, "date line")
+            elif self.is_subheading(index):
+                yield CitationLine(mark.span, "subheading")
+
+    def is_named_date(self, index: int) -> bool:
+        """A line below the top that is no content and gives the day of publication as such."""
+        mark, text = self.marked[index], self.texts[index]
+        return (
+            mark.reason is not None
+            and mark.line.words <= SENTENCE_WORDS
+            and bool(_PUBLISHED.search(text))
+            and any(find_days(text))
+        )
+
+    def is_subheading(self, index: int) -> bool:
+        """A short line without an end between two paragraphs that are content."""
+        if not 0 < index < len(self.marked) - 1 or index <= self.body:
+            return False
+        above, mark, below = self.marked[index - 1], self.marked[index], self.marked[index + 1]
+        text = self.texts[index]
+        is_between = above.reason is None and above.line.ends and below.reason is None and below.line.is_sentence
+        is_short = 1 <= mark.line.words <= MAX_SUBHEADING_WORDS and (
+            mark.line.capital_share > 0.5 or mark.line.words <= 6
+        )
+        has_shape = (
+            not mark.line.ends
+            and not text.endswith((":", ",", ";"))
+            and not _LIST_MARK.match(text)
+            and not text[0].islower()
+        )
+        is_label = mark.line.digit_share == 0 and text[0] not in "\"“«„'‘—–-[(" and not mark.line.says
+        return mark.reason is None and is_between and is_short and has_shape and is_label
+
+
+def _last_published(before: str) -> int:
+    return max((match.start() for match in _PUBLISHED.finditer(before)), default=0)
+
+
+def _read_byline(text: str) -> tuple[tuple[str, ...], str | None]:
+    """The names of a byline, and the outlet where it signs it: "by A B and The Example news desk" → (both), "The Example"."""
+    signed = _BYLINE_END.sub("", _BY.sub("", text[:300], count=1)).strip(" .,")
+    if _SIGNED_NEWS.fullmatch(signed):
+        return (), signed
+    names: list[str] = []
+    outlet: str | None = None
+    for part in _NAMES_APART.split(signed):
+        name = part.strip(" .,")
+        desk = _DESK.fullmatch(name)
+        if desk and desk["outlet"].split()[-1].lower() not in _NO_NAME:
+            outlet = outlet or desk["outlet"]
+            names.append(name)
+        elif _DOMAIN.fullmatch(name):
+            outlet = outlet or name
+        elif _NAME.fullmatch(name) and len(name) > 2 and not _NO_NAME & set(name.lower().replace(".", "").split()):
+            names.append(name)
+        elif not names:
+            return (), None
+    return (tuple(names), outlet) if len(names) <= MAX_AUTHORS and len(signed) <= LONG_WORDS * 8 else ((), None)

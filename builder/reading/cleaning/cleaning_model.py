@@ -1,0 +1,165 @@
+"""How likely each line of a report is content: a logistic model over the features of `line_features`, and what we know better.
+
+The weights are plain numbers in `data/cleaning_weights.json`, made by `tools/train_cleaning.py` on scraped pages that are not
+part of this repository, and stand there with the figures they reached across sites.
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from builder.reading.cleaning.line_features import FloatArray, MeasuredLines, feature_signs
+from builder.reading.cleaning.line_shape import SENTENCE_WORDS, Line
+
+KEEP_SCORE = (
+    0.4  # lines from here on are content: F1 across sites is flat from .35 to .55, so the choice is for losing little
+)
+MIN_KEPT_WORDS = (
+    30  # a report of which less would be kept is a list or a page without sentences: its densest part is kept instead
+)
+
+# What the training pages hardly show, in log-odds (2 takes an even chance to .12, 4 to .02).
+COMMENT_PENALTY = 9.0  # below the readers' comments: of 8 such pages none has content there
+ABOVE_HEADLINE_PENALTY = 2.0  # above the headline, unless longer than any teaser
+CUE_PENALTY = 2.5  # a short line that is mostly the phrase of a button or notice, even between two paragraphs
+NOTHING_PENALTY = 9.0  # a line without a word
+MIN_CUE_SHARE = 0.5  # of such a line's words in phrases of one group
+LIST_PENALTY = 2.0  # a long line without any function word is a list of tags, names or links
+LABEL_PENALTY = 4.0  # "See also: …"
+CUT_OFF_PENALTY = 5.0  # a teaser that breaks off with three dots
+CALL_PENALTY_PER_WORD = 1.0  # each word of a call to give, join, follow or click
+MAX_CALL_WORDS = 5  # of which count; two words of one phrase may also stand in a quotation
+FULL_CALL_SHARE = (
+    0.2  # of a line's words in calls from which on each counts fully: a paragraph may mention one in passing
+)
+MAX_FURNITURE_WORDS = 60  # no teaser above a headline is longer
+MAX_CUE_WORDS = 12  # longer lines say something beside the phrase
+MIN_LIST_WORDS = 10  # shorter lines lack function words by chance
+MAX_LIST_FUNCTION_SHARE = 0.1  # of a line's words; prose has .3 and more, headlines .2
+CLEAN_BONUS = 2.0  # in a report that is nearly all content a line of some words is rather content as well
+MAX_TOP_LINES = 4  # headline, subheadline, byline and date above a clean report
+MIN_CLEAN_SHARE = 0.9  # of the words in kept lines for a report to be nearly all content
+MIN_CLEAN_WORDS = 6  # shorter lines are labels even there
+MAX_HEADING_WORDS = 25  # a line without an end that stands over a paragraph is its heading
+ODDS_DIGITS = 9  # sums of products differ between machines beyond
+KEEP_ODDS = math.log(KEEP_SCORE / (1 - KEEP_SCORE))
+_DATA = Path(__file__).with_name("data") / "cleaning_weights.json"
+
+
+@dataclass(frozen=True, slots=True)
+class CleaningWeights:
+    """The trained numbers."""
+
+    bias: float
+    """Log-odds of a line about which nothing is known."""
+    weights: FloatArray
+    """(features,): what each feature adds to the log-odds, in the order of `feature_signs`."""
+
+
+@cache
+def load_weights() -> CleaningWeights:
+    """Read `data/cleaning_weights.json` once; a feature without a weight counts nothing."""
+    data = json.loads(_DATA.read_text(encoding="utf-8"))
+    by_name: Mapping[str, float] = data["weights"]
+    return CleaningWeights(float(data["bias"]), np.array([by_name.get(name, 0.0) for name in feature_signs()]))
+
+
+def score_lines(measured: MeasuredLines, weights: CleaningWeights) -> FloatArray:
+    """(lines,): the likelihood of each line to be content, 0 to 1; from KEEP_SCORE on it is kept.
+
+    A report of which next to nothing would be kept gets its densest part kept whole.
+    """
+    words = np.array([line.words for line in measured.lines])
+    odds = np.round(weights.bias + measured.features @ weights.weights, ODDS_DIGITS) - _penalties(measured, words)
+    odds = odds - CUT_OFF_PENALTY * _is_cut_off_teaser(measured.lines, odds)
+    if _is_clean(words, odds >= KEEP_ODDS):
+        odds = odds + CLEAN_BONUS * np.array([_may_be_content(line) for line in measured.lines])
+    scores: FloatArray = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+    _drop_bare_headings(measured, scores)
+    if words[scores >= KEEP_SCORE].sum() < min(MIN_KEPT_WORDS, words.sum() / 2):
+        _keep_densest(measured, words, scores)
+    return scores
+
+
+def _penalties(measured: MeasuredLines, words: FloatArray) -> FloatArray:
+    headline = -1 if measured.headline is None else measured.headline.index
+    above = np.arange(len(words)) < headline
+    penalties = COMMENT_PENALTY * measured.after_comments + ABOVE_HEADLINE_PENALTY * (
+        above & (words <= MAX_FURNITURE_WORDS)
+    )
+    for index, line in enumerate(measured.lines):
+        if line.words >= MIN_LIST_WORDS and line.function_share < MAX_LIST_FUNCTION_SHARE and not line.ends:
+            penalties[index] += LIST_PENALTY
+        penalties[index] += LABEL_PENALTY * line.is_labelled
+        penalties[index] += CUE_PENALTY * (
+            0 < line.words <= MAX_CUE_WORDS and max(line.cues.values(), default=0.0) >= MIN_CUE_SHARE
+        )
+        penalties[index] += NOTHING_PENALTY * (line.words == 0)
+        penalties[index] += CALL_PENALTY_PER_WORD * _call_words(line)
+    return np.asarray(penalties)
+
+
+def _is_cut_off_teaser(lines: Sequence[Line], odds: FloatArray) -> npt.NDArray[np.bool_]:
+    """Lines that break off under a headline and above furniture: unlike the last paragraph before a paywall, which follows others."""
+    cut_off = np.array([line.is_cut_off for line in lines], dtype=bool)
+    follows_text = np.append([False], [line.ends and odd >= 0 for line, odd in zip(lines, odds, strict=True)][:-1])
+    above_furniture = np.append(odds[1:] < 0, [False])
+    return np.asarray(cut_off & ~follows_text.astype(bool) & above_furniture)
+
+
+def _is_clean(words: FloatArray, kept: npt.NDArray[np.bool_]) -> bool:
+    """Whether nearly all of the report is content, apart from the headline, byline and date at its top."""
+    if not kept.any():
+        return False
+    first = int(np.argmax(kept))
+    top = first if first <= MAX_TOP_LINES else 0
+    return bool(words[kept].sum() >= MIN_CLEAN_SHARE * words[top:].sum())
+
+
+def _call_words(line: Line) -> float:
+    """Words of calls in the line as far as they count; none in what somebody is quoted as saying."""
+    share = 0.0 if line.says or line.is_quoted else line.cues.get("appeal", 0.0) + line.cues.get("promotion", 0.0)
+    return min(MAX_CALL_WORDS, share * line.words) * min(1.0, share / FULL_CALL_SHARE)
+
+
+def _may_be_content(line: Line) -> bool:
+    is_furniture = line.cue_share >= 0.34 or line.is_byline or line.is_caption or line.is_labelled
+    return line.words >= MIN_CLEAN_WORDS and not is_furniture
+
+
+def _drop_bare_headings(measured: MeasuredLines, scores: FloatArray) -> None:
+    """A heading goes with the paragraph it stands over."""
+    for index in range(len(scores) - 2, -1, -1):
+        line, following = measured.lines[index], measured.lines[index + 1]
+        is_heading = not line.ends and line.words <= MAX_HEADING_WORDS and line.function_share < 0.5
+        if (
+            is_heading
+            and scores[index] >= KEEP_SCORE > scores[index + 1]
+            and following.words >= SENTENCE_WORDS
+            and not following.is_caption
+        ):
+            scores[index] = min(scores[index], scores[index + 1])
+
+
+def _keep_densest(measured: MeasuredLines, words: FloatArray, scores: FloatArray) -> None:
+    """Raise the scores of the run of lines with most words; words count, lines of cues and of one or two words cost."""
+    cues = np.array([line.cue_share for line in measured.lines])
+    gains = np.where((words >= 3) & (cues < 0.34), np.minimum(words, 40), np.where(cues > 0.5, -25.0, -4.0))
+    best, first, last, total, start = 0.0, 0, -1, 0.0, 0
+    for index, gain in enumerate(gains):
+        if total <= 0:
+            total, start = 0.0, index
+        total += gain
+        if total > best:
+            best, first, last = total, start, index
+    if last < first:
+        first, last = 0, len(scores) - 1
+    chosen = np.arange(len(scores))
+    kept = (chosen >= first) & (chosen <= last) & ((cues < 0.5) | (best == 0))
+    scores[kept] = np.maximum(scores[kept], KEEP_SCORE)

@@ -1,0 +1,191 @@
+"""What one line shows by itself: how long it is, whether it reads like a sentence, which cues stand in it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from builder.model import Span
+from builder.reading.cleaning.cues import count_cues, cue_key, split_words
+from builder.reading.languages import ALL_FUNCTION_WORDS, MONTHS, SURE_STOPS
+
+SHORT_WORDS = 8  # up to here a line is a button, a heading or a label more often than a sentence (94 scraped pages)
+LONG_WORDS = 25  # beyond this hardly any line is a headline or a button
+SENTENCE_WORDS = 14  # a line of this many words that ends like a sentence is text nearly everywhere
+STEM_CHARS = 6  # words are compared by their beginnings: inflected forms of one word agree there
+MAX_TEASER_WORDS = 110  # no teaser, caption or notice is longer, an article without line breaks is
+MAX_CAPTION_WORDS = 60  # captions of the training pages have at most 58
+MAX_LOOK_CHARS = 600  # patterns look at no more of a line: what tells a caption or a byline stands early
+_CJK_CHARS_PER_WORD = 2
+_CJK_FUNCTION_SHARE = 0.35  # of scripts without spaces the share cannot be counted: that of ordinary prose is taken
+
+_ENDS = re.compile(rf"[.!?…{SURE_STOPS}](?:\s?[\"'”’»“)\]】」』]){{0,4}}(?:\s?\[\d{{1,3}}\])?\Z")
+_STOP_INSIDE = re.compile(rf"[.!?…][\"'”’»)]{{0,3}}\s{{1,3}}[\"'“‘«(]{{0,3}}[^\W\d_a-zа-яіїєґ]|[{SURE_STOPS}]")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SAID = re.compile(
+    r"\b(?:said|says|told|added|according|reported|announced|stated|wrote|confirmed|claimed|сказал\w*|заявил\w*|сообщ\w+|отметил\w*|"
+    r"сказа\w+|заяви\w+|повідом\w+|зазначи\w+|disse|afirmou|dijo|afirmó|sagte|erklärte|a déclaré)\b",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
+_MONTH_WORDS = frozenset().union(*MONTHS)
+_IMPERATIVE = re.compile(
+    r"\W{0,5}(?:click|read|see|watch|listen|sign|subscribe|follow|join|get|find|check|visit|share|download|enter|view|learn|discover|explore|"
+    r"try|buy|shop|browse|stay|don['’]?t miss|support|help us|send|leave|write|contact|call|save|create|log|register|show|load|choose|select|"
+    r"clique|veja|saiba|leia|confira|assine|читайте|смотрите|подпишитесь|подписывайтесь|дивіться|підпишіться|підписуйтесь)\b",
+    re.IGNORECASE,
+)
+_ADDRESSED = frozenset(
+    "you your yours you're you'll we our us we're we'll seu sua você вы ваш ваши вас ви ваша вам ihr sie ihnen vous votre nous usted".split()
+)
+DATELINE = re.compile(
+    r"[A-ZÀ-Ž][A-ZÀ-Ž.'’ -]{2,30}(?:,\s[A-Z][\w.]{1,20}(?:\s\w{1,20})?){0,2}\s{0,2}(?:\([A-Za-z .]{2,40}\)\s{0,2})?[—–-]{1,2}\s"
+)
+_BYLINE = re.compile(r"(?:by|von|par|por|автор|текст|di|written by|posted by|от)\b:?\s{1,3}\S", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"\((?:[^()]{0,60}\b(?:photo|image|credit|ap|afp|reuters|getty|via|file|courtesy)\b[^()]{0,60}|[\w.'’ -]{3,40}/[\w.'’ -]{2,40})\)|"
+    r",\s(?:left|right|center|centre|front|background)[,)]|\((?:left|right|center|centre)\)|\b(?:pictured|seen)\b[,)]|\bin this\b.{0,40}\b(?:photo|image|picture|photograph)\b|"
+    r"\b(?:credit|photo|photograph|image|picture)(?: by)?:|/ ?(?:getty|ap|afp|reuters|epa)\b|©",
+    re.IGNORECASE,
+)
+_CAPTION_SIGN = re.compile(
+    r"[(:/©]|, (?:left|right|cent|front|back)|pictured|seen|[Ii]n this"
+)  # none of which a line without captions needs
+_CREDIT = re.compile(
+    r"(?:photos?|image|credit|picture|foto|bild|фото)\b.{0,3}:|(?:image|photo) \d+|\d+ ?/ ?\d+\Z|(?:hide )?caption\Z",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"(?:about|sobre|über|об авторе|о редакции|про автора|à propos|acerca)\b", re.IGNORECASE)
+_LABEL = re.compile(r"\W{0,3}([^\W\d_][^:–—|\n]{2,38}?)(?::| [–—|])\s")
+_LABEL_GROUPS = ("teaser", "continue", "media")
+_NOT_A_WORD = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, measured."""
+
+    span: Span
+    """Where it stands."""
+    normal: str
+    """Its letters and digits in lower case, for telling repeated lines."""
+    words: float
+    """Number of words; of scripts without spaces two characters count as one."""
+    ends: bool
+    """Ends like a sentence."""
+    stops: int
+    """Sentences that end inside it."""
+    function_share: float
+    """Share of its words that are articles, prepositions and the like."""
+    capital_share: float
+    """Share of its words after the first that start with a capital."""
+    all_capitals: bool
+    """Has no lower-case letter."""
+    digit_share: float
+    """Share of its characters that are digits."""
+    addressed_share: float
+    """Share of its words that address the reader or speak of the outlet: you, our."""
+    cues: Mapping[str, float]
+    """Share of its words that belong to cue phrases, by group; groups without any are missing."""
+    cue_share: float
+    """All groups together, at most 1."""
+    stems: frozenset[str]
+    """Beginnings of its content words."""
+    has_date: bool
+    """Names a month, a year or a time."""
+    is_byline: bool
+    """Starts like "By …" and is short."""
+    is_caption: bool
+    """Looks like the words below a picture, or their credit."""
+    is_credit: bool
+    """Is nothing but the credit or number of a picture."""
+    is_about: bool
+    """Is a short heading such as "About the author"."""
+    is_dateline: bool
+    """Starts with the place of a news report in capitals."""
+    is_imperative: bool
+    """Starts with click, read, subscribe or the like."""
+    is_labelled: bool
+    """Starts with a label such as "See also:" or "Read more –"."""
+    is_cut_off: bool
+    """Breaks off in the middle: ends with three dots and is no longer than a teaser."""
+    is_quoted: bool
+    """Starts with a quotation mark."""
+    has_bar: bool
+    """Is divided by | or »."""
+    says: bool
+    """Holds a verb of saying."""
+
+    @property
+    def is_short(self) -> bool:
+        return self.words <= SHORT_WORDS
+
+    @property
+    def is_sentence(self) -> bool:
+        """Ends like a sentence and is long enough to be text rather than a label."""
+        return self.ends and self.words >= SENTENCE_WORDS
+
+    @property
+    def is_paragraph(self) -> bool:
+        """A long sentence, or several."""
+        return self.is_sentence and (self.words >= LONG_WORDS or self.stops >= 1)
+
+    @property
+    def is_title_like(self) -> bool:
+        """Of a headline's length, without an end, most words in capitals."""
+        return 4 <= self.words <= SENTENCE_WORDS + 4 and not self.ends and self.capital_share > 0.5
+
+    def cue(self, *groups: str) -> float:
+        """The largest share of its words in one of `groups`."""
+        return max(self.cues.get(group, 0.0) for group in groups)
+
+
+def measure_line(text: str, span: Span) -> Line:
+    """Measure the line at `span` of `text`."""
+    line = span.of(text)
+    head = line[:MAX_LOOK_CHARS]
+    tokens = split_words(line)
+    keys = [cue_key(token) for token in tokens]
+    cjk = 0 if line.isascii() else len(_CJK.findall(line))
+    words = max(float(len(tokens)), cjk / _CJK_CHARS_PER_WORD)
+    spoken = [token for token in tokens if token[0].isalpha()]
+    counts = count_cues(keys, line, spaceless=bool(cjk))
+    cues = {group: min(1.0, count / max(1.0, words)) for group, count in counts.items()}
+    return Line(
+        span=span,
+        normal=_NOT_A_WORD.sub(" ", line.lower()).strip(),
+        words=words,
+        ends=bool(_ENDS.search(line[-12:])),
+        stops=len(_STOP_INSIDE.findall(line)),
+        function_share=_CJK_FUNCTION_SHARE
+        if cjk
+        else sum(key in ALL_FUNCTION_WORDS for key in keys) / max(1, len(keys)),
+        capital_share=sum(token[0].isupper() for token in spoken[1:]) / max(1, len(spoken) - 1),
+        all_capitals=bool(spoken) and line.upper() == line and line.lower() != line,
+        digit_share=sum(map(str.isdigit, head)) / len(head),
+        addressed_share=sum(key in _ADDRESSED for key in keys) / max(1, len(keys)),
+        cues=cues,
+        cue_share=min(1.0, sum(cues.values())),
+        stems=frozenset(key[:STEM_CHARS] for key in keys if len(key) > 3 and key not in ALL_FUNCTION_WORDS),
+        has_date=bool(_DATE.search(head)) or any(key in _MONTH_WORDS for key in keys),
+        is_byline=words <= SENTENCE_WORDS and bool(_BYLINE.match(head)),
+        is_caption=words <= MAX_CAPTION_WORDS and bool(_CAPTION_SIGN.search(head)) and bool(_CAPTION.search(head)),
+        is_credit=words <= SHORT_WORDS and (cues.get("caption", 0) >= 1 / 3 or bool(_CREDIT.match(head))),
+        is_about=words <= SHORT_WORDS and bool(_ABOUT.match(head)),
+        is_dateline=words > SHORT_WORDS + 4 and bool(DATELINE.match(head)),
+        is_imperative=bool(_IMPERATIVE.match(head)),
+        is_labelled=_is_labelled(head),
+        is_cut_off=SENTENCE_WORDS < words <= MAX_TEASER_WORDS and line.endswith(("...", "…", "[…]")),
+        is_quoted=head[0] in '"“«„‘「『',
+        has_bar=any(bar in head for bar in ("|", "»", " > ")),
+        says=words > SHORT_WORDS / 2 and bool(_SAID.search(head)),
+    )
+
+
+def _is_labelled(head: str) -> bool:
+    """Whether the words before the first colon or dash are nothing but a cue such as "Read more"."""
+    label = _LABEL.match(head)
+    if label is None:
+        return False
+    keys = [cue_key(token) for token in split_words(label.group(1))]
+    counts = count_cues(keys, label.group(1), spaceless=False)
+    return any(counts.get(group, 0) >= len(keys) > 0 for group in _LABEL_GROUPS)

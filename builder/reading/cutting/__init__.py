@@ -1,0 +1,1 @@
+"""Cutting: paragraphs → sentences and clauses with their speakers → passages."""

@@ -1,0 +1,153 @@
+"""Lines that an outlet prints under one report after another: its own notices, labels and calls, whatever their words are.
+
+What several reports say is what a briefing is about, so that a line is repeated proves nothing alone. It goes only where three reports of
+one outlet that are no copies of one another hold it, letter for letter, and where it cannot be news: a label without a verb of saying, a
+number or an end, or a line at the very top or bottom that speaks to the reader or of the outlet. A paragraph of background that a desk puts
+below every report of a war is none of these and stays.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from builder.addresses import address_host
+from builder.model import Fate, Passage, Report, Span
+from builder.reading.citing.front_matter import FrontMatter
+from builder.reading.cleaning.line_shape import LONG_WORDS, SENTENCE_WORDS, measure_line
+
+REASON = "repeated in other reports of the outlet"
+# Of one outlet, none a copy of another: two may share what one took from the other. Of the scraped pages no site has three, 28 have two; asked of
+# two, seven lines go, all of them greetings, thanks and calls to comment.
+MIN_REPORTS = 3
+MIN_COPIED_SHARE = 0.5  # of the shorter report's content in lines of the other: they are versions of one text
+MAX_LABEL_WORDS = SENTENCE_WORDS  # longer lines without an end are paragraphs that break off
+MAX_NOTICE_WORDS = 4 * LONG_WORDS  # what an outlet says of itself under a report is no longer
+VOUCHED = frozenset(
+    {"front matter", "configuration"}
+)  # who must name an outlet: what a page calls itself anybody can write
+
+
+@dataclass(frozen=True, slots=True)
+class _ContentLine:
+    """A line of one report that holds nothing but content."""
+
+    key: str
+    """White space folded, case folded."""
+    passages: tuple[int, ...]
+    """Places of its passages in the reading."""
+    span: Span
+    """Where it stands, without white space around it."""
+
+
+def drop_repeated_lines(
+    reports: Sequence[Report], passages: Sequence[Passage], fronts: Mapping[str, FrontMatter]
+) -> tuple[Passage, ...]:
+    """`passages` with those of repeated lines as boilerplate; `fronts` by report id says where each was fetched and what an editor kept.
+
+    Abstracts, and lines that an editor's `include` touches, stay as they are, and no report loses all its content.
+    """
+    by_report: dict[str, list[int]] = defaultdict(list)
+    for place, passage in enumerate(passages):
+        by_report[passage.report].append(place)
+    outlets: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        outlet = _outlet(report, fronts.get(report.id))
+        if outlet and report.kind == "full":
+            outlets[outlet].append(report)
+    changed = list(passages)
+    for outlet in sorted(name for name, group in outlets.items() if len(group) >= MIN_REPORTS):
+        lines = {report.id: _content_lines(report, passages, by_report[report.id]) for report in outlets[outlet]}
+        repeated = _repeated(lines)
+        for report in outlets[outlet]:
+            kept = fronts[report.id].include if report.id in fronts else ()
+            for line in _furniture(report, lines[report.id], repeated, kept):
+                for place in line.passages:
+                    changed[place] = replace(
+                        passages[place], fate=Fate.BOILERPLATE, reason=REASON, speaker=None, sentence=None
+                    )
+    return tuple(changed)
+
+
+def _outlet(report: Report, front: FrontMatter | None) -> str | None:
+    """What the reports of one outlet have in common: its name as an editor gives it, else the host they were fetched from."""
+    if dict(report.citation.stated_by).get("publisher") in VOUCHED:
+        return report.citation.publisher
+    return address_host(front.source) if front and front.source else None
+
+
+def _content_lines(report: Report, passages: Sequence[Passage], places: Sequence[int]) -> list[_ContentLine]:
+    """The lines of `report` all of whose passages are content, in order."""
+    by_line: dict[int, list[int]] = defaultdict(list)
+    for place in places:
+        by_line[report.text.rfind("\n", 0, passages[place].span.start) + 1].append(place)
+    lines = []
+    for start in sorted(by_line):
+        held = by_line[start]
+        span = Span(passages[held[0]].span.start, passages[held[-1]].span.end)
+        words = span.of(report.text)
+        if "\n" not in words and all(passages[place].fate is Fate.CLAIM for place in held):
+            lines.append(_ContentLine(" ".join(words.casefold().split()), tuple(held), span))
+    return lines
+
+
+def _repeated(lines: Mapping[str, Sequence[_ContentLine]]) -> frozenset[str]:
+    """Keys of the lines that stand in MIN_REPORTS reports none of which is a copy of another; `lines` by report."""
+    keys = {report: frozenset(line.key for line in found) for report, found in lines.items()}
+    holders: dict[str, list[str]] = defaultdict(list)
+    for report in sorted(keys):
+        for key in keys[report]:
+            holders[key].append(report)
+
+    @cache
+    def are_copies(first: str, second: str) -> bool:
+        shorter = min(sum(map(len, keys[first])), sum(map(len, keys[second])))
+        return sum(map(len, keys[first] & keys[second])) >= MIN_COPIED_SHARE * shorter
+
+    return frozenset(
+        key for key, found in holders.items() if len(found) >= MIN_REPORTS and _are_independent(found, are_copies)
+    )
+
+
+def _are_independent(reports: Sequence[str], are_copies: Callable[[str, str], bool]) -> bool:
+    """Whether MIN_REPORTS of `reports` are no copies of one another, taken in their order."""
+    chosen: list[str] = []
+    for report in reports:
+        if not any(are_copies(other, report) for other in chosen):
+            chosen.append(report)
+            if len(chosen) == MIN_REPORTS:
+                return True
+    return False
+
+
+def _furniture(
+    report: Report, lines: Sequence[_ContentLine], repeated: frozenset[str], kept: Sequence[Span]
+) -> tuple[_ContentLine, ...]:
+    """Those of `lines` that are repeated and cannot be news; none where nothing else would be left."""
+    free = [
+        line.key in repeated and not any(span.start < line.span.end and line.span.start < span.end for span in kept)
+        for line in lines
+    ]
+    found = {index for index, line in enumerate(lines) if free[index] and _is_label(report, line)}
+    for order in (range(len(lines)), reversed(range(len(lines)))):
+        for index in order:
+            if index in found or (free[index] and _is_notice(report, lines[index])):
+                found.add(index)
+            else:
+                break
+    return tuple(lines[index] for index in sorted(found)) if len(found) < len(lines) else ()
+
+
+def _is_label(report: Report, line: _ContentLine) -> bool:
+    measured = measure_line(report.text, line.span)
+    is_open = not measured.ends and measured.words <= MAX_LABEL_WORDS
+    return is_open and measured.digit_share == 0 and not measured.says and not measured.is_quoted
+
+
+def _is_notice(report: Report, line: _ContentLine) -> bool:
+    """Whether the line speaks to the reader or of the outlet, in words of its own."""
+    measured = measure_line(report.text, line.span)
+    publisher = report.citation.publisher
+    names_outlet = publisher is not None and publisher.casefold() in line.key
+    is_own = not measured.says and not measured.is_quoted and measured.words <= MAX_NOTICE_WORDS
+    return is_own and (names_outlet or measured.cue_share > 0 or measured.addressed_share > 0)

@@ -1,0 +1,112 @@
+import pytest
+
+from builder.reading.citing.text_citation import TextCitation, find_citation
+from builder.reading.cleaning.boilerplate import find_boilerplate
+from builder.reading.cleaning.lines import find_lines
+
+BODY = """The ferry ran aground on a sandbank near the harbour on Monday morning, and forty passengers were taken ashore by the coast guard.
+
+The captain said that the charts of the region do not show the sandbank, which storms of the past winter have moved to the north.
+
+Nobody was hurt, and the ferry will be towed to the harbour as soon as the tide allows it, the company said in a statement.
+"""
+
+
+def cite(top: str, bottom: str = "") -> tuple[TextCitation, dict[str, str]]:
+    text = top + BODY + bottom
+    found = find_citation(text, find_boilerplate(text, find_lines(text)))
+    return found, {line.span.of(text): line.reason for line in found.lines}
+
+
+def test_a_plain_story_has_a_headline_and_a_date_line() -> None:
+    found, lines = cite("Ferry runs aground near the harbour\n\nMay 3, 2021\n\n")
+    assert (found.title, found.published) == ("Ferry runs aground near the harbour", "2021-05-03")
+    assert lines == {"Ferry runs aground near the harbour": "headline", "May 3, 2021": "date line"}
+
+
+def test_a_story_without_a_headline_keeps_its_first_sentence() -> None:
+    found, lines = cite("")
+    assert (found.title, lines) == (None, {})
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors", "publisher", "published"),
+    [
+        (
+            "by Ada Marsh and The Harbour Post news desk May 3, 2021 4:20 PM 3 min read",
+            ("Ada Marsh", "The Harbour Post news desk"),
+            "The Harbour Post",
+            "2021-05-03",
+        ),
+        ("By Ada Marsh, Ben Tide", ("Ada Marsh", "Ben Tide"), None, None),
+        ("By Ada Marsh, Harbourpost.com", ("Ada Marsh",), "Harbourpost.com", None),
+        ("Written by Ada Marsh, MS, RD on November 14, 2019", ("Ada Marsh",), None, "2019-11-14"),
+        ("by harbour news", (), "harbour news", None),
+        ("by Regan September 15, 2014", ("Regan",), None, "2014-09-15"),
+        ("By admin - 2018-09-16", (), None, "2018-09-16"),
+        ("Ada Marsh\n4 min readNov 8, 2020", ("Ada Marsh",), None, "2020-11-08"),
+    ],
+)
+def test_a_byline_states_names_outlet_and_day(
+    byline: str, authors: tuple[str, ...], publisher: str | None, published: str | None
+) -> None:
+    found, lines = cite(f"Ferry runs aground near the harbour\n\n{byline}\n\n")
+    assert (found.authors, found.publisher, found.published) == (authors, publisher, published)
+    assert "Ferry runs aground near the harbour" in lines
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated May 3, 2021",
+        "Yesterday, 5 pm",
+        "May 3",
+        "03/04/2021",
+        "By the time of writing nobody knew",
+        "2 hours ago",
+    ],
+)
+def test_what_is_no_day_of_publication_leaves_it_unknown(line: str) -> None:
+    found, _ = cite(f"Ferry runs aground near the harbour\n\n{line}\n\n")
+    assert (found.published, found.authors) == (None, ())
+
+
+def test_the_day_called_publication_goes_before_that_of_an_update() -> None:
+    found, _ = cite("Ferry runs aground near the harbour\n\nUpdated: May 5, 2021\nPublished: May 3, 2021\n\n")
+    assert found.published == "2021-05-03"
+
+
+def test_two_days_that_disagree_are_no_day() -> None:
+    found, _ = cite("Ferry runs aground near the harbour\n\nMay 3, 2021\nMay 4, 2021\n\n")
+    assert found.published is None
+
+
+def test_the_title_of_the_page_names_headline_and_outlet() -> None:
+    top = "Ferry runs aground near the harbour | Harbour Post\n\nHome\nNews\nSport\nWeather\n\nFerry runs aground near the harbour\n\nMay 3, 2021\n\n"
+    found, lines = cite(top)
+    assert (found.title, found.publisher) == ("Ferry runs aground near the harbour", "Harbour Post")
+    assert lines["Ferry runs aground near the harbour"] == "headline"
+
+
+def test_an_outlet_that_names_itself_is_believed_once_or_when_two_signs_agree() -> None:
+    assert (
+        cite("", "\nFor all of Harbour Post's coverage of the accident, click here.\n")[0].publisher == "Harbour Post"
+    )
+    assert (
+        cite(
+            "",
+            "\nMillions read the Harbour Post, but few make a contribution. Become a member today and help us fund our work.\n",
+        )[0].publisher
+        == "Harbour Post"
+    )
+    assert (
+        cite("", "\nThe ferry at sea. Photo for illustrative purposes. (Ada Marsh/ Harbour Post)\n")[0].publisher
+        is None
+    )
+
+
+def test_a_short_heading_between_paragraphs_is_a_subheading() -> None:
+    first, second, third = BODY.strip().split("\n\n")
+    text = f"{first}\n\n{second}\n\nThe Long Way Home\n\n{third}\n"
+    found = find_citation(text, find_boilerplate(text, find_lines(text)))
+    assert [(line.span.of(text), line.reason) for line in found.lines] == [("The Long Way Home", "subheading")]

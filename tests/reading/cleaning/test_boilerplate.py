@@ -1,0 +1,162 @@
+import itertools
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.reading.cleaning.boilerplate import find_boilerplate
+from builder.reading.cleaning.cleaning_model import load_weights
+from builder.reading.cleaning.cues import load_cues
+from builder.reading.cleaning.line_features import feature_signs
+from builder.reading.cleaning.lines import find_lines
+
+PARAGRAPHS = (
+    "The ferry ran aground on a sandbank near the harbour on Monday morning, and forty passengers were taken ashore by the coast guard.",
+    "The captain said that the charts of the region do not show the sandbank, which storms of the past winter have moved to the north.",
+    "Nobody was hurt, and the ferry will be towed to the harbour as soon as the tide allows it, the company said in a statement.",
+)
+
+
+def mark(text: str) -> list[tuple[str, str | None]]:
+    return [(found.span.of(text), found.reason) for found in find_boilerplate(text, find_lines(text))]
+
+
+def among_paragraphs(line: str) -> str | None:
+    """The reason given for `line` between the second and the third paragraph."""
+    return dict(mark("\n\n".join((*PARAGRAPHS[:2], line, PARAGRAPHS[2]))))[line]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Subscribe", "call to subscribe or join"),
+        ("Become a member today and help us fund our journalism.", "call to subscribe or join"),
+        ("Share this article on Facebook", "share or comment line"),
+        ("Leave a Comment", "share or comment line"),
+        ("You may also like", "teaser of another story"),
+        ("Read more: Pilots Ask For More Time Before The New Rules Begin", "teaser of another story"),
+        ("The ferry at sea last autumn. Photo for illustrative purposes. (Ada Marsh/ Harbour Post)", "picture caption"),
+        ("This audio is created with AI assistance", "audio or video notice"),
+        ("* indicates required", "form debris"),
+        ("Skip to content", "navigation"),
+        ("Advertisement", "advertisement"),
+        ("© 2021 Harbour Post. All rights reserved.", "cookie or legal notice"),
+        ("For more stories about the ferry, click here.", "call to read, watch or follow"),
+        ("--", "characters without a word"),
+        ("Подписывайтесь на наш телеграм-канал", "call to read, watch or follow"),
+        ("Читайте також: Лоцмани просять більше часу до нових правил", "teaser of another story"),
+    ],
+)
+def test_furniture_between_paragraphs_goes_with_a_reason(line: str, reason: str) -> None:
+    assert among_paragraphs(line) == reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nobody was hurt.",
+        "“We will be back,” she said.",
+        "The sandbank has been there since spring, according to a report of the harbour office.",
+        "“We need your support, and we will give you the latest news as soon as we have it,” the mayor said.",
+        "A clip of the accident that a member of the crew made was shared on Facebook and seen by millions of readers, the police said.",
+        "Members of the crew were asked to share what they know about the accident on the bridge.",
+        "Лоцманы просят больше времени, сообщили в порту во вторник утром.",
+        "船長は火曜日に、乗客は全員無事だと述べた。けが人はいなかった。",
+    ],
+)
+def test_content_between_paragraphs_stays(line: str) -> None:
+    assert among_paragraphs(line) is None
+
+
+def test_a_clean_report_loses_nothing() -> None:
+    text = "\n".join((*PARAGRAPHS, "The harbour stays closed until Friday"))
+    assert [reason for _, reason in mark(text)] == [None] * 4
+
+
+def test_glued_furniture_is_cut_off_the_sentence() -> None:
+    label = "SEE ALSO: Harbour Toughens Rules For Ferries, Pilots Ask For More Time"
+    text = "\n".join(
+        (
+            PARAGRAPHS[0],
+            f"{label}On May 3, the minister signed rules that double the fines for captains.",
+            PARAGRAPHS[1],
+        )
+    )
+    found = dict(mark(text))
+    assert found[label] == "teaser of another story"
+    assert found["On May 3, the minister signed rules that double the fines for captains."] is None
+
+
+def test_a_call_at_the_end_of_a_paragraph_is_taken_out_of_it() -> None:
+    call = "Sign up for our newsletter and follow us on Telegram."
+    found = dict(mark("\n".join((PARAGRAPHS[0], f"{PARAGRAPHS[1]} {call}", PARAGRAPHS[2]))))
+    assert found[call] in ("call to read, watch or follow", "call to subscribe or join")
+    assert found[PARAGRAPHS[1]] is None
+
+
+def test_what_stands_below_the_comments_is_not_content() -> None:
+    text = "\n\n".join(
+        (
+            *PARAGRAPHS,
+            "Comments (2)",
+            "I was on that ferry, and the captain was as surprised as everybody else on board was.",
+        )
+    )
+    assert mark(text)[-1][1] == "reader's comment"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Subscribe",
+        "one two\nthree four",
+        "no stop at all in this whole report of ours",
+        "Home\nNews\nSport",
+        "渡轮搁浅",
+    ],
+)
+def test_a_report_is_never_all_furniture(text: str) -> None:
+    assert any(reason is None for _, reason in mark(text))
+
+
+def test_a_list_without_sentences_keeps_its_items() -> None:
+    items = [f"Race {number}: {day} March at the northern harbour" for number, day in enumerate(range(3, 15), start=1)]
+    text = "\n".join(("Home", "News", "Share this", *items, "Share this", "Contact us"))
+    assert [line for line, reason in mark(text) if reason is None] == items
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*PARAGRAPHS, "Subscribe", "Home", "Read more: x", "", "Comments", "May 3, 2021", "a" * 50, "…", "\u200b"]
+        ),
+        max_size=30,
+    )
+)
+def test_every_line_is_marked_once_and_in_order(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    found = find_boilerplate(text, find_lines(text))
+    assert "".join("".join(mark.span.of(text).split()) for mark in found) == "".join(text.split())
+    assert all(one.span.end <= other.span.start for one, other in itertools.pairwise(found))
+
+
+def test_every_weight_has_the_sign_its_feature_must_have() -> None:
+    weights = load_weights().weights
+    signs = np.array(list(feature_signs().values()))
+    assert len(weights) == len(signs)
+    assert np.all(weights * signs >= 0)
+
+
+def test_the_weights_carry_the_figures_they_reached_across_sites() -> None:
+    path = Path(__file__).resolve().parents[3] / "builder" / "reading" / "cleaning" / "data" / "cleaning_weights.json"
+    across = json.loads(path.read_text(encoding="utf-8"))["training"]["across_sites"]
+    assert across["macro_f1"] >= 0.94
+    assert across["boilerplate_kept"] <= 0.18
+
+
+def test_no_cue_phrase_is_empty() -> None:
+    assert all(words for rows in load_cues().phrases.values() for words, _ in rows)
+    assert len(set(load_cues().reasons)) == len(load_cues().reasons)

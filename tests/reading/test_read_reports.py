@@ -1,0 +1,315 @@
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.config import Config, Limits, TopicConfig
+from builder.errors import Code, ReportsRejectedError
+from builder.model import Fate, Passage, Reading, Report
+from builder.reading.citing.front_matter import FrontMatter
+from builder.reading.cut_report import read_report
+from builder.reading.intake import RawReport
+from builder.reading.read_reports import read_reports
+
+CONFIG = Config("Title", "Description", "en", (TopicConfig("a", "A", "About a.", ("a",)),), ())
+
+FIRST = "The ferry ran aground on a sandbank near the harbour on Monday morning, and forty passengers were taken ashore by the coast guard."
+STORY = """Ferry runs aground near the harbour
+
+by Ada Marsh May 3, 2021 4:20 PM 3 min read
+
+The ferry ran aground on a sandbank near the harbour on Monday morning, and forty passengers were taken ashore by the coast guard.
+
+“The charts do not show the sandbank. We will sue,” Captain Ben Tide said.
+
+The company said that the ferry “will be towed to the harbour by Friday” and that “nobody will have to pay for the delay.”
+
+Subscribe to our newsletter
+
+You may also like
+"""
+ABSTRACT = """---
+title: Ferry runs aground
+kind: abstract
+published: 2021-05-03
+---
+# Ferry runs aground
+
+The ferry ran aground on a sandbank, and forty
+People from it were taken ashore. Subscribe to nothing.
+
+- The captain will sue.
+- No stop here
+"""
+
+
+def write(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        (folder / name.replace("_", ".")).write_text(text, encoding="utf-8")
+    return folder
+
+
+def shown(reading: Reading) -> list[tuple[str, str, str | None, str | None]]:
+    text = {report.id: report.text for report in reading.reports}
+    return [
+        (found.span.of(text[found.report]), found.fate.value, found.reason, found.speaker) for found in reading.passages
+    ]
+
+
+def check_promises(report: Report, passages: tuple[Passage, ...], max_chars: int) -> None:
+    """What every reading holds: nothing lost, nothing twice, in order, every fate with its reason."""
+    end = 0
+    for passage in passages:
+        assert end <= passage.span.start < passage.span.end <= len(report.text)
+        assert not report.text[end : passage.span.start].strip()
+        assert passage.id == f"{report.id}:{passage.span.start}"
+        assert passage.report == report.id
+        assert passage.span.of(report.text).strip() == passage.span.of(report.text)
+        assert passage.span.end - passage.span.start <= max_chars
+        is_claim = passage.fate is Fate.CLAIM
+        assert (passage.reason is None) == is_claim == (passage.sentence is not None)
+        assert (
+            passage.sentence is None
+            or passage.sentence.start <= passage.span.start < passage.span.end <= passage.sentence.end
+        )
+        end = passage.span.end
+    assert not report.text[end:].strip()
+
+
+def test_a_story_is_cut_into_citation_content_and_furniture(tmp_path: Path) -> None:
+    reading = read_reports(write(tmp_path, ferry_txt=STORY), CONFIG)
+    assert shown(reading) == [
+        ("Ferry runs aground near the harbour", "citation", "headline", None),
+        ("by Ada Marsh May 3, 2021 4:20 PM 3 min read", "citation", "byline", None),
+        (FIRST, "claim", None, None),
+        ("“The charts do not show the sandbank.", "claim", None, "Captain Ben Tide"),
+        ("We will sue,” Captain Ben Tide said.", "claim", None, "Captain Ben Tide"),
+        ("The company said that the ferry “will be towed to the harbour by Friday”", "claim", None, "company"),
+        ("and that “nobody will have to pay for the delay.”", "claim", None, "company"),
+        ("Subscribe to our newsletter", "boilerplate", "call to subscribe or join", None),
+        ("You may also like", "boilerplate", "teaser of another story", None),
+    ]
+    citation = reading.reports[0].citation
+    assert (citation.title, citation.authors, citation.published) == (
+        "Ferry runs aground near the harbour",
+        ("Ada Marsh",),
+        "2021-05-03",
+    )
+    assert citation.stated_by == (("title", "text"), ("authors", "text"), ("published", "text"), ("language", "text"))
+    assert (citation.publisher, citation.url, citation.language) == (None, None, "en")
+
+
+def test_an_abstract_is_all_content_and_cites_by_its_front_matter_alone(tmp_path: Path) -> None:
+    reading = read_reports(write(tmp_path, ferry_md=ABSTRACT), CONFIG)
+    assert [(text, reason) for text, _, reason, _ in shown(reading)][1:] == [
+        ("# Ferry runs aground", "headline"),
+        ("The ferry ran aground on a sandbank, and forty\nPeople from it were taken ashore.", None),
+        ("Subscribe to nothing.", None),
+        ("- The captain will sue.", None),
+        ("- No stop here", None),
+    ]
+    assert shown(reading)[0][1:3] == ("citation", "front matter")
+    report = reading.reports[0]
+    assert report.kind == "abstract"
+    assert report.citation.stated_by == (("title", "front matter"), ("published", "front matter"), ("language", "text"))
+
+
+def test_front_matter_goes_before_the_text_and_the_text_fills_the_rest(tmp_path: Path) -> None:
+    text = f"---\ntitle: The title given\nurl: https://a.example/\nlanguage: uk\n---\n{STORY}"
+    citation = read_reports(write(tmp_path, ferry_md=text), CONFIG).reports[0].citation
+    assert (citation.title, citation.authors, citation.published, citation.language) == (
+        "The title given",
+        ("Ada Marsh",),
+        "2021-05-03",
+        "uk",
+    )
+    assert dict(citation.stated_by) == {
+        "title": "front matter", "authors": "text", "published": "text", "url": "front matter", "language": "front matter"
+    }  # fmt: skip
+
+
+def test_the_headings_of_a_full_markdown_report_are_citation(tmp_path: Path) -> None:
+    body = STORY.partition("\n\n")[2]
+    reading = read_reports(
+        write(
+            tmp_path,
+            ferry_md=f"# The *headline* #\n\n{body}\n## More\n\nThe harbour stays closed until Friday, the office said.\n",
+        ),
+        CONFIG,
+    )
+    assert reading.reports[0].citation.title == "The *headline*"
+    reasons = {text: reason for text, _, reason, _ in shown(reading)}
+    assert (reasons["# The *headline* #"], reasons["## More"]) == ("headline", "subheading")
+
+
+def test_reports_are_sorted_by_id_and_passages_by_report(tmp_path: Path) -> None:
+    reading = read_reports(write(tmp_path, b_txt=STORY, a_txt=STORY, c_md=ABSTRACT), CONFIG)
+    assert [report.id for report in reading.reports] == ["a", "b", "c"]
+    assert [passage.report for passage in reading.passages] == sorted(passage.report for passage in reading.passages)
+
+
+def test_the_same_folder_reads_the_same_twice(tmp_path: Path) -> None:
+    seeds = write(tmp_path, b_txt=STORY, c_md=ABSTRACT)
+    assert read_reports(seeds, CONFIG) == read_reports(seeds, CONFIG)
+
+
+def test_line_ends_and_a_byte_order_mark_change_no_passage(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    (tmp_path / "one" / "a.txt").write_bytes(STORY.encode())
+    (tmp_path / "two" / "a.txt").write_bytes(b"\xef\xbb\xbf" + STORY.replace("\n", "\r\n").encode())
+    one, two = (read_reports(tmp_path / name, CONFIG) for name in ("one", "two"))
+    assert one.passages == two.passages
+    assert one.reports[0].sha256 != two.reports[0].sha256
+
+
+def test_all_faults_of_all_files_are_raised_together(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        a_md="---\ntitle: 5\nurl: x\n---\nText.\n",
+        b_txt="",
+        c_zip="x",
+        d_md="---\ntitle: x\n---\n \n",
+        e_txt=STORY,
+    )
+    with pytest.raises(ReportsRejectedError) as caught:
+        read_reports(tmp_path, CONFIG)
+    codes = sorted(fault.code for fault in caught.value.faults)
+    assert codes == sorted([Code.FM_TYPE, Code.FM_URL, Code.SEED_EMPTY, Code.SEED_TYPE, Code.SEED_EMPTY])
+    assert caught.value.exit_code == 1
+
+
+def test_a_passage_beyond_the_limit_is_cut_at_white_space() -> None:
+    text = "word " * 300 + "x" * 500 + " word " * 30
+    report, passages = read_report(
+        RawReport("a", "a.txt", "a.txt", "0" * 64, text), FrontMatter(0), Limits(max_passage_chars=120)
+    )
+    check_promises(report, passages, 120)
+    assert all(passage.span.of(text).startswith(("word", "x")) for passage in passages)
+
+
+PIECES = st.one_of(
+    st.text(max_size=80),
+    st.sampled_from(
+        [
+            STORY,
+            ABSTRACT,
+            "\n",
+            "\n\n",
+            "Subscribe\n",
+            "“",
+            "” he said. ",
+            "---\n",
+            "# Heading\n",
+            "- item\n",
+            "\u200b",
+            "\x1b[0m",
+            "\x85",
+            "\u2028",
+            "。",
+            "a\rb",
+        ]
+    ),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=6), st.sampled_from([".txt", ".md"]), st.sampled_from([7, 4_000]))
+def test_any_text_is_read_with_nothing_lost(pieces: list[str], ending: str, max_chars: int) -> None:
+    text = "".join(pieces)
+    report, passages = read_report(
+        RawReport("a", f"a{ending}", f"a{ending}", "0" * 64, text), FrontMatter(0), Limits(max_passage_chars=max_chars)
+    )
+    check_promises(report, passages, max_chars)
+    if ending == ".txt" and any(map(str.isalnum, text)):
+        assert any(passage.fate is Fate.CLAIM for passage in passages)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 30_000, "a" + " " * 100_000 + "b", "a" * 300_000, "aB" * 100_000, "A. " * 20_000, "He said and walked " * 5_000, "“word " * 20_000,
+        "(a/b " * 20_000, "He did go; " * 10_000, "He said that " * 10_000, "漢字" * 50_000, "See also: " * 10_000, "\n".join(["Home"] * 5_000),
+    ],
+    ids=lambda text: text[:16].encode("unicode_escape").decode(),
+)  # fmt: skip
+def test_hostile_shapes_take_no_longer_than_their_length(text: str) -> None:
+    report, passages = read_report(RawReport("a", "a.txt", "a.txt", "0" * 64, text), FrontMatter(0), Limits())
+    check_promises(report, passages, 4_000)
+
+
+def test_the_originals_lose_no_content_and_keep_no_furniture(shared: Path) -> None:
+    gold = json.loads((shared / "gold" / "seeds.json").read_text(encoding="utf-8"))
+    reading = read_reports(shared / "seeds", CONFIG)
+    of_file = {
+        report.path: [found for found in reading.passages if found.report == report.id] for report in reading.reports
+    }
+
+    def covered(span: dict[str, int], found: Passage) -> int:
+        return max(0, min(span["end"], found.span.end) - max(span["start"], found.span.start))
+
+    for claim in gold["claims"]:
+        for mention in claim["mentions"]:
+            best = max(of_file[mention["report"]], key=lambda found: covered(mention, found))
+            assert best.fate is Fate.CLAIM or (mention.get("headline") and best.reason == "headline"), mention
+    kept = sum(
+        covered(span, found)
+        for span in gold["boilerplate"]
+        for found in of_file[span["report"]]
+        if found.fate is Fate.CLAIM
+    )
+    assert kept <= 0.01 * sum(span["end"] - span["start"] for span in gold["boilerplate"])
+
+
+def test_the_originals_cite_themselves(shared: Path) -> None:
+    citations = {report.path[:3]: report.citation for report in read_reports(shared / "seeds", CONFIG).reports}
+    assert {number: (found.published, len(found.authors)) for number, found in citations.items()} == {
+        "000": (None, 0),
+        "001": (None, 0),
+        "002": (None, 0),
+        "003": ("2023-12-09", 1),
+        "004": ("2024-04-11", 2),
+    }
+    assert [number for number, found in citations.items() if found.publisher] == ["001", "002", "004"]
+
+
+def test_clean_stories_lose_no_sentence(shared: Path) -> None:
+    gold = json.loads((shared / "stories" / "gold.json").read_text(encoding="utf-8"))
+    reading = read_reports(shared / "stories" / "reports", CONFIG)
+    of_file = {
+        report.path: [found for found in reading.passages if found.report == report.id] for report in reading.reports
+    }
+    lost = small = 0
+    for sentence in gold["sentences"].values():
+        start, end = sentence["start"], sentence["end"]
+        best = max(of_file[sentence["file"]], key=lambda found: min(end, found.span.end) - max(start, found.span.start))
+        small += 2 * (min(end, best.span.end) - max(start, best.span.start)) < end - start
+        lost += best.fate is not Fate.CLAIM and best.reason != "headline"
+    assert (lost, small) == (0, 0)
+
+
+def test_a_report_of_passages_without_end_is_refused_and_the_rest_can_go_on(tmp_path: Path) -> None:
+    write(tmp_path, a_txt=STORY, endless_txt="The ferry waits.\n" * 40)
+    few = replace(CONFIG, limits=Limits(max_report_passages=30))
+    with pytest.raises(ReportsRejectedError) as caught:
+        read_reports(tmp_path, few)
+    assert [(fault.code, Path(fault.path).name) for fault in caught.value.faults] == [
+        (Code.SEED_TOO_LARGE, "endless.txt")
+    ]
+    reading = read_reports(tmp_path, few, keep_going=True)
+    assert [report.id for report in reading.reports] == ["a"]
+    assert [(file.path, file.code) for file in reading.not_included] == [("endless.txt", "SEED-TOO-LARGE")]
+
+
+def test_a_sentence_without_end_is_not_read_whole_with_each_of_its_pieces(tmp_path: Path) -> None:
+    write(tmp_path, a_txt="The ferry waited and waited " * 2_000)
+    passages = [passage for passage in read_reports(tmp_path, CONFIG).passages if passage.fate is Fate.CLAIM]
+    assert len(passages) > 10
+    for passage in passages:
+        assert passage.sentence is not None
+        assert passage.sentence.start <= passage.span.start < passage.span.end <= passage.sentence.end
+        assert passage.sentence.end - passage.sentence.start <= Limits().max_passage_chars + 400
+        assert passage.sentence != passage.span, "a reader is shown that it goes on"
