@@ -1,17 +1,16 @@
 """The folder of reports as `briefing add` fills it: nothing is overwritten, and what is there already is known by its content."""
 
 import hashlib
-import os
 import re
 import unicodedata
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
 from slugify import slugify
 
 from builder.addresses import address_host
 from builder.model import TakenReport
+from builder.whole_files import create_file
 
 MAX_STEM_CHARS = 72  # of a name; a report's id, made of it, has 80 at most, and a number may follow
 MAX_HOST_CHARS = 30  # of them for the outlet
@@ -45,7 +44,7 @@ class Shelf:
         while True:
             numbered = stem if number == 1 else f"{stem}-{number}"
             place = self._folder / f"{numbered}{dot}{ending}"
-            if numbered not in self._ids and _write_new(place, data):
+            if numbered not in self._ids and create_file(place, data):
                 self._ids.add(numbered)
                 self._remember(report, place.name)
                 return place
@@ -73,37 +72,3 @@ def _fingerprint(text: str) -> str:
     """The same for the same words, however they are spaced."""
     folded = " ".join(unicodedata.normalize("NFC", text).split())
     return hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest()
-
-
-def _write_new(place: Path, data: bytes) -> bool:
-    """Write `data` where nothing is; False where something is. Killed at any moment, it leaves no half of a report under its name."""
-    if os.path.lexists(place):
-        return False
-    new = place.with_name(f".{place.name}.{os.getpid()}.new")
-    try:
-        with new.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(new, place)  # unlike a rename, this never takes the place of what came meanwhile
-        except FileExistsError:
-            return False
-        except (OSError, AttributeError):  # a file system without links
-            return _write_directly(place, data)
-        return True
-    finally:
-        new.unlink(missing_ok=True)
-
-
-def _write_directly(place: Path, data: bytes) -> bool:
-    try:
-        with place.open("xb") as file:
-            file.write(data)
-    except FileExistsError:
-        return False
-    except BaseException:
-        with suppress(OSError):
-            place.unlink()
-        raise
-    return True

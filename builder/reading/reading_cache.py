@@ -29,6 +29,7 @@ from builder.model import Citation, Fate, Passage, Report, Span
 from builder.reading.bounded_child import read_extracted
 from builder.reading.formats.extracted import Extracted
 from builder.strict_yaml import YAML_VERSION
+from builder.whole_files import replace_file
 
 Read = TypeVar("Read")
 VARIABLE = "BRIEFING_CACHE"
@@ -103,17 +104,13 @@ class ReadingCache:
     def _write(self, key: str, value: dict[str, Any]) -> None:
         content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
         place = self._folder / key[:2] / key
-        new = place.with_name(f"{key}.{os.getpid()}.new")
         with suppress(OSError):
             if not self._has_written:
                 self._has_written = True
                 _make_room(self._folder)
+
             place.parent.mkdir(parents=True, exist_ok=True, mode=OWNER_ONLY)
-            try:
-                new.write_bytes(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
-                new.replace(place)
-            finally:
-                new.unlink(missing_ok=True)
+            replace_file(place, hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
 
 
 def _folder() -> Path | None:

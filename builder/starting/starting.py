@@ -1,11 +1,13 @@
 """Lay out the files of an empty briefing. They lie in `files/` as they are, but that a leading underscore stands for a full stop."""
 
 import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from builder import __version__
 from builder.errors import Code, Fault, OutputError
+from builder.whole_files import create_file
 
 FILES = Path(__file__).parent / "files"
 _VERSION = "@VERSION@"  # in a file: the version of this program
@@ -37,8 +39,8 @@ def _starter_files() -> Iterator[tuple[str, str]]:
 def _write_new(place: Path, text: str) -> None:
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        with place.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        if not create_file(place, text.encode()):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
     except OSError as error:
         code = Code.OUT_FOREIGN if error.errno == errno.EEXIST else Code.OUT_UNWRITABLE
         what = f"it cannot be written ({error.strerror})"

@@ -170,10 +170,10 @@ def test_a_link_or_a_file_in_the_place_of_the_folder_is_not_used(seeds: Path, ke
 
 
 def test_a_disk_that_takes_nothing_changes_nothing(seeds: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> int:
+    def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(reading_cache, "replace_file", full)
     assert len(read_reports(seeds, CONFIG).reports) == 3
     assert not entries(kept)
 

@@ -1,12 +1,13 @@
 """A folder of PDFs set earlier, each under the hash of all it is made of. It may be missing, full of rubbish or unwritable: then it holds nothing."""
 
 import contextlib
-import os
 import re
 from hashlib import sha256
 from pathlib import Path
 
-_FILE = re.compile(r"[0-9a-f]{64}\.pdf(\.\d+\.new)?")
+from builder.whole_files import replace_file
+
+_FILE = re.compile(r"\.?[0-9a-f]{64}\.pdf(\.\d+\.new)?")  # also what a killed build left
 _HASH_BYTES = 32  # SHA-256 of the PDF stands before it in its file: a torn or altered file is no PDF of ours
 
 
@@ -36,14 +37,9 @@ class Shelf:
         self._used.add(file.name)
         if self.take(key) == pdf:
             return
-        new = file.with_name(f"{file.name}.{os.getpid()}.new")
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            try:
-                new.write_bytes(sha256(pdf).digest() + pdf)
-                new.replace(file)
-            finally:
-                new.unlink(missing_ok=True)
+            replace_file(file, sha256(pdf).digest() + pdf)
 
     def tidy(self) -> None:
         """Remove what was neither taken nor put, of this program's files only."""
