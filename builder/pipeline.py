@@ -1,7 +1,6 @@
 """The program from top to bottom: reports → passages → digest → pages → site."""
 
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +17,7 @@ from builder.publishing.release import disk_faults
 from builder.reading.citing.front_matter import FENCE
 from builder.reading.intake import report_id
 from builder.reading.read_reports import read_reports
+from builder.whole_files import write_named
 
 if TYPE_CHECKING:
     from builder.collecting.adding import Additions
@@ -255,17 +255,8 @@ def write_digest(digest: Digest, output: Path) -> None:
 
 
 def _write_whole(output: Path, content: bytes) -> None:
-    place = output.resolve()  # a link stays a link
     with disk_faults(output):
-        if place.exists() and not place.is_file():
-            place.write_bytes(content)  # a device or a pipe is written to, never replaced
-            return
-        new = place.with_name(f".{place.name}.{os.getpid()}.new")
-        try:
-            new.write_bytes(content)
-            new.replace(place)
-        finally:
-            new.unlink(missing_ok=True)
+        write_named(output, content)
 
 
 def check_reports(seeds: Path, config_file: Path, *, strict: bool, tell: Tell, previous: Path | None = None) -> Reading:
