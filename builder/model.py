@@ -62,6 +62,8 @@ class Citation:
     """What the outlet is, in the words of the configuration: "newspaper", "ministry"."""
     outlet_country: str | None = None
     """Where the outlet is at home, in the words of the configuration."""
+    answered: tuple[str, ...] = ()
+    """Fields that the front matter answers, be it with nothing: what an editor left empty there is unknown, not forgotten."""
 
 
 @dataclass(frozen=True, slots=True)

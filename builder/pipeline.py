@@ -1,7 +1,7 @@
 """The program from top to bottom: reports → passages → digest → pages → site."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,9 +12,9 @@ from builder.editorial import FILE_NAME as EDITORIAL
 from builder.editorial import Editorial, load_editorial
 from builder.errors import BriefingError, Code, Fault, GateError, ReportsRejectedError, UsageError
 from builder.merging.merge import merge_claims
-from builder.model import Digest, Reading, Report
+from builder.model import Digest, Reading
 from builder.publishing.release import disk_faults
-from builder.reading.citing.front_matter import FENCE
+from builder.reading.citing.missing import refuse_uncited
 from builder.reading.intake import report_id
 from builder.reading.read_reports import read_reports
 from builder.whole_files import write_named
@@ -168,7 +168,7 @@ def _read_and_merge(
             ]
         )
     if strict:
-        _refuse_uncited(reading, seeds)
+        refuse_uncited(reading, seeds)
     tell("saying each thing once")
     digest = merge_claims(reading, config, earlier, editorial)
     tell("checking every sentence against its report")
@@ -279,7 +279,7 @@ def check_reports(seeds: Path, config_file: Path, *, strict: bool, tell: Tell, p
     try:
         reading = read_reports(seeds, config)
         if strict:
-            _refuse_uncited(reading, seeds)
+            refuse_uncited(reading, seeds)
     except ReportsRejectedError as error:
         if faults:
             raise UsageError([*faults, *error.faults]) from None
@@ -324,28 +324,3 @@ def _changes_since(previous: Path | None, digest: Digest) -> "Changes | None":
     return _compared(
         publishing.read_digest(previous), json.loads(publishing.digest_json(digest)), str(previous)
     ).changes
-
-
-def _refuse_uncited(reading: Reading, seeds: Path) -> None:
-    faults = tuple(_missing_citations(reading, seeds))
-    if faults:
-        raise ReportsRejectedError(faults)
-
-
-def _missing_citations(reading: Reading, seeds: Path) -> Iterator[Fault]:
-    """What no text states and no editor has confirmed as unknown: front matter, even with the field empty, is an editor's word."""
-    for report in reading.reports:
-        for value, code, what, field in (
-            (report.citation.publisher, Code.CITATION_PUBLISHER, "nothing says who published it", "publisher"),
-            (report.citation.published, Code.CITATION_DATE, "nothing says when it was published", "published"),
-        ):
-            if value is None and not _is_answered(report, field):
-                remedy = f"Save it as .md with front matter; leave {field} empty if nobody knows"
-                yield Fault(code, str(seeds / report.path), what, remedy)
-
-
-def _is_answered(report: Report, field: str) -> bool:
-    """Whether front matter speaks of `field`. An editor's does, even with the field left out; `briefing add` leaves out what it has not found."""
-    if not (report.path.lower().endswith(".md") and FENCE.match(report.text)):
-        return False
-    return report.citation.retrieved is None or f"\n{field}:" in report.text[: report.text.find("\n---", 3)]

@@ -227,9 +227,12 @@ def _read_passages(value: Any, report: Report) -> tuple[Report, tuple[Passage, .
     if any(end < start for start, end in pairwise(ends)):
         raise ValueError
     stated = value["citation"]
-    citation = Citation(
-        **stated | {"authors": tuple(stated["authors"]), "stated_by": tuple(map(tuple, stated["stated_by"]))}
-    )
+    lists = {
+        "authors": tuple(stated["authors"]),
+        "stated_by": tuple(map(tuple, stated["stated_by"])),
+        "answered": tuple(stated["answered"]),
+    }
+    citation = Citation(**stated | lists)
     read = Report(
         report.id,
         report.path,

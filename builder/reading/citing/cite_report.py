@@ -61,6 +61,7 @@ def cite_report(content: str, front: FrontMatter, facts: PageFacts, stated: Text
         retrieved=front.retrieved,
         outlet_kind=outlet.kind if outlet and is_outlet else None,
         outlet_country=outlet.country if outlet and is_outlet else None,
+        answered=front.answered,
     )
 
 

@@ -23,7 +23,7 @@ MAX_SNIPPET_CHARS = 2_000  # one paragraph of a report; its first and last sente
 MAX_SNIPPETS = 100  # in each of include and exclude
 MAX_PLACES = 1_000  # where one snippet stands; each becomes a passage
 MIN_YEAR, MAX_YEAR = 1_500, 2_200  # printed news begins in the 1600s; a date beyond this is a slip of the pen
-FENCE = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
+_FENCE = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
 _CLOSING_FENCE = re.compile(r"^-{3}[ \t]*$", re.MULTILINE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,8}")
@@ -69,6 +69,8 @@ class FrontMatter:
     """Where the text stands that is left out whatever it looks like, in order; overlaps none of `include`."""
     publish_full_text: bool = False
     """Whether the report's whole text may stand on the site."""
+    answered: tuple[str, ...] = ()
+    """Those of CITED that it answers, be it with nothing: all when an editor wrote it, those it names when `briefing add` did."""
 
 
 def parse_front_matter(text: str, path: str) -> tuple[FrontMatter, tuple[Fault, ...]]:
@@ -76,7 +78,7 @@ def parse_front_matter(text: str, path: str) -> tuple[FrontMatter, tuple[Fault, 
 
     `path` is shown in the faults, all of which are returned with their lines: one broken field hides no other.
     """
-    if not FENCE.match(text):
+    if not _FENCE.match(text):
         return FrontMatter(end=0), ()
     opening = text.find("\n") + 1
     closing = _CLOSING_FENCE.search(text, opening) if opening else None
@@ -118,20 +120,25 @@ class _FieldReader:
         for key in fields:
             if key not in KEYS:
                 self.fault(Code.FM_UNKNOWN, f"the key {key!r} is not known", f"Known are {', '.join(KEYS)}", key)
+
+        include, exclude = self.snippets(fields, end)
+        retrieved = self.day(fields, "retrieved")
         return FrontMatter(
             end,
-            self.text(fields, "title"),
-            self.text(fields, "publisher"),
-            self.authors(fields.get("authors")),
-            self.day(fields, "published"),
-            self.address(fields, "url"),
-            self.language(fields),
-            self.kind(fields),
-            self.address(fields, "source"),
-            self.day(fields, "retrieved"),
-            self.stated_by(fields.get("stated_by")),
-            *self.snippets(fields, end),
-            self.yes_or_no(fields, "publish_full_text"),
+            title=self.text(fields, "title"),
+            publisher=self.text(fields, "publisher"),
+            authors=self.authors(fields.get("authors")),
+            published=self.day(fields, "published"),
+            url=self.address(fields, "url"),
+            language=self.language(fields),
+            kind=self.kind(fields),
+            source=self.address(fields, "source"),
+            retrieved=retrieved,
+            stated_by=self.stated_by(fields.get("stated_by")),
+            include=include,
+            exclude=exclude,
+            publish_full_text=self.yes_or_no(fields, "publish_full_text"),
+            answered=tuple(name for name in CITED if retrieved is None or name in fields),
         )
 
     def text(self, fields: dict[str, Any], key: str, max_chars: int = MAX_FIELD_CHARS) -> str | None:

@@ -2,7 +2,7 @@ import pytest
 
 from builder.errors import Code
 from builder.model import Span
-from builder.reading.citing.front_matter import FrontMatter, calendar_day, parse_front_matter
+from builder.reading.citing.front_matter import CITED, FrontMatter, calendar_day, parse_front_matter
 
 WHOLE = """---
 title: Ferry runs aground
@@ -36,13 +36,14 @@ def test_every_field_is_read() -> None:
         "https://harbour.example/ferry?id=1",
         "en",
         "abstract",
+        answered=CITED,
     )
 
 
 def test_empty_fields_and_an_empty_block_state_nothing() -> None:
     empty = "---\ntitle:\npublisher: ''\nauthors: []\npublished:\nurl:\n---\n"
-    assert parse_front_matter(empty, "a.md") == (FrontMatter(len(empty)), ())
-    assert parse_front_matter("---\n---\n", "a.md") == (FrontMatter(8), ())
+    assert parse_front_matter(empty, "a.md") == (FrontMatter(len(empty), answered=CITED), ())
+    assert parse_front_matter("---\n---\n", "a.md") == (FrontMatter(8, answered=CITED), ())
 
 
 def test_a_text_without_the_block_states_nothing() -> None:
@@ -152,3 +153,24 @@ def test_a_snippet_that_stands_everywhere_costs_no_more_than_its_length() -> Non
 )
 def test_what_is_no_day_of_the_calendar_is_none(value: str) -> None:
     assert calendar_day(value) is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "answered"),
+    [
+        ("publisher:", CITED),
+        ("", CITED),
+        ("retrieved: 2024-04-12\npublisher:\nstated_by:\n  title: page", ("publisher",)),
+        ('retrieved: 2024-04-12\n"published" : 2024-04-11', ("published",)),
+        ("{retrieved: 2024-04-12, url: null}", ("url",)),
+    ],
+)
+def test_an_editor_answers_all_fields_and_what_was_fetched_those_it_names(
+    fields: str, answered: tuple[str, ...]
+) -> None:
+    front, faults = parse_front_matter(f"---\n{fields}\n---\nText.\n", "a.md")
+    assert (front.answered, faults) == (answered, ())
+
+
+def test_where_there_is_no_front_matter_nothing_is_answered() -> None:
+    assert parse_front_matter("Text.\npublisher: x\n", "a.md")[0].answered == ()
