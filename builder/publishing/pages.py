@@ -20,18 +20,18 @@ from builder.publishing.telling.captions import picture_values
 from builder.publishing.telling.choosing import MAX_KEY_POINTS, by_weight, front_points, key_points
 from builder.publishing.telling.counting import count_origins, named_outlets, newest_day, words_in
 from builder.publishing.telling.excerpts import headline_of
-from builder.publishing.telling.layout import (
+from builder.publishing.telling.layout import Layout, Part, claims_by_page, lay_out
+from builder.publishing.telling.news import tell_changes
+from builder.publishing.telling.notes import MAX_REPORTS_NAMED, notes_by_claim, rest_label, shown_notes
+from builder.publishing.telling.permalinks import (
+    CONTEXT_PAGE,
     DISPUTES_PAGE,
     LEDGER_PAGE,
     SOURCES_PAGE,
-    Layout,
-    Part,
-    claims_by_page,
-    lay_out,
+    report_page,
+    retired_by_successor,
+    topic_page,
 )
-from builder.publishing.telling.news import tell_changes
-from builder.publishing.telling.notes import MAX_REPORTS_NAMED, notes_by_claim, rest_label, shown_notes
-from builder.publishing.telling.permalinks import CONTEXT_PAGE, report_page, retired_by_successor, topic_page
 from builder.publishing.telling.tags import MAX_TAGGED_REPORTS, tags_by_page
 from builder.publishing.telling.topic_parts import disputes_among, figure_rows, first_voices, voices_of
 from builder.publishing.telling.wording import Words, words_for
@@ -96,8 +96,13 @@ def render_pages(
     """
     words = words_for(config.language)
     environment, shared = make_environment(words), _shared(digest, config, words) | {"printed": printed}
-    layout = lay_out(digest)
-    claims, tags = claims_by_page(digest), tags_by_page(digest)
+    layout = lay_out(digest, claims_by_page(digest))
+    claims, tags = (
+        claims_by_page(digest),
+        tags_by_page(
+            digest, {path: voices_of(own, digest.passages_by_id) for path, own in claims_by_page(digest).items()}
+        ),
+    )
     accounts, claim_of = {account.report.id: account for account in accounts_of(digest)}, claim_by_passage(digest)
     shared |= _places(layout)
     pictures = picture_values(digest, config) | {"claim_page": lambda claim: _html(layout.page_of(claim))}

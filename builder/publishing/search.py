@@ -16,7 +16,7 @@ from typing import Any
 from builder.model import Claim, Digest
 from builder.publishing.escaping import shown
 from builder.publishing.telling.excerpts import excerpt, headline_of
-from builder.publishing.telling.layout import lay_out
+from builder.publishing.telling.layout import claims_by_page, lay_out
 from builder.publishing.telling.permalinks import report_page
 from builder.publishing.telling.spellings import spellings_of, words_of
 from builder.publishing.telling.wording import Words, words_for
@@ -85,7 +85,7 @@ class _Found:
         self.spellings = spellings_of(
             text for claim in digest.claims for text in (*self.wordings(claim), *self.who(claim))
         )
-        layout = lay_out(digest)
+        layout = lay_out(digest, claims_by_page(digest))
         self.on_page: dict[str, list[tuple[str, str, str]]] = {path.removesuffix(".md"): [] for path in layout.claims}
         """Page, without its ending → (anchor, title, text) of what stands on it, title and text as HTML."""
         self.beginnings: dict[str, Entry] = {}

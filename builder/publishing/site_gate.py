@@ -13,9 +13,9 @@ from builder.errors import MAX_GATE_FAULTS, Code, Fault, GateError
 from builder.model import Claim, Digest, Passage
 from builder.publishing.escaping import shown
 from builder.publishing.telling.excerpts import excerpt, headline_of, says_the_same
-from builder.publishing.telling.layout import DISPUTES_PAGE, claims_by_page, lay_out
+from builder.publishing.telling.layout import claims_by_page, lay_out
 from builder.publishing.telling.notes import MAX_REPORTS_NAMED, Note, notes_by_claim, rest_label, shown_notes
-from builder.publishing.telling.permalinks import passage_anchor, report_page
+from builder.publishing.telling.permalinks import DISPUTES_PAGE, passage_anchor, report_page
 from builder.publishing.telling.wording import DEFAULT_LANGUAGE, Words, words_for
 
 OTHER_PAGES = ("index.md", "timeline.md", "tags.md", "data.md")
@@ -69,7 +69,7 @@ def check_site(digest: Digest, site: Path, language: str = DEFAULT_LANGUAGE) -> 
     GATE-FOOTNOTE: a claim's source without its note, a note without its source, a mark without a note or a note without a mark.
     GATE-ID: an id stands twice in a page, or a link leads nowhere. GATE-SITE: a page is missing.
     """
-    layout, words = lay_out(digest), words_for(language)
+    layout, words = lay_out(digest, claims_by_page(digest)), words_for(language)
     others = (*OTHER_PAGES, *layout.other_paths(), *(report_page(report.id) for report in digest.reports))
     articles = {path: _read(path, site) for path in (*layout.claims, *others)}
     faults = [fault for article in articles.values() for fault in article.faults]

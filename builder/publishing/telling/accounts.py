@@ -1,6 +1,6 @@
 """What became of each report: how much of it is used and quoted, what is left out and why, and its passages in their order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -82,7 +82,7 @@ def claim_by_passage(digest: Digest) -> dict[str, Claim]:
     return {passage: claim for claim in digest.claims for passage in claim.passages}
 
 
-def stretches_of(account: Account, claims: dict[str, Claim]) -> Iterator[Stretch]:
+def stretches_of(account: Account, claims: Mapping[str, Claim]) -> Iterator[Stretch]:
     """The passages of a report in their order: those in claims (`claim_by_passage`) one by one, what lies between them together."""
     for claim, group in groupby(account.passages, key=lambda passage: claims.get(passage.id)):
         passages = tuple(group)

@@ -13,7 +13,15 @@ from typing import TypeVar
 
 from builder.model import Claim, Digest, Dispute, Fate, Passage, Report
 from builder.publishing.telling.notes import MAX_NOTES_SHOWN, MAX_REPORTS_NAMED
-from builder.publishing.telling.permalinks import CONTEXT_PAGE, pages_of, topic_page
+from builder.publishing.telling.permalinks import (
+    CONTEXT_PAGE,
+    DISPUTES_PAGE,
+    LEDGER_PAGE,
+    SOURCES_PAGE,
+    pages_of,
+    part_path,
+    topic_page,
+)
 
 MAX_PAGE_BYTES = 36_000
 """Compressed, as estimated below, of the claims, disputes or left-out passages on one page. With what a topic's page gathers from them (at most 20 kB)
@@ -28,9 +36,6 @@ CLAIM_BYTES = 150
 NOTE_BYTES = 100
 NAMED_BYTES = 25  # a report that is named and linked, without its words
 ITEM_BYTES = 10  # a passage in the list of what is left out
-DISPUTES_PAGE = "disputes.md"
-SOURCES_PAGE = "sources.md"
-LEDGER_PAGE = "left-out.md"
 
 _Item = TypeVar("_Item")
 
@@ -81,12 +86,12 @@ def claims_by_page(digest: Digest) -> dict[str, tuple[Claim, ...]]:
     return pages | {CONTEXT_PAGE: tuple(claim for claim in digest.claims if not claim.topics)}
 
 
-def lay_out(digest: Digest) -> Layout:
-    """Divide what stands on the pages of `digest`; what fits its page stays whole."""
+def lay_out(digest: Digest, on_page: Mapping[str, tuple[Claim, ...]]) -> Layout:
+    """Divide what stands on the pages of `digest`; what fits its page stays whole. `on_page`: what `claims_by_page` gave."""
     weigh = _Weights(digest)
     claims: dict[str, tuple[Claim, ...]] = {}
     parts: dict[str, tuple[Part, ...]] = {}
-    for path, of_page in claims_by_page(digest).items():
+    for path, of_page in on_page.items():
         groups = divide(of_page, weigh.claim)
         if len(groups) > 1:
             parts[path] = tuple(Part(part_path(path, number), group) for number, group in enumerate(groups, 1))
@@ -107,11 +112,6 @@ def lay_out(digest: Digest) -> Layout:
             LEDGER_PAGE: {report.id: path for path, own in ledger.items() for report in own},
         },
     )
-
-
-def part_path(first: str, number: int) -> str:
-    """`topics/rescue.md`, 2 → `topics/rescue/2.md`: a folder below the page, so that no other topic's id is its name."""
-    return f"{first.removesuffix('.md')}/{number}.md"
 
 
 def divide(items: Iterable[_Item], weigh: Callable[[_Item], float]) -> list[tuple[_Item, ...]]:

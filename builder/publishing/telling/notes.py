@@ -37,19 +37,21 @@ def _notes(claim: Claim, reports: Mapping[str, Report], passages: Mapping[str, P
         )
 
 
-def shown_notes(claim: Claim, notes: tuple[Note, ...]) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
-    """(notes a page shows, notes of which it only names the report), each in their order: all of at most MAX_NOTES_SHOWN are shown.
+def shown_notes(
+    claim: Claim, notes: tuple[Note, ...], most: int | None = MAX_NOTES_SHOWN
+) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
+    """(notes a page shows, notes of which it only names the report), each in their order: all of at most `most` are shown; None: all.
 
     Of more, the one with the shown wording comes first, then one of each origin, then the others.
     """
-    if len(notes) <= MAX_NOTES_SHOWN:
+    if most is None or len(notes) <= most:
         return notes, ()
     roots = {origin.reports[0] for origin in claim.origins}
 
     def rank(note: Note) -> tuple[bool, bool]:
         return claim.passage not in {passage.id for passage in note.passages}, note.report.id not in roots
 
-    chosen = {note.label for note in sorted(notes, key=rank)[:MAX_NOTES_SHOWN]}
+    chosen = {note.label for note in sorted(notes, key=rank)[:most]}
     return tuple(note for note in notes if note.label in chosen), tuple(
         note for note in notes if note.label not in chosen
     )

@@ -4,10 +4,31 @@ The permanent link of a claim is what feeds, exports and copied links name, the 
 Pages of the site, which are made anew together, link to where the claim stands in this edition: `Layout.page_of`.
 """
 
+from dataclasses import dataclass
+
 from builder.config import Config
 from builder.model import Claim, Digest, Passage
 
+INDEX_PAGE = "index.md"
 CONTEXT_PAGE = "context.md"
+TIMELINE_PAGE = "timeline.md"
+DISPUTES_PAGE = "disputes.md"
+SOURCES_PAGE = "sources.md"
+LEDGER_PAGE = "left-out.md"
+TAGS_PAGE = "tags.md"
+DATA_PAGE = "data.md"
+DIGEST = "digest.json"
+DIGEST_SCHEMA = "digest.schema.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands on the site."""
+
+    page: str
+    """Path of the page below the root of the pages, `topics/rescue.md`; of another file, below the root of the site."""
+    anchor: str = ""
+    """Id of the element; empty for the whole page."""
 
 
 def topic_page(topic_id: str) -> str:
@@ -18,6 +39,11 @@ def topic_page(topic_id: str) -> str:
 def report_page(report_id: str) -> str:
     """Path of a report's page below the root of the pages."""
     return f"reports/{report_id}.md"
+
+
+def part_path(first: str, number: int) -> str:
+    """`topics/rescue.md`, 2 → `topics/rescue/2.md`: a folder below the page, so that no other topic's id is its name."""
+    return f"{first.removesuffix('.md')}/{number}.md"
 
 
 def passage_anchor(passage: Passage) -> str:

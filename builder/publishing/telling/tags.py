@@ -3,11 +3,10 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
-from builder.model import Claim, Digest, Passage
+from builder.model import Digest
 from builder.publishing.escaping import html_text, shown
-from builder.publishing.telling.layout import DISPUTES_PAGE, claims_by_page
-from builder.publishing.telling.permalinks import report_page, topic_page
-from builder.publishing.telling.topic_parts import quoted_speakers, voices_of
+from builder.publishing.telling.permalinks import DISPUTES_PAGE, report_page, topic_page
+from builder.publishing.telling.topic_parts import Voice, quoted_speakers
 
 MAX_TAGGED_REPORTS = (
     300  # the page of tags lists every page under each of its tags: 120 bytes of it for each, compressed 30
@@ -18,17 +17,17 @@ MIN_QUOTED_CLAIMS = 2  # of one speaker on one topic, for the topic to be found 
 _MARKUP = frozenset("<>{}[]|\\`")  # in no name of anybody
 
 
-def tags_by_page(digest: Digest) -> dict[str, tuple[str, ...]]:
+def tags_by_page(digest: Digest, voices: Mapping[str, tuple[Voice, ...]]) -> dict[str, tuple[str, ...]]:
     """Path → tags: a topic under its title and who is quoted on it, the disputes under their topics, a report under its outlet and who it quotes.
 
-    Of more than MAX_TAGGED_REPORTS none is tagged.
+    `voices`: who is quoted, by the page of each topic. Of more than MAX_TAGGED_REPORTS none is tagged.
     """
-    claims, passages, speakers = claims_by_page(digest), digest.passages_by_id, quoted_speakers(digest)
+    speakers = quoted_speakers(digest)
     disputed = {topic_id for claim in digest.claims if claim.disputes for topic_id in claim.topics}
     tags: dict[str, tuple[str, ...]] = {}
     for topic in digest.topics:
         page = topic_page(topic.id)
-        tags[page] = (topic.title, *_heard(claims[page], passages))
+        tags[page] = (topic.title, *_heard(voices[page]))
     tags[DISPUTES_PAGE] = tuple(topic.title for topic in digest.topics if topic.id in disputed)
     for report in digest.reports if len(digest.reports) <= MAX_TAGGED_REPORTS else ():
         outlet = (report.citation.publisher,) if report.citation.publisher else ()
@@ -38,8 +37,8 @@ def tags_by_page(digest: Digest) -> dict[str, tuple[str, ...]]:
     return {path: tuple(_spelled(own, spelled)) for path, own in tags.items()}
 
 
-def _heard(claims: Iterable[Claim], passages: Mapping[str, Passage]) -> Iterator[str]:
-    for voice in voices_of(claims, passages)[:MAX_SPEAKERS]:
+def _heard(voices: tuple[Voice, ...]) -> Iterator[str]:
+    for voice in voices[:MAX_SPEAKERS]:
         if len(voice.said) >= MIN_QUOTED_CLAIMS and _is_name(voice.speaker):
             yield voice.speaker
 

@@ -72,7 +72,7 @@ def dead_links(pages: tuple[Page, ...]) -> Iterator[str]:
 
 
 def test_a_small_folder_has_no_parts(digest: Digest) -> None:
-    laid_out = lay_out(digest)
+    laid_out = lay_out(digest, claims_by_page(digest))
     assert dict(laid_out.claims) == claims_by_page(digest)
     assert not laid_out.parts
     assert laid_out.other_paths() == ("sources.md", "disputes.md", "left-out.md")
@@ -81,7 +81,7 @@ def test_a_small_folder_has_no_parts(digest: Digest) -> None:
 
 @pytest.mark.usefixtures("narrow")
 def test_a_long_topic_is_an_overview_and_parts_that_hold_each_claim_once_in_order(digest: Digest) -> None:
-    laid_out = lay_out(digest)
+    laid_out = lay_out(digest, claims_by_page(digest))
     for path, claims in claims_by_page(digest).items():
         parts = laid_out.parts.get(path, ())
         if parts:
@@ -122,13 +122,13 @@ def test_a_permanent_link_given_out_before_the_folder_grew_still_leads_to_its_cl
     pages = render_pages(replace(digest, retired=(("c-old", "c-unhurt"),)), config)
     for claim in digest.claims:
         html = text_of(pages, claim_page(claim).replace(".html", ".md"))
-        place = lay_out(digest).page_of(claim)
+        place = lay_out(digest, claims_by_page(digest)).page_of(claim)
         if place != pages_of(claim)[0]:
             link = re.search(rf'<a id="{claim.id}" href="([^"#]+)#{claim.id}">', html)
             assert link is not None
             assert link[1].removeprefix("../") == place.replace(".md", ".html")
     assert '<a id="c-old"' in text_of(pages, "topics/rescue.md")
-    part = text_of(pages, lay_out(digest).page_of(digest.claims_by_id["c-unhurt"]))
+    part = text_of(pages, lay_out(digest, claims_by_page(digest)).page_of(digest.claims_by_id["c-unhurt"]))
     assert 'data-copy-link="../../topics/rescue.html#c-unhurt"' in part
 
 
@@ -146,7 +146,7 @@ def test_beyond_a_bound_the_anchors_stand_beside_the_link_to_the_page(
 def test_an_overview_leads_through_its_parts_and_each_part_to_its_neighbours(digest: Digest, config: Config) -> None:
     pages = render_pages(digest, config)
     overview = text_of(pages, "topics/rescue.md")
-    parts = lay_out(digest).parts["topics/rescue.md"]
+    parts = lay_out(digest, claims_by_page(digest)).parts["topics/rescue.md"]
     assert re.findall(r'<li><a href="\.\./topics/rescue/(\d)\.html">', overview) == [
         str(number) for number in range(1, len(parts) + 1)
     ]
@@ -170,7 +170,7 @@ def test_a_divided_site_passes_its_check_and_a_permanent_link_taken_away_does_no
     publish_site(digest, render_pages(digest, config), site, config)
     check_site(digest, site)
     index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
-    place = lay_out(digest).page_of(digest.claims_by_id["c-unhurt"]).removesuffix(".md")
+    place = lay_out(digest, claims_by_page(digest)).page_of(digest.claims_by_id["c-unhurt"]).removesuffix(".md")
     assert f"{place}.html#c-unhurt" in index
     page = site / "topics" / "rescue.html"
     page.write_text(page.read_text(encoding="utf-8").replace('id="c-unhurt"', 'id="c-else"'), encoding="utf-8")

@@ -1,0 +1,228 @@
+"""What became of each report: its page, its row among the sources, its part of the ledger."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from builder.model import Citation, Passage, Report
+from builder.publishing.telling.accounts import Account, Stretch, stretches_of
+from builder.publishing.telling.cited_report import CitedReport
+from builder.publishing.telling.claim_view import Weight, told_text, weigh
+from builder.publishing.telling.counting import words_in
+from builder.publishing.telling.edition import Edition
+from builder.publishing.telling.permalinks import LEDGER_PAGE, SOURCES_PAGE, Place, passage_anchor
+from builder.publishing.telling.text import Text
+from builder.publishing.telling.wording import Words
+
+MAX_LEFT_OUT_CHARS = 600
+"""Of one passage on the ledger: three times the longest call to subscribe seen; a page stays readable."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonView:
+    """Why passages are in no claim."""
+
+    reason: Text
+    """The reason."""
+    passages: int
+    """How many passages it goes for."""
+    wordings: tuple[Text, ...]
+    """Their words in the order of the text, cut where they are long."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationPassage:
+    """A passage that cites its report: headline, byline, date line."""
+
+    words: Text
+    """Its words, cut where they are long."""
+    reason: Text
+    """What it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """What became of one report, in numbers."""
+
+    report: CitedReport
+    """The report."""
+    kind: str
+    """"full" or "abstract"."""
+    words: int
+    """How many words it has."""
+    share_used: int
+    """Per cent of its words that are in published claims."""
+    share_quoted: int
+    """Per cent of its words that are quoted."""
+    claims: int
+    """How many claims it carries."""
+    only_here: int
+    """How many of them no other report carries."""
+    left_out: tuple[ReasonView, ...]
+    """Why what is in no claim is left out, reasons sorted, each with its passages."""
+    citation: tuple[CitationPassage, ...]
+    """The passages that cite it, in the order of its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A passage of a report on the report's page."""
+
+    anchor: str
+    """Where it stands there."""
+    words: Text | None
+    """Its words; None where they may not be quoted."""
+    word_count: int
+    """How many words it has."""
+    speaker: str | None
+    """Who is quoted with them; None where nobody is."""
+    reason: Text | None
+    """Why it is in no claim; None where it is in one."""
+
+
+@dataclass(frozen=True, slots=True)
+class StretchView:
+    """Neighbouring passages of a report: one that is in a claim, or all between two such."""
+
+    passages: tuple[PassageView, ...]
+    """One or more, in their order; none where the words of what is in no claim stay out."""
+    passage_count: int
+    """How many there are."""
+    claim: Place | None
+    """Where the claim of the one passage stands; None for what is in no claim."""
+    weight: Weight | None
+    """How much stands behind this claim; None for what is in no claim."""
+    reasons: tuple[Text, ...]
+    """Why they are in no claim, each reason once."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationDetail:
+    """A detail of a citation, and where it is known from."""
+
+    field: str
+    """"publisher", "title", "authors", "published", "url" or "language"."""
+    is_stated: bool
+    """Whether it is known where it is from."""
+    source: str
+    """Where it is known from, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """One report and all that became of it."""
+
+    account: AccountView
+    """The report, in numbers."""
+    citation: Citation
+    """Who published what, when and where, as it is stated."""
+    details: tuple[CitationDetail, ...]
+    """Where each detail of the citation is known from."""
+    path: str
+    """Of its file, below the folder of reports."""
+    sha256: str
+    """Of its file's bytes, hexadecimal."""
+    is_whole: bool
+    """Whether all of its text stands on its page, also what is in no claim."""
+    quotation_limit: int | None
+    """Per cent of its words that may be quoted; None where no limit is in force for it."""
+    source_row: Place
+    """Where it is listed among the sources."""
+    ledger: Place
+    """Where what it has beside its claims is listed."""
+    stretches: tuple[StretchView, ...]
+    """Its passages, in their order."""
+
+
+_DETAILS = ("publisher", "title", "authors", "published", "url", "language")
+
+
+def account_view(edition: Edition, report_id: str) -> AccountView:
+    """What became of the report, in numbers and with what is left out."""
+    account = edition.accounts[report_id]
+    return AccountView(
+        report=edition.cited[report_id],
+        kind=account.report.kind,
+        words=account.words,
+        share_used=account.share_used,
+        share_quoted=account.share_quoted,
+        claims=account.claims,
+        only_here=account.only_here,
+        left_out=tuple(
+            _reason_view(account.report, reason, passages, edition.words) for reason, passages in account.left_out
+        ),
+        citation=tuple(
+            CitationPassage(
+                _cut_words(account.report, passage, edition.words),
+                told_text(passage.reason or passage.fate.value, edition.words),
+            )
+            for passage in account.citation
+        ),
+    )
+
+
+def report_view(edition: Edition, report_id: str) -> ReportView:
+    """The report with everything that is told on its page."""
+    account = edition.accounts[report_id]
+    report, words = account.report, edition.words
+    is_whole = report.kind != "full" or report.publish_full_text
+    pages = edition.layout.pages
+    return ReportView(
+        account=account_view(edition, report_id),
+        citation=report.citation,
+        details=tuple(
+            CitationDetail(field, words.is_stated(report.citation, field), words.stated(report.citation, field))
+            for field in _DETAILS
+        ),
+        path=report.path,
+        sha256=report.sha256,
+        is_whole=is_whole,
+        quotation_limit=None if is_whole else edition.config.quotation_limit,
+        source_row=Place(pages[SOURCES_PAGE][report_id], f"report-{report_id}"),
+        ledger=Place(pages[LEDGER_PAGE][report_id], f"left-out-{report_id}"),
+        stretches=tuple(_stretch_views(edition, account, is_whole=is_whole)),
+    )
+
+
+def cut_short(text: str, words: Words) -> str:
+    """`text`, or its beginning and how long it is."""
+    if len(text) <= MAX_LEFT_OUT_CHARS:
+        return text
+    return words.say("left-out.cut", text=text[:MAX_LEFT_OUT_CHARS], characters=words.count("character", len(text)))
+
+
+def _reason_view(report: Report, reason: str, passages: Iterable[Passage], words: Words) -> ReasonView:
+    wordings = tuple(_cut_words(report, passage, words) for passage in passages)
+    return ReasonView(told_text(reason, words), len(wordings), wordings)
+
+
+def _cut_words(report: Report, passage: Passage, words: Words) -> Text:
+    return Text(cut_short(passage.span.of(report.text), words), report.citation.language)
+
+
+def _stretch_views(edition: Edition, account: Account, *, is_whole: bool) -> Iterator[StretchView]:
+    """What is in no claim has its words only where the report `is_whole` on its page."""
+    for stretch in stretches_of(account, edition.claim_by_passage):
+        if stretch.claim is None:
+            passages = _left_out(edition, account.report, stretch) if is_whole else ()
+            reasons = tuple(told_text(reason, edition.words) for reason in stretch.reasons)
+            yield StretchView(passages, len(stretch.passages), None, None, reasons)
+        else:
+            place = Place(edition.layout.page_of(stretch.claim), stretch.claim.id)
+            passages = (_told(edition, account.report, stretch.passages[0]),)
+            yield StretchView(passages, 1, place, weigh(stretch.claim, edition.words), ())
+
+
+def _told(edition: Edition, report: Report, passage: Passage) -> PassageView:
+    words = Text(edition.excerpts[passage.id], report.citation.language) if passage.quoted else None
+    count = words_in(report, (passage,))
+    return PassageView(passage_anchor(passage), words, count, passage.speaker, None)
+
+
+def _left_out(edition: Edition, report: Report, stretch: Stretch) -> tuple[PassageView, ...]:
+    """Word for word: the page holds all of the report."""
+    views: list[PassageView] = []
+    for passage in stretch.passages:
+        words = Text(passage.span.of(report.text), report.citation.language)
+        reason = told_text(passage.reason or passage.fate.value, edition.words)
+        views.append(PassageView(passage_anchor(passage), words, words_in(report, (passage,)), passage.speaker, reason))
+    return tuple(views)
