@@ -53,19 +53,17 @@ def make_site(
     config = _with_editorial(config)
     digest = make_digest(seeds, config, strict=strict, tell=tell, previous=previous, keep_going=keep_going)
     tell("writing the pages")
-    changes = _changes_since(previous, digest)
-    downloads = publishing.render_downloads(digest, config, changes)
-    pages = publishing.render_pages(digest, config, printed=pdf, changes=changes, downloads=downloads)
+    edition = publishing.Edition(digest, config, _changes_since(previous, digest))
+    downloads = publishing.render_downloads(edition)
+    pages = publishing.render_pages(edition, printed=pdf, downloads=downloads)
     pdfs = {}
     if pdf:
         tell("setting the PDFs")
         with disk_faults(site):
             shelf = site.absolute().with_name(f".{site.name}.print")
-            pdfs = publishing.print_digest(digest, config, shelf, publishing.inputs_sha256(digest, config, previous))
+            pdfs = publishing.print_digest(edition, shelf, publishing.inputs_sha256(digest, config, previous))
     tell("building the site")
-    return publishing.publish_site(
-        digest, pages, site, config, pdfs, offline=offline, downloads=downloads, previous=previous
-    )
+    return publishing.publish_site(edition, pages, site, pdfs, offline=offline, downloads=downloads, previous=previous)
 
 
 def print_part(
@@ -87,7 +85,8 @@ def print_part(
     digest = make_digest(seeds, config, strict=strict, tell=tell, previous=previous, keep_going=keep_going)
     tell("setting the PDF")
     with disk_faults(output):
-        pdf = publishing.print_selection(digest, config, selection, publishing.inputs_sha256(digest, config, previous))
+        inputs = publishing.inputs_sha256(digest, config, previous)
+        pdf = publishing.print_selection(publishing.Edition(digest, config), selection, inputs)
     _write_whole(output, pdf)
 
 
@@ -315,7 +314,7 @@ def _make_pages(
 ) -> "tuple[Page, ...]":
     digest = make_digest(seeds, config, strict=strict, tell=tell, previous=previous, keep_going=keep_going)
     tell("writing the pages")
-    return publishing.render_pages(digest, config, changes=_changes_since(previous, digest))
+    return publishing.render_pages(publishing.Edition(digest, config, _changes_since(previous, digest)))
 
 
 def _changes_since(previous: Path | None, digest: Digest) -> "Changes | None":

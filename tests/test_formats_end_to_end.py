@@ -13,6 +13,7 @@ from builder.errors import Code, Fault, ReportsRejectedError
 from builder.model import Digest
 from builder.pipeline import make_digest
 from builder.publishing.pages import render_pages
+from builder.publishing.telling.edition import Edition
 from builder.reading.read_reports import read_reports
 
 CONFIG = Config(
@@ -93,7 +94,7 @@ def test_what_a_file_states_of_itself_is_cited(digest: Digest) -> None:
 
 
 def test_every_offset_of_the_digest_points_into_the_text_that_is_published(digest: Digest, seeds: Path) -> None:
-    pages = {page.path: page.text for page in render_pages(digest, CONFIG)}
+    pages = {page.path: page.text for page in render_pages(Edition(digest, CONFIG))}
     document = json.loads(pages["digest.json"])
     assert sorted(path for path in pages if path.startswith("texts/")) == [
         f"texts/{name}.txt" for name in ("mail", "page", "release", "word")
@@ -121,7 +122,7 @@ def test_every_offset_of_the_digest_points_into_the_text_that_is_published(diges
 
 def test_a_limit_on_quotations_keeps_whole_texts_off_the_site(digest: Digest) -> None:
     limited = Config("Ferry", "What is told of the ferry.", "en", CONFIG.topics, (), quotation_limit=30)
-    assert not [page.path for page in render_pages(digest, limited) if page.path.startswith("texts/")]
+    assert not [page.path for page in render_pages(Edition(digest, limited)) if page.path.startswith("texts/")]
 
 
 def test_comments_signatures_and_headers_are_left_out_with_their_reason(digest: Digest) -> None:
@@ -167,7 +168,7 @@ def test_what_is_not_included_is_told_shown_and_exported_without_where_it_lies(f
     digest = make_digest(flawed, CONFIG, strict=False, tell=quiet, keep_going=told.extend)
     assert [(fault.code, fault.line) for fault in told] == [(code, line) for _, code, line in LEFT_OUT]
     assert all(fault.path.startswith(str(flawed)) for fault in told)
-    pages = {page.path: page.text for page in render_pages(digest, CONFIG)}
+    pages = {page.path: page.text for page in render_pages(Edition(digest, CONFIG))}
     exported = json.loads(pages["digest.json"])["not_included"]
     assert [(file["path"], file["code"], file["line"]) for file in exported] == LEFT_OUT
     assert "broken" in pages["left-out.md"]
@@ -185,8 +186,8 @@ def test_with_no_file_left_nothing_is_published(tmp_path: Path) -> None:
 def test_the_same_files_give_the_same_bytes_whatever_is_kept(
     seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, digest: Digest
 ) -> None:
-    without = {page.path: page.text for page in render_pages(digest, CONFIG)}
+    without = {page.path: page.text for page in render_pages(Edition(digest, CONFIG))}
     monkeypatch.setenv("BRIEFING_CACHE", str(tmp_path / "cache"))
     for _ in range(2):
         again = make_digest(seeds, CONFIG, strict=False, tell=quiet)
-        assert {page.path: page.text for page in render_pages(again, CONFIG)} == without
+        assert {page.path: page.text for page in render_pages(Edition(again, CONFIG))} == without

@@ -38,6 +38,7 @@ from builder.model import (
 )
 from builder.publishing.printing import print_digest, print_selection
 from builder.publishing.printing.papers import BRIEFING, Selection, make_papers
+from builder.publishing.telling.edition import Edition
 
 ENVIRONMENT = ROOT / "build" / "weasyprint"
 MAX_CPU_RATIO = 0.15  # of our print over WeasyPrint
@@ -252,7 +253,7 @@ def _ours(claims: int, target: Path) -> None:
     """Print the whole briefing: what a child of the bench does."""
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)  # as the command line does
     digest, config = made_up(claims)
-    target.write_bytes(print_selection(digest, config, Selection()))
+    target.write_bytes(print_selection(Edition(digest, config), Selection()))
 
 
 def _again_ratio(folder: Path) -> float:
@@ -261,7 +262,7 @@ def _again_ratio(folder: Path) -> float:
     spent = []
     for _ in range(2):
         before = os.times()
-        print_digest(digest, config, folder / "shelf")
+        print_digest(Edition(digest, config), folder / "shelf")
         spent.append(
             sum(os.times()[:4]) - sum(before[:4])
         )  # user and system time, that of the typesetter's process too

@@ -27,6 +27,7 @@ from builder.model import Citation, Claim, Digest, Fate, Origin, Passage, Report
 from builder.publishing.pages import render_pages
 from builder.publishing.publish import publish_site, write_pages
 from builder.publishing.site import PROJECT_CONFIG, build_site, private_config
+from builder.publishing.telling.edition import Edition
 
 ROOT = Path(__file__).resolve().parent.parent
 SENTENCES, WORDS, VOCABULARY, CARRIERS = 28, 18, 20_000, 3  # 500 words a report, as news has
@@ -131,7 +132,7 @@ def default_navigation_bytes(reports: int, folder: Path) -> tuple[int, int, int]
     config = make_config(reports)
     digest = make_digest(reports, config)
     docs = folder / f"docs-{reports}"
-    write_pages(render_pages(digest, config), docs, config)
+    write_pages(render_pages(Edition(digest, config)), docs, config)
     site = folder / f"default-{reports}"
     settings = yaml.safe_load(private_config(config, docs, site))
     for key in ("nav", "not_in_nav"):
@@ -198,10 +199,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        pages, started = render_pages(digest, config), time.monotonic()
-        site = publish_site(digest, pages, folder / "site", config).site
+        pages, started = render_pages(Edition(digest, config)), time.monotonic()
+        site = publish_site(Edition(digest, config), pages, folder / "site").site
         seconds = time.monotonic() - started
-        offline = publish_site(digest, pages, folder / "offline", config, offline=True).site
+        offline = publish_site(Edition(digest, config), pages, folder / "offline", offline=True).site
         ours = _compressed(offline / "search" / "search_index.json")
         words = " ".join(digest.claims[0].text.split()[8:9])
         query = first_query_bytes(site, words)

@@ -35,6 +35,7 @@ from builder.model import (
 )
 from builder.publishing.pages import render_pages
 from builder.publishing.publish import publish_site
+from builder.publishing.telling.edition import Edition
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (5, 200, 2000)
@@ -198,14 +199,14 @@ def weigh(files: Iterable[tuple[str, bytes]]) -> dict[str, tuple[int, int, str, 
 
 def _files(digest: Digest, config: Config, *, built: bool) -> Iterator[tuple[str, bytes]]:
     started = time.process_time()
-    pages = render_pages(digest, config)
+    pages = render_pages(Edition(digest, config))
     print(f"  pages rendered in {time.process_time() - started:.2f} s of CPU")
     if not built:
         yield from ((page.path, page.text.encode()) for page in pages if page.path.endswith(".md"))
         return
     with tempfile.TemporaryDirectory() as temporary:
         started = time.monotonic()
-        site = publish_site(digest, pages, Path(temporary) / "site", config).site
+        site = publish_site(Edition(digest, config), pages, Path(temporary) / "site").site
         print(f"  built in {time.monotonic() - started:.0f} s")
         for file in sorted(site.rglob("*.html")):
             path = file.relative_to(site).as_posix()

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from builder.publishing.printing import Selection, print_digest, print_selection
     from builder.publishing.publish import Published, inputs_sha256, publish_site, write_pages
     from builder.publishing.release import check_place
+    from builder.publishing.telling.edition import Edition
 
 __all__ = [
     "Changes",
     "Download",
+    "Edition",
     "Page",
     "Published",
     "Review",
@@ -67,6 +69,7 @@ _NAMES = {
     "release": ("check_place",),
     "comparing.review": ("Review", "changes_json", "review_changes"),
     "comparing.review_text": ("review_files", "review_markdown"),
+    "telling.edition": ("Edition",),
 }
 _MODULE_OF = {name: module for module, names in _NAMES.items() for name in names}
 

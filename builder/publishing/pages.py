@@ -7,7 +7,6 @@ from typing import Any
 
 from builder.config import Config
 from builder.model import Claim, Digest, KeptApart, Origin, Passage, Report
-from builder.publishing.comparing.changes import Changes
 from builder.publishing.data_page import data_files
 from builder.publishing.digest_file.exports import digest_json, schema_json
 from builder.publishing.downloads import Download
@@ -19,6 +18,7 @@ from builder.publishing.telling.additions import find_additions
 from builder.publishing.telling.captions import picture_values
 from builder.publishing.telling.choosing import MAX_KEY_POINTS, by_weight, front_points, key_points
 from builder.publishing.telling.counting import count_origins, named_outlets, newest_day, words_in
+from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.excerpts import headline_of
 from builder.publishing.telling.layout import Layout, Part, claims_by_page, lay_out
 from builder.publishing.telling.news import tell_changes
@@ -81,19 +81,12 @@ class ShownOrigin:
     """How many more it has."""
 
 
-def render_pages(
-    digest: Digest,
-    config: Config,
-    *,
-    printed: bool = False,
-    changes: Changes | None = None,
-    downloads: Sequence[Download] = (),
-) -> tuple[Page, ...]:
-    """Every generated file of the site: the pages as Markdown, the digest as JSON and its schema. `digest` has passed its gate.
+def render_pages(edition: Edition, *, printed: bool = False, downloads: Sequence[Download] = ()) -> tuple[Page, ...]:
+    """Every generated file of the site: the pages as Markdown, the digest as JSON and its schema.
 
-    With `printed` the pages link to the PDFs, with `downloads` to these, which then have to be published with them. `changes` since the previous edition, where
-    there is one, stand on the front page.
+    With `printed` the pages link to the PDFs, with `downloads` to these, which then have to be published with them.
     """
+    digest, config, changes = edition.digest, edition.config, edition.changes
     words = words_for(config.language)
     environment, shared = make_environment(words), _shared(digest, config, words) | {"printed": printed}
     layout = lay_out(digest, claims_by_page(digest))

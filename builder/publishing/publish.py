@@ -14,7 +14,7 @@ from builder.publishing.release import MARKER, MARKER_TEXT, new_site, private_fo
 from builder.publishing.search import MAX_PAGES_OF_ONE_INDEX, finish_index
 from builder.publishing.site import PROJECT_CONFIG, build_site, private_config, project_config, site_tree, write_tree
 from builder.publishing.site_gate import check_site
-from builder.publishing.telling.counting import newest_day
+from builder.publishing.telling.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,9 @@ def inputs_sha256(digest: Digest, config: Config, previous: Path | None = None) 
 
 
 def publish_site(
-    digest: Digest,
+    edition: Edition,
     pages: Iterable[Page],
     site: Path,
-    config: Config,
     pdfs: Mapping[str, bytes] | None = None,
     *,
     offline: bool = False,
@@ -66,6 +65,7 @@ def publish_site(
     Raises OutputError when `site` cannot be written, is not this program's or is held by another build; GateError when MkDocs
     refuses a page or the finished site breaks a promise; UsageError when there is no usable `mkdocs.yml`.
     """
+    digest, config = edition.digest, edition.config
     made = tuple(pages)
     with private_folder(site) as folder:
         docs, new, settings = folder / "docs", new_site(folder), folder / PROJECT_CONFIG
@@ -74,7 +74,7 @@ def publish_site(
         lean, blocks = _set_aside(made)
         write_tree(tree | lean, docs)
         settings.write_bytes(private_config(config, docs, new, in_parts=in_parts))
-        build_site(settings, newest_day(digest.reports), config.limits.max_site_seconds)
+        build_site(settings, edition.newest_day, config.limits.max_site_seconds)
         put_back(new, blocks)
         _add(downloads, new)
         check_site(digest, new, config.language)

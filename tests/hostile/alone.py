@@ -22,6 +22,7 @@ from builder.errors import BriefingError, Fault
 from builder.pipeline import make_digest
 from builder.publishing.downloads import render_downloads
 from builder.publishing.pages import render_pages
+from builder.publishing.telling.edition import Edition
 from tests.hostile.case import Case
 from tests.hostile.checker import Finding, find_in_articles
 
@@ -106,7 +107,8 @@ def _make(seeds: Path, config: Config) -> tuple[dict[str, str], dict[str, Any], 
     """The articles by their paths as HTML, the digest, the texts of the reports."""
     digest = make_digest(seeds, config, strict=False, tell=lambda _: None)
     pages = {
-        page.path: page.text for page in render_pages(digest, config, downloads=render_downloads(digest, config, None))
+        page.path: page.text
+        for page in render_pages(Edition(digest, config), downloads=render_downloads(Edition(digest, config, None)))
     }
     published = {
         report.path: pages[f"texts/{report.id}.txt"] for report in digest.reports if f"texts/{report.id}.txt" in pages

@@ -27,6 +27,7 @@ from builder.model import (
 )
 from builder.publishing.pages import render_pages
 from builder.publishing.publish import publish_site
+from builder.publishing.telling.edition import Edition
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -377,7 +378,7 @@ def empty_digest() -> Digest:
 def built(tmp_path_factory: pytest.TempPathFactory, digest: Digest, config: Config) -> Path:
     """The finished site of the digest. Not to be written to."""
     site = tmp_path_factory.mktemp("built") / "site"
-    publish_site(digest, render_pages(digest, config), site, config)
+    publish_site(Edition(digest, config), render_pages(Edition(digest, config)), site)
     return site
 
 
@@ -385,7 +386,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, digest: Digest, config: Conf
 def built_hostile(tmp_path_factory: pytest.TempPathFactory, hostile_digest: Digest, hostile_config: Config) -> Path:
     """The finished site of the hostile digest. Not to be written to."""
     site = tmp_path_factory.mktemp("hostile") / "site"
-    publish_site(hostile_digest, render_pages(hostile_digest, hostile_config), site, hostile_config)
+    publish_site(Edition(hostile_digest, hostile_config), render_pages(Edition(hostile_digest, hostile_config)), site)
     return site
 
 

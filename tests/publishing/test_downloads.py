@@ -26,6 +26,7 @@ from builder.model import Citation, Digest, Fate
 from builder.publishing.comparing.changes import Changes, Confirmation, Gone
 from builder.publishing.downloads import render_downloads
 from builder.publishing.escaping import shown
+from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.excerpts import excerpt
 
 SITE = "https://desk.example/halcyon/"
@@ -93,7 +94,7 @@ def sited(config: Config) -> Config:
 
 def content(digest: Digest, config: Config, path: str, changes: Changes | None = None) -> str:
     return next(
-        download.content for download in render_downloads(digest, config, changes) if download.path == path
+        download.content for download in render_downloads(Edition(digest, config, changes)) if download.path == path
     ).decode()
 
 
@@ -108,7 +109,7 @@ def as_text(cell: str) -> str:
 
 
 def test_each_file_has_a_path_of_its_own_and_is_utf_8(any_digest: Digest, config: Config) -> None:
-    downloads = render_downloads(any_digest, config)
+    downloads = render_downloads(Edition(any_digest, config))
     assert len({download.path for download in downloads}) == len(downloads)
     assert all(
         download.content.decode() or download.path.endswith((".jsonl", ".ris", ".bib")) for download in downloads
@@ -116,7 +117,7 @@ def test_each_file_has_a_path_of_its_own_and_is_utf_8(any_digest: Digest, config
 
 
 def test_the_same_digest_gives_the_same_bytes(worst_digest: Digest, config: Config) -> None:
-    assert render_downloads(worst_digest, config) == render_downloads(worst_digest, config)
+    assert render_downloads(Edition(worst_digest, config)) == render_downloads(Edition(worst_digest, config))
 
 
 # Tables
@@ -166,7 +167,7 @@ def test_every_mention_is_a_row_whose_offsets_lead_to_its_words(any_digest: Dige
 def test_a_mention_that_may_not_be_quoted_has_no_words(digest: Digest, config: Config) -> None:
     silent = tuple(replace(passage, quoted=False) for passage in digest.passages)
     claims = tuple(replace(claim, text="") for claim in digest.claims)
-    files = render_downloads(replace(digest, passages=silent, claims=claims), config)
+    files = render_downloads(Edition(replace(digest, passages=silent, claims=claims), config))
     wordings = [
         passage.span.of(digest.reports_by_id[passage.report].text).encode()
         for passage in digest.passages
@@ -429,7 +430,7 @@ def test_a_topic_renders_to_its_claims_and_their_notes_and_to_nothing_else(any_d
     reports, passages = any_digest.reports_by_id, any_digest.passages_by_id
     texts = {
         download.topic: download.content.decode()
-        for download in render_downloads(any_digest, config)
+        for download in render_downloads(Edition(any_digest, config))
         if download.kind == "topic"
     }
     assert bool(texts) == bool(any_digest.claims)

@@ -18,6 +18,7 @@ from builder.publishing.downloads import render_downloads
 from builder.publishing.manifest import check_manifest, inputs_of, sha256_of_list, write_manifest
 from builder.publishing.pages import render_pages
 from builder.publishing.publish import publish_site
+from builder.publishing.telling.edition import Edition
 
 
 @pytest.fixture
@@ -115,9 +116,12 @@ def test_a_site_with_everything_is_what_its_manifest_says_and_its_data_page_lead
     hostile_digest: Digest, hostile_config: Config, tmp_path: Path
 ) -> None:
     config, place = replace(hostile_config, site_url="https://desk.example/halcyon/"), tmp_path / "site"
-    downloads = render_downloads(hostile_digest, config)
+    downloads = render_downloads(Edition(hostile_digest, config))
     publish_site(
-        hostile_digest, render_pages(hostile_digest, config, downloads=downloads), place, config, downloads=downloads
+        Edition(hostile_digest, config),
+        render_pages(Edition(hostile_digest, config), downloads=downloads),
+        place,
+        downloads=downloads,
     )
     assert check_manifest(place) > len(downloads)
     page = (place / "data.html").read_text(encoding="utf-8")
@@ -133,6 +137,6 @@ def test_a_site_with_everything_is_what_its_manifest_says_and_its_data_page_lead
 
 
 def test_pages_without_downloads_lead_to_none(digest: Digest, config: Config) -> None:
-    page = next(page.text for page in render_pages(digest, config) if page.path == "data.md")
+    page = next(page.text for page in render_pages(Edition(digest, config)) if page.path == "data.md")
     assert re.findall('href="([^"]+)"', page) == ["digest.json", "digest.schema.json"]
     assert "briefing build" in page

@@ -33,6 +33,7 @@ from builder.publishing.digest_file.quoting import limit_quotations
 from builder.publishing.escaping import print_text, shown, web_address
 from builder.publishing.printing import Selection, print_digest, print_selection, typesetter
 from builder.publishing.telling import topic_parts
+from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.excerpts import excerpt, headline_of
 from builder.publishing.telling.layout import claims_by_page
 from builder.publishing.telling.notes import Note, notes_by_claim
@@ -160,12 +161,12 @@ def make_digest(
 
 
 def first_topic(digest: Digest, config: Config) -> bytes:
-    return print_selection(digest, config, Selection((config.topics[0].id,)))
+    return print_selection(Edition(digest, config), Selection((config.topics[0].id,)))
 
 
 @pytest.fixture(scope="module")
 def printed(digest: Digest, config: Config) -> dict[str, bytes]:
-    return print_digest(digest, config, inputs=INPUTS)
+    return print_digest(Edition(digest, config), inputs=INPUTS)
 
 
 def expected_claims(digest: Digest) -> Iterator[tuple[str, Claim]]:
@@ -265,7 +266,7 @@ def test_a_briefing_with_a_limit_on_quotations_an_editors_heading_and_undated_fi
     claims = tuple(replace(claim, event_date=None, heading=f"What {claim.id} is about") for claim in digest.claims)
     limited = limit_quotations(replace(digest, claims=claims), 30)
     assert {passage.quoted for passage in limited.passages} == {True, False}
-    assert_whole(print_digest(limited, replace(config, quotation_limit=30)), limited)
+    assert_whole(print_digest(Edition(limited, replace(config, quotation_limit=30))), limited)
 
 
 def test_the_whole_briefing_names_files_that_were_not_taken_and_claims_that_are_no_more(
@@ -273,7 +274,7 @@ def test_the_whole_briefing_names_files_that_were_not_taken_and_claims_that_are_
 ) -> None:
     file = NotIncluded("broken.pdf", "READ-BROKEN", "it ends in the middle", "Save it again")
     more = replace(digest, not_included=(file,), retired=(("c-old", "c-built"), ("c-gone", None)))
-    text = text_of(print_selection(more, config, Selection()))
+    text = text_of(print_selection(Edition(more, config), Selection()))
     assert bare("broken.pdf: it ends in the middle (READ-BROKEN)") in text
     assert bare("c-old: c-built") in text
 
@@ -355,7 +356,7 @@ def test_the_timeline_is_a_figure_that_says_itself_to_a_screen_reader(printed: d
 
 
 def test_a_paper_in_ukrainian_is_one(digest: Digest, config: Config) -> None:
-    pdf = print_selection(digest, replace(config, language="uk"), Selection())
+    pdf = print_selection(Edition(digest, replace(config, language="uk")), Selection())
     root: Any = read(pdf).trailer["/Root"]
     assert root["/Lang"] == "uk"
     assert outline(pdf)[0] == "Головне"
@@ -448,7 +449,7 @@ def test_typesetting_commands_in_a_report_are_only_words(config: Config) -> None
     )
     claims = tuple(replace(claim, disputes=("d-1",)) for claim in digest.claims)
     digest = replace(digest, reports=(report,), disputes=disputes, claims=claims)
-    pdfs = print_digest(digest, replace(config, title=evil, description=evil))
+    pdfs = print_digest(Edition(digest, replace(config, title=evil, description=evil)))
     for path in ("print/briefing.pdf", "print/grounding.pdf"):
         text = text_of(pdfs[path])
         assert all(bare(payload) in text for payload in PAYLOADS)
@@ -460,7 +461,7 @@ def test_typesetting_commands_in_a_report_are_only_words(config: Config) -> None
 
 
 def test_what_has_broken_pages_elsewhere_breaks_no_pdf(hostile_digest: Digest, hostile_config: Config) -> None:
-    pdfs = print_digest(hostile_digest, hostile_config)
+    pdfs = print_digest(Edition(hostile_digest, hostile_config))
     for path, pdf in pdfs.items():
         text = text_of(pdf)
         notes = sum(len(claim.sources) for where, claim in expected_claims(hostile_digest) if where == path)
@@ -520,7 +521,7 @@ def test_a_word_of_3000_characters_is_broken_into_lines(config: Config) -> None:
 
 
 def test_an_empty_topic_and_an_empty_briefing_say_so(empty_digest: Digest, config: Config) -> None:
-    pdfs = print_digest(empty_digest, config)
+    pdfs = print_digest(Edition(empty_digest, config))
     assert bare("No report says anything about this yet.") in text_of(pdfs["print/salvage.pdf"])
     assert bare("No report says when it was published") in text_of(pdfs["print/briefing.pdf"])
 
@@ -554,7 +555,7 @@ def test_1000_claims_have_a_pdf(config: Config) -> None:
 @pytest.mark.parametrize(("words", "name"), [("渡轮搁浅了", "CJK"), ("தமிழ்", "TAMIL"), ("ⵜⴰⵎ", "TIFINAGH")])
 def test_a_script_without_glyphs_is_one_fault_that_names_the_claim(words: str, name: str, config: Config) -> None:
     with pytest.raises(GateError) as raised:
-        print_digest(make_digest(["All is calm.", words], config=config), config)
+        print_digest(Edition(make_digest(["All is calm.", words], config=config), config))
     (fault,) = raised.value.faults
     assert raised.value.exit_code == 4
     assert fault.code is Code.PRINT_GLYPH
@@ -585,7 +586,9 @@ def test_a_template_of_ones_own_takes_the_place_of_the_one_of_its_name(
     )
     assert changed != own
     (tmp_path / "settings.typ").write_text(changed, encoding="utf-8")
-    pdf = print_selection(digest, replace(config, print=PrintConfig(template=tmp_path)), Selection(("rescue",)))
+    pdf = print_selection(
+        Edition(digest, replace(config, print=PrintConfig(template=tmp_path))), Selection(("rescue",))
+    )
     assert all(bare("For the desk only") in text for text in pages(pdf))
     assert round(float(read(pdf).pages[0].mediabox.height)) == 14 * 72
 
@@ -605,7 +608,7 @@ def test_a_template_that_cannot_be_set_is_a_fault(
 ) -> None:
     (tmp_path / "topic.typ").write_text(template, encoding="utf-8")
     with pytest.raises(GateError, match="PRINT-TEMPLATE topic") as raised:
-        print_selection(digest, replace(config, print=PrintConfig(template=tmp_path)), Selection(("rescue",)))
+        print_selection(Edition(digest, replace(config, print=PrintConfig(template=tmp_path))), Selection(("rescue",)))
     assert what in raised.value.faults[0].what
 
 
@@ -618,7 +621,7 @@ def test_a_typesetter_that_ends_or_does_not_end_is_a_fault(
     monkeypatch.setattr(typesetter, "SCRIPT", script)
     monkeypatch.setattr(typesetter, "MAX_PAPER_SECONDS", 0.5)
     with pytest.raises(GateError, match="the typesetter ended, or took more than"):
-        print_selection(digest, config, Selection(("rescue",)))
+        print_selection(Edition(digest, config), Selection(("rescue",)))
 
 
 def test_a_disk_that_is_full_is_no_defect_of_a_template(
@@ -628,13 +631,17 @@ def test_a_disk_that_is_full_is_no_defect_of_a_template(
     script.write_text("import sys\nfor line in sys.stdin: print('{\"errno\": 28}', flush=True)", encoding="utf-8")
     monkeypatch.setattr(typesetter, "SCRIPT", script)
     with pytest.raises(OSError, match="No space left"):
-        print_selection(digest, config, Selection(("rescue",)))
+        print_selection(Edition(digest, config), Selection(("rescue",)))
 
 
 def test_paper_is_a4_or_letter(digest: Digest, config: Config) -> None:
     def size(paper: str) -> tuple[int, int]:
         box = (
-            read(print_selection(digest, replace(config, print=PrintConfig(paper=paper)), Selection(("salvage",))))
+            read(
+                print_selection(
+                    Edition(digest, replace(config, print=PrintConfig(paper=paper))), Selection(("salvage",))
+                )
+            )
             .pages[0]
             .mediabox
         )
@@ -645,7 +652,7 @@ def test_paper_is_a4_or_letter(digest: Digest, config: Config) -> None:
 
 
 def test_a_selection_since_a_day_has_only_what_a_report_of_then_carries(digest: Digest, config: Config) -> None:
-    text = text_of(print_selection(digest, config, Selection(since="2031-03-05")))
+    text = text_of(print_selection(Edition(digest, config), Selection(since="2031-03-05")))
     assert bare("taken ashore. ") in text
     assert bare("Only claims that a report published on 5 March 2031 or later carries.") in text
     assert bare("We felt one long scrape") not in text
@@ -653,14 +660,14 @@ def test_a_selection_since_a_day_has_only_what_a_report_of_then_carries(digest: 
 
 
 def test_a_selection_of_topics_has_these_in_this_order_and_no_context(digest: Digest, config: Config) -> None:
-    titles = outline(print_selection(digest, config, Selection(("rescue", "grounding"))))
+    titles = outline(print_selection(Edition(digest, config), Selection(("rescue", "grounding"))))
     assert titles.index("Rescue & after") < titles.index("The grounding")
     assert not {"Salvage", "Context"} & set(titles)
 
 
 def test_a_topic_nobody_knows_is_wrong_usage(digest: Digest, config: Config) -> None:
     with pytest.raises(UsageError, match=r"there is no topic 'tugs'\. Known are grounding, rescue, salvage\."):
-        print_selection(digest, config, Selection(("rescue", "tugs")))
+        print_selection(Edition(digest, config), Selection(("rescue", "tugs")))
 
 
 @pytest.mark.parametrize("folder", ["seeds", "../shared/seeds"])
@@ -672,4 +679,4 @@ def test_the_demonstration_is_whole(folder: str) -> None:
         pytest.skip(f"there is no {folder}")
     config = load_config(ROOT / "briefing.yml")
     digest = digest_of(ROOT / folder, config, strict=False, tell=lambda _: None)
-    assert_whole(print_digest(digest, config), digest)
+    assert_whole(print_digest(Edition(digest, config)), digest)

@@ -17,6 +17,7 @@ from builder.model import Digest
 from builder.publishing.pages import render_pages
 from builder.publishing.printing import Selection, print_digest, print_selection
 from builder.publishing.publish import publish_site
+from builder.publishing.telling.edition import Edition
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,7 +54,7 @@ def settings(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def paper(digest: Digest, config: Config) -> bytes:
-    return print_selection(digest, config, Selection())
+    return print_selection(Edition(digest, config), Selection())
 
 
 def test_one_topic_is_printed_to_its_own_file(run_briefing: Run, seeds: Path, settings: Path, tmp_path: Path) -> None:
@@ -139,7 +140,12 @@ def test_a_pdf_that_cannot_be_set_fails_the_build_and_the_old_site_stays(
 @pytest.mark.slow
 def test_pages_link_only_to_pdfs_that_are_there(digest: Digest, config: Config, tmp_path: Path) -> None:
     site = tmp_path / "site"
-    publish_site(digest, render_pages(digest, config, printed=True), site, config, print_digest(digest, config))
+    publish_site(
+        Edition(digest, config),
+        render_pages(Edition(digest, config), printed=True),
+        site,
+        print_digest(Edition(digest, config)),
+    )
     for page in (site / "index.html", site / "topics" / "rescue.html"):
         assert "Print / PDF" in unescape(page.read_text(encoding="utf-8"))
     assert (site / "print" / "rescue.pdf").is_file()

@@ -11,6 +11,7 @@ from builder.publishing.printing import print_digest
 from builder.publishing.printing.papers import Paper
 from builder.publishing.printing.shelf import Shelf
 from builder.publishing.printing.typesetter import Workshop
+from builder.publishing.telling.edition import Edition
 
 KEY, OTHER = "a" * 64, "b" * 64
 
@@ -29,19 +30,19 @@ def set_papers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_a_second_build_sets_nothing(digest: Digest, config: Config, tmp_path: Path, set_papers: list[str]) -> None:
-    first = print_digest(digest, config, tmp_path / "shelf")
+    first = print_digest(Edition(digest, config), tmp_path / "shelf")
     assert len(set_papers) == 4
-    assert print_digest(digest, config, tmp_path / "shelf") == first
+    assert print_digest(Edition(digest, config), tmp_path / "shelf") == first
     assert len(set_papers) == 4
 
 
 def test_only_what_has_changed_is_set_again(
     digest: Digest, config: Config, tmp_path: Path, set_papers: list[str]
 ) -> None:
-    print_digest(digest, config, tmp_path)
+    print_digest(Edition(digest, config), tmp_path)
     set_papers.clear()
     renamed = tuple(replace(topic, description="Anew.") if topic.id == "salvage" else topic for topic in digest.topics)
-    print_digest(replace(digest, topics=renamed), config, tmp_path)
+    print_digest(Edition(replace(digest, topics=renamed), config), tmp_path)
     assert set_papers == ["print/briefing.pdf", "print/salvage.pdf"]
     assert len(list(tmp_path.iterdir())) == 4
 
@@ -51,10 +52,10 @@ def test_another_paper_template_or_font_sets_everything_again(
 ) -> None:
     own = tmp_path / "own"
     own.mkdir()
-    print_digest(digest, config, tmp_path / "shelf")
+    print_digest(Edition(digest, config), tmp_path / "shelf")
     for number, change in enumerate((PrintConfig("letter"), PrintConfig(template=own), PrintConfig(fonts=own)), 2):
         (own / "file").write_text(str(number), encoding="utf-8")
-        print_digest(digest, replace(config, print=change), tmp_path / "shelf")
+        print_digest(Edition(digest, replace(config, print=change)), tmp_path / "shelf")
         assert len(set_papers) == 4 * number
 
 
@@ -62,12 +63,12 @@ def test_another_paper_template_or_font_sets_everything_again(
 def test_a_file_that_was_altered_is_set_again(
     rubbish: bytes, digest: Digest, config: Config, tmp_path: Path, set_papers: list[str]
 ) -> None:
-    pdfs = print_digest(digest, config, tmp_path)
+    pdfs = print_digest(Edition(digest, config), tmp_path)
     for file in tmp_path.iterdir():
         file.write_bytes(rubbish)
-    assert print_digest(digest, config, tmp_path) == pdfs
+    assert print_digest(Edition(digest, config), tmp_path) == pdfs
     assert len(set_papers) == 8
-    assert print_digest(digest, config, tmp_path) == pdfs
+    assert print_digest(Edition(digest, config), tmp_path) == pdfs
     assert len(set_papers) == 8
 
 
@@ -83,7 +84,7 @@ def test_a_shelf_that_cannot_be_written_stops_nothing(
 ) -> None:
     place = tmp_path / "shelf"
     place.write_text("a file where the folder should be", encoding="utf-8")
-    assert len(print_digest(digest, config, place)) == 4
+    assert len(print_digest(Edition(digest, config), place)) == 4
     assert place.read_text(encoding="utf-8") == "a file where the folder should be"
 
 

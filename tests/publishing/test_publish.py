@@ -20,6 +20,7 @@ from builder.model import Digest
 from builder.publishing import site
 from builder.publishing.pages import Page, render_pages
 from builder.publishing.publish import Published, publish_site, write_pages
+from builder.publishing.telling.edition import Edition
 
 REPOSITORY = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow
@@ -60,7 +61,7 @@ def test_what_was_published_is_counted(
     monkeypatch.setattr("builder.publishing.publish.check_site", lambda *_arguments: None)
     monkeypatch.setattr("builder.publishing.publish._add", lambda _downloads, new: new.mkdir())
     place = tmp_path / "site"
-    assert publish_site(digest, render_pages(digest, config), place, config) == Published(
+    assert publish_site(Edition(digest, config), render_pages(Edition(digest, config)), place) == Published(
         place, place / "index.html", 5, 8, 16
     )
 
@@ -171,12 +172,14 @@ def test_the_same_digest_gives_the_same_bytes_anywhere_and_at_any_time(
         monkeypatch.setenv(name, value)
     monkeypatch.chdir(tmp_path)
     again = tmp_path / "another place" / "briefing"
-    publish_site(hostile_digest, render_pages(hostile_digest, hostile_config), again, hostile_config)
+    publish_site(Edition(hostile_digest, hostile_config), render_pages(Edition(hostile_digest, hostile_config)), again)
     assert bytes_of(again) == bytes_of(built_hostile)
 
 
 def test_an_empty_briefing_is_a_site_too(empty_digest: Digest, config: Config, tmp_path: Path) -> None:
-    published = publish_site(empty_digest, render_pages(empty_digest, config), tmp_path / "site", config)
+    published = publish_site(
+        Edition(empty_digest, config), render_pages(Edition(empty_digest, config)), tmp_path / "site"
+    )
     assert published.index.is_file()
 
 
@@ -190,9 +193,11 @@ def test_an_empty_briefing_is_a_site_too(empty_digest: Digest, config: Config, t
 def test_a_page_that_is_refused_leaves_the_old_site(
     text: str, complaint: str, digest: Digest, config: Config, built: Path, site: Path
 ) -> None:
-    pages = tuple(Page(page.path, text) if page.path == "index.md" else page for page in render_pages(digest, config))
+    pages = tuple(
+        Page(page.path, text) if page.path == "index.md" else page for page in render_pages(Edition(digest, config))
+    )
     with pytest.raises(GateError, match=complaint):
-        publish_site(digest, pages, site, config)
+        publish_site(Edition(digest, config), pages, site)
     assert bytes_of(site) == bytes_of(built)
     assert [path.name for path in site.parent.iterdir()] == ["site"]
 
@@ -202,7 +207,7 @@ def test_plain_mkdocs_builds_the_pages_that_were_written(
 ) -> None:
     for name in ("mkdocs.yml", "builder", "docs"):
         (tmp_path / name).symlink_to(REPOSITORY / name) if name != "docs" else (tmp_path / "docs").mkdir()
-    write_pages(render_pages(digest, config), tmp_path / "docs" / "briefing", config)
+    write_pages(render_pages(Edition(digest, config)), tmp_path / "docs" / "briefing", config)
     subprocess.run(
         [*site.mkdocs_command("build"), "--strict", "--quiet"],
         cwd=tmp_path,
@@ -244,7 +249,7 @@ def test_a_build_killed_in_the_middle_leaves_the_old_site_and_does_not_block_the
 ) -> None:
     assert kill_build(site, moment) == -signal.SIGKILL
     assert bytes_of(site) == bytes_of(built)
-    publish_site(digest, render_pages(digest, config), site, config)
+    publish_site(Edition(digest, config), render_pages(Edition(digest, config)), site)
     assert bytes_of(site) == bytes_of(built)
     assert [path.name for path in site.parent.iterdir()] == ["site"]
 
@@ -256,7 +261,7 @@ def test_an_error_of_the_disk_is_told_as_one(
         site, "mkdocs_command", lambda _name: [sys.executable, "-c", "raise OSError(28, 'No space left on device')"]
     )
     with pytest.raises(OutputError, match=r"OUT-UNWRITABLE .*site: it cannot be written \(No space left on device\)"):
-        publish_site(digest, render_pages(digest, config), tmp_path / "site", config)
+        publish_site(Edition(digest, config), render_pages(Edition(digest, config)), tmp_path / "site")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -265,5 +270,5 @@ def test_a_topic_in_no_latin_letters_has_its_page(digest: Digest, config: Config
     topics = tuple(replace(topic, title=titles[topic.id]) for topic in config.topics)
     renamed = replace(digest, topics=tuple(replace(topic, title=titles[topic.id]) for topic in digest.topics))
     changed = replace(config, language="uk", topics=topics)
-    publish_site(renamed, render_pages(renamed, changed), tmp_path / "site", changed)
+    publish_site(Edition(renamed, changed), render_pages(Edition(renamed, changed)), tmp_path / "site")
     assert Elements(tmp_path / "site" / "topics" / "salvage.html").title == "#1: [x](y) *z* - The Halcyon grounding"

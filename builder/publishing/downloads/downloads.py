@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from builder.config import Config
 from builder.model import Digest
-from builder.publishing.comparing.changes import Changes
 from builder.publishing.downloads import citations, feeds, tables
 from builder.publishing.downloads.topic_texts import topic_texts
+from builder.publishing.telling.edition import Edition
 
 FOLDER = "data"
 
@@ -26,11 +26,9 @@ class Download:
     """Id of the topic it is about; None for files about all."""
 
 
-def render_downloads(digest: Digest, config: Config, changes: Changes | None = None) -> tuple[Download, ...]:
-    """The tables, topics, citations and feeds of a digest that has passed its gate. `changes`: against the previous one, for the feeds.
-
-    The same digest, configuration and changes give the same bytes.
-    """
+def render_downloads(edition: Edition) -> tuple[Download, ...]:
+    """The tables, topics, citations and feeds of an edition. The same edition gives the same bytes."""
+    digest, config, changes = edition.digest, edition.config, edition.changes
     entries = feeds.feed_entries(digest, config, changes)
     claims = tuple(tables.claim_rows(digest, config))
     mentions = tables.mention_rows(digest, config)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from builder.config import Config
 from builder.model import Claim, Digest, Dispute, Passage, Report, Topic
-from builder.publishing.changes import Changes
+from builder.publishing.comparing.changes import Changes
 from builder.publishing.escaping import shown
 from builder.publishing.telling.accounts import Account, accounts_of, claim_by_passage
 from builder.publishing.telling.additions import Range, find_additions

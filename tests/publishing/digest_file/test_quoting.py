@@ -9,6 +9,7 @@ from builder.model import Digest, Fate
 from builder.publishing.digest_file.quoting import limit_quotations
 from builder.publishing.pages import render_pages
 from builder.publishing.telling.accounts import accounts_of
+from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.excerpts import headline_of
 from builder.publishing.telling.wording import words_for
 
@@ -74,7 +75,7 @@ def test_a_claim_nobody_may_be_quoted_for_is_cited_by_its_reports(digest: Digest
     )
     silent = [passage for passage in limited.passages if not passage.quoted]
     assert silent
-    for page in render_pages(limited, config):
+    for page in render_pages(Edition(limited, config)):
         for passage in silent:
             words = passage.span.of(digest.reports_by_id[passage.report].text)
             assert words not in page.text, (page.path, words)

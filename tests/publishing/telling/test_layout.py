@@ -14,6 +14,7 @@ from builder.publishing.pages import Page, render_pages
 from builder.publishing.publish import publish_site
 from builder.publishing.site_gate import check_site
 from builder.publishing.telling import layout
+from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.layout import MAX_PAGE_BYTES, claims_by_page, divide, lay_out
 from builder.publishing.telling.notes import MAX_NOTES_SHOWN, MAX_REPORTS_NAMED, notes_by_claim, shown_notes
 from builder.publishing.telling.permalinks import claim_page, pages_of
@@ -109,7 +110,7 @@ def test_items_are_divided_evenly_in_their_order_and_a_heavy_one_stands_alone() 
 
 @pytest.mark.usefixtures("narrow")
 def test_every_link_of_a_divided_site_leads_to_its_claim(digest: Digest, config: Config) -> None:
-    pages = render_pages(replace(digest, retired=(("c-old", "c-unhurt"),)), config)
+    pages = render_pages(Edition(replace(digest, retired=(("c-old", "c-unhurt"),)), config))
     assert {"topics/rescue/1.md", "context/1.md", "left-out/2.md"} <= {page.path for page in pages}
     assert list(dead_links(pages)) == []
     assert 'href="topics/rescue/' in text_of(pages, "index.md")
@@ -119,7 +120,7 @@ def test_every_link_of_a_divided_site_leads_to_its_claim(digest: Digest, config:
 def test_a_permanent_link_given_out_before_the_folder_grew_still_leads_to_its_claim(
     digest: Digest, config: Config
 ) -> None:
-    pages = render_pages(replace(digest, retired=(("c-old", "c-unhurt"),)), config)
+    pages = render_pages(Edition(replace(digest, retired=(("c-old", "c-unhurt"),)), config))
     for claim in digest.claims:
         html = text_of(pages, claim_page(claim).replace(".html", ".md"))
         place = lay_out(digest, claims_by_page(digest)).page_of(claim)
@@ -137,14 +138,14 @@ def test_beyond_a_bound_the_anchors_stand_beside_the_link_to_the_page(
     digest: Digest, config: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("builder.publishing.pages.MAX_PERMANENT_LINKS", 1)
-    pages = render_pages(digest, config)
+    pages = render_pages(Edition(digest, config))
     assert '<span id="c-unhurt"></span>' in text_of(pages, "topics/rescue.md")
     assert list(dead_links(pages)) == []
 
 
 @pytest.mark.usefixtures("narrow")
 def test_an_overview_leads_through_its_parts_and_each_part_to_its_neighbours(digest: Digest, config: Config) -> None:
-    pages = render_pages(digest, config)
+    pages = render_pages(Edition(digest, config))
     overview = text_of(pages, "topics/rescue.md")
     parts = lay_out(digest, claims_by_page(digest)).parts["topics/rescue.md"]
     assert re.findall(r'<li><a href="\.\./topics/rescue/(\d)\.html">', overview) == [
@@ -167,7 +168,7 @@ def test_a_divided_site_passes_its_check_and_a_permanent_link_taken_away_does_no
     digest: Digest, config: Config, tmp_path: Path
 ) -> None:
     site = tmp_path / "site"
-    publish_site(digest, render_pages(digest, config), site, config)
+    publish_site(Edition(digest, config), render_pages(Edition(digest, config)), site)
     check_site(digest, site)
     index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
     place = lay_out(digest, claims_by_page(digest)).page_of(digest.claims_by_id["c-unhurt"]).removesuffix(".md")
@@ -188,7 +189,7 @@ def test_of_a_claim_that_very_many_carry_some_notes_are_shown_and_all_reports_ar
     assert (len(shown), len(named)) == (MAX_NOTES_SHOWN, 40)
     assert any(claim.passage in {passage.id for passage in note.passages} for note in shown)
     assert {"zz-0001", "zz-0002"} <= {note.report.id for note in named}  # copies of the first come last
-    context = text_of(render_pages(crowded, config), "context.md")
+    context = text_of(render_pages(Edition(crowded, config)), "context.md")
     assert "40 more reports&#44; without their words here" in context
     line = next(line for line in context.splitlines() if line.startswith('<li id="fn:c-pier-rest">'))
     assert line.count('class="in-report"') == 40
@@ -201,10 +202,10 @@ def test_the_line_of_reports_without_their_words_is_checked_and_has_an_end(
     digest: Digest, config: Config, tmp_path: Path
 ) -> None:
     crowded = told_by(MAX_NOTES_SHOWN + MAX_REPORTS_NAMED + 3, digest)
-    assert "and 3 more; all of them are in" in text_of(render_pages(crowded, config), "context.md")
+    assert "and 3 more; all of them are in" in text_of(render_pages(Edition(crowded, config)), "context.md")
     few = told_by(MAX_NOTES_SHOWN + 2, digest)
     site = tmp_path / "site"
-    publish_site(few, render_pages(few, config), site, config)
+    publish_site(Edition(few, config), render_pages(Edition(few, config)), site)
     page = site / "context.html"
     html = page.read_text(encoding="utf-8")
     for old, new in (
@@ -220,7 +221,7 @@ def test_the_line_of_reports_without_their_words_is_checked_and_has_an_end(
 
 
 def test_a_note_does_not_repeat_the_words_of_its_claim(digest: Digest, config: Config) -> None:
-    grounding = text_of(render_pages(digest, config), "topics/grounding.md")
+    grounding = text_of(render_pages(Edition(digest, config)), "topics/grounding.md")
     notes = dict(re.findall(r'<li id="fn:(c-[a-z]+-\d)">(.*?)</li>', grounding))
     assert "in the words of the claim" in notes["c-scrape-1"]
     assert "one long scrape" not in notes["c-scrape-1"]
@@ -233,7 +234,7 @@ def test_no_page_of_a_large_folder_is_heavier_than_what_it_is_divided_for() -> N
     large = make_config()
     digest = make_digest(150, large)
     weights = weigh(
-        (page.path, page.text.encode()) for page in render_pages(digest, large) if page.path.endswith(".md")
+        (page.path, page.text.encode()) for page in render_pages(Edition(digest, large)) if page.path.endswith(".md")
     )
     assert weights["context/"][0] > 2
     for kind, (_, largest, path, _) in weights.items():

@@ -4,6 +4,7 @@ from builder.config import Config
 from builder.model import Digest
 from builder.publishing.comparing.changes import Changes, Confirmation, Gone
 from builder.publishing.pages import render_pages
+from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.news import MAX_CHANGES_SHOWN, tell_changes
 
 CHANGES = Changes(
@@ -38,7 +39,7 @@ def test_only_the_first_of_many_are_told_and_the_others_counted(digest: Digest) 
 
 
 def test_the_front_page_links_what_stands_and_escapes_what_is_gone(digest: Digest, config: Config) -> None:
-    front = next(page.text for page in render_pages(digest, config, changes=CHANGES) if page.path == "index.md")
+    front = next(page.text for page in render_pages(Edition(digest, config, CHANGES)) if page.path == "index.md")
     assert 'href="topics/rescue.html#c-unhurt"' in front
     assert "2 → 3 origins" in front
     assert "The &#60;b&#62;ferry&#60;&#47;b&#62; was lost&#46;" in front
@@ -46,6 +47,6 @@ def test_the_front_page_links_what_stands_and_escapes_what_is_gone(digest: Diges
 
 
 def test_an_edition_without_changes_says_so_and_a_first_one_says_nothing(digest: Digest, config: Config) -> None:
-    unchanged, first = (render_pages(digest, config, changes=changes)[0].text for changes in (Changes(), None))
+    unchanged, first = (render_pages(Edition(digest, config, changes))[0].text for changes in (Changes(), None))
     assert "Nothing has changed" in unchanged
     assert "What changed" not in first

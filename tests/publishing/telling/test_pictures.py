@@ -14,6 +14,7 @@ from lxml import etree
 from builder.config import Config
 from builder.model import Citation, Claim, Digest, Origin, Topic
 from builder.publishing.pages import render_pages
+from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.pictures import (
     MAX_COLUMNS,
     MAX_LABEL_CHARS,
@@ -28,7 +29,7 @@ from builder.publishing.telling.pictures import (
 
 
 def front(digest: Digest, config: Config) -> str:
-    return next(page.text for page in render_pages(digest, config) if page.path == "index.md")
+    return next(page.text for page in render_pages(Edition(digest, config)) if page.path == "index.md")
 
 
 def figures(digest: Digest, config: Config) -> list[str]:

@@ -51,6 +51,6 @@ def test_of_too_many_reports_none_is_tagged_and_the_page_says_so(
     monkeypatch.setattr("builder.publishing.pages.MAX_TAGGED_REPORTS", 4)
     assert not any(path.startswith("reports/") for path in Edition(digest, config).tags)
     assert Edition(digest, config).tags["topics/salvage.md"] == ("Salvage",)
-    pages = {page.path: page.text for page in render_pages(digest, config)}
+    pages = {page.path: page.text for page in render_pages(Edition(digest, config))}
     assert "Too many reports to list here" in pages["tags.md"]
     assert "tags:" not in pages["reports/coast-radio.md"]

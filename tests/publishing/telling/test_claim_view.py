@@ -1,0 +1,61 @@
+"""A claim as it is told wherever it stands."""
+
+from dataclasses import replace
+
+import pytest
+
+from builder.config import Config
+from builder.model import Digest
+from builder.publishing.telling.claim_view import claim_view, point_view
+from builder.publishing.telling.edition import Edition
+from builder.publishing.telling.permalinks import Place
+
+
+@pytest.fixture
+def edition(digest: Digest, config: Config) -> Edition:
+    return Edition(digest, config)
+
+
+def test_a_claim_has_a_note_for_each_report_numbered_from_the_first(edition: Edition) -> None:
+    for claim in edition.digest.claims:
+        view = claim_view(edition, claim, first_number=7)
+        assert [note.report.id for note in view.notes] == list(claim.sources)
+        assert [note.number for note in view.notes] == list(range(7, 7 + len(claim.sources)))
+        assert view.numbers_used == len(claim.sources)
+
+
+def test_of_many_reports_those_beyond_the_limit_are_named_and_counted(edition: Edition) -> None:
+    claim = max(edition.digest.claims, key=lambda claim: len(claim.sources))
+    view = claim_view(edition, claim, most_notes=1)
+    assert len(view.notes) == 1
+    assert view.named is not None
+    assert view.named.count == len(claim.sources) - 1
+    assert view.named.number == 2
+    assert view.numbers_used == 2
+    assert {named.report.id for named in view.named.shown} | {view.notes[0].report.id} == set(claim.sources)
+    assert claim_view(edition, claim, most_notes=None).named is None
+
+
+def test_the_shown_wording_is_the_headline_and_reads_the_same_as_it(edition: Edition) -> None:
+    for claim in edition.digest.claims:
+        mentions = [mention for note in claim_view(edition, claim).notes for mention in note.mentions]
+        assert [mention.id for mention in mentions if mention.is_headline] == [claim.passage]
+        assert all(mention.is_same for mention in mentions if mention.is_headline)
+
+
+def test_words_that_may_not_be_quoted_are_in_no_view(digest: Digest, config: Config) -> None:
+    silent = replace(digest, passages=tuple(replace(passage, quoted=False) for passage in digest.passages))
+    edition = Edition(silent, config)
+    for claim in silent.claims:
+        view = claim_view(edition, claim)
+        assert not view.is_quoted
+        assert view.headline.language is None
+        assert all(mention.words is None and not mention.additions for note in view.notes for mention in note.mentions)
+
+
+def test_a_claim_of_two_topics_is_told_on_each_and_pointed_to_where_it_stands(edition: Edition) -> None:
+    claim = edition.claims["c-ashore"]
+    assert claim.topics == ("grounding", "rescue")
+    assert point_view(edition, claim).place == Place("topics/grounding.md", "c-ashore")
+    assert point_view(edition, claim, "topics/rescue.md").place == Place("topics/rescue.md", "c-ashore")
+    assert claim_view(edition, claim, home="topics/rescue.md").home == Place("topics/rescue.md", "c-ashore")
