@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from builder.merging.facts.figures import FoundFigure
+from builder.merging.facts.figure import FoundFigure
 from builder.merging.guards import (
     ANOTHER_DAY,
     ANOTHER_NUMBER,

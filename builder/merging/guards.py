@@ -10,7 +10,7 @@ from functools import cache
 from itertools import product
 
 from builder.merging.facts.dates import FoundDate, may_agree
-from builder.merging.facts.figures import FoundFigure, agree, comparable
+from builder.merging.facts.figure import FoundFigure, agree, comparable
 from builder.merging.likeness.lexicon import sound_of, words_of
 from builder.merging.mentions import Mention
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from builder.merging.facts.dates import FoundDate, find_dates
-from builder.merging.facts.figures import FoundFigure, find_figures
+from builder.merging.facts.figure import FoundFigure
+from builder.merging.facts.figures import find_figures
 from builder.merging.likeness.lexicon import words_of
 from builder.model import Fate, Passage, Reading, Report
 

@@ -8,7 +8,7 @@ from builder.editorial import Editorial
 from builder.merging.claims import group_mentions
 from builder.merging.disputes import Side, find_disputes
 from builder.merging.events import date_event
-from builder.merging.facts.figures import value_text
+from builder.merging.facts.figure import value_text
 from builder.merging.filing.topics import Topics
 from builder.merging.identity.editing import Edited, apply_editorial, edit_pairs, withhold_passages
 from builder.merging.identity.ids import name_claims, rename_disputes, retire_ids

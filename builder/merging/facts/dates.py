@@ -6,13 +6,13 @@ the seeds, read through by eye; `tests/merging/facts/cases/dates.md` holds an ex
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 from typing import Literal, NamedTuple
 
 from builder.merging.facts.number_words import words_in
+from builder.merging.facts.patterns import DASH, DIGITS, GAP, any_of, fold_case
 
 How = Literal["stated", "resolved", "unresolved"]
 Precision = Literal["day", "week", "month", "year"]
@@ -111,24 +111,6 @@ DAYS_AGO = {
 MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names.split()}
 WEEKDAYS = {name: number for number, names in enumerate(WEEKDAY_NAMES) for name in names.split()}
 
-GAP = r"(?:[^\S\n]{1,2}|\n)"
-"""Between two words: a line may end there, a paragraph may not."""
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Make a pattern for any of `words`, the longest first, with a gap for each blank; also what figures are found by.
-
-    Words with one first letter stand together, so that most places in a text cost one comparison for each letter.
-    """
-    ordered = sorted(words, key=lambda word: (word[0], -len(word), word))
-    letters = (
-        re.escape(letter) + "(?:" + "|".join(re.escape(word[1:]).replace(r"\ ", GAP) for word in group) + ")"
-        for letter, group in groupby(ordered, key=lambda word: word[0])
-    )
-    return "|".join(letters)
-
-
-DASH = r"\s?[-–—]\s?"
 DAY_NUMBER = "3[01]|[12][0-9]|0?[1-9]"
 DAY = rf"(?P<day>{DAY_NUMBER})(?:st|nd|rd|th)?"
 YEAR = rf"(?P<year>1[0-9]{{3}}|2[01][0-9]{{2}})(?![0-9])(?:{GAP}(?:года|году|год|року|рік|рр?\.|гг?\.))?"
@@ -172,7 +154,6 @@ AGO = re.compile(rf"\b(?P<number>{any_of(DAYS_AGO)}|[0-9]{{1,2}}){GAP}(?P<unit>d
 PERIOD = re.compile(rf"\b(?P<the>the{GAP})?(?:(?:earlier|later|early|late){GAP})?(?P<words>{any_of(PERIOD_WORDS)})\b")
 OTHER_DAY = re.compile(rf"\b(?:on{GAP})?(?:{any_of(OTHER_DAY_WORDS)})\b")
 
-DIGITS = re.compile("[0-9]+")
 WORD_BEFORE = re.compile(r"(?:^|(?<=\W))(?P<word>[^\W\d_]+(?:['’]s)?)[\s-]{1,2}\Z")
 OPENING = re.compile(r"(?:\A|[.!?:;\n\"“”])\s{0,3}(?:on\s)?\Z")
 REPORTED = re.compile(
@@ -209,30 +190,23 @@ def find_dates(text: str, published: date | None) -> tuple[FoundDate, ...]:
     partial. Offsets are half-open code points of `text`. Where two rules see a date in one place, the earlier of `RULES` has it.
     """
     known = published if published and published.year in YEARS_COUNTED_FROM else None
-    page = _Page(text, fold_case(text), known)
+    context = _Context(text, fold_case(text), known)
     taken = bytearray(len(text))
-    found: list[FoundDate] = []
-    for match, read in _matches(page.folded):
-        if taken.find(1, *match.span()) < 0:
-            dates = tuple(read(match, page))
-            found.extend(dates)
-            for one in dates:
-                taken[one.start : one.end] = b"\1" * (one.end - one.start)
-    return tuple(sorted(found, key=lambda one: one.start))
+    dates: list[FoundDate] = []
+    for match, read in _matches(context.folded):
+        if taken.find(1, *match.span()) >= 0:
+            continue
+        for one in tuple(read(match, context)):
+            dates.append(one)
+            taken[one.start : one.end] = b"\1" * (one.end - one.start)
+
+    return tuple(sorted(dates, key=lambda one: one.start))
 
 
 def may_agree(first: FoundDate, second: FoundDate) -> bool:
     """Whether the two can be one date: False only when both know their year, month or day and it differs."""
     pairs = zip(_parts(first.iso), _parts(second.iso), strict=True)
     return all(one is None or other is None or one == other for one, other in pairs)
-
-
-def fold_case(text: str) -> str:
-    """`text` in lower case, each character still at its place (a few, as the dotted capital I, would become two)."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
 def _parts(iso: str | None) -> tuple[str | None, str | None, str | None]:
@@ -242,7 +216,7 @@ def _parts(iso: str | None) -> tuple[str | None, str | None, str | None]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _Context:
     """What a rule sees beside its match."""
 
     text: str
@@ -257,18 +231,18 @@ class _Page:
 
     def word_before(self, start: int) -> str:
         """Give the word that ends right before `start`, in lower case; empty after punctuation."""
-        found = WORD_BEFORE.search(self.folded[max(0, start - 16) : start])
-        return found["word"] if found else ""
+        match = WORD_BEFORE.search(self.folded[max(0, start - 16) : start])
+        return match["word"] if match else ""
 
     def weekday_before(self, start: int) -> int:
         """Give where a date that begins at `start` begins with its weekday."""
-        found = WEEKDAY_BEFORE.search(self.folded, max(0, start - 16), start)
-        return found.start() if found else start
+        match = WEEKDAY_BEFORE.search(self.folded, max(0, start - 16), start)
+        return match.start() if match else start
 
     def capital_before(self, start: int) -> bool:
         """Whether the word right before `start` begins with a capital."""
-        found = WORD_BEFORE.search(self.text[max(0, start - 16) : start])
-        return found is not None and found["word"][0].isupper()
+        match = WORD_BEFORE.search(self.text[max(0, start - 16) : start])
+        return match is not None and match["word"][0].isupper()
 
     def opens(self, start: int) -> bool:
         """Whether a sentence begins there, or before an "on" there."""
@@ -283,15 +257,15 @@ class _Page:
         return bool(WILL_BEFORE.search(before) or WILL_AFTER.match(after))
 
 
-_Reader = Callable[[re.Match[str], _Page], Iterator[FoundDate]]
+_Reader = Callable[[re.Match[str], _Context], Iterator[FoundDate]]
 
 
-def _read_iso(match: re.Match[str], _: _Page) -> Iterator[FoundDate]:
+def _read_iso(match: re.Match[str], _: _Context) -> Iterator[FoundDate]:
     """2022-09-24."""
     yield from _stated(*match.span(), _day(int(match["year"]), int(match["month"]), int(match["day"])))
 
 
-def _read_numeric(match: re.Match[str], _: _Page) -> Iterator[FoundDate]:
+def _read_numeric(match: re.Match[str], _: _Context) -> Iterator[FoundDate]:
     """24.09.2022 and 3/27/2012, but 07/03/2013 is July in one country and March in another."""
     year, one, two = int(match["year"]), int(match["one"]), int(match["two"])
     day_first, month_first = _day(year, two, one), _day(year, one, two)
@@ -301,40 +275,39 @@ def _read_numeric(match: re.Match[str], _: _Page) -> Iterator[FoundDate]:
         yield from _stated(*match.span(), day_first or month_first)
 
 
-def _read_month_day(match: re.Match[str], page: _Page) -> Iterator[FoundDate]:
+def _read_month_day(match: re.Match[str], context: _Context) -> Iterator[FoundDate]:
     """September 24; Sat. Sept. 24, 2022; September 24-26. Glued to a word before it only with its year, as scraped bylines are."""
-    start, capital = match.start(), page.capital(match.start())
-    glued = start > 0 and page.text[start - 1].isalnum()
+    start, capital = match.start(), context.capital(match.start())
+    glued = start > 0 and context.text[start - 1].isalnum()
     if glued and not (match["year"] and capital):
         return
-    if _month_name(match) in VERB_MONTHS and (
-        not capital or (page.opens(start) and PEOPLE_AFTER.match(page.folded, match.end()))
-    ):
+    marches = context.opens(start) and PEOPLE_AFTER.match(context.folded, match.end())
+    if _month_name(match) in VERB_MONTHS and (not capital or marches):
         return
-    yield from _dated(
-        page.weekday_before(start), match.end("day") if match["last"] else match.end(), page, match, "day"
-    )
+
+    end = match.end("day") if match["last"] else match.end()
+    yield from _dated(context.weekday_before(start), end, context, match, "day")
     if match["last"]:
-        yield from _dated(match.start("last"), match.end(), page, match, "last")
+        yield from _dated(match.start("last"), match.end(), context, match, "last")
 
 
-def _read_day_month(match: re.Match[str], page: _Page) -> Iterator[FoundDate]:
+def _read_day_month(match: re.Match[str], context: _Context) -> Iterator[FoundDate]:
     """24 September 2022; the 24th of September; 24-26 September."""
-    if _month_name(match) in VERB_MONTHS and not page.capital(match.start("month")):
+    if _month_name(match) in VERB_MONTHS and not context.capital(match.start("month")):
         return
-    start = page.weekday_before(match.start())
+    start = context.weekday_before(match.start())
     if match["last"]:
-        yield from _dated(start, match.end("last"), page, match, "last")
-    yield from _dated(match.start("day") if match["last"] else start, match.end(), page, match, "day")
+        yield from _dated(start, match.end("last"), context, match, "last")
+    yield from _dated(match.start("day") if match["last"] else start, match.end(), context, match, "day")
 
 
-def _read_month_year(match: re.Match[str], page: _Page) -> Iterator[FoundDate]:
+def _read_month_year(match: re.Match[str], context: _Context) -> Iterator[FoundDate]:
     """September 2022."""
-    if _month_name(match) not in VERB_MONTHS or page.capital(match.start("month")):
+    if _month_name(match) not in VERB_MONTHS or context.capital(match.start("month")):
         yield FoundDate(*match.span(), f"{match['year']}-{MONTHS[_month_name(match)]:02}", "stated", "month")
 
 
-def _read_years(match: re.Match[str], _: _Page) -> Iterator[FoundDate]:
+def _read_years(match: re.Match[str], _: _Context) -> Iterator[FoundDate]:
     """2019-2021 as two dates, 2022-23 as its first year."""
     first, last = match["first"], match["last"]
     if len(last) < len(first):
@@ -344,31 +317,32 @@ def _read_years(match: re.Match[str], _: _Page) -> Iterator[FoundDate]:
         yield FoundDate(*match.span("last"), last, "stated", "year")
 
 
-def _read_year(match: re.Match[str], page: _Page) -> Iterator[FoundDate]:
+def _read_year(match: re.Match[str], context: _Context) -> Iterator[FoundDate]:
     """In 2004; the 2004 tsunami; (2004). Not "2000 users", nor the "2000" of a product's name."""
     start, end = match.span()
-    before, sure = page.word_before(start), page.word_before(start) in YEAR_AFTER
+    before, sure = context.word_before(start), context.word_before(start) in YEAR_AFTER
     known = sure or before in YEAR_PERHAPS_AFTER or before.endswith(("'s", "’s"))
-    counts = PEOPLE_AFTER.match(page.folded, end) or (
-        PLURAL_AFTER.match(page.text, end) and (not known or (int(match["year"]) % ROUND_YEARS == 0 and not sure))
+    counts = PEOPLE_AFTER.match(context.folded, end) or (
+        PLURAL_AFTER.match(context.text, end) and (not known or (int(match["year"]) % ROUND_YEARS == 0 and not sure))
     )
-    named = before and not known and (page.capital_before(start) or int(match["year"]) not in LIKELY_YEARS)
-    apart = not before and (CLOSING.match(page.text, end) or page.text[end + 1 : end + 2].isupper())
+    named = before and not known and (context.capital_before(start) or int(match["year"]) not in LIKELY_YEARS)
+    apart = not before and (CLOSING.match(context.text, end) or context.text[end + 1 : end + 2].isupper())
     if match["word"] or (not counts and not named and (before or apart)):
         yield FoundDate(start, end, match["year"], "stated", "year")
 
 
-def _read_month(match: re.Match[str], page: _Page) -> Iterator[FoundDate]:
+def _read_month(match: re.Match[str], context: _Context) -> Iterator[FoundDate]:
     """In September; last May."""
     start, name = match.start("month"), _month_name(match)
-    if name in VERB_MONTHS and not page.capital(start):
+    if name in VERB_MONTHS and not context.capital(start):
         return
-    if name in NAME_MONTHS and page.word_before(start) not in MONTH_AFTER:
+    if name in NAME_MONTHS and context.word_before(start) not in MONTH_AFTER:
         return
-    if page.published is None:
+    if context.published is None:
         yield FoundDate(*match.span(), None, "unresolved", "month")
         return
-    this = page.published.replace(day=1)
+
+    this = context.published.replace(day=1)
     firsts = [date(this.year + years, MONTHS[name], 1) for years in (-1, 0, 1)]
     if match["which"] or match["shift"] == "this":
         month = this.replace(year=this.year + YEARS_AWAY[match["which"] or "this"], month=MONTHS[name])
@@ -377,50 +351,54 @@ def _read_month(match: re.Match[str], page: _Page) -> Iterator[FoundDate]:
     elif match["shift"] == "next":
         month = min(first for first in firsts if first > this)
     else:
-        month = _nearest(firsts, this, ahead=page.looks_ahead(*match.span()))
+        month = _nearest(firsts, this, ahead=context.looks_ahead(*match.span()))
+
     yield FoundDate(*match.span(), month.isoformat()[:7], "resolved", "month")
 
 
-def _read_weekday(match: re.Match[str], page: _Page) -> Iterator[FoundDate]:
+def _read_weekday(match: re.Match[str], context: _Context) -> Iterator[FoundDate]:
     """On Saturday; late Tuesday; next Friday. "This Friday" may be past or to come."""
     start, end = match.span()
-    if page.word_before(start) in NO_DAY_AFTER:
+    if context.word_before(start) in NO_DAY_AFTER:
         return
-    if page.published is None or match["shift"] == "this":
+    if context.published is None or match["shift"] == "this":
         yield FoundDate(start, end, None, "unresolved", "day")
         return
-    days_since = (page.published.weekday() - WEEKDAYS[match["weekday"]]) % 7
+
+    days_since = (context.published.weekday() - WEEKDAYS[match["weekday"]]) % 7
     if match["shift"] == "last":
         days = -(days_since or 7)
     elif match["shift"]:
         days = 7 - days_since
     else:
-        days = -days_since % 7 if page.looks_ahead(start, end) else -days_since
-    yield from _days_away(match, page, days)
+        days = -days_since % 7 if context.looks_ahead(start, end) else -days_since
+
+    yield from _days_away(match, context, days)
 
 
-def _read_day_word(match: re.Match[str], page: _Page) -> Iterator[FoundDate]:
+def _read_day_word(match: re.Match[str], context: _Context) -> Iterator[FoundDate]:
     """Yesterday; this morning. "Today" with a capital inside a sentence is a newspaper."""
-    if not (page.capital(match.start()) and page.word_before(match.start())):
-        yield from _days_away(match, page, DAY_WORDS[" ".join(match["words"].split())])
+    if not (context.capital(match.start()) and context.word_before(match.start())):
+        yield from _days_away(match, context, DAY_WORDS[" ".join(match["words"].split())])
 
 
-def _read_ago(match: re.Match[str], page: _Page) -> Iterator[FoundDate]:
+def _read_ago(match: re.Match[str], context: _Context) -> Iterator[FoundDate]:
     """Two days ago; weeks, months and years ago are too rough to be given a date."""
     number, unit = match["number"], match["unit"]
     if unit == "day":
-        yield from _days_away(match, page, -(DAYS_AGO.get(number) or int(number)))
+        yield from _days_away(match, context, -(DAYS_AGO.get(number) or int(number)))
     else:
         precision: dict[str, Precision] = {"week": "week", "month": "month"}
         yield FoundDate(*match.span(), None, "unresolved", precision.get(unit, "year"))
 
 
-def _read_period(match: re.Match[str], page: _Page) -> Iterator[FoundDate]:
+def _read_period(match: re.Match[str], context: _Context) -> Iterator[FoundDate]:
     """Last week; earlier this month. "The last year" is a stretch of time and no date."""
     if match["the"]:
         return
+
     precision, periods = PERIOD_WORDS[" ".join(match["words"].split())]
-    day = page.published
+    day = context.published
     if day is None:
         yield FoundDate(*match.span(), None, "unresolved", precision)
     elif precision == "week":
@@ -433,7 +411,7 @@ def _read_period(match: re.Match[str], page: _Page) -> Iterator[FoundDate]:
         yield FoundDate(*match.span(), f"{day.year + periods}", "resolved", "year")
 
 
-def _read_other_day(match: re.Match[str], _: _Page) -> Iterator[FoundDate]:
+def _read_other_day(match: re.Match[str], _: _Context) -> Iterator[FoundDate]:
     """On the same day; a day earlier."""
     yield FoundDate(*match.span(), None, "unresolved", "day")
 
@@ -456,9 +434,9 @@ def _stated(start: int, end: int, iso: str | None, precision: Precision = "day")
         yield FoundDate(start, end, iso, "stated", precision)
 
 
-def _dated(start: int, end: int, page: _Page, match: re.Match[str], number: str) -> Iterator[FoundDate]:
+def _dated(start: int, end: int, context: _Context, match: re.Match[str], number: str) -> Iterator[FoundDate]:
     """Yield the day of `match` whose number stands in the group `number`, its year stated or told by the day of publication."""
-    month, day, published = MONTHS[_month_name(match)], int(match[number]), page.published
+    month, day, published = MONTHS[_month_name(match)], int(match[number]), context.published
     if match["year"]:
         iso = _day(int(match["year"]), month, day)
     elif published is None:
@@ -468,7 +446,8 @@ def _dated(start: int, end: int, page: _Page, match: re.Match[str], number: str)
     else:
         years = range(published.year - LEAP_YEARS_APART, published.year + LEAP_YEARS_APART + 1)
         days = [date.fromisoformat(known) for year in years if (known := _day(year, month, day))]
-        iso = _nearest(days, published, ahead=page.looks_ahead(*match.span())).isoformat() if days else None
+        iso = _nearest(days, published, ahead=context.looks_ahead(*match.span())).isoformat() if days else None
+
     if iso:
         yield FoundDate(start, end, iso, "resolved" if published and not match["year"] else "stated", "day")
 
@@ -480,12 +459,12 @@ def _nearest(days: list[date], published: date, *, ahead: bool) -> date:
     return max((day for day in days if day <= published + timedelta(MAX_DAYS_AHEAD)), default=days[0])
 
 
-def _days_away(match: re.Match[str], page: _Page, days: int) -> Iterator[FoundDate]:
+def _days_away(match: re.Match[str], context: _Context, days: int) -> Iterator[FoundDate]:
     """Yield the day that lies `days` after publication."""
-    if page.published is None:
+    if context.published is None:
         yield FoundDate(*match.span(), None, "unresolved", "day")
     else:
-        yield FoundDate(*match.span(), (page.published + timedelta(days)).isoformat(), "resolved", "day")
+        yield FoundDate(*match.span(), (context.published + timedelta(days)).isoformat(), "resolved", "day")
 
 
 def _both(match: re.Match[str], first: date, last: date) -> FoundDate:

@@ -1,9 +1,9 @@
 """The words that figures are made of: units, currencies, number words, what is a person and what is no noun.
 
-Tables only: `figures.py` reads them. English thoroughly, Russian and Ukrainian for the commonest.
+Tables only: the rest of the room reads them. English thoroughly, Russian and Ukrainian for the commonest.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Literal
 
@@ -104,22 +104,29 @@ UNIT_KINDS: Mapping[str, tuple[str, Kind]] = (
     | {form: (name, "money") for form, name in CURRENCIES.items()}
 )
 """Written form → unit and kind."""
-DIMENSIONS: Mapping[str, tuple[str, Decimal]] = {
-    unit: (dimension, Decimal(size))
-    for dimension, sizes in {
-        "time": "second=1 minute=60 hour=3600 day=86400 week=604800",
-        "calendar": "month=1 year=12 decade=120 century=1200",
-        "length": "millimeter=0.001 centimeter=0.01 inch=0.0254 foot=0.3048 yard=0.9144 meter=1 kilometer=1000 mile=1609 nautical_mile=1852",
-        "area": "square_foot=0.0929 square_meter=1 acre=4047 hectare=10000 square_kilometer=1000000 square_mile=2590000",
-        "weight": "gram=1 ounce=28.35 pound=453.6 kilogram=1000 ton=1000000",
-        "speed": "kilometer_per_hour=1 mile_per_hour=1.609 knot=1.852",
-        "power": "kilowatt=1 megawatt=1000 gigawatt=1000000",
-        "data": "kilobyte=1 megabyte=1000 gigabyte=1000000 terabyte=1000000000",
-        "frequency": "megahertz=1 gigahertz=1000",
-        "volume": "liter=1 gallon=3.785 barrel=159",
-    }.items()
-    for unit, size in (pair.replace("_", " ").split("=") for pair in sizes.split())
+SIZES = {
+    "time": "second=1 minute=60 hour=3600 day=86400 week=604800",
+    "calendar": "month=1 year=12 decade=120 century=1200",
+    "length": "millimeter=0.001 centimeter=0.01 inch=0.0254 foot=0.3048 yard=0.9144 meter=1 kilometer=1000 mile=1609 nautical_mile=1852",
+    "area": "square_foot=0.0929 square_meter=1 acre=4047 hectare=10000 square_kilometer=1000000 square_mile=2590000",
+    "weight": "gram=1 ounce=28.35 pound=453.6 kilogram=1000 ton=1000000",
+    "speed": "kilometer_per_hour=1 mile_per_hour=1.609 knot=1.852",
+    "power": "kilowatt=1 megawatt=1000 gigawatt=1000000",
+    "data": "kilobyte=1 megabyte=1000 gigabyte=1000000 terabyte=1000000000",
+    "frequency": "megahertz=1 gigahertz=1000",
+    "volume": "liter=1 gallon=3.785 barrel=159",
 }
+"""Dimension → its units with their sizes in one of them."""
+
+
+def _dimensions() -> Iterator[tuple[str, tuple[str, Decimal]]]:
+    for dimension, sizes in SIZES.items():
+        for pair in sizes.split():
+            unit, _, size = pair.replace("_", " ").partition("=")
+            yield unit, (dimension, Decimal(size))
+
+
+DIMENSIONS: Mapping[str, tuple[str, Decimal]] = dict(_dimensions())
 """Unit → dimension and size, for figures that one report converts."""
 PERSON = "person"
 SYNONYMS = {

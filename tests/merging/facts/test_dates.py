@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builder.merging.facts.dates import FoundDate, find_dates, fold_case, may_agree
+from builder.merging.facts.dates import FoundDate, find_dates, may_agree
+from builder.merging.facts.patterns import fold_case
 
 CASE = re.compile(r"^(?P<title>[^\n.].*)\n\.\n(?P<text>(?s:.*?))\n\.\n(?P<found>(?s:.*?))\.$", re.MULTILINE)
 CASES = list(CASE.finditer((Path(__file__).parent / "cases" / "dates.md").read_text("utf-8").partition("\n\n")[2]))

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builder.merging.facts.figures import FoundFigure, agree, comparable, find_figures, value_text
+from builder.merging.facts.figure import FoundFigure, agree, comparable, value_text
+from builder.merging.facts.figures import find_figures
 
 CASE = re.compile(r"^(?P<title>[^\n.].*)\n\.\n(?P<text>(?s:.*?))\n\.\n(?P<found>(?s:.*?))\.$", re.MULTILINE)
 VALUE = re.compile(r"[<>~]?-?[0-9]+(?:\.[0-9]+)?(?:\.\.-?[0-9]+(?:\.[0-9]+)?)?")
