@@ -3,12 +3,18 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.warm_program import WarmProgram
+
+pytest_plugins = ["tests.cpu_budget"]
 ROOT = Path(__file__).resolve().parent.parent
+AS_STARTED = {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", "LC_ALL": "C"}
+TIMEOUT_S = 300.0
 os.environ["BRIEFING_CACHE"] = ""  # what one test has read must not help another, nor the user's cache either
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -41,14 +47,35 @@ def shared() -> Path:
     return folder
 
 
-@pytest.fixture
-def run_briefing() -> Run:
-    """`run_briefing("check", "--seeds", folder)`: the program as a user starts it, in a process of its own."""
+@pytest.fixture(scope="session")
+def warm_program() -> Iterator[WarmProgram | None]:
+    """The program, loaded once for all tests of a session, where the system can fork a process that has loaded it."""
+    if sys.platform != "linux":
+        yield None
+        return
 
-    def run(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
-        environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", "LC_ALL": "C"}
-        command = [sys.executable, "-m", "builder", *map(str, arguments)]
-        settings: dict[str, object] = {"cwd": ROOT, "env": environment, "timeout": 300} | options
-        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, **settings)  # type: ignore[call-overload,no-any-return]  # any of its options may be passed on
+    program = WarmProgram(ROOT, os.environ | AS_STARTED)
+    yield program
+    program.close()
+
+
+@pytest.fixture
+def run_briefing(warm_program: WarmProgram | None) -> Run:
+    """`run_briefing("check", "--seeds", folder)`: the program as a user starts it, in a process of its own.
+
+    That process is forked from one that has loaded the program, but for a test with options that only a new one can take.
+    """
+
+    def run(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
+        words = [str(argument) for argument in arguments]
+        if warm_program is not None and options.keys() <= {"cwd", "timeout"}:
+            return warm_program.run(words, options.get("cwd", ROOT), options.get("timeout", TIMEOUT_S))
+
+        command = [sys.executable, "-m", "builder", *words]
+        settings: dict[str, Any] = {"cwd": ROOT, "env": os.environ | AS_STARTED, "timeout": TIMEOUT_S} | options
+        done: subprocess.CompletedProcess[str] = subprocess.run(
+            command, capture_output=True, text=True, encoding="utf-8", check=False, **settings
+        )
+        return done
 
     return run

@@ -380,9 +380,7 @@ def test_a_folder_without_reports_is_named(
         folder.mkdir()
     if state == "only a hidden file":
         (folder / ".gitkeep").touch()
-    done = run_briefing(
-        command, "--seeds", folder, "--config", config, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}
-    )
+    done = run_briefing(command, "--seeds", folder, "--config", config, cwd=tmp_path)
     assert (done.returncode, said(done)) == (1, [("SEED-NONE", "reports")])
     assert not (tmp_path / "site").exists()
 
