@@ -357,17 +357,3 @@ class Digest:
     def claims_by_id(self) -> Mapping[str, Claim]:
         """Claims by id."""
         return {claim.id: claim for claim in self.claims}
-
-
-@dataclass(frozen=True, slots=True)
-class TakenReport:
-    """A report that was read on its way into the folder of reports, or that is there."""
-
-    report: Report
-    """As a build would read it."""
-    content: str
-    """Its text without front matter and without what its format sets apart: what it is known by."""
-    source: str | None
-    """The address it was fetched from, as its front matter says."""
-    place: str
-    """Its file as the user can find it."""

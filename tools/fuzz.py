@@ -34,7 +34,7 @@ def intake(data: bytes) -> None:
     from builder.config import Limits
     from builder.errors import Fault
     from builder.reading.citing.front_matter import FrontMatter, parse_front_matter
-    from builder.reading.cut_report import read_report
+    from builder.reading.cut_report import cut_report
     from builder.reading.intake import decode_text, name_file
 
     for path in ("a.txt", "a.md"):
@@ -48,7 +48,7 @@ def intake(data: bytes) -> None:
             assert str(fault).isprintable(), fault
         if faults or not text.strip():
             continue
-        report, passages = read_report(replace(raw, text=text), front or FrontMatter(end=0), Limits())
+        report, passages = cut_report(replace(raw, text=text), front or FrontMatter(end=0), Limits())
         rest, last = list(report.text), 0
         for passage in passages:
             assert last <= passage.span.start < passage.span.end <= len(rest), passage

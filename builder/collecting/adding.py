@@ -18,10 +18,10 @@ from builder.collecting.feeds import read_feed
 from builder.collecting.fetching import Fetcher
 from builder.collecting.kinds import as_utf_8, decide_kind
 from builder.collecting.report_file import set_paragraphs, write_report_file
-from builder.collecting.shelf import Shelf, name_file
+from builder.collecting.shelf import Shelf, TakenReport, name_file
 from builder.config import Limits
 from builder.errors import Code, Fault, OutputError, ReportsRejectedError
-from builder.model import Citation, TakenReport
+from builder.model import Citation
 
 FILE_KINDS = frozenset({".txt", ".md", ".html", ".htm", ".pdf", ".eml", ".docx"})
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,30}:/", re.IGNORECASE)  # one letter before the colon is a drive

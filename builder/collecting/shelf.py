@@ -5,16 +5,37 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Protocol
 
 from slugify import slugify
 
 from builder.addresses import address_host
-from builder.model import TakenReport
+from builder.model import Report
 from builder.whole_files import create_file
 
 MAX_STEM_CHARS = 72  # of a name; a report's id, made of it, has 80 at most, and a number may follow
 MAX_HOST_CHARS = 30  # of them for the outlet
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d|index|404|search|assets")  # of file systems, and of sites
+
+
+class TakenReport(Protocol):
+    """A report as reading takes it, as far as the folder needs to know it."""
+
+    @property
+    def report(self) -> Report:
+        """The report with its citation."""
+
+    @property
+    def content(self) -> str:
+        """Its text without front matter and without what its format sets apart."""
+
+    @property
+    def source(self) -> str | None:
+        """The address it was fetched from."""
+
+    @property
+    def place(self) -> str:
+        """Its file as the user can find it."""
 
 
 class Shelf:
@@ -30,7 +51,7 @@ class Shelf:
 
     def find(self, report: TakenReport) -> str | None:
         """The file with the bytes or the words of `report`, if there is one."""
-        return self._names.get(report.report.sha256) or self._names.get(_fingerprint(report.content))
+        return self._names.get(report.report.sha256) or self._names.get(_fingerprint(report))
 
     def find_source(self, report: TakenReport) -> str | None:
         """The file of another report that was fetched from the address of `report`."""
@@ -52,7 +73,7 @@ class Shelf:
 
     def _remember(self, report: TakenReport, path: str) -> None:
         path = str(self._folder / path)
-        for key in (report.report.sha256, _fingerprint(report.content)):
+        for key in (report.report.sha256, _fingerprint(report)):
             self._names.setdefault(key, path)
         if report.source:
             self._sources.setdefault(report.source, path)
@@ -68,7 +89,8 @@ def name_file(title: str | None, source: str | None, stem: str, ending: str) -> 
     return f"{name}.{ending}"
 
 
-def _fingerprint(text: str) -> str:
-    """The same for the same words, however they are spaced."""
+def _fingerprint(report: TakenReport) -> str:
+    """The same for the same words, however they are spaced; a page of readers' comments alone is known by these."""
+    text = report.content if report.content.strip() else report.report.text
     folded = " ".join(unicodedata.normalize("NFC", text).split())
     return hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest()

@@ -14,7 +14,7 @@ from builder.reading.marking.title import mark_title
 from builder.reading.marks import Mark
 
 
-def read_report(
+def cut_report(
     raw: RawReport, front: FrontMatter, limits: Limits, known: Known = NOTHING_KNOWN
 ) -> tuple[Report, tuple[Passage, ...]]:
     """Cite one report and cut it into passages, in the order of its text."""

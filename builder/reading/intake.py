@@ -253,15 +253,18 @@ def take_file(
     data: bytes, raw: RawReport, limits: Limits, child: BoundedChild, cache: ReadingCache | None = None
 ) -> RawReport | Fault:
     """`raw` with the text of its bytes, `data`, or why there is none."""
+    limit, max_bytes = _byte_limit(raw.format, limits)
+    if len(data) > max_bytes:
+        return _too_large(raw.shown_path, len(data), max_bytes, limit)
+
     if raw.format in PLAIN_FORMATS:
         text = decode_text(raw.shown_path, data)
         return text if isinstance(text, Fault) else _check_text(replace(raw, text=text), limits)
+
     read = _extract(raw, data, child, cache)
-    return (
-        read
-        if isinstance(read, Fault)
-        else _check_text(replace(raw, text=read.text, facts=read.facts, asides=read.asides), limits)
-    )
+    if isinstance(read, Fault):
+        return read
+    return _check_text(replace(raw, text=read.text, facts=read.facts, asides=read.asides), limits)
 
 
 def _extract(raw: RawReport, data: bytes, child: BoundedChild, cache: ReadingCache | None) -> Extracted | Fault:
@@ -297,10 +300,9 @@ def _nothing_in(shown: str) -> Fault:
 def _read_bytes(entry: _Entry, limits: Limits) -> bytes | Fault:
     """The file's bytes; opened so that neither a link nor a pipe put in its place meanwhile is followed or waited for."""
     shown = str(entry.place)
-    most = "max_report_bytes" if entry.format in PLAIN_FORMATS else "max_document_bytes"
-    max_bytes: int = getattr(limits, most)
+    limit, max_bytes = _byte_limit(entry.format, limits)
     if entry.size > max_bytes:
-        return _too_large(shown, entry.size, max_bytes, most)
+        return _too_large(shown, entry.size, max_bytes, limit)
     try:
         with open(os.open(entry.place, _OPEN_FLAGS), "rb") as stream:
             before = os.fstat(stream.fileno())
@@ -311,7 +313,7 @@ def _read_bytes(entry: _Entry, limits: Limits) -> bytes | Fault:
     except OSError as error:
         return _unreadable(entry.place, error)
     if len(data) > max_bytes:
-        return _too_large(shown, len(data), max_bytes, most)
+        return _too_large(shown, len(data), max_bytes, limit)
     if len(data) != before.st_size or (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         return Fault(Code.SEED_UNREADABLE, shown, "it changed while it was read", "Try again when nothing writes to it")
     return data
@@ -330,6 +332,13 @@ def decode_text(shown: str, data: bytes) -> str | Fault:
     except UnicodeDecodeError as error:
         return Fault(Code.SEED_ENCODING, shown, "it is not UTF-8", "Save it as UTF-8", _line_of(data, error.start))
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _byte_limit(kind: str, limits: Limits) -> tuple[str, int]:
+    """Which of `limits` a file of the format `kind` is under, and what it is."""
+    if kind in PLAIN_FORMATS:
+        return "max_report_bytes", limits.max_report_bytes
+    return "max_document_bytes", limits.max_document_bytes
 
 
 def _line_of(data: bytes, offset: int) -> int:

@@ -6,25 +6,24 @@ from typing import Self, TypeVar
 
 from builder.config import Config
 from builder.errors import Code, Fault, ReportsRejectedError
-from builder.model import Citation, TakenReport
+from builder.model import Citation
 from builder.reading.bounded_child import BoundedChild
-from builder.reading.citing.cite_report import NOTHING_KNOWN, Known, cite_report
-from builder.reading.citing.front_matter import FrontMatter, parse_front_matter
+from builder.reading.citing.cite_report import NOTHING_KNOWN, cite_report
+from builder.reading.citing.front_matter import FrontMatter
 from builder.reading.citing.text_citation import NOTHING_STATED
-from builder.reading.cut_report import read_report
-from builder.reading.formats import FORMATS, PLAIN_FORMATS
+from builder.reading.formats import PLAIN_FORMATS
 from builder.reading.intake import RawReport, decode_text, gather_reports, name_file, take_file
 from builder.reading.reading_cache import ReadingCache
+from builder.reading.take_report import TakenReport, take_report
 
 _Read = TypeVar("_Read")
-_NO_FRONT = FrontMatter(end=0)
 
 
 class ReportReader:
     """Reads one file after another; one child process, ended with the `with` block, serves all strangers' formats."""
 
     def __init__(self, config: Config) -> None:
-        self._limits, self._known = config.limits, Known(config.outlets, config.language)
+        self._config = config
         self._child = BoundedChild(config.limits)
         self._cache = ReadingCache.of_user(config)
 
@@ -43,49 +42,39 @@ class ReportReader:
         """
         if kind in PLAIN_FORMATS:
             return _good(decode_text(shown, data)), Citation()
+
         read = _good(self._child.extract(data, kind, shown))
         text = read.text[: read.asides[0].start] if read.asides else read.text
-        return text, cite_report(text, _NO_FRONT, read.facts, NOTHING_STATED, NOTHING_KNOWN)
+        return text, cite_report(text, FrontMatter(end=0), read.facts, NOTHING_STATED, NOTHING_KNOWN)
 
     def read(self, data: bytes, name: str, shown: str) -> TakenReport:
-        """The bytes of a file called `name` as a report. Raises ReportsRejectedError with everything that is wrong with it, calling it `shown`."""
-        ending = Path(name).suffix.lower()
-        most = "max_report_bytes" if FORMATS[ending] in PLAIN_FORMATS else "max_document_bytes"
-        if len(data) > getattr(self._limits, most):
-            what = f"it has {len(data)} bytes; at most {getattr(self._limits, most)} are taken"
-            raise ReportsRejectedError(Fault(Code.SEED_TOO_LARGE, shown, what, f"Shorten it, or raise limits.{most}"))
-        return self._taken(_good(take_file(data, name_file(data, name, shown), self._limits, self._child, self._cache)))
+        """The bytes of a file called `name` as a report.
+
+        Raises ReportsRejectedError with everything that is wrong with it, calling it `shown`.
+        """
+        raw = name_file(data, name, shown)
+        return self._take(_good(take_file(data, raw, self._config.limits, self._child, self._cache)))
 
     def read_folder(self, folder: Path) -> tuple[tuple[TakenReport, ...], tuple[Fault, ...]]:
         """Every report below `folder`, and what is wrong with all else. That two get the same name is no fault here: they get others."""
-        raws, found = gather_reports(folder, self._limits, self._cache)
+        raws, gathering_faults = gather_reports(folder, self._config.limits, self._cache)
         places = {raw.shown_path for raw in raws}
-        faults = [fault for fault in found if fault.code is not Code.SEED_NAME or fault.path not in places]
+        faults = [fault for fault in gathering_faults if fault.code is not Code.SEED_NAME or fault.path not in places]
+
         taken: list[TakenReport] = []
         for raw in raws:
             try:
-                taken.append(self._taken(raw))
+                taken.append(self._take(raw))
             except ReportsRejectedError as error:
                 faults += error.faults
+
         return tuple(taken), tuple(faults)
 
-    def _taken(self, raw: RawReport) -> TakenReport:
-        front, faults = parse_front_matter(raw.text, raw.shown_path) if raw.format == "md" else (_NO_FRONT, ())
-        end = raw.asides[0].start if raw.asides else len(raw.text)
-        content = raw.text[front.end : end]
-        if not faults and not content.strip():
-            faults = (
-                Fault(
-                    Code.SEED_EMPTY,
-                    raw.shown_path,
-                    "there is nothing after its front matter",
-                    "Put the report's text there",
-                ),
-            )
-        if faults:
-            raise ReportsRejectedError(faults)
-        report, _ = read_report(raw, front, self._limits, self._known)
-        return TakenReport(report, content, front.source, raw.shown_path)
+    def _take(self, raw: RawReport) -> TakenReport:
+        outcome = take_report(raw, self._config, self._cache)
+        if not isinstance(outcome, TakenReport):
+            raise ReportsRejectedError(outcome)
+        return outcome
 
 
 def _good(read: _Read | Fault) -> _Read:

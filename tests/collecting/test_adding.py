@@ -4,16 +4,19 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from builder.collecting import Adding, Additions, Asked, Fetcher, Shelf
-from builder.config import Config
-from builder.errors import Code
+from builder.config import Config, Limits
+from builder.errors import Code, Fault, ReportsRejectedError
 from builder.model import Reading
 from builder.pipeline import add_reports
+from builder.reading.bounded_child import BoundedChild as Extractor
+from builder.reading.formats.extracted import Extracted
 from builder.reading.read_reports import read_reports
 from builder.reading.report_reader import ReportReader
 from tests.collecting.conftest import CONFIG, DIVERS, GROUNDED, Site, article, quick_limits
@@ -382,6 +385,86 @@ def test_a_day_is_written_and_it_is_today_unless_told(
     )
     (report,) = read_reports(tmp_path / "other", desk.config).reports
     assert report.citation.retrieved == "2031-12-24"
+
+
+# What a build refuses
+
+LIMITS = Limits(
+    max_report_bytes=6_000, max_report_lines=40, max_report_passages=60, max_document_bytes=9_000, max_total_bytes=10**6
+)
+DEEP_MAIL = b"Subject: x\nContent-Type: message/rfc822\n\n" * 40 + b"Content-Type: text/plain\n\nferry"
+LOCKED_MAIL = b"Subject: x\nContent-Type: multipart/encrypted; boundary=b\n\n--b\n\nx\n--b--\n"
+REFUSED: dict[str, tuple[str, bytes]] = {
+    "nothing.txt": ("SEED-EMPTY", b""),
+    "unseen.txt": ("SEED-EMPTY", b" \n\xe2\x80\x8b\n"),
+    "no-file.pdf": ("SEED-EMPTY", b""),
+    "no-text-below.md": ("SEED-EMPTY", b"---\ntitle: x\n---\n \n"),
+    "latin.txt": ("SEED-ENCODING", b"F\xe4hre"),
+    "utf-16.txt": ("SEED-ENCODING", "Ferry".encode("utf-16")),
+    "program.txt": ("SEED-NUL", b"a\0b"),
+    "bytes.txt": ("SEED-TOO-LARGE", b"a" * 6_001),
+    "lines.txt": ("SEED-TOO-LARGE", b"a\n" * 41),
+    "passages.txt": ("SEED-TOO-LARGE", b"The ferry waits at the pier of the harbour for its crew. " * 61),
+    "heavy.html": ("SEED-TOO-LARGE", b" " * 9_001),
+    "long.eml": ("SEED-TOO-LARGE", b"Subject: x\nContent-Type: text/plain\n\n" + b"ferry pier mole " * 400),
+    "torn.pdf": ("SEED-BROKEN", b"no PDF"),
+    "headless.eml": ("SEED-BROKEN", b"\n\nno headers at all"),
+    "locked.eml": ("SEED-ENCRYPTED", LOCKED_MAIL),
+    "picture.html": ("SEED-NO-TEXT", b"<html><body><img src=x></body></html>"),
+    "deep.eml": ("SEED-DEPTH", DEEP_MAIL),
+    "late.html": ("SEED-TIME", b"<p>late"),
+    "greedy.html": ("SEED-MEMORY", b"<p>greedy"),
+    "syntax.md": ("FM-SYNTAX", b"---\ntitle: [\n---\nx"),
+    "open.md": ("FM-SYNTAX", b"---\ntitle: x\n"),
+    "tag.md": ("FM-TAG", b"---\ntitle: !!python/name:os.system x\n---\nx"),
+    "alias.md": ("FM-ALIAS", b"---\ntitle: &a x\npublisher: *a\n---\nx"),
+    "twice.md": ("FM-DUPKEY", b"---\ntitle: x\ntitle: y\n---\nx"),
+    "nested.md": ("FM-DEPTH", b"---\ntitle: [[[[[[x]]]]]]\n---\nx"),
+    "unknown.md": ("FM-UNKNOWN", b"---\nx: y\n---\na"),
+    "type.md": ("FM-TYPE", b"---\ntitle: 5\n---\na"),
+    "date.md": ("FM-DATE", b"---\npublished: soon\n---\na"),
+    "url.md": ("FM-URL", b"---\nurl: javascript:x\n---\na"),
+    "snippet.md": ("FM-SNIPPET", b"---\nexclude: [not there]\n---\na"),
+}
+"""Name → the code a build gives to a file of these bytes."""
+OF_THE_FOLDER = {"SEED-NONE", "SEED-TOO-MANY", "SEED-TYPE", "SEED-SYMLINK", "SEED-UNREADABLE", "SEED-NAME"}
+"""Codes that a file's bytes never have: they are of its name, its kind, its place, or of all files together."""
+
+
+def named(faults: Iterable[Fault]) -> list[tuple[str, str]]:
+    return sorted((Path(fault.path).name, fault.code.value) for fault in faults)
+
+
+def test_whatever_a_build_refuses_in_a_file_is_refused_before_it_is_added(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extract = Extractor.extract
+
+    def fail(extractor: Extractor, data: bytes, kind: str, shown: str) -> Extracted | Fault:
+        codes = {b"<p>late": Code.SEED_TIME, b"<p>greedy": Code.SEED_MEMORY}
+        return Fault(codes[data], shown, "x", "y") if data in codes else extract(extractor, data, kind, shown)
+
+    monkeypatch.setattr(Extractor, "extract", fail)
+    folder, config = tmp_path / "sources", replace(CONFIG, limits=LIMITS)
+    folder.mkdir()
+    for name, (_, data) in REFUSED.items():
+        (folder / name).write_bytes(data)
+
+    with pytest.raises(ReportsRejectedError) as built:
+        read_reports(folder, config)
+    with ReportReader(config) as reader:
+        desk = Desk(tmp_path, config, reader)
+        added = desk.add(*sorted(folder.iterdir()))
+        of_folder = desk.add(folder)
+
+    expected = sorted((name, code) for name, (code, _) in REFUSED.items())
+    assert named(built.value.faults) == expected
+    assert named(added.faults) == expected
+    assert named(of_folder.faults) == expected
+    assert (desk.files(), added.reports, of_folder.reports) == ([], (), ())
+
+    of_files = {code.value for code in Code if code.value.startswith(("SEED-", "FM-"))} - OF_THE_FOLDER
+    assert {code for code, _ in REFUSED.values()} == of_files, "a code that no case gives"
 
 
 # As a user starts it

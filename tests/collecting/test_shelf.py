@@ -1,6 +1,7 @@
 """The folder of reports is filled without anything in it being touched."""
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.collecting.shelf import Shelf, name_file
-from builder.model import Citation, Report, TakenReport
+from builder.model import Citation, Report
+
+
+@dataclass(frozen=True)
+class TakenReport:
+    report: Report
+    content: str
+    source: str | None
+    place: str
 
 
 def taken(content: str, sha256: str, path: str = "a.txt", source: str | None = None) -> TakenReport:

@@ -10,7 +10,7 @@ from builder.config import Config, Limits, TopicConfig
 from builder.errors import Code, ReportsRejectedError
 from builder.model import Fate, Passage, Reading, Report
 from builder.reading.citing.front_matter import FrontMatter
-from builder.reading.cut_report import read_report
+from builder.reading.cut_report import cut_report
 from builder.reading.intake import RawReport
 from builder.reading.read_reports import read_reports
 
@@ -184,7 +184,7 @@ def test_all_faults_of_all_files_are_raised_together(tmp_path: Path) -> None:
 
 def test_a_passage_beyond_the_limit_is_cut_at_white_space() -> None:
     text = "word " * 300 + "x" * 500 + " word " * 30
-    report, passages = read_report(
+    report, passages = cut_report(
         RawReport("a", "a.txt", "a.txt", "0" * 64, text), FrontMatter(0), Limits(max_passage_chars=120)
     )
     check_promises(report, passages, 120)
@@ -220,7 +220,7 @@ PIECES = st.one_of(
 @given(st.lists(PIECES, max_size=6), st.sampled_from([".txt", ".md"]), st.sampled_from([7, 4_000]))
 def test_any_text_is_read_with_nothing_lost(pieces: list[str], ending: str, max_chars: int) -> None:
     text = "".join(pieces)
-    report, passages = read_report(
+    report, passages = cut_report(
         RawReport("a", f"a{ending}", f"a{ending}", "0" * 64, text), FrontMatter(0), Limits(max_passage_chars=max_chars)
     )
     check_promises(report, passages, max_chars)
@@ -237,7 +237,7 @@ def test_any_text_is_read_with_nothing_lost(pieces: list[str], ending: str, max_
     ids=lambda text: text[:16].encode("unicode_escape").decode(),
 )  # fmt: skip
 def test_hostile_shapes_take_no_longer_than_their_length(text: str) -> None:
-    report, passages = read_report(RawReport("a", "a.txt", "a.txt", "0" * 64, text), FrontMatter(0), Limits())
+    report, passages = cut_report(RawReport("a", "a.txt", "a.txt", "0" * 64, text), FrontMatter(0), Limits())
     check_promises(report, passages, 4_000)
 
 

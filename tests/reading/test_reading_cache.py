@@ -52,7 +52,7 @@ def refuse(*_: object) -> None:
 def read_without_working(seeds: Path, monkeypatch: pytest.MonkeyPatch, config: Config = CONFIG) -> Reading:
     """Read where neither a child is started nor a report is cut into passages."""
     with monkeypatch.context() as patched:
-        patched.setattr("builder.reading.cut_report.read_report", refuse)
+        patched.setattr("builder.reading.cut_report.cut_report", refuse)
         patched.setattr("builder.reading.bounded_child.BoundedChild._start", refuse)
         return read_reports(seeds, config)
 
