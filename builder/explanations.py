@@ -4,6 +4,49 @@ Merging fills them, publishing shows them. Words of reports in them are verbatim
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+from builder.model import Said
+
+
+class Verdict(StrEnum):
+    """Why two passages are one claim or two."""
+
+    ONE_CLAIM = "verdict.one-claim"
+    BY_EDITOR = "verdict.by-editor"
+    BY_RULE = "verdict.by-rule"
+    EDITED = "verdict.edited"
+    NOT_COMPARED = "verdict.not-compared"
+    BELOW = "verdict.below"
+    HELD_BACK = "verdict.held-back"
+    BY_MEAN = "verdict.by-mean"
+
+
+class ScoreName(StrEnum):
+    """What a part of a score measures."""
+
+    FIRST = "score.first"
+    SECOND = "score.second"
+    BOTH = "score.both"
+    EVIDENCE = "score.evidence"
+
+
+class Filed(StrEnum):
+    """Why a claim stands under a topic, or does not."""
+
+    ENOUGH = "filed.enough"
+    NOTHING = "filed.nothing"
+    AGAINST = "filed.against"
+    TOO_LITTLE = "filed.too-little"
+    IN_PASSING = "filed.in-passing"
+
+
+class LeftOutError(Exception):
+    """Why is asked of a passage that is no content."""
+
+    def __init__(self, passage: str, reason: Said) -> None:
+        super().__init__(passage)
+        self.passage, self.reason = passage, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +99,7 @@ class Neighbour:
     """Its shown wording."""
     score: float
     """Mean score between the two claims' passages."""
-    rules: tuple[str, ...]
+    rules: tuple[Said, ...]
     """Rules that keep passages of the two apart, sorted; empty where the score alone does."""
 
 
@@ -70,7 +113,7 @@ class Apart:
     """Claim of the other passage."""
     score: float
     """Their same-claim score."""
-    rule: str
+    rule: Said
     """What keeps them apart."""
 
 
@@ -102,8 +145,8 @@ class TopicReason:
     """Points that were needed."""
     found: tuple[FoundTerm, ...]
     """What gave the points, most first."""
-    why: str
-    """The reason in words."""
+    why: Said
+    """Why it does or does not (`Filed`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +155,24 @@ class SharedOrigin:
 
     reports: tuple[str, ...]
     """Report ids, sorted."""
-    evidence: tuple[str, ...]
-    """Why they are one, a sentence each; empty for a report on its own."""
+    evidence: tuple[Said, ...]
+    """Why they are one; empty for a report on its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class EditorsWord:
     """What an editor decided about the claim."""
 
-    what: str
-    """The kind of entry and what it names."""
+    kind: str
+    """Of entry: "merge", "split", "withhold", "pin", "retitle" or "file"."""
+    claims: tuple[str, ...]
+    """Ids of the claims it names."""
+    topics: tuple[str, ...]
+    """Topics it files the claim under."""
+    words: str | None
+    """The editor's reason for withholding, or the editor's heading."""
+    overruled: tuple[Said, ...]
+    """What would have kept the merged passages apart."""
     note: str | None
     """Why, for the record."""
     by: str | None
@@ -180,8 +231,8 @@ class WordMatch:
 class ScorePart:
     """One of the numbers that the score is made of."""
 
-    name: str
-    """What it measures, in words."""
+    name: Said
+    """What it measures (`ScoreName`)."""
     value: float
     """As measured, 0 to 1."""
 
@@ -192,7 +243,7 @@ class RuleAnswer:
 
     guard: str
     """Its name in words."""
-    rule: str | None
+    rule: Said | None
     """What it keeps them apart for; None when it does not."""
 
 
@@ -204,8 +255,8 @@ class PairExplanation:
     """The two."""
     one_claim: bool
     """Whether they are in one claim."""
-    why: str
-    """The reason in words."""
+    why: tuple[Said, ...]
+    """Whether they are (`Verdict`), then what makes it so (`Verdict` or `Rule`), where there is more to tell."""
     score: float
     """Their same-claim score, 0 to 1."""
     threshold: float

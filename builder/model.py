@@ -23,6 +23,81 @@ class Fate(StrEnum):
     """An editor's decision, with its reason."""
 
 
+class Reason(StrEnum):
+    """Why a passage is no claim. Here as in `Rule` and `Evidence`, the value is where the sentence stands in `publishing/telling/words/`."""
+
+    ABOUT_AUTHOR = "reason.about-author-or-outlet"
+    ADVERTISEMENT = "reason.advertisement"
+    MEDIA_NOTICE = "reason.audio-or-video-notice"
+    BELOW_COMMENTS = "reason.below-comments"
+    BYLINE = "reason.byline"
+    CALL_TO_FOLLOW = "reason.call-to-read-watch-or-follow"
+    CALL_TO_SUBSCRIBE = "reason.call-to-subscribe-or-join"
+    WORDLESS = "reason.characters-without-word"
+    LEGAL_NOTICE = "reason.cookie-or-legal-notice"
+    DATE_LINE = "reason.date-line"
+    COUNTER_LINE = "reason.date-or-counter-line"
+    FORM = "reason.form-debris"
+    FRONT_MATTER = "reason.front-matter"
+    RUNNING_HEADER = "reason.header-or-footer"
+    HEADLINE = "reason.headline"
+    LEFT_OUT = "reason.left-out-by-front-matter"
+    LINK = "reason.link-to-more"
+    SOURCES = "reason.list-of-sources"
+    NAVIGATION = "reason.navigation"
+    ABOVE_ARTICLE = "reason.page-furniture-above-article"
+    CAPTION = "reason.picture-caption"
+    COMMENT = "reason.reader-comment"
+    REPEATED = "reason.repeated-by-outlet"
+    SHARE_LINE = "reason.share-or-comment-line"
+    SIGNATURE = "reason.signature-of-mail"
+    SUBHEADING = "reason.subheading"
+    TEASER = "reason.teaser-of-another-story"
+    LABEL = "reason.teaser-or-label-outside-article"
+    BESIDE_ARTICLE = "reason.text-beside-article"
+    WITHHELD = "reason.withheld-by-editor"
+    """Value: the editor's own words."""
+
+
+class Rule(StrEnum):
+    """What keeps two passages apart that score as the same."""
+
+    SET_APART = "rule.an-editor-set-apart"
+    ANOTHER_DAY = "rule.another-day"
+    ANOTHER_NAME = "rule.another-name"
+    ANOTHER_NUMBER = "rule.another-number"
+    ONLY_POSSIBLE = "rule.one-calls-it-possible"
+    DENIED = "rule.one-denies-it"
+    ANOTHER_SPEAKER = "rule.two-speakers"
+
+
+class Evidence(StrEnum):
+    """Why reports are one origin."""
+
+    SAME_PUBLISHER = "evidence.same-publisher"
+    """Value: the publisher."""
+    COPIED = "evidence.copied"
+    """Value: the share of the shorter report, in per cent."""
+    SAME_WORDS = "evidence.same-words"
+    """Value: the words."""
+    SAME_CREDIT = "evidence.same-credit"
+    """Value: the agency."""
+    SAME_SPEAKER = "evidence.same-speaker"
+    """Value: the speaker."""
+    PASSED_ON = "evidence.passed-on"
+    """Value: the outlet it was told to."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Said:
+    """A sentence of the program as what it means: publishing puts it into the words of a language."""
+
+    code: StrEnum
+    """What is said: `Reason`, `Rule`, `Evidence` or one of `builder.explanations`."""
+    values: tuple[str, ...] = ()
+    """What fills its places {0}, {1}, in order: names, numbers, words of a report or an editor."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range of code points in one report's text."""
@@ -100,8 +175,8 @@ class Passage:
     """Where it stands."""
     fate: Fate
     """What becomes of it."""
-    reason: str | None = None
-    """Why it is not a claim, in words a reader understands; None for a claim."""
+    reason: Said | None = None
+    """Why it is not a claim (`Reason`); None for a claim."""
     speaker: str | None = None
     """Who is quoted, as the report names them; None outside quotations or where it cannot be told."""
     sentence: Span | None = None
@@ -130,8 +205,8 @@ class Origin:
 
     reports: tuple[str, ...]
     """Report ids, sorted."""
-    evidence: tuple[str, ...]
-    """Why these are one origin, one sentence each; empty for a report on its own."""
+    evidence: tuple[Said, ...]
+    """Why these are one origin (`Evidence`), each reason once; empty for a report on its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +269,8 @@ class KeptApart:
     """Passage ids, sorted."""
     score: float
     """Their same-claim score, 0 to 1."""
-    rule: str
-    """The guard, in words a reader understands."""
+    rule: Said
+    """What the guard found (`Rule`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,8 +345,8 @@ class Edit:
     """Who decided it."""
     date: str | None = None
     """When, YYYY-MM-DD."""
-    overruled: tuple[str, ...] = ()
-    """Rules that would have kept the merged passages apart."""
+    overruled: tuple[Said, ...] = ()
+    """What would have kept the merged passages apart (`Rule`), sorted."""
 
 
 @dataclass(frozen=True, slots=True)

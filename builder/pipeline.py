@@ -11,6 +11,7 @@ from builder.config import Config, Limits, load_config
 from builder.editorial import FILE_NAME as EDITORIAL
 from builder.editorial import Editorial, load_editorial
 from builder.errors import BriefingError, Code, Fault, GateError, ReportsRejectedError, UsageError
+from builder.explanations import LeftOutError
 from builder.merging.merge import merge_claims
 from builder.model import Digest, Reading
 from builder.publishing.release import disk_faults
@@ -131,7 +132,10 @@ def explain_names(
 
     reading, digest = _read_and_merge(seeds, config, strict=strict, tell=tell, previous=previous, keep_going=keep_going)
     tell("working it out again")
-    return explain(reading, config, digest, names)
+    try:
+        return explain(reading, config, digest, names)
+    except LeftOutError as error:
+        raise UsageError(publishing.left_out_fault(error)) from None
 
 
 def explain_topics(

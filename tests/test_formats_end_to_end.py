@@ -10,7 +10,7 @@ import typst
 
 from builder.config import Config, TopicConfig
 from builder.errors import Code, Fault, ReportsRejectedError
-from builder.model import Digest
+from builder.model import Digest, Reason, Said
 from builder.pipeline import make_digest
 from builder.publishing.pages import render_pages
 from builder.publishing.telling.edition import Edition
@@ -127,7 +127,7 @@ def test_a_limit_on_quotations_keeps_whole_texts_off_the_site(digest: Digest) ->
 
 def test_comments_signatures_and_headers_are_left_out_with_their_reason(digest: Digest) -> None:
     reasons = {passage.reason for passage in digest.passages if passage.fate == "boilerplate"}
-    assert {"header or footer of the pages", "signature of the mail"} <= reasons
+    assert {Said(Reason.RUNNING_HEADER), Said(Reason.SIGNATURE)} <= reasons
 
 
 @pytest.fixture

@@ -29,7 +29,10 @@ from builder.model import (
     KeptApart,
     Origin,
     Passage,
+    Reason,
     Report,
+    Rule,
+    Said,
     Span,
     Topic,
 )
@@ -70,7 +73,7 @@ def make_digest(reports: int, config: Config) -> Digest:
         for claim, sentence in [*sentences, *((None, tell.sentence()) for _ in range(LEFT_OUT))]:
             span = Span(len(text), len(text) + len(sentence))
             speaker = tell.name() if claim is not None and claim % 10 == 0 else None
-            fate, reason = (Fate.BOILERPLATE, "a call to subscribe") if claim is None else (Fate.CLAIM, None)
+            fate, reason = (Fate.BOILERPLATE, Said(Reason.CALL_TO_SUBSCRIBE)) if claim is None else (Fate.CLAIM, None)
             passage = Passage(f"{name}:{span.start}", name, span, fate, reason, speaker, span)
             passages.append(passage)
             if claim is not None:
@@ -161,7 +164,7 @@ def _topics(claims: Sequence[Claim], config: Config) -> tuple[Topic, ...]:
 def _kept_apart(claims: Sequence[Claim]) -> Iterator[KeptApart]:
     for first, second in pairwise(claims[: len(claims) // 2]):
         yield KeptApart(
-            (min(first.passage, second.passage), max(first.passage, second.passage)), 0.8, "different numbers"
+            (min(first.passage, second.passage), max(first.passage, second.passage)), 0.8, Said(Rule.ANOTHER_NUMBER)
         )
 
 

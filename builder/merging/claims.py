@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.merging.disputes import MIN_CONTESTED_SCORE, is_contested
-from builder.merging.guards import ANOTHER_NUMBER, find_difference
+from builder.merging.guards import find_difference
 from builder.merging.likeness.candidates import find_candidates
 from builder.merging.likeness.lexicon import read_words
 from builder.merging.likeness.linkage import link_average
@@ -15,7 +15,7 @@ from builder.merging.likeness.similarity import SAME_CLAIM_SCORE, score_pairs
 from builder.merging.likeness.stories import find_stories
 from builder.merging.likeness.word_table import Folder, weigh_words
 from builder.merging.mentions import Mention, folded
-from builder.model import Joined, KeptApart
+from builder.model import Joined, KeptApart, Rule, Said
 
 SAME_REPORT_FACTOR = 0.95
 """What the score of two passages of one report counts: its sentences share their words anyway, and it says a thing twice only as lead and
@@ -70,9 +70,9 @@ def link_mentions(
         one_report[row] = not reports_of[int(pairs[row, 0])].isdisjoint(reports_of[int(pairs[row, 1])])
     held_back = np.where(one_report, scores * SAME_REPORT_FACTOR, scores)
     linked = held_back >= MIN_LINKED_SCORE
-    rules: dict[tuple[int, int], str | None] = {}
+    rules: dict[tuple[int, int], Rule | None] = {}
 
-    def rule_of(first: int, second: int) -> str | None:
+    def rule_of(first: int, second: int) -> Rule | None:
         if (first, second) not in rules:
             rules[first, second] = find_difference(mentions[first], mentions[second])
         return rules[first, second]
@@ -92,7 +92,7 @@ def link_mentions(
         )
     ]
     apart = [
-        KeptApart(_ids(mentions, first, second), round(score, 3), rule)
+        KeptApart(_ids(mentions, first, second), round(score, 3), Said(rule))
         for first, second, score in alike
         if (rule := rule_of(first, second)) is not None
     ]
@@ -106,7 +106,7 @@ def link_mentions(
     ]
     below = (scores >= MIN_CONTESTED_SCORE) & (held_back < min_score)
     contested = [
-        KeptApart(_ids(mentions, first, second), round(score, 3), ANOTHER_NUMBER)
+        KeptApart(_ids(mentions, first, second), round(score, 3), Said(Rule.ANOTHER_NUMBER))
         for (first, second), score in zip(pairs[below].tolist(), scores[below].tolist(), strict=True)
         if is_contested(mentions[first], mentions[second])
     ]

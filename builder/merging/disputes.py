@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
 from builder.merging.facts.figure import FoundFigure
 from builder.merging.guards import (
-    ANOTHER_DAY,
-    ANOTHER_NUMBER,
-    DENIED,
-    ONLY_POSSIBLE,
     denies_claim,
     differing_days,
     differing_figures,
@@ -19,7 +16,7 @@ from builder.merging.identity.ids import name_disputes
 from builder.merging.likeness.lexicon import words_of
 from builder.merging.likeness.linkage import link_average
 from builder.merging.mentions import Mention, folded
-from builder.model import Dispute, DisputeValue, KeptApart
+from builder.model import Dispute, DisputeValue, KeptApart, Rule
 
 MIN_DISPUTE_SCORE = 0.45
 """Same-claim score from which on two claims that a guard keeps apart speak of one thing and differ about it. Below, in the training
@@ -33,7 +30,7 @@ WORDS_BESIDE = 4
 """Words on either side of a measure that tell what is measured ("at a depth of", "in prison")."""
 MIN_BESIDE_CHARS = 4
 """Of such a word: shorter ones stand beside any figure."""
-DISPUTED_RULES = frozenset({ANOTHER_NUMBER, ANOTHER_DAY, DENIED, ONLY_POSSIBLE})
+DISPUTED_RULES = frozenset({Rule.ANOTHER_NUMBER, Rule.ANOTHER_DAY, Rule.DENIED, Rule.ONLY_POSSIBLE})
 """Another name in the same words is another thing, not a dispute."""
 
 
@@ -108,9 +105,9 @@ def _is_disputed(edge: _Edge, one: Side, other: Side) -> bool:
     """Whether the two speak of one thing and differ about it. One report about itself states two facts, unless it tells of a denial."""
     if is_contested(*edge.mentions) and edge.pair.score >= MIN_CONTESTED_SCORE:
         return True
-    if edge.pair.rule not in DISPUTED_RULES or len({*one.sources, *other.sources}) == 1:
+    if edge.pair.rule.code not in DISPUTED_RULES or len({*one.sources, *other.sources}) == 1:
         return False
-    if edge.pair.rule != ANOTHER_NUMBER:
+    if edge.pair.rule.code != Rule.ANOTHER_NUMBER:
         return edge.pair.score >= MIN_DISPUTE_SCORE
     differing = [pair for pair in differing_figures(*edge.mentions) if _may_measure_one_thing(edge.mentions, pair)]
     if not differing:
@@ -166,27 +163,27 @@ def _values(
         yield matter, DisputeValue(texts[matter, key], tuple(claims), tuple(sorted(sources)))
 
 
-def _differences(claim: str, edges: Edges) -> Iterator[tuple[str, Mention, Mention]]:
+def _differences(claim: str, edges: Edges) -> Iterator[tuple[StrEnum, Mention, Mention]]:
     """(rule, mention of `claim`, mention of another claim of its group) of each pair in which `claim` differs."""
     for pair, edge in edges.items():
         if claim in pair:
             first, second = edge.mentions
-            rule = ANOTHER_NUMBER if is_contested(first, second) else edge.pair.rule
+            rule = Rule.ANOTHER_NUMBER if is_contested(first, second) else edge.pair.rule.code
             yield (rule, first, second) if claim == pair[0] else (rule, second, first)
 
 
 def _given_by(
-    side: Side, differences: Iterator[tuple[str, Mention, Mention]]
+    side: Side, differences: Iterator[tuple[StrEnum, Mention, Mention]]
 ) -> Iterator[tuple[str | None, object, str, str]]:
     """(matter, key, verbatim text, report) of every value that the mentions of `side` give; equal keys are equal values."""
     found = False
     for rule, mine, theirs in differences:
-        if rule == ANOTHER_NUMBER:
+        if rule == Rule.ANOTHER_NUMBER:
             for mention in side.mentions:
                 for matter, key, start, end in _figures_against(mention, theirs):
                     found = True
                     yield matter, key, folded(mention.text[start:end]), mention.report.id
-        elif rule == ANOTHER_DAY:
+        elif rule == Rule.ANOTHER_DAY:
             for day, _ in differing_days(mine, theirs)[:1]:
                 found = True
                 yield None, (day.iso, day.precision), folded(mine.text[day.start : day.end]), mine.report.id

@@ -13,25 +13,28 @@ from builder.explanations import (
     ClaimExplanation,
     EditorsWord,
     Joining,
+    LeftOutError,
     Neighbour,
     PairExplanation,
     PairScore,
     RuleAnswer,
+    ScoreName,
     ScorePart,
     SharedOrigin,
     ShownMention,
+    Verdict,
     WordMatch,
 )
 from builder.merging.claims import MIN_LINKED_SCORE, SAME_REPORT_FACTOR, lay_out
 from builder.merging.filing.topics import Topics
-from builder.merging.guards import GUARDS, find_difference
+from builder.merging.guards import GUARDS, Guard, find_difference
 from builder.merging.identity.ids import MAX_NAMED, nearest_names
 from builder.merging.likeness.candidates import find_candidates
 from builder.merging.likeness.lexicon import words_of
 from builder.merging.likeness.similarity import SAME_CLAIM_SCORE, WEIGHTS, score_pairs
 from builder.merging.likeness.word_table import Folder
 from builder.merging.mentions import Mention, collect_mentions, folded
-from builder.model import Claim, Digest, Edit, Reading
+from builder.model import Claim, Digest, Edit, Reading, Said
 
 MAX_NEIGHBOURS = 5  # enough to see what nearly came in; all that score as the same and were kept apart are listed apart
 MIN_LIKENESS_SHOWN = 0.15  # of two words: the square of a cosine of .39; below, they are of one subject at most
@@ -48,7 +51,7 @@ def explain(
     """Why a claim holds what it holds (`names` has its id, or that of one of its passages), or why two passages are one claim or two.
 
     `digest` was made of `reading` with `config`. A claim's id stands for its shown passage where two are compared.
-    Raises UsageError, naming the nearest ids, for a name that is none.
+    Raises UsageError, naming the nearest ids, for a name that is none, and LeftOutError for a passage that is no content.
     """
     explainer = _Explainer(reading, config, digest)
     if len(names) == 1:
@@ -93,8 +96,8 @@ class _Explainer:
         if name in self.place:
             return name
         left_out = self.digest.passages_by_id.get(name)
-        if left_out:
-            raise _unknown(f"the passage {name!r} is not content: {left_out.reason or left_out.fate}", [])
+        if left_out and left_out.reason:
+            raise LeftOutError(name, left_out.reason)
         raise _unknown(f"there is no passage {name!r}", self._passages_near(name))
 
     def _passages_near(self, name: str) -> list[str]:
@@ -152,10 +155,12 @@ class _Explainer:
             story_likeness=round(float(folder.likeness[reports[0], reports[1]]), 3),
             parts=_parts(folder, one, other),
             words=(tuple(self._words(folder, one, other)), tuple(self._words(folder, other, one))),
-            rules=tuple(RuleAnswer(_name_of(guard), guard(mine, theirs)) for guard in GUARDS),
+            rules=tuple(_answer(guard, mine, theirs) for guard in GUARDS),
         )
 
-    def _why(self, first: Mention, second: Mention, score: float, *, candidates: bool, one_claim: bool) -> str:
+    def _why(
+        self, first: Mention, second: Mention, score: float, *, candidates: bool, one_claim: bool
+    ) -> tuple[Said, ...]:
         edited = any(
             {first.passage.id, second.passage.id} & set(edit.passages)
             for edit in self.digest.edits
@@ -165,18 +170,17 @@ class _Explainer:
         one_report = first.report.id == second.report.id
         held_back = score * (SAME_REPORT_FACTOR if one_report else 1.0)
         if one_claim:
-            return "they are in one claim" + (
-                ": an editor put them there" if edited and (rule or held_back < SAME_CLAIM_SCORE) else ""
-            )
+            by_editor = edited and (rule or held_back < SAME_CLAIM_SCORE)
+            return (Said(Verdict.ONE_CLAIM), Said(Verdict.BY_EDITOR)) if by_editor else (Said(Verdict.ONE_CLAIM),)
         if rule:
-            return f"a rule keeps them apart: {rule}"
+            return Said(Verdict.BY_RULE), Said(rule)
         if edited:
-            return "an editor decided about one of them"
+            return (Said(Verdict.EDITED),)
         if not candidates:
-            return "they share too little to be compared"
+            return (Said(Verdict.NOT_COMPARED),)
         if held_back < SAME_CLAIM_SCORE:
-            return "they score below the threshold" + (" (passages of one report are held back)" if one_report else "")
-        return "the two score as the same, but their claims do not on the mean of all their passages, or a rule keeps other passages of these apart"
+            return (Said(Verdict.HELD_BACK if one_report else Verdict.BELOW),)
+        return (Said(Verdict.BY_MEAN),)
 
     def _shown(self, mention: Mention) -> ShownMention:
         citation = mention.report.citation
@@ -258,10 +262,10 @@ class _Explainer:
             for name in nearest
         )
 
-    def _rules(self, members: Sequence[int], other: Claim) -> tuple[str, ...]:
+    def _rules(self, members: Sequence[int], other: Claim) -> tuple[Said, ...]:
         theirs = [self.mentions[self.place[passage]] for passage in other.passages]
         rules = {find_difference(self.mentions[place], mention) for place in members for mention in theirs}
-        return tuple(sorted(rule for rule in rules if rule))
+        return tuple(sorted(Said(rule) for rule in rules if rule))
 
     def _words(self, folder: Folder, passage: int, other: int) -> Iterator[WordMatch]:
         """The words of `passage`, each with its best partner in `other`, heaviest first."""
@@ -328,10 +332,10 @@ def _parts(folder: Folder, first: int, second: int) -> tuple[ScorePart, ...]:
         float(theirs @ their_best) / max(float(theirs.sum()), TINY),
     )
     return (
-        ScorePart("words of the first that meet a partner, by weight", round(one, 4)),
-        ScorePart("words of the second that meet a partner, by weight", round(other, 4)),
-        ScorePart("both directions together (harmonic mean)", round(2 * one * other / max(one + other, TINY), 4)),
-        ScorePart("how much there is to go by", round(1.0 - math.exp(-common / WEIGHTS.enough_evidence), 4)),
+        ScorePart(Said(ScoreName.FIRST), round(one, 4)),
+        ScorePart(Said(ScoreName.SECOND), round(other, 4)),
+        ScorePart(Said(ScoreName.BOTH), round(2 * one * other / max(one + other, TINY), 4)),
+        ScorePart(Said(ScoreName.EVIDENCE), round(1.0 - math.exp(-common / WEIGHTS.enough_evidence), 4)),
     )
 
 
@@ -339,10 +343,10 @@ def _held_back(pair: Pair, score: float, folder: Folder) -> float:
     return score * SAME_REPORT_FACTOR if folder.reports[pair[0]] == folder.reports[pair[1]] else score
 
 
-def _name_of(guard: object) -> str:
-    return str(getattr(guard, "__name__", guard)).replace("_", " ")
+def _answer(guard: Guard, first: Mention, second: Mention) -> RuleAnswer:
+    rule = guard(first, second)
+    return RuleAnswer(guard.__name__.replace("_", " "), None if rule is None else Said(rule))
 
 
 def _editors_word(edit: Edit) -> EditorsWord:
-    parts = (" ".join(edit.claims), " ".join(edit.topics), f"“{edit.words}”" if edit.words else "", *edit.overruled)
-    return EditorsWord(f"{edit.kind}: {', '.join(part for part in parts if part)}", edit.note, edit.by, edit.date)
+    return EditorsWord(edit.kind, edit.claims, edit.topics, edit.words, edit.overruled, edit.note, edit.by, edit.date)

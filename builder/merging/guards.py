@@ -1,7 +1,7 @@
 """Rules that keep two mentions apart however alike they are: nothing is merged that differs.
 
 A guard looks for one plain difference that readers would call "not the same thing": another number, another day, another name in the
-same words, said to be so and said not to be so. Each returns its rule in words, shown on the page "Where reports differ".
+same words, said to be so and said not to be so. Each returns its rule, shown on the page "Where reports differ".
 """
 
 import re
@@ -13,15 +13,9 @@ from builder.merging.facts.dates import FoundDate, may_agree
 from builder.merging.facts.figure import FoundFigure, agree, comparable
 from builder.merging.likeness.lexicon import sound_of, words_of
 from builder.merging.mentions import Mention
+from builder.model import Rule
 
-Guard = Callable[[Mention, Mention], str | None]
-
-ANOTHER_NUMBER = "another number for the same thing"
-ANOTHER_DAY = "another day"
-ANOTHER_NAME = "another name in the same words"
-DENIED = "one says it, the other denies it"
-ANOTHER_SPEAKER = "two speakers about themselves"
-ONLY_POSSIBLE = "one says it is so, the other that it may be"
+Guard = Callable[[Mention, Mention], Rule | None]
 
 COUNTING_KINDS = frozenset({"count", "share", "money", "duration", "measure"})
 """Figures that tell what is reported. Ages, ordinals, times of day and vague quantities describe, and differ between wordings of one thing."""
@@ -60,7 +54,7 @@ POSSIBILITIES = frozenset(
 )
 
 
-def find_difference(first: Mention, second: Mention) -> str | None:
+def find_difference(first: Mention, second: Mention) -> Rule | None:
     """The rule that keeps the two apart, or None. Symmetric."""
     for guard in GUARDS:
         rule = guard(first, second)
@@ -69,14 +63,14 @@ def find_difference(first: Mention, second: Mention) -> str | None:
     return None
 
 
-def another_number(first: Mention, second: Mention) -> str | None:
+def another_number(first: Mention, second: Mention) -> Rule | None:
     """Both count the same thing and no count of the one agrees with any of the other."""
-    return ANOTHER_NUMBER if differing_figures(first, second) else None
+    return Rule.ANOTHER_NUMBER if differing_figures(first, second) else None
 
 
-def another_day(first: Mention, second: Mention) -> str | None:
+def another_day(first: Mention, second: Mention) -> Rule | None:
     """Both name days and none of them can be the same."""
-    return ANOTHER_DAY if differing_days(first, second) else None
+    return Rule.ANOTHER_DAY if differing_days(first, second) else None
 
 
 def differing_figures(first: Mention, second: Mention) -> tuple[tuple[FoundFigure, FoundFigure], ...]:
@@ -107,22 +101,22 @@ def differing_days(first: Mention, second: Mention) -> tuple[tuple[FoundDate, Fo
     return () if any(may_agree(mine, theirs) for mine, theirs in pairs) else pairs
 
 
-def another_name(first: Mention, second: Mention) -> str | None:
+def another_name(first: Mention, second: Mention) -> Rule | None:
     """Nearly the same words about other names."""
     differs = first.names - second.words and second.names - first.words
     if not differs or not _nearly_equal(first, second) or _abbreviates(first, second) or _abbreviates(second, first):
         return None
-    return ANOTHER_NAME
+    return Rule.ANOTHER_NAME
 
 
-def denied(first: Mention, second: Mention) -> str | None:
+def denied(first: Mention, second: Mention) -> Rule | None:
     """One tells that somebody denies what the other says, which denies nothing; or nearly the same words, of which only one denies."""
     if _has(DENIALS, first.words) != _has(DENIALS, second.words):
         for one, other in ((first, second), (second, first)):
             words = denied_words(one.text)
             if words and len(words & other.words) >= MIN_DENIED_SHARE * len(words):
-                return DENIED
-    return DENIED if _one_has(DENIALS, first, second) else None
+                return Rule.DENIED
+    return Rule.DENIED if _one_has(DENIALS, first, second) else None
 
 
 @cache
@@ -141,12 +135,12 @@ def denied_words(text: str) -> frozenset[str]:
     return frozenset(word.lower() for word in words_of(part) if len(word) >= MIN_DENIED_CHARS)
 
 
-def only_possible(first: Mention, second: Mention) -> str | None:
+def only_possible(first: Mention, second: Mention) -> Rule | None:
     """Nearly the same words, and only one of the two says that it may be."""
-    return ONLY_POSSIBLE if _one_has(POSSIBILITIES, first, second) else None
+    return Rule.ONLY_POSSIBLE if _one_has(POSSIBILITIES, first, second) else None
 
 
-def another_speaker(first: Mention, second: Mention) -> str | None:
+def another_speaker(first: Mention, second: Mention) -> Rule | None:
     """One of the two speaks of themselves, and the other is somebody else: what "I" did is told of another person."""
     mine, theirs = speaker_names(first), speaker_names(second)
     if (
@@ -156,7 +150,7 @@ def another_speaker(first: Mention, second: Mention) -> str | None:
         or (FIRST_PERSON.isdisjoint(first.words) and FIRST_PERSON.isdisjoint(second.words))
     ):
         return None
-    return ANOTHER_SPEAKER
+    return Rule.ANOTHER_SPEAKER
 
 
 GUARDS: tuple[Guard, ...] = (another_number, another_day, another_name, another_speaker, denied, only_possible)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from builder.publishing.digest_file.exports import digest_json, read_digest
     from builder.publishing.digest_file.quoting import limit_quotations
     from builder.publishing.downloads import Download, render_downloads
-    from builder.publishing.explaining import explanation_json, explanation_text
+    from builder.publishing.explaining import explanation_json, explanation_text, left_out_fault
     from builder.publishing.pages import Page, render_pages
     from builder.publishing.preview import preview_site
     from builder.publishing.printing import Selection, print_digest, print_selection
@@ -39,6 +39,7 @@ __all__ = [
     "explanation_json",
     "explanation_text",
     "inputs_sha256",
+    "left_out_fault",
     "limit_quotations",
     "preview_site",
     "print_digest",
@@ -58,7 +59,7 @@ _NAMES = {
     "comparing.changes": ("Changes", "compare_digests"),
     "downloads": ("Download", "render_downloads"),
     "digest_file.earlier": ("read_earlier",),
-    "explaining": ("explanation_json", "explanation_text"),
+    "explaining": ("explanation_json", "explanation_text", "left_out_fault"),
     "digest_file.exports": ("digest_json", "read_digest"),
     "digest_file.check_digest": ("check_digest",),
     "pages": ("Page", "render_pages"),

@@ -2,21 +2,25 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
+from typing import Any
 
-from builder.errors import printable
+from builder.errors import Code, Fault, printable
 from builder.explanations import (
     ClaimExplanation,
     ClaimFiling,
+    EditorsWord,
     Filing,
     Joining,
+    LeftOutError,
     PairExplanation,
     ShownMention,
     TopicReason,
     WordMatch,
 )
+from builder.model import Said
 from builder.publishing.escaping import json_text
-from builder.publishing.telling.wording import NO_DATE, NO_OUTLET, count
+from builder.publishing.telling.wording import DEFAULT_LANGUAGE, count, words_for
 
 LINE_CHARS = 100  # a terminal beside an editor
 MAX_TEXT_CHARS = 600  # of one passage: twice a long sentence
@@ -25,14 +29,21 @@ MAX_SCORES = 30  # of one claim; JSON has all
 MAX_CLAIMS = 16  # of a proposal; JSON has all
 MAX_NAMES = 4  # passages of a group in one line
 
+ENGLISH = words_for(DEFAULT_LANGUAGE)
 FOUND = {"term": "{}", "not": "not {}", "meaning": "its meaning ({})"}
 
 Explanation = ClaimExplanation | PairExplanation | Filing
 
 
 def explanation_json(explanation: Explanation) -> str:
-    """All of it, keys as the fields of `builder.explanations`."""
-    return json_text(asdict(explanation))
+    """All of it, keys as the fields of `builder.explanations`, what is said in English."""
+    return json_text(_values(explanation))
+
+
+def left_out_fault(error: LeftOutError) -> Fault:
+    """What is wrong where why is asked of a passage that is no content."""
+    what = f"the passage {error.passage!r} is not content: {ENGLISH.sentence(error.reason)}"
+    return Fault(Code.USAGE, "briefing explain", what, "Name a claim, or two passages of the digest")
 
 
 def explanation_text(explanation: Explanation) -> str:
@@ -59,7 +70,8 @@ def _claim(claim: ClaimExplanation) -> Iterator[str]:
     yield from _heading("Origins")
     for number, origin in enumerate(claim.origins, 1):
         yield from _wrapped(
-            f"  {number}. ", f"{', '.join(origin.reports)}: {' '.join(origin.evidence) or 'on its own.'}"
+            f"  {number}. ",
+            f"{', '.join(origin.reports)}: {' '.join(map(ENGLISH.sentence, origin.evidence)) or 'on its own.'}",
         )
     yield from _heading("Topics")
     yield from (line for reason in claim.topics for line in _topic(reason))
@@ -68,7 +80,7 @@ def _claim(claim: ClaimExplanation) -> Iterator[str]:
         for edit in claim.edits:
             said = ", ".join(part for part in (edit.by, edit.date) if part)
             yield from _wrapped(
-                "  ", f"{edit.what}{f' ({said})' if said else ''}{f': {edit.note}' if edit.note else ''}"
+                "  ", f"{_edited(edit)}{f' ({said})' if said else ''}{f': {edit.note}' if edit.note else ''}"
             )
 
 
@@ -91,17 +103,19 @@ def _surroundings(claim: ClaimExplanation) -> Iterator[str]:
         yield from _heading("Scored as the same and kept apart by a rule")
         for apart in claim.apart:
             other = f" (claim {apart.other})" if apart.other else ""
-            yield from _wrapped(f"  {apart.score:.3f}  ", f"{' – '.join(apart.passages)}{other}: {apart.rule}")
+            yield from _wrapped(
+                f"  {apart.score:.3f}  ", f"{' – '.join(apart.passages)}{other}: {ENGLISH.sentence(apart.rule)}"
+            )
     yield from _heading("Nearest other claims (mean score)")
     for near in claim.neighbours:
-        rules = f" [{'; '.join(near.rules)}]" if near.rules else ""
+        rules = f" [{'; '.join(map(ENGLISH.sentence, near.rules))}]" if near.rules else ""
         yield from _wrapped(f"  {near.score:.3f}  {near.claim}  ", f"{near.text}{rules}")
     if not claim.neighbours:
         yield "  None shares enough with it to be compared."
 
 
 def _pair(pair: PairExplanation) -> Iterator[str]:
-    yield from _wrapped("One claim: " if pair.one_claim else "Two claims: ", f"{pair.why}.")
+    yield from _wrapped("One claim: " if pair.one_claim else "Two claims: ", f"{_joined(pair.why)}.")
     yield f"Score {pair.score:.3f}, threshold {pair.threshold:.3f}."
     for mention in pair.mentions:
         yield ""
@@ -111,8 +125,9 @@ def _pair(pair: PairExplanation) -> Iterator[str]:
     yield f"  one report       {_yes(pair.one_report)}"
     yield f"  one story        {_yes(pair.one_story)} (reports alike by {pair.story_likeness:.3f})"
     yield from _heading("What the score is made of (the last two multiplied)")
-    width = max((len(part.name) for part in pair.parts), default=0)
-    yield from (f"  {part.name:<{width}}  {part.value:.3f}" for part in pair.parts)
+    names = [ENGLISH.sentence(part.name) for part in pair.parts]
+    width = max(map(len, names), default=0)
+    yield from (f"  {name:<{width}}  {part.value:.3f}" for name, part in zip(names, pair.parts, strict=True))
     for mention, words in zip(pair.mentions, pair.words, strict=True):
         yield from _heading(
             f"Words of {mention.passage}, heaviest first (weight, likeness, share of what they have in common)"
@@ -121,7 +136,8 @@ def _pair(pair: PairExplanation) -> Iterator[str]:
         yield from _more(len(words) - MAX_WORDS)
     yield from _heading("Rules that keep passages apart")
     width = max((len(answer.guard) for answer in pair.rules), default=0)
-    yield from (f"  {answer.guard:<{width}}  {f'yes: {answer.rule}' if answer.rule else 'no'}" for answer in pair.rules)
+    for answer in pair.rules:
+        yield f"  {answer.guard:<{width}}  {f'yes: {ENGLISH.sentence(answer.rule)}' if answer.rule else 'no'}"
 
 
 def _filing(filing: Filing) -> Iterator[str]:
@@ -155,15 +171,43 @@ def _filed(claim: ClaimFiling) -> Iterator[str]:
 def _topic(reason: TopicReason) -> Iterator[str]:
     sign = "+" if reason.filed else "-"
     found = ", ".join(f"{FOUND[term.kind].format(term.term)} {term.points:+.2f}" for term in reason.found)
-    points = f"{reason.points:.2f} of {reason.least:.2f} points: {reason.why}"
+    points = f"{reason.points:.2f} of {reason.least:.2f} points: {ENGLISH.sentence(reason.why)}"
     yield from _wrapped(f"  {sign} {reason.topic}  ", f"{points}{f': {found}' if found else ''}")
 
 
 def _mention(mention: ShownMention, mark: str) -> Iterator[str]:
     yield from _wrapped(
-        "  ", f"{mention.passage} · {mention.outlet or NO_OUTLET}, {mention.published or NO_DATE}{mark}"
+        "  ",
+        f"{mention.passage} · {mention.outlet or ENGLISH['unknown.outlet']}, {mention.published or ENGLISH['unknown.date']}{mark}",
     )
     yield from _wrapped("      ", mention.text)
+
+
+def _joined(why: Sequence[Said]) -> str:
+    """`they are in one claim: an editor put them there`."""
+    return ": ".join(map(ENGLISH.sentence, why))
+
+
+def _edited(edit: EditorsWord) -> str:
+    """`merge: c1111111 c2222222, another day`."""
+    words = f"“{edit.words}”" if edit.words else ""
+    parts = (" ".join(edit.claims), " ".join(edit.topics), words, *map(ENGLISH.sentence, edit.overruled))
+    return f"{edit.kind}: {', '.join(part for part in parts if part)}"
+
+
+def _values(value: object) -> Any:
+    """What JSON can hold of an explanation or a part of it."""
+    if isinstance(value, Said):
+        return ENGLISH.sentence(value)
+    if isinstance(value, EditorsWord):
+        return {"what": _edited(value), "note": value.note, "by": value.by, "date": value.date}
+    if isinstance(value, tuple):
+        return [_values(part) for part in value]
+    if not is_dataclass(value):
+        return value
+
+    values = {field.name: _values(getattr(value, field.name)) for field in fields(value)}
+    return values | {"why": _joined(value.why)} if isinstance(value, PairExplanation) else values
 
 
 def _joining(joining: Joining) -> Iterator[str]:

@@ -6,13 +6,12 @@ from itertools import groupby
 from typing import Any
 
 from builder.config import Config
-from builder.model import Claim, Digest, KeptApart, Origin, Passage, Report
+from builder.model import Claim, Digest, KeptApart, Origin, Passage, Report, Said
 from builder.publishing.data_page import data_files
 from builder.publishing.digest_file.exports import digest_json, schema_json
 from builder.publishing.downloads import Download
 from builder.publishing.escaping import Inert, language_attributes, md_path, md_quoted, shown
 from builder.publishing.telling import excerpts as telling_excerpts
-from builder.publishing.telling import wording
 from builder.publishing.telling.accounts import Account, accounts_of, claim_by_passage, stretches_of
 from builder.publishing.telling.additions import find_additions
 from builder.publishing.telling.captions import picture_values
@@ -34,7 +33,7 @@ from builder.publishing.telling.permalinks import (
 )
 from builder.publishing.telling.tags import MAX_TAGGED_REPORTS, tags_by_page
 from builder.publishing.telling.topic_parts import disputes_among, figure_rows, first_voices, voices_of
-from builder.publishing.telling.wording import Words, words_for
+from builder.publishing.telling.wording import DEFAULT_LANGUAGE, Words, words_for
 from builder.publishing.templating import make_environment, render
 
 MAX_LEFT_OUT_CHARS = (
@@ -75,7 +74,7 @@ class ShownOrigin:
 
     reports: tuple[str, ...]
     """Ids of those whose notes are shown."""
-    evidence: tuple[str, ...]
+    evidence: tuple[Said, ...]
     """Why they are one."""
     more_reports: int
     """How many more it has."""
@@ -313,7 +312,6 @@ def _shared(digest: Digest, config: Config, words: Words) -> dict[str, Any]:
         "by_page": lambda moved: groupby(moved, key=lambda entry: entry[1]),
         "max_named": MAX_REPORTS_NAMED,
         "max_of_a_value": MAX_OF_A_VALUE,
-        "in_english": language_attributes(wording.DEFAULT_LANGUAGE, words.language),
     }
 
 
@@ -354,7 +352,7 @@ def _gathered(claims: tuple[Claim, ...], shared: dict[str, Any]) -> dict[str, An
 
 def cut_short(text: str, words: Words | None = None) -> str:
     """`text`, or its beginning and how long it is."""
-    said = words or words_for(wording.DEFAULT_LANGUAGE)
+    said = words or words_for(DEFAULT_LANGUAGE)
     if len(text) <= MAX_LEFT_OUT_CHARS:
         return text
     return said.say("left-out.cut", text=text[:MAX_LEFT_OUT_CHARS], characters=said.count("character", len(text)))
@@ -371,7 +369,7 @@ def _by_year(claims: Iterable[Claim]) -> Iterator[tuple[str, tuple[Claim, ...]]]
         yield year, tuple(group)
 
 
-def _pairs_by_rule(pairs: tuple[KeptApart, ...]) -> tuple[tuple[str, tuple[KeptApart, ...]], ...]:
+def _pairs_by_rule(pairs: tuple[KeptApart, ...]) -> tuple[tuple[Said, tuple[KeptApart, ...]], ...]:
     """(rule, pairs) of the likest, rules sorted, the likest pairs of each first."""
     ordered = sorted(pairs[:MAX_PAIRS_SHOWN], key=lambda pair: (pair.rule, -pair.score, pair.passages))
     return tuple((rule, tuple(group)) for rule, group in groupby(ordered, key=lambda pair: pair.rule))

@@ -19,6 +19,7 @@ from typing import IO, Any, Self
 import builder
 from builder.config import Limits
 from builder.errors import Code, Fault
+from builder.model import Reason
 from builder.reading.formats import READY
 from builder.reading.formats.extracted import Aside, Extracted, clean_text
 from builder.reading.page_facts import PageFacts
@@ -173,7 +174,7 @@ def read_extracted(value: Any) -> Extracted:
         _text_or_none(url),
         _text_or_none(language),
     )
-    asides = tuple(Aside(_offset(start), _offset(end), _text(reason)) for start, end, reason in value["asides"])
+    asides = tuple(Aside(_offset(start), _offset(end), Reason(reason)) for start, end, reason in value["asides"])
     ends = [0, *(offset for aside in asides for offset in (aside.start, aside.end)), len(_text(text))]
     between = [text[end:start] for end, start in pairwise(ends[2:])][::2] if asides else []
     if clean_text(text) != text or any(end < start for start, end in pairwise(ends)) or "".join(between).strip():

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from builder.model import Fate, Span
+from builder.model import Fate, Reason, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class Mark:
     """Where it stands: a paragraph, a heading, a piece of furniture."""
     fate: Fate
     """What becomes of it."""
-    reason: str | None
+    reason: Reason | None
     """Why it is not a claim; None for a claim."""
 
 

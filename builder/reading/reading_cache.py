@@ -25,7 +25,7 @@ import numpy as np
 
 import builder
 from builder.config import Config
-from builder.model import Citation, Fate, Passage, Report, Span
+from builder.model import Citation, Fate, Passage, Reason, Report, Said, Span
 from builder.reading.bounded_child import read_extracted
 from builder.reading.formats.extracted import Extracted
 from builder.strict_yaml import YAML_VERSION
@@ -186,21 +186,25 @@ def _version(library: str) -> str:
 
 def _write_passages(report: Report, passages: tuple[Passage, ...]) -> dict[str, Any]:
     """Passages as rows; the reasons and speakers, of which there are few, by their number."""
-    words = sorted({word for passage in passages for word in (passage.reason, passage.speaker) if word is not None})
-    number = {word: place for place, word in enumerate(words)} | {None: None}
+    reasons = sorted({passage.reason for passage in passages if passage.reason is not None})
+    speakers = sorted({passage.speaker for passage in passages if passage.speaker is not None})
+    place_of_reason = {reason: place for place, reason in enumerate(reasons)}
+    place_of_speaker = {speaker: place for place, speaker in enumerate(speakers)}
     fates = list(Fate)
+
     return {
         "kind": report.kind,
         "publish_full_text": report.publish_full_text,
         "citation": asdict(report.citation),
-        "words": words,
+        "reasons": [[reason.code, *reason.values] for reason in reasons],
+        "speakers": speakers,
         "passages": [
             [
                 passage.span.start,
                 passage.span.end,
                 fates.index(passage.fate),
-                number[passage.reason],
-                number[passage.speaker],
+                None if passage.reason is None else place_of_reason[passage.reason],
+                None if passage.speaker is None else place_of_speaker[passage.speaker],
                 *((passage.sentence.start, passage.sentence.end) if passage.sentence else ()),
             ]
             for passage in passages
@@ -209,7 +213,9 @@ def _write_passages(report: Report, passages: tuple[Passage, ...]) -> dict[str, 
 
 
 def _read_passages(value: Any, report: Report) -> tuple[Report, tuple[Passage, ...]]:
-    words, fates = [*value["words"], None], list(Fate)
+    reasons = [Said(Reason(code), tuple(values)) for code, *values in value["reasons"]]
+    speakers, fates = value["speakers"], list(Fate)
+
     passages = []
     for start, end, fate, reason, speaker, *sentence in value["passages"]:
         passages.append(
@@ -218,8 +224,8 @@ def _read_passages(value: Any, report: Report) -> tuple[Report, tuple[Passage, .
                 report.id,
                 Span(start, end),
                 fates[fate],
-                None if reason is None else words[reason],
-                None if speaker is None else words[speaker],
+                None if reason is None else reasons[reason],
+                None if speaker is None else speakers[speaker],
                 Span(*sentence) if sentence else None,
             )
         )

@@ -7,11 +7,11 @@ import pytest
 
 from builder.config import Config
 from builder.errors import UsageError
-from builder.explanations import ClaimExplanation, PairExplanation
+from builder.explanations import ClaimExplanation, LeftOutError, PairExplanation, Verdict
 from builder.merging.explanation import MAX_NEIGHBOURS, explain
 from builder.merging.likeness.similarity import SAME_CLAIM_SCORE
 from builder.merging.merge import merge_claims
-from builder.model import Digest, Edit, Fate, Reading
+from builder.model import Digest, Edit, Fate, Reading, Reason, Rule, Said
 from tests.merging.conftest import reading_of
 
 
@@ -65,7 +65,7 @@ def test_what_a_rule_keeps_apart_is_named_with_the_rule_and_the_other_claim(
     (apart,) = answer.apart
     assert apart.passages == (twelve, seventeen)
     assert apart.other == claim(flood, config, digest, seventeen).claim
-    assert "number" in apart.rule
+    assert apart.rule == Said(Rule.ANOTHER_NUMBER)
     (near,) = (near for near in answer.neighbours if near.claim == apart.other)
     assert near.rules == (apart.rule,)
 
@@ -130,17 +130,17 @@ def test_the_order_in_which_two_passages_are_named_changes_no_score(
 @pytest.mark.parametrize(
     ("first", "second", "why"),
     [
-        ("12 people", "17 people", "a rule keeps them apart: another number for the same thing"),
-        ("cheese", "12 people", "they share too little to be compared"),
-        ("from the roofs", "from rooftops", "they are in one claim"),
+        ("12 people", "17 people", (Said(Verdict.BY_RULE), Said(Rule.ANOTHER_NUMBER))),
+        ("cheese", "12 people", (Said(Verdict.NOT_COMPARED),)),
+        ("from the roofs", "from rooftops", (Said(Verdict.ONE_CLAIM),)),
     ],
 )
 def test_the_reason_is_said_in_words(
-    first: str, second: str, why: str, flood: Reading, config: Config, digest: Digest
+    first: str, second: str, why: tuple[Said, ...], flood: Reading, config: Config, digest: Digest
 ) -> None:
     answer = pair(flood, config, digest, place(flood, first), place(flood, second))
     assert answer.why == why
-    assert [rule.rule for rule in answer.rules if rule.rule] == ([why.partition(": ")[2]] if ": " in why else [])
+    assert [rule.rule for rule in answer.rules if rule.rule] == list(why[1:])
 
 
 def test_a_claims_id_stands_for_its_shown_passage_in_a_comparison(
@@ -167,7 +167,13 @@ def test_what_an_editor_decided_is_part_of_the_answer(flood: Reading, config: Co
         edits=(Edit("pin", (item.id,), (item.passage,), note="It names the town.", by="Desk", date="2024-05-01"),),
     )
     (edit,) = claim(flood, config, edited, item.id).edits
-    assert (edit.what, edit.note, edit.by, edit.date) == (f"pin: {item.id}", "It names the town.", "Desk", "2024-05-01")
+    assert (edit.kind, edit.claims, edit.note, edit.by, edit.date) == (
+        "pin",
+        (item.id,),
+        "It names the town.",
+        "Desk",
+        "2024-05-01",
+    )
     assert claim(flood, config, edited, digest.claims[1].id).edits == ()
 
 
@@ -217,6 +223,8 @@ def test_a_retired_claim_names_the_one_it_went_on_in(flood: Reading, config: Con
 
 
 def test_a_passage_that_is_no_content_says_what_it_is(flood: Reading, config: Config, digest: Digest) -> None:
-    headline = replace(flood.passages[0], fate=Fate.CITATION, reason="headline", sentence=None)
+    headline = replace(flood.passages[0], fate=Fate.CITATION, reason=Said(Reason.HEADLINE), sentence=None)
     reading = Reading(flood.reports, (headline, *flood.passages[1:]))
-    assert "is not content: headline" in refused(reading, config, merge_claims(reading, config), [headline.id])
+    with pytest.raises(LeftOutError) as raised:
+        explain(reading, config, merge_claims(reading, config), [headline.id, headline.id])
+    assert (raised.value.passage, raised.value.reason) == (headline.id, Said(Reason.HEADLINE))

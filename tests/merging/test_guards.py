@@ -4,62 +4,55 @@ from dataclasses import replace
 
 import pytest
 
-from builder.merging.guards import (
-    ANOTHER_DAY,
-    ANOTHER_NAME,
-    ANOTHER_NUMBER,
-    ANOTHER_SPEAKER,
-    DENIED,
-    ONLY_POSSIBLE,
-    find_difference,
-)
+from builder.merging.guards import find_difference
 from builder.merging.mentions import collect_mentions
+from builder.model import Rule
 from tests.merging.conftest import reading_of
 
 
 @pytest.mark.parametrize(
     ("first", "second", "rule"),
     [
-        ("The storm killed 12 people.", "The storm killed 17 people.", ANOTHER_NUMBER),
+        ("The storm killed 12 people.", "The storm killed 17 people.", Rule.ANOTHER_NUMBER),
         ("The storm killed twelve people.", "The storm killed 12 people.", None),
         ("More than 200 people were hurt.", "The storm left 215 people hurt.", None),
-        ("The 6.1-magnitude quake killed 3 people.", "The 6.1-magnitude quake killed 24 people.", ANOTHER_NUMBER),
+        ("The 6.1-magnitude quake killed 3 people.", "The 6.1-magnitude quake killed 24 people.", Rule.ANOTHER_NUMBER),
         ("They caught 23 smugglers.", "Of 23 smugglers they caught, 12 smugglers were armed.", None),
-        ("It rained for ten days.", "It rained for 12 days.", ANOTHER_NUMBER),
-        ("The vote fell on 3 May 2021.", "The vote fell on 5 May 2021.", ANOTHER_DAY),
+        ("It rained for ten days.", "It rained for 12 days.", Rule.ANOTHER_NUMBER),
+        ("The vote fell on 3 May 2021.", "The vote fell on 5 May 2021.", Rule.ANOTHER_DAY),
         ("The vote fell on 3 May 2021.", "The vote fell in May 2021.", None),
         (
             "The border with Norland was closed to all lorries.",
             "The border with Sudland was closed to all lorries.",
-            ANOTHER_NAME,
+            Rule.ANOTHER_NAME,
         ),
         ("The Northern Rail Board will close the old line.", "NRB will close the old line.", None),
         (
             "The minister resigned over the affair in spring.",
             "The minister has not resigned over the affair in spring.",
-            DENIED,
+            Rule.DENIED,
         ),
         (
             "The dam was opened at the weekend by engineers.",
             "The dam may be opened at the weekend by engineers.",
-            ONLY_POSSIBLE,
+            Rule.ONLY_POSSIBLE,
         ),
         (
             "The dam could open at the weekend for repairs.",
             "The dam did open at the weekend for repairs.",
-            ONLY_POSSIBLE,
+            Rule.ONLY_POSSIBLE,
         ),
         ("A man of 54 was saved.", "A 45-year-old man was saved.", None),
         ("Berg ran 226 yards while Stone added 101.", "Stone ran 101 yards in the second half.", None),
         (
             "The ministry denied claims that soldiers had opened the dam at night.",
             "Soldiers opened the dam at night, villagers say.",
-            DENIED,
+            Rule.DENIED,
         ),
         (
             "Soldiers had opened the dam at night, a claim the ministry rejected.",
             "Villagers saw soldiers who opened the dam at night.",
-            DENIED,
+            Rule.DENIED,
         ),
         (
             "The ministry denied claims that soldiers had opened the dam.",
@@ -69,7 +62,7 @@ from tests.merging.conftest import reading_of
         ("The ministry denied claims that soldiers had opened the dam.", "Soldiers rescued forty villagers.", None),
     ],
 )
-def test_plain_differences_are_told_from_other_wordings(first: str, second: str, rule: str | None) -> None:
+def test_plain_differences_are_told_from_other_wordings(first: str, second: str, rule: Rule | None) -> None:
     one, other = collect_mentions(reading_of({"a": [first], "b": [second]}))
     assert find_difference(one, other) == rule
     assert find_difference(other, one) == rule
@@ -78,7 +71,7 @@ def test_plain_differences_are_told_from_other_wordings(first: str, second: str,
 @pytest.mark.parametrize(
     ("quoted", "speakers", "rule"),
     [
-        ("I was not afraid of the flood.", ("Ada Marsh", "Ben Tide"), ANOTHER_SPEAKER),
+        ("I was not afraid of the flood.", ("Ada Marsh", "Ben Tide"), Rule.ANOTHER_SPEAKER),
         ("I was not afraid of the flood.", ("Ada Marsh", "Mayor Ada Marsh"), None),
         ("I was not afraid of the flood.", ("Anna Belskiy", "Belsky"), None),
         ("I was not afraid of the flood.", ("Ada Marsh", "the town's mayor"), None),
@@ -87,7 +80,7 @@ def test_plain_differences_are_told_from_other_wordings(first: str, second: str,
     ],
 )
 def test_what_two_speakers_say_of_themselves_stays_apart(
-    quoted: str, speakers: tuple[str, str | None], rule: str | None
+    quoted: str, speakers: tuple[str, str | None], rule: Rule | None
 ) -> None:
     mentions = collect_mentions(reading_of({"a": [quoted], "b": [quoted]}))
     one, other = (

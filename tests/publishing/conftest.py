@@ -16,12 +16,16 @@ from builder.model import (
     Digest,
     Dispute,
     DisputeValue,
+    Evidence,
     Fate,
     Figure,
     KeptApart,
     Origin,
     Passage,
+    Reason,
     Report,
+    Rule,
+    Said,
     Span,
     Topic,
 )
@@ -40,17 +44,17 @@ class Piece:
     claim: str | None = None
     speaker: str | None = None
     fate: Fate = Fate.CLAIM
-    reason: str | None = None
+    reason: Said | None = None
     sentence: int | None = None
     """Pieces of one report with the same number are parts of one sentence."""
 
 
 def headline(text: str) -> Piece:
-    return Piece(text, fate=Fate.CITATION, reason="headline")
+    return Piece(text, fate=Fate.CITATION, reason=Said(Reason.HEADLINE))
 
 
-def boilerplate(text: str, reason: str = "a call to subscribe") -> Piece:
-    return Piece(text, fate=Fate.BOILERPLATE, reason=reason)
+def boilerplate(text: str, reason: Reason = Reason.CALL_TO_SUBSCRIBE) -> Piece:
+    return Piece(text, fate=Fate.BOILERPLATE, reason=Said(reason))
 
 
 def make_report(
@@ -100,7 +104,7 @@ def make_claim(
     sources = tuple(report.id for report in reports if report.id in carriers)
     joined = tuple(source for source in sources if source in together)
     alone = tuple(Origin((source,), ()) for source in sources if source not in together)
-    shared = (Origin(joined, ("Both carry the same 14 words in a row.",)),) if joined else ()
+    shared = (Origin(joined, (Said(Evidence.SAME_WORDS, ("ran onto a sandbank off Skarholm",)),)),) if joined else ()
     text = next(report.text for report in reports if report.id == mentions[0].report)
     shown = " ".join(mentions[0].span.of(text).split())
     ids = tuple(mention.id for mention in mentions)
@@ -149,7 +153,7 @@ def make_digest() -> Digest:
                 ),
                 Piece("The harbour office says 209 people were taken ashore.", "c-ashore-209"),
                 Piece("The harbour office will hold an inquiry in April.", "c-inquiry"),
-                boilerplate("You are listening to Coast Radio.", "a station announcement"),
+                boilerplate("You are listening to Coast Radio.", Reason.MEDIA_NOTICE),
             ],
         ),
         make_report(
@@ -185,7 +189,7 @@ def make_digest() -> Digest:
                 Piece(
                     "The telephone number of a passenger stood here.",
                     fate=Fate.WITHHELD,
-                    reason="a private person’s number",
+                    reason=Said(Reason.WITHHELD, ("a private person’s number",)),
                 ),
             ],
             kind="abstract",
@@ -248,7 +252,7 @@ def make_digest() -> Digest:
         tuple(passage for passage, _ in all_passages),
         claims,
         (dispute,),
-        (KeptApart((min(ashore, ashore_209), max(ashore, ashore_209)), 0.81, "different numbers"),),
+        (KeptApart((min(ashore, ashore_209), max(ashore, ashore_209)), 0.81, Said(Rule.ANOTHER_NUMBER)),),
         tuple(Topic(topic.id, topic.title, topic.description, filed[topic.id]) for topic in CONFIG.topics),
     )
 
@@ -306,7 +310,7 @@ def make_hostile_digest() -> Digest:
         words = f"{HOSTILE[len(passages) % len(HOSTILE)]} {evil if len(passages) % 3 else ''} {len(passages)}"
         span = Span(len(text), len(text) + len(words))
         texts[passage.report] = f"{text}{words}\n\n"
-        reason = None if passage.fate is Fate.CLAIM else evil
+        reason = None if passage.fate is Fate.CLAIM else Said(Reason.WITHHELD, (evil,))
         speaker = evil if passage.speaker else None
         passages.append(Passage(f"{passage.report}:{span.start}", passage.report, span, passage.fate, reason, speaker))
     renamed = {old.id: new.id for old, new in zip(calm.passages, passages, strict=True)}
@@ -319,7 +323,10 @@ def make_hostile_digest() -> Digest:
     def claim(old: Claim) -> Claim:
         shown = of_id[renamed[old.passage]]
         text = " ".join(shown.span.of(texts[shown.report]).split())
-        origins = tuple(replace(origin, evidence=(evil,) * len(origin.evidence)) for origin in old.origins)
+        origins = tuple(
+            replace(origin, evidence=(Said(Evidence.SAME_CREDIT, (evil,)),) * len(origin.evidence))
+            for origin in old.origins
+        )
         figures = tuple(
             replace(figure, text=evil, unit=evil, passage=renamed[figure.passage]) for figure in old.figures
         )
@@ -337,7 +344,7 @@ def make_hostile_digest() -> Digest:
         for dispute in calm.disputes
     )
     first, second = sorted(renamed[name] for name in calm.kept_apart[0].passages)
-    kept_apart = (KeptApart((first, second), 0.8, evil),)
+    kept_apart = (KeptApart((first, second), 0.8, Said(Rule.ANOTHER_NAME)),)
     return Digest(reports, tuple(passages), tuple(map(claim, calm.claims)), disputes, kept_apart, calm.topics)
 
 

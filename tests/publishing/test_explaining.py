@@ -11,21 +11,33 @@ from builder.explanations import (
     ClaimExplanation,
     ClaimFiling,
     EditorsWord,
+    Filed,
     Filing,
     FoundTerm,
     Joining,
+    LeftOutError,
     Neighbour,
     PairExplanation,
     PairScore,
     RuleAnswer,
+    ScoreName,
     ScorePart,
     SharedOrigin,
     ShownMention,
     TopicProposal,
     TopicReason,
+    Verdict,
     WordMatch,
 )
-from builder.publishing.explaining import LINE_CHARS, MAX_SCORES, MAX_WORDS, explanation_json, explanation_text
+from builder.model import Evidence, Reason, Rule, Said
+from builder.publishing.explaining import (
+    LINE_CHARS,
+    MAX_SCORES,
+    MAX_WORDS,
+    explanation_json,
+    explanation_text,
+    left_out_fault,
+)
 
 FIRST = ShownMention(
     "harbour:0",
@@ -43,7 +55,7 @@ REASON = TopicReason(
     1.25,
     0.5,
     (FoundTerm("term", "fire", 1.0), FoundTerm("meaning", "flames, quay", 0.25)),
-    "it has enough",
+    Said(Filed.ENOUGH),
 )
 CLAIM = ClaimExplanation(
     claim="c1111111",
@@ -56,32 +68,32 @@ CLAIM = ClaimExplanation(
         Joining(("harbour:0",), ("wire:12",), 0.501),
         Joining(tuple(f"a:{number}" for number in range(7)), ("b:0",), None),
     ),
-    apart=(Apart(("harbour:0", "wire:99"), "c2222222", 0.71, "another day"),),
-    neighbours=(Neighbour("c2222222", "The quay burned on Friday.", 0.31, ("another day",)),),
+    apart=(Apart(("harbour:0", "wire:99"), "c2222222", 0.71, Said(Rule.ANOTHER_DAY)),),
+    neighbours=(Neighbour("c2222222", "The quay burned on Friday.", 0.31, (Said(Rule.ANOTHER_DAY),)),),
     origins=(
         SharedOrigin(("harbour",), ()),
-        SharedOrigin(("wire", "wire-copy"), ("Both have the words “until the morning”.",)),
+        SharedOrigin(("wire", "wire-copy"), (Said(Evidence.SAME_WORDS, ("until the morning",)),)),
     ),
-    topics=(REASON, TopicReason("harm", "Harm", False, 0.0, 0.5, (), "it has none of its terms")),
-    edits=(EditorsWord("pin: c1111111", "It names the quay.", "Desk", "2024-03-01"),),
+    topics=(REASON, TopicReason("harm", "Harm", False, 0.0, 0.5, (), Said(Filed.NOTHING))),
+    edits=(EditorsWord("pin", ("c1111111",), (), None, (), "It names the quay.", "Desk", "2024-03-01"),),
 )
 WORD = WordMatch("quay", "quay", 1.0, 0.4, 0.7)
 PAIR = PairExplanation(
     mentions=(FIRST, SECOND),
     one_claim=False,
-    why="a rule keeps them apart: another day",
+    why=(Said(Verdict.BY_RULE), Said(Rule.ANOTHER_DAY)),
     score=0.5012,
     threshold=0.295,
     candidates=True,
     one_report=False,
     one_story=True,
     story_likeness=0.4,
-    parts=(ScorePart("words that meet", 0.6),),
+    parts=(ScorePart(Said(ScoreName.EVIDENCE), 0.6),),
     words=(
         (WORD, WordMatch("burned", "flames", 0.3, 0.2, 0.1), WordMatch("dawn", None, 0.0, 0.1, 0.0)),
         (WORD,) * (MAX_WORDS + 3),
     ),
-    rules=(RuleAnswer("another day", "another day"), RuleAnswer("another number", None)),
+    rules=(RuleAnswer("another day", Said(Rule.ANOTHER_DAY)), RuleAnswer("another number", None)),
 )
 FILING = Filing(
     (
@@ -130,7 +142,7 @@ def test_a_pair_is_told_whole() -> None:
             "(withheld)",
             "one story        yes",
         ),
-        *("words that meet  0.600", "0.400  1.000  0.700  the same", "like flames", "nothing like it"),
+        *("how much there is to go by  0.600", "0.400  1.000  0.700  the same", "like flames", "nothing like it"),
         *("and 3 more (--format json has all)", "another day     yes: another day", "another number  no"),
     ):
         assert said in text, said
@@ -155,7 +167,79 @@ def test_no_line_is_wider_than_a_terminal_beside_an_editor(
 
 @pytest.mark.parametrize("explanation", [CLAIM, PAIR, FILING], ids=["claim", "pair", "filing"])
 def test_the_json_holds_every_field(explanation: ClaimExplanation | PairExplanation | Filing) -> None:
-    assert json.loads(explanation_json(explanation)) == json.loads(json.dumps(asdict(explanation)))
+    told = json.loads(explanation_json(explanation))
+    assert told.keys() == asdict(explanation).keys()
+    said = {"why", "parts", "rules", "apart", "neighbours", "origins", "topics", "edits", "reasons", "claims"}
+    plain = json.loads(json.dumps(asdict(explanation)))
+    assert {key: told[key] for key in told.keys() - said} == {key: plain[key] for key in plain.keys() - said}
+
+
+def test_the_json_says_in_english_what_is_said() -> None:
+    claim, pair, filing = (json.loads(explanation_json(explanation)) for explanation in (CLAIM, PAIR, FILING))
+    assert claim["apart"] == [
+        {"passages": ["harbour:0", "wire:99"], "other": "c2222222", "score": 0.71, "rule": "another day"}
+    ]
+    assert claim["neighbours"] == [
+        {"claim": "c2222222", "text": "The quay burned on Friday.", "score": 0.31, "rules": ["another day"]}
+    ]
+    assert claim["origins"] == [
+        {"reports": ["harbour"], "evidence": []},
+        {"reports": ["wire", "wire-copy"], "evidence": ["Both have the words “until the morning”."]},
+    ]
+    assert claim["edits"] == [
+        {"what": "pin: c1111111", "note": "It names the quay.", "by": "Desk", "date": "2024-03-01"}
+    ]
+    assert claim["topics"] == [
+        {
+            "topic": "causes",
+            "title": "Causes",
+            "filed": True,
+            "points": 1.25,
+            "least": 0.5,
+            "found": [
+                {"kind": "term", "term": "fire", "points": 1.0},
+                {"kind": "meaning", "term": "flames, quay", "points": 0.25},
+            ],
+            "why": "it has enough",
+        },
+        {
+            "topic": "harm",
+            "title": "Harm",
+            "filed": False,
+            "points": 0.0,
+            "least": 0.5,
+            "found": [],
+            "why": "it has nothing of it",
+        },
+    ]
+    assert pair["why"] == "a rule keeps them apart: another day"
+    assert pair["parts"] == [{"name": "how much there is to go by", "value": 0.6}]
+    assert pair["rules"] == [
+        {"guard": "another day", "rule": "another day"},
+        {"guard": "another number", "rule": None},
+    ]
+    assert filing["claims"][0] == {
+        "claim": "c1111111",
+        "text": "The quay burned.",
+        "edited": False,
+        "topics": ["causes"],
+        "reasons": [claim["topics"][0]],
+    }
+    assert filing["proposals"] == [
+        {
+            "id": "harbour-dues",
+            "title": 'Harbour "dues"',
+            "terms": ["dues", "tariff: new"],
+            "claims": ["c2222222", "c3333333"],
+        }
+    ]
+
+
+def test_a_passage_that_is_no_content_says_what_it_is() -> None:
+    fault = left_out_fault(LeftOutError("harbour:0", Said(Reason.HEADLINE)))
+    assert str(fault) == (
+        "USAGE briefing explain: the passage 'harbour:0' is not content: headline. Name a claim, or two passages of the digest."
+    )
 
 
 HOSTILE = "\x1b]0;owned\x07\x1b[2J\u202eevil\u2066\r\nUSAGE forged: line"
@@ -169,8 +253,8 @@ def test_nothing_of_a_report_steers_the_terminal() -> None:
         text=HOSTILE,
         mentions=(mention,),
         neighbours=(Neighbour("c2222222", HOSTILE, 0.1, ()),),
-        origins=(SharedOrigin(("harbour",), (HOSTILE,)),),
-        edits=(EditorsWord(HOSTILE, HOSTILE, HOSTILE, None),),
+        origins=(SharedOrigin(("harbour",), (Said(Evidence.SAME_CREDIT, (HOSTILE,)),)),),
+        edits=(EditorsWord("pin", (HOSTILE,), (HOSTILE,), HOSTILE, (), HOSTILE, HOSTILE, None),),
     )
     pair = replace(PAIR, mentions=(mention, mention), words=((word,), (word,)))
     proposal = replace(FILING.proposals[0], title=HOSTILE, terms=(HOSTILE,))

@@ -196,7 +196,7 @@ def assert_whole(printed: dict[str, bytes], digest: Digest) -> None:
         speaker = passages[claim.passage].speaker
         assert speaker is None or bare(f"Quoted: {print_text(speaker)}") in whole
         for origin in claim.origins:
-            assert all(bare(print_text(sentence)) in whole for sentence in origin.evidence)
+            assert all(bare(print_text(ENGLISH.sentence(said))) in whole for said in origin.evidence)
         for note in notes[claim.id]:
             on = [number for number, own in enumerate(raw[path]) if note.label in names(own)]
             assert on, (path, note.label)
@@ -281,7 +281,7 @@ def test_the_whole_briefing_names_files_that_were_not_taken_and_claims_that_are_
 
 def test_what_an_editor_withheld_stands_there_with_the_reason(printed: dict[str, bytes]) -> None:
     text = text_of(printed["print/briefing.pdf"])
-    assert bare("A private person’s number (1 passage)") in text
+    assert bare("Withheld by the editor: a private person’s number (1 passage)") in text
 
 
 def test_each_claim_has_one_footnote_for_each_of_its_reports(printed: dict[str, bytes], digest: Digest) -> None:

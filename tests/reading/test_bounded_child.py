@@ -8,6 +8,7 @@ import pytest
 
 from builder.config import Limits
 from builder.errors import Code, Fault
+from builder.model import Reason
 from builder.reading import bounded_child
 from builder.reading.bounded_child import BoundedChild, read_extracted
 from builder.reading.formats import EXTRACTORS
@@ -192,9 +193,18 @@ def test_an_answer_longer_than_any_may_be_is_not_read(extractor: Callable[[str],
 
 
 def test_a_sensible_answer_is_what_it_stands_for() -> None:
-    value = {"text": "ab\n\ncd", "facts": ["T", None, ["A"], None, None, "en"], "asides": [[4, 6, "why"]]}
+    value = {
+        "text": "ab\n\ncd",
+        "facts": ["T", None, ["A"], None, None, "en"],
+        "asides": [[4, 6, "reason.reader-comment"]],
+    }
     read = read_extracted(value)
-    assert (read.text, read.facts.title, read.facts.authors, read.asides[0].reason) == ("ab\n\ncd", "T", ("A",), "why")
+    assert (read.text, read.facts.title, read.facts.authors, read.asides[0].reason) == (
+        "ab\n\ncd",
+        "T",
+        ("A",),
+        Reason.COMMENT,
+    )
 
 
 def test_every_format_has_its_module() -> None:

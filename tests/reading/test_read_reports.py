@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from builder.config import Config, Limits, TopicConfig
 from builder.errors import Code, ReportsRejectedError
-from builder.model import Fate, Passage, Reading, Report
+from builder.model import Fate, Passage, Reading, Reason, Report, Said
 from builder.reading.citing.front_matter import FrontMatter
 from builder.reading.cut_report import cut_report
 from builder.reading.intake import RawReport
@@ -55,7 +55,13 @@ def write(folder: Path, **files: str) -> Path:
 def shown(reading: Reading) -> list[tuple[str, str, str | None, str | None]]:
     text = {report.id: report.text for report in reading.reports}
     return [
-        (found.span.of(text[found.report]), found.fate.value, found.reason, found.speaker) for found in reading.passages
+        (
+            found.span.of(text[found.report]),
+            found.fate.value,
+            found.reason.code if found.reason else None,
+            found.speaker,
+        )
+        for found in reading.passages
     ]
 
 
@@ -82,15 +88,15 @@ def check_promises(report: Report, passages: tuple[Passage, ...], max_chars: int
 def test_a_story_is_cut_into_citation_content_and_furniture(tmp_path: Path) -> None:
     reading = read_reports(write(tmp_path, ferry_txt=STORY), CONFIG)
     assert shown(reading) == [
-        ("Ferry runs aground near the harbour", "citation", "headline", None),
-        ("by Ada Marsh May 3, 2021 4:20 PM 3 min read", "citation", "byline", None),
+        ("Ferry runs aground near the harbour", "citation", Reason.HEADLINE, None),
+        ("by Ada Marsh May 3, 2021 4:20 PM 3 min read", "citation", Reason.BYLINE, None),
         (FIRST, "claim", None, None),
         ("“The charts do not show the sandbank.", "claim", None, "Captain Ben Tide"),
         ("We will sue,” Captain Ben Tide said.", "claim", None, "Captain Ben Tide"),
         ("The company said that the ferry “will be towed to the harbour by Friday”", "claim", None, "company"),
         ("and that “nobody will have to pay for the delay.”", "claim", None, "company"),
-        ("Subscribe to our newsletter", "boilerplate", "call to subscribe or join", None),
-        ("You may also like", "boilerplate", "teaser of another story", None),
+        ("Subscribe to our newsletter", "boilerplate", Reason.CALL_TO_SUBSCRIBE, None),
+        ("You may also like", "boilerplate", Reason.TEASER, None),
     ]
     citation = reading.reports[0].citation
     assert (citation.title, citation.authors, citation.published) == (
@@ -105,13 +111,13 @@ def test_a_story_is_cut_into_citation_content_and_furniture(tmp_path: Path) -> N
 def test_an_abstract_is_all_content_and_cites_by_its_front_matter_alone(tmp_path: Path) -> None:
     reading = read_reports(write(tmp_path, ferry_md=ABSTRACT), CONFIG)
     assert [(text, reason) for text, _, reason, _ in shown(reading)][1:] == [
-        ("# Ferry runs aground", "headline"),
+        ("# Ferry runs aground", Reason.HEADLINE),
         ("The ferry ran aground on a sandbank, and forty\nPeople from it were taken ashore.", None),
         ("Subscribe to nothing.", None),
         ("- The captain will sue.", None),
         ("- No stop here", None),
     ]
-    assert shown(reading)[0][1:3] == ("citation", "front matter")
+    assert shown(reading)[0][1:3] == ("citation", Reason.FRONT_MATTER)
     report = reading.reports[0]
     assert report.kind == "abstract"
     assert report.citation.stated_by == (("title", "front matter"), ("published", "front matter"), ("language", "text"))
@@ -142,7 +148,7 @@ def test_the_headings_of_a_full_markdown_report_are_citation(tmp_path: Path) -> 
     )
     assert reading.reports[0].citation.title == "The *headline*"
     reasons = {text: reason for text, _, reason, _ in shown(reading)}
-    assert (reasons["# The *headline* #"], reasons["## More"]) == ("headline", "subheading")
+    assert (reasons["# The *headline* #"], reasons["## More"]) == (Reason.HEADLINE, Reason.SUBHEADING)
 
 
 def test_reports_are_sorted_by_id_and_passages_by_report(tmp_path: Path) -> None:
@@ -254,7 +260,9 @@ def test_the_originals_lose_no_content_and_keep_no_furniture(shared: Path) -> No
     for claim in gold["claims"]:
         for mention in claim["mentions"]:
             best = max(of_file[mention["report"]], key=lambda found: covered(mention, found))
-            assert best.fate is Fate.CLAIM or (mention.get("headline") and best.reason == "headline"), mention
+            assert best.fate is Fate.CLAIM or (mention.get("headline") and best.reason == Said(Reason.HEADLINE)), (
+                mention
+            )
     kept = sum(
         covered(span, found)
         for span in gold["boilerplate"]
@@ -287,7 +295,7 @@ def test_clean_stories_lose_no_sentence(shared: Path) -> None:
         start, end = sentence["start"], sentence["end"]
         best = max(of_file[sentence["file"]], key=lambda found: min(end, found.span.end) - max(start, found.span.start))
         small += 2 * (min(end, best.span.end) - max(start, best.span.start)) < end - start
-        lost += best.fate is not Fate.CLAIM and best.reason != "headline"
+        lost += best.fate is not Fate.CLAIM and best.reason != Said(Reason.HEADLINE)
     assert (lost, small) == (0, 0)
 
 

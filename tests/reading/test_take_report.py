@@ -6,7 +6,7 @@ import pytest
 
 from builder.config import Config, Limits
 from builder.errors import Code, Fault
-from builder.model import Fate
+from builder.model import Fate, Reason
 from builder.reading.formats.extracted import Aside
 from builder.reading.intake import RawReport
 from builder.reading.take_report import TakenReport, take_report
@@ -42,7 +42,7 @@ def test_a_report_is_cited_and_cut() -> None:
 
 def test_it_is_known_by_its_text_without_front_matter_and_without_what_its_format_sets_apart() -> None:
     assert taken(raw(FRONT + GROUNDED)).content == GROUNDED
-    page = raw(f"{GROUNDED}\n\nI was there.", "page.html", Aside(len(GROUNDED) + 2, len(GROUNDED) + 14, "comment"))
+    page = raw(f"{GROUNDED}\n\nI was there.", "page.html", Aside(len(GROUNDED) + 2, len(GROUNDED) + 14, Reason.COMMENT))
     assert taken(page).content.strip() == GROUNDED
 
 

@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.config import TopicConfig
-from builder.explanations import FoundTerm, TopicReason
+from builder.explanations import Filed, FoundTerm, TopicReason
 from builder.merging.likeness.lexicon import stem_words, words_of
 from builder.merging.likeness.vectors import load_vectors
 from builder.merging.mentions import Mention
+from builder.model import Said
 
 MIN_TOPIC_POINTS = 0.5
 """Mean points of a claim's mentions from which on it is filed: every second mention has a phrase of the topic, or a word that no other topic
@@ -113,15 +114,15 @@ class Topics:
 def _reason(topic: TopicConfig, points: float, best: float, found: tuple[FoundTerm, ...]) -> TopicReason:
     filed = points >= MIN_TOPIC_POINTS and points > MIN_SHARE_OF_BEST * best
     if filed:
-        why = "it has enough"
+        why = Filed.ENOUGH
     elif not found:
-        why = "it has nothing of it"
+        why = Filed.NOTHING
     elif any(term.points < 0 for term in found):
-        why = "it has a term that speaks against it"
+        why = Filed.AGAINST
     elif points < MIN_TOPIC_POINTS:
-        why = "it has too little"
+        why = Filed.TOO_LITTLE
     else:
-        why = "it is mentioned on the way: another topic has at least twice the points"
+        why = Filed.IN_PASSING
     return TopicReason(
         topic.id,
         topic.title,
@@ -129,7 +130,7 @@ def _reason(topic: TopicConfig, points: float, best: float, found: tuple[FoundTe
         round(points, 3),
         max(MIN_TOPIC_POINTS, round(MIN_SHARE_OF_BEST * best, 3)),
         found,
-        why,
+        Said(why),
     )
 
 

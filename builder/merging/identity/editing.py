@@ -15,12 +15,11 @@ from builder.merging.identity.ids import ID_CHARS, mention_digest, name_claims, 
 from builder.merging.likeness.similarity import SAME_CLAIM_SCORE
 from builder.merging.mentions import Mention, folded
 from builder.merging.wordings import choose_wording
-from builder.model import Earlier, Edit, Fate, Joined, KeptApart, Passage, Unedited
+from builder.model import Earlier, Edit, Fate, Joined, KeptApart, Passage, Reason, Rule, Said, Unedited
 
 LIKE_TEXT_SHARE = 0.4
 """Share of the words that an entry's `text` and a passage have in common from which on the passage is named as the nearest: half of a
 wording may have been edited, and two sentences on one matter seldom share a third."""
-SET_APART = "an editor set them apart"
 
 Group = tuple[Mention, ...]
 
@@ -74,7 +73,7 @@ def apply_editorial(
 def withhold_passages(passages: Iterable[Passage], reasons: Mapping[str, str]) -> tuple[Passage, ...]:
     """`passages`; those that `reasons` names have the fate withheld and their reason."""
     return tuple(
-        replace(passage, fate=Fate.WITHHELD, reason=f"withheld by the editor: {reasons[passage.id]}", sentence=None)
+        replace(passage, fate=Fate.WITHHELD, reason=Said(Reason.WITHHELD, (reasons[passage.id],)), sentence=None)
         if passage.id in reasons
         else passage
         for passage in passages
@@ -94,7 +93,7 @@ def edit_pairs(
     still = [pair for pair in kept_apart if None not in claims(pair) and len(claims(pair)) > 1]
     pairs = [pair for pair in joined if None not in claims(pair)]
     parted = [pair for pair in pairs if len(claims(pair)) > 1 and pair.score >= SAME_CLAIM_SCORE]
-    still += [KeptApart(pair.passages, pair.score, SET_APART) for pair in parted]
+    still += [KeptApart(pair.passages, pair.score, Said(Rule.SET_APART)) for pair in parted]
     return (
         tuple(sorted(still, key=lambda pair: (-pair.score, pair.passages))),
         tuple(pair for pair in pairs if len(claims(pair)) == 1),
@@ -191,7 +190,7 @@ class _Hand:
             del self.groups[claim]
             self.gone[claim] = stays, entry.line
         self.decided |= dict.fromkeys((("merge", claim) for claim in known), entry.line)
-        self.edits[place] = replace(_edit(entry), overruled=tuple(sorted(rule for rule in rules if rule)))
+        self.edits[place] = replace(_edit(entry), overruled=tuple(sorted(Said(rule) for rule in rules if rule)))
 
     def withhold(self, place: int, entry: Entry) -> None:
         """Take a claim off the pages; its passages go to the ledger with the reason."""

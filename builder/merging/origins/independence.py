@@ -7,7 +7,7 @@ from itertools import combinations
 from builder.merging.guards import speaker_names
 from builder.merging.mentions import Mention, folded
 from builder.merging.origins.copied_reports import find_copied_reports
-from builder.model import Origin, Report
+from builder.model import Evidence, Origin, Report, Said
 
 MIN_COPIED_WORDS = 9
 """Words in a row that two publishers seldom write alike by chance. Of 425 pairs of restatements in training stories whose reports are no copies,
@@ -41,7 +41,7 @@ class Origins:
         for mention in sorted(mentions, key=lambda mention: (self.order[mention.report.id], mention.passage.span)):
             by_report.setdefault(mention.report.id, []).append(mention)
         root = {report: report for report in by_report}
-        evidence: dict[str, list[str]] = {report: [] for report in by_report}
+        evidence: dict[str, list[Said]] = {report: [] for report in by_report}
         for first, second in combinations(by_report, 2):
             reason = self._dependence(by_report[first], by_report[second])
             if reason is None:
@@ -58,15 +58,15 @@ class Origins:
             Origin(tuple(sorted(group)), tuple(dict.fromkeys(evidence[keep]))) for keep, group in groups.items()
         )
 
-    def _dependence(self, first: Sequence[Mention], second: Sequence[Mention]) -> str | None:
+    def _dependence(self, first: Sequence[Mention], second: Sequence[Mention]) -> Said | None:
         """Why the two reports are one origin of this claim, or None."""
         one, other = first[0].report, second[0].report
         publisher = _vouched_publisher(one)
         if publisher and publisher == _vouched_publisher(other):
-            return f"Both are published by {publisher}."
+            return Said(Evidence.SAME_PUBLISHER, (publisher,))
         share = self.copied.get((min(one.id, other.id), max(one.id, other.id)))
         if share is not None:
-            return f"{share:.0%} of the shorter report stands word for word in the other."
+            return Said(Evidence.COPIED, (f"{share:.0%}",))
         for mine in first:
             for theirs in second:
                 if self._runs(mine).isdisjoint(self._runs(theirs)):
@@ -74,9 +74,9 @@ class Origins:
                 run = _longest_run(mine.text, theirs.text)
                 quoted = mine.passage.speaker is not None and theirs.passage.speaker is not None
                 if len(run) >= (MIN_COPIED_QUOTE_WORDS if quoted else MIN_COPIED_WORDS):
-                    return f"Both have the words “{' '.join(run)}”."
+                    return Said(Evidence.SAME_WORDS, (" ".join(run),))
         for credit in sorted(self._credits(first) & self._credits(second)):
-            return f"Both credit {credit}."
+            return Said(Evidence.SAME_CREDIT, (credit,))
         return _retold(first, second) or _told_to(first, other) or _told_to(second, one)
 
     def _runs(self, mention: Mention) -> frozenset[tuple[str, ...]]:
@@ -102,16 +102,17 @@ def _vouched_publisher(report: Report) -> str | None:
     return None if dict(report.citation.stated_by).get("publisher") == "page" else report.citation.publisher
 
 
-def _retold(first: Sequence[Mention], second: Sequence[Mention]) -> str | None:
+def _retold(first: Sequence[Mention], second: Sequence[Mention]) -> Said | None:
     """Why two reports that pass on the words of one named speaker have one origin for it: that speaker."""
     for mine in first:
         for theirs in second:
             if speaker_names(mine) & speaker_names(theirs):
-                return f"Both retell what {min((mine.passage.speaker or '', theirs.passage.speaker or ''), key=lambda name: (-len(name), name))} said."
+                speakers = (mine.passage.speaker or "", theirs.passage.speaker or "")
+                return Said(Evidence.SAME_SPEAKER, (min(speakers, key=lambda name: (-len(name), name)),))
     return None
 
 
-def _told_to(mentions: Sequence[Mention], other: Report) -> str | None:
+def _told_to(mentions: Sequence[Mention], other: Report) -> Said | None:
     """Why a report that passes on what somebody told the other report's outlet has its origin there."""
     outlet = _vouched_publisher(other)
     if outlet is None:
@@ -123,7 +124,7 @@ def _told_to(mentions: Sequence[Mention], other: Report) -> str | None:
     for mention in mentions:
         sentence = (mention.passage.sentence or mention.passage.span).of(mention.report.text)
         if told.search(folded(sentence)):
-            return f"One passes on what {outlet} reports."
+            return Said(Evidence.PASSED_ON, (outlet,))
     return None
 
 

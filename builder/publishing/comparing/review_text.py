@@ -11,7 +11,7 @@ from builder.errors import Fault, printable
 from builder.publishing.comparing.changes import Confirmation, Entries, Entry, by_id
 from builder.publishing.comparing.review import Copied, ReportChange, Review, changes_json
 from builder.publishing.escaping import gfm_code, is_name, workflow_command
-from builder.publishing.telling.wording import count, listed
+from builder.publishing.telling.wording import DEFAULT_LANGUAGE, count, words_for
 
 MAX_SUMMARY_LINES = 60  # read at a glance above the button that merges; the whole is one click away
 MAX_SHOWN_CHARS = 240  # of a statement in a summary: the mean sentence of news is half of it
@@ -138,7 +138,7 @@ def _headline(review: Review | None, faults: Sequence[Fault]) -> Line:
     )
     parts = tuple(count(number, one, many) for number, one, many in told if number)
     return (
-        listed(parts).capitalize()
+        words_for(DEFAULT_LANGUAGE).listed(parts).capitalize()
         if parts
         else "Nothing a reader would see"
         if changes.is_empty

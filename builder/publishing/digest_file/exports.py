@@ -6,8 +6,22 @@ from typing import Any
 
 from builder import __version__
 from builder.errors import Code, Fault, UsageError
-from builder.model import Claim, Digest, Dispute, Edit, Figure, KeptApart, NotIncluded, Passage, Report, Topic, Unedited
+from builder.model import (
+    Claim,
+    Digest,
+    Dispute,
+    Edit,
+    Figure,
+    KeptApart,
+    NotIncluded,
+    Passage,
+    Report,
+    Said,
+    Topic,
+    Unedited,
+)
 from builder.publishing.escaping import json_text
+from builder.publishing.telling.wording import DEFAULT_LANGUAGE, words_for
 
 SCHEMA_NAME = "briefing-digest/1"
 SCHEMA_FILE = Path(__file__).parent.parent / "data" / "digest.schema.json"
@@ -108,6 +122,11 @@ def _report(report: Report) -> dict[str, Any]:
     }
 
 
+def _sentence(said: Said) -> str:
+    """A digest speaks English, whatever language its briefing is in: other programs read it."""
+    return words_for(DEFAULT_LANGUAGE).sentence(said)
+
+
 def _not_included(file: NotIncluded) -> dict[str, Any]:
     return {"path": file.path, "line": file.line, "code": file.code, "what": file.what, "remedy": file.remedy}
 
@@ -120,7 +139,7 @@ def _passage(passage: Passage, claim_id: str | None) -> dict[str, Any]:
         "end": passage.span.end,
         "fate": passage.fate.value,
         "claim": claim_id,
-        "reason": passage.reason,
+        "reason": None if passage.reason is None else _sentence(passage.reason),
         "speaker": passage.speaker,
     }
 
@@ -133,7 +152,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "passages": list(claim.passages),
         "sources": list(claim.sources),
         "origins": [list(origin.reports) for origin in claim.origins],
-        "origin_evidence": [list(origin.evidence) for origin in claim.origins],
+        "origin_evidence": [list(map(_sentence, origin.evidence)) for origin in claim.origins],
         "topics": list(claim.topics),
         "event_date": claim.event_date,
         "figures": [_figure(figure) for figure in claim.figures],
@@ -154,7 +173,7 @@ def _dispute(dispute: Dispute) -> dict[str, Any]:
 
 
 def _kept_apart(pair: KeptApart) -> dict[str, Any]:
-    return {"passages": list(pair.passages), "score": pair.score, "rule": pair.rule}
+    return {"passages": list(pair.passages), "score": pair.score, "rule": _sentence(pair.rule)}
 
 
 def _topic(topic: Topic) -> dict[str, Any]:
@@ -171,7 +190,7 @@ def _edit(edit: Edit) -> dict[str, Any]:
         "note": edit.note,
         "by": edit.by,
         "date": edit.date,
-        "overruled": list(edit.overruled),
+        "overruled": list(map(_sentence, edit.overruled)),
     }
 
 

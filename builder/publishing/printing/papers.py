@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from builder import __version__
 from builder.config import Config
 from builder.errors import Code, Fault, UsageError
-from builder.model import Claim, Digest, Dispute, NotIncluded, Passage, Report, Topic
+from builder.model import Claim, Digest, Dispute, NotIncluded, Passage, Report, Said, Topic
 from builder.publishing.escaping import web_address
 from builder.publishing.printing.events import events_of
 from builder.publishing.printing.phrasing import Phrasing, Values
@@ -260,7 +260,7 @@ class _Desk:
                     "outlets": self.words.listed(
                         tuple(self._outlet(self.reports[source]) for source in origin.reports)
                     ),
-                    "evidence": [self.phrasing.told(sentence) for sentence in origin.evidence],
+                    "evidence": [self.phrasing.sentence(said) for said in origin.evidence],
                 }
                 for origin in claim.origins
                 if origin.evidence
@@ -415,13 +415,12 @@ class _Desk:
         def listed(passages: Iterable[Passage], *, with_reason: bool) -> list[Values]:
             """Each wording once, with how often it stands there: the same call to subscribe may stand between all paragraphs."""
             times = Counter(
-                (self._cut(passage.span.of(text)), (passage.reason or "") if with_reason else "")
-                for passage in passages
+                (self._cut(passage.span.of(text)), passage.reason if with_reason else None) for passage in passages
             )
             return [
                 self.phrasing.quoted(wording, language)
                 | {
-                    "reason": self.phrasing.told(reason) if with_reason and reason else None,
+                    "reason": None if reason is None else self.phrasing.sentence(reason),
                     "times": self.words.form("print.times", number).format(n=self.words.number(number))
                     if number > 1
                     else None,
@@ -445,8 +444,8 @@ class _Desk:
             "left-out.cut", text=text[:MAX_LEFT_OUT_CHARS], characters=self.words.count("character", len(text))
         )
 
-    def _reason(self, reason: str, passages: tuple[Passage, ...]) -> Values:
-        told = self.phrasing.told(reason)
+    def _reason(self, reason: Said, passages: tuple[Passage, ...]) -> Values:
+        told = self.phrasing.sentence(reason)
         return {"reason": told | {"text": _sentence(told["text"])}, "count": self.words.count("passage", len(passages))}
 
     def _left_out_counts(self, account: Account) -> Values:
@@ -467,7 +466,7 @@ class _Desk:
 
     def _not_included(self, file: NotIncluded) -> Values:
         place = file.path if file.line is None else f"{file.path}:{file.line}"
-        return {"id": self.phrasing.plain(place), "what": self.phrasing.said(f"{file.what} ({file.code})", "en")}
+        return {"id": self.phrasing.plain(place), "what": self.phrasing.said(f"{self.words.fault(file)} ({file.code})")}
 
     def _retired(self, old: str, successor: str | None) -> Values:
         return {"id": old, "successor": successor if successor in self.claims else None}

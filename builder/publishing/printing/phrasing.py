@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from builder.model import Passage, Report
+from builder.model import Passage, Report, Said
 from builder.publishing.escaping import print_quoted, print_text, shown
 from builder.publishing.telling.additions import find_additions
 from builder.publishing.telling.excerpts import excerpt
-from builder.publishing.telling.wording import DEFAULT_LANGUAGE, Words
+from builder.publishing.telling.wording import Words
 
 Values = dict[str, Any]
 """What JSON can hold, for one paper or a part of it."""
@@ -61,10 +61,9 @@ class Phrasing:
         text = whole.pop("text")
         return whole | {"runs": _runs(text, own, added)}
 
-    def told(self, sentence: str) -> Values:
-        """What another part of the program says in English: in the language of the paper, where there are words for it."""
-        known = self._words.translated(sentence)
-        return self.said(sentence, DEFAULT_LANGUAGE) if known is None else self.said(known)
+    def sentence(self, said: Said) -> Values:
+        """What another part of the program has to say, in the language of the paper."""
+        return self.said(self._words.sentence(said))
 
     def _in(self, language: str | None, text: str) -> Values:
         own = self.language if language is None else _language(language)

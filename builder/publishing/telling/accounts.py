@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from builder.model import Claim, Digest, Fate, Passage, Report
+from builder.model import Claim, Digest, Fate, Passage, Report, Said
 from builder.publishing.telling.counting import quoted_share, share_used, words_in
 
 
@@ -22,7 +22,7 @@ class Account:
     """How many claims it carries."""
     only_here: int
     """How many of them no other report carries."""
-    left_out: tuple[tuple[str, tuple[Passage, ...]], ...]
+    left_out: tuple[tuple[Said, tuple[Passage, ...]], ...]
     """(reason, passages) of what is boilerplate or withheld, reasons sorted."""
     passages_left_out: int
     """How many passages that are."""
@@ -42,7 +42,7 @@ class Stretch:
     """One or more, in their order."""
     claim: Claim | None
     """The claim of the one passage; None for what is in no claim."""
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Said, ...] = ()
     """Why they are in none, each reason once, in their order."""
 
 
@@ -72,9 +72,16 @@ def accounts_of(digest: Digest) -> Iterator[Account]:
         )
 
 
-def _by_reason(passages: Iterable[Passage]) -> Iterator[tuple[str, tuple[Passage, ...]]]:
-    ordered = sorted(passages, key=lambda passage: (passage.reason or "", passage.span))
-    yield from ((reason, tuple(group)) for reason, group in groupby(ordered, key=lambda passage: passage.reason or ""))
+def reason_of(passage: Passage) -> Said:
+    """Why a passage is no claim; raises ValueError for one that is left out without a reason, which no digest that is published holds."""
+    if passage.reason is None:
+        raise ValueError(passage.id)
+    return passage.reason
+
+
+def _by_reason(passages: Iterable[Passage]) -> Iterator[tuple[Said, tuple[Passage, ...]]]:
+    ordered = sorted(passages, key=lambda passage: (reason_of(passage), passage.span))
+    yield from ((reason, tuple(group)) for reason, group in groupby(ordered, key=reason_of))
 
 
 def claim_by_passage(digest: Digest) -> dict[str, Claim]:
@@ -87,6 +94,7 @@ def stretches_of(account: Account, claims: Mapping[str, Claim]) -> Iterator[Stre
     for claim, group in groupby(account.passages, key=lambda passage: claims.get(passage.id)):
         passages = tuple(group)
         if claim is None:
-            yield Stretch(passages, None, tuple(dict.fromkeys(passage.reason or "" for passage in passages)))
+            reasons = (passage.reason for passage in passages if passage.reason is not None)
+            yield Stretch(passages, None, tuple(dict.fromkeys(reasons)))
         else:
             yield from (Stretch((passage,), claim) for passage in passages)

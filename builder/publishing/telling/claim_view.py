@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.model import Claim, Origin, Passage
+from builder.model import Claim, Origin, Passage, Said
 from builder.publishing.escaping import shown
 from builder.publishing.telling.additions import Range
 from builder.publishing.telling.cited_report import CitedReport
@@ -11,7 +11,7 @@ from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.notes import MAX_NOTES_SHOWN, MAX_REPORTS_NAMED, Note, rest_label, shown_notes
 from builder.publishing.telling.permalinks import DISPUTES_PAGE, Place, pages_of, passage_anchor
 from builder.publishing.telling.text import Text
-from builder.publishing.telling.wording import DEFAULT_LANGUAGE, Words
+from builder.publishing.telling.wording import Words
 
 MAX_EVIDENCE_SHOWN = 10
 """Sentences on why the reports of one origin are one; all of them are in digest.json."""
@@ -236,10 +236,9 @@ def claim_view(
     )
 
 
-def told_text(sentence: str, words: Words) -> Text:
-    """What another part of the program says in English: in `words`, where these have it."""
-    translated = words.translated(sentence)
-    return Text(sentence, DEFAULT_LANGUAGE) if translated is None else Text(translated, None)
+def told_text(said: Said, words: Words) -> Text:
+    """What another part of the program has to say, in `words`."""
+    return Text(words.sentence(said), None)
 
 
 def mention_view(edition: Edition, claim: Claim, passage: Passage) -> MentionView:
@@ -268,7 +267,7 @@ def _mentions_by_report(edition: Edition, claim: Claim, noted: Collection[str]) 
 def _origin_view(edition: Edition, origin: Origin, mentions: Mentions) -> OriginView:
     noted = [report for report in origin.reports if report in mentions]
     carriers = tuple(CarrierView(edition.cited[report], tuple(mentions[report])) for report in noted)
-    evidence = tuple(told_text(sentence, edition.words) for sentence in origin.evidence[:MAX_EVIDENCE_SHOWN])
+    evidence = tuple(told_text(said, edition.words) for said in origin.evidence[:MAX_EVIDENCE_SHOWN])
     return OriginView(carriers, len(origin.reports) - len(noted), evidence)
 
 

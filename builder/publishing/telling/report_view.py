@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from builder.model import Citation, Passage, Report
-from builder.publishing.telling.accounts import Account, Stretch, stretches_of
+from builder.model import Citation, Passage, Report, Said
+from builder.publishing.telling.accounts import Account, Stretch, reason_of, stretches_of
 from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.claim_view import Weight, told_text, weigh
 from builder.publishing.telling.counting import words_in
@@ -153,7 +153,7 @@ def account_view(edition: Edition, report_id: str) -> AccountView:
         citation=tuple(
             CitationPassage(
                 _cut_words(account.report, passage, edition.words),
-                told_text(passage.reason or passage.fate.value, edition.words),
+                told_text(reason_of(passage), edition.words),
             )
             for passage in account.citation
         ),
@@ -190,7 +190,7 @@ def cut_short(text: str, words: Words) -> str:
     return words.say("left-out.cut", text=text[:MAX_LEFT_OUT_CHARS], characters=words.count("character", len(text)))
 
 
-def _reason_view(report: Report, reason: str, passages: Iterable[Passage], words: Words) -> ReasonView:
+def _reason_view(report: Report, reason: Said, passages: Iterable[Passage], words: Words) -> ReasonView:
     wordings = tuple(_cut_words(report, passage, words) for passage in passages)
     return ReasonView(told_text(reason, words), len(wordings), wordings)
 
@@ -223,6 +223,6 @@ def _left_out(edition: Edition, report: Report, stretch: Stretch) -> tuple[Passa
     views: list[PassageView] = []
     for passage in stretch.passages:
         words = Text(passage.span.of(report.text), report.citation.language)
-        reason = told_text(passage.reason or passage.fate.value, edition.words)
+        reason = None if passage.reason is None else told_text(passage.reason, edition.words)
         views.append(PassageView(passage_anchor(passage), words, words_in(report, (passage,)), passage.speaker, reason))
     return tuple(views)

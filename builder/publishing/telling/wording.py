@@ -1,10 +1,10 @@
 """The words the pages say things in: sentences, counts, dates, names of what is not known. One file a language, no locale.
 
 What a page says of its own stands in `words/<language>.yml` and nowhere else; a briefing in a language without such a file is said in English.
+What the other parts of the program have to say reaches it as codes and values (`builder.model.Said`).
 Everything here is plain text: whoever prints it escapes it.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,11 +13,10 @@ from typing import Any
 
 import yaml
 
-from builder.model import Citation, Claim, Report
+from builder.model import Citation, Claim, NotIncluded, Report, Said
 
 WORDS_FOLDER = Path(__file__).parent / "words"
 DEFAULT_LANGUAGE = "en"
-_UNTRANSLATED = "{x}"  # in a key under `told`: whatever a report or a number puts there
 
 
 def _english_form(number: int) -> str:
@@ -49,8 +48,8 @@ class Words:
     """Twelve, as they stand after a day."""
     months_alone: tuple[str, ...]
     """Twelve, as they stand without a day."""
-    told: Mapping[str, str]
-    """What the other parts of the program say in English → the same in this language; `{x}` is anything."""
+    faults: Mapping[str, str]
+    """Code of a fault that keeps a report out → what is wrong then; empty in English, in which the faults themselves are written."""
 
     def __getitem__(self, key: str) -> str:
         """What is said under `key`. Raises LookupError, naming file and key, when nothing is."""
@@ -117,16 +116,13 @@ class Words:
         source = dict(citation.stated_by).get(field)
         return self["unknown.stated"] if source is None else self.phrases.get(f"stated.{source}", source)
 
-    def translated(self, told: str) -> str | None:
-        """What another part of the program says in English, in this language; None where there are no words for it."""
-        if self.language == DEFAULT_LANGUAGE:
-            return told
-        if told in self.told:
-            return self.told[told]
-        for pattern, translation in _patterns(self):
-            if found := pattern.fullmatch(told):
-                return translation.replace(_UNTRANSLATED, found[1])
-        return None
+    def sentence(self, said: Said) -> str:
+        """What `said` means, in words."""
+        return self[said.code].format(*said.values)
+
+    def fault(self, file: NotIncluded) -> str:
+        """What is wrong with a file: as its fault says it, or in a language that faults are not written in, what its code stands for."""
+        return self.faults.get(file.code, file.what)
 
 
 @cache
@@ -140,11 +136,11 @@ def read_words(language: str) -> Words:
     """The file of `language`, which is one of PLURAL_FORMS."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ours, not a stranger's: only a matter of speed
     document: dict[str, Any] = yaml.load((WORDS_FOLDER / f"{language}.yml").read_bytes(), loader)  # noqa: S506 — both are safe loaders
-    months, alone, told = (document.pop(key) for key in ("months", "months_alone", "told"))
+    months, alone, faults = (document.pop(key) for key in ("months", "months_alone", "faults"))
     entries = dict(_flat(document))
     phrases = {key: value for key, value in entries.items() if isinstance(value, str)}
     forms = {key: value for key, value in entries.items() if isinstance(value, dict)}
-    return Words(language, phrases, forms, tuple(months), tuple(alone), told)
+    return Words(language, phrases, forms, tuple(months), tuple(alone), faults)
 
 
 def _flat(document: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Any]]:
@@ -154,24 +150,6 @@ def _flat(document: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Any]
 
 def _missing(language: str, key: str) -> LookupError:
     return LookupError(f"words/{language}.yml says nothing under {key}")
-
-
-def _patterns(words: Words) -> Iterator[tuple[re.Pattern[str], str]]:
-    for told, translation in words.told.items():
-        if _UNTRANSLATED in told:
-            before, after = map(re.escape, told.split(_UNTRANSLATED))
-            yield re.compile(f"{before}(.+){after}", re.DOTALL), translation
-
-
-# In English, for what has no other words yet: the papers.
-MONTHS = words_for(DEFAULT_LANGUAGE).months
-NO_OUTLET = words_for(DEFAULT_LANGUAGE)["unknown.outlet"]
-NO_DATE = words_for(DEFAULT_LANGUAGE)["unknown.date"]
-date_in_words = words_for(DEFAULT_LANGUAGE).date
-weight = words_for(DEFAULT_LANGUAGE).weight
-outlet = words_for(DEFAULT_LANGUAGE).outlet
-untitled = words_for(DEFAULT_LANGUAGE).untitled
-listed = words_for(DEFAULT_LANGUAGE).listed
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

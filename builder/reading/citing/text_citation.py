@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from builder.model import Span
+from builder.model import Reason, Span
 from builder.reading.citing.dates import find_days
 from builder.reading.cleaning.boilerplate import MarkedLine
 from builder.reading.cleaning.headline import TITLE_LINES
@@ -71,8 +71,8 @@ class CitationLine:
 
     span: Span
     """Where it stands."""
-    reason: str
-    """"headline", "byline", "date line" or "subheading"."""
+    reason: Reason
+    """HEADLINE, BYLINE, DATE_LINE or SUBHEADING."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,19 +258,22 @@ class _TopOfPage:
 
     def lines(self) -> Iterator[CitationLine]:
         """Headline, bylines and date lines of the top, and the headings inside the text."""
-        top = {**dict.fromkeys(self.dates, "date line"), **dict.fromkeys((*self.bylines, *self.signed), "byline")}
+        top = {
+            **dict.fromkeys(self.dates, Reason.DATE_LINE),
+            **dict.fromkeys((*self.bylines, *self.signed), Reason.BYLINE),
+        }
         for index in self.signed:
             if any(find_days(self.texts[index + 1])):
-                top[index + 1] = "date line"
+                top[index + 1] = Reason.DATE_LINE
         for index, mark in enumerate(self.marked):
             if index == self.headline or mark.is_headline:
-                yield CitationLine(mark.span, "headline")
+                yield CitationLine(mark.span, Reason.HEADLINE)
             elif index in top:
                 yield CitationLine(mark.span, top[index])
             elif self.is_named_date(index):
-                yield CitationLine(mark.span, "date line")
+                yield CitationLine(mark.span, Reason.DATE_LINE)
             elif self.is_subheading(index):
-                yield CitationLine(mark.span, "subheading")
+                yield CitationLine(mark.span, Reason.SUBHEADING)
 
     def is_named_date(self, index: int) -> bool:
         """A line below the top that is no content and gives the day of publication as such."""

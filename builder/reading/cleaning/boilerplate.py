@@ -1,12 +1,12 @@
 """What of a report is not its content: calls to subscribe, teasers, captions, navigation, each with its reason.
 
-Finds lines by the model of `cleaning_model`; here they are cut where line breaks were lost, and given words for why they go.
+Finds lines by the model of `cleaning_model`; here they are cut where line breaks were lost, and given a reason why they go.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from builder.model import Span
+from builder.model import Reason, Span
 from builder.reading.cleaning.cleaning_model import KEEP_SCORE, load_weights, score_lines
 from builder.reading.cleaning.cues import load_cues
 from builder.reading.cleaning.gluing import count_words, cut_glued
@@ -31,8 +31,8 @@ class MarkedLine:
 
     span: Span
     """Where it stands, without white space around it."""
-    reason: str | None
-    """Why it is not content, in words a reader understands; None for content."""
+    reason: Reason | None
+    """Why it is not content; None for content."""
     line: Line
     """What was measured of it."""
     is_headline: bool = False
@@ -92,40 +92,40 @@ def _mark(measured: MeasuredLines, index: int, *, is_content: bool) -> MarkedLin
     return MarkedLine(line.span, None if is_content else _explain(measured, index), line, is_headline)
 
 
-def _explain(measured: MeasuredLines, index: int) -> str:
-    """Why the line goes, in words a reader understands: by its own words first, then by where it stands."""
+def _explain(measured: MeasuredLines, index: int) -> Reason:
+    """Why the line goes: by its own words first, then by where it stands."""
     line = measured.lines[index]
     reasons = load_cues().reasons
     shares = {group: share * _AS_OTHER_GROUP.get(group, 1.0) for group, share in line.cues.items()}
     best = max(sorted(shares), key=lambda group: shares[group], default=None)
     if line.is_labelled:
-        return reasons["teaser"]
+        return Reason.TEASER
     if best is not None and shares[best] >= SURE_REASON_SHARE:
         return reasons[best]
     if measured.after_comments[index]:
-        return "reader's comment" if line.ends else "below the readers' comments"
+        return Reason.COMMENT if line.ends else Reason.BELOW_COMMENTS
     if line.is_caption:
-        return reasons["caption"]
+        return Reason.CAPTION
     if _call_words(line) >= MIN_CALL_WORDS:
         return reasons[max(_CALLS, key=lambda group: line.cues.get(group, 0.0))]
     if line.has_date and line.words <= SENTENCE_WORDS and not line.is_sentence:
-        return reasons["time"]
+        return Reason.COUNTER_LINE
     if best is not None and shares[best] >= MIN_REASON_SHARE:
         return reasons[best]
     return _explain_by_place(measured, index)
 
 
-def _explain_by_place(measured: MeasuredLines, index: int) -> str:
+def _explain_by_place(measured: MeasuredLines, index: int) -> Reason:
     line = measured.lines[index]
     if line.words == 0:
-        return "characters without a word"
+        return Reason.WORDLESS
     if measured.under_teasers[index] > MIN_ZONE and line.words > 3:
-        return load_cues().reasons["teaser"]
+        return Reason.TEASER
     if measured.headline is not None and index < measured.headline.index and line.words > SHORT_WORDS / 2:
-        return "page furniture above the article"
+        return Reason.ABOVE_ARTICLE
     if line.words <= SHORT_WORDS / 2:
-        return load_cues().reasons["navigation"]
-    return "text beside the article" if line.is_sentence else "teaser or label outside the article"
+        return Reason.NAVIGATION
+    return Reason.BESIDE_ARTICLE if line.is_sentence else Reason.LABEL
 
 
 def _join_glued(text: str, marked: Sequence[MarkedLine]) -> list[MarkedLine]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from builder.model import Reason
+
 _DATA = Path(__file__).with_name("data") / "cues.json"
 _WORD = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*\+?|\d+(?:[.,]\d+)*|[©%*&]")
 _CJK_CHARS_PER_WORD = 2  # Chinese and Japanese words have about two characters
@@ -19,8 +21,8 @@ _CJK_CHARS_PER_WORD = 2  # Chinese and Japanese words have about two characters
 class CueLists:
     """The phrase lists, ready for look-up."""
 
-    reasons: Mapping[str, str]
-    """Group → why a line of it is no content, in words a reader understands; in alphabetical order."""
+    reasons: Mapping[str, Reason]
+    """Group → why a line of it is no content; in alphabetical order."""
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
     """First word → (words, groups) of every phrase that starts with it, longest first."""
     substrings: tuple[tuple[str, str], ...]
@@ -39,7 +41,7 @@ def load_cues() -> CueLists:
     for words, names in sorted(found.items(), key=lambda item: (-len(item[0]), item[0])):
         phrases.setdefault(words[0], []).append((words, tuple(names)))
     substrings = tuple((text, group) for group in sorted(groups) for text in groups[group]["substrings"])
-    reasons = {group: groups[group]["reason"] for group in sorted(groups)}
+    reasons = {group: Reason(groups[group]["reason"]) for group in sorted(groups)}
     return CueLists(reasons, {first: tuple(rows) for first, rows in phrases.items()}, substrings)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from builder.config import Limits
-from builder.model import Fate, Passage, Report, Span
+from builder.model import Fate, Passage, Report, Said, Span
 from builder.reading.cutting.clauses import split_clauses
 from builder.reading.cutting.speakers import find_speakers
 from builder.reading.cutting.speech import SAID, find_quotes
@@ -54,7 +54,8 @@ def _sentence_of(text: str, piece: Span, sentence: Span, limits: Limits) -> Span
 def _passage(
     report: Report, piece: Span, mark: Mark, speaker: str | None = None, sentence: Span | None = None
 ) -> Passage:
-    return Passage(f"{report.id}:{piece.start}", report.id, piece, mark.fate, mark.reason, speaker, sentence)
+    reason = None if mark.reason is None else Said(mark.reason)
+    return Passage(f"{report.id}:{piece.start}", report.id, piece, mark.fate, reason, speaker, sentence)
 
 
 def _pieces(text: str, sentence: Span, speaker: str | None, limits: Limits) -> Iterator[tuple[Span, str | None]]:

@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from builder.errors import Code
+from builder.model import Reason
 from builder.reading.page_facts import PageFacts
 
 # Line ends of every kind become line feeds. What cannot be seen and only breaks words or lines goes: controls, soft hyphens, byte order marks.
@@ -21,8 +22,8 @@ class Aside:
     """First code point."""
     end: int
     """One past the last code point."""
-    reason: str
-    """Why, in words a reader understands."""
+    reason: Reason
+    """Why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_CLEANING))
 
 
-def put_together(body: str, parts_beside: list[tuple[str, str]]) -> tuple[str, tuple[Aside, ...]]:
+def put_together(body: str, parts_beside: list[tuple[str, Reason]]) -> tuple[str, tuple[Aside, ...]]:
     """`body`, then each (text, reason) of what stands beside it, as one text; the parts' places in it. Cleans all of them."""
     text = clean_text(body).strip()
     asides: list[Aside] = []

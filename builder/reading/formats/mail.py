@@ -10,6 +10,7 @@ from email.message import EmailMessage, Message
 from email.policy import default as modern
 
 from builder.errors import Code
+from builder.model import Reason
 from builder.reading.formats import web_page
 from builder.reading.formats.extracted import Extracted, NotExtractedError, put_together
 from builder.reading.page_facts import PageFacts, state, state_address, state_day
@@ -43,7 +44,7 @@ def extract(data: bytes) -> Extracted:
         what = "it holds no text, only attachments" if any(message.iter_attachments()) else "it holds no text"
         raise NotExtractedError(Code.SEED_NO_TEXT, what, "Save what is attached as files of their own, or remove it")
     body, signature = _cut_signature(plain)
-    text, asides = put_together(body, [(signature, "signature of the mail")])
+    text, asides = put_together(body, [(signature, Reason.SIGNATURE)])
     return Extracted(text, facts, asides)
 
 

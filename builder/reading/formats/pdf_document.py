@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
 from builder.errors import Code
+from builder.model import Reason
 from builder.reading.formats.extracted import Extracted, NotExtractedError, clean_text, put_together
 from builder.reading.page_facts import PageFacts, state, state_names
 
@@ -74,9 +75,7 @@ def extract(data: bytes) -> Extracted:
         what = f"it cannot be read as a PDF ({type(error).__name__})"
         raise NotExtractedError(Code.SEED_BROKEN, what, "Save it anew from the program it came from") from None
     bodies, running = _set_running_lines_apart(pages)
-    text, asides = put_together(
-        "\n".join(_join_paragraphs(bodies)), [("\n".join(running), "header or footer of the pages")]
-    )
+    text, asides = put_together("\n".join(_join_paragraphs(bodies)), [("\n".join(running), Reason.RUNNING_HEADER)])
     if sum(map(str.isalnum, text)) < MIN_TEXT_CHARS:
         remedy = "Run text recognition over it, or put its text into a .txt file"
         raise NotExtractedError(Code.SEED_NO_TEXT, "its pages hold no text, only pictures", remedy)

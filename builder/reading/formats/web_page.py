@@ -15,6 +15,7 @@ from trafilatura import bare_extraction, load_html
 from trafilatura.utils import decode_file
 
 from builder.errors import Code
+from builder.model import Reason
 from builder.reading.formats.extracted import Extracted, NotExtractedError, put_together
 from builder.reading.page_facts import PageFacts, state, state_address, state_day, state_names
 
@@ -61,7 +62,7 @@ def extract(data: bytes) -> Extracted:
     if tree is None or document is None or isinstance(document, dict) or not (document.text or document.comments):
         remedy = "Save the page again when its article is shown, or put its text into a .txt file"
         raise NotExtractedError(Code.SEED_NO_TEXT, "no article is found on the page", remedy)
-    text, asides = put_together(document.text or "", [(document.comments or "", "reader's comment")])
+    text, asides = put_together(document.text or "", [(document.comments or "", Reason.COMMENT)])
     return Extracted(text, _find_facts(tree, page[:LOOK_BYTES]), asides)
 
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from builder.model import Fate, Span
+from builder.model import Fate, Reason, Span
 from builder.reading.citing.front_matter import FrontMatter
 from builder.reading.citing.text_citation import NOTHING_STATED, TextCitation
 from builder.reading.cleaning.lines import find_lines
-from builder.reading.marking.plain_text import mark_lines, sure_reasons
+from builder.reading.marking.plain_text import SURE_REASONS, mark_lines
 from builder.reading.marks import Mark, split_lines, trim
 
 _HEADING = re.compile(r"#{1,6}(?:\s+(?P<title>.*?)(?:\s+#*)?)?\Z", re.DOTALL)
@@ -19,16 +19,19 @@ def mark_markdown(text: str, front: FrontMatter) -> tuple[tuple[Mark, ...], Text
 
     An abstract is all content but its headings, and states nothing: its origin is that of the report it abstracts.
     """
-    marks = [Mark(trim(text, Span(0, front.end)), Fate.CITATION, "front matter")] if front.end else []
+    marks = [Mark(trim(text, Span(0, front.end)), Fate.CITATION, Reason.FRONT_MATTER)] if front.end else []
     if front.kind == "abstract":
         return (*marks, *_mark_abstract(text, front.end)), NOTHING_STATED
     lines = find_lines(text, front.end)
     headings = [line for line in lines if _HEADING.match(line.of(text))]
     others = [line for line in lines if line not in set(headings)]
     body, citation = mark_lines(
-        text, others, sure_reasons() if front.retrieved else None
+        text, others, SURE_REASONS if front.retrieved else None
     )  # what was fetched is the text of the page alone
-    found = [Mark(line, Fate.CITATION, "subheading" if index else "headline") for index, line in enumerate(headings)]
+    found = [
+        Mark(line, Fate.CITATION, Reason.SUBHEADING if index else Reason.HEADLINE)
+        for index, line in enumerate(headings)
+    ]
     title = _HEADING.match(headings[0].of(text)) if headings else None
     if title and title["title"]:
         citation = TextCitation(
@@ -42,12 +45,12 @@ def _mark_abstract(text: str, start: int) -> Iterator[Mark]:
     for paragraph in _paragraphs(text, start):
         words = paragraph.of(text)
         if _HEADING.match(words):
-            yield Mark(paragraph, Fate.CITATION, "headline" if is_first else "subheading")
+            yield Mark(paragraph, Fate.CITATION, Reason.HEADLINE if is_first else Reason.SUBHEADING)
             is_first = False
         elif any(map(str.isalnum, words)):
             yield Mark(paragraph, Fate.CLAIM, None)
         else:
-            yield Mark(paragraph, Fate.BOILERPLATE, "characters without a word")
+            yield Mark(paragraph, Fate.BOILERPLATE, Reason.WORDLESS)
 
 
 def _paragraphs(text: str, start: int) -> Iterator[Span]:

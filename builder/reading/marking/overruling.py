@@ -5,11 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from builder.model import Fate, Span
+from builder.model import Fate, Reason, Span
 from builder.reading.citing.front_matter import FrontMatter
 from builder.reading.marks import Mark, trim
-
-LEFT_OUT = "left out by the report's front matter"
 
 
 def overrule_marks(text: str, marks: Sequence[Mark], front: FrontMatter) -> tuple[Mark, ...]:
@@ -30,7 +28,7 @@ def _cut(text: str, mark: Mark, edges: Sequence[int], front: FrontMatter) -> Ite
             continue
         span = trim(text, Span(start, end))
         if _holds(front.exclude, span):
-            yield Mark(span, Fate.WITHHELD, LEFT_OUT)
+            yield Mark(span, Fate.WITHHELD, Reason.LEFT_OUT)
         elif _holds(front.include, span):
             yield Mark(span, Fate.CLAIM, None)
         else:

@@ -3,30 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from builder.model import Fate, Span
+from builder.model import Fate, Reason, Span
 from builder.reading.citing.text_citation import TextCitation, find_citation
 from builder.reading.cleaning.boilerplate import find_boilerplate
-from builder.reading.cleaning.cues import load_cues
 from builder.reading.cleaning.lines import find_lines
 from builder.reading.formats.extracted import Aside
 from builder.reading.marks import Mark, split_lines
 
-# Cue groups whose words alone show that a line is no content. Of an article without any furniture (94 annotated pages) all other reasons
+# Reasons that the words of a line show on their own. Of an article without any furniture (94 annotated pages) all other reasons
 # together take .007 of the words, these .0006; trafilatura and those who write documents have left out most of the rest already.
-SURE_GROUPS = frozenset(
+SURE_REASONS = frozenset(
     {
-        "advert",
-        "appeal",
-        "author",
-        "comment",
-        "continue",
-        "form",
-        "legal",
-        "media",
-        "promotion",
-        "share",
-        "sources",
-        "subscribe",
+        Reason.ABOUT_AUTHOR,
+        Reason.ADVERTISEMENT,
+        Reason.CALL_TO_FOLLOW,
+        Reason.CALL_TO_SUBSCRIBE,
+        Reason.FORM,
+        Reason.LEGAL_NOTICE,
+        Reason.LINK,
+        Reason.MEDIA_NOTICE,
+        Reason.SHARE_LINE,
+        Reason.SOURCES,
     }
 )
 
@@ -50,17 +47,12 @@ def mark_extracted(text: str, asides: Sequence[Aside], *, is_wrapped: bool) -> t
     if is_wrapped:
         marks, citation = mark_plain_text(body)
     else:
-        marks, citation = mark_lines(body, split_lines(body, 0, len(body)), sure_reasons())
+        marks, citation = mark_lines(body, split_lines(body, 0, len(body)), SURE_REASONS)
     return (*marks, *beside), citation
 
 
-def sure_reasons() -> frozenset[str]:
-    """Reasons for which a line goes even where somebody has left out the furniture already."""
-    return frozenset(load_cues().reasons[group] for group in SURE_GROUPS)
-
-
 def mark_lines(
-    text: str, lines: Sequence[Span], trusted: frozenset[str] | None = None
+    text: str, lines: Sequence[Span], trusted: frozenset[Reason] | None = None
 ) -> tuple[tuple[Mark, ...], TextCitation]:
     """The same for the lines at `lines`, which are in order: the marks together hold what they hold.
 
@@ -79,7 +71,7 @@ def mark_lines(
     ), citation
 
 
-def _mark(span: Span, reason: str | None, *, is_cited: bool) -> Mark:
+def _mark(span: Span, reason: Reason | None, *, is_cited: bool) -> Mark:
     if reason is None:
         return Mark(span, Fate.CLAIM, None)
     return Mark(span, Fate.CITATION if is_cited else Fate.BOILERPLATE, reason)

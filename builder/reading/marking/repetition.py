@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from builder.addresses import address_host
-from builder.model import Fate, Passage, Report, Span
+from builder.model import Fate, Passage, Reason, Report, Said, Span
 from builder.reading.citing.front_matter import FrontMatter
 from builder.reading.cleaning.line_shape import LONG_WORDS, SENTENCE_WORDS, measure_line
 
-REASON = "repeated in other reports of the outlet"
 # Of one outlet, none a copy of another: two may share what one took from the other. Of the scraped pages no site has three, 28 have two; asked of
 # two, seven lines go, all of them greetings, thanks and calls to comment.
 MIN_REPORTS = 3
@@ -64,7 +63,11 @@ def drop_repeated_lines(
             for line in _furniture(report, lines[report.id], repeated, kept):
                 for place in line.passages:
                     changed[place] = replace(
-                        passages[place], fate=Fate.BOILERPLATE, reason=REASON, speaker=None, sentence=None
+                        passages[place],
+                        fate=Fate.BOILERPLATE,
+                        reason=Said(Reason.REPEATED),
+                        speaker=None,
+                        sentence=None,
                     )
     return tuple(changed)
 

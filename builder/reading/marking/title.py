@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from builder.model import Fate
+from builder.model import Fate, Reason
 from builder.reading.marks import Mark
 
 TOP_MARKS = 8  # front matter, headline, subheadline, byline, date: what is stated as the title stands so near the top of a report's text
@@ -19,7 +19,7 @@ def mark_title(text: str, marks: Sequence[Mark], title: str | None) -> tuple[Mar
 
     for index in content:
         if index < TOP_MARKS and _words(marks[index].span.of(text)) == wanted:
-            headline = Mark(marks[index].span, Fate.CITATION, "headline")
+            headline = Mark(marks[index].span, Fate.CITATION, Reason.HEADLINE)
             return (*marks[:index], headline, *marks[index + 1 :])
 
     return tuple(marks)

@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 
 from builder.config import Config, TopicConfig
-from builder.explanations import TopicReason
+from builder.explanations import Filed, TopicReason
 from builder.merging.filing import topics as filing
 from builder.merging.filing.topics import MAX_MEANING_POINTS, MIN_MEANING_LEAD, MIN_TOPIC_POINTS, Topics
 from builder.merging.mentions import Mention, collect_mentions
+from builder.model import Said
 from tests.merging.conftest import reading_of
 
 TOPICS = (
@@ -108,7 +109,7 @@ def test_a_passage_with_a_term_against_the_topic_counts_nothing() -> None:
     reason = reasons("He left in a blaze of glory.", topics=topics)["fire"]
     assert (reason.filed, reason.points) == (False, 0)
     assert {(found.kind, found.term) for found in reason.found} == {("term", "blaze"), ("not", "blaze of glory")}
-    assert "speaks against it" in reason.why
+    assert reason.why == Said(Filed.AGAINST)
 
 
 def test_only_the_passages_with_the_term_against_it_count_nothing() -> None:
@@ -131,7 +132,7 @@ def test_points_are_those_of_what_was_found_and_filing_follows_from_them() -> No
     ):
         for reason in reasons(sentence).values():
             assert reason.points == pytest.approx(sum(found.points for found in reason.found), abs=0.001)
-            assert reason.filed == (reason.points >= MIN_TOPIC_POINTS and reason.why == "it has enough")
+            assert reason.filed == (reason.points >= MIN_TOPIC_POINTS and reason.why == Said(Filed.ENOUGH))
 
 
 def test_other_passages_of_the_folder_change_nothing() -> None:

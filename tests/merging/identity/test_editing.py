@@ -9,9 +9,8 @@ import pytest
 from builder.config import Config
 from builder.editorial import Editorial, Entry
 from builder.errors import Code, UsageError
-from builder.merging.identity.editing import SET_APART
 from builder.merging.merge import merge_claims
-from builder.model import Claim, Digest, Earlier, Fate, Reading
+from builder.model import Claim, Digest, Earlier, Fate, Reading, Reason, Rule, Said
 from builder.publishing.digest_file.check_digest import check_digest
 from builder.publishing.digest_file.earlier import _earlier
 from builder.publishing.digest_file.exports import digest_json
@@ -71,7 +70,7 @@ def test_a_merge_makes_one_claim_with_the_first_id_whatever_the_rules_say(edit: 
     assert not any(set(pair.passages) <= set(claim.passages) for pair in digest.kept_apart)
     (record,) = digest.edits
     assert (record.overruled, record.note, record.by, record.date) == (
-        ("another number for the same thing",),
+        (Said(Rule.ANOTHER_NUMBER),),
         "The same count, corrected.",
         "Desk",
         "2024-05-02",
@@ -88,7 +87,7 @@ def test_a_split_puts_passages_into_a_claim_of_their_own(edit: Edit) -> None:
     assert (rest.sources, part.sources) == (("courier",), ("gazette",))
     (record,) = digest.edits
     assert (record.claims, record.passages) == ((bridge, part.id), part.passages)
-    (apart,) = (pair for pair in digest.kept_apart if pair.rule == SET_APART)
+    (apart,) = (pair for pair in digest.kept_apart if pair.rule == Said(Rule.SET_APART))
     assert set(apart.passages) == {*rest.passages, *part.passages}
     assert digest.retired == ()
 
@@ -105,7 +104,7 @@ def test_what_is_withheld_is_off_the_pages_and_in_the_ledger_with_its_reason(edi
     digest = edit(Entry("withhold", (toll,), 1, words="The count is not confirmed."))
     assert toll not in digest.claims_by_id
     (passage,) = (passage for passage in digest.passages if passage.fate is Fate.WITHHELD)
-    assert passage.reason == "withheld by the editor: The count is not confirmed."
+    assert passage.reason == Said(Reason.WITHHELD, ("The count is not confirmed.",))
     assert "12 people" in text_of(digest, passage.id)
     assert not any(passage.id in pair.passages for pair in digest.kept_apart)
     assert not any(passage.id in pair.passages for pair in digest.joined)

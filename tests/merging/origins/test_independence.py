@@ -8,7 +8,7 @@ from builder.config import Config
 from builder.merging.mentions import collect_mentions
 from builder.merging.merge import merge_claims
 from builder.merging.origins.independence import Origins
-from builder.model import Origin, Reading
+from builder.model import Evidence, Origin, Reading, Said
 from tests.merging.conftest import reading_of
 
 PLAIN = "Engineers closed the dam above Oldenmoor after a crack was found."
@@ -32,12 +32,12 @@ def test_independent_wordings_are_independent_origins() -> None:
 
 def test_one_publisher_is_one_origin() -> None:
     (origin,) = origins({"a": [PLAIN], "b": [REWRITTEN]}, {"a": "Gazette", "b": "Gazette"})
-    assert origin == Origin(("a", "b"), ("Both are published by Gazette.",))
+    assert origin == Origin(("a", "b"), (Said(Evidence.SAME_PUBLISHER, ("Gazette",)),))
 
 
 def test_a_credit_to_one_agency_is_one_origin() -> None:
     (origin,) = origins({"a": [PLAIN, "(Delta Wire)"], "b": [REWRITTEN, "Delta Wire reported this."]})
-    assert origin.evidence == ("Both credit Delta Wire.",)
+    assert origin.evidence == (Said(Evidence.SAME_CREDIT, ("Delta Wire",)),)
 
 
 def test_a_publisher_that_only_the_page_names_makes_no_two_reports_one_origin() -> None:
@@ -56,7 +56,7 @@ def test_the_words_of_one_named_speaker_have_one_origin() -> None:
     )
     mentions = collect_mentions(replace(reading, passages=passages))
     together, alone = Origins(reading.reports, ()).of(mentions)
-    assert together == Origin(("a", "b"), ("Both retell what Mayor Ada Marsh said.",))
+    assert together == Origin(("a", "b"), (Said(Evidence.SAME_SPEAKER, ("Mayor Ada Marsh",)),))
     assert alone.reports == ("c",)
 
 
@@ -65,7 +65,7 @@ def test_what_was_told_to_another_outlet_has_its_origin_there(credit: str) -> No
     (origin,) = origins(
         {"a": [f"The dam was shut over a crack, {credit}"], "b": [PLAIN]}, {"a": "Courier", "b": "Gazette"}
     )
-    assert origin == Origin(("a", "b"), ("One passes on what Gazette reports.",))
+    assert origin == Origin(("a", "b"), (Said(Evidence.PASSED_ON, ("Gazette",)),))
 
 
 def test_an_agency_inside_another_word_is_no_credit() -> None:
@@ -82,7 +82,8 @@ def test_many_words_in_a_row_are_one_origin() -> None:
     (origin,) = origins(
         {"a": [PLAIN, *elsewhere], "b": [copied, *(f"Sentence number {n} of a long report." for n in range(30))]}
     )
-    assert "closed the dam above Oldenmoor after a crack was found" in origin.evidence[0]
+    assert origin.evidence[0].code == Evidence.SAME_WORDS
+    assert "closed the dam above Oldenmoor after a crack was found" in origin.evidence[0].values[0]
 
 
 def test_a_copy_of_most_of_a_report_is_one_origin() -> None:
@@ -91,7 +92,8 @@ def test_a_copy_of_most_of_a_report_is_one_origin() -> None:
         for n, word in enumerate(["river", "mayor", "school", "storm"])
     ]
     (origin,) = origins({"a": [PLAIN, *others], "b": [REWRITTEN, *others]})
-    assert "of the shorter report stands word for word in the other" in origin.evidence[0]
+    assert origin.evidence[0].code == Evidence.COPIED
+    assert origin.evidence[0].values[0].endswith("%")
 
 
 def test_origins_partition_the_sources_of_every_claim(flood: Reading, config: Config) -> None:

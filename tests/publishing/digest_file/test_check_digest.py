@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from builder.errors import MAX_GATE_FAULTS, Code, GateError
-from builder.model import Claim, Digest, Fate, Passage, Report, Span
+from builder.model import Claim, Digest, Fate, Passage, Reason, Report, Said, Span
 from builder.publishing.digest_file.check_digest import check_digest
 
 
@@ -79,7 +79,7 @@ ACCOUNT: dict[str, Callable[[Digest], Digest]] = {
         lambda claim: replace(claim, passages=(*claim.passages, digest.claims_by_id["c-unhurt"].passages[1])),
     ),
     "boilerplate is in a claim": lambda digest: with_passage(
-        digest, 0, lambda item: replace(item, fate=Fate.BOILERPLATE, reason="a teaser")
+        digest, 0, lambda item: replace(item, fate=Fate.BOILERPLATE, reason=Said(Reason.TEASER))
     ),
     "a passage is left out without a reason": lambda digest: with_passage(
         digest, 3, lambda item: replace(item, reason=None)

@@ -1,6 +1,6 @@
 """What became of each report."""
 
-from builder.model import Digest
+from builder.model import Digest, Reason, Said
 from builder.publishing.telling.accounts import accounts_of, claim_by_passage, stretches_of
 
 
@@ -16,7 +16,7 @@ def test_every_passage_of_a_report_is_in_one_stretch_in_its_order(digest: Digest
 def test_what_lies_between_claims_stands_together_with_its_reasons(digest: Digest) -> None:
     account = next(account for account in accounts_of(digest) if account.report.id == "island-wire")
     first = next(stretches_of(account, claim_by_passage(digest)))
-    assert (first.claim, first.reasons) == (None, ("headline",))
+    assert (first.claim, first.reasons) == (None, (Said(Reason.HEADLINE),))
 
 
 def test_the_share_quoted_is_the_share_used_where_no_limit_is_in_force(digest: Digest) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from builder.config import Config
 from builder.errors import Code, GateError
-from builder.model import Citation, Claim, Digest, Fate, Origin, Passage, Report, Span
+from builder.model import Citation, Claim, Digest, Evidence, Fate, Origin, Passage, Report, Said, Span
 from builder.publishing.pages import Page, render_pages
 from builder.publishing.publish import publish_site
 from builder.publishing.site_gate import check_site
@@ -45,7 +45,10 @@ def told_by(reports: int, digest: Digest) -> Digest:
     )
     passages = tuple(Passage(f"{report.id}:0", report.id, Span(0, len(text)), Fate.CLAIM) for report in made)
     names = tuple(report.id for report in made)
-    origins = (Origin(names[:3], ("They are alike.",)), *(Origin((name,), ()) for name in names[3:]))
+    origins = (
+        Origin(names[:3], (Said(Evidence.SAME_WORDS, ("they are alike",)),)),
+        *(Origin((name,), ()) for name in names[3:]),
+    )
     shown = passages[-1].id
     claim = Claim(
         "c-pier", text, shown, (shown, *(passage.id for passage in passages[:-1])), names, origins, (), None, ()

@@ -7,19 +7,18 @@ from string import Formatter
 import pytest
 
 from builder import publishing
-from builder.model import Citation, Digest
+from builder.errors import Code
+from builder.explanations import Filed, ScoreName, Verdict
+from builder.model import Citation, Digest, Evidence, Reason, Rule, Said
 from builder.publishing.telling.wording import (
     PLURAL_FORMS,
     count,
-    date_in_words,
-    listed,
-    outlet,
     read_words,
-    untitled,
-    weight,
     words_for,
 )
 
+LANGUAGES = sorted(PLURAL_FORMS)
+ENGLISH = read_words("en")
 PUBLISHING = Path(str(publishing.__file__)).parent
 
 
@@ -34,7 +33,7 @@ PUBLISHING = Path(str(publishing.__file__)).parent
     ],
 )
 def test_a_date_is_spelled_out_as_exactly_as_it_is_known(date: str | None, words: str) -> None:
-    assert date_in_words(date) == words
+    assert ENGLISH.date(date) == words
 
 
 def test_counts_agree_with_their_words() -> None:
@@ -48,7 +47,7 @@ def test_counts_agree_with_their_words() -> None:
 
 
 def test_lists_read_as_sentences_do() -> None:
-    assert [listed(()), listed(("A",)), listed(("A", "B")), listed(("A", "B", "C"))] == [
+    assert [ENGLISH.listed(items) for items in ((), ("A",), ("A", "B"), ("A", "B", "C"))] == [
         "",
         "A",
         "A and B",
@@ -58,21 +57,17 @@ def test_lists_read_as_sentences_do() -> None:
 
 def test_the_weight_of_a_claim_names_reports_and_origins_and_marks_a_single_report(digest: Digest) -> None:
     claims = digest.claims_by_id
-    assert weight(claims["c-aground"]) == "4 reports · 3 origins"
-    assert weight(claims["c-built"]) == "1 report only"
+    assert ENGLISH.weight(claims["c-aground"]) == "4 reports · 3 origins"
+    assert ENGLISH.weight(claims["c-built"]) == "1 report only"
 
 
 def test_a_report_without_an_outlet_is_called_unattributed() -> None:
-    assert outlet(Citation()) == "unattributed report"
-    assert outlet(Citation(publisher="Coast Radio")) == "Coast Radio"
+    assert ENGLISH.outlet(Citation()) == "unattributed report"
+    assert ENGLISH.outlet(Citation(publisher="Coast Radio")) == "Coast Radio"
 
 
 def test_reports_without_a_headline_are_told_apart_by_their_files(digest: Digest) -> None:
-    assert untitled(digest.reports_by_id["unsigned"]) == "no headline (unsigned.txt)"
-
-
-LANGUAGES = sorted(PLURAL_FORMS)
-ENGLISH = read_words("en")
+    assert ENGLISH.untitled(digest.reports_by_id["unsigned"]) == "no headline (unsigned.txt)"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -111,7 +106,7 @@ def test_no_phrase_has_markup_of_its_own(language: str) -> None:
     said = [
         *words.phrases.values(),
         *(form for forms in words.forms.values() for form in forms.values()),
-        *words.told.values(),
+        *words.faults.values(),
     ]
     assert [phrase for phrase in said if re.search(r'[<>&"`*_\[\]|\\#]', re.sub(r"\{\w+\}", "", phrase))] == []
 
@@ -167,9 +162,38 @@ def test_a_phrase_that_is_missing_is_named_with_its_file() -> None:
         words_for("en").count("nonsense", 1)
 
 
-def test_what_other_parts_tell_in_english_is_translated_where_there_are_words_for_it() -> None:
-    words = words_for("uk")
-    assert words.translated("headline") == "заголовок"
-    assert words.translated("Both credit Island Wire.") == "Обидві посилаються на Island Wire."
-    assert words.translated("An editor's own reason.") is None
-    assert words_for("en").translated("An editor's own reason.") == "An editor's own reason."
+CODES = [code for codes in (Reason, Rule, Evidence, Verdict, ScoreName, Filed) for code in codes]
+WITH_A_VALUE = {Reason.WITHHELD, *Evidence}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_code_has_a_sentence_in_each_language_with_the_same_places_for_its_values(language: str) -> None:
+    words = read_words(language)
+    for code in CODES:
+        assert names_in(words[code]) == (["0"] if code in WITH_A_VALUE else []), code
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_sentence_of_another_part_of_the_program_has_a_code(language: str) -> None:
+    groups = {code.split(".")[0] for code in CODES}
+    assert {key for key in read_words(language).phrases if key.split(".")[0] in groups} == set(CODES)
+
+
+def test_codes_have_the_order_of_their_english_sentences() -> None:
+    for codes in (Reason, Rule):
+        assert sorted(codes) == sorted(codes, key=lambda code: ENGLISH[code])
+
+
+def test_a_sentence_has_its_values_in_their_places_and_nothing_in_them_is_filled_in() -> None:
+    said = Said(Evidence.SAME_CREDIT, ("{0} Island Wire {1}",))
+    assert words_for("en").sentence(said) == "Both credit {0} Island Wire {1}."
+    assert words_for("uk").sentence(said) == "Обидві посилаються на {0} Island Wire {1}."
+    assert words_for("uk").sentence(Said(Reason.HEADLINE)) == "заголовок"
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_each_fault_that_keeps_a_report_out_has_words_where_faults_are_not_written(language: str) -> None:
+    assert ENGLISH.faults == {}
+    assert read_words(language).faults.keys() == {
+        code for code in Code if code.split("-")[0] in {"SEED", "FM", "CITATION"}
+    }

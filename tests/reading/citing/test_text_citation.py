@@ -1,5 +1,6 @@
 import pytest
 
+from builder.model import Reason
 from builder.reading.citing.text_citation import TextCitation, find_citation
 from builder.reading.cleaning.boilerplate import find_boilerplate
 from builder.reading.cleaning.lines import find_lines
@@ -21,7 +22,7 @@ def cite(top: str, bottom: str = "") -> tuple[TextCitation, dict[str, str]]:
 def test_a_plain_story_has_a_headline_and_a_date_line() -> None:
     found, lines = cite("Ferry runs aground near the harbour\n\nMay 3, 2021\n\n")
     assert (found.title, found.published) == ("Ferry runs aground near the harbour", "2021-05-03")
-    assert lines == {"Ferry runs aground near the harbour": "headline", "May 3, 2021": "date line"}
+    assert lines == {"Ferry runs aground near the harbour": Reason.HEADLINE, "May 3, 2021": Reason.DATE_LINE}
 
 
 def test_a_story_without_a_headline_keeps_its_first_sentence() -> None:
@@ -85,7 +86,7 @@ def test_the_title_of_the_page_names_headline_and_outlet() -> None:
     top = "Ferry runs aground near the harbour | Harbour Post\n\nHome\nNews\nSport\nWeather\n\nFerry runs aground near the harbour\n\nMay 3, 2021\n\n"
     found, lines = cite(top)
     assert (found.title, found.publisher) == ("Ferry runs aground near the harbour", "Harbour Post")
-    assert lines["Ferry runs aground near the harbour"] == "headline"
+    assert lines["Ferry runs aground near the harbour"] == Reason.HEADLINE
 
 
 def test_an_outlet_that_names_itself_is_believed_once_or_when_two_signs_agree() -> None:
@@ -109,4 +110,4 @@ def test_a_short_heading_between_paragraphs_is_a_subheading() -> None:
     first, second, third = BODY.strip().split("\n\n")
     text = f"{first}\n\n{second}\n\nThe Long Way Home\n\n{third}\n"
     found = find_citation(text, find_boilerplate(text, find_lines(text)))
-    assert [(line.span.of(text), line.reason) for line in found.lines] == [("The Long Way Home", "subheading")]
+    assert [(line.span.of(text), line.reason) for line in found.lines] == [("The Long Way Home", Reason.SUBHEADING)]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.model import Reason
 from builder.reading.cleaning.boilerplate import find_boilerplate
 from builder.reading.cleaning.cleaning_model import load_weights
 from builder.reading.cleaning.cues import load_cues
@@ -32,25 +33,25 @@ def among_paragraphs(line: str) -> str | None:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("Subscribe", "call to subscribe or join"),
-        ("Become a member today and help us fund our journalism.", "call to subscribe or join"),
-        ("Share this article on Facebook", "share or comment line"),
-        ("Leave a Comment", "share or comment line"),
-        ("You may also like", "teaser of another story"),
-        ("Read more: Pilots Ask For More Time Before The New Rules Begin", "teaser of another story"),
-        ("The ferry at sea last autumn. Photo for illustrative purposes. (Ada Marsh/ Harbour Post)", "picture caption"),
-        ("This audio is created with AI assistance", "audio or video notice"),
-        ("* indicates required", "form debris"),
-        ("Skip to content", "navigation"),
-        ("Advertisement", "advertisement"),
-        ("© 2021 Harbour Post. All rights reserved.", "cookie or legal notice"),
-        ("For more stories about the ferry, click here.", "call to read, watch or follow"),
-        ("--", "characters without a word"),
-        ("Подписывайтесь на наш телеграм-канал", "call to read, watch or follow"),
-        ("Читайте також: Лоцмани просять більше часу до нових правил", "teaser of another story"),
+        ("Subscribe", Reason.CALL_TO_SUBSCRIBE),
+        ("Become a member today and help us fund our journalism.", Reason.CALL_TO_SUBSCRIBE),
+        ("Share this article on Facebook", Reason.SHARE_LINE),
+        ("Leave a Comment", Reason.SHARE_LINE),
+        ("You may also like", Reason.TEASER),
+        ("Read more: Pilots Ask For More Time Before The New Rules Begin", Reason.TEASER),
+        ("The ferry at sea last autumn. Photo for illustrative purposes. (Ada Marsh/ Harbour Post)", Reason.CAPTION),
+        ("This audio is created with AI assistance", Reason.MEDIA_NOTICE),
+        ("* indicates required", Reason.FORM),
+        ("Skip to content", Reason.NAVIGATION),
+        ("Advertisement", Reason.ADVERTISEMENT),
+        ("© 2021 Harbour Post. All rights reserved.", Reason.LEGAL_NOTICE),
+        ("For more stories about the ferry, click here.", Reason.CALL_TO_FOLLOW),
+        ("--", Reason.WORDLESS),
+        ("Подписывайтесь на наш телеграм-канал", Reason.CALL_TO_FOLLOW),
+        ("Читайте також: Лоцмани просять більше часу до нових правил", Reason.TEASER),
     ],
 )
-def test_furniture_between_paragraphs_goes_with_a_reason(line: str, reason: str) -> None:
+def test_furniture_between_paragraphs_goes_with_a_reason(line: str, reason: Reason) -> None:
     assert among_paragraphs(line) == reason
 
 
@@ -86,14 +87,14 @@ def test_glued_furniture_is_cut_off_the_sentence() -> None:
         )
     )
     found = dict(mark(text))
-    assert found[label] == "teaser of another story"
+    assert found[label] == Reason.TEASER
     assert found["On May 3, the minister signed rules that double the fines for captains."] is None
 
 
 def test_a_call_at_the_end_of_a_paragraph_is_taken_out_of_it() -> None:
     call = "Sign up for our newsletter and follow us on Telegram."
     found = dict(mark("\n".join((PARAGRAPHS[0], f"{PARAGRAPHS[1]} {call}", PARAGRAPHS[2]))))
-    assert found[call] in ("call to read, watch or follow", "call to subscribe or join")
+    assert found[call] in (Reason.CALL_TO_FOLLOW, Reason.CALL_TO_SUBSCRIBE)
     assert found[PARAGRAPHS[1]] is None
 
 
@@ -105,7 +106,7 @@ def test_what_stands_below_the_comments_is_not_content() -> None:
             "I was on that ferry, and the captain was as surprised as everybody else on board was.",
         )
     )
-    assert mark(text)[-1][1] == "reader's comment"
+    assert mark(text)[-1][1] == Reason.COMMENT
 
 
 @pytest.mark.parametrize(

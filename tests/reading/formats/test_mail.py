@@ -3,6 +3,7 @@ from email.message import EmailMessage
 import pytest
 
 from builder.errors import Code
+from builder.model import Reason
 from builder.reading.formats.extracted import NotExtractedError
 from builder.reading.formats.mail import MAX_DEPTH, extract
 from builder.reading.page_facts import PageFacts
@@ -63,7 +64,7 @@ def test_a_plain_part_that_only_points_to_the_page_is_passed_over() -> None:
 def test_a_signature_is_set_apart() -> None:
     read = extract(bytes(mail(f"{TEXT}\n-- \nHarbour Wire\nPier 4\n")))
     assert [(read.text[aside.start : aside.end], aside.reason) for aside in read.asides] == [
-        ("--\u0020\nHarbour Wire\nPier 4", "signature of the mail")
+        ("--\u0020\nHarbour Wire\nPier 4", Reason.SIGNATURE)
     ]
 
 

@@ -6,6 +6,7 @@ import typst
 from pypdf import PdfReader, PdfWriter
 
 from builder.errors import Code
+from builder.model import Reason
 from builder.reading.formats.extracted import NotExtractedError
 from builder.reading.formats.pdf_document import extract
 from builder.reading.page_facts import PageFacts
@@ -83,7 +84,7 @@ def test_paragraphs_are_whole_across_lines_pages_and_divided_words(tmp_path: Pat
 def test_headers_and_footers_come_once_at_the_end(tmp_path: Path) -> None:
     read = extract(set_pdf(tmp_path, release()))
     assert [(read.text[aside.start : aside.end], aside.reason) for aside in read.asides] == [
-        ("Harbour Office, press release\nPage 1 of 9", "header or footer of the pages")
+        ("Harbour Office, press release\nPage 1 of 9", Reason.RUNNING_HEADER)
     ]
 
 

@@ -5,6 +5,7 @@ import pytest
 import trafilatura
 
 from builder.errors import Code
+from builder.model import Reason
 from builder.reading.formats.extracted import NotExtractedError
 from builder.reading.formats.web_page import extract
 from builder.reading.page_facts import PageFacts
@@ -66,7 +67,7 @@ def test_readers_comments_come_last_and_are_set_apart() -> None:
     read = extract(
         page(body=f"<div id='comments' class='comments'><ol class='commentlist'>{comments}</ol></div>").encode()
     )
-    assert [aside.reason for aside in read.asides] == ["reader's comment"]
+    assert [aside.reason for aside in read.asides] == [Reason.COMMENT]
     assert read.text[read.asides[0].start : read.asides[0].end].count("speaking") == 4
     assert read.asides[0].end == len(read.text)
     assert "speaking" not in read.text[: read.asides[0].start]

@@ -4,15 +4,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.config import Config, TopicConfig
-from builder.model import Fate, Span
+from builder.model import Fate, Reason, Said, Span
 from builder.reading.citing.front_matter import FrontMatter
-from builder.reading.marking.overruling import LEFT_OUT, overrule_marks
+from builder.reading.marking.overruling import overrule_marks
 from builder.reading.marks import Mark
 from builder.reading.read_reports import read_reports
 
 CONFIG = Config("Title", "Description", "en", (TopicConfig("a", "A", "About a.", ("a",)),), ())
 TEXT = "One two three. Four five six.\nSubscribe to seven"
-MARKS = (Mark(Span(0, 29), Fate.CLAIM, None), Mark(Span(30, 48), Fate.BOILERPLATE, "call"))
+MARKS = (Mark(Span(0, 29), Fate.CLAIM, None), Mark(Span(30, 48), Fate.BOILERPLATE, Reason.CALL_TO_SUBSCRIBE))
 STORY = """The ferry ran aground on a sandbank near the harbour on Monday morning, and forty passengers were taken ashore by the coast guard.
 
 The captain said that the charts do not show the sandbank. This line was added by a machine. Nobody was hurt in the accident.
@@ -33,15 +33,15 @@ def test_nothing_said_changes_nothing() -> None:
 def test_what_is_excluded_is_cut_out_and_withheld() -> None:
     assert overrule(exclude=(Span(15, 29),)) == [
         ("One two three.", "claim", None),
-        ("Four five six.", "withheld", LEFT_OUT),
-        ("Subscribe to seven", "boilerplate", "call"),
+        ("Four five six.", "withheld", Reason.LEFT_OUT),
+        ("Subscribe to seven", "boilerplate", Reason.CALL_TO_SUBSCRIBE),
     ]
 
 
 def test_what_is_included_is_content_though_it_looks_like_furniture() -> None:
     assert overrule(include=(Span(43, 48),)) == [
         ("One two three. Four five six.", "claim", None),
-        ("Subscribe to", "boilerplate", "call"),
+        ("Subscribe to", "boilerplate", Reason.CALL_TO_SUBSCRIBE),
         ("seven", "claim", None),
     ]
 
@@ -49,8 +49,8 @@ def test_what_is_included_is_content_though_it_looks_like_furniture() -> None:
 def test_a_snippet_may_run_over_several_lines() -> None:
     assert overrule(exclude=(Span(15, 48),)) == [
         ("One two three.", "claim", None),
-        ("Four five six.", "withheld", LEFT_OUT),
-        ("Subscribe to seven", "withheld", LEFT_OUT),
+        ("Four five six.", "withheld", Reason.LEFT_OUT),
+        ("Subscribe to seven", "withheld", Reason.LEFT_OUT),
     ]
 
 
@@ -70,6 +70,6 @@ def test_a_desk_overrules_the_cleaning_by_copying_words(tmp_path: Path) -> None:
     text = reading.reports[0].text
     fates = {found.span.of(text): (found.fate, found.reason) for found in reading.passages}
     assert fates["Subscribe to our newsletter"] == (Fate.CLAIM, None)
-    assert fates["This line was added by a machine."] == (Fate.WITHHELD, LEFT_OUT)
+    assert fates["This line was added by a machine."] == (Fate.WITHHELD, Said(Reason.LEFT_OUT))
     assert fates["Nobody was hurt in the accident."] == (Fate.CLAIM, None)
     assert reading.reports[0].publish_full_text

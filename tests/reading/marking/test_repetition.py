@@ -4,8 +4,7 @@ from pathlib import Path
 import pytest
 
 from builder.config import Config, TopicConfig
-from builder.model import Reading
-from builder.reading.marking.repetition import REASON
+from builder.model import Reading, Reason, Said
 from builder.reading.read_reports import read_reports
 
 CONFIG = Config("Title", "Description", "en", (TopicConfig("a", "A", "About a.", ("a",)),), ())
@@ -36,7 +35,7 @@ def read(folder: Path, texts: tuple[str, ...], publisher: str = "publisher: Harb
     return read_reports(folder, CONFIG)
 
 
-def reasons(reading: Reading, line: str) -> list[str | None]:
+def reasons(reading: Reading, line: str) -> list[Said | None]:
     text = {report.id: report.text for report in reading.reports}
     return [found.reason for found in reading.passages if found.span.of(text[found.report]) in line]
 
@@ -50,36 +49,36 @@ def with_line(line: str) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("line", [LABEL, NOTICE])
 def test_a_label_or_a_notice_under_three_reports_of_an_outlet_goes(tmp_path: Path, line: str) -> None:
-    assert set(reasons(read(tmp_path, with_line(line)), line)) == {REASON}
+    assert set(reasons(read(tmp_path, with_line(line)), line)) == {Said(Reason.REPEATED)}
 
 
 @pytest.mark.parametrize("line", [LABEL, NOTICE])
 def test_under_two_reports_it_stays(tmp_path: Path, line: str) -> None:
-    assert REASON not in reasons(read(tmp_path, with_line(line)[:2]), line)
+    assert Said(Reason.REPEATED) not in reasons(read(tmp_path, with_line(line)[:2]), line)
 
 
 def test_it_goes_whatever_the_order_of_the_reports(tmp_path: Path) -> None:
     for number, texts in enumerate(permutations(with_line(NOTICE))):
         folder = tmp_path / str(number)
         folder.mkdir()
-        assert set(reasons(read(folder, texts), NOTICE)) == {REASON}
+        assert set(reasons(read(folder, texts), NOTICE)) == {Said(Reason.REPEATED)}
 
 
 @pytest.mark.parametrize(
     "line", [BACKGROUND, "Dead: 14", "The mayor said that the line will be built", "Nobody was hurt."]
 )
 def test_what_may_be_news_stays_however_often_it_is_printed(tmp_path: Path, line: str) -> None:
-    assert REASON not in reasons(read(tmp_path, with_line(line)), line)
+    assert Said(Reason.REPEATED) not in reasons(read(tmp_path, with_line(line)), line)
 
 
 def test_a_notice_between_paragraphs_stays(tmp_path: Path) -> None:
     texts = tuple(body.replace("\n\n", f"\n\n{NOTICE}\n\n") for body in BODIES)
-    assert REASON not in reasons(read(tmp_path, texts), NOTICE)
+    assert Said(Reason.REPEATED) not in reasons(read(tmp_path, texts), NOTICE)
 
 
 def test_copies_of_one_report_are_no_evidence(tmp_path: Path) -> None:
     texts = (with_line(LABEL)[0],) * 4
-    assert REASON not in reasons(read(tmp_path, texts), LABEL)
+    assert Said(Reason.REPEATED) not in reasons(read(tmp_path, texts), LABEL)
 
 
 @pytest.mark.parametrize(
@@ -87,11 +86,13 @@ def test_copies_of_one_report_are_no_evidence(tmp_path: Path) -> None:
     ["", "publisher: Harbour Post\nstated_by: {publisher: page}", "kind: abstract\npublisher: Harbour Post"],
 )
 def test_only_outlets_that_an_editor_names_count_and_abstracts_never(tmp_path: Path, publisher: str) -> None:
-    assert REASON not in reasons(read(tmp_path, with_line(LABEL), publisher), LABEL)
+    assert Said(Reason.REPEATED) not in reasons(read(tmp_path, with_line(LABEL), publisher), LABEL)
 
 
 def test_reports_fetched_from_one_host_are_of_one_outlet(tmp_path: Path) -> None:
-    assert set(reasons(read(tmp_path, with_line(LABEL), "source: https://harbour.example/1"), LABEL)) == {REASON}
+    assert set(reasons(read(tmp_path, with_line(LABEL), "source: https://harbour.example/1"), LABEL)) == {
+        Said(Reason.REPEATED)
+    }
 
 
 def test_an_editor_who_includes_the_line_keeps_it(tmp_path: Path) -> None:
@@ -101,4 +102,4 @@ def test_an_editor_who_includes_the_line_keeps_it(tmp_path: Path) -> None:
 
 def test_a_report_that_is_nothing_else_keeps_it(tmp_path: Path) -> None:
     found = reasons(read(tmp_path, (*with_line(LABEL), LABEL)), LABEL)
-    assert found == [REASON, REASON, REASON, None]
+    assert found == [Said(Reason.REPEATED), Said(Reason.REPEATED), Said(Reason.REPEATED), None]

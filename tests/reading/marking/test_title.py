@@ -1,4 +1,4 @@
-from builder.model import Fate, Span
+from builder.model import Fate, Reason, Span
 from builder.reading.marking.title import mark_title
 from builder.reading.marks import Mark
 
@@ -17,7 +17,7 @@ def test_the_line_that_says_the_title_is_the_headline() -> None:
         "Ferry “runs” aground!", "Harbour", "FERRY RUNS AGROUND", "The ferry sank.", "Ferry runs aground"
     ) == [
         "",
-        "headline",
+        Reason.HEADLINE,
         "",
         "",
     ]
