@@ -20,12 +20,11 @@ from builder.reading.cutting.speech import SAID, SAYING_PARTICIPLES, find_quotes
 MIN_CLAUSE_CHARS = 25
 MIN_CLAUSE_WORDS = 4
 MIN_SENTENCE_WORDS = 12  # shorter sentences say one thing
-MAX_SENTENCE_CHARS = (
-    1_200  # the longest of 2,000 news sentences has 700; longer ones are lists or lack their stops, and would cost time
-)
+MAX_SENTENCE_CHARS = 1_200
+# The longest of 2,000 news sentences has 700; longer ones are lists or lack their stops, and would cost time.
 MIN_INDEPENDENT_WORDS = 7  # of either side of ", and": shorter ones are afterthoughts that mean nothing alone
 MIN_LARGEST_SHARE = (
-    0.5  # of the sentence in its largest piece: else its gist is in none. Quoted speech may be cut finer
+    0.5  # of the sentence in its largest piece: else its gist is in none; quoted speech may be cut finer
 )
 MIN_LARGEST_QUOTED_SHARE = 0.3
 MIN_WORDS_AFTER_VERB = 2  # between the first verb and "and": "were killed and wounded" is one predicate
@@ -55,9 +54,8 @@ _SUBJECT_STARTS = frozenset(
     "the a an he she it they we i you this that these those there his her its their our my your some many most several all no another both "
     "one two three police officials authorities".split()
 )
-_UNFINISHED = frozenset(
-    "being be been to having get getting".split()
-)  # what follows is a participle without its subject
+_UNFINISHED = frozenset("being be been to having get getting".split())
+"""What follows one of these is a participle without its subject."""
 _NO_LEAD_IN = frozenset(
     "according following including during regarding concerning considering depending owing barring excluding pending".split()
 )
@@ -86,16 +84,16 @@ def split_clauses(text: str, sentence: Span) -> tuple[Span, ...]:
     whole = sentence.of(text)
     if len(whole) > MAX_SENTENCE_CHARS or len(_WORD.findall(whole)) < MIN_SENTENCE_WORDS:
         return (sentence,)
+
     quotes = find_quotes(text, sentence.start, sentence.end)
-    share = MIN_LARGEST_QUOTED_SHARE if quotes else MIN_LARGEST_SHARE
+    min_largest_chars = (MIN_LARGEST_QUOTED_SHARE if quotes else MIN_LARGEST_SHARE) * len(whole)
     cuts: list[int] = []
     for seam in dict.fromkeys(_find_seams(text, sentence, quotes)):
         pieces = _cut(text, sentence, sorted([*cuts, seam]))
-        largest = max(piece.end - piece.start for piece in pieces)
-        if all(_may_stand_alone(piece.of(text)) for piece in pieces) and largest >= share * (
-            sentence.end - sentence.start
-        ):
+        largest_chars = max(piece.end - piece.start for piece in pieces)
+        if all(_may_stand_alone(piece.of(text)) for piece in pieces) and largest_chars >= min_largest_chars:
             cuts.append(seam)
+
     return _cut(text, sentence, sorted(cuts))
 
 
@@ -155,31 +153,32 @@ def _joins_predicates(before: str, after: str) -> bool:
         following = following[1:]
     if len(words) <= MIN_CLAUSE_WORDS or len(following) < MIN_CLAUSE_WORDS:
         return False
+
     verb, complement = following[0], following[1]
     if verb in _AUXILIARIES:
         return verb in words and not _RELATIVES & set(words[len(words) - words[::-1].index(verb) :])
     if not _is_past(verb) or not _is_complement(complement, after):
         return False
-    first = next((index for index, word in enumerate(words) if word in _AUXILIARIES or _is_past(word)), None)
-    if first is None or len(words) - first <= MIN_WORDS_AFTER_VERB or _is_past(words[-1]) or before.endswith(","):
+
+    verbs = [index for index, word in enumerate(words) if word in _AUXILIARIES or _is_past(word)]
+    if not verbs or len(words) - verbs[0] <= MIN_WORDS_AFTER_VERB or _is_past(words[-1]) or before.endswith(","):
         return False
-    if _RELATIVES & set(words[:first]):
+    if _RELATIVES & set(words[: verbs[0]]):
         return False
-    last = max(index for index, word in enumerate(words) if word in _AUXILIARIES or _is_past(word))
-    return words[last - 1] not in _UNFINISHED and _owns_second_verb(words, first)
+    return words[verbs[-1] - 1] not in _UNFINISHED and _owns_second_verb(words, verbs[0])
 
 
 def _owns_second_verb(words: list[str], first: int) -> bool:
-    """Whether a past verb after `words` belongs to the verb at `first` and not to a clause that hangs on something after it."""
+    """Whether a past verb after `words` belongs to the subject of the verb at `first`, not to a clause hanging on what follows."""
     for index in range(len(words) - 1, first, -1):
         if words[index] not in _RELATIVES:
             continue
         if words[index] == "that" and SAID.fullmatch(words[index - 1]):
             return True
-        inner = next(
-            (word for word in words[index + 1 :] if word in _AUXILIARIES or _is_past(word) or word in _PRESENT), None
-        )
-        if inner is not None and inner not in _PRESENT and not words[index + 1].endswith("ing"):
+
+        after = words[index + 1 :]
+        inner = next((word for word in after if word in _AUXILIARIES or _is_past(word) or word in _PRESENT), None)
+        if inner is not None and inner not in _PRESENT and not after[0].endswith("ing"):
             return False
     return True
 
@@ -189,19 +188,17 @@ def _joins_sentences(before: str, after: str) -> bool:
     left, right = _WORD.findall(before), _WORD.findall(after)
     if min(len(left), len(right)) < MIN_INDEPENDENT_WORDS or not _has_finite_verb(left):
         return False
-    starts = right[0].lower() in _SUBJECT_STARTS or right[0][0].isupper() or right[0][0].isdigit()
-    verb = next(
-        (index for index, word in enumerate(right[:10]) if index and (word in _AUXILIARIES or _is_past(word))), None
-    )
+
+    if not (right[0].lower() in _SUBJECT_STARTS or right[0][0].isupper() or right[0][0].isdigit()):
+        return False
+    verbs = (index for index, word in enumerate(right[:10]) if index and (word in _AUXILIARIES or _is_past(word)))
+    verb = next(verbs, None)
+    if verb is None or _RELATIVES & {word.lower() for word in right[:verb]}:
+        return False
+
     is_list = "," in before[-40:] and not _has_finite_verb(_WORD.findall(before[before.rfind(",") :]))
-    is_list_after = verb is not None and "," in after[: after.find(right[verb])]
-    return (
-        starts
-        and verb is not None
-        and not is_list
-        and not is_list_after
-        and not _RELATIVES & {word.lower() for word in right[:verb]}
-    )
+    is_list_after = "," in after[: after.find(right[verb])]
+    return not is_list and not is_list_after
 
 
 def _says_more_than_who_speaks(before: str) -> bool:

@@ -77,18 +77,18 @@ def find_speakers(
     """
     if not sentences:
         return (), last_speaker
-    quotes = [
-        (start, end)
-        for start, end in find_quotes(text, sentences[0].start, sentences[-1].end)
-        if len(text[start:end].split()) >= MIN_QUOTE_WORDS
-    ]
+
+    all_quotes = find_quotes(text, sentences[0].start, sentences[-1].end)
+    quotes = [(start, end) for start, end in all_quotes if len(text[start:end].split()) >= MIN_QUOTE_WORDS]
     speakers: list[str | None] = []
     person = last_speaker
+
     for sentence in sentences:
         inside = [quote for quote in quotes if quote[0] < sentence.end and sentence.start < quote[1]]
         named = _named_by(text, sentence, inside, person)
         speakers.append(named)
         person = named if named and _may_be_a_person(named) else _person_at_start(text, sentence, inside) or person
+
     return _carry(sentences, quotes, speakers), person
 
 
@@ -137,30 +137,40 @@ def _named_by(text: str, sentence: Span, quotes: list[tuple[int, int]], person: 
 
 def _attributions(text: str, sentence: Span, quotes: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
     """Matches of the patterns that may name a speaker, the surest first."""
-    whole = sentence.of(text)
     for start, end in quotes:
-        if end < sentence.end:
-            rest = text[end : min(sentence.end, end + LOOK_BACK_CHARS)]
-            yield from (match for pattern in _AFTER_QUOTE if (match := pattern.match(rest)))
-        if start > sentence.start and (
-            match := _BEFORE_QUOTE.search(text[max(sentence.start, start - LOOK_BACK_CHARS) : start])
-        ):
-            yield match
+        yield from _beside_quote(text, sentence, start, end)
+
+    whole = sentence.of(text)
     for pattern in (_ACCORDING, _QUOTED_AS):
         if match := pattern.search(whole):
             yield match
     if not SAID.search(whole) and ", " not in whole:
         return
-    outside = (
-        whole[:LOOK_BACK_CHARS] if not quotes else whole[: max(0, quotes[0][0] - sentence.start)][:LOOK_BACK_CHARS]
-    )
-    for pattern in (_OPENING, _LATER):
-        if match := pattern.match(outside if pattern is _OPENING else whole[: LOOK_BACK_CHARS * 2]):
-            yield match
+
+    before_quotes = whole[: max(0, quotes[0][0] - sentence.start)] if quotes else whole
+    if match := _OPENING.match(before_quotes[:LOOK_BACK_CHARS]):
+        yield match
+    if match := _LATER.match(whole[: LOOK_BACK_CHARS * 2]):
+        yield match
+
     if not quotes:
         for pattern in (_CLOSING, _CLOSING_INVERTED):
             if match := pattern.search(whole[-LOOK_BACK_CHARS:]):
                 yield match
+
+
+def _beside_quote(text: str, sentence: Span, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Matches right after and right before the quotation from `start` to `end`, within the sentence."""
+    if end < sentence.end:
+        rest = text[end : min(sentence.end, end + LOOK_BACK_CHARS)]
+        for pattern in _AFTER_QUOTE:
+            if match := pattern.match(rest):
+                yield match
+
+    if start > sentence.start:
+        before = text[max(sentence.start, start - LOOK_BACK_CHARS) : start]
+        if match := _BEFORE_QUOTE.search(before):
+            yield match
 
 
 def _clean(name: str) -> str | None:

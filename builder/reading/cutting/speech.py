@@ -19,6 +19,7 @@ SLAVIC_SAID = (
 ).split()
 _SAID_WORDS = "|".join(sorted({*SAID_VERBS, *SLAVIC_SAID}, key=lambda word: (-len(word), word)))
 SAID = re.compile(rf"(?<![\w-])(?:{_SAID_WORDS})(?![\w-])", re.IGNORECASE)
+_MARKS = re.compile(r"[“”«»„\"「」『』]")
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』"}
 MIN_QUOTE_WORDS = 3  # shorter quotations are words held at arm's length: a "crime"
 
@@ -31,6 +32,7 @@ def find_quotes(text: str, start: int, end: int) -> list[tuple[int, int]]:
     quotes: list[tuple[int, int]] = []
     opened: int | None = None
     closers = ""
+
     for match in _MARKS.finditer(text, start, end):
         position, mark = match.start(), match.group()
         if opened is None:
@@ -40,9 +42,7 @@ def find_quotes(text: str, start: int, end: int) -> list[tuple[int, int]]:
         elif mark in closers:
             quotes.append((opened, position + 1))
             opened = None
+
     if opened is not None:
         quotes.append((opened, end))
     return quotes
-
-
-_MARKS = re.compile(r"[“”«»„\"「」『』]")

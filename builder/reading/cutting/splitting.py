@@ -12,6 +12,7 @@ from functools import cache
 
 from builder.model import Span
 from builder.reading.languages import EAST_ASIAN_STOPS, FUNCTION_WORDS, MONTHS, SURE_STOPS
+from builder.reading.marks import trim
 
 LOOK_CHARS = 40  # to either side of a stop: longer words are no abbreviations
 _CLOSERS = "\"'”’»“)\\]"
@@ -106,10 +107,12 @@ def split_sentences(text: str, span: Span, language: str | None = None) -> tuple
     rules = _rules(primary)
     sentences: list[Span] = []
     start = span.start
+
     for stop in rules.stop.finditer(text, span.start, span.end):
         if _ends_sentence(text, Span(start, span.end), stop, rules):
             _append(sentences, text, start, stop.end())
             start = stop.end()
+
     _append(sentences, text, start, span.end)
     return tuple(sentences)
 
@@ -135,22 +138,20 @@ def _rules(language: str) -> _Rules:
 
 def _together(lists: Sequence[Abbreviations]) -> Abbreviations:
     """All of them as one; a word that one language has before names and another before numbers ends nothing."""
-    names = frozenset().union(*(found.before_names for found in lists))
-    numbers = frozenset().union(*(found.before_numbers for found in lists))
-    return Abbreviations(names, numbers - names, _IN_NAMES.union(*(found.anywhere for found in lists)))
+    names = frozenset().union(*(one.before_names for one in lists))
+    numbers = frozenset().union(*(one.before_numbers for one in lists))
+    return Abbreviations(names, numbers - names, _IN_NAMES.union(*(one.anywhere for one in lists)))
 
 
 def _append(sentences: list[Span], text: str, start: int, end: int) -> None:
     """Add a sentence without the white space around it; stray punctuation goes to the sentence before."""
-    piece = text[start:end]
-    bare = piece.strip()
-    if not bare:
+    if not text[start:end].strip():
         return
-    start += len(piece) - len(piece.lstrip())
-    if sentences and not any(map(str.isalnum, bare)):
-        sentences[-1] = Span(sentences[-1].start, start + len(bare))
+    sentence = trim(text, Span(start, end))
+    if sentences and not any(map(str.isalnum, sentence.of(text))):
+        sentences[-1] = Span(sentences[-1].start, sentence.end)
     else:
-        sentences.append(Span(start, start + len(bare)))
+        sentences.append(sentence)
 
 
 def _ends_sentence(text: str, rest: Span, stop: re.Match[str], rules: _Rules) -> bool:
@@ -159,42 +160,46 @@ def _ends_sentence(text: str, rest: Span, stop: re.Match[str], rules: _Rules) ->
     following = text[stop.end() : min(rest.end, stop.end() + LOOK_CHARS)]
     if not following.strip():
         return True
+
     if mark[0] in EAST_ASIAN_STOPS:
         return not (mark[-1] in '」』”’）"' and following[0] in _QUOTING_PARTICLES)
     if mark[0] in SURE_STOPS:
-        return (
-            mark[-1] in SURE_STOPS or mark[-1] in "）)"
-        )  # after a quotation, who said it may follow: no capital tells
+        # After a quotation, who said it may follow, and no capital tells.
+        return mark[-1] in SURE_STOPS or mark[-1] in "）)"
+
     first = _WORD_AFTER.match(following)
     word = (first.group(1) or "") if first else ""
-    if word[:1].islower() or not any(map(str.isalnum, text[max(rest.start, stop.start() - LOOK_CHARS) : stop.start()])):
+    before = text[max(rest.start, stop.start() - LOOK_CHARS) : stop.start()]
+    if word[:1].islower() or not any(map(str.isalnum, before)):
         return False
+
     if mark[0] in "!?;":
-        is_name = mark == "!" and bool(
-            _LONE_LETTER.search(text, max(rest.start, stop.start() - 3), stop.start())
-        )  # E! News
+        lone_letter = _LONE_LETTER.search(text, max(rest.start, stop.start() - 3), stop.start())
+        is_name = mark == "!" and lone_letter is not None  # E! News
         return not is_name and not (mark[-1] in _CLOSERS and _ATTRIBUTION.match(following))
+
     goes_on = following.lstrip()[0] in "-–—,;:"
     return mark != "." or _ends_with_period(text, Span(rest.start, stop.start()), "" if goes_on else word, rules)
 
 
 def _ends_with_period(text: str, before: Span, word: str, rules: _Rules) -> bool:
     """Whether the full stop at `before.end` ends the sentence that began at `before.start`, `word` being the word that follows."""
-    found = _TOKEN_BEFORE.search(text[max(before.start, before.end - LOOK_CHARS) : before.end])
-    last = found.group() if found else ""
-    lower, starts = (
-        last.lower().replace("'", "’").rpartition("’")[2],
-        word.lower() in rules.starters and word[:1].isupper(),
-    )
+    token = _TOKEN_BEFORE.search(text[max(before.start, before.end - LOOK_CHARS) : before.end])
+    last = token.group() if token else ""
+    lower = last.lower().replace("'", "’").rpartition("’")[2]
+    starts = word.lower() in rules.starters and word[:1].isupper()
+
     if _LIST_NUMBER.match(last):
         opens_list = not text[before.start : before.end - len(last)].strip()
         return not opens_list and word.lower() not in _TIME_WORDS and (starts or not rules.has_ordinals)
     if lower in ("a.m", "p.m"):
         return word.lower() not in _TIME_WORDS and not word[:1].isdigit()
+
     if lower in rules.abbreviations.before_names:
         return False
     if lower in rules.abbreviations.before_numbers:
         return word[:1].isalpha()
+
     if len(last) == 1 and last.isalpha() and last.isupper():
         return last == "I" and starts
     if lower in rules.abbreviations.anywhere or _DOTTED.match(last) or (len(last) == 1 and last.islower()):
