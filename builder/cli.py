@@ -148,13 +148,13 @@ def _serve(options: argparse.Namespace, tell: Tell) -> str:
 
 
 def _diff(options: argparse.Namespace, tell: Tell) -> str:
-    from builder.pipeline import compare_digests
+    from builder.pipeline import compare_files
     from builder.publishing.comparing.review import changes_json
     from builder.publishing.comparing.review_text import review_markdown, review_text
 
     tell("comparing")
     write = {"text": review_text, "markdown": review_markdown, "json": changes_json}[options.format]
-    return write(compare_digests(options.old, options.new))
+    return write(compare_files(options.old, options.new))
 
 
 def _review(options: argparse.Namespace, tell: Tell) -> str:

@@ -1,10 +1,9 @@
 """The program from top to bottom: reports → passages → digest → pages → site."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from builder import publishing
 from builder.config import Config, Limits, load_config
@@ -14,6 +13,10 @@ from builder.errors import BriefingError, Code, Fault, GateError, ReportsRejecte
 from builder.explanations import LeftOutError
 from builder.merging.merge import merge_claims
 from builder.model import Digest, Reading
+from builder.publishing.comparing.changes import compare_digests
+from builder.publishing.digest_file.exports import digest_file
+from builder.publishing.digest_file.parsing import read_digest
+from builder.publishing.digest_file.previous import read_previous
 from builder.publishing.release import disk_faults
 from builder.reading.citing.missing import refuse_uncited
 from builder.reading.intake import report_id
@@ -159,7 +162,7 @@ def explain_topics(
 def _read_and_merge(
     seeds: Path, config: Config, *, strict: bool, tell: Tell, previous: Path | None, keep_going: KeepGoing = None
 ) -> tuple[Reading, Digest]:
-    earlier = publishing.read_earlier(previous) if previous else None
+    earlier = read_previous(previous).earlier if previous else None
     editorial = load_editorial(config.root / EDITORIAL)
     tell("reading the reports")
     reading = read_reports(seeds, config, keep_going=keep_going is not None)
@@ -210,9 +213,9 @@ def add_reports(
         return adding.add_sources(sources, tell)
 
 
-def compare_digests(old: Path, new: Path) -> "Review":
+def compare_files(old: Path, new: Path) -> "Review":
     """What the digest at `new` says against the one at `old`. Raises UsageError (PREVIOUS) when one of them is none."""
-    return _compared(publishing.read_digest(old), publishing.read_digest(new), f"{old}, {new}")
+    return publishing.review_changes(read_digest(old), read_digest(new))
 
 
 def review_reports(base: Path, seeds: Path, config: Config, output: Path, *, strict: bool, tell: Tell) -> str:
@@ -221,24 +224,16 @@ def review_reports(base: Path, seeds: Path, config: Config, output: Path, *, str
     The files are written too when the reports or an editor's decisions are refused. Raises ReportsRejectedError, UsageError or GateError then,
     UsageError also when `base` is no digest, OutputError when `output` cannot be written.
     """
-    old = publishing.read_digest(base)
+    old = read_digest(base)
     try:
         digest = make_digest(seeds, config, strict=strict, tell=tell, previous=base)
     except (GateError, ReportsRejectedError, UsageError) as error:
         _write_files(publishing.review_files(None, error.faults), output)
         raise
     made = publishing.digest_json(digest)
-    files = publishing.review_files(_compared(old, json.loads(made), str(base)))
+    files = publishing.review_files(publishing.review_changes(old, digest_file(digest)))
     _write_files(files | {"digest.json": made}, output)
     return files["changes.txt"]
-
-
-def _compared(old: Mapping[str, Any], new: Mapping[str, Any], shown: str) -> "Review":
-    try:
-        return publishing.review_changes(old, new)
-    except (AttributeError, KeyError, TypeError):
-        what = "an entry lacks what its kind has"
-        raise UsageError(Fault(Code.PREVIOUS, shown, what, "Name a digest.json that this program wrote")) from None
 
 
 def _write_files(files: Mapping[str, str], folder: Path) -> None:
@@ -291,7 +286,7 @@ def check_reports(seeds: Path, config_file: Path, *, strict: bool, tell: Tell, p
         raise UsageError(faults)
     if editorial.entries:
         tell("saying each thing once")
-        merge_claims(reading, config, publishing.read_earlier(previous) if previous else None, editorial)
+        merge_claims(reading, config, read_previous(previous).earlier if previous else None, editorial)
     return reading
 
 
@@ -324,6 +319,4 @@ def _make_pages(
 def _changes_since(previous: Path | None, digest: Digest) -> "Changes | None":
     if previous is None:
         return None
-    return _compared(
-        publishing.read_digest(previous), json.loads(publishing.digest_json(digest)), str(previous)
-    ).changes
+    return compare_digests(read_digest(previous), digest_file(digest))

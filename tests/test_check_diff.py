@@ -1,12 +1,13 @@
 """`briefing diff` is exact, and what measures that notices when it is not."""
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from check_diff import complaints_about, try_edits
 
 from builder.publishing.comparing.review import review_changes
+from builder.publishing.digest_file.entries import DigestFile
+from tests.publishing.entries_by_hand import claim_entry, report_entry
 
 QUICK_EDITS = 12
 
@@ -20,22 +21,9 @@ def test_two_hundred_random_edits_of_reports_are_told_exactly() -> None:
     assert [complaint for _, complaints in try_edits(200, seed=1) for complaint in complaints] == []
 
 
-def entry(name: str) -> dict[str, str]:
-    return {"id": name, "path": f"{name}.md", "sha256": name}
-
-
 def test_a_difference_that_hides_a_statement_is_noticed() -> None:
-    claim = {
-        "id": "c1",
-        "text": "A whale swam past.",
-        "passages": ["a:0"],
-        "sources": ["a"],
-        "origins": [["a"]],
-        "topics": [],
-        "disputes": [],
-    }
-    old: dict[str, Any] = {"reports": [], "passages": [], "claims": [], "disputes": [], "topics": []}
-    new = old | {"reports": [entry("a")], "claims": [claim]}
+    claim = claim_entry("c1", "a:0", text="A whale swam past.")
+    old, new = DigestFile(), DigestFile(reports=(report_entry("a", path="a.md"),), claims=(claim,))
     review = review_changes(old, new)
     assert list(complaints_about(review, {}, {"a.md": ("A whale swam past.",)})) == []
     hidden = replace(review, changes=replace(review.changes, added=()))

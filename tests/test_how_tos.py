@@ -9,6 +9,8 @@ import pytest
 from builder.cli import build_parser
 from builder.publishing.comparing.review import review_changes
 from builder.publishing.comparing.review_text import review_markdown
+from builder.publishing.digest_file.entries import DigestFile
+from tests.publishing.entries_by_hand import claim_entry, report_entry
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 HOW_TOS = ("start-your-own-briefing.md", "add-a-report.md", "review-a-report.md", "correct-or-retract.md")
@@ -29,20 +31,14 @@ def test_every_command_of_a_how_to_is_one_the_program_takes(page: str) -> None:
 
 
 def test_what_the_docs_show_of_a_retraction_is_what_the_program_writes() -> None:
-    report = {
-        "title": "Ferry runs aground off the east mole",
-        "publisher": "The Quay Herald",
-        "published": "2031-03-04",
-        "path": "quay-herald.md",
-    }
-    claims = [
-        {"id": f"c{number}", "text": f"Statement {number}.", "passages": [], "sources": ["q"], "origins": [["q"]]}
-        for number in (1, 2)
-    ]
-    empty: dict[str, list[object]] = {"reports": [], "claims": [], "passages": [], "disputes": [], "topics": []}
-    old = empty | {
-        "reports": [{"id": "q", "sha256": "0", **report}],
-        "claims": [claim | {"topics": [], "disputes": []} for claim in claims],
-    }
-    written = review_markdown(review_changes(old, empty)).split("### Claims without")[0].strip()
+    report = report_entry(
+        "q",
+        title="Ferry runs aground off the east mole",
+        publisher="The Quay Herald",
+        published="2031-03-04",
+        path="quay-herald.md",
+    )
+    claims = tuple(claim_entry(f"c{number}", f"q:{number}", text=f"Statement {number}.") for number in (1, 2))
+    old = DigestFile(reports=(report,), claims=claims)
+    written = review_markdown(review_changes(old, DigestFile())).split("### Claims without")[0].strip()
     assert written in (DOCS / "correct-or-retract.md").read_text(encoding="utf-8")

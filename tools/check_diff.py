@@ -10,15 +10,16 @@ import json
 import random
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from builder.config import Config, TopicConfig
+from builder.model import Digest
 from builder.pipeline import make_digest
-from builder.publishing.comparing.changes import by_id
 from builder.publishing.comparing.review import Review, changes_json, review_changes
-from builder.publishing.digest_file.exports import digest_json
+from builder.publishing.digest_file.exports import digest_file, digest_json
+from builder.publishing.escaping import json_text
 
 EDITS = 200
 MAX_REPORTS = 8
@@ -64,7 +65,6 @@ CONFIG = Config(
 )
 
 Folder = dict[str, tuple[str, ...]]  # file name → its statements
-Entry = Mapping[str, Any]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -95,18 +95,17 @@ def try_edits(number: int, seed: int) -> Iterator[tuple[str, list[str]]]:
             folder[name] = write(seeds, name, _some_statements(chance))
         before = digest_of(seeds, None)
         for _ in range(number):
-            previous.write_text(json.dumps(before), encoding="utf-8")
+            previous.write_text(digest_json(before), encoding="utf-8")
             edited, edit = _edit(folder, seeds, chance)
             after = digest_of(seeds, previous)
-            yield edit, list(complaints_about(review_changes(before, after), folder, edited))
+            review = review_changes(digest_file(before), digest_file(after))
+            yield edit, list(complaints_about(review, folder, edited))
             folder, before = edited, after
 
 
-def digest_of(seeds: Path, previous: Path | None) -> dict[str, Any]:
-    """The digest of the folder as its file holds it."""
-    digest = make_digest(seeds, CONFIG, strict=False, tell=lambda _: None, previous=previous)
-    value: dict[str, Any] = json.loads(digest_json(digest))
-    return value
+def digest_of(seeds: Path, previous: Path | None) -> Digest:
+    """The digest of the folder."""
+    return make_digest(seeds, CONFIG, strict=False, tell=lambda _: None, previous=previous)
 
 
 def write(seeds: Path, name: str, statements: tuple[str, ...]) -> tuple[str, ...]:
@@ -162,20 +161,25 @@ def _not_remade(review: Review) -> Iterator[str]:
     """Old and the difference must make new."""
     changes = json.loads(changes_json(review))
     for array in ("reports", "claims", "disputes"):
-        made = {
-            name: entry for name, entry in by_id(review.old[array]).items() if name not in changes[array]["removed"]
-        }
-        made |= by_id(changes[array]["changed"]) | by_id(changes[array]["added"])
-        if made != by_id(review.new[array]):
+        made = _as_written(getattr(review.old, array))
+        for name in changes[array]["removed"]:
+            del made[name]
+        made |= _as_written(changes[array]["changed"]) | _as_written(changes[array]["added"])
+        if made != _as_written(getattr(review.new, array)):
             yield f"old and the difference do not make the {array} of new"
+
+
+def _as_written(entries: object) -> dict[str, Any]:
+    """Entries by their ids as they stand in a file."""
+    return {value["id"]: value for value in json.loads(json_text(entries))}
 
 
 def _reports_mistold(review: Review, before: Folder, after: Folder) -> Iterator[str]:
     told = {
-        "added": ({change.report["path"] for change in review.added}, set(after) - set(before)),
-        "removed": ({change.report["path"] for change in review.removed}, set(before) - set(after)),
+        "added": ({change.report.path for change in review.added}, set(after) - set(before)),
+        "removed": ({change.report.path for change in review.removed}, set(before) - set(after)),
         "changed": (
-            {change.report["path"] for change in review.changed},
+            {change.report.path for change in review.changed},
             {name for name in after if name in before and after[name] != before[name]},
         ),
     }
@@ -185,12 +189,12 @@ def _reports_mistold(review: Review, before: Folder, after: Folder) -> Iterator[
 
 
 def _statements_mistold(review: Review, before: Folder, after: Folder) -> Iterator[str]:
-    changes, old, new = review.changes, by_id(review.old["claims"]), by_id(review.new["claims"])
+    changes, old, new = review.changes, review.old.claims_by_id, review.new.claims_by_id
     was, now = _carriers(before), _carriers(after)
-    if {entry["text"] for entry in new.values()} != set(now) or len(new) != len(now):
+    if {claim.text for claim in new.values()} != set(now) or len(new) != len(now):
         yield "the claims are not the statements: two different ones were merged, or one was split"
     told = {
-        "added": ([new[claim]["text"] for claim in changes.added], set(now) - set(was)),
+        "added": ([new[claim].text for claim in changes.added], set(now) - set(was)),
         "gone": ([gone.text for gone in changes.gone], set(was) - set(now)),
         "without a source": ([gone.text for gone in changes.gone if gone.successor is None], set(was) - set(now)),
         "reworded": ([change.after for change in changes.reworded], set()),
@@ -198,9 +202,9 @@ def _statements_mistold(review: Review, before: Folder, after: Folder) -> Iterat
     for name, (said, done) in told.items():
         if sorted(said) != sorted(done):
             yield f"{name}: it says {said}, done was {sorted(done)}"
-    paths = {entry["id"]: entry["path"] for entry in (*review.old["reports"], *review.new["reports"])}
+    paths = {report.id: report.path for report in (*review.old.reports, *review.new.reports)}
     moved = {
-        old[change.claim]["text"]: (
+        old[change.claim].text: (
             {paths[report] for report in change.sources_added},
             {paths[report] for report in change.sources_removed},
         )

@@ -7,12 +7,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from builder.publishing.comparing.changes import Changes, compare_digests
+    from builder.publishing.comparing.changes import Changes
     from builder.publishing.comparing.review import Review, changes_json, review_changes
     from builder.publishing.comparing.review_text import review_files, review_markdown
     from builder.publishing.digest_file.check_digest import check_digest
-    from builder.publishing.digest_file.earlier import read_earlier
-    from builder.publishing.digest_file.exports import digest_json, read_digest
+    from builder.publishing.digest_file.exports import digest_json
     from builder.publishing.digest_file.quoting import limit_quotations
     from builder.publishing.downloads import Download, render_downloads
     from builder.publishing.explaining import explanation_json, explanation_text, left_out_fault
@@ -34,7 +33,6 @@ __all__ = [
     "changes_json",
     "check_digest",
     "check_place",
-    "compare_digests",
     "digest_json",
     "explanation_json",
     "explanation_text",
@@ -45,8 +43,6 @@ __all__ = [
     "print_digest",
     "print_selection",
     "publish_site",
-    "read_digest",
-    "read_earlier",
     "render_downloads",
     "render_pages",
     "review_changes",
@@ -56,11 +52,10 @@ __all__ = [
 ]
 
 _NAMES = {
-    "comparing.changes": ("Changes", "compare_digests"),
+    "comparing.changes": ("Changes",),
     "downloads": ("Download", "render_downloads"),
-    "digest_file.earlier": ("read_earlier",),
     "explaining": ("explanation_json", "explanation_text", "left_out_fault"),
-    "digest_file.exports": ("digest_json", "read_digest"),
+    "digest_file.exports": ("digest_json",),
     "digest_file.check_digest": ("check_digest",),
     "pages": ("Page", "render_pages"),
     "preview": ("preview_site",),

@@ -12,6 +12,7 @@ import re
 import string
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -231,9 +232,20 @@ def yaml_text(text: str) -> Inert:
 def json_text(value: Any) -> str:
     """`value` as JSON for a file or a terminal: keys in the order given, UTF-8, no control character but its own line feeds.
 
-    A lone surrogate, which UTF-8 cannot hold, is written as U+FFFD.
+    A dataclass is written as the object of its fields, a lone surrogate, which UTF-8 cannot hold, as U+FFFD.
     """
-    return _escaped_controls(_SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False, indent=1))) + "\n"
+    document = json.dumps(value, ensure_ascii=False, indent=1, default=dataclass_fields)
+    return _escaped_controls(storable(document)) + "\n"
+
+
+def dataclass_fields(value: Any) -> dict[str, Any]:
+    """The fields of a dataclass by name, in their order; those that are dataclasses stay what they are. Raises TypeError for any other."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
+def storable(text: str) -> str:
+    """`text` as a UTF-8 file holds it: U+FFFD for each lone surrogate."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def gfm_code(text: str) -> Inert:

@@ -1,16 +1,14 @@
 """What one digest adds, confirms, disputes, rewords and removes against another.
 
-Both sides are documents of `digest.json`, so that a digest of last month compares as well as one made this minute.
+Both sides are what a `digest.json` tells, so that a digest of last month compares as well as one made this minute.
 A claim is the same claim when its id is: merging hands ids over.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any
 
-Entry = Mapping[str, Any]
-Entries = Mapping[str, Entry]
+from builder.publishing.digest_file.entries import ClaimEntry, DigestFile, ReportEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,87 +84,89 @@ class Changes:
         return not any(getattr(self, field.name) for field in fields(self))
 
 
-def compare_digests(old: Mapping[str, Any], new: Mapping[str, Any]) -> Changes:
-    """What `new` says against `old`, two documents as `read_digest` returns them or as `digest_json` writes them."""
-    reports_before, reports_now = by_id(old["reports"]), by_id(new["reports"])
-    before, now = by_id(old["claims"]), by_id(new["claims"])
+def compare_digests(old: DigestFile, new: DigestFile) -> Changes:
+    """What `new` says against `old`."""
+    reports_before, reports_now = old.reports_by_id, new.reports_by_id
+    before, now = old.claims_by_id, new.claims_by_id
     both = tuple(claim for claim in now if claim in before)
     carriers = tuple(_carriers(before, now, both))
-    successors = _successors(old, new)
+
     return Changes(
         reports_added=tuple(report for report in reports_now if report not in reports_before),
         reports_removed=tuple(report for report in reports_before if report not in reports_now),
         reports_changed=tuple(
-            report
-            for report, entry in reports_now.items()
-            if report in reports_before and _is_edited(reports_before[report], entry)
+            report for report, entry in reports_now.items() if reports_before.get(report, entry) != entry
         ),
         added=tuple(claim for claim in now if claim not in before),
         confirmed=tuple(change for change in carriers if change.origins_after > change.origins_before),
         carried=tuple(change for change in carriers if change.origins_after <= change.origins_before),
-        disputed=tuple(
-            claim for claim in now if now[claim]["disputes"] and not (claim in before and before[claim]["disputes"])
-        ),
-        settled=tuple(claim for claim in both if before[claim]["disputes"] and not now[claim]["disputes"]),
-        reworded=tuple(
-            Rewording(claim, before[claim]["text"], now[claim]["text"])
-            for claim in both
-            if before[claim]["text"] != now[claim]["text"]
-        ),
-        gone=tuple(
-            Gone(claim, entry["text"], tuple(entry["sources"]), successors.get(claim))
-            for claim, entry in before.items()
-            if claim not in now
-        ),
+        disputed=tuple(claim for claim in now if _is_disputed(claim, now) and not _is_disputed(claim, before)),
+        settled=tuple(claim for claim in both if _is_disputed(claim, before) and not _is_disputed(claim, now)),
+        reworded=tuple(_rewordings(before, now, both)),
+        gone=tuple(_gone(old, new)),
     )
 
 
-def by_id(entries: Iterable[Entry]) -> dict[str, Entry]:
-    """The entries of one array of a digest by their ids, in its order."""
-    return {entry["id"]: entry for entry in entries}
-
-
-def _is_edited(before: Entry, now: Entry) -> bool:
-    """Whether anything differs that both digests tell of a report: a newer program tells more of every one."""
-    return any(before[key] != now[key] for key in before.keys() & now.keys())
-
-
-def _carriers(before: Entries, now: Entries, both: Iterable[str]) -> Iterator[Confirmation]:
+def _carriers(
+    before: Mapping[str, ClaimEntry], now: Mapping[str, ClaimEntry], both: Iterable[str]
+) -> Iterator[Confirmation]:
     for claim in both:
         old, new = before[claim], now[claim]
-        added = tuple(source for source in new["sources"] if source not in old["sources"])
-        removed = tuple(source for source in old["sources"] if source not in new["sources"])
-        change = Confirmation(claim, added, removed, len(old["origins"]), len(new["origins"]))
+        added = tuple(source for source in new.sources if source not in old.sources)
+        removed = tuple(source for source in old.sources if source not in new.sources)
+        change = Confirmation(claim, added, removed, len(old.origins), len(new.origins))
         if added or removed or change.origins_before != change.origins_after:
             yield change
 
 
-def _successors(old: Entry, new: Entry) -> Mapping[str, str]:
+def _is_disputed(claim: str, claims: Mapping[str, ClaimEntry]) -> bool:
+    return claim in claims and bool(claims[claim].disputes)
+
+
+def _rewordings(
+    before: Mapping[str, ClaimEntry], now: Mapping[str, ClaimEntry], both: Iterable[str]
+) -> Iterator[Rewording]:
+    for claim in both:
+        if before[claim].text != now[claim].text:
+            yield Rewording(claim, before[claim].text, now[claim].text)
+
+
+def _gone(old: DigestFile, new: DigestFile) -> Iterator[Gone]:
+    successors = _successors(old, new)
+    for claim in old.claims:
+        if claim.id not in new.claims_by_id:
+            yield Gone(claim.id, claim.text, claim.sources, successors.get(claim.id))
+
+
+def _successors(old: DigestFile, new: DigestFile) -> Mapping[str, str]:
     """Claim of `old` to the claim of `new` that goes on with it: the one `new` names, else the one that holds most of its mentions, the first of equals.
 
     A mention is known again by its place in a report whose file is the same, whatever that is called now. Of a file that was edited places
     say nothing: there a claim is known again by the words it is shown in.
     """
-    same_file = _same_files(by_id(old["reports"]), by_id(new["reports"]))
-    holder = {passage: claim["id"] for claim in new["claims"] for passage in claim["passages"]}
-    says = {claim["text"]: claim["id"] for claim in reversed(new["claims"])}
-    order = {claim["id"]: place for place, claim in enumerate(new["claims"])}
-    found = {}
-    for claim in old["claims"]:
-        mentions = Counter(holder.get(_moved(passage, same_file)) for passage in claim["passages"])
-        mentions.update([says.get(claim["text"])])
+    same_file = _same_files(old.reports_by_id, new.reports_by_id)
+    holder = {passage: claim.id for claim in new.claims for passage in claim.passages}
+    in_words = {claim.text: claim.id for claim in reversed(new.claims)}
+    order = {claim.id: place for place, claim in enumerate(new.claims)}
+
+    successors = {}
+    for claim in old.claims:
+        moved = (_moved(passage, same_file) for passage in claim.passages)
+        mentions = Counter(None if passage is None else holder.get(passage) for passage in moved)
+        mentions.update([in_words.get(claim.text)])
         held = [(-count, order[successor], successor) for successor, count in mentions.items() if successor is not None]
         if held:
-            found[claim["id"]] = min(held)[2]
-    named = {entry["id"]: entry["successor"] for entry in new.get("retired", ()) if entry["successor"] in order}
-    return found | named
+            successors[claim.id] = min(held)[2]
+
+    named = {entry.id: entry.successor for entry in new.retired if entry.successor and entry.successor in order}
+    return successors | named
 
 
-def _same_files(before: Entries, now: Entries) -> Mapping[str, str]:
+def _same_files(before: Mapping[str, ReportEntry], now: Mapping[str, ReportEntry]) -> Mapping[str, str]:
     """Report of old to the report of new with the same bytes: the one of the same id, else the first that old does not have."""
-    renamed = {now[report]["sha256"]: report for report in reversed(tuple(now)) if report not in before}
+    renamed = {now[report].sha256: report for report in reversed(tuple(now)) if report not in before}
     same = {
-        report: report if report in now and now[report]["sha256"] == entry["sha256"] else renamed.get(entry["sha256"])
+        report: report if report in now and now[report].sha256 == entry.sha256 else renamed.get(entry.sha256)
         for report, entry in before.items()
     }
     return {report: as_now for report, as_now in same.items() if as_now is not None}

@@ -1,17 +1,21 @@
 """What each report that came, went or was edited does to the briefing: what somebody asks before pressing merge."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol, TypeVar
 
 from builder import __version__
-from builder.publishing.comparing.changes import Changes, Entries, Entry, by_id, compare_digests
-from builder.publishing.escaping import json_text
+from builder.model import Fate
+from builder.publishing.comparing.changes import Changes, Gone, compare_digests
+from builder.publishing.digest_file.entries import DigestFile, DisputeEntry, EditEntry, ReportEntry
+from builder.publishing.escaping import dataclass_fields, json_text
 
 CHANGES_SCHEMA_NAME = "briefing-changes/1"
 CONTEXT_TITLE = "Context"
 CITED = ("title", "publisher", "authors", "published", "url")  # what a reader looks for in a citation
-_LEFT_OUT = {"boilerplate", "withheld"}
+_LEFT_OUT = {Fate.BOILERPLATE, Fate.WITHHELD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Copied:
 class ReportChange:
     """What one report does to the briefing."""
 
-    report: Entry
+    report: ReportEntry
     """Its entry in the new digest; of a removed one, in the old."""
     not_found: tuple[str, ...] = ()
     """Fields of its citation that nothing states."""
@@ -54,9 +58,9 @@ class ReportChange:
 class Review:
     """Two digests, what differs, and which report does it."""
 
-    old: Entry
+    old: DigestFile
     """The digest that stands."""
-    new: Entry
+    new: DigestFile
     """The one that would."""
     changes: Changes
     """All that differs."""
@@ -68,8 +72,8 @@ class Review:
     """Of each report that went."""
     withheld: tuple[str, ...] = ()
     """Claims that are no more because an editor withholds them."""
-    decisions: tuple[Entry, ...] = ()
-    """What an editor decides now and did not before, as entries of `edits` of the new digest."""
+    decisions: tuple[EditEntry, ...] = ()
+    """What an editor decides now and did not before."""
 
     @property
     def unsupported(self) -> tuple[str, ...]:
@@ -79,160 +83,214 @@ class Review:
         )
 
 
-def review_changes(old: Entry, new: Entry) -> Review:
-    """What `new` says against `old`, two documents as `read_digest` returns them, and which report does it."""
+def review_changes(old: DigestFile, new: DigestFile) -> Review:
+    """What `new` says against `old`, and which report does it."""
     changes = compare_digests(old, new)
-    reader = _Reader(old, new, changes)
-    before = by_id(old["reports"])
+    accounts = _Accounts(old, new, changes)
+
     return Review(
         old,
         new,
         changes,
-        tuple(map(reader.of, changes.reports_added)),
-        tuple(map(reader.of, changes.reports_changed)),
-        tuple(ReportChange(before[report], loses=reader.lost_with(report)) for report in changes.reports_removed),
-        tuple(gone.claim for gone in changes.gone if gone.claim in reader.withheld),
-        tuple(edit for edit in new.get("edits", ()) if edit not in old.get("edits", ())),
+        added=tuple(map(accounts.account_for, changes.reports_added)),
+        changed=tuple(map(accounts.account_for, changes.reports_changed)),
+        removed=tuple(
+            ReportChange(old.reports_by_id[report], loses=tuple(accounts.lost_with.get(report, ())))
+            for report in changes.reports_removed
+        ),
+        withheld=tuple(gone.claim for gone in changes.gone if gone.claim in accounts.withheld),
+        decisions=tuple(edit for edit in new.edits if edit not in old.edits),
     )
 
 
-class _Reader:
-    """Answers for each report what a review asks."""
+class _Accounts:
+    """What a review tells of each report. What is asked of all of them is worked out once."""
 
-    def __init__(self, old: Entry, new: Entry, changes: Changes) -> None:
-        self.changes = changes
-        self.reports, self.now, self.before = by_id(new["reports"]), by_id(new["claims"]), by_id(old["claims"])
-        self.titles = {topic["id"]: topic["title"] for topic in new["topics"]}
-        self.predecessors = {
+    def __init__(self, old: DigestFile, new: DigestFile, changes: Changes) -> None:
+        self.old, self.new, self.changes = old, new, changes
+        self.added, self.disputed = frozenset(changes.reports_added), frozenset(changes.disputed)
+        self.predecessors: Mapping[str, Gone] = {
             gone.successor: gone
             for gone in changes.gone
             if gone.successor is not None and gone.successor in changes.added
         }
-        self.withheld = {
-            claim for edit in new.get("edits", ()) if edit["edit"] == "withhold" for claim in edit["claims"]
-        }
-        self.left_out: dict[str, int] = {}
-        for passage in new["passages"]:
-            self.left_out[passage["report"]] = self.left_out.get(passage["report"], 0) + (passage["fate"] in _LEFT_OUT)
-        self.opponents = _opponents(new["disputes"])
 
-    def of(self, report: str) -> ReportChange:
-        carried = tuple(claim for claim, entry in self.now.items() if report in entry["sources"])
-        new = set(self.changes.added) - set(self.predecessors)
-        adds = tuple(claim for claim in carried if claim in new)
-        gained = self._gained(report)
+    def account_for(self, report: str) -> ReportChange:
+        carried = self.carried_by.get(report, ())
+        gained = self.gained_by.get(report, {})
+        adds = tuple(claim for claim in carried if claim in self.new_claims)
         confirms = tuple(claim for claim in carried if gained.get(claim, 0) > 0)
         repeats = tuple(claim for claim in carried if gained.get(claim, 1) <= 0)
-        disputes = tuple(
-            claim
-            for claim in self.now
-            if claim in self._disputed_by(report) and report not in self.now[claim]["sources"]
-        )
-        touched = (*adds, *confirms, *repeats, *disputes)
+        disputes = tuple(self._disputed_by(report))
+        entry = self.new.reports_by_id[report]
+
         return ReportChange(
-            self.reports[report],
-            tuple(field for field in CITED if not self.reports[report].get(field)),
-            adds,
-            confirms,
-            repeats,
-            disputes,
-            tuple(self._pages(touched)),
-            tuple(self._copies(report, carried)),
-            self.left_out.get(report, 0),
-            self.lost_with(report),
+            entry,
+            not_found=tuple(field for field in CITED if not getattr(entry, field)),
+            adds=adds,
+            confirms=confirms,
+            repeats=repeats,
+            disputes=disputes,
+            pages=tuple(self._pages((*adds, *confirms, *repeats, *disputes))),
+            copies=tuple(self._copies(report, carried)),
+            left_out=self.left_out.get(report, 0),
+            loses=tuple(self.lost_with.get(report, ())),
         )
 
-    def lost_with(self, report: str) -> tuple[str, ...]:
-        """Claims of old that `report` carried and that nobody reports any more."""
-        lost = (gone for gone in self.changes.gone if gone.successor is None and gone.claim not in self.withheld)
-        return tuple(gone.claim for gone in lost if report in gone.sources)
+    @cached_property
+    def carried_by(self) -> Mapping[str, Sequence[str]]:
+        """Report to the claims it carries now, in their order."""
+        carried: dict[str, list[str]] = {}
+        for claim in self.new.claims:
+            for report in claim.sources:
+                carried.setdefault(report, []).append(claim.id)
+        return carried
 
-    def _gained(self, report: str) -> Mapping[str, int]:
-        """Origins gained by each claim that stood before and that `report` joins."""
-        gained = {
-            change.claim: change.origins_after - change.origins_before
-            for change in (*self.changes.confirmed, *self.changes.carried)
-            if report in change.sources_added
-        }
+    @cached_property
+    def gained_by(self) -> Mapping[str, Mapping[str, int]]:
+        """Report to the origins gained by each claim that stood before and that it joins."""
+        gained: dict[str, dict[str, int]] = {}
+        for change in (*self.changes.confirmed, *self.changes.carried):
+            for report in change.sources_added:
+                gained.setdefault(report, {})[change.claim] = change.origins_after - change.origins_before
+
         for successor, gone in self.predecessors.items():
-            if report in self.now[successor]["sources"] and report not in gone.sources:
-                gained[successor] = len(self.now[successor]["origins"]) - len(self.before[gone.claim]["origins"])
+            claim, before = self.new.claims_by_id[successor], self.old.claims_by_id[gone.claim]
+            for report in claim.sources:
+                if report not in gone.sources:
+                    gained.setdefault(report, {})[successor] = len(claim.origins) - len(before.origins)
         return gained
 
-    def _disputed_by(self, report: str) -> set[str]:
-        newly = set(self.changes.disputed)
-        return {
-            claim for claim in self.opponents.get(report, ()) if claim in newly or report in self.changes.reports_added
-        }
+    @cached_property
+    def lost_with(self) -> Mapping[str, Sequence[str]]:
+        """Report to the claims of old that it carried and that nobody reports any more."""
+        lost: dict[str, list[str]] = {}
+        for gone in self.changes.gone:
+            if gone.successor is None and gone.claim not in self.withheld:
+                for report in gone.sources:
+                    lost.setdefault(report, []).append(gone.claim)
+        return lost
+
+    @cached_property
+    def new_claims(self) -> set[str]:
+        """Claims that go on with none of old."""
+        return set(self.changes.added) - set(self.predecessors)
+
+    @cached_property
+    def withheld(self) -> set[str]:
+        """Claims that an editor withholds now."""
+        return {claim for edit in self.new.edits if edit.edit == "withhold" for claim in edit.claims}
+
+    @cached_property
+    def left_out(self) -> Mapping[str, int]:
+        """Report to how many of its spans are on no page."""
+        return Counter(passage.report for passage in self.new.passages if passage.fate in _LEFT_OUT)
+
+    @cached_property
+    def opponents(self) -> Mapping[str, set[str]]:
+        """Report to the claims that give another value than it does."""
+        return _opponents(self.new.disputes)
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """Claim to its place among the claims of new."""
+        return {claim.id: place for place, claim in enumerate(self.new.claims)}
+
+    def _disputed_by(self, report: str) -> Iterator[str]:
+        """Claims of others that `report` gives another value for, and did not before, in their order."""
+        for claim in sorted(self.opponents.get(report, ()), key=self.order.__getitem__):
+            if (report in self.added or claim in self.disputed) and report not in self.new.claims_by_id[claim].sources:
+                yield claim
 
     def _pages(self, claims: Iterable[str]) -> Iterator[str]:
         """Titles in the order of the topics, the context page last."""
-        topics = {topic for claim in claims for topic in (self.now[claim]["topics"] or [None])}
-        yield from (title for topic, title in self.titles.items() if topic in topics)
-        if None in topics:
+        topics: set[str] = set()
+        has_context = False
+        for claim in claims:
+            filed = self.new.claims_by_id[claim].topics
+            topics.update(filed)
+            has_context = has_context or not filed
+
+        yield from (topic.title for topic in self.new.topics if topic.id in topics)
+        if has_context:
             yield CONTEXT_TITLE
 
     def _copies(self, report: str, carried: Iterable[str]) -> Iterator[Copied]:
         """Each group of reports that is one origin with `report` for some claim, with the evidence for it."""
         evidence: dict[tuple[str, ...], dict[str, None]] = {}
-        for claim in carried:
-            entry = self.now[claim]
-            for place, group in enumerate(entry["origins"]):
+        for name in carried:
+            claim = self.new.claims_by_id[name]
+            for place, group in enumerate(claim.origins):
                 if report in group and len(group) > 1:
                     others = tuple(sorted(other for other in group if other != report))
-                    told = entry.get("origin_evidence") or []
-                    evidence.setdefault(others, {}).update(dict.fromkeys(told[place] if place < len(told) else ()))
-        yield from (Copied(others, tuple(told)) for others, told in sorted(evidence.items()))
+                    why = claim.origin_evidence[place] if place < len(claim.origin_evidence) else ()
+                    evidence.setdefault(others, {}).update(dict.fromkeys(why))
+
+        yield from (Copied(others, tuple(why)) for others, why in sorted(evidence.items()))
 
 
-def _opponents(disputes: Iterable[Entry]) -> Mapping[str, set[str]]:
+def _opponents(disputes: Iterable[DisputeEntry]) -> Mapping[str, set[str]]:
     """Report to the claims that give another value than it does."""
     opponents: dict[str, set[str]] = {}
     for dispute in disputes:
-        sides = [(set(value["sources"]), set(value["claims"])) for value in dispute.get("values", ())]
-        for place, (sources, _) in enumerate(sides):
-            others = set().union(*(claims for other, (_, claims) in enumerate(sides) if other != place))
-            for report in sources:
+        for place, value in enumerate(dispute.values):
+            others: set[str] = set()
+            for other, side in enumerate(dispute.values):
+                if other != place:
+                    others.update(side.claims)
+            for report in value.sources:
                 opponents.setdefault(report, set()).update(others)
     return opponents
 
 
 def changes_json(review: Review) -> str:
     """Everything that differs, as `changes.schema.json` describes it: with it, the reports, claims and disputes of old become those of new."""
-    changes = review.changes
-    return json_text(
-        {
-            "schema": CHANGES_SCHEMA_NAME,
-            "generator": {"name": "briefing-digest", "version": __version__},
-            "reports": _entries(review, "reports"),
-            "claims": _entries(review, "claims"),
-            "disputes": _entries(review, "disputes"),
-            "by_report": {
-                name: [_by_report(change) for change in getattr(review, name)]
-                for name in ("added", "changed", "removed")
-            },
-            "confirmed": [asdict(change) for change in changes.confirmed],
-            "carried": [asdict(change) for change in changes.carried],
-            "disputed": list(changes.disputed),
-            "settled": list(changes.settled),
-            "reworded": [asdict(change) for change in changes.reworded],
-            "gone": [asdict(gone) for gone in changes.gone],
-            "withheld": list(review.withheld),
-            "decisions": [dict(edit) for edit in review.decisions],
-        }
-    )
+    changes, old, new = review.changes, review.old, review.new
+    head = {"schema": CHANGES_SCHEMA_NAME, "generator": {"name": "briefing-digest", "version": __version__}}
+
+    entries = {
+        "reports": _entries(old.reports, new.reports),
+        "claims": _entries(old.claims, new.claims),
+        "disputes": _entries(old.disputes, new.disputes),
+    }
+    by_report = {
+        "added": [_by_report(change) for change in review.added],
+        "changed": [_by_report(change) for change in review.changed],
+        "removed": [_by_report(change) for change in review.removed],
+    }
+    claims = {
+        "confirmed": changes.confirmed,
+        "carried": changes.carried,
+        "disputed": changes.disputed,
+        "settled": changes.settled,
+        "reworded": changes.reworded,
+        "gone": changes.gone,
+    }
+
+    decided = {"withheld": review.withheld, "decisions": review.decisions}
+    return json_text(head | entries | {"by_report": by_report} | claims | decided)
 
 
 def _by_report(change: ReportChange) -> dict[str, Any]:
-    return asdict(change) | {"report": change.report["id"]}
+    return dataclass_fields(change) | {"report": change.report.id}
 
 
-def _entries(review: Review, array: str) -> dict[str, Any]:
+class _Named(Protocol):
+    """An entry of an array of a digest."""
+
+    @property
+    def id(self) -> str: ...
+
+
+_Entry = TypeVar("_Entry", bound=_Named)
+
+
+def _entries(before: Iterable[_Entry], now: Iterable[_Entry]) -> dict[str, list[_Entry] | list[str]]:
     """`{"added": [entry of new], "removed": [id], "changed": [entry of new]}`."""
-    before: Entries = by_id(review.old[array])
-    now: Entries = by_id(review.new[array])
+    was = {entry.id: entry for entry in before}
+    names = {entry.id for entry in now}
     return {
-        "added": [entry for name, entry in now.items() if name not in before],
-        "removed": [name for name in before if name not in now],
-        "changed": [entry for name, entry in now.items() if name in before and entry != before[name]],
+        "added": [entry for entry in now if entry.id not in was],
+        "removed": [name for name in was if name not in names],
+        "changed": [entry for entry in now if was.get(entry.id, entry) != entry],
     }

@@ -4,12 +4,13 @@ Both are the same lines. Words of ours and words of a report are told apart in e
 way that keeps them inert there: `printable` on a terminal, inline code in Markdown.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.errors import Fault, printable
-from builder.publishing.comparing.changes import Confirmation, Entries, Entry, by_id
+from builder.publishing.comparing.changes import Confirmation
 from builder.publishing.comparing.review import Copied, ReportChange, Review, changes_json
+from builder.publishing.digest_file.entries import EditEntry, ReportEntry
 from builder.publishing.escaping import gfm_code, is_name, workflow_command
 from builder.publishing.telling.wording import DEFAULT_LANGUAGE, count, words_for
 
@@ -31,6 +32,7 @@ class Name(Quoted):
     __slots__ = ()
 
 
+Reports = Mapping[str, ReportEntry]
 Line = tuple[str, ...]  # parts, those of class Quoted untrusted
 Item = tuple[Line, ...]  # the first line names it, the others tell of it
 
@@ -50,11 +52,8 @@ def review_text(review: Review | None, faults: Sequence[Fault] = ()) -> str:
     lines = [_as_text(_headline(review, faults))]
     for section in _sections(review, faults):
         lines += ["", f"{section.title} ({len(section.items)})"]
-        lines += [
-            f"{'  ' if place == 0 else '    '}{_as_text(line)}"
-            for item in section.items
-            for place, line in enumerate(item)
-        ]
+        for item in section.items:
+            lines += [f"{'    ' if inner else '  '}{_as_text(line)}" for inner, line in enumerate(item)]
     return "\n".join(lines) + "\n"
 
 
@@ -125,7 +124,7 @@ def _headline(review: Review | None, faults: Sequence[Fault]) -> Line:
     if review is None:
         return (f"Not publishable: {count(len(faults), 'fault')}",)
     changes = review.changes
-    told = (
+    counts = (
         (len(changes.reports_added), "report added", "reports added"),
         (len(changes.reports_changed), "report edited", "reports edited"),
         (len(changes.reports_removed), "report removed", "reports removed"),
@@ -136,31 +135,24 @@ def _headline(review: Review | None, faults: Sequence[Fault]) -> Line:
         (len(review.unsupported), "claim without a source", "claims without a source"),
         (len(review.decisions), "decision of an editor", "decisions of an editor"),
     )
-    parts = tuple(count(number, one, many) for number, one, many in told if number)
-    return (
-        words_for(DEFAULT_LANGUAGE).listed(parts).capitalize()
-        if parts
-        else "Nothing a reader would see"
-        if changes.is_empty
-        else "No claim comes or goes",
-    )
+
+    parts = tuple(count(number, one, many) for number, one, many in counts if number)
+    if parts:
+        return (words_for(DEFAULT_LANGUAGE).listed(parts).capitalize(),)
+    return ("Nothing a reader would see" if changes.is_empty else "No claim comes or goes",)
 
 
 def _sections(review: Review | None, faults: Sequence[Fault]) -> Iterator[Section]:
     """Every section that has something to tell, in the order of what a reviewer must not miss."""
-    told = [
-        Section(
-            "Faults",
-            tuple(
-                ((f"{fault.code} ", Quoted(_place(fault)), ": ", Quoted(f"{fault.what}. {fault.remedy}.")),)
-                for fault in faults
-            ),
-        )
-    ]
+    sections = [Section("Faults", tuple(map(_fault, faults)))]
     if review is not None:
-        told += _reports(review)
-        told += _claims(review)
-    yield from (section for section in told if section.items)
+        sections += _reports(review)
+        sections += _claims(review)
+    yield from (section for section in sections if section.items)
+
+
+def _fault(fault: Fault) -> Item:
+    return ((f"{fault.code} ", Quoted(_place(fault)), ": ", Quoted(f"{fault.what}. {fault.remedy}.")),)
 
 
 def _place(fault: Fault) -> str:
@@ -168,31 +160,32 @@ def _place(fault: Fault) -> str:
 
 
 def _reports(review: Review) -> Iterator[Section]:
-    reports = by_id(review.new["reports"])
+    reports = review.new.reports_by_id
     yield Section("Reports added", tuple(_report(change, reports) for change in review.added))
     yield Section("Reports edited", tuple(_report(change, reports) for change in review.changed))
     yield Section("Reports removed", tuple(_report(change, reports) for change in review.removed))
 
 
-def _report(change: ReportChange, reports: Entries) -> Item:
+def _report(change: ReportChange, reports: Reports) -> Item:
     return (_citation(change.report), *_account(change), *_copies(change.copies, reports), *_losses(change))
 
 
-def _citation(report: Entry) -> Line:
+def _citation(report: ReportEntry) -> Line:
     """`“headline” · “outlet” · 2031-03-04 · “file”`, as far as it is known."""
-    known = [Quoted(report[field]) for field in ("title", "publisher", "published") if report.get(field)]
-    return tuple(part for known_part in (*known, Quoted(report["path"])) for part in (" · ", known_part))[1:]
+    known = [words for words in (report.title, report.publisher, report.published) if words]
+    return _each_after(" · ", map(Quoted, (*known, report.path)))[1:]
 
 
 def _account(change: ReportChange) -> Iterator[Line]:
-    told = (
+    counts = (
         ("adds", change.adds, "claim"),
         ("confirms", change.confirms, "claim"),
         ("disputes", change.disputes, "claim"),
         ("as no new origin repeats", change.repeats, "claim"),
     )
-    parts = [f"{verb} {count(len(claims), noun)}" for verb, claims, noun in told if claims]
+    parts = [f"{verb} {count(len(claims), noun)}" for verb, claims, noun in counts if claims]
     parts += [f"leaves out {count(change.left_out, 'span')}"] if change.left_out else []
+
     if parts:
         yield (", ".join(parts),)
     if change.pages:
@@ -201,14 +194,12 @@ def _account(change: ReportChange) -> Iterator[Line]:
         yield (f"not found: {', '.join(_NAMES[field] for field in change.not_found)}",)
 
 
-def _copies(copies: Sequence[Copied], reports: Entries) -> Iterator[Line]:
+def _copies(copies: Sequence[Copied], reports: Reports) -> Iterator[Line]:
     for copied in copies[:MAX_COPIES_SHOWN]:
-        names = (Quoted(reports[report]["path"]) for report in copied.reports if report in reports)
-        yield (
-            "no origin of its own beside ",
-            *_separated(names),
-            *(part for told in copied.evidence for part in (": ", Quoted(told))),
-        )
+        names = (Quoted(reports[report].path) for report in copied.reports if report in reports)
+        evidence = map(Quoted, copied.evidence)
+        yield ("no origin of its own beside ", *_separated(names), *_each_after(": ", evidence))
+
     if len(copies) > MAX_COPIES_SHOWN:
         yield (f"and {count(len(copies) - MAX_COPIES_SHOWN, 'group')} more of that kind",)
 
@@ -219,7 +210,11 @@ def _losses(change: ReportChange) -> Iterator[Line]:
 
 
 def _separated(parts: Iterable[str]) -> Line:
-    return tuple(part for each in parts for part in (", ", each))[1:]
+    return _each_after(", ", parts)[1:]
+
+
+def _each_after(separator: str, parts: Iterable[str]) -> Line:
+    return tuple(part for each in parts for part in (separator, each))
 
 
 def _new_claims(review: Review) -> tuple[str, ...]:
@@ -229,17 +224,21 @@ def _new_claims(review: Review) -> tuple[str, ...]:
 
 
 def _claims(review: Review) -> Iterator[Section]:
-    changes, now, old = review.changes, by_id(review.new["claims"]), by_id(review.old["claims"])
-    paths = {report["id"]: report["path"] for report in (*review.old["reports"], *review.new["reports"])}
+    changes, now, old = review.changes, review.new.claims_by_id, review.old.claims_by_id
+    paths = {report.id: report.path for report in (*review.old.reports, *review.new.reports)}
 
     def say(claim: str) -> Line:
-        return (Name(claim), " ", Quoted((now.get(claim) or old[claim])["text"]))
+        return (Name(claim), " ", Quoted((now.get(claim) or old[claim]).text))
 
     def items(claims: Iterable[str]) -> tuple[Item, ...]:
         return tuple((say(claim),) for claim in claims)
 
     def with_origins(confirmations: Iterable[Confirmation]) -> tuple[Item, ...]:
         return tuple((say(change.claim), _carriers(change, paths)) for change in confirmations)
+
+    reworded = ((say(change.claim), ("before ", Quoted(change.before))) for change in changes.reworded)
+    continued = (gone for gone in changes.gone if gone.successor is not None)
+    renamed = ((say(gone.claim), ("now ", Name(gone.successor))) for gone in continued)
 
     yield Section("Claims without a source", items(review.unsupported))
     yield Section("Claims an editor withholds", items(review.withheld))
@@ -249,29 +248,23 @@ def _claims(review: Review) -> Iterator[Section]:
     yield Section("New claims", items(_new_claims(review)))
     yield Section("Claims confirmed", with_origins(changes.confirmed))
     yield Section("Claims on other reports, on no more origins", with_origins(changes.carried))
-    yield Section(
-        "Claims shown in other words",
-        tuple((say(change.claim), ("before ", Quoted(change.before))) for change in changes.reworded),
-    )
-    continued = (gone for gone in changes.gone if gone.successor is not None)
-    yield Section(
-        "Claims under another id", tuple((say(gone.claim), ("now ", Name(gone.successor))) for gone in continued)
-    )
+    yield Section("Claims shown in other words", tuple(reworded))
+    yield Section("Claims under another id", tuple(renamed))
 
 
-def _decision(edit: Entry) -> Item:
+def _decision(edit: EditEntry) -> Item:
     """`“merge” c0ffee1, c0ffee2: “words”`."""
-    words = (part for key in ("words", "note") if edit.get(key) for part in (": ", Quoted(edit[key])))
-    return ((Quoted(edit["edit"]), " ", *_separated(map(Name, edit["claims"])), *words),)
+    words = [Quoted(text) for text in (edit.words, edit.note) if text]
+    return ((Quoted(edit.edit), " ", *_separated(map(Name, edit.claims)), *_each_after(": ", words)),)
 
 
 def _carriers(change: Confirmation, paths: dict[str, str]) -> Line:
     """`2 → 3 origins, now also “a.txt”, no longer “b.txt”`."""
-    told: list[str] = [f"{change.origins_before} → {count(change.origins_after, 'origin')}"]
+    parts: list[str] = [f"{change.origins_before} → {count(change.origins_after, 'origin')}"]
     for words, reports in ((", now also ", change.sources_added), (", no longer ", change.sources_removed)):
         if reports:
-            told += [words, *_separated(Quoted(paths[report]) for report in reports)]
-    return tuple(told)
+            parts += [words, *_separated(Quoted(paths[report]) for report in reports)]
+    return tuple(parts)
 
 
 def review_files(review: Review | None, faults: Sequence[Fault] = ()) -> dict[str, str]:

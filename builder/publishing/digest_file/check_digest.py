@@ -27,6 +27,7 @@ def check_digest(digest: Digest) -> None:
         *_mentions(digest),
         *_sources(digest),
     ]
+
     if faults:
         raise GateError(faults[:MAX_GATE_FAULTS])
 
@@ -44,39 +45,48 @@ def _ids(digest: Digest) -> Iterator[Fault]:
         "dispute": [dispute.id for dispute in digest.disputes],
         "topic": [topic.id for topic in digest.topics],
     }
-    for kind, all_of_kind in ids.items():
-        yield from (
-            _fault(Code.GATE_ID, name, f"the {kind} stands twice")
-            for name, number in Counter(all_of_kind).items()
-            if number > 1
-        )
+
+    for kind, names in ids.items():
+        yield from _twins(kind, names)
         if kind != "passage":
-            yield from (
-                _fault(Code.GATE_ID, name, f"the {kind}'s id cannot be an anchor")
-                for name in all_of_kind
-                if not is_name(name)
-            )
+            yield from _no_anchors(kind, names)
     for name in sorted(set(ids["claim"]) & set(ids["dispute"])):
         yield _fault(Code.GATE_ID, name, "a claim and a dispute have one id")
-    known = {kind: frozenset(all_of_kind) for kind, all_of_kind in ids.items()}
+
+    known = {kind: frozenset(names) for kind, names in ids.items()}
     for where, kind, named in _named(digest):
         for name in named:
             if name not in known[kind]:
                 yield _fault(Code.GATE_ID, where, f"it names the {kind} {name!r}, which is not there")
 
 
+def _twins(kind: str, names: Iterable[str]) -> Iterator[Fault]:
+    for name, times in Counter(names).items():
+        if times > 1:
+            yield _fault(Code.GATE_ID, name, f"the {kind} stands twice")
+
+
+def _no_anchors(kind: str, names: Iterable[str]) -> Iterator[Fault]:
+    for name in names:
+        if not is_name(name):
+            yield _fault(Code.GATE_ID, name, f"the {kind}'s id cannot be an anchor")
+
+
 def _named(digest: Digest) -> Iterator[tuple[str, str, Iterable[str]]]:
     """(who names, kind, ids) for every id that is named somewhere."""
     for passage in digest.passages:
         yield passage.id, "report", (passage.report,)
+
     for claim in digest.claims:
         yield claim.id, "passage", (claim.passage, *claim.passages)
         yield claim.id, "report", (*claim.sources, *(report for origin in claim.origins for report in origin.reports))
         yield claim.id, "topic", claim.topics
         yield claim.id, "dispute", claim.disputes
+
     for dispute in digest.disputes:
         yield dispute.id, "claim", (claim for value in dispute.values for claim in value.claims)
         yield dispute.id, "report", (source for value in dispute.values for source in value.sources)
+
     for pair in digest.kept_apart:
         yield "kept apart", "passage", pair.passages
     for topic in digest.topics:
@@ -150,6 +160,7 @@ def _sources(digest: Digest) -> Iterator[Fault]:
             yield _fault(Code.GATE_ACCOUNT, claim.id, "its sources are not the reports of its mentions")
         if sorted(report for origin in claim.origins for report in origin.reports) != sorted(claim.sources):
             yield _fault(Code.GATE_ACCOUNT, claim.id, "its origins do not hold each of its sources once")
+
     filings = {(topic_id, claim.id) for claim in digest.claims for topic_id in claim.topics}
     for topic_id, claim_id in sorted(filed ^ filings):
         yield _fault(Code.GATE_ACCOUNT, claim_id, f"the claim and the topic {topic_id!r} disagree")

@@ -1,14 +1,15 @@
 """How much of a report may be quoted: what exceeds the configured share is cited without its words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from builder.model import Claim, Digest, DisputeValue, Passage, Report
+from builder.model import Claim, Digest, DisputeValue, Passage, Report, Span
 from builder.publishing.escaping import fold
 from builder.publishing.telling.choosing import by_weight
 from builder.publishing.telling.counting import words_in
 
 MAX_FACT_WORDS = 4  # a figure or a day as a report writes it ("more than 220 people") is a fact, not a quotation
+Carried = tuple[Claim, list[Passage]]  # a claim and its mentions in one report
 
 
 def limit_quotations(digest: Digest, limit_percent: int | None) -> Digest:
@@ -20,44 +21,52 @@ def limit_quotations(digest: Digest, limit_percent: int | None) -> Digest:
     """
     if limit_percent is None:
         return digest
-    passages = digest.passages_by_id
-    silent = frozenset(
-        name
-        for report in digest.reports
-        if _is_bounded(report)
-        for name in _beyond(report, digest, passages, limit_percent)
-    )
+    silent = frozenset(_beyond_limit(digest, limit_percent))
     if not silent:
         return digest
-    kept = tuple(replace(passage, quoted=False) if passage.id in silent else passage for passage in digest.passages)
+
+    passages = tuple(replace(passage, quoted=False) if passage.id in silent else passage for passage in digest.passages)
     claims = tuple(_shown_otherwise(claim, silent, digest) for claim in digest.claims)
-    return _without_their_words(replace(digest, passages=kept, claims=claims), silent)
+    return _without_their_words(replace(digest, passages=passages, claims=claims), silent)
 
 
-def _is_bounded(report: Report) -> bool:
-    return report.kind == "full" and not report.publish_full_text
+def _beyond_limit(digest: Digest, limit_percent: int) -> Iterator[str]:
+    """Ids of the mentions that do not fit."""
+    passages: dict[str, list[Passage]] = {report.id: [] for report in digest.reports}
+    for passage in digest.passages:
+        passages[passage.report].append(passage)
+
+    carried: dict[str, list[Carried]] = {report.id: [] for report in digest.reports}
+    for claim in digest.claims:
+        for report_id, mentions in _mentions_by_report(claim, digest).items():
+            carried[report_id].append((claim, mentions))
+
+    for report in digest.reports:
+        if report.kind == "full" and not report.publish_full_text:
+            words_left = words_in(report, passages[report.id]) * limit_percent // 100
+            yield from _not_fitting(report, carried[report.id], words_left)
 
 
-def _beyond(report: Report, digest: Digest, passages: Mapping[str, Passage], limit_percent: int) -> Iterable[str]:
-    """Ids of the report's mentions that do not fit, the most carried claims served first."""
-    own = [passage for passage in passages.values() if passage.report == report.id]
-    left = words_in(report, own) * limit_percent // 100
-    carried = [
-        (claim, [passages[name] for name in claim.passages if passages[name].report == report.id])
-        for claim in digest.claims
-    ]
-    ordered = sorted(
-        (
-            (by_weight(claim), min(mentions, key=lambda passage: passage.span).span, mentions)
-            for claim, mentions in carried
-            if mentions
-        ),
-        key=lambda entry: entry[:2],
-    )
-    for _, _, mentions in ordered:
-        left -= words_in(report, mentions)
-        if left < 0:
+def _mentions_by_report(claim: Claim, digest: Digest) -> Mapping[str, list[Passage]]:
+    mentions: dict[str, list[Passage]] = {}
+    for name in claim.passages:
+        passage = digest.passages_by_id[name]
+        mentions.setdefault(passage.report, []).append(passage)
+    return mentions
+
+
+def _not_fitting(report: Report, carried: Iterable[Carried], words_left: int) -> Iterator[str]:
+    """Ids of the report's mentions beyond `words_left`, the most carried claims served first."""
+    for _, mentions in sorted(carried, key=_most_carried_first):
+        words_left -= words_in(report, mentions)
+        if words_left < 0:
             yield from (passage.id for passage in mentions)
+
+
+def _most_carried_first(carried: Carried) -> tuple[tuple[int, int], Span]:
+    """Sort key: by the weight of the claim, then by where the report first makes it."""
+    claim, mentions = carried
+    return by_weight(claim), min(passage.span for passage in mentions)
 
 
 def _shown_otherwise(claim: Claim, silent: frozenset[str], digest: Digest) -> Claim:
@@ -66,6 +75,7 @@ def _shown_otherwise(claim: Claim, silent: frozenset[str], digest: Digest) -> Cl
     shown = next((name for name in claim.passages if name not in silent), None)
     if shown is None:
         return replace(claim, text="")
+
     passage = digest.passages_by_id[shown]
     text = fold(passage.span.of(digest.reports_by_id[passage.report].text))
     return replace(

@@ -1,6 +1,5 @@
 """The editor's hand: what it changes, what it leaves as it is, and what no longer applies."""
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -12,8 +11,9 @@ from builder.errors import Code, UsageError
 from builder.merging.merge import merge_claims
 from builder.model import Claim, Digest, Earlier, Fate, Reading, Reason, Rule, Said
 from builder.publishing.digest_file.check_digest import check_digest
-from builder.publishing.digest_file.earlier import _earlier
 from builder.publishing.digest_file.exports import digest_json
+from builder.publishing.digest_file.parsing import parse_digest
+from builder.publishing.digest_file.previous import hand_over
 
 Edit = Callable[..., Digest]
 
@@ -47,7 +47,7 @@ def id_with(edit: Edit, words: str) -> str:
 
 
 def handed_over(digest: Digest) -> Earlier:
-    return _earlier(json.loads(digest_json(digest)))
+    return hand_over(parse_digest(digest_json(digest).encode()))
 
 
 def faults(edit: Edit, *entries: Entry, **options: Earlier) -> list[tuple[Code, int | None, str]]:

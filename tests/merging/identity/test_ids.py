@@ -1,7 +1,6 @@
 """Claim ids: what they survive by themselves, what is handed over from an earlier digest, where retired ones lead."""
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -13,8 +12,9 @@ from builder.merging.identity.ids import name_claims, rename_disputes, retire_id
 from builder.merging.mentions import Mention, collect_mentions
 from builder.merging.merge import merge_claims
 from builder.model import Digest, Dispute, DisputeValue, Earlier, EarlierClaim, Reading
-from builder.publishing.digest_file.earlier import _earlier
 from builder.publishing.digest_file.exports import digest_json
+from builder.publishing.digest_file.parsing import parse_digest
+from builder.publishing.digest_file.previous import hand_over
 from tests.merging.conftest import Sentences, reading_of
 
 CONFIG = Config(
@@ -51,7 +51,7 @@ def digest_of(texts: Mapping[str, tuple[str, ...]], earlier: Digest | None = Non
 
 
 def handed_over(digest: Digest) -> Earlier:
-    return _earlier(json.loads(digest_json(digest)))
+    return hand_over(parse_digest(digest_json(digest).encode()))
 
 
 def id_of(digest: Digest, words: str) -> str:

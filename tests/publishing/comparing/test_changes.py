@@ -2,64 +2,50 @@
 
 import copy
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from builder.model import Digest
 from builder.publishing.comparing.changes import Changes, Confirmation, Gone, Rewording, compare_digests
-from builder.publishing.digest_file.exports import digest_json
+from builder.publishing.digest_file.entries import ClaimEntry, DigestFile, ReportEntry
+from builder.publishing.digest_file.exports import digest_file, digest_json
+from builder.publishing.digest_file.parsing import parse_digest
+from tests.publishing.entries_by_hand import claim_entry
+from tests.publishing.entries_by_hand import report_entry as report
 
 
-def report(report_id: str, sha256: str = "", **citation: Any) -> dict[str, Any]:
-    return {
-        "id": report_id,
-        "path": f"{report_id}.txt",
-        "sha256": sha256 or f"file of {report_id}",
-        "publisher": None,
-        **citation,
-    }
-
-
-def claim(
-    claim_id: str, *mentions: str, text: str = "", origins: int | None = None, disputes: tuple[str, ...] = ()
-) -> dict[str, Any]:
+def claim(claim_id: str, *mentions: str, origins: int | None = None, **fields: Any) -> ClaimEntry:
     """A claim whose mentions are `<report>:<start>`; each of its reports is an origin of its own unless `origins` says how many there are."""
-    sources = sorted({mention.split(":")[0] for mention in mentions})
-    number = len(sources) if origins is None else origins
-    groups = [*([source] for source in sources[: number - 1]), sources[number - 1 :]]
-    return {
-        "id": claim_id,
-        "text": text or f"What {claim_id} says.",
-        "passages": list(mentions),
-        "sources": sources,
-        "origins": groups,
-        "disputes": list(disputes),
-    }
+    entry = claim_entry(claim_id, *mentions, **fields)
+    number = len(entry.sources) if origins is None else origins
+    groups = (*((source,) for source in entry.sources[: number - 1]), entry.sources[number - 1 :])
+    return replace(entry, origins=groups)
 
 
-def digest_of(reports: list[dict[str, Any]], claims: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"reports": reports, "claims": claims}
+BASE = DigestFile(
+    reports=(report("a"), report("b")),
+    claims=(claim("c1", "a:0", "b:0"), claim("c2", "a:40"), claim("c3", "b:40")),
+)
 
 
-BASE = digest_of([report("a"), report("b")], [claim("c1", "a:0", "b:0"), claim("c2", "a:40"), claim("c3", "b:40")])
-
-
-def changed(**changes: Any) -> dict[str, Any]:
-    return copy.deepcopy(BASE) | changes
+def changed(reports: Sequence[ReportEntry] = BASE.reports, claims: Sequence[ClaimEntry] = BASE.claims) -> DigestFile:
+    return DigestFile(reports=tuple(reports), claims=tuple(claims))
 
 
 def test_a_digest_and_itself_differ_in_nothing(digest: Digest) -> None:
-    value = json.loads(digest_json(digest))
+    value = digest_file(digest)
     assert compare_digests(value, value) == Changes()
     assert compare_digests(value, value).is_empty
 
 
 def test_against_nothing_everything_is_new(digest: Digest) -> None:
-    value = json.loads(digest_json(digest))
-    changes = compare_digests(digest_of([], []), value)
-    assert changes.reports_added == tuple(entry["id"] for entry in value["reports"])
-    assert changes.added == tuple(entry["id"] for entry in value["claims"])
+    value = digest_file(digest)
+    changes = compare_digests(DigestFile(), value)
+    assert changes.reports_added == tuple(entry.id for entry in value.reports)
+    assert changes.added == tuple(entry.id for entry in value.claims)
     assert not changes.is_empty
 
 
@@ -113,7 +99,7 @@ def test_two_claims_that_become_one_name_the_one_that_stays() -> None:
 
 def test_in_a_file_that_was_edited_places_say_nothing_and_words_do() -> None:
     new = changed(
-        reports=[report("a"), report("b", "another file")],
+        reports=[report("a"), report("b", sha256="another file")],
         claims=[
             claim("c1", "a:0", "b:0"),
             claim("c2", "a:40"),
@@ -128,7 +114,7 @@ def test_in_a_file_that_was_edited_places_say_nothing_and_words_do() -> None:
 
 def test_a_report_that_is_renamed_keeps_its_mentions() -> None:
     new = changed(
-        reports=[report("a"), report("z", "file of b")],
+        reports=[report("a"), report("z", sha256="file of b")],
         claims=[claim("c1", "a:0", "z:0"), claim("c2", "a:40"), claim("c8", "z:40", text="Other words.")],
     )
     assert [gone.successor for gone in compare_digests(BASE, new).gone] == ["c8"]
@@ -139,9 +125,13 @@ def test_a_corrected_citation_is_a_changed_report() -> None:
     assert compare_digests(BASE, new) == Changes(reports_changed=("a",))
 
 
-def test_what_only_a_newer_program_tells_of_a_report_is_no_change_of_it() -> None:
-    new = changed(reports=[report("a", told_since="this version"), report("b", told_since="this version")])
-    assert compare_digests(BASE, new).is_empty
+def test_what_only_a_newer_program_tells_of_a_report_is_no_change_of_it(digest: Digest) -> None:
+    old = json.loads(digest_json(digest))
+    new = copy.deepcopy(old)
+    for entry in new["reports"]:
+        entry["told_since"] = "the next version"
+    changes = compare_digests(parse_digest(json.dumps(old).encode()), parse_digest(json.dumps(new).encode()))
+    assert changes.is_empty
 
 
 def test_claims_enter_a_dispute_and_leave_it() -> None:
@@ -163,7 +153,7 @@ def test_another_passage_that_is_shown_is_a_rewording() -> None:
 
 @pytest.mark.parametrize("name", ["added", "gone"])
 def test_what_is_told_has_the_order_of_its_digest(name: str) -> None:
-    other = digest_of(BASE["reports"], [claim("c9", "a:200"), claim("c8", "a:300")])
+    other = changed(claims=[claim("c9", "a:200"), claim("c8", "a:300")])
     old, new = (BASE, other) if name == "added" else (other, BASE)
     told = getattr(compare_digests(old, new), name)
     assert [getattr(item, "claim", item) for item in told] == ["c9", "c8"]

@@ -2,8 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.errors import Code, Fault
-from builder.model import Digest
-from builder.publishing.comparing.changes import by_id
+from builder.model import Digest, Fate
 from builder.publishing.comparing.review import Copied, Review, changes_json, review_changes
 from builder.publishing.comparing.review_text import (
     MAX_SUMMARY_LINES,
@@ -23,8 +21,12 @@ from builder.publishing.comparing.review_text import (
     review_markdown,
     review_text,
 )
-from builder.publishing.digest_file.exports import digest_json
-from builder.publishing.escaping import gfm_code, shown, workflow_command
+from builder.publishing.digest_file.entries import ClaimEntry, DigestFile, DisputeEntry, ReportEntry, ValueEntry
+from builder.publishing.digest_file.exports import digest_file, digest_json
+from builder.publishing.digest_file.parsing import parse_digest
+from builder.publishing.escaping import gfm_code, json_text, shown, workflow_command
+from tests.publishing.counted_names import CountedName, lookups_in
+from tests.publishing.entries_by_hand import claim_entry, edit_entry, passage_entry, report_entry, topic_entry
 
 SCHEMA = json.loads(
     (Path(__file__).parents[3] / "builder/publishing/data/changes.schema.json").read_text(encoding="utf-8")
@@ -41,34 +43,29 @@ def is_inert(line: str) -> bool:
     return not ACTIVE.search(re.sub(CODE, "", words))
 
 
-def entry(report_id: str, **fields: Any) -> dict[str, Any]:
+TOPICS = (topic_entry("harbour", "Harbour"), topic_entry("fish", "Fish & boats"))
+
+
+def entry(report_id: str, **fields: Any) -> ReportEntry:
     citation = {
         "title": f"Headline of {report_id}",
         "publisher": "The Quay",
-        "authors": ["A. Pen"],
+        "authors": ("A. Pen",),
         "published": "2031-03-01",
-        "url": None,
     }
-    return {"id": report_id, "path": f"{report_id}.txt", "sha256": report_id, **citation, **fields}
+    return report_entry(report_id, **citation | fields)
 
 
-def claim(claim_id: str, sources: list[str], **fields: Any) -> dict[str, Any]:
-    plain = {
-        "text": f"What {claim_id} says.",
-        "passages": [f"{source}:{claim_id}" for source in sources],
-        "topics": [],
-        "disputes": [],
-    }
-    return {"id": claim_id, "sources": sources, "origins": [[source] for source in sources], **plain, **fields}
+def claim(claim_id: str, sources: Sequence[str], **fields: Any) -> ClaimEntry:
+    return claim_entry(claim_id, *(f"{source}:{claim_id}" for source in sources), **fields)
 
 
-def digest_of(reports: list[dict[str, Any]], claims: list[dict[str, Any]], **arrays: Any) -> dict[str, Any]:
-    topics = [{"id": "harbour", "title": "Harbour"}, {"id": "fish", "title": "Fish & boats"}]
-    return {"reports": reports, "passages": [], "claims": claims, "disputes": [], "topics": topics, **arrays}
+def digest_of(reports: Sequence[ReportEntry], claims: Sequence[ClaimEntry], **arrays: Any) -> DigestFile:
+    return DigestFile(reports=tuple(reports), claims=tuple(claims), **{"topics": TOPICS} | arrays)
 
 
 OLD = digest_of(
-    [entry("a"), entry("b")], [claim("c1", ["a"]), claim("c2", ["a", "b"], topics=["harbour"]), claim("c3", ["b"])]
+    [entry("a"), entry("b")], [claim("c1", ["a"]), claim("c2", ["a", "b"], topics=("harbour",)), claim("c3", ["b"])]
 )
 
 
@@ -76,19 +73,17 @@ def test_a_new_report_says_what_it_adds_confirms_disputes_and_leaves_out() -> No
     new = digest_of(
         [entry("a"), entry("b"), entry("new", published=None)],
         [
-            claim("c1", ["a"], disputes=["d1"]),
-            claim("c2", ["a", "b", "new"], topics=["harbour"]),
-            claim("c3", ["b", "new"], origins=[["b", "new"]], origin_evidence=[["Both credit one agency."]]),
-            claim("c4", ["new"], topics=["fish"], disputes=["d1"]),
+            claim("c1", ["a"], disputes=("d1",)),
+            claim("c2", ["a", "b", "new"], topics=("harbour",)),
+            claim("c3", ["b", "new"], origins=(("b", "new"),), origin_evidence=(("Both credit one agency.",),)),
+            claim("c4", ["new"], topics=("fish",), disputes=("d1",)),
         ],
-        passages=[
-            {"id": "new:0", "report": "new", "fate": "boilerplate"},
-            {"id": "new:9", "report": "new", "fate": "withheld"},
-            {"id": "new:20", "report": "new", "fate": "citation"},
-        ],
-        disputes=[
-            {"id": "d1", "values": [{"claims": ["c1"], "sources": ["a"]}, {"claims": ["c4"], "sources": ["new"]}]}
-        ],
+        passages=(
+            passage_entry("new", 0, fate=Fate.BOILERPLATE),
+            passage_entry("new", 9, fate=Fate.WITHHELD),
+            passage_entry("new", 20, fate=Fate.CITATION),
+        ),
+        disputes=(DisputeEntry("d1", "it", (ValueEntry("", ("c1",), ("a",)), ValueEntry("", ("c4",), ("new",)))),),
     )
     (change,) = review_changes(OLD, new).added
     assert (change.adds, change.confirms, change.repeats, change.disputes) == (("c4",), ("c2",), ("c3",), ("c1",))
@@ -100,14 +95,14 @@ def test_a_new_report_says_what_it_adds_confirms_disputes_and_leaves_out() -> No
 
 def test_a_claim_that_goes_on_under_another_id_is_confirmed_and_not_added() -> None:
     new = digest_of(
-        [*OLD["reports"], entry("new")], [claim("c9", ["a", "new"], passages=["a:c1", "new:0"]), *OLD["claims"][1:]]
+        [*OLD.reports, entry("new")], [claim("c9", ["a", "new"], passages=("a:c1", "new:0")), *OLD.claims[1:]]
     )
     (change,) = review_changes(OLD, new).added
     assert (change.adds, change.confirms) == ((), ("c9",))
 
 
 def test_a_report_taken_away_lists_the_claims_that_lose_their_last_source() -> None:
-    review = review_changes(OLD, digest_of([entry("a")], [claim("c1", ["a"]), claim("c2", ["a"], topics=["harbour"])]))
+    review = review_changes(OLD, digest_of([entry("a")], [claim("c1", ["a"]), claim("c2", ["a"], topics=("harbour",))]))
     (change,) = review.removed
     assert change.loses == ("c3",)
     text = review_text(review)
@@ -116,13 +111,13 @@ def test_a_report_taken_away_lists_the_claims_that_lose_their_last_source() -> N
 
 
 def test_an_edited_report_says_what_it_loses() -> None:
-    (change,) = review_changes(OLD, digest_of([entry("a"), entry("b", sha256="x")], OLD["claims"][:2])).changed
+    (change,) = review_changes(OLD, digest_of([entry("a"), entry("b", sha256="x")], OLD.claims[:2])).changed
     assert change.loses == ("c3",)
 
 
 def test_what_an_editor_withholds_has_not_lost_its_source() -> None:
-    edit = {"edit": "withhold", "claims": ["c3"], "words": "Names a child.", "note": None}
-    review = review_changes(OLD, digest_of(OLD["reports"], OLD["claims"][:2], edits=[edit]))
+    edit = edit_entry("withhold", "c3", words="Names a child.")
+    review = review_changes(OLD, digest_of(OLD.reports, OLD.claims[:2], edits=(edit,)))
     assert (review.withheld, review.unsupported) == (("c3",), ())
     text = review_text(review)
     assert "Claims an editor withholds (1)\n  c3 “What c3 says.”" in text
@@ -130,14 +125,14 @@ def test_what_an_editor_withholds_has_not_lost_its_source() -> None:
     assert review_changes(review.new, review.new).decisions == ()
 
 
-def document(digest: Digest) -> dict[str, Any]:
-    value: dict[str, Any] = json.loads(digest_json(digest))
-    return value
+def as_written(entries: object) -> dict[str, Any]:
+    """Entries by their ids as they stand in a file."""
+    return {value["id"]: value for value in json.loads(json_text(entries))}
 
 
 @pytest.fixture
 def reviews(digest: Digest, empty_digest: Digest, hostile_digest: Digest) -> tuple[Review, ...]:
-    full, empty, hostile = map(document, (digest, empty_digest, hostile_digest))
+    full, empty, hostile = map(digest_file, (digest, empty_digest, hostile_digest))
     return tuple(
         review_changes(*pair)
         for pair in ((empty, full), (full, empty), (full, hostile), (hostile, full), (empty, hostile))
@@ -154,13 +149,11 @@ def test_old_and_the_json_make_new(reviews: tuple[Review, ...]) -> None:
     for review in reviews:
         changes = json.loads(changes_json(review))
         for array in ("reports", "claims", "disputes"):
-            made = dict(by_id(review.old[array]))
+            made = as_written(getattr(review.old, array))
             for removed in changes[array]["removed"]:
                 del made[removed]
-            made |= by_id(changes[array]["changed"]) | by_id(changes[array]["added"])
-            assert made == by_id(
-                json.loads(json.dumps(review.new[array], ensure_ascii=False).replace("\ud800", "\ufffd"))
-            )
+            made |= as_written(changes[array]["changed"]) | as_written(changes[array]["added"])
+            assert made == as_written(getattr(review.new, array))
 
 
 @pytest.mark.parametrize("write", [review_text, review_markdown])
@@ -187,10 +180,10 @@ def hostile_review(words: str) -> Review:
     new = digest_of(
         [entry("a"), entry("new", title=words, publisher=words, path=words)],
         [
-            claim("c1", ["a"], text=words, disputes=["d"]),
-            claim(words, ["a", "new"], origins=[["a", "new"]], origin_evidence=[[words]], topics=["t"], text=words),
+            claim("c1", ["a"], text=words, disputes=("d",)),
+            claim(words, ["a", "new"], origins=(("a", "new"),), origin_evidence=((words,),), topics=("t",), text=words),
         ],
-        topics=[{"id": "t", "title": words}],
+        topics=(topic_entry("t", words),),
     )
     return review_changes(OLD, new)
 
@@ -242,9 +235,30 @@ def test_a_percent_sign_is_not_decoded_into_a_line_end() -> None:
 def many(number: int) -> Review:
     new = digest_of(
         [entry(f"n{place}", publisher=None) for place in range(number)],
-        [claim(f"k{place}", [f"n{place}"], disputes=["d"]) for place in range(number)],
+        [claim(f"k{place}", [f"n{place}"], disputes=("d",)) for place in range(number)],
     )
     return review_changes(OLD, new)
+
+
+def many_that_disagree(number: int) -> DigestFile:
+    """So many pairs of reports, each of which gives two values for one thing."""
+    pairs = [(f"a{place}", f"b{place}") for place in range(number)]
+    names = [name for pair in pairs for name in pair]
+    claims = [claim(CountedName(f"c{name}"), [name], disputes=("d",)) for name in names]
+    disputes = [
+        DisputeEntry(
+            first, "it", tuple(ValueEntry("", (CountedName(f"c{name}"),), (name,)) for name in (first, second))
+        )
+        for first, second in pairs
+    ]
+    return digest_of([entry(name) for name in names], claims, disputes=tuple(disputes))
+
+
+def test_the_work_of_a_review_grows_as_what_differs() -> None:
+    few, many = many_that_disagree(10), many_that_disagree(40)
+    assert [len(change.disputes) for change in review_changes(OLD, many).added] == [1] * 80
+    once = lookups_in(lambda: review_changes(OLD, few))
+    assert 0 < lookups_in(lambda: review_changes(OLD, many)) < 4.5 * once
 
 
 @pytest.mark.parametrize("number", [1, 5, 20, 500])
@@ -283,12 +297,12 @@ def test_a_claim_with_a_long_text_is_cut_in_the_summary() -> None:
 
 def test_evidence_is_as_long_as_the_groups_or_missing(digest: Digest) -> None:
     """Digests of earlier versions do not say why reports are one origin."""
-    value = document(replace(digest))
+    value = json.loads(digest_json(digest))
     for each in value["claims"]:
-        each.pop("origin_evidence", None)
+        del each["origin_evidence"]
     assert [
         copied.evidence
-        for change in review_changes(digest_of([], []), value).added
+        for change in review_changes(digest_of([], []), parse_digest(json.dumps(value).encode())).added
         for copied in change.copies
         if copied.evidence
     ] == []

@@ -3,16 +3,15 @@
 import copy
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
 from builder import __version__
-from builder.errors import Code, UsageError
 from builder.model import Digest
-from builder.publishing.digest_file.exports import digest_json, read_digest, schema_json
+from builder.publishing.digest_file.exports import digest_file, digest_json, schema_json
+from builder.publishing.digest_file.parsing import parse_digest
 
 SCHEMA = json.loads(schema_json())
 
@@ -113,48 +112,7 @@ def test_the_text_is_not_ascii_only_and_ends_in_one_line_end(digest: Digest) -> 
     assert text.endswith("}\n")
 
 
-def test_a_digest_that_was_written_is_read_back(digest: Digest, tmp_path: Path) -> None:
-    file = tmp_path / "digest.json"
-    file.write_text(digest_json(digest), encoding="utf-8")
-    assert read_digest(file) == as_value(digest)
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        b"\xff\xfe",
-        b"[]",
-        b'{"schema": "briefing-digest/2"}',
-        b'{"schema": "briefing-digest/1"}',
-        b"[" * 100_000,
-        b'{"schema": "briefing-digest/1", "reports": [{}], "passages": [], "claims": [], "disputes": [], "kept_apart": [], "topics": []}',
-        b'{"schema": "briefing-digest/1", "reports": [1], "passages": [], "claims": [], "disputes": [], "kept_apart": [], "topics": []}',
-        b'{"schema": "briefing-digest/1", "reports": {}, "passages": [], "claims": [], "disputes": [], "kept_apart": [], "topics": []}',
-    ],
-    ids=["empty", "binary", "a list", "another version", "no arrays", "deep", "no id", "no mapping", "no array"],
-)
-def test_what_is_no_digest_is_refused_with_its_code(content: bytes, tmp_path: Path) -> None:
-    file = tmp_path / "digest.json"
-    file.write_bytes(content)
-    with pytest.raises(UsageError) as caught:
-        read_digest(file)
-    assert [fault.code for fault in caught.value.faults] == [Code.PREVIOUS]
-
-
-@pytest.mark.parametrize("key", ["text", "passages", "sources", "origins", "topics", "disputes"])
-@pytest.mark.parametrize("value", [None, 1, [1], [[1]]])
-def test_a_digest_with_a_claim_that_is_not_whole_is_refused(
-    key: str, value: object, digest: Digest, tmp_path: Path
-) -> None:
-    document = as_value(digest)
-    document["claims"][0][key] = value
-    file = tmp_path / "digest.json"
-    file.write_text(json.dumps(document), encoding="utf-8")
-    with pytest.raises(UsageError, match="'claims' are not a list of entries"):
-        read_digest(file)
-
-
-def test_a_digest_that_is_not_there_is_refused_with_its_code(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"PREVIOUS .*none.json: it cannot be read"):
-        read_digest(tmp_path / "none.json")
+@pytest.mark.parametrize("kind", ["digest", "empty_digest", "hostile_digest"])
+def test_what_a_digest_tells_is_what_its_file_is_read_back_as(kind: str, request: pytest.FixtureRequest) -> None:
+    digest = request.getfixturevalue(kind)
+    assert digest_file(digest) == parse_digest(digest_json(digest).encode())

@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from builder.config import Config
-from builder.model import Digest, Fate
+from builder.model import Citation, Claim, Digest, Fate, Origin, Passage, Report, Span
 from builder.publishing.digest_file.quoting import limit_quotations
 from builder.publishing.pages import render_pages
 from builder.publishing.telling.accounts import accounts_of
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.excerpts import headline_of
 from builder.publishing.telling.wording import words_for
+from tests.publishing.counted_names import CountedName, lookups_in
 
 EN = words_for("en")
 
@@ -95,6 +96,35 @@ def test_a_dispute_tells_short_values_and_no_words_that_may_not_stand(digest: Di
     limited = limit_quotations(replace(digest, disputes=(wordy,)), 1).disputes[0]
     assert [value.text for value in limited.values] == ["214 passengers", ""]
     assert limited.about == ""
+
+
+def two_reports(number: int) -> Digest:
+    """A report that makes so many statements, and an abstract of it, which may be quoted."""
+    words = [f"Statement {place} of the harbour office." for place in range(number)]
+    text = "\n".join(words)
+    spans = [Span(text.index(sentence), text.index(sentence) + len(sentence)) for sentence in words]
+    passages = {
+        report: [Passage(CountedName(f"{report}:{span.start}"), report, span, Fate.CLAIM) for span in spans]
+        for report in ("a", "q")
+    }
+
+    claims = []
+    for sentence, abstract, full in zip(words, passages["a"], passages["q"], strict=True):
+        name = f"c{full.span.start}"
+        both = (full.id, abstract.id)
+        claims.append(Claim(name, sentence, full.id, both, ("a", "q"), (Origin(("a", "q"), ()),), (), None, ()))
+    reports = (
+        Report("a", "a.txt", "0", "abstract", Citation(), text),
+        Report("q", "q.txt", "1", "full", Citation(), text),
+    )
+    return Digest(reports, (*passages["a"], *passages["q"]), tuple(claims), (), (), ())
+
+
+def test_the_work_of_limiting_quotations_grows_as_the_claims() -> None:
+    few, many = two_reports(10), two_reports(40)
+    assert {claim.passage.partition(":")[0] for claim in limit_quotations(many, 1).claims} == {"a"}
+    once = lookups_in(lambda: limit_quotations(few, 1))
+    assert 0 < lookups_in(lambda: limit_quotations(many, 1)) < 4.5 * once
 
 
 def test_every_character_keeps_its_fate(digest: Digest) -> None:

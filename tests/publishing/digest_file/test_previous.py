@@ -1,5 +1,6 @@
 """An earlier digest as the next one needs it: what is taken, and what is refused."""
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -8,36 +9,47 @@ from typing import Any
 import pytest
 
 from builder.errors import Code, UsageError
-from builder.model import Span
-from builder.publishing.digest_file.earlier import read_earlier
+from builder.model import Earlier, Span
+from builder.publishing.digest_file.entries import (
+    ClaimEntry,
+    DigestFile,
+    DisputeEntry,
+    RetiredEntry,
+    UneditedEntry,
+    ValueEntry,
+)
+from builder.publishing.digest_file.parsing import read_digest
+from builder.publishing.digest_file.previous import read_previous
+from builder.publishing.escaping import json_text
+from tests.publishing.entries_by_hand import claim_entry, passage_entry, report_entry
 
 SHA256 = "a" * 64
 
 
 def document() -> dict[str, Any]:
     """A digest of one report with a claim, and another that an editor merged into it."""
-    return {
-        "schema": "briefing-digest/1",
-        "reports": [{"id": "harbour", "path": "harbour.txt", "sha256": SHA256}],
-        "passages": [
-            {"id": f"harbour:{start}", "report": "harbour", "start": start, "end": start + 10, "fate": "claim"}
-            for start in (0, 20, 40)
-        ],
-        "claims": [
-            claim("c1111111", "harbour:0", "harbour:20"),
-            claim("c3333333", "harbour:40"),
-        ],
-        "disputes": [{"id": "d1111111", "about": "x", "values": [{"claims": ["c1111111"]}, {"claims": ["c3333333"]}]}],
-        "kept_apart": [],
-        "topics": [],
-        "retired": [{"id": "c2222222", "successor": "c1111111"}, {"id": "c4444444", "successor": None}],
-        "unedited": [claim("c1111111", "harbour:0"), claim("c2222222", "harbour:20")],
-    }
+    first = claim("c1111111", "harbour:0", "harbour:20")
+    second = claim("c3333333", "harbour:40")
+    sides = tuple(ValueEntry("x", (side.id,), side.sources) for side in (first, second))
+    before = (claim("c1111111", "harbour:0"), claim("c2222222", "harbour:20"))
+    digest = DigestFile(
+        reports=(report_entry("harbour", sha256=SHA256),),
+        passages=tuple(passage_entry("harbour", start) for start in (0, 20, 40)),
+        claims=(first, second),
+        disputes=(DisputeEntry("d1111111", "x", sides),),
+        retired=(RetiredEntry("c2222222", "c1111111"), RetiredEntry("c4444444", None)),
+        unedited=tuple(UneditedEntry(each.id, each.text, each.passage, each.passages) for each in before),
+    )
+    value: dict[str, Any] = {"schema": "briefing-digest/1"} | json.loads(json_text(digest))
+    return value
 
 
-def claim(claim_id: str, *passages: str) -> dict[str, Any]:
-    lists: dict[str, Any] = {"sources": ["harbour"], "origins": [["harbour"]], "topics": [], "disputes": []}
-    return {"id": claim_id, "text": f"words of {claim_id}", "passage": passages[0], "passages": list(passages)} | lists
+def claim(claim_id: str, *passages: str) -> ClaimEntry:
+    return claim_entry(claim_id, *passages, text=f"words of {claim_id}")
+
+
+def read_earlier(path: Path) -> Earlier:
+    return read_previous(path).earlier
 
 
 def write(folder: Path, value: dict[str, Any]) -> Path:
@@ -70,6 +82,13 @@ def test_a_digest_of_a_version_without_these_arrays_is_taken(tmp_path: Path) -> 
     earlier = read_earlier(write(tmp_path, value))
     assert earlier.retired == ()
     assert earlier.grouped == earlier.claims
+
+
+def test_the_file_is_read_once_for_all_that_is_asked_of_it(tmp_path: Path) -> None:
+    file = write(tmp_path, document())
+    previous = read_previous(file)
+    assert previous.sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert previous.digest == read_digest(file)
 
 
 BREAKS: dict[str, Callable[[dict[str, Any]], Any]] = {
