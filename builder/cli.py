@@ -25,7 +25,7 @@ from builder import __version__
 from builder.errors import BriefingError, Code, Fault, OutputError, ReportsRejectedError, UsageError, printable
 
 if TYPE_CHECKING:
-    from builder.collecting import Added
+    from builder.collecting.adding import Added
 
 EXIT_PIPE_CLOSED = 141  # 128 + SIGPIPE, as shells report a reader that has left
 BAR_CHARS = 20

@@ -197,7 +197,9 @@ def add_reports(
     At most `limit` entries of a feed; `retrieved` (YYYY-MM-DD) is written instead of today. Faults are returned beside what was added.
     Raises ReportsRejectedError when `seeds` holds more than may be taken already.
     """
-    from builder.collecting import Adding, Asked, Fetcher, FetchLimits, Shelf
+    from builder.collecting.adding import Adding, Asked
+    from builder.collecting.fetching import Fetcher, FetchLimits
+    from builder.collecting.shelf import Shelf
     from builder.reading.report_reader import ReportReader
 
     fetcher = Fetcher(FetchLimits(config.limits.max_document_bytes), allow_private=allow_private)

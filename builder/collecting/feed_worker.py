@@ -1,88 +1,50 @@
-"""The child process that reads a feed: its bytes on standard input, its entries as JSON on standard output, and nothing else.
+"""What the guarded process does with a feed: its entries, with what it states of each. Started by `builder.collecting.feeds`.
 
-feedparser is never given an address. It reads XML and, where that is broken, loosely; both may take a hostile file badly, so they do it here,
-where time and memory are limited and no connection, program or file to write is to be had.
+feedparser is never given an address. It reads XML and, where that is broken, loosely; both may take a hostile file badly.
 """
 
 import io
 import json
-import os
 import re
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 from email.utils import parsedate_to_datetime
+from functools import partial
 from html import unescape
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
-MEGABYTE = 1_000_000
+MAX_ENTRIES_READ = 5_000  # of one feed; more than `--limit` is for, and what an answer may hold
 MAX_FACT_CHARS = 300  # of a title or a name, as in front matter
 MAX_AUTHORS = 12  # of one entry, as of a page
-_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _MAIL = re.compile(r"<?[^\s<>()@]{1,100}@[^\s<>()@]{1,253}>?")
 _DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?![\d-])", re.ASCII)
-_REFUSED = (
-    "socket.",
-    "subprocess.",
-    "os.system",
-    "os.exec",
-    "os.posix_spawn",
-    "os.fork",
-    "ctypes.",
-    "webbrowser.",
-    "urllib.",
-)
+_Entry = dict[str, Any]
 
 
-def main(address: str, kind: str, seconds: str, megabytes: str) -> None:
-    """Read the feed of `kind` ("feed" or "json feed") found at `address`."""
-    with os.fdopen(0, "rb") as questions, os.fdopen(1, "wb") as answers:
-        data = questions.read()
-        answers.write(json.dumps(_read(data, address, kind, int(seconds), int(megabytes))).encode("ascii"))
+def prepare(address: str, kind: str) -> Callable[[bytes], list[_Entry]]:
+    """The function that takes the bytes of the feed of `kind` ("feed" or "json feed") found at `address` and returns its entries."""
+    if kind == "json feed":
+        return partial(_read, _json_entries, address)
+
+    import feedparser  # noqa: PLC0415 - loaded in the process of one feed alone
+
+    return partial(_read, partial(_entries, feedparser.parse), address)
 
 
-def _read(data: bytes, address: str, kind: str, seconds: int, megabytes: int) -> list[dict[str, Any]]:
-    import feedparser  # noqa: PLC0415 - before anything is refused: libraries look at the machine while they are loaded
-
-    _limit(seconds, megabytes)
-    sys.addaudithook(_refuse)
-    try:
-        entries = list(
-            _json_entries(data)
-            if kind == "json feed"
-            else _entries(feedparser.parse(io.BytesIO(data), sanitize_html=False))
-        )
-    except (ValueError, RecursionError, MemoryError):
-        entries = []
+def _read(read_entries: Callable[[bytes], Iterator[_Entry]], address: str, data: bytes) -> list[_Entry]:
+    entries = list(islice(read_entries(data), MAX_ENTRIES_READ))
     for entry in entries:
         entry["address"] = _absolute(address, entry["address"])
     return entries
 
 
-def _limit(seconds: int, megabytes: int) -> None:
-    with suppress(ImportError, ValueError, OSError):  # Windows has no such limits, macOS does not hold the second
-        import resource  # noqa: PLC0415 - not there on Windows
-
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes * MEGABYTE, megabytes * MEGABYTE))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
-    if event.startswith(_REFUSED) or (event == "open" and _is_writing(*arguments[1:])):
-        message = f"refused: {event}"
-        raise PermissionError(message)
-
-
-def _is_writing(mode: str | None, flags: int) -> bool:
-    return bool(flags & _WRITING) or bool(set(mode or "") & set("wax+"))
-
-
-def _entries(feed: Any) -> Iterator[dict[str, Any]]:
-    for entry in feed.entries:
+def _entries(parse: Callable[..., Any], data: bytes) -> Iterator[_Entry]:
+    """Of RSS or Atom, of any version."""
+    for entry in parse(io.BytesIO(data), sanitize_html=False).entries:
         yield {
             "address": entry.get("link"),
             "title": _plain(entry.get("title")),
@@ -100,7 +62,7 @@ def _people(entry: Any) -> Iterator[object]:
         yield from (author.get("name") for author in authors)
 
 
-def _json_entries(data: bytes) -> Iterator[dict[str, Any]]:
+def _json_entries(data: bytes) -> Iterator[_Entry]:
     """Of a JSON Feed, version 1 or 1.1."""
     feed = json.loads(data.decode("utf-8-sig"))
     items = feed.get("items") if isinstance(feed, dict) else None
@@ -151,7 +113,3 @@ def _day(written: object, parsed: Any) -> str | None:
     with suppress(ValueError, TypeError, OverflowError):
         return date(*parsed[:3]).isoformat()
     return None
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

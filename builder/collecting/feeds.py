@@ -1,31 +1,20 @@
 """RSS, Atom and JSON feeds: the addresses of their entries, and what the feed states of each."""
 
-import json
-import os
-import subprocess
-import sys
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import builder
 from builder.addresses import clean_address
+from builder.bounded.child import BoundedChild, Bounds, Failure, NoAnswerError
 from builder.config import Limits
 from builder.errors import Code, Fault, ReportsRejectedError
 from builder.model import Citation
 
+WORKER = "builder.collecting.feed_worker"
 MAX_FEED_BYTES = 10_000_000  # the longest feeds of news sites, with all texts, have 2 MB
-MAX_ENTRIES_READ = 5_000  # of one feed; more than `--limit` is for, and what an answer may hold
-PATIENCE = 3  # seconds of wall-clock time for each second of computing, on a busy machine
-START_SECONDS = 30  # beside that, for the child to start
-_KEPT_VARIABLES = (
-    "SYSTEMROOT",
-    "PATH",
-    "LD_LIBRARY_PATH",
-    "DYLD_LIBRARY_PATH",
-)  # without which Python does not start everywhere
-_START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from builder.collecting.feed_worker import main; main(*sys.argv[2:])"
+MAX_ANSWER_BYTES = (
+    6 * MAX_FEED_BYTES
+)  # an answer is ASCII: "\\u0431" for each letter of two bytes; most have a tenth of the feed's
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,42 +34,25 @@ def read_feed(data: bytes, kind: str, address: str, limits: Limits) -> tuple[Ent
     """
     if len(data) > MAX_FEED_BYTES:
         raise _broken(address, f"the feed has {len(data)} bytes; at most {MAX_FEED_BYTES} are taken")
-    done = _run(data, kind, address, limits)
+
     entries: tuple[Entry, ...] = ()
-    with suppress(ValueError, TypeError, KeyError, RecursionError):
-        entries = tuple(map(_read_entry, json.loads(done)[:MAX_ENTRIES_READ]))
+    with suppress(ValueError, TypeError, KeyError):
+        entries = tuple(map(_read_entry, _ask_worker(data, kind, address, limits)))
     if not entries:
         raise _broken(address, "the feed cannot be read, or there is nothing in it")
     return entries
 
 
-def _run(data: bytes, kind: str, address: str, limits: Limits) -> bytes:
-    path = [str(Path(builder.__file__).parents[1]), *(str(Path(place).absolute()) for place in sys.path if place)]
-    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+def _ask_worker(data: bytes, kind: str, address: str, limits: Limits) -> Any:
+    """What the worker answers, a list of entries if it can be believed; None where it has no answer. Raises ReportsRejectedError."""
+    bounds = Bounds(limits.max_document_seconds, limits.max_document_mb, MAX_ANSWER_BYTES)
     try:
-        done = subprocess.run(
-            [
-                sys.executable,
-                "-P",
-                "-s",
-                "-c",
-                _START,
-                json.dumps(path),
-                address,
-                kind,
-                str(limits.max_document_seconds),
-                str(limits.max_document_mb),
-            ],
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=kept | {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1"},
-            timeout=limits.max_document_seconds * PATIENCE + START_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise _broken(address, f"the feed takes more than {limits.max_document_seconds} seconds to read") from None
-    return done.stdout
+        with BoundedChild(WORKER, bounds) as child:
+            return child.ask(data, address, kind)
+    except NoAnswerError as error:
+        if error.why is Failure.TIME:
+            raise _broken(address, f"the feed takes more than {bounds.seconds} seconds to read") from None
+        return None
 
 
 def _read_entry(value: Any) -> Entry:

@@ -17,7 +17,7 @@ from slugify import slugify
 
 from builder.config import Limits
 from builder.errors import Code, Fault
-from builder.reading.bounded_child import BoundedChild
+from builder.reading.extracting import Extractor
 from builder.reading.formats import FORMATS, PLAIN_FORMATS
 from builder.reading.formats.extracted import Aside, Extracted
 from builder.reading.page_facts import NO_FACTS, PageFacts
@@ -115,9 +115,9 @@ def gather_reports(
     if masses:
         return (), (*masses, *faults[:MAX_LISTED_FAULTS])
     reports: list[RawReport] = []
-    with BoundedChild(limits) as child:
+    with Extractor(limits) as extractor:
         for entry in entries:
-            report = _read(entry, limits, child, cache)
+            report = _read(entry, limits, extractor, cache)
             if isinstance(report, Fault):
                 faults.append(report)
             else:
@@ -235,12 +235,12 @@ def _refuse_shared_ids(entries: list[_Entry]) -> list[Fault]:
     return faults
 
 
-def _read(entry: _Entry, limits: Limits, child: BoundedChild, cache: ReadingCache | None) -> RawReport | Fault:
+def _read(entry: _Entry, limits: Limits, extractor: Extractor, cache: ReadingCache | None) -> RawReport | Fault:
     data = _read_bytes(entry, limits)
     return (
         data
         if isinstance(data, Fault)
-        else take_file(data, name_file(data, entry.path, str(entry.place)), limits, child, cache)
+        else take_file(data, name_file(data, entry.path, str(entry.place)), limits, extractor, cache)
     )
 
 
@@ -250,7 +250,7 @@ def name_file(data: bytes, path: str, shown: str) -> RawReport:
 
 
 def take_file(
-    data: bytes, raw: RawReport, limits: Limits, child: BoundedChild, cache: ReadingCache | None = None
+    data: bytes, raw: RawReport, limits: Limits, extractor: Extractor, cache: ReadingCache | None = None
 ) -> RawReport | Fault:
     """`raw` with the text of its bytes, `data`, or why there is none."""
     limit, max_bytes = _byte_limit(raw.format, limits)
@@ -261,19 +261,19 @@ def take_file(
         text = decode_text(raw.shown_path, data)
         return text if isinstance(text, Fault) else _check_text(replace(raw, text=text), limits)
 
-    read = _extract(raw, data, child, cache)
+    read = _extract(raw, data, extractor, cache)
     if isinstance(read, Fault):
         return read
     return _check_text(replace(raw, text=read.text, facts=read.facts, asides=read.asides), limits)
 
 
-def _extract(raw: RawReport, data: bytes, child: BoundedChild, cache: ReadingCache | None) -> Extracted | Fault:
+def _extract(raw: RawReport, data: bytes, extractor: Extractor, cache: ReadingCache | None) -> Extracted | Fault:
     if not data:
         return _nothing_in(raw.shown_path)
     read = cache.extracted(raw.format, raw.sha256) if cache else None
     if read is not None:
         return read
-    made = child.extract(data, raw.format, raw.shown_path)
+    made = extractor.extract(data, raw.format, raw.shown_path)
     if cache and isinstance(made, Extracted):
         cache.keep_extracted(raw.format, raw.sha256, made)
     return made

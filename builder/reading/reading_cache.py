@@ -26,8 +26,7 @@ import numpy as np
 import builder
 from builder.config import Config
 from builder.model import Citation, Fate, Passage, Reason, Report, Said, Span
-from builder.reading.bounded_child import read_extracted
-from builder.reading.formats.extracted import Extracted
+from builder.reading.formats.extracted import Extracted, read_extracted, write_extracted
 from builder.strict_yaml import YAML_VERSION
 from builder.whole_files import replace_file
 
@@ -69,12 +68,7 @@ class ReadingCache:
 
     def keep_extracted(self, kind: str, sha256: str, read: Extracted) -> None:
         """Keep it for the next run."""
-        asides = [[aside.start, aside.end, aside.reason] for aside in read.asides]
-        facts = asdict(read.facts)
-        self._write(
-            self._key("text", kind, sha256, self._limits),
-            {"text": read.text, "facts": list(facts.values()), "asides": asides},
-        )
+        self._write(self._key("text", kind, sha256, self._limits), write_extracted(read))
 
     def passages(self, report: Report) -> tuple[Report, tuple[Passage, ...]] | None:
         """`report`, of which only the file and the text need be known, with its citation and its passages as they were read before."""
@@ -101,7 +95,7 @@ class ReadingCache:
                 return make(json.loads(content))
         return None
 
-    def _write(self, key: str, value: dict[str, Any]) -> None:
+    def _write(self, key: str, value: dict[str, object]) -> None:
         content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
         place = self._folder / key[:2] / key
         with suppress(OSError):
@@ -184,7 +178,7 @@ def _version(library: str) -> str:
     return metadata.version(library)
 
 
-def _write_passages(report: Report, passages: tuple[Passage, ...]) -> dict[str, Any]:
+def _write_passages(report: Report, passages: tuple[Passage, ...]) -> dict[str, object]:
     """Passages as rows; the reasons and speakers, of which there are few, by their number."""
     reasons = sorted({passage.reason for passage in passages if passage.reason is not None})
     speakers = sorted({passage.speaker for passage in passages if passage.speaker is not None})

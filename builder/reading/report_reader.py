@@ -7,10 +7,10 @@ from typing import Self, TypeVar
 from builder.config import Config
 from builder.errors import Code, Fault, ReportsRejectedError
 from builder.model import Citation
-from builder.reading.bounded_child import BoundedChild
 from builder.reading.citing.cite_report import NOTHING_KNOWN, cite_report
 from builder.reading.citing.front_matter import FrontMatter
 from builder.reading.citing.text_citation import NOTHING_STATED
+from builder.reading.extracting import Extractor
 from builder.reading.formats import PLAIN_FORMATS
 from builder.reading.intake import RawReport, decode_text, gather_reports, name_file, take_file
 from builder.reading.reading_cache import ReadingCache
@@ -20,11 +20,11 @@ _Read = TypeVar("_Read")
 
 
 class ReportReader:
-    """Reads one file after another; one child process, ended with the `with` block, serves all strangers' formats."""
+    """Reads one file after another; one guarded process, ended with the `with` block, serves all strangers' formats."""
 
     def __init__(self, config: Config) -> None:
         self._config = config
-        self._child = BoundedChild(config.limits)
+        self._extractor = Extractor(config.limits)
         self._cache = ReadingCache.of_user(config)
 
     def __enter__(self) -> Self:
@@ -33,7 +33,7 @@ class ReportReader:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._child.__exit__(kind, error, trace)
+        self._extractor.__exit__(kind, error, trace)
 
     def extract(self, data: bytes, kind: str, shown: str) -> tuple[str, Citation]:
         """The text of `data`, a file of the format `kind` that faults call `shown`, and what it states of itself.
@@ -43,7 +43,7 @@ class ReportReader:
         if kind in PLAIN_FORMATS:
             return _good(decode_text(shown, data)), Citation()
 
-        read = _good(self._child.extract(data, kind, shown))
+        read = _good(self._extractor.extract(data, kind, shown))
         text = read.text[: read.asides[0].start] if read.asides else read.text
         return text, cite_report(text, FrontMatter(end=0), read.facts, NOTHING_STATED, NOTHING_KNOWN)
 
@@ -53,7 +53,7 @@ class ReportReader:
         Raises ReportsRejectedError with everything that is wrong with it, calling it `shown`.
         """
         raw = name_file(data, name, shown)
-        return self._take(_good(take_file(data, raw, self._config.limits, self._child, self._cache)))
+        return self._take(_good(take_file(data, raw, self._config.limits, self._extractor, self._cache)))
 
     def read_folder(self, folder: Path) -> tuple[tuple[TakenReport, ...], tuple[Fault, ...]]:
         """Every report below `folder`, and what is wrong with all else. That two get the same name is no fault here: they get others."""

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from builder.collecting import Adding, Additions, Asked, Fetcher, Shelf
+from builder.collecting.adding import Adding, Additions, Asked
+from builder.collecting.fetching import Fetcher
+from builder.collecting.shelf import Shelf
 from builder.config import Config, Limits
 from builder.errors import Code, Fault, ReportsRejectedError
 from builder.model import Reading
 from builder.pipeline import add_reports
-from builder.reading.bounded_child import BoundedChild as Extractor
+from builder.reading.extracting import Extractor
 from builder.reading.formats.extracted import Extracted
 from builder.reading.read_reports import read_reports
 from builder.reading.report_reader import ReportReader

@@ -1,11 +1,14 @@
 """Feeds: the addresses of their entries and what they state, whoever wrote them."""
 
 import json
+import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
+from builder.collecting import feeds
 from builder.collecting.feeds import Entry, read_feed
 from builder.config import Limits
 from builder.errors import Code, ReportsRejectedError
@@ -130,3 +133,61 @@ def test_of_a_mail_address_only_the_name_beside_it_is_taken(author: str, name: s
         f'<rss version="2.0"><channel><item><link>/1</link><author>{author}</author></item></channel></rss>'
     )
     assert entry.stated.authors == ((name,) if name else ())
+
+
+STAND_IN = "def prepare(address, kind):\n    def work(data):\n        {}\n        return {}\n    return work\n"
+ENTRY: dict[str, object] = {"address": None, "title": "Read", "published": None, "authors": []}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "import sys; sys.audit('os.startfile', 'feed.exe', 'open')",
+        "open('WRITTEN', 'w')",
+        "import socket; socket.getaddrinfo('harbour.example', 80)",
+        "import subprocess; subprocess.run(['true'])",
+    ],
+)
+def test_a_feed_is_read_under_the_same_guard_as_a_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str
+) -> None:
+    worker = STAND_IN.format(body.replace("WRITTEN", str(tmp_path / "written")), [ENTRY])
+    (tmp_path / "stand_in.py").write_text(worker, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(feeds, "WORKER", "stand_in")
+    with pytest.raises(ReportsRejectedError, match="cannot be read"):
+        read("<rss/>")
+    assert not (tmp_path / "written").exists()
+
+
+@pytest.mark.parametrize(
+    ("body", "answer", "what"),
+    [
+        ("print([])", 5, "cannot be read"),
+        ("pass", [{}], "cannot be read"),
+        ("pass", [ENTRY | {"address": 5}], "cannot be read"),
+        ("pass", [ENTRY | {"authors": [None]}], "cannot be read"),
+        ("while True: pass", [ENTRY], "more than 1 seconds"),
+    ],
+)
+def test_what_the_process_answers_is_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, answer: object, what: str
+) -> None:
+    (tmp_path / "stand_in.py").write_text(STAND_IN.format(body, answer), encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(feeds, "WORKER", "stand_in")
+    with pytest.raises(ReportsRejectedError, match=what) as raised:
+        read_feed(b"<rss/>", "feed", PLACE, Limits(max_document_seconds=1))
+    assert raised.value.faults[0].code is Code.ADD_FEED
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limits of Linux")
+def test_the_process_of_a_feed_has_every_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    limits = [f"str(getrlimit(RLIMIT_{name})[0])" for name in ("AS", "CPU", "FSIZE", "CORE")]
+    answer = f"[{ENTRY} | {{'authors': [{', '.join(limits)}]}}]"
+    worker = "from resource import *\n" + STAND_IN.format("pass", answer)
+    (tmp_path / "stand_in.py").write_text(worker, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(feeds, "WORKER", "stand_in")
+    (read,) = read_feed(b"<rss/>", "feed", PLACE, Limits(max_document_seconds=3, max_document_mb=400))
+    assert read.stated.authors == ("400000000", "4", "0", "0")

@@ -53,7 +53,7 @@ def read_without_working(seeds: Path, monkeypatch: pytest.MonkeyPatch, config: C
     """Read where neither a child is started nor a report is cut into passages."""
     with monkeypatch.context() as patched:
         patched.setattr("builder.reading.cut_report.cut_report", refuse)
-        patched.setattr("builder.reading.bounded_child.BoundedChild._start", refuse)
+        patched.setattr("builder.bounded.child.BoundedChild._start", refuse)
         return read_reports(seeds, config)
 
 
@@ -116,7 +116,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "overwritten": lambda data: b"\xff" * 100,
     "another value": lambda data: forged(b"[]"),
     "aside beyond the text": lambda data: forged(
-        b'{"text": "short", "facts": [null, null, [], null, null, null], "asides": [[3, 99, ""]]}'
+        b'{"text": "short", "facts": [null, null, [], null, null, null], "asides": [[3, 99, "reason.reader-comment"]]}'
     ),
     "deep": lambda data: forged(b"[" * 50_000),
 }

@@ -12,12 +12,10 @@ FORMATS = {
 """Ending in lower case → format."""
 PLAIN_FORMATS = frozenset({"txt", "md"})
 """Formats whose text is the file itself; of the others it is extracted."""
-READY = b"ready\n"
-"""What the child process says first."""
 EXTRACTORS = {
     "html": "builder.reading.formats.web_page",
     "pdf": "builder.reading.formats.pdf_document",
     "eml": "builder.reading.formats.mail",
     "docx": "builder.reading.formats.word_document",
 }
-"""Format → the module whose `extract` reads it; only the bounded child process loads one."""
+"""Format → the module whose `extract` reads it; only the guarded process loads one."""

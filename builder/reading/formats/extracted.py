@@ -2,6 +2,8 @@
 
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 from builder.errors import Code
 from builder.model import Reason
@@ -62,3 +64,57 @@ def put_together(body: str, parts_beside: list[tuple[str, Reason]]) -> tuple[str
             asides.append(Aside(len(text), len(text) + len(cleaned), reason))
             text += cleaned
     return text, tuple(asides)
+
+
+def write_extracted(read: Extracted) -> dict[str, object]:
+    """`read` as a JSON value, for the pipe between two processes and for a cache."""
+    facts = read.facts
+    return {
+        "text": read.text,
+        "facts": [facts.title, facts.publisher, list(facts.authors), facts.published, facts.url, facts.language],
+        "asides": [[aside.start, aside.end, aside.reason] for aside in read.asides],
+    }
+
+
+def read_extracted(value: Any) -> Extracted:
+    """What `write_extracted` wrote. Raises ValueError, TypeError or KeyError for anything that it would not have written."""
+    text, (title, publisher, authors, published, url, language) = value["text"], value["facts"]
+    facts = PageFacts(
+        _text_or_none(title),
+        _text_or_none(publisher),
+        tuple(map(_text, authors)),
+        _text_or_none(published),
+        _text_or_none(url),
+        _text_or_none(language),
+    )
+    asides = tuple(Aside(_offset(start), _offset(end), Reason(reason)) for start, end, reason in value["asides"])
+    _check_places(_text(text), asides)
+    return Extracted(text, facts, asides)
+
+
+def _check_places(text: str, asides: tuple[Aside, ...]) -> None:
+    """Raise ValueError unless `text` is clean and `asides` are what `Extracted` says they are."""
+    ends = [0]
+    for aside in asides:
+        ends += (aside.start, aside.end)
+    ends.append(len(text))
+
+    between = [text[end:start] for end, start in pairwise(ends[2:])][::2] if asides else []
+    if clean_text(text) != text or any(end < start for start, end in pairwise(ends)) or "".join(between).strip():
+        raise ValueError
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _text_or_none(value: Any) -> str | None:
+    return None if value is None else _text(value)
+
+
+def _offset(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError
+    return value

@@ -1,0 +1,80 @@
+"""A program that is asked over its pipes, one question after another, and killed where it does not answer in time."""
+
+import subprocess
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from threading import Timer
+from types import TracebackType
+from typing import IO, Self
+
+END_SECONDS = 10
+"""For a program whose pipes are closed to end by itself: hundredths of a second, but a busy machine may keep it waiting for its turn."""
+
+
+class PipedProcess:
+    """One process, running from the start of this object to the end of the `with` block."""
+
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+        )
+        self.is_late = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is not None:
+            self._process.kill()  # it may be at work, and nobody waits for it any more
+        self.end()
+
+    @property
+    def returncode(self) -> int | None:
+        """How it ended, as `subprocess` says it; None while it runs."""
+        return self._process.returncode
+
+    def ask(self, question: bytes, max_answer_bytes: int | None, max_seconds: float) -> bytes | None:
+        """The line it answers, its line feed included; None when it ends over the question, is late or says more than it may.
+
+        After None it has to be ended; `is_late` then says whether it was killed for being late.
+        """
+        pipes_in, pipes_out = self._pipes()
+        deadline = Timer(max_seconds, self._kill_late)
+        deadline.start()
+        try:
+            pipes_in.write(question)
+            pipes_in.flush()
+            line = pipes_out.readline() if max_answer_bytes is None else pipes_out.readline(max_answer_bytes + 1)
+        except OSError:
+            return None
+        except BaseException:  # a request to end: nothing is left running
+            self._process.kill()
+            raise
+        finally:
+            deadline.cancel()
+            deadline.join()
+
+        return line if line.endswith(b"\n") else None
+
+    def end(self) -> int:
+        """Close its pipes, which a program without another question takes for the end, and wait for it; its return code."""
+        for pipe in self._pipes():
+            with suppress(OSError):  # what it was still to be told does not matter any more
+                pipe.close()
+        try:
+            return self._process.wait(timeout=END_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            return self._process.wait()
+
+    def _kill_late(self) -> None:
+        self.is_late = True
+        self._process.kill()
+
+    def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
+        """Where it is asked and where it answers."""
+        if self._process.stdin is None or self._process.stdout is None:
+            raise ValueError
+        return self._process.stdin, self._process.stdout
