@@ -177,6 +177,13 @@ def md_path(path: str) -> Inert:
 
 
 @lru_cache(_MAX_KEPT)
+def md_place(path: str, anchor: str) -> Inert:
+    """A place on a page, `path#anchor`, as `md_path` and `md_name` write them; either may be empty."""
+    page = md_path(path) if path else Inert("")
+    return Inert(f"{page}#{md_name(anchor)}") if anchor else page
+
+
+@lru_cache(_MAX_KEPT)
 def is_name(name: str) -> bool:
     """Whether `name` can stand in an anchor, a footnote label and a file name without escaping."""
     return _NAME.fullmatch(name) is not None

@@ -12,8 +12,8 @@ from builder.errors import MAX_GATE_FAULTS, Code, Fault, GateError, OutputError
 from builder.model import Digest
 from builder.publishing.escaping import json_text
 from builder.publishing.release import MARKER
+from builder.publishing.telling.permalinks import MANIFEST
 
-MANIFEST = "manifest.json"
 SCHEMA_NAME = "briefing-manifest/1"
 MAX_MANIFEST_BYTES = 50_000_000  # about ten times that of a site of 20,000 pages
 _NOT_NAMED = frozenset({MANIFEST, MARKER})  # the marker is about the folder, and servers leave such files out

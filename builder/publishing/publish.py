@@ -7,14 +7,14 @@ from pathlib import Path
 from builder.config import Config
 from builder.model import Digest
 from builder.publishing.carrying import put_back, set_aside
-from builder.publishing.downloads import Download
-from builder.publishing.manifest import MANIFEST, inputs_of, sha256_of_list, write_manifest
-from builder.publishing.pages import Page
+from builder.publishing.manifest import inputs_of, sha256_of_list, write_manifest
 from builder.publishing.release import MARKER, MARKER_TEXT, new_site, private_folder, replace_site
+from builder.publishing.rendered import Download, Page
 from builder.publishing.search import MAX_PAGES_OF_ONE_INDEX, finish_index
 from builder.publishing.site import PROJECT_CONFIG, build_site, private_config, project_config, site_tree, write_tree
 from builder.publishing.site_gate import check_site
 from builder.publishing.telling.edition import Edition
+from builder.publishing.telling.permalinks import MANIFEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ from builder.config import Config
 from builder.errors import Code, Fault, GateError, UsageError
 from builder.publishing.clock import epoch_seconds
 from builder.publishing.escaping import html_text
-from builder.publishing.pages import Page
 from builder.publishing.release import MARKER, MARKER_TEXT, check_place, disk_faults
+from builder.publishing.rendered import Page
 from builder.publishing.telling.permalinks import CONTEXT_PAGE, topic_page
 from builder.publishing.telling.wording import words_for
 

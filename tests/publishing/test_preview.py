@@ -8,7 +8,7 @@ import pytest
 from builder.config import Config
 from builder.errors import BriefingError, Code, Fault, UsageError
 from builder.publishing import preview
-from builder.publishing.pages import Page
+from builder.publishing.rendered import Page
 
 # A server that serves nothing and ends when a second change has reached its folder.
 SERVER = """

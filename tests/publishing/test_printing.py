@@ -407,7 +407,8 @@ def test_the_same_digest_gives_the_same_bytes_in_any_process(printed: dict[str, 
         f"spec = u.spec_from_file_location('made', {str(Path(__file__).with_name('conftest.py'))!r})\n"
         "made = u.module_from_spec(spec); sys.modules['made'] = made; spec.loader.exec_module(made)\n"
         "from builder.publishing.printing import print_digest\n"
-        "for path, pdf in print_digest(made.make_digest(), made.CONFIG, inputs=sys.argv[2]).items(): pathlib.Path(sys.argv[1], path.split('/')[1]).write_bytes(pdf)\n"
+        "from builder.publishing.telling.edition import Edition\n"
+        "for path, pdf in print_digest(Edition(made.make_digest(), made.CONFIG), inputs=sys.argv[2]).items(): pathlib.Path(sys.argv[1], path.split('/')[1]).write_bytes(pdf)\n"
     )
     environment = {
         "PYTHONPATH": str(ROOT),

@@ -18,8 +18,9 @@ from builder.config import Config
 from builder.errors import GateError, OutputError
 from builder.model import Digest
 from builder.publishing import site
-from builder.publishing.pages import Page, render_pages
+from builder.publishing.pages import render_pages
 from builder.publishing.publish import Published, publish_site, write_pages
+from builder.publishing.rendered import Page
 from builder.publishing.telling.edition import Edition
 
 REPOSITORY = Path(__file__).parents[2]

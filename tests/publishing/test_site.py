@@ -12,8 +12,8 @@ import yaml
 from builder.config import Config
 from builder.errors import Code, GateError, OutputError, UsageError
 from builder.publishing import site
-from builder.publishing.pages import Page
 from builder.publishing.release import MARKER
+from builder.publishing.rendered import Page
 from builder.publishing.site import build_site, private_config, project_config, site_tree, write_tree
 
 PAGES = (Page("index.md", "# Front\n"), Page("topics/rescue.md", "# Rescue\n"))

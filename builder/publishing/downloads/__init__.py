@@ -1,5 +1,5 @@
 """What readers take away for other programs: tables, citations, topics as Markdown, feeds. Files beside the pages; the page "Data" lists them."""
 
-from builder.publishing.downloads.downloads import Download, render_downloads
+from builder.publishing.downloads.downloads import render_downloads
 
-__all__ = ["Download", "render_downloads"]
+__all__ = ["render_downloads"]

@@ -1,29 +1,15 @@
 """Every file a reader can take away, in the order the page "Data" lists them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from builder.config import Config
 from builder.model import Digest
 from builder.publishing.downloads import citations, feeds, tables
 from builder.publishing.downloads.topic_texts import topic_texts
+from builder.publishing.rendered import Download
 from builder.publishing.telling.edition import Edition
 
 FOLDER = "data"
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """One file beside the pages."""
-
-    path: str
-    """Below the root of the site, with `/`."""
-    content: bytes
-    """All of it."""
-    kind: str
-    """What it is: the words for it stand under `data.` and this."""
-    topic: str | None = None
-    """Id of the topic it is about; None for files about all."""
 
 
 def render_downloads(edition: Edition) -> tuple[Download, ...]:

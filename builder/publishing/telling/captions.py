@@ -1,52 +1,27 @@
-"""What stands in and beside the two pictures, in the site's own words and language. Plain text: the templates escape it."""
+"""What stands in and beside the two pictures, in the edition's own words. Plain text."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Mapping
 
-from builder.config import Config
-from builder.model import Digest
-from builder.publishing.telling.permalinks import claim_page
-from builder.publishing.telling.pictures import Column, Overlap, Row, Slot, label, overlap_of, timeline_of
-from builder.publishing.telling.wording import Words, words_for
+from builder.model import Topic
+from builder.publishing.telling.cited_report import CitedReport
+from builder.publishing.telling.pictures import Column, Slot
+from builder.publishing.telling.wording import Words
 
 _SCALES_NAMED_BY_THEIR_DATE = frozenset({"day", "month", "year"})
 
 
-def picture_values(digest: Digest, config: Config) -> dict[str, Any]:
-    """What the templates of the two pictures ask for, by name."""
-    words, overlap, events = words_for(config.language), overlap_of(digest), timeline_of(digest)
-    titles = {topic.id: topic.title for topic in digest.topics}
-    return {
-        "words": words,
-        "overlap": overlap,
-        "events": events,
-        "label": label,
-        "claim_page": claim_page,
-        "column_name": lambda column: column_name(column, titles, words),
-        "row_name": _row_names(digest, overlap, words),
-        "slot_name": lambda slot: slot_name(slot, events.scale, words),
-        "told": lambda claims, disputed: claims_told(claims, disputed, words),
-    }
-
-
-def column_name(column: Column, titles: dict[str, str], words: Words) -> str:
+def column_name(column: Column, topics: Mapping[str, Topic], words: Words) -> str:
     """The topic, or what stands for several or for none."""
     if len(column.topics) == 1:
-        return titles[column.topics[0]]
+        return topics[column.topics[0]].title
     return words.count("further-topic", len(column.topics)) if column.topics else words["nav.context"]
 
 
-def _row_names(digest: Digest, overlap: Overlap, words: Words) -> Callable[[Row], str]:
-    reports = digest.reports_by_id
-
-    def name(row: Row) -> str:
-        citation = reports[row.reports[0]].citation
-        outlet = words.outlet(citation)
-        if overlap.by_outlet:
-            return words.say("picture.outlet", outlet=outlet, reports=words.count("report", len(row.reports)))
-        return words.say("picture.report", outlet=outlet, date=words.date(citation.published))
-
-    return name
+def row_name(report: CitedReport, reports: int, words: Words, *, by_outlet: bool) -> str:
+    """`The Evening Ledger (3 reports)`, or of a single report `The Evening Ledger, 4 March 2031`."""
+    if by_outlet:
+        return words.say("picture.outlet", outlet=report.outlet, reports=words.count("report", reports))
+    return words.say("picture.report", outlet=report.outlet, date=words.date(report.published))
 
 
 def slot_name(slot: Slot, scale: str, words: Words) -> str:

@@ -1,9 +1,9 @@
 """A claim as it is told wherever it stands: its words, what is known of it, who carries it and their notes."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.model import Claim, Origin, Passage, Said
+from builder.model import Claim, Origin, Passage
 from builder.publishing.escaping import shown
 from builder.publishing.telling.additions import Range
 from builder.publishing.telling.cited_report import CitedReport
@@ -116,6 +116,18 @@ class NamedReports:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteMark:
+    """What refers to a note."""
+
+    label: str
+    """Of the note."""
+    number: int
+    """Of the note, on its page."""
+    name: str
+    """Whose note it is: an outlet, or how many reports it names."""
+
+
+@dataclass(frozen=True, slots=True)
 class CarrierView:
     """One report that carries the claim, among those of its origin."""
 
@@ -133,7 +145,7 @@ class OriginView:
     """Its reports that have a note."""
     more_reports: int
     """How many more it has."""
-    evidence: tuple[Text, ...]
+    evidence: tuple[str, ...]
     """Why its reports are one origin, a sentence each; none for a report on its own."""
 
 
@@ -169,13 +181,10 @@ class ClaimView:
     """A note for each report that is quoted, in their order."""
     named: NamedReports | None
     """The reports that are named without their words; None where each has a note."""
+    marks: tuple[NoteMark, ...]
+    """What refers to its notes, in their order, the one that names reports last."""
     citation: str
     """The claim as a text can cite it, ready to be copied."""
-
-    @property
-    def numbers_used(self) -> int:
-        """How many numbers its notes take."""
-        return len(self.notes) + (self.named is not None)
 
 
 Mentions = Mapping[str, Sequence[MentionView]]
@@ -217,6 +226,8 @@ def claim_view(
     with_notes = (origin for origin in claim.origins if not noted.isdisjoint(origin.reports))
     origins = tuple(_origin_view(edition, origin, mentions) for origin in with_notes)
 
+    notes = tuple(_note_view(edition, note, mentions, number) for number, note in enumerate(quoting, first_number))
+    named = _named_reports(edition, claim, rest, first_number + len(notes)) if rest else None
     return ClaimView(
         id=claim.id,
         home=Place(home or pages_of(claim)[0], claim.id),
@@ -230,15 +241,11 @@ def claim_view(
         disputes=tuple(Place(edition.layout.pages[DISPUTES_PAGE][dispute], dispute) for dispute in claim.disputes),
         origins=origins,
         origins_left=len(claim.origins) - len(origins),
-        notes=tuple(_note_view(edition, note, mentions, number) for number, note in enumerate(quoting, first_number)),
-        named=_named_reports(edition, claim, rest, first_number + len(quoting)) if rest else None,
+        notes=notes,
+        named=named,
+        marks=tuple(_marks(notes, named, edition.words)),
         citation=_ready_citation(edition, claim),
     )
-
-
-def told_text(said: Said, words: Words) -> Text:
-    """What another part of the program has to say, in `words`."""
-    return Text(words.sentence(said), None)
 
 
 def mention_view(edition: Edition, claim: Claim, passage: Passage) -> MentionView:
@@ -267,7 +274,7 @@ def _mentions_by_report(edition: Edition, claim: Claim, noted: Collection[str]) 
 def _origin_view(edition: Edition, origin: Origin, mentions: Mentions) -> OriginView:
     noted = [report for report in origin.reports if report in mentions]
     carriers = tuple(CarrierView(edition.cited[report], tuple(mentions[report])) for report in noted)
-    evidence = tuple(told_text(said, edition.words) for said in origin.evidence[:MAX_EVIDENCE_SHOWN])
+    evidence = tuple(edition.words.sentence(said) for said in origin.evidence[:MAX_EVIDENCE_SHOWN])
     return OriginView(carriers, len(origin.reports) - len(noted), evidence)
 
 
@@ -286,6 +293,13 @@ def _named_reports(edition: Edition, claim: Claim, notes: tuple[Note, ...], numb
         for note in notes[:MAX_REPORTS_NAMED]
     )
     return NamedReports(rest_label(claim), number, len(notes), named, len(notes) - len(named))
+
+
+def _marks(notes: Iterable[NoteView], named: NamedReports | None, words: Words) -> Iterator[NoteMark]:
+    for note in notes:
+        yield NoteMark(note.label, note.number, note.report.outlet)
+    if named:
+        yield NoteMark(named.label, named.number, words.count("more-report", named.count))
 
 
 def _ready_citation(edition: Edition, claim: Claim) -> str:

@@ -19,6 +19,7 @@ TAGS_PAGE = "tags.md"
 DATA_PAGE = "data.md"
 DIGEST = "digest.json"
 DIGEST_SCHEMA = "digest.schema.json"
+MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)

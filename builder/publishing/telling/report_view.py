@@ -1,12 +1,12 @@
 """What became of each report: its page, its row among the sources, its part of the ledger."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.model import Citation, Passage, Report, Said
 from builder.publishing.telling.accounts import Account, Stretch, reason_of, stretches_of
 from builder.publishing.telling.cited_report import CitedReport
-from builder.publishing.telling.claim_view import Weight, told_text, weigh
+from builder.publishing.telling.claim_view import Weight, weigh
 from builder.publishing.telling.counting import words_in
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import LEDGER_PAGE, SOURCES_PAGE, Place, passage_anchor
@@ -21,7 +21,7 @@ MAX_LEFT_OUT_CHARS = 600
 class ReasonView:
     """Why passages are in no claim."""
 
-    reason: Text
+    reason: str
     """The reason."""
     passages: int
     """How many passages it goes for."""
@@ -35,7 +35,7 @@ class CitationPassage:
 
     words: Text
     """Its words, cut where they are long."""
-    reason: Text
+    reason: str
     """What it is."""
 
 
@@ -75,7 +75,7 @@ class PassageView:
     """How many words it has."""
     speaker: str | None
     """Who is quoted with them; None where nobody is."""
-    reason: Text | None
+    reason: str | None
     """Why it is in no claim; None where it is in one."""
 
 
@@ -91,7 +91,7 @@ class StretchView:
     """Where the claim of the one passage stands; None for what is in no claim."""
     weight: Weight | None
     """How much stands behind this claim; None for what is in no claim."""
-    reasons: tuple[Text, ...]
+    reasons: tuple[str, ...]
     """Why they are in no claim, each reason once."""
 
 
@@ -99,8 +99,6 @@ class StretchView:
 class CitationDetail:
     """A detail of a citation, and where it is known from."""
 
-    field: str
-    """"publisher", "title", "authors", "published", "url" or "language"."""
     is_stated: bool
     """Whether it is known where it is from."""
     source: str
@@ -115,8 +113,8 @@ class ReportView:
     """The report, in numbers."""
     citation: Citation
     """Who published what, when and where, as it is stated."""
-    details: tuple[CitationDetail, ...]
-    """Where each detail of the citation is known from."""
+    details: Mapping[str, CitationDetail]
+    """Where each detail of the citation is known from: "publisher", "title", "authors", "published", "url", "language"."""
     path: str
     """Of its file, below the folder of reports."""
     sha256: str
@@ -153,7 +151,7 @@ def account_view(edition: Edition, report_id: str) -> AccountView:
         citation=tuple(
             CitationPassage(
                 _cut_words(account.report, passage, edition.words),
-                told_text(reason_of(passage), edition.words),
+                edition.words.sentence(reason_of(passage)),
             )
             for passage in account.citation
         ),
@@ -169,10 +167,10 @@ def report_view(edition: Edition, report_id: str) -> ReportView:
     return ReportView(
         account=account_view(edition, report_id),
         citation=report.citation,
-        details=tuple(
-            CitationDetail(field, words.is_stated(report.citation, field), words.stated(report.citation, field))
+        details={
+            field: CitationDetail(words.is_stated(report.citation, field), words.stated(report.citation, field))
             for field in _DETAILS
-        ),
+        },
         path=report.path,
         sha256=report.sha256,
         is_whole=is_whole,
@@ -192,7 +190,7 @@ def cut_short(text: str, words: Words) -> str:
 
 def _reason_view(report: Report, reason: Said, passages: Iterable[Passage], words: Words) -> ReasonView:
     wordings = tuple(_cut_words(report, passage, words) for passage in passages)
-    return ReasonView(told_text(reason, words), len(wordings), wordings)
+    return ReasonView(words.sentence(reason), len(wordings), wordings)
 
 
 def _cut_words(report: Report, passage: Passage, words: Words) -> Text:
@@ -204,7 +202,7 @@ def _stretch_views(edition: Edition, account: Account, *, is_whole: bool) -> Ite
     for stretch in stretches_of(account, edition.claim_by_passage):
         if stretch.claim is None:
             passages = _left_out(edition, account.report, stretch) if is_whole else ()
-            reasons = tuple(told_text(reason, edition.words) for reason in stretch.reasons)
+            reasons = tuple(map(edition.words.sentence, stretch.reasons))
             yield StretchView(passages, len(stretch.passages), None, None, reasons)
         else:
             place = Place(edition.layout.page_of(stretch.claim), stretch.claim.id)
@@ -223,6 +221,6 @@ def _left_out(edition: Edition, report: Report, stretch: Stretch) -> tuple[Passa
     views: list[PassageView] = []
     for passage in stretch.passages:
         words = Text(passage.span.of(report.text), report.citation.language)
-        reason = None if passage.reason is None else told_text(passage.reason, edition.words)
+        reason = None if passage.reason is None else edition.words.sentence(passage.reason)
         views.append(PassageView(passage_anchor(passage), words, words_in(report, (passage,)), passage.speaker, reason))
     return tuple(views)

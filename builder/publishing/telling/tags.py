@@ -29,12 +29,17 @@ def tags_by_page(digest: Digest, voices: Mapping[str, tuple[Voice, ...]]) -> dic
         page = topic_page(topic.id)
         tags[page] = (topic.title, *_heard(voices[page]))
     tags[DISPUTES_PAGE] = tuple(topic.title for topic in digest.topics if topic.id in disputed)
-    for report in digest.reports if len(digest.reports) <= MAX_TAGGED_REPORTS else ():
+    for report in digest.reports if are_reports_tagged(digest) else ():
         outlet = (report.citation.publisher,) if report.citation.publisher else ()
         quoted = list(filter(_is_name, speakers.get(report.id, ())))
         tags[report_page(report.id)] = (*outlet, *quoted[:MAX_SPEAKERS])
     spelled: dict[str, str] = {}
     return {path: tuple(_spelled(own, spelled)) for path, own in tags.items()}
+
+
+def are_reports_tagged(digest: Digest) -> bool:
+    """Whether there are few enough reports for each to have tags."""
+    return len(digest.reports) <= MAX_TAGGED_REPORTS
 
 
 def _heard(voices: tuple[Voice, ...]) -> Iterator[str]:

@@ -217,7 +217,7 @@ def date_groups(
         views: list[ClaimView] = []
         for claim in of_date:
             views.append(claim_view(edition, claim, home=home, first_number=number, most_notes=most_notes))
-            number += views[-1].numbers_used
+            number += len(views[-1].marks)
         groups.append(DateGroup(date, tuple(views)))
     return tuple(groups)
 

@@ -21,7 +21,7 @@ def test_a_claim_has_a_note_for_each_report_numbered_from_the_first(edition: Edi
         view = claim_view(edition, claim, first_number=7)
         assert [note.report.id for note in view.notes] == list(claim.sources)
         assert [note.number for note in view.notes] == list(range(7, 7 + len(claim.sources)))
-        assert view.numbers_used == len(claim.sources)
+        assert [mark.label for mark in view.marks] == [note.label for note in view.notes]
 
 
 def test_of_many_reports_those_beyond_the_limit_are_named_and_counted(edition: Edition) -> None:
@@ -31,7 +31,7 @@ def test_of_many_reports_those_beyond_the_limit_are_named_and_counted(edition: E
     assert view.named is not None
     assert view.named.count == len(claim.sources) - 1
     assert view.named.number == 2
-    assert view.numbers_used == 2
+    assert [(mark.number, mark.label) for mark in view.marks] == [(1, view.notes[0].label), (2, view.named.label)]
     assert {named.report.id for named in view.named.shown} | {view.notes[0].report.id} == set(claim.sources)
     assert claim_view(edition, claim, most_notes=None).named is None
 

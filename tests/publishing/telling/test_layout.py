@@ -10,8 +10,9 @@ import pytest
 from builder.config import Config
 from builder.errors import Code, GateError
 from builder.model import Citation, Claim, Digest, Evidence, Fate, Origin, Passage, Report, Said, Span
-from builder.publishing.pages import Page, render_pages
+from builder.publishing.pages import render_pages
 from builder.publishing.publish import publish_site
+from builder.publishing.rendered import Page
 from builder.publishing.site_gate import check_site
 from builder.publishing.telling import layout
 from builder.publishing.telling.edition import Edition
@@ -140,7 +141,7 @@ def test_a_permanent_link_given_out_before_the_folder_grew_still_leads_to_its_cl
 def test_beyond_a_bound_the_anchors_stand_beside_the_link_to_the_page(
     digest: Digest, config: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("builder.publishing.pages.MAX_PERMANENT_LINKS", 1)
+    monkeypatch.setattr("builder.publishing.telling.moved.MAX_PERMANENT_LINKS", 1)
     pages = render_pages(Edition(digest, config))
     assert '<span id="c-unhurt"></span>' in text_of(pages, "topics/rescue.md")
     assert list(dead_links(pages)) == []

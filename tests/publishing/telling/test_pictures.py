@@ -14,7 +14,9 @@ from lxml import etree
 from builder.config import Config
 from builder.model import Citation, Claim, Digest, Origin, Topic
 from builder.publishing.pages import render_pages
+from builder.publishing.pages.templating import Templates
 from builder.publishing.telling.edition import Edition
+from builder.publishing.telling.front_view import front_view
 from builder.publishing.telling.pictures import (
     MAX_COLUMNS,
     MAX_LABEL_CHARS,
@@ -290,22 +292,16 @@ def test_each_mark_leads_to_its_claim_and_a_disputed_one_is_marked_by_more_than_
 
 
 def test_the_pictures_of_two_thousand_reports_stay_small(digest: Digest, config: Config) -> None:
-    from builder.publishing.telling.captions import picture_values
-    from builder.publishing.telling.wording import words_for
-    from builder.publishing.templating import make_environment, render
-
     made = many(digest, 2000, 400)
     days = tuple(
         replace(claim, event_date=f"2031-{1 + number % 12:02}-{1 + number % 28:02}")
         for number, claim in enumerate(made.claims)
     )
     made = replace(made, claims=days)
-    environment = make_environment(words_for(config.language))
-    values = picture_values(made, config) | {
-        "report": made.reports_by_id,
-        "claim": made.claims_by_id,
-        "headline": lambda claim: claim.text,
-    }
-    drawn = [render(environment, template, "index.md", values) for template in ("_overlap.md", "_events.md")]
+    edition = Edition(made, config)
+    templates = Templates(edition)
+    drawn = [
+        templates.page("index.md", "_overlap.md", front_view(edition)).text,
+        templates.page("index.md", "_events.md", front_view(edition)).text,
+    ]
     assert [len(text) < 20_000 for text in drawn] == [True, True]
-    assert "393 outlets" in drawn[0]

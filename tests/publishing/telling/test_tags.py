@@ -48,7 +48,6 @@ def test_of_too_many_reports_none_is_tagged_and_the_page_says_so(
     digest: Digest, config: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("builder.publishing.telling.tags.MAX_TAGGED_REPORTS", 4)
-    monkeypatch.setattr("builder.publishing.pages.MAX_TAGGED_REPORTS", 4)
     assert not any(path.startswith("reports/") for path in Edition(digest, config).tags)
     assert Edition(digest, config).tags["topics/salvage.md"] == ("Salvage",)
     pages = {page.path: page.text for page in render_pages(Edition(digest, config))}

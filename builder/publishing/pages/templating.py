@@ -1,0 +1,147 @@
+"""Jinja with one rule that no template can forget: what is printed is escaped.
+
+A template is given `edition`, its `view`, the `page` it becomes, the edition's `words`, and how to link: `href` leads to a page or a place as HTML
+does, `to` to a file as it is, `link` makes a link of either, `phrase` a sentence with links in it.
+"""
+
+import hashlib
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import __version__ as jinja_version
+from jinja2.bccache import Bucket
+from jinja2.runtime import Context
+
+from builder.publishing import escaping
+from builder.publishing.escaping import (
+    Inert,
+    finalize,
+    language_attributes,
+    md_link,
+    md_name,
+    md_path,
+    md_phrase,
+    md_place,
+    md_quoted,
+    md_url,
+    yaml_text,
+)
+from builder.publishing.rendered import Page
+from builder.publishing.telling.edition import Edition
+from builder.publishing.telling.permalinks import Place
+from builder.publishing.telling.wording import Words
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class _Cache(FileSystemBytecodeCache):
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):  # a full disk costs the next run the time to compile, and this one nothing
+            super().dump_bytecode(bucket)
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """The page that a template is filled in for."""
+
+    path: str
+    """Below the root of the pages."""
+    tags: tuple[str, ...]
+    """Its tags."""
+    is_printed: bool
+    """Whether PDFs are published with it."""
+
+    def href(self, target: str | Place) -> Inert:
+        """How the page leads to another or to a place, as HTML does; a place on itself is its anchor alone."""
+        path, anchor = (target.page, target.anchor) if isinstance(target, Place) else (target, "")
+        if anchor and path == self.path:
+            return md_place("", anchor)
+        return md_place(self._up + (f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path), anchor)
+
+    def to(self, file: str) -> Inert:
+        """How the page leads to a file below the root of the site."""
+        return md_path(self._up + file)
+
+    @property
+    def _up(self) -> str:
+        return "../" * self.path.count("/")
+
+
+class Templates:
+    """The templates of the pages, filled in for one edition."""
+
+    def __init__(self, edition: Edition, *, printed: bool = False) -> None:
+        """With `printed`, pages link to the PDFs."""
+        self._edition, self._printed = edition, printed
+        self._environment = make_environment(edition.words)
+
+    def page(self, path: str, template: str, view: object) -> Page:
+        """The page at `path`, below the root of the pages: `template` filled in with `view`."""
+        context = PageContext(path, self._edition.tags.get(path, ()), self._printed)
+        filled_in = self._environment.get_template(template).render(
+            edition=self._edition, view=view, page=context, href=context.href, to=context.to
+        )
+        return Page(path, filled_in.strip() + "\n")
+
+
+def make_environment(words: Words) -> Environment:
+    """The templates of the pages, saying what they say in `words`."""
+    environment = Environment(  # noqa: S701 — `finalize` escapes for Markdown and HTML at once; escaping for HTML alone would not do
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=_compiled_templates(),
+    )
+    environment.filters |= {
+        "anchor": md_name,
+        "date": _in_its_words(words.date),
+        "em": escaping.em,
+        "front_matter": yaml_text,
+        "heading": lambda text: text[:1].upper() + text[1:],
+        "lang": _in_its_words(lambda language: language_attributes(language or words.language, words.language)),
+        "listed": _in_its_words(words.listed),
+        "percent": escaping.percent,
+        "quoted": md_quoted,
+        "url": md_url,
+    }
+    environment.globals |= {
+        "words": words,
+        "phrase": lambda key, **values: md_phrase(words[key], values),
+        "link": lambda path, text: md_link(md_path(path), text),
+    }
+    return environment
+
+
+def _in_its_words(say: Callable[[Any], str]) -> Callable[[Context, Any], str]:
+    """A filter that answers in the words of the edition.
+
+    Jinja works out what a filter makes of a constant when it compiles the template, and compiled templates are kept for editions in other
+    languages: not so of one that asks for the context.
+    """
+
+    @pass_context
+    def say_now(_: Context, value: Any) -> str:
+        return say(value)
+
+    return say_now
+
+
+def _compiled_templates() -> FileSystemBytecodeCache | None:
+    """Where Jinja keeps compiled templates from run to run: a folder that only this user may write to. None where there is no such folder.
+
+    What compiles them is part of their name: this module and the one that escapes.
+    """
+    compiler = hashlib.sha256(jinja_version.encode())
+    for source in (__file__, escaping.__file__):
+        compiler.update(Path(source).read_bytes())
+
+    try:
+        return _Cache(pattern=f"briefing-{compiler.hexdigest()[:16]}-%s.cache")
+    except (OSError, RuntimeError):
+        return None

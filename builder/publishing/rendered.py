@@ -1,0 +1,27 @@
+"""What renderers give and a site is made of: files, by their paths below its root."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file below the root of the site's sources."""
+
+    path: str
+    """Below the root, with `/`."""
+    text: str
+    """All of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One file beside the pages."""
+
+    path: str
+    """Below the root of the site, with `/`."""
+    content: bytes
+    """All of it."""
+    kind: str
+    """What it is: the words for it stand under `data.` and this."""
+    topic: str | None = None
+    """Id of the topic it is about; None for files about all."""

@@ -1,0 +1,18 @@
+"""The pages that one list goes on over."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """A list that is divided into pages, and which of them this is."""
+
+    paths: tuple[str, ...]
+    """Of all of them, below the root of the pages, in their order; one where the list is not divided."""
+    number: int
+    """Of this page, from 1."""
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the list begins here."""
+        return self.number == 1

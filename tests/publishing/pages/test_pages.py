@@ -1,0 +1,205 @@
+"""The pages as they are written; `make golden` rewrites golden/, and its diff is the review."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from builder.config import Config
+from builder.model import Citation, Digest, KeptApart, NotIncluded, Reason, Said
+from builder.publishing.pages import render_pages
+from builder.publishing.rendered import Page
+from builder.publishing.telling.disputes_view import MAX_PAIRS_SHOWN
+from builder.publishing.telling.edition import Edition
+from builder.publishing.telling.report_view import MAX_LEFT_OUT_CHARS
+from builder.publishing.telling.timeline_view import MAX_EVENTS_SHOWN
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def text_of(pages: tuple[Page, ...], path: str) -> str:
+    return next(page.text for page in pages if page.path == path)
+
+
+def test_the_pages_are_the_golden_ones(digest: Digest, config: Config, golden: Callable[[Path, str], None]) -> None:
+    pages = render_pages(Edition(digest, config))
+    for page in pages:
+        if page.path != "digest.schema.json":
+            golden(GOLDEN / page.path, page.text)
+    assert {path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*") if path.is_file()} == {
+        page.path for page in pages if page.path != "digest.schema.json"
+    }
+
+
+def test_pages_are_the_same_each_time_and_end_in_one_line_end(digest: Digest, config: Config) -> None:
+    pages = render_pages(Edition(digest, config))
+    assert pages == render_pages(Edition(digest, config))
+    assert all(re.search(r"[^\n]\n\Z", page.text) for page in pages)
+
+
+def test_nothing_of_a_hostile_report_reaches_a_page_as_it_is(hostile_digest: Digest, hostile_config: Config) -> None:
+    for page in render_pages(Edition(hostile_digest, hostile_config)):
+        if page.path.endswith(".md"):
+            for mark in ("alert(", "<script", "javascript:", "onerror=", "{{", "[^c-aground-1] [^", "<b>", "\u202e"):
+                assert mark not in page.text, (page.path, mark)
+
+
+def test_what_is_not_there_is_said_in_words(empty_digest: Digest, config: Config) -> None:
+    pages = render_pages(Edition(empty_digest, config))
+    assert "Date unknown" in text_of(pages, "index.md")
+    assert "No report says anything about this yet" in text_of(pages, "topics/rescue.md")
+    assert "Every claim is filed under a topic" in text_of(pages, "context.md")
+    assert "No two reports give different values for one thing" in text_of(pages, "disputes.md")
+    assert "No two passages were alike enough" in text_of(pages, "disputes.md")
+    assert "No report dates anything it tells" in text_of(pages, "timeline.md")
+    assert "There is no report yet" in text_of(pages, "sources.md")
+
+
+def test_a_topic_on_which_no_two_reports_agree_says_so(digest: Digest, config: Config) -> None:
+    single = tuple(replace(claim, topics=("salvage",) if claim.id == "c-built" else ()) for claim in digest.claims)
+    topics = tuple(replace(topic, claims=("c-built",) if topic.id == "salvage" else ()) for topic in digest.topics)
+    pages = render_pages(Edition(replace(digest, claims=single, topics=topics), config))
+    assert "No claim on this page is carried by more than one report yet" in text_of(pages, "topics/salvage.md")
+    assert "#c-built" in text_of(pages, "index.md")
+
+
+def test_a_note_says_that_the_words_are_those_of_an_abstract(digest: Digest, config: Config) -> None:
+    lines = text_of(render_pages(Edition(digest, config)), "topics/rescue.md").splitlines()
+    note = next(line for line in lines if line.startswith('<li id="fn:c-unhurt-3">'))
+    assert "Unattributed report" in note
+    assert "date unknown" in note
+    assert "in the words of an abstract" in note
+    assert not any("abstract" in line for line in lines if line.startswith('<li id="fn:c-unhurt-1">'))
+
+
+def test_an_address_that_is_no_plain_one_is_shown_and_not_linked(digest: Digest, config: Config) -> None:
+    reports = tuple(
+        replace(report, citation=replace(report.citation, url="javascript:alert(1)")) for report in digest.reports
+    )
+    for page in render_pages(Edition(replace(digest, reports=reports), config)):
+        if page.path.endswith(".md"):
+            assert 'rel="nofollow' not in page.text
+
+
+def test_text_in_another_language_is_marked_as_such(digest: Digest, config: Config) -> None:
+    pages = render_pages(Edition(digest, config))
+    assert '<h3 class="claim" id="c-coffee" lang="sv" dir="auto">' in text_of(pages, "topics/rescue.md")
+    assert 'lang="en"' not in "".join(page.text for page in pages if page.path.endswith(".md"))
+
+
+def test_a_long_passage_is_cut_on_the_ledger_with_its_length(digest: Digest, config: Config) -> None:
+    report = digest.reports_by_id["coast-radio"]
+    last = digest.passages[3]
+    assert last.reason == Said(Reason.MEDIA_NOTICE)
+    longer = replace(report, text=report.text[: last.span.start] + "word " * 400)
+    passage = replace(last, span=replace(last.span, end=last.span.start + 2000))
+    changed = replace(
+        digest,
+        reports=tuple(longer if item.id == report.id else item for item in digest.reports),
+        passages=tuple(passage if item.id == last.id else item for item in digest.passages),
+    )
+    ledger = text_of(render_pages(Edition(changed, config)), "left-out.md")
+    assert "2&#44;000 characters in all" in ledger
+    assert ledger.count("word ") == MAX_LEFT_OUT_CHARS // 5
+
+
+def test_only_the_likest_pairs_kept_apart_are_shown_and_all_are_counted(digest: Digest, config: Config) -> None:
+    pair = digest.kept_apart[0]
+    pairs = tuple(KeptApart(pair.passages, 0.9 - number / 10_000, pair.rule) for number in range(MAX_PAIRS_SHOWN + 7))
+    page = text_of(render_pages(Edition(replace(digest, kept_apart=pairs), config)), "disputes.md")
+    assert page.count("likeness") == MAX_PAIRS_SHOWN
+    assert f"The {MAX_PAIRS_SHOWN} most alike of {MAX_PAIRS_SHOWN + 7}" in page
+
+
+def test_two_reports_without_any_citation_are_still_two_entries(digest: Digest, config: Config) -> None:
+    bare = tuple(replace(report, citation=Citation()) for report in digest.reports)
+    pages = render_pages(Edition(replace(digest, reports=bare), config))
+    assert text_of(pages, "sources.md").count('<tr id="report-') == len(digest.reports)
+    for report in digest.reports:
+        assert text_of(pages, f"reports/{report.id}.md").count("not stated") >= 5
+
+
+def test_the_site_speaks_the_language_of_the_configuration(digest: Digest, config: Config) -> None:
+    pages = render_pages(Edition(digest, replace(config, language="uk")))
+    rescue = text_of(pages, "topics/rescue.md")
+    assert "## Примітки" in rescue
+    assert "3 публікації · 3 першоджерела" in rescue
+    assert "4 березня 2031" in rescue
+    assert '<h3 class="claim" id="c-ashore" lang="en" dir="auto">' in rescue
+    assert "заголовок" in text_of(pages, "left-out.md")
+    assert "позначка аудіо чи відео" in text_of(pages, "left-out.md")
+
+
+def test_marks_of_notes_read_apart_and_say_whose_note_it_is(digest: Digest, config: Config) -> None:
+    rescue = text_of(render_pages(Edition(digest, config)), "topics/rescue.md")
+    marks = re.findall(r'role="doc-noteref" aria-label="([^"]+)">(\d+)</a></sup>(, )?', rescue)
+    assert [number for _, number, _ in marks] == [str(number) for number in range(1, len(marks) + 1)]
+    assert "Note 4&#58; Island Wire" in [label for label, _, _ in marks]
+    assert len([apart for _, _, apart in marks if apart]) == 2  # of the claim with three notes
+
+
+def test_a_note_leads_to_the_sentence_on_the_page_of_its_report(digest: Digest, config: Config) -> None:
+    pages = render_pages(Edition(digest, config))
+    rescue = text_of(pages, "topics/rescue.md")
+    links = re.findall(r'<a class="in-report" href="\.\./reports/([a-z-]+)\.html#(p\d+)">', rescue)
+    assert len(links) == 6
+    for report, place in links:
+        assert f'<p class="passage" id="{place}">' in text_of(pages, f"reports/{report}.md")
+
+
+def test_a_note_marks_what_only_its_wording_tells(digest: Digest, config: Config) -> None:
+    grounding = text_of(render_pages(Edition(digest, config)), "topics/grounding.md")
+    notes = dict(re.findall(r'<li id="fn:(c-aground-\d)">(.*?)</li>', grounding))
+    shown = digest.passages_by_id[digest.claims_by_id["c-aground"].passage].report
+    assert [label for label, note in notes.items() if f"../reports/{shown}.html" in note and "<mark>" in note] == []
+    assert any("<mark>" in note for note in notes.values())
+
+
+def test_a_full_report_shows_what_is_used_of_it_and_one_that_may_be_published_all_of_it(
+    digest: Digest, config: Config
+) -> None:
+    page = text_of(render_pages(Edition(digest, config)), "reports/coast-radio.md")
+    assert "You are listening to Coast Radio" not in page
+    assert "1 passage not in a claim: audio or video notice" in page
+    reports = tuple(replace(report, publish_full_text=True) for report in digest.reports)
+    whole = text_of(render_pages(Edition(replace(digest, reports=reports), config)), "reports/coast-radio.md")
+    assert "You are listening to Coast Radio" in whole
+
+
+def test_the_page_of_a_report_says_where_each_detail_is_known_from(digest: Digest, config: Config) -> None:
+    page = text_of(render_pages(Edition(digest, config)), "reports/coast-radio.md")
+    assert "stated by&#58; the text" in page
+    assert "not stated" in page
+    assert digest.reports_by_id["coast-radio"].sha256 in page
+
+
+def test_the_sources_can_be_sorted_by_what_the_cells_hold(digest: Digest, config: Config) -> None:
+    page = text_of(render_pages(Edition(digest, config)), "sources.md")
+    assert '<td data-sort="2031&#45;03&#45;05">5 March 2031</td>' in page
+    assert page.count('scope="col" data-sort=') == 7
+
+
+def test_the_timeline_holds_every_dated_claim_up_to_its_bound(digest: Digest, config: Config) -> None:
+    page = text_of(render_pages(Edition(digest, config)), "timeline.md")
+    dated = [claim.id for claim in digest.claims if claim.event_date]
+    assert [claim_id for claim_id in dated if f"#{claim_id}" not in page] == []
+    assert "#c-coffee" not in page
+    claim = digest.claims_by_id["c-built"]
+    many = tuple(replace(claim, id=f"c-{number}") for number in range(MAX_EVENTS_SHOWN + 3))
+    crowded = text_of(
+        render_pages(Edition(replace(digest, claims=many, topics=(), disputes=()), config)), "timeline.md"
+    )
+    assert f"The {MAX_EVENTS_SHOWN} claims that most origins carry, of {MAX_EVENTS_SHOWN + 3} that are dated" in crowded
+
+
+def test_what_could_not_be_taken_and_what_is_no_more_stand_on_the_ledger(digest: Digest, config: Config) -> None:
+    missing = NotIncluded("broken.txt", "SEED-ENCODING", "it is <b>not</b> UTF-8", "Save it as UTF-8", 3)
+    page = text_of(
+        render_pages(
+            Edition(replace(digest, not_included=(missing,), retired=(("c-old", "c-built"), ("c-older", None))), config)
+        ),
+        "left-out.md",
+    )
+    assert "<strong>broken&#46;txt</strong>:3: <span>it is &#60;b&#62;not&#60;&#47;b&#62; UTF&#45;8</span>" in page
+    assert '<code>c&#45;old</code>: <a href="context.html#c-built">' in page
+    assert "<li><code>c&#45;older</code></li>" in page
