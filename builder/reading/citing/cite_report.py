@@ -38,22 +38,25 @@ def cite_report(content: str, front: FrontMatter, facts: PageFacts, stated: Text
     """
     values: dict[str, Any] = {}
     sources: dict[str, str] = {}
-    for source, found in (
-        ("front matter", _of_front_matter(front)),
-        ("page", _of_page(facts, content)),
-        ("text", _of_text(stated)),
+    for source, fields in (
+        (EDITOR, _front_matter_fields(front)),
+        ("page", _page_fields(facts, content)),
+        ("text", _text_fields(stated)),
     ):
-        for name, value in found.items():
+        for name, value in fields.items():
             if value and name not in values:
                 values[name] = value
-                sources[name] = front.stated_by.get(name, EDITOR) if source == "front matter" else source
+                sources[name] = front.stated_by.get(name, EDITOR) if source == EDITOR else source
+
     outlet = _known_outlet(front, known.outlets)
     if outlet and sources.get("publisher") != EDITOR:
         values["publisher"], sources["publisher"] = outlet.name, "configuration"
+
     if "language" not in values:
         detected = detect_language(content)
         values["language"] = detected or known.language
         sources |= {"language": "text"} if detected else {}
+
     is_outlet = outlet is not None and values["publisher"] == outlet.name
     return Citation(
         **values,
@@ -65,11 +68,11 @@ def cite_report(content: str, front: FrontMatter, facts: PageFacts, stated: Text
     )
 
 
-def _of_front_matter(front: FrontMatter) -> dict[str, Any]:
+def _front_matter_fields(front: FrontMatter) -> dict[str, Any]:
     return {name: getattr(front, name) for name in CITED} | {"url": front.url or front.source}
 
 
-def _of_page(facts: PageFacts, content: str) -> dict[str, Any]:
+def _page_fields(facts: PageFacts, content: str) -> dict[str, Any]:
     """What the page states, as far as it can be true: a day of the calendar, an address, a language its text can be in."""
     tag = language_tag(facts.language or "")
     return {
@@ -92,7 +95,7 @@ def _bare_title(facts: PageFacts) -> str | None:
     return set_off["title"] if set_off else facts.title
 
 
-def _of_text(stated: TextCitation) -> dict[str, Any]:
+def _text_fields(stated: TextCitation) -> dict[str, Any]:
     return {name: getattr(stated, name) for name in _OF_TEXT}
 
 

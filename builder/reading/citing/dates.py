@@ -46,12 +46,13 @@ def _read(match: re.Match[str]) -> date | None:
         first, second = int(fields["first"]), int(fields["second"])
         if first <= 12 and second <= 12 and first != second:
             return None
-        fields["day"], month = (
-            (str(second), str(first)) if second > 12 or first == second else (str(first), str(second))
+        month, fields["day"] = (
+            (fields["first"], fields["second"]) if second > 12 else (fields["second"], fields["first"])
         )
+
     number = int(month) if month.isdigit() else _MONTH_NUMBER.get(month.rstrip(".").lower(), 0)
     try:
-        found = date(int(fields["year"]), number, int(fields["day"]))
+        day = date(int(fields["year"]), number, int(fields["day"]))
     except ValueError:
         return None
-    return found if MIN_YEAR <= found.year <= MAX_YEAR else None
+    return day if MIN_YEAR <= day.year <= MAX_YEAR else None

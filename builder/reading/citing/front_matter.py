@@ -80,22 +80,23 @@ def parse_front_matter(text: str, path: str) -> tuple[FrontMatter, tuple[Fault, 
     """
     if not _FENCE.match(text):
         return FrontMatter(end=0), ()
+
     opening = text.find("\n") + 1
     closing = _CLOSING_FENCE.search(text, opening) if opening else None
     if closing is None:
-        return FrontMatter(end=0), (
-            Fault(Code.FM_SYNTAX, path, "its front matter has no end", "Close it with a line of ---", 1),
-        )
+        fault = Fault(Code.FM_SYNTAX, path, "its front matter has no end", "Close it with a line of ---", 1)
+        return FrontMatter(end=0), (fault,)
     if closing.start() > MAX_FRONT_MATTER_CHARS:
         what = f"its front matter has more than {MAX_FRONT_MATTER_CHARS} characters"
         return FrontMatter(end=0), (Fault(Code.FM_SYNTAX, path, what, "Keep only the citation there", 1),)
+
     end = min(closing.end() + 1, len(text))
     try:
         document = load_yaml(text[opening : closing.start()], first_line=2)
     except StrictYamlError as error:
-        return FrontMatter(end), (
-            Fault(_CODES[error.kind], path, f"its front matter is broken: {error.what}", "Correct it", error.line),
-        )
+        what = f"its front matter is broken: {error.what}"
+        return FrontMatter(end), (Fault(_CODES[error.kind], path, what, "Correct it", error.line),)
+
     reader = _FieldReader(path, document, text)
     return reader.front_matter(end), tuple(reader.faults)
 
@@ -113,9 +114,8 @@ class _FieldReader:
     def front_matter(self, end: int) -> FrontMatter:
         fields = self.document.value if self.document.value is not None else {}
         if not isinstance(fields, dict):
-            self.fault(
-                Code.FM_TYPE, "its front matter is not a list of `key: value` lines", "Write one field on each line"
-            )
+            what = "its front matter is not a list of `key: value` lines"
+            self.fault(Code.FM_TYPE, what, "Write one field on each line")
             return FrontMatter(end)
         for key in fields:
             if key not in KEYS:
@@ -149,22 +149,17 @@ class _FieldReader:
             self.fault(Code.FM_TYPE, f"{key} must be a text", "Put it in quotes", key)
             return None
         if len(value) > max_chars:
-            self.fault(
-                Code.FM_TYPE, f"{key} has {len(value)} characters; at most {max_chars} are taken", "Shorten it", key
-            )
+            what = f"{key} has {len(value)} characters; at most {max_chars} are taken"
+            self.fault(Code.FM_TYPE, what, "Shorten it", key)
             return None
         return " ".join(value.split()) or None
 
     def authors(self, value: Any) -> tuple[str, ...]:
         if value is None:
             return ()
-        good = isinstance(value, list) and all(
-            isinstance(name, str) and name.strip() and len(name) <= MAX_FIELD_CHARS for name in value
-        )
-        if not good:
-            self.fault(
-                Code.FM_TYPE, "authors must be a list of names", "Write one name on each line after a hyphen", "authors"
-            )
+        if not isinstance(value, list) or not all(map(_is_name, value)):
+            remedy = "Write one name on each line after a hyphen"
+            self.fault(Code.FM_TYPE, "authors must be a list of names", remedy, "authors")
             return ()
         return tuple(" ".join(name.split()) for name in value)
 
@@ -173,10 +168,10 @@ class _FieldReader:
         if value is None or (isinstance(value, str) and not value.strip()):
             return None
         if isinstance(value, str) and _DATE.fullmatch(value.strip()):
-            found = calendar_day(value.strip())
-            if found is None:
+            day = calendar_day(value.strip())
+            if day is None:
                 self.fault(Code.FM_DATE, f"there is no day {value.strip()}", "Correct the date", key)
-            return found
+            return day
         self.fault(Code.FM_DATE, f"{value!r} is not a date", "Write it as YYYY-MM-DD", key)
         return None
 
@@ -184,12 +179,8 @@ class _FieldReader:
         value = self.text(fields, key, MAX_ADDRESS_CHARS)
         cleaned = None if value is None else clean_address(value)
         if value is not None and cleaned is None:
-            self.fault(
-                Code.FM_URL,
-                f"{value!r} is not an address that can be linked",
-                "Write a full http:// or https:// address",
-                key,
-            )
+            what = f"{value!r} is not an address that can be linked"
+            self.fault(Code.FM_URL, what, "Write a full http:// or https:// address", key)
         return cleaned
 
     def language(self, fields: dict[str, Any]) -> str | None:
@@ -210,30 +201,19 @@ class _FieldReader:
         if value is None:
             return {}
         if not isinstance(value, dict):
-            self.fault(
-                Code.FM_TYPE,
-                "stated_by must be a list of `field: where it came from` lines",
-                "Correct or remove it",
-                "stated_by",
-            )
+            what = "stated_by must be a list of `field: where it came from` lines"
+            self.fault(Code.FM_TYPE, what, "Correct or remove it", "stated_by")
             return {}
+
         for name, origin in value.items():
+            where = ("stated_by", name)
             if name not in CITED:
-                self.fault(
-                    Code.FM_UNKNOWN,
-                    f"stated_by names the field {name!r}",
-                    f"Known are {', '.join(CITED)}",
-                    "stated_by",
-                    name,
-                )
+                remedy = f"Known are {', '.join(CITED)}"
+                self.fault(Code.FM_UNKNOWN, f"stated_by names the field {name!r}", remedy, *where)
             elif origin not in STATED_BY:
-                self.fault(
-                    Code.FM_TYPE,
-                    f"{name} cannot be stated by {origin!r}",
-                    f"Write {' or '.join(STATED_BY)}",
-                    "stated_by",
-                    name,
-                )
+                remedy = f"Write {' or '.join(STATED_BY)}"
+                self.fault(Code.FM_TYPE, f"{name} cannot be stated by {origin!r}", remedy, *where)
+
         return {name: origin for name, origin in value.items() if name in CITED and origin in STATED_BY}
 
     def yes_or_no(self, fields: dict[str, Any], key: str) -> bool:
@@ -249,9 +229,8 @@ class _FieldReader:
         for where, snippet, spans in exclude:
             if any(_overlaps(span, kept) for span in spans):
                 what = f"{snippet!r} is to be left out and to be kept"
-                self.fault(
-                    Code.FM_SNIPPET, what, "Take it out of include or exclude, or make the two snippets longer", *where
-                )
+                remedy = "Take it out of include or exclude, or make the two snippets longer"
+                self.fault(Code.FM_SNIPPET, what, remedy, *where)
         return kept, _joined(exclude)
 
     def places(self, fields: dict[str, Any], key: str, end: int) -> Iterator[tuple[_Place, str, tuple[Span, ...]]]:
@@ -260,27 +239,26 @@ class _FieldReader:
         if value is None:
             return
         if not isinstance(value, list) or len(value) > MAX_SNIPPETS:
-            what, remedy = (
-                f"{key} must be a list of at most {MAX_SNIPPETS} snippets of the text",
-                "Write one on each line after a hyphen",
-            )
-            self.fault(Code.FM_TYPE, what, remedy, key)
+            what = f"{key} must be a list of at most {MAX_SNIPPETS} snippets of the text"
+            self.fault(Code.FM_TYPE, what, "Write one on each line after a hyphen", key)
             return
+
         for index, snippet in enumerate(value):
             where = (key, index)
             if not isinstance(snippet, str) or not snippet.strip() or len(snippet) > MAX_SNIPPET_CHARS:
                 what = f"{key} holds something that is not a text of 1 to {MAX_SNIPPET_CHARS} characters"
                 self.fault(Code.FM_TYPE, what, "Copy the words from the report, in quotes", *where)
                 continue
+
             spans = _find_snippet(self.text_of_file, snippet, end)
             if not spans:
-                self.fault(
-                    Code.FM_SNIPPET,
-                    f"{snippet!r} is not in its text",
-                    "Copy the words from the report as they stand there",
-                    *where,
-                )
+                remedy = "Copy the words from the report as they stand there"
+                self.fault(Code.FM_SNIPPET, f"{snippet!r} is not in its text", remedy, *where)
             yield where, snippet, spans
+
+
+def _is_name(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and len(value) <= MAX_FIELD_CHARS
 
 
 def calendar_day(value: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from builder.model import Fate, Reason, Span
 from builder.reading.citing.front_matter import FrontMatter
@@ -22,22 +23,20 @@ def mark_markdown(text: str, front: FrontMatter) -> tuple[tuple[Mark, ...], Text
     marks = [Mark(trim(text, Span(0, front.end)), Fate.CITATION, Reason.FRONT_MATTER)] if front.end else []
     if front.kind == "abstract":
         return (*marks, *_mark_abstract(text, front.end)), NOTHING_STATED
+
     lines = find_lines(text, front.end)
     headings = [line for line in lines if _HEADING.match(line.of(text))]
-    others = [line for line in lines if line not in set(headings)]
-    body, citation = mark_lines(
-        text, others, SURE_REASONS if front.retrieved else None
-    )  # what was fetched is the text of the page alone
-    found = [
-        Mark(line, Fate.CITATION, Reason.SUBHEADING if index else Reason.HEADLINE)
-        for index, line in enumerate(headings)
-    ]
+    others = [line for line in lines if not _HEADING.match(line.of(text))]
+    # What was fetched is the text of the page alone: somebody has left out the furniture already.
+    body, citation = mark_lines(text, others, SURE_REASONS if front.retrieved else None)
+
     title = _HEADING.match(headings[0].of(text)) if headings else None
     if title and title["title"]:
-        citation = TextCitation(
-            " ".join(title["title"].split()), citation.publisher, citation.authors, citation.published, citation.lines
-        )
-    return (*marks, *sorted((*found, *body), key=lambda mark: mark.span)), citation
+        citation = replace(citation, title=" ".join(title["title"].split()))
+
+    above = [Mark(line, Fate.CITATION, Reason.HEADLINE) for line in headings[:1]]
+    within = [Mark(line, Fate.CITATION, Reason.SUBHEADING) for line in headings[1:]]
+    return (*marks, *sorted((*above, *within, *body), key=lambda mark: mark.span)), citation
 
 
 def _mark_abstract(text: str, start: int) -> Iterator[Mark]:
@@ -62,5 +61,6 @@ def _paragraphs(text: str, start: int) -> Iterator[Span]:
             yield Span(run[0].start, run[-1].end)
             run = []
         run.append(line)
+
     if run:
         yield Span(run[0].start, run[-1].end)

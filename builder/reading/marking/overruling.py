@@ -17,6 +17,7 @@ def overrule_marks(text: str, marks: Sequence[Mark], front: FrontMatter) -> tupl
     """
     if not front.include and not front.exclude:
         return tuple(marks)
+
     edges = sorted({edge for span in (*front.include, *front.exclude) for edge in (span.start, span.end)})
     return tuple(piece for mark in marks for piece in _cut(text, mark, edges, front))
 

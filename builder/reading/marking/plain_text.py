@@ -1,11 +1,11 @@
 """Reports as text: furniture, citation and content told apart line by line."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from builder.model import Fate, Reason, Span
 from builder.reading.citing.text_citation import TextCitation, find_citation
-from builder.reading.cleaning.boilerplate import find_boilerplate
+from builder.reading.cleaning.boilerplate import MarkedLine, find_boilerplate
 from builder.reading.cleaning.lines import find_lines
 from builder.reading.formats.extracted import Aside
 from builder.reading.marks import Mark, split_lines
@@ -38,16 +38,17 @@ def mark_extracted(text: str, asides: Sequence[Aside], *, is_wrapped: bool) -> t
 
     Where lines are wrapped (mails), these are scraped text like any other; else each line is a paragraph, and goes only by its own words.
     """
-    beside = [
-        Mark(line, Fate.BOILERPLATE, aside.reason)
-        for aside in asides
-        for line in split_lines(text, aside.start, aside.end)
-    ]
+    beside: list[Mark] = []
+    for aside in asides:
+        lines = split_lines(text, aside.start, aside.end)
+        beside += (Mark(line, Fate.BOILERPLATE, aside.reason) for line in lines)
+
     body = text[: asides[0].start] if asides else text
     if is_wrapped:
         marks, citation = mark_plain_text(body)
     else:
         marks, citation = mark_lines(body, split_lines(body, 0, len(body)), SURE_REASONS)
+
     return (*marks, *beside), citation
 
 
@@ -61,17 +62,24 @@ def mark_lines(
     marked = find_boilerplate(text, lines)
     if trusted is not None:
         marked = tuple(mark if mark.reason in trusted else replace(mark, reason=None) for mark in marked)
+
     citation = find_citation(text, marked)
     cited = {line.span: line.reason for line in citation.lines}
-    reasons = [cited.get(mark.span, mark.reason) for mark in marked]
-    if all(reasons):
-        reasons = [None if mark.reason is None or mark.span not in cited else cited[mark.span] for mark in marked]
-    return tuple(
-        _mark(mark.span, reason, is_cited=mark.span in cited) for mark, reason in zip(marked, reasons, strict=True)
-    ), citation
+    marks = tuple(_mark(line, cited) for line in marked)
+    if any(mark.fate is Fate.CLAIM for mark in marks):
+        return marks, citation
+    return tuple(_keep(line, cited) for line in marked), citation
 
 
-def _mark(span: Span, reason: Reason | None, *, is_cited: bool) -> Mark:
-    if reason is None:
-        return Mark(span, Fate.CLAIM, None)
-    return Mark(span, Fate.CITATION if is_cited else Fate.BOILERPLATE, reason)
+def _mark(line: MarkedLine, cited: Mapping[Span, Reason]) -> Mark:
+    """What cites the report is citation, though it be no content else; the rest as it was found."""
+    if line.span in cited:
+        return Mark(line.span, Fate.CITATION, cited[line.span])
+    return Mark(line.span, Fate.CLAIM if line.reason is None else Fate.BOILERPLATE, line.reason)
+
+
+def _keep(line: MarkedLine, cited: Mapping[Span, Reason]) -> Mark:
+    """In a report of which nothing would be left, all is content but what cites it and would be none anyway."""
+    if line.span in cited and line.reason is not None:
+        return Mark(line.span, Fate.CITATION, cited[line.span])
+    return Mark(line.span, Fate.CLAIM, None)

@@ -22,9 +22,8 @@ MIN_REPORTS = 3
 MIN_COPIED_SHARE = 0.5  # of the shorter report's content in lines of the other: they are versions of one text
 MAX_LABEL_WORDS = SENTENCE_WORDS  # longer lines without an end are paragraphs that break off
 MAX_NOTICE_WORDS = 4 * LONG_WORDS  # what an outlet says of itself under a report is no longer
-VOUCHED = frozenset(
-    {"front matter", "configuration"}
-)  # who must name an outlet: what a page calls itself anybody can write
+VOUCHED = frozenset({"front matter", "configuration"})
+"""Who must name an outlet: what a page calls itself anybody can write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +48,32 @@ def drop_repeated_lines(
     by_report: dict[str, list[int]] = defaultdict(list)
     for place, passage in enumerate(passages):
         by_report[passage.report].append(place)
+
+    changed = list(passages)
+    for group in _group_by_outlet(reports, fronts):
+        lines = {report.id: _content_lines(report, passages, by_report[report.id]) for report in group}
+        repeated = _repeated(lines)
+        for report in group:
+            kept = fronts[report.id].include if report.id in fronts else ()
+            for line in _furniture(report, lines[report.id], repeated, kept):
+                for place in line.passages:
+                    changed[place] = _as_furniture(passages[place])
+
+    return tuple(changed)
+
+
+def _as_furniture(passage: Passage) -> Passage:
+    return replace(passage, fate=Fate.BOILERPLATE, reason=Said(Reason.REPEATED), speaker=None, sentence=None)
+
+
+def _group_by_outlet(reports: Sequence[Report], fronts: Mapping[str, FrontMatter]) -> list[list[Report]]:
+    """Full reports of each outlet that has MIN_REPORTS of them, by the outlet's name."""
     outlets: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
         outlet = _outlet(report, fronts.get(report.id))
         if outlet and report.kind == "full":
             outlets[outlet].append(report)
-    changed = list(passages)
-    for outlet in sorted(name for name, group in outlets.items() if len(group) >= MIN_REPORTS):
-        lines = {report.id: _content_lines(report, passages, by_report[report.id]) for report in outlets[outlet]}
-        repeated = _repeated(lines)
-        for report in outlets[outlet]:
-            kept = fronts[report.id].include if report.id in fronts else ()
-            for line in _furniture(report, lines[report.id], repeated, kept):
-                for place in line.passages:
-                    changed[place] = replace(
-                        passages[place],
-                        fate=Fate.BOILERPLATE,
-                        reason=Said(Reason.REPEATED),
-                        speaker=None,
-                        sentence=None,
-                    )
-    return tuple(changed)
+    return [outlets[name] for name in sorted(outlets) if len(outlets[name]) >= MIN_REPORTS]
 
 
 def _outlet(report: Report, front: FrontMatter | None) -> str | None:
@@ -84,6 +88,7 @@ def _content_lines(report: Report, passages: Sequence[Passage], places: Sequence
     by_line: dict[int, list[int]] = defaultdict(list)
     for place in places:
         by_line[report.text.rfind("\n", 0, passages[place].span.start) + 1].append(place)
+
     lines = []
     for start in sorted(by_line):
         held = by_line[start]
@@ -91,12 +96,13 @@ def _content_lines(report: Report, passages: Sequence[Passage], places: Sequence
         words = span.of(report.text)
         if "\n" not in words and all(passages[place].fate is Fate.CLAIM for place in held):
             lines.append(_ContentLine(" ".join(words.casefold().split()), tuple(held), span))
+
     return lines
 
 
 def _repeated(lines: Mapping[str, Sequence[_ContentLine]]) -> frozenset[str]:
     """Keys of the lines that stand in MIN_REPORTS reports none of which is a copy of another; `lines` by report."""
-    keys = {report: frozenset(line.key for line in found) for report, found in lines.items()}
+    keys = {report: frozenset(line.key for line in of_report) for report, of_report in lines.items()}
     holders: dict[str, list[str]] = defaultdict(list)
     for report in sorted(keys):
         for key in keys[report]:
@@ -107,9 +113,8 @@ def _repeated(lines: Mapping[str, Sequence[_ContentLine]]) -> frozenset[str]:
         shorter = min(sum(map(len, keys[first])), sum(map(len, keys[second])))
         return sum(map(len, keys[first] & keys[second])) >= MIN_COPIED_SHARE * shorter
 
-    return frozenset(
-        key for key, found in holders.items() if len(found) >= MIN_REPORTS and _are_independent(found, are_copies)
-    )
+    repeated = {key: reports for key, reports in holders.items() if len(reports) >= MIN_REPORTS}
+    return frozenset(key for key, reports in repeated.items() if _are_independent(reports, are_copies))
 
 
 def _are_independent(reports: Sequence[str], are_copies: Callable[[str, str], bool]) -> bool:
@@ -127,18 +132,20 @@ def _furniture(
     report: Report, lines: Sequence[_ContentLine], repeated: frozenset[str], kept: Sequence[Span]
 ) -> tuple[_ContentLine, ...]:
     """Those of `lines` that are repeated and cannot be news; none where nothing else would be left."""
-    free = [
-        line.key in repeated and not any(span.start < line.span.end and line.span.start < span.end for span in kept)
-        for line in lines
-    ]
-    found = {index for index, line in enumerate(lines) if free[index] and _is_label(report, line)}
-    for order in (range(len(lines)), reversed(range(len(lines)))):
-        for index in order:
-            if index in found or (free[index] and _is_notice(report, lines[index])):
-                found.add(index)
-            else:
+    is_free = [line.key in repeated and not _overlaps(line.span, kept) for line in lines]
+    furniture = {index for index, line in enumerate(lines) if is_free[index] and _is_label(report, line)}
+
+    for from_the_end in (range(len(lines)), reversed(range(len(lines)))):
+        for index in from_the_end:
+            if index not in furniture and not (is_free[index] and _is_notice(report, lines[index])):
                 break
-    return tuple(lines[index] for index in sorted(found)) if len(found) < len(lines) else ()
+            furniture.add(index)
+
+    return tuple(lines[index] for index in sorted(furniture)) if len(furniture) < len(lines) else ()
+
+
+def _overlaps(line: Span, spans: Sequence[Span]) -> bool:
+    return any(span.start < line.end and line.start < span.end for span in spans)
 
 
 def _is_label(report: Report, line: _ContentLine) -> bool:
