@@ -13,9 +13,7 @@ from functools import cache
 MAX_SAMPLE_CHARS = 20_000  # a language shows in the first paragraphs
 MIN_SCRIPT_SHARE = 0.3  # of the letters: a text with fewer in a script only quotes it
 MAIN_SCRIPT_SHARE = 0.5  # of the letters: the script a text is written in
-MIN_LETTERS = (
-    12  # the shortest of 90 headlines and sentences in 33 languages has 10 and is Chinese; shorter texts are names
-)
+MIN_LETTERS = 12  # the shortest of 90 headlines and sentences in 33 languages has 10, and is Chinese; others are names
 MIN_CONFIDENCE = 0.5  # of py3langid: of those 90 it gets 2 wrong at most above it
 MIN_SURE_WORDS = 5  # of the commonest in one language, for these to be enough
 MIN_SURE_SHARE = 0.15  # of all words: English pages of the folders above have .178 and more, the others .02 and less
@@ -128,17 +126,20 @@ def contradicts(tag: str, text: str) -> bool:
     language, sample = tag.partition("-")[0].lower(), text[:MAX_SAMPLE_CHARS].lower()
     letters = list(filter(str.isalpha, sample))
     others = "".join(letter for letter in letters if letter > _LAST_LATIN)
+
     if others and len(others) >= MAIN_SCRIPT_SHARE * len(letters):
         for script, languages in _SCRIPTS.items():
             if _count(script, others) >= MAIN_SCRIPT_SHARE * len(letters):
                 return language not in languages or _lacks_words(language, sample)
-    elif (
-        len(letters) >= MIN_LETTERS
-        and language not in _ALSO_LATIN
-        and any(language in languages for languages in _SCRIPTS.values())
-    ):
+    elif len(letters) >= MIN_LETTERS and _has_other_script(language):
         return True
+
     return _lacks_words(language, sample)
+
+
+def _has_other_script(language: str) -> bool:
+    """Whether `language` is never written in Latin letters, as far as is known."""
+    return language not in _ALSO_LATIN and any(language in languages for languages in _SCRIPTS.values())
 
 
 def _count(script: str, letters: str) -> int:
@@ -170,9 +171,11 @@ def _sure_by_words(sample: str, others: str, letters: int) -> str | None:
     best = max(counts, key=lambda language: counts[language])
     if counts[best] < max(MIN_SURE_WORDS, MIN_SURE_SHARE * words.total()):
         return None
+
     if best == "en":
         rival = max(count for language, count in counts.items() if language != "en")
         return "en" if rival <= MAX_OTHER_SHARE * counts["en"] and any(words[word] for word in _ENGLISH) else None
+
     if best in _ALPHABETS:
         alphabet, own = _ALPHABETS[best]
         foreign = len(others) - _count(alphabet, others)

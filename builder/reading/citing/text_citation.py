@@ -22,9 +22,7 @@ MIN_OUTLET_VOTES = 2  # one clear sign, or two of the weaker ones that agree
 MAX_SUBHEADING_WORDS = 12
 MIN_CLEAN_SHARE = 0.7  # of a report's words in its body: the rest may be headline and date of a very short one
 MIN_HEADLINE_WORDS = 4  # shorter lines above a byline are mostly sections of the site
-MAX_LINES_ABOVE = (
-    4  # headline, subheadline, place and picture above the first paragraph; more lines are a site's furniture
-)
+MAX_LINES_ABOVE = 4  # headline, subheadline, place and picture above the first paragraph; more are a site's furniture
 
 _BY = re.compile(r"(?:by|written by|posted by|von|par|por|di|автор|текст)\b:?\s{1,3}", re.IGNORECASE)
 _BYLINE_END = re.compile(
@@ -106,9 +104,8 @@ class _TopOfPage:
     def __init__(self, text: str, marked: Sequence[MarkedLine]) -> None:
         self.marked = marked
         self.texts = [mark.span.of(text) for mark in marked]
-        self.body = next(
-            (index for index, mark in enumerate(marked) if mark.reason is None and mark.line.is_sentence), len(marked)
-        )
+        paragraphs = (index for index, mark in enumerate(marked) if mark.reason is None and mark.line.is_sentence)
+        self.body = next(paragraphs, len(marked))
         self.bylines = [index for index in self.near_top(self.body) if self.is_byline(index)]
         self.dates = [index for index in self.near_top(self.body + 1) if self.is_date_line(index)]
         self.headline = self.find_headline()
@@ -146,12 +143,14 @@ class _TopOfPage:
         repeated = [index for index, mark in enumerate(self.marked) if mark.is_headline]
         if repeated:
             return repeated[-1] if repeated[-1] < self.body else repeated[0]
+
         cited = {*self.bylines, *self.dates}
         above = [index for index in range(self.body) if index not in cited]
         likely = [index for index in above if self.may_be_headline(index)]
         long = [index for index in likely if self.marked[index].line.words >= MIN_HEADLINE_WORDS]
         if len(above) <= MAX_LINES_ABOVE and (len(long) == 1 or (likely and self.is_clean())):
             return (long or likely)[0]
+
         for anchor in sorted(index for index in cited if 0 < index <= self.body):
             near = [index for index in long if anchor - MAX_LINES_ABOVE < index < anchor]
             if near:
@@ -161,25 +160,21 @@ class _TopOfPage:
     def is_clean(self) -> bool:
         """Whether the report is text alone: hardly a line of it is furniture."""
         words = sum(mark.line.words for mark in self.marked)
-        return (
-            sum(mark.line.words for mark in self.marked[self.body :] if mark.reason is None) >= MIN_CLEAN_SHARE * words
-        )
+        words_of_body = sum(mark.line.words for mark in self.marked[self.body :] if mark.reason is None)
+        return words_of_body >= MIN_CLEAN_SHARE * words
 
     def may_be_headline(self, index: int) -> bool:
         """Whether the line has a headline's shape and text below it."""
         line, text = self.marked[index].line, self.texts[index]
         if not 2 <= line.words <= MAX_HEADLINE_WORDS or self.body >= len(self.marked) or line.digit_share > 0.3:
             return False
-        if (
-            line.cue_share >= 0.5
-            or (line.cues.get("time", 0) > 0 and line.has_date)
-            or line.is_caption
-            or line.is_labelled
-            or _ADDRESS.search(text)
-        ):
+        if line.cue_share >= 0.5 or (line.cues.get("time", 0) > 0 and line.has_date):
+            return False
+        if line.is_caption or line.is_labelled or _ADDRESS.search(text):
             return False
         if self.is_byline(index) or self.is_date_line(index) or _NO_NAME & set(text.lower().split()[-2:]):
             return False
+
         is_open = not text.endswith((".", ":", ",", ";")) or bool(_ENDS_WITH_INITIALS.search(text))
         return is_open and (not line.ends or line.stops == 0) and not _LIST_MARK.match(text)
 
@@ -197,11 +192,9 @@ class _TopOfPage:
         """The day of the byline or date line; one that is called the day of publication goes first, one of an update does not count."""
         named: list[str] = []
         plain: list[str] = []
-        tail = [
-            index
-            for index in range(self.body, len(self.marked))
-            if self.marked[index].reason and _PUBLISHED.search(self.texts[index])
-        ]
+        below = [index for index in range(self.body, len(self.marked)) if self.marked[index].reason]
+        tail = [index for index in below if _PUBLISHED.search(self.texts[index])]
+
         for index in (*self.bylines, *self.dates, *tail):
             text = self.texts[index]
             for day, start, _ in find_days(text):
@@ -210,6 +203,7 @@ class _TopOfPage:
                     named.append(day)
                 elif not _UPDATED.search(text) and index not in tail:
                     plain.append(day)
+
         for days in (named, plain):
             if days:
                 return days[0] if len(set(days)) == 1 else None
@@ -223,6 +217,7 @@ class _TopOfPage:
             key = name.lower().removeprefix("the ")
             votes[key] += weight
             shown.setdefault(key, name)
+
         best = votes.most_common(2)
         if not best or best[0][1] < MIN_OUTLET_VOTES or (len(best) > 1 and best[1][1] == best[0][1]):
             return None
@@ -234,9 +229,11 @@ class _TopOfPage:
             _, outlet = _read_byline(self.texts[index])
             if outlet:
                 yield 2, outlet
+
         site = self.site()
         if site:
             yield 2, site
+
         seen: set[tuple[int, str]] = set()
         for mark, text in zip(self.marked, self.texts, strict=True):
             if mark.reason is None:
@@ -265,6 +262,7 @@ class _TopOfPage:
         for index in self.signed:
             if any(find_days(self.texts[index + 1])):
                 top[index + 1] = Reason.DATE_LINE
+
         for index, mark in enumerate(self.marked):
             if index == self.headline or mark.is_headline:
                 yield CitationLine(mark.span, Reason.HEADLINE)
@@ -289,20 +287,17 @@ class _TopOfPage:
         """A short line without an end between two paragraphs that are content."""
         if not 0 < index < len(self.marked) - 1 or index <= self.body:
             return False
-        above, mark, below = self.marked[index - 1], self.marked[index], self.marked[index + 1]
-        text = self.texts[index]
+
+        above, mark, below = self.marked[index - 1 : index + 2]
         is_between = above.reason is None and above.line.ends and below.reason is None and below.line.is_sentence
-        is_short = 1 <= mark.line.words <= MAX_SUBHEADING_WORDS and (
-            mark.line.capital_share > 0.5 or mark.line.words <= 6
-        )
-        has_shape = (
-            not mark.line.ends
-            and not text.endswith((":", ",", ";"))
-            and not _LIST_MARK.match(text)
-            and not text[0].islower()
-        )
-        is_label = mark.line.digit_share == 0 and text[0] not in "\"“«„'‘—–-[(" and not mark.line.says
-        return mark.reason is None and is_between and is_short and has_shape and is_label
+        if mark.reason is not None or not is_between:
+            return False
+
+        line, text = mark.line, self.texts[index]
+        is_short = 1 <= line.words <= MAX_SUBHEADING_WORDS and (line.capital_share > 0.5 or line.words <= 6)
+        is_open = not line.ends and not text.endswith((":", ",", ";"))
+        starts_anew = not _LIST_MARK.match(text) and not text[0].islower() and text[0] not in "\"“«„'‘—–-[("
+        return is_short and is_open and starts_anew and line.digit_share == 0 and not line.says
 
 
 def _last_published(before: str) -> int:
@@ -314,6 +309,7 @@ def _read_byline(text: str) -> tuple[tuple[str, ...], str | None]:
     signed = _BYLINE_END.sub("", _BY.sub("", text[:300], count=1)).strip(" .,")
     if _SIGNED_NEWS.fullmatch(signed):
         return (), signed
+
     names: list[str] = []
     outlet: str | None = None
     for part in _NAMES_APART.split(signed):
@@ -328,4 +324,6 @@ def _read_byline(text: str) -> tuple[tuple[str, ...], str | None]:
             names.append(name)
         elif not names:
             return (), None
-    return (tuple(names), outlet) if len(names) <= MAX_AUTHORS and len(signed) <= LONG_WORDS * 8 else ((), None)
+
+    is_list = len(names) > MAX_AUTHORS or len(signed) > LONG_WORDS * 8
+    return ((), None) if is_list else (tuple(names), outlet)

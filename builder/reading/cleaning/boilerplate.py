@@ -47,6 +47,7 @@ def find_boilerplate(text: str, lines: Sequence[Span]) -> tuple[MarkedLine, ...]
     cut = [piece for line in measured.lines for piece in _cut_calls(text, line)]
     if len(cut) > len(pieces):
         pieces, measured = cut, measure_lines(text, cut)
+
     scores = score_lines(measured, load_weights())
     marked = [_mark(measured, index, is_content=bool(scores[index] >= KEEP_SCORE)) for index in range(len(pieces))]
     trimmed = [replace(mark, span=trim(text, mark.span)) for mark in marked]
@@ -58,28 +59,25 @@ def _cut_calls(text: str, line: Line) -> tuple[Span, ...]:
     sentences = split_sentences(text, line.span) if _call_words(line) >= MIN_CALL_WORDS and line.stops else ()
     if len(sentences) < 2:
         return (line.span,)
+
     measured = [measure_line(text, sentence) for sentence in sentences]
     is_call = [_is_call(sentence) for sentence in measured]
     rest = sum(sentence.words for sentence, call in zip(measured, is_call, strict=True) if not call)
     if not any(is_call) or rest < MIN_REST_SHARE * line.words:
         return (line.span,)
-    runs: list[list[int]] = []
-    for index, call in enumerate(is_call):
-        if runs and is_call[runs[-1][-1]] == call:
-            runs[-1].append(index)
+
+    pieces: list[Span] = []
+    for index, sentence in enumerate(sentences):
+        if index and is_call[index] == is_call[index - 1]:
+            pieces[-1] = Span(pieces[-1].start, sentence.end)
         else:
-            runs.append([index])
-    return tuple(Span(sentences[run[0]].start, sentences[run[-1]].end) for run in runs)
+            pieces.append(sentence)
+    return tuple(pieces)
 
 
 def _is_call(sentence: Line) -> bool:
-    words = _call_words(sentence)
-    return (
-        words >= MIN_CALL_WORDS
-        and words >= MIN_CALL_SHARE * sentence.words
-        and not sentence.says
-        and not sentence.is_quoted
-    )
+    is_someones = sentence.says or sentence.is_quoted
+    return not is_someones and _call_words(sentence) >= max(MIN_CALL_WORDS, MIN_CALL_SHARE * sentence.words)
 
 
 def _call_words(line: Line) -> float:
@@ -88,7 +86,7 @@ def _call_words(line: Line) -> float:
 
 def _mark(measured: MeasuredLines, index: int, *, is_content: bool) -> MarkedLine:
     line = measured.lines[index]
-    is_headline = measured.headline is not None and line.normal == measured.lines[measured.headline.index].normal
+    is_headline = measured.headline is not None and line.normal == measured.lines[measured.headline].normal
     return MarkedLine(line.span, None if is_content else _explain(measured, index), line, is_headline)
 
 
@@ -98,6 +96,7 @@ def _explain(measured: MeasuredLines, index: int) -> Reason:
     reasons = load_cues().reasons
     shares = {group: share * _AS_OTHER_GROUP.get(group, 1.0) for group, share in line.cues.items()}
     best = max(sorted(shares), key=lambda group: shares[group], default=None)
+
     if line.is_labelled:
         return Reason.TEASER
     if best is not None and shares[best] >= SURE_REASON_SHARE:
@@ -121,7 +120,7 @@ def _explain_by_place(measured: MeasuredLines, index: int) -> Reason:
         return Reason.WORDLESS
     if measured.under_teasers[index] > MIN_ZONE and line.words > 3:
         return Reason.TEASER
-    if measured.headline is not None and index < measured.headline.index and line.words > SHORT_WORDS / 2:
+    if measured.headline is not None and index < measured.headline and line.words > SHORT_WORDS / 2:
         return Reason.ABOVE_ARTICLE
     if line.words <= SHORT_WORDS / 2:
         return Reason.NAVIGATION

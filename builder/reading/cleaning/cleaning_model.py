@@ -6,7 +6,7 @@ part of this repository, and stand there with the figures they reached across si
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,12 +17,10 @@ import numpy.typing as npt
 from builder.reading.cleaning.line_features import FloatArray, MeasuredLines, feature_signs
 from builder.reading.cleaning.line_shape import SENTENCE_WORDS, Line
 
-KEEP_SCORE = (
-    0.4  # lines from here on are content: F1 across sites is flat from .35 to .55, so the choice is for losing little
-)
-MIN_KEPT_WORDS = (
-    30  # a report of which less would be kept is a list or a page without sentences: its densest part is kept instead
-)
+KEEP_SCORE = 0.4
+# Lines from here on are content: F1 across sites is flat from .35 to .55, so the choice is for losing little.
+MIN_KEPT_WORDS = 30
+# A report of which less would be kept is a list or a page without sentences: its densest part is kept instead.
 
 # What the training pages hardly show, in log-odds (2 takes an even chance to .12, 4 to .02).
 COMMENT_PENALTY = 9.0  # below the readers' comments: of 8 such pages none has content there
@@ -35,9 +33,7 @@ LABEL_PENALTY = 4.0  # "See also: …"
 CUT_OFF_PENALTY = 5.0  # a teaser that breaks off with three dots
 CALL_PENALTY_PER_WORD = 1.0  # each word of a call to give, join, follow or click
 MAX_CALL_WORDS = 5  # of which count; two words of one phrase may also stand in a quotation
-FULL_CALL_SHARE = (
-    0.2  # of a line's words in calls from which on each counts fully: a paragraph may mention one in passing
-)
+FULL_CALL_SHARE = 0.2  # of a line's words in calls from which on each counts fully: others mention one in passing
 MAX_FURNITURE_WORDS = 60  # no teaser above a headline is longer
 MAX_CUE_WORDS = 12  # longer lines say something beside the phrase
 MIN_LIST_WORDS = 10  # shorter lines lack function words by chance
@@ -46,6 +42,9 @@ CLEAN_BONUS = 2.0  # in a report that is nearly all content a line of some words
 MAX_TOP_LINES = 4  # headline, subheadline, byline and date above a clean report
 MIN_CLEAN_SHARE = 0.9  # of the words in kept lines for a report to be nearly all content
 MIN_CLEAN_WORDS = 6  # shorter lines are labels even there
+FURNITURE_CUE_SHARE = 0.34  # of a line's words in cue phrases: one word of three, as in "Share this story"
+MAX_COUNTED_WORDS = 40  # of a line that count for the densest part: one giant line must not outweigh an article
+LINE_COST, CUE_LINE_COST = 4.0, 25.0  # words that a label and a line of mostly cues take from the densest part
 MAX_HEADING_WORDS = 25  # a line without an end that stands over a paragraph is its heading
 ODDS_DIGITS = 9  # sums of products differ between machines beyond
 KEEP_ODDS = math.log(KEEP_SCORE / (1 - KEEP_SCORE))
@@ -77,9 +76,11 @@ def score_lines(measured: MeasuredLines, weights: CleaningWeights) -> FloatArray
     """
     words = np.array([line.words for line in measured.lines])
     odds = np.round(weights.bias + measured.features @ weights.weights, ODDS_DIGITS) - _penalties(measured, words)
+
     odds = odds - CUT_OFF_PENALTY * _is_cut_off_teaser(measured.lines, odds)
     if _is_clean(words, odds >= KEEP_ODDS):
         odds = odds + CLEAN_BONUS * np.array([_may_be_content(line) for line in measured.lines])
+
     scores: FloatArray = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
     _drop_bare_headings(measured, scores)
     if words[scores >= KEEP_SCORE].sum() < min(MIN_KEPT_WORDS, words.sum() / 2):
@@ -88,21 +89,27 @@ def score_lines(measured: MeasuredLines, weights: CleaningWeights) -> FloatArray
 
 
 def _penalties(measured: MeasuredLines, words: FloatArray) -> FloatArray:
-    headline = -1 if measured.headline is None else measured.headline.index
-    above = np.arange(len(words)) < headline
-    penalties = COMMENT_PENALTY * measured.after_comments + ABOVE_HEADLINE_PENALTY * (
-        above & (words <= MAX_FURNITURE_WORDS)
-    )
+    """(lines,): what to take from the log-odds of each line."""
+    is_above = np.arange(len(words)) < (measured.headline or 0)
+    is_furniture = is_above & (words <= MAX_FURNITURE_WORDS)
+    penalties = COMMENT_PENALTY * measured.after_comments + ABOVE_HEADLINE_PENALTY * is_furniture
     for index, line in enumerate(measured.lines):
-        if line.words >= MIN_LIST_WORDS and line.function_share < MAX_LIST_FUNCTION_SHARE and not line.ends:
-            penalties[index] += LIST_PENALTY
-        penalties[index] += LABEL_PENALTY * line.is_labelled
-        penalties[index] += CUE_PENALTY * (
-            0 < line.words <= MAX_CUE_WORDS and max(line.cues.values(), default=0.0) >= MIN_CUE_SHARE
-        )
-        penalties[index] += NOTHING_PENALTY * (line.words == 0)
-        penalties[index] += CALL_PENALTY_PER_WORD * _call_words(line)
+        for penalty in _line_penalties(line):
+            penalties[index] += penalty
     return np.asarray(penalties)
+
+
+def _line_penalties(line: Line) -> Iterator[float]:
+    """What is taken from the log-odds of a line for what it shows by itself."""
+    if line.words >= MIN_LIST_WORDS and line.function_share < MAX_LIST_FUNCTION_SHARE and not line.ends:
+        yield LIST_PENALTY
+    if line.is_labelled:
+        yield LABEL_PENALTY
+    if 0 < line.words <= MAX_CUE_WORDS and max(line.cues.values(), default=0.0) >= MIN_CUE_SHARE:
+        yield CUE_PENALTY
+    if line.words == 0:
+        yield NOTHING_PENALTY
+    yield CALL_PENALTY_PER_WORD * _call_words(line)
 
 
 def _is_cut_off_teaser(lines: Sequence[Line], odds: FloatArray) -> npt.NDArray[np.bool_]:
@@ -129,7 +136,7 @@ def _call_words(line: Line) -> float:
 
 
 def _may_be_content(line: Line) -> bool:
-    is_furniture = line.cue_share >= 0.34 or line.is_byline or line.is_caption or line.is_labelled
+    is_furniture = line.cue_share >= FURNITURE_CUE_SHARE or line.is_byline or line.is_caption or line.is_labelled
     return line.words >= MIN_CLEAN_WORDS and not is_furniture
 
 
@@ -138,28 +145,40 @@ def _drop_bare_headings(measured: MeasuredLines, scores: FloatArray) -> None:
     for index in range(len(scores) - 2, -1, -1):
         line, following = measured.lines[index], measured.lines[index + 1]
         is_heading = not line.ends and line.words <= MAX_HEADING_WORDS and line.function_share < 0.5
-        if (
-            is_heading
-            and scores[index] >= KEEP_SCORE > scores[index + 1]
-            and following.words >= SENTENCE_WORDS
-            and not following.is_caption
-        ):
-            scores[index] = min(scores[index], scores[index + 1])
+        is_paragraph = following.words >= SENTENCE_WORDS and not following.is_caption
+        if is_heading and is_paragraph and scores[index] >= KEEP_SCORE > scores[index + 1]:
+            scores[index] = scores[index + 1]
 
 
 def _keep_densest(measured: MeasuredLines, words: FloatArray, scores: FloatArray) -> None:
-    """Raise the scores of the run of lines with most words; words count, lines of cues and of one or two words cost."""
+    """Raise the scores of the run of lines with most words; words count, lines of cues and of one or two words cost.
+
+    Where no line gains anything, all are kept.
+    """
     cues = np.array([line.cue_share for line in measured.lines])
-    gains = np.where((words >= 3) & (cues < 0.34), np.minimum(words, 40), np.where(cues > 0.5, -25.0, -4.0))
+    is_text = (words >= 3) & (cues < FURNITURE_CUE_SHARE)
+    costs = np.where(cues > 0.5, CUE_LINE_COST, LINE_COST)
+    gains = np.where(is_text, np.minimum(words, MAX_COUNTED_WORDS), -costs)
+
+    first, last = _densest_run(gains.tolist())
+    if last < first:
+        scores[:] = np.maximum(scores, KEEP_SCORE)
+        return
+
+    position = np.arange(len(scores))
+    kept = (position >= first) & (position <= last) & (cues < 0.5)
+    scores[kept] = np.maximum(scores[kept], KEEP_SCORE)
+
+
+def _densest_run(gains: Sequence[float]) -> tuple[int, int]:
+    """First and last index of the run whose sum is largest; (0, -1) where none is above 0: [2, -3, 4, -1, 5] → (2, 4)."""
     best, first, last, total, start = 0.0, 0, -1, 0.0, 0
+
     for index, gain in enumerate(gains):
         if total <= 0:
             total, start = 0.0, index
         total += gain
         if total > best:
             best, first, last = total, start, index
-    if last < first:
-        first, last = 0, len(scores) - 1
-    chosen = np.arange(len(scores))
-    kept = (chosen >= first) & (chosen <= last) & ((cues < 0.5) | (best == 0))
-    scores[kept] = np.maximum(scores[kept], KEEP_SCORE)
+
+    return first, last

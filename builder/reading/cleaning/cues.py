@@ -33,13 +33,16 @@ class CueLists:
 def load_cues() -> CueLists:
     """Read `data/cues.json` once."""
     groups = json.loads(_DATA.read_text(encoding="utf-8"))
-    found: dict[tuple[str, ...], list[str]] = {}
+    groups_by_phrase: dict[tuple[str, ...], list[str]] = {}
     for group in sorted(groups):
         for phrase in groups[group]["phrases"]:
-            found.setdefault(tuple(map(cue_key, split_words(phrase.replace("#", "0")))), []).append(group)
+            words = tuple(map(cue_key, split_words(phrase.replace("#", "0"))))
+            groups_by_phrase.setdefault(words, []).append(group)
+
     phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
-    for words, names in sorted(found.items(), key=lambda item: (-len(item[0]), item[0])):
+    for words, names in sorted(groups_by_phrase.items(), key=lambda item: (-len(item[0]), item[0])):
         phrases.setdefault(words[0], []).append((words, tuple(names)))
+
     substrings = tuple((text, group) for group in sorted(groups) for text in groups[group]["substrings"])
     reasons = {group: Reason(groups[group]["reason"]) for group in sorted(groups)}
     return CueLists(reasons, {first: tuple(rows) for first, rows in phrases.items()}, substrings)
@@ -60,6 +63,7 @@ def count_cues(keys: Sequence[str], text: str, *, spaceless: bool) -> dict[str, 
     cues = load_cues()
     counts: dict[str, float] = {}
     index = 0
+
     while index < len(keys):
         for words, groups in cues.phrases.get(keys[index], ()):
             if len(words) == 1 or tuple(keys[index : index + len(words)]) == words:
@@ -68,8 +72,10 @@ def count_cues(keys: Sequence[str], text: str, *, spaceless: bool) -> dict[str, 
                 index += len(words) - 1
                 break
         index += 1
+
     if spaceless:
         for part, group in cues.substrings:
             if part in text:
                 counts[group] = counts.get(group, 0) + len(part) / _CJK_CHARS_PER_WORD
+
     return counts

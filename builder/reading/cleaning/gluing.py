@@ -7,7 +7,7 @@ written with a capital inside a word stays whole.
 import re
 from collections import Counter
 from collections.abc import Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from builder.model import Span
 from builder.reading.cleaning.line_shape import DATELINE, LONG_WORDS, measure_line
@@ -42,11 +42,11 @@ def cut_glued(text: str, span: Span, word_counts: Mapping[str, int]) -> tuple[Sp
 
     A line is cut only where the piece on one side looks like page furniture: two sentences without a space between them stay one.
     """
-    cuts = [
-        match.end() for match in _SEAM.finditer(text, span.start, span.end) if _is_seam(text, match, span, word_counts)
-    ][:MAX_CUTS]
+    seams = (match for match in _SEAM.finditer(text, span.start, span.end) if _is_seam(text, match, span, word_counts))
+    cuts = [match.end() for match in islice(seams, MAX_CUTS)]
     if not cuts:
         return (span,)
+
     pieces = [Span(start, end) for start, end in pairwise([span.start, *cuts, span.end])]
     joined = [pieces[0]]
     for piece in pieces[1:]:
@@ -54,6 +54,7 @@ def cut_glued(text: str, span: Span, word_counts: Mapping[str, int]) -> tuple[Sp
             joined.append(piece)
         else:
             joined[-1] = Span(joined[-1].start, piece.end)
+
     return tuple(joined)
 
 

@@ -6,7 +6,6 @@ has most text below it is the headline; whatever stands above it is the page's f
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from builder.reading.cleaning.line_shape import LONG_WORDS, SENTENCE_WORDS, Line
 
@@ -18,49 +17,44 @@ MIN_TEXT_SHARE = 0.7  # of the text below the best repetition: the first such on
 MIN_BELOW_SHARE = 0.15  # text below against all text above: with less the "headline" is a teaser at the page's foot
 MIN_WORD_OVERLAP = 0.75  # of the words of a reworded repetition ("Map of moon revealed" / "First map of moon revealed")
 DATE_LINES = 5  # a headline that is not the page's title must have a date or byline so close below it
-_SUFFIX = re.compile(r"\s{1,3}[|–—•·-]\s{1,3}([^|–—•·]{2,60})\Z")
+_SUFFIX = re.compile(r"\s{1,3}[|–—•·-]\s{1,3}[^|–—•·]{2,60}\Z")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """The headline of a page that repeats its title."""
+def find_headline(lines: Sequence[Line], texts: Sequence[str], mass: Sequence[float]) -> int | None:
+    """Which line repeats the page's title above the article, where one does.
 
-    index: int
-    """Which line it is."""
-    site: str | None
-    """What follows the headline in the page's title, behind a bar or dash: mostly the outlet."""
-
-
-def find_headline(lines: Sequence[Line], texts: Sequence[str], mass: Sequence[float]) -> Headline | None:
-    """The line that repeats the page's title above the article; `mass` is the cumulated count of words in sentences, one longer."""
+    `mass` is the cumulated count of words in sentences, one longer than `lines`: `mass[i]` stand above line i.
+    """
     for first in range(min(TITLE_LINES, len(lines))):
-        forms, site = _forms(texts[first])
-        line = lines[first]
+        line, text = lines[first], texts[first]
+        forms = _repeatable_forms(text)
         is_text = line.ends and line.words > SENTENCE_WORDS
         if not forms or is_text or line.is_byline or (first > 0 and line.has_date and line.words <= SENTENCE_WORDS):
             continue
-        is_title = first == 0 and site is not None
-        found = [index for index in range(first + 1, len(lines)) if _repeats(lines[index], forms)]
-        if not is_title:
-            found = [index for index in found if _has_date_below(lines, index)]
-        if found:
-            index = _with_text_below(found, mass)
-            return None if index is None else Headline(index, site)
+
+        names_site = first == 0 and _SUFFIX.search(text)
+        repeated = [index for index in range(first + 1, len(lines)) if _repeats(lines[index], forms)]
+        if not names_site:
+            repeated = [index for index in repeated if _has_date_below(lines, index)]
+        if repeated:
+            return _with_text_below(repeated, mass)
+
     return None
 
 
-def _forms(title: str) -> tuple[list[str], str | None]:
-    """The title as it may be repeated: whole, and without what is set off at its end; and that end."""
+def _repeatable_forms(title: str) -> list[str]:
+    """The title as it may be repeated: whole, and without what is set off at its end; none of a title too short to tell."""
     if len(title) > MAX_TITLE_CHARS:
-        return [], None
-    forms, site = [title], None
+        return []
+
+    forms = [title]
     while match := _SUFFIX.search(forms[-1]):
-        site = site or match.group(1).strip()
         forms.append(forms[-1][: match.start()])
+
     normal = [_NOT_A_WORD.sub(" ", form.lower()).strip() for form in forms]
-    minimum = 12 if site else 22
-    return [form for form in normal if len(form.split()) >= 4 or (len(form) >= minimum and " " in form)], site
+    min_chars = 12 if len(forms) > 1 else 22
+    return [form for form in normal if len(form.split()) >= 4 or (len(form) >= min_chars and " " in form)]
 
 
 def _repeats(line: Line, forms: list[str]) -> bool:
@@ -79,10 +73,11 @@ def _has_date_below(lines: Sequence[Line], index: int) -> bool:
     )
 
 
-def _with_text_below(found: list[int], mass: Sequence[float]) -> int | None:
-    below = {index: mass[min(len(mass) - 1, index + 1 + LOOK_AHEAD_LINES)] - mass[index + 1] for index in found}
+def _with_text_below(repeated: Sequence[int], mass: Sequence[float]) -> int | None:
+    """The first of the lines `repeated` that has about as much text below it as any; None where none has enough."""
+    below = {index: mass[min(len(mass) - 1, index + 1 + LOOK_AHEAD_LINES)] - mass[index + 1] for index in repeated}
     most = max(below.values())
     if most < MIN_TEXT_WORDS:
         return None
-    index = min(index for index in found if below[index] >= MIN_TEXT_SHARE * most)
+    index = min(index for index in repeated if below[index] >= MIN_TEXT_SHARE * most)
     return index if below[index] >= MIN_BELOW_SHARE * mass[index] else None

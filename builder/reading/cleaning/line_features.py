@@ -8,7 +8,7 @@ words and, above all, the neighbours; the cue lists, the headline and the headin
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,26 +16,19 @@ import numpy.typing as npt
 
 from builder.model import Span
 from builder.reading.cleaning.cues import load_cues
-from builder.reading.cleaning.headline import Headline, find_headline
+from builder.reading.cleaning.headline import find_headline
 from builder.reading.cleaning.line_shape import LONG_WORDS, MAX_TEASER_WORDS, SHORT_WORDS, Line, measure_line
 
 FloatArray = npt.NDArray[np.float64]
+BoolArray = npt.NDArray[np.bool_]
+Column = FloatArray | BoolArray | list[float]  # a number for each line
 
 MAX_COUNTED_WORDS = 100  # length tells nothing more beyond
 MAX_SENTENCE_WORDS = 80  # of one line that count as text mass: one giant line must not outweigh an article
 MAX_LOOK_LINES = 40  # how far away the nearest text is looked for
 CUE_LINE_SHARE = 0.5  # of a short line's words in cue phrases: it is a button, a heading or a counter
-FURNITURE = (
-    "share",
-    "teaser",
-    "continue",
-    "comment",
-    "subscribe",
-    "form",
-    "legal",
-    "time",
-    "advert",
-)  # cue groups that stand between articles
+FURNITURE = ("share", "teaser", "continue", "comment", "subscribe", "form", "legal", "time", "advert")
+"""Cue groups that stand between articles."""
 COMMENT_MASS_SHARE = 0.25  # of the text that must stand above a heading "Comments" for it to be one, not a link to it
 ZONE_LINES = 10  # after so many lines a heading over teasers has lost half its hold
 
@@ -70,9 +63,9 @@ class MeasuredLines:
     """In the order of the text."""
     features: FloatArray
     """(lines, features): a row for each line, columns as in `feature_signs`."""
-    headline: Headline | None
-    """The report's own headline, where the page repeats its title."""
-    after_comments: npt.NDArray[np.bool_]
+    headline: int | None
+    """Which line is the report's own headline, where the page repeats its title."""
+    after_comments: BoolArray
     """(lines,): stands below the heading of the readers' comments."""
     under_teasers: FloatArray
     """(lines,): how strongly a heading such as "Most read" above it still holds, 1 to 0."""
@@ -97,185 +90,209 @@ class _Page:
         self.lines, self.texts = lines, texts
         self.count = len(lines)
         self.words = np.array([line.words for line in lines])
-        self.sentence = np.array([line.is_sentence for line in lines], dtype=bool)
+        self.sentence = self._mark_lines(line.is_sentence for line in lines)
         self.mass = _cumulate(np.where(self.sentence, np.minimum(self.words, MAX_SENTENCE_WORDS), 0.0))
         self.headline = find_headline(lines, texts, self.mass.tolist())
-        self.is_cue_line = np.array(
-            [line.is_short and line.cue(*FURNITURE) >= CUE_LINE_SHARE for line in lines], dtype=bool
-        )
+        self.is_cue_line = self._mark_lines(line.is_short and line.cue(*FURNITURE) >= CUE_LINE_SHARE for line in lines)
         self.after_comments = self._find_comments()
         self.under_teasers = self._find_teaser_zones()
         self.block = self._find_densest_block()
 
-    def shapes(self) -> dict[str, FloatArray]:
+    def shapes(self) -> dict[str, Column]:
         """What each line shows by itself."""
-        rows = [
-            (
-                math.log1p(min(line.words, MAX_COUNTED_WORDS)),
-                line.ends,
-                line.is_sentence,
-                math.log1p(min(line.stops, 6)),
-                min(line.function_share, 0.5),
-                line.says and line.is_sentence,
-                line.is_dateline,
-                line.words > MAX_TEASER_WORDS and line.function_share > 0.15,
-                line.all_capitals,
-                line.has_bar,
-                min(0.3, line.digit_share),
-                line.words <= 2,
-                2 < line.words <= 5 and not line.ends,
-                line.is_imperative * (1.0 if line.words < LONG_WORDS - 5 else 0.3),
-                min(0.2, line.addressed_share),
-                line.is_caption,
-                line.is_byline,
-                line.cue_share > CUE_LINE_SHARE and line.words <= SHORT_WORDS + 4,
-            )
-            for line in self.lines
-        ]
-        return dict(zip(_SHAPE, np.array(rows, dtype=np.float64).reshape(self.count, len(_SHAPE)).T, strict=True))
+        lines = self.lines
+        return {
+            "log words": [math.log1p(min(line.words, MAX_COUNTED_WORDS)) for line in lines],
+            "ends like a sentence": [line.ends for line in lines],
+            "sentence": [line.is_sentence for line in lines],
+            "sentences inside": [math.log1p(min(line.stops, 6)) for line in lines],
+            "function words": [min(line.function_share, 0.5) for line in lines],
+            "says who said": [line.says and line.is_sentence for line in lines],
+            "dateline": [line.is_dateline for line in lines],
+            "very long": [line.words > MAX_TEASER_WORDS and line.function_share > 0.15 for line in lines],
+            "all capitals": [line.all_capitals for line in lines],
+            "divided by bars": [line.has_bar for line in lines],
+            "digits": [min(0.3, line.digit_share) for line in lines],
+            "one or two words": [line.words <= 2 for line in lines],
+            "three to five words": [2 < line.words <= 5 and not line.ends for line in lines],
+            "imperative": [line.is_imperative * (1.0 if line.words < LONG_WORDS - 5 else 0.3) for line in lines],
+            "addresses the reader": [min(0.2, line.addressed_share) for line in lines],
+            "caption": [line.is_caption for line in lines],
+            "byline": [line.is_byline for line in lines],
+            "mostly cues": [line.cue_share > CUE_LINE_SHARE and line.words <= SHORT_WORDS + 4 for line in lines],
+        }
 
-    def contexts(self) -> dict[str, FloatArray]:
+    def contexts(self) -> dict[str, Column]:
         """What its neighbours and the whole page say about each line."""
-        words, sentence = self.words, self.sentence
-        short, long = words <= SHORT_WORDS, words > LONG_WORDS
-        middle = ~short & ~long
-        before, after = _distances(sentence)
-        short_line = (words <= 5) & ~np.array([line.ends for line in self.lines], dtype=bool)
-        title = np.array([line.is_title_like for line in self.lines], dtype=bool)
-        titles_near = _window_sum(title, 4) - title
-        ends = np.array([line.ends and line.words > 5 for line in self.lines], dtype=bool)
-        colon = np.array(
-            [text.endswith((":", "：")) and line.words > 3 for text, line in zip(self.texts, self.lines, strict=True)],
-            dtype=bool,
-        )
-        credit = np.array([line.is_credit for line in self.lines], dtype=bool)
-        about = np.array([line.is_about for line in self.lines], dtype=bool)
-        cue_counts = _cumulate(self.is_cue_line.astype(np.float64))
-        cohesion = self._cohesion()
-        repeats = Counter(line.normal for line in self.lines)
-        repeated = np.array([repeats[line.normal] > 1 for line in self.lines], dtype=bool)
-        above = np.arange(self.count) < (self.headline.index if self.headline else 0)
-        below = self._below_headline()
-        start, end = self.block
-        position = np.arange(self.count)
-        inside = (position >= start) & (position <= end)
-        away = np.log1p(np.minimum(60, np.maximum(0, np.maximum(start - position, position - end))))
-        columns = (
-            np.log1p(np.maximum(before, after)) * (words <= LONG_WORDS),
-            np.log1p(np.minimum(30, self._short_runs())),
-            _window_mean(short_line, 8) * (words <= MAX_COUNTED_WORDS),
-            _shift(ends, 1),
-            _shift(ends, -1),
-            _shift(colon, 1),
-            self.after_comments,
-            self.after_comments & sentence,
-            self.under_teasers * ~sentence,
-            self.under_teasers * sentence,
-            (_shift(about, 1) + _shift(about, 2) > 0) & (words > 5),
-            np.minimum(_sum_before(cue_counts, 3), _sum_after(cue_counts, 3)),
-            (titles_near >= 3) & sentence,
-            (_shift(credit, 1) + _shift(credit, -1) + _shift(credit, -2) + _shift(credit, -3) > 0)
-            & (words > SHORT_WORDS)
-            & (words <= 60),
-            cohesion * short,
-            cohesion * middle,
-            cohesion * long,
-            repeated & (words <= MAX_LOOK_LINES),
-            repeated & sentence & (words <= 60),
-            above,
-            above & sentence,
-            below & sentence,
-            inside & short,
-            inside & long,
-            position < start,
-            away * sentence,
-        )
-        return {name: np.asarray(column, dtype=np.float64) for name, column in zip(_CONTEXT, columns, strict=True)}
+        return {**self._neighbours(), **self._zones(), **self._other_sentences(), **self._places()}
 
-    def cue_columns(self) -> dict[str, FloatArray]:
+    def _neighbours(self) -> dict[str, Column]:
+        """What the lines around each line are: text, labels, titles, credits, buttons."""
+        words, sentence = self.words, self.sentence
+        before, after = _distances(sentence)
+        is_open = ~self._mark_lines(line.ends for line in self.lines)
+        ends = self._mark_lines(line.ends and line.words > 5 for line in self.lines)
+        about = self._mark_lines(line.is_about for line in self.lines)
+        title = self._mark_lines(line.is_title_like for line in self.lines)
+        is_colon = (text.endswith((":", "：")) for text in self.texts)
+        colon = self._mark_lines(is_colon) & (words > 3)
+
+        credit = self._mark_lines(line.is_credit for line in self.lines)
+        near_credit = _shift(credit, 1) + _shift(credit, -1) + _shift(credit, -2) + _shift(credit, -3) > 0
+        cue_counts = _cumulate(self.is_cue_line.astype(np.float64))
+
+        return {
+            "far from text on one side": np.log1p(np.maximum(before, after)) * (words <= LONG_WORDS),
+            "in a run of short lines": np.log1p(np.minimum(30, self._short_runs())),
+            "short lines around": _window_mean((words <= 5) & is_open, 8) * (words <= MAX_COUNTED_WORDS),
+            "previous ends like a sentence": _shift(ends, 1),
+            "next ends like a sentence": _shift(ends, -1),
+            "previous ends with a colon": _shift(colon, 1),
+            "under about heading": (_shift(about, 1) + _shift(about, 2) > 0) & (words > 5),
+            "cue lines on both sides": np.minimum(_sum_before(cue_counts, 3), _sum_after(cue_counts, 3)),
+            "alternates with titles": (_window_sum(title, 4) - title >= 3) & sentence,
+            "beside picture credit": near_credit & (words > SHORT_WORDS) & (words <= 60),
+        }
+
+    def _zones(self) -> dict[str, Column]:
+        """Whether a heading of comments or teasers above a line still holds."""
+        return {
+            "after comments": self.after_comments,
+            "after comments, sentence": self.after_comments & self.sentence,
+            "under teaser heading": self.under_teasers * ~self.sentence,
+            "under teaser heading, sentence": self.under_teasers * self.sentence,
+        }
+
+    def _other_sentences(self) -> dict[str, Column]:
+        """What a line has in common with the other lines of the page."""
+        cohesion = self._cohesion()
+        short, middle, long = self._by_length()
+        repeats = Counter(line.normal for line in self.lines)
+        repeated = self._mark_lines(repeats[line.normal] > 1 for line in self.lines)
+        return {
+            "shares words with the text, short": cohesion * short,
+            "shares words with the text, middle": cohesion * middle,
+            "shares words with the text, long": cohesion * long,
+            "repeated": repeated & (self.words <= MAX_LOOK_LINES),
+            "repeated sentence": repeated & self.sentence & (self.words <= 60),
+        }
+
+    def _places(self) -> dict[str, Column]:
+        """Where a line stands to the headline and to the densest block."""
+        short, _, long = self._by_length()
+        position = np.arange(self.count)
+        first, last = self.block
+        inside = (position >= first) & (position <= last)
+        lines_away = np.minimum(60, np.maximum(0, np.maximum(first - position, position - last)))
+        above = position < (self.headline or 0)
+        soon_below = np.zeros(self.count, dtype=bool)
+        if self.headline is not None:
+            soon_below = (position > self.headline) & (position <= self.headline + 12)
+
+        return {
+            "before headline": above,
+            "before headline, sentence": above & self.sentence,
+            "soon after headline": soon_below & self.sentence,
+            "in densest block, short": inside & short,
+            "in densest block, long": inside & long,
+            "before densest block": position < first,
+            "away from densest block, sentence": np.log1p(lines_away) * self.sentence,
+        }
+
+    def cue_columns(self) -> dict[str, Column]:
         """How much of each line belongs to the phrases of each group, short, middle and long lines apart."""
         most = {"short": 1.0, "middle": 0.5, "long": 0.3}
-        columns: dict[str, FloatArray] = {}
+        columns: dict[str, Column] = {}
         for group in load_cues().reasons:
             share = np.array([line.cues.get(group, 0.0) for line in self.lines])
-            for length, of_length in zip(_LENGTHS, self._by_length(), strict=True):
-                columns[f"{group}, {length}"] = np.minimum(share, most[length]) * of_length
+            for length, is_of_length in zip(_LENGTHS, self._by_length(), strict=True):
+                columns[f"{group}, {length}"] = np.minimum(share, most[length]) * is_of_length
         return columns
 
-    def _by_length(self) -> tuple[npt.NDArray[np.bool_], ...]:
+    def _mark_lines(self, marks: Iterable[bool]) -> BoolArray:
+        """(lines,): `marks` as an array."""
+        return np.fromiter(marks, dtype=bool, count=self.count)
+
+    def _by_length(self) -> tuple[BoolArray, BoolArray, BoolArray]:
+        """Which lines are short, which of middle length, which long."""
         short, long = self.words <= SHORT_WORDS, self.words > LONG_WORDS
         return short, ~short & ~long, long
 
-    def _find_comments(self) -> npt.NDArray[np.bool_]:
-        found = np.zeros(self.count, dtype=bool)
+    def _find_comments(self) -> BoolArray:
+        """The lines below the first heading "Comments" that has text above it, or the times of comments below."""
+        below = np.zeros(self.count, dtype=bool)
+
         for index, line in enumerate(self.lines):
             is_heading = line.is_short and line.cue("comment") >= CUE_LINE_SHARE and not (line.ends and line.words > 5)
             if not is_heading or self.mass[index] == 0:
                 continue
-            times_below = sum(
-                other.is_short and other.cue("time") > 0.3 for other in self.lines[index + 1 : index + 20]
-            )
+
+            following = self.lines[index + 1 : index + 20]
+            times_below = sum(other.is_short and other.cue("time") > 0.3 for other in following)
             if self.mass[index] >= COMMENT_MASS_SHARE * self.mass[-1] or times_below >= 3:
-                found[index + 1 :] = True
+                below[index + 1 :] = True
                 break
-        return found
+
+        return below
 
     def _find_teaser_zones(self) -> FloatArray:
         """A heading such as "Most read" holds until paragraphs follow one another again, and fades on the way."""
         zone = np.zeros(self.count)
         distance: int | None = None
         previous: Line | None = None
+
         for index, line in enumerate(self.lines):
             zone[index] = 0.0 if distance is None else 1 / (1 + (distance / ZONE_LINES) ** 2)
             following = self.lines[index + 1] if index + 1 < self.count else None
-            if self.headline and index == self.headline.index:
+            if index == self.headline:
                 distance = None
+
             if self._is_teaser_heading(index, line) and not (following and following.is_paragraph):
                 distance = 0
-            elif line.is_paragraph and (
-                line.is_dateline or (previous is not None and (previous.is_paragraph or previous.is_byline))
-            ):
+            elif line.is_paragraph and (line.is_dateline or _leads_to_text(previous)):
                 distance = None
             elif distance is not None:
                 distance += 1
             previous = line
+
         return zone
 
     def _is_teaser_heading(self, index: int, line: Line) -> bool:
         if not line.is_short or (line.ends and line.words > 5):
             return False
-        is_source_list = (
-            line.words <= 3 and line.cue("sources") >= CUE_LINE_SHARE and self.mass[index] > 0.3 * self.mass[-1]
-        )
-        return is_source_list or line.cue("teaser") >= CUE_LINE_SHARE
+        names_sources = line.words <= 3 and line.cue("sources") >= CUE_LINE_SHARE
+        is_source_list = names_sources and self.mass[index] > 0.3 * self.mass[-1]
+        return bool(is_source_list) or line.cue("teaser") >= CUE_LINE_SHARE
 
     def _find_densest_block(self) -> tuple[int, int]:
-        """First and last line of the run that gathers most words in sentences, other lines costing (maximum subarray)."""
-        start = self.headline.index if self.headline else 0
+        """First and last line of the run that gathers most words in sentences, other lines costing (maximum subarray).
+
+        Of lines that gain 20, -5, 30, -5, -5, -5, -5 and 8 it is the first three.
+        """
+        start = self.headline or 0
         best, best_block, total, first = -math.inf, (0, max(0, self.count - 1)), 0.0, start
+
         for index in range(start, self.count):
-            line = self.lines[index]
             if total <= 0:
                 total, first = 0.0, index
-            if (
-                index
-                and line.is_short
-                and line.cue("comment") >= CUE_LINE_SHARE
-                and self.mass[index] > self.mass[start]
-            ):
-                total -= 40
-            weight = 1.0 if line.cue_share <= 0.25 else 0.5
-            total += min(line.words, 60) * weight if line.is_sentence else -5.0
-            total += 25 if self.headline and index == start else 0
+            total += self._gain(index, start)
             if total > best:
                 best, best_block = total, (first, index)
+
         return best_block
 
-    def _below_headline(self) -> npt.NDArray[np.bool_]:
-        position = np.arange(self.count)
-        if self.headline is None:
-            return np.zeros(self.count, dtype=bool)
-        return (position > self.headline.index) & (position <= self.headline.index + 12)
+    def _gain(self, index: int, start: int) -> float:
+        """What a line adds to the block that it may be part of; blocks begin at line `start` or below it."""
+        line = self.lines[index]
+        weight = 1.0 if line.cue_share <= 0.25 else 0.5
+        gain = min(line.words, 60) * weight if line.is_sentence else -5.0
+
+        if index == self.headline:
+            gain += 25
+        is_about_comments = line.is_short and line.cue("comment") >= CUE_LINE_SHARE
+        if index and is_about_comments and self.mass[index] > self.mass[start]:
+            gain -= 40
+        return gain
 
     def _short_runs(self) -> FloatArray:
         """Length of the run of short lines without an end each line stands in."""
@@ -291,20 +308,31 @@ class _Page:
     def _cohesion(self) -> FloatArray:
         """Share of a line's content words that other sentences of the report use as well."""
         used = Counter(stem for line in self.lines if line.is_sentence for stem in line.stems)
-        return np.array(
-            [
-                sum(used[stem] - line.is_sentence > 0 for stem in line.stems) / len(line.stems) if line.stems else 0.3
-                for line in self.lines
-            ]
-        )
+        return np.array([_share_used(line, used) for line in self.lines])
+
+
+def _leads_to_text(line: Line | None) -> bool:
+    """Whether a paragraph below `line` is the article's: it follows a paragraph or the byline."""
+    return line is not None and (line.is_paragraph or line.is_byline)
+
+
+def _share_used(line: Line, used: Mapping[str, int]) -> float:
+    """Share of the content words of `line` that other sentences use, `used` counting in how many each word stands."""
+    if not line.stems:
+        return 0.3
+    return sum(used[stem] - line.is_sentence > 0 for stem in line.stems) / len(line.stems)
 
 
 def _cumulate(values: FloatArray) -> FloatArray:
+    """Sums of all values before each and of all together: [3, 0, 2] → [0, 3, 3, 5]."""
     return np.concatenate([[0.0], np.cumsum(values)])
 
 
-def _distances(marked: npt.NDArray[np.bool_]) -> tuple[FloatArray, FloatArray]:
-    """Lines to the nearest marked one before and after each, at most MAX_LOOK_LINES."""
+def _distances(marked: BoolArray) -> tuple[FloatArray, FloatArray]:
+    """Lines to the nearest marked one before and after each, at most MAX_LOOK_LINES.
+
+    [1, 0, 0, 1] → ([40, 1, 2, 3], [3, 2, 1, 40])
+    """
     return _distance_back(marked), _distance_back(marked[::-1])[::-1]
 
 
@@ -319,8 +347,8 @@ def _distance_back(marked: Iterable[bool]) -> FloatArray:
     return np.array(distances, dtype=np.float64)
 
 
-def _shift(values: npt.NDArray[np.bool_], by: int) -> FloatArray:
-    """`values` of the line `by` lines earlier (later when negative); 0 beyond the ends."""
+def _shift(values: BoolArray, by: int) -> FloatArray:
+    """`values` of the line `by` lines earlier (later when negative); 0 beyond the ends: [1, 0, 1] by 1 → [0, 1, 0]."""
     shifted = np.zeros(len(values))
     if 0 < abs(by) < len(values):
         if by > 0:
@@ -330,22 +358,26 @@ def _shift(values: npt.NDArray[np.bool_], by: int) -> FloatArray:
     return shifted
 
 
-def _window_sum(values: npt.NDArray[np.bool_], reach: int) -> FloatArray:
+def _window_sum(values: BoolArray, reach: int) -> FloatArray:
+    """Sum of the values at most `reach` lines away, the line's own among them: [1, 0, 0, 1] with 1 → [1, 1, 1, 1]."""
     sums, position = _cumulate(values.astype(np.float64)), np.arange(len(values))
     return np.asarray(sums[np.minimum(len(values), position + reach + 1)] - sums[np.maximum(0, position - reach)])
 
 
-def _window_mean(values: npt.NDArray[np.bool_], reach: int) -> FloatArray:
+def _window_mean(values: BoolArray, reach: int) -> FloatArray:
+    """Mean of the values at most `reach` lines away, the line's own among them: [1, 0, 0] with 1 → [1/2, 1/3, 0]."""
     position = np.arange(len(values))
     size = np.minimum(len(values), position + reach + 1) - np.maximum(0, position - reach)
     return np.asarray(_window_sum(values, reach) / size)
 
 
 def _sum_before(sums: FloatArray, reach: int) -> FloatArray:
+    """Sum of the `reach` values before each, `sums` being what `_cumulate` gives of them: [0, 1, 1, 2] with 2 → [0, 1, 1]."""
     position = np.arange(len(sums) - 1)
     return np.asarray(sums[position] - sums[np.maximum(0, position - reach)])
 
 
 def _sum_after(sums: FloatArray, reach: int) -> FloatArray:
+    """Sum of the `reach` values after each, `sums` being what `_cumulate` gives of them: [0, 1, 1, 2] with 2 → [1, 1, 0]."""
     position = np.arange(len(sums) - 1)
     return np.asarray(sums[np.minimum(len(sums) - 1, position + 1 + reach)] - sums[position + 1])

@@ -1,7 +1,7 @@
 """What one line shows by itself: how long it is, whether it reads like a sentence, which cues stand in it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.model import Span
@@ -47,9 +47,8 @@ _CAPTION = re.compile(
     r"\b(?:credit|photo|photograph|image|picture)(?: by)?:|/ ?(?:getty|ap|afp|reuters|epa)\b|©",
     re.IGNORECASE,
 )
-_CAPTION_SIGN = re.compile(
-    r"[(:/©]|, (?:left|right|cent|front|back)|pictured|seen|[Ii]n this"
-)  # none of which a line without captions needs
+_CAPTION_SIGN = re.compile(r"[(:/©]|, (?:left|right|cent|front|back)|pictured|seen|[Ii]n this")
+"""One of these stands in every caption: a quick look before the long pattern."""
 _CREDIT = re.compile(
     r"(?:photos?|image|credit|picture|foto|bild|фото)\b.{0,3}:|(?:image|photo) \d+|\d+ ?/ ?\d+\Z|(?:hide )?caption\Z",
     re.IGNORECASE,
@@ -150,19 +149,18 @@ def measure_line(text: str, span: Span) -> Line:
     spoken = [token for token in tokens if token[0].isalpha()]
     counts = count_cues(keys, line, spaceless=bool(cjk))
     cues = {group: min(1.0, count / max(1.0, words)) for group, count in counts.items()}
+
     return Line(
         span=span,
         normal=_NOT_A_WORD.sub(" ", line.lower()).strip(),
         words=words,
         ends=bool(_ENDS.search(line[-12:])),
         stops=len(_STOP_INSIDE.findall(line)),
-        function_share=_CJK_FUNCTION_SHARE
-        if cjk
-        else sum(key in ALL_FUNCTION_WORDS for key in keys) / max(1, len(keys)),
+        function_share=_CJK_FUNCTION_SHARE if cjk else _share(keys, ALL_FUNCTION_WORDS),
         capital_share=sum(token[0].isupper() for token in spoken[1:]) / max(1, len(spoken) - 1),
         all_capitals=bool(spoken) and line.upper() == line and line.lower() != line,
         digit_share=sum(map(str.isdigit, head)) / len(head),
-        addressed_share=sum(key in _ADDRESSED for key in keys) / max(1, len(keys)),
+        addressed_share=_share(keys, _ADDRESSED),
         cues=cues,
         cue_share=min(1.0, sum(cues.values())),
         stems=frozenset(key[:STEM_CHARS] for key in keys if len(key) > 3 and key not in ALL_FUNCTION_WORDS),
@@ -179,6 +177,11 @@ def measure_line(text: str, span: Span) -> Line:
         has_bar=any(bar in head for bar in ("|", "»", " > ")),
         says=words > SHORT_WORDS / 2 and bool(_SAID.search(head)),
     )
+
+
+def _share(keys: Sequence[str], known: frozenset[str]) -> float:
+    """Share of `keys` that are among the words `known`."""
+    return sum(key in known for key in keys) / max(1, len(keys))
 
 
 def _is_labelled(head: str) -> bool:
