@@ -101,6 +101,7 @@ class _Page:
     def shapes(self) -> dict[str, Column]:
         """What each line shows by itself."""
         lines = self.lines
+
         return {
             "log words": [math.log1p(min(line.words, MAX_COUNTED_WORDS)) for line in lines],
             "ends like a sentence": [line.ends for line in lines],
