@@ -231,7 +231,7 @@ def _added(report: "Added") -> str:
 
 def _check(options: argparse.Namespace, tell: Tell) -> str:
     if options.site is not None:
-        from builder.publishing.manifest import check_manifest
+        from builder.publishing.site.manifest import check_manifest
 
         return f"{_count(check_manifest(options.site), 'file')} of {options.site}: all as published.\n"
     from builder.pipeline import check_reports

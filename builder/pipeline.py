@@ -17,7 +17,7 @@ from builder.publishing.comparing.changes import compare_digests
 from builder.publishing.digest_file.exports import digest_file
 from builder.publishing.digest_file.parsing import read_digest
 from builder.publishing.digest_file.previous import read_previous
-from builder.publishing.release import disk_faults
+from builder.publishing.site.release import disk_faults
 from builder.reading.citing.missing import refuse_uncited
 from builder.reading.intake import report_id
 from builder.reading.read_reports import read_reports

@@ -141,7 +141,7 @@ def test_the_same_reports_give_the_same_bytes_whatever_the_hash_seed(
     [
         (
             ["digest", "--output", os.devnull],
-            "jinja2 markdown material mkdocs pymdownx builder.publishing.pages builder.publishing.publish",
+            "jinja2 markdown material mkdocs pymdownx builder.publishing.pages builder.publishing.site.publish",
         ),
         (["pages"], "markdown material mkdocs pymdownx"),
     ],
@@ -293,7 +293,7 @@ def test_progress_is_shown_on_a_terminal_and_only_there(seeds: Path, config: Pat
 @pytest.fixture
 def old_site(tmp_path: Path) -> Iterator[Path]:
     """A folder the program takes for its own; afterwards it must be as it was."""
-    from builder.publishing.release import MARKER, MARKER_TEXT
+    from builder.publishing.site.release import MARKER, MARKER_TEXT
 
     site = tmp_path / "site"
     site.mkdir()

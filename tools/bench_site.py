@@ -25,8 +25,8 @@ from playwright.sync_api import sync_playwright
 from builder.config import Config, Limits, TopicConfig
 from builder.model import Citation, Claim, Digest, Fate, Origin, Passage, Report, Span, Topic
 from builder.publishing.pages import render_pages
-from builder.publishing.publish import publish_site, write_pages
-from builder.publishing.site import PROJECT_CONFIG, build_site, private_config
+from builder.publishing.site.mkdocs import PROJECT_CONFIG, build_site, private_config
+from builder.publishing.site.publish import publish_site, write_pages
 from builder.publishing.telling.edition import Edition
 
 ROOT = Path(__file__).resolve().parent.parent

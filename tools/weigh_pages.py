@@ -37,7 +37,7 @@ from builder.model import (
     Topic,
 )
 from builder.publishing.pages import render_pages
-from builder.publishing.publish import publish_site
+from builder.publishing.site.publish import publish_site
 from builder.publishing.telling.edition import Edition
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from builder.publishing.downloads import render_downloads
     from builder.publishing.explaining import explanation_json, explanation_text, left_out_fault
     from builder.publishing.pages import render_pages
-    from builder.publishing.preview import preview_site
     from builder.publishing.printing import Selection, print_digest, print_selection
-    from builder.publishing.publish import Published, inputs_sha256, publish_site, write_pages
-    from builder.publishing.release import check_place
     from builder.publishing.rendered import Download, Page
+    from builder.publishing.site.preview import preview_site
+    from builder.publishing.site.publish import Published, inputs_sha256, publish_site, write_pages
+    from builder.publishing.site.release import check_place
     from builder.publishing.telling.edition import Edition
 
 __all__ = [
@@ -59,11 +59,11 @@ _NAMES = {
     "digest_file.exports": ("digest_json",),
     "digest_file.check_digest": ("check_digest",),
     "pages": ("render_pages",),
-    "preview": ("preview_site",),
+    "site.preview": ("preview_site",),
     "printing": ("Selection", "print_digest", "print_selection"),
-    "publish": ("Published", "inputs_sha256", "publish_site", "write_pages"),
+    "site.publish": ("Published", "inputs_sha256", "publish_site", "write_pages"),
     "digest_file.quoting": ("limit_quotations",),
-    "release": ("check_place",),
+    "site.release": ("check_place",),
     "rendered": ("Download", "Page"),
     "comparing.review": ("Review", "changes_json", "review_changes"),
     "comparing.review_text": ("review_files", "review_markdown"),

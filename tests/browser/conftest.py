@@ -116,7 +116,7 @@ def address_of_host(site: Path) -> Iterator[str]:
 def site_in_parts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same site as it is when it has too many pages for one index."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("builder.publishing.publish.MAX_PAGES_OF_ONE_INDEX", 1)
+        patch.setattr("builder.publishing.site.publish.MAX_PAGES_OF_ONE_INDEX", 1)
         return build(tmp_path_factory.mktemp("parts") / "site")
 
 
@@ -131,7 +131,7 @@ def build_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...
     """`build_again(offline=True)`: the site of the story anew, as if it had many pages."""
 
     def again(*, offline: bool = False) -> Path:
-        monkeypatch.setattr("builder.publishing.publish.MAX_PAGES_OF_ONE_INDEX", 1)
+        monkeypatch.setattr("builder.publishing.site.publish.MAX_PAGES_OF_ONE_INDEX", 1)
         return build(tmp_path / "again" / "site", offline=offline)
 
     return again

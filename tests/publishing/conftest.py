@@ -30,7 +30,7 @@ from builder.model import (
     Topic,
 )
 from builder.publishing.pages import render_pages
-from builder.publishing.publish import publish_site
+from builder.publishing.site.publish import publish_site
 from builder.publishing.telling.edition import Edition
 
 REPOSITORY = Path(__file__).parents[2]

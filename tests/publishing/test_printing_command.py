@@ -16,7 +16,7 @@ from builder.errors import Code, UsageError
 from builder.model import Digest
 from builder.publishing.pages import render_pages
 from builder.publishing.printing import Selection, print_digest, print_selection
-from builder.publishing.publish import publish_site
+from builder.publishing.site.publish import publish_site
 from builder.publishing.telling.edition import Edition
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

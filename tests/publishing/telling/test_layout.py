@@ -11,9 +11,9 @@ from builder.config import Config
 from builder.errors import Code, GateError
 from builder.model import Citation, Claim, Digest, Evidence, Fate, Origin, Passage, Report, Said, Span
 from builder.publishing.pages import render_pages
-from builder.publishing.publish import publish_site
 from builder.publishing.rendered import Page
-from builder.publishing.site_gate import check_site
+from builder.publishing.site.check_site import check_site
+from builder.publishing.site.publish import publish_site
 from builder.publishing.telling import layout
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.layout import MAX_PAGE_BYTES, claims_by_page, divide, lay_out

@@ -11,7 +11,7 @@ from builder.config import Config
 from builder.errors import BriefingError
 from builder.publishing.pages.templating import TEMPLATES
 from builder.publishing.rendered import Page
-from builder.publishing.site import PROJECT_CONFIG, mkdocs_command, private_config, site_tree, write_tree
+from builder.publishing.site.mkdocs import PROJECT_CONFIG, mkdocs_command, private_config, site_tree, write_tree
 
 LOOK_AGAIN_SECONDS = 1.0  # between two looks at the watched files: soon enough to feel live, and no load
 

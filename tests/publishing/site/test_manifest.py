@@ -15,9 +15,9 @@ from builder.config import Config, PrintConfig
 from builder.errors import Code, GateError, OutputError
 from builder.model import Digest
 from builder.publishing.downloads import render_downloads
-from builder.publishing.manifest import check_manifest, inputs_of, sha256_of_list, write_manifest
 from builder.publishing.pages import render_pages
-from builder.publishing.publish import publish_site
+from builder.publishing.site.manifest import check_manifest, inputs_of, sha256_of_list, write_manifest
+from builder.publishing.site.publish import publish_site
 from builder.publishing.telling.edition import Edition
 
 

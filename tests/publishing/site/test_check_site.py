@@ -6,7 +6,7 @@ import pytest
 
 from builder.errors import Code, GateError
 from builder.model import Digest
-from builder.publishing.site_gate import check_site
+from builder.publishing.site.check_site import check_site
 
 PAGE = "topics/rescue.html"
 CLAIM = "The harbour office says 209 people were taken ashore."

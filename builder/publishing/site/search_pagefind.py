@@ -15,7 +15,7 @@ from pagefind.service import get_executable
 
 from builder.errors import Code, Fault, GateError
 from builder.model import Digest
-from builder.publishing.search import BOOSTS, INDEX, Record, complete_entries, records_of
+from builder.publishing.site.search import BOOSTS, INDEX, Record, complete_entries, records_of
 
 FOLDER = "pagefind"
 RECORDS_ON_A_PAGE = 12

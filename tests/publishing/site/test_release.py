@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from builder.errors import Code, OutputError
-from builder.publishing import release
-from builder.publishing.release import MARKER, check_place, new_site, private_folder, replace_site
+from builder.publishing.site import release
+from builder.publishing.site.release import MARKER, check_place, new_site, private_folder, replace_site
 
-REPOSITORY = Path(__file__).parents[2]
+REPOSITORY = Path(__file__).parents[3]
 HOLD = """
 import sys, time
 from pathlib import Path
-from builder.publishing.release import new_site, private_folder
+from builder.publishing.site.release import new_site, private_folder
 with private_folder(Path(sys.argv[1])) as folder:
     new_site(folder).mkdir()
     print("holding", flush=True)

@@ -11,7 +11,7 @@ from builder.config import Config
 from builder.errors import MAX_GATE_FAULTS, Code, Fault, GateError, OutputError
 from builder.model import Digest
 from builder.publishing.escaping import json_text
-from builder.publishing.release import MARKER
+from builder.publishing.site.release import MARKER
 from builder.publishing.telling.permalinks import MANIFEST
 
 SCHEMA_NAME = "briefing-manifest/1"

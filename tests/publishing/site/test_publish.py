@@ -17,13 +17,13 @@ import yaml
 from builder.config import Config
 from builder.errors import GateError, OutputError
 from builder.model import Digest
-from builder.publishing import site
 from builder.publishing.pages import render_pages
-from builder.publishing.publish import Published, publish_site, write_pages
 from builder.publishing.rendered import Page
+from builder.publishing.site import mkdocs
+from builder.publishing.site.publish import Published, publish_site, write_pages
 from builder.publishing.telling.edition import Edition
 
-REPOSITORY = Path(__file__).parents[2]
+REPOSITORY = Path(__file__).parents[3]
 pytestmark = pytest.mark.slow
 
 
@@ -58,9 +58,9 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
 def test_what_was_published_is_counted(
     digest: Digest, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("builder.publishing.publish.build_site", lambda *_arguments: None)
-    monkeypatch.setattr("builder.publishing.publish.check_site", lambda *_arguments: None)
-    monkeypatch.setattr("builder.publishing.publish._add", lambda _downloads, new: new.mkdir())
+    monkeypatch.setattr("builder.publishing.site.publish.build_site", lambda *_arguments: None)
+    monkeypatch.setattr("builder.publishing.site.publish.check_site", lambda *_arguments: None)
+    monkeypatch.setattr("builder.publishing.site.publish._add", lambda _downloads, new: new.mkdir())
     place = tmp_path / "site"
     assert publish_site(Edition(digest, config), render_pages(Edition(digest, config)), place) == Published(
         place, place / "index.html", 5, 8, 16
@@ -210,7 +210,7 @@ def test_plain_mkdocs_builds_the_pages_that_were_written(
         (tmp_path / name).symlink_to(REPOSITORY / name) if name != "docs" else (tmp_path / "docs").mkdir()
     write_pages(render_pages(Edition(digest, config)), tmp_path / "docs" / "briefing", config)
     subprocess.run(
-        [*site.mkdocs_command("build"), "--strict", "--quiet"],
+        [*mkdocs.mkdocs_command("build"), "--strict", "--quiet"],
         cwd=tmp_path,
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1930435200"},
         check=True,
@@ -227,16 +227,17 @@ import sys
 sys.path[:0] = sys.argv[2:]
 from pathlib import Path
 from conftest import CONFIG, make_digest
-from builder.publishing.publish import publish_site
+from builder.publishing.site.publish import publish_site
 from builder.publishing.pages import render_pages
-digest = make_digest()
-publish_site(digest, render_pages(digest, CONFIG), Path(sys.argv[1]), CONFIG)
+from builder.publishing.telling.edition import Edition
+edition = Edition(make_digest(), CONFIG)
+publish_site(edition, render_pages(edition), Path(sys.argv[1]))
 """
 
 
 def kill_build(place: Path, once_there_is: str) -> int:
     """Start a build of its own, kill it and everything it started once a file of this name is in its private folder; its exit code."""
-    command = [sys.executable, "-c", BUILD, str(place), str(REPOSITORY), str(Path(__file__).parent)]
+    command = [sys.executable, "-c", BUILD, str(place), str(REPOSITORY), str(Path(__file__).parents[1])]
     with subprocess.Popen(command, start_new_session=True) as process:
         while process.poll() is None and not list(place.parent.glob(f".site.building-*/{once_there_is}")):
             time.sleep(0.001)
@@ -259,7 +260,7 @@ def test_an_error_of_the_disk_is_told_as_one(
     digest: Digest, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        site, "mkdocs_command", lambda _name: [sys.executable, "-c", "raise OSError(28, 'No space left on device')"]
+        mkdocs, "mkdocs_command", lambda _name: [sys.executable, "-c", "raise OSError(28, 'No space left on device')"]
     )
     with pytest.raises(OutputError, match=r"OUT-UNWRITABLE .*site: it cannot be written \(No space left on device\)"):
         publish_site(Edition(digest, config), render_pages(Edition(digest, config)), tmp_path / "site")

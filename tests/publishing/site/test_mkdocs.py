@@ -11,10 +11,10 @@ import yaml
 
 from builder.config import Config
 from builder.errors import Code, GateError, OutputError, UsageError
-from builder.publishing import site
-from builder.publishing.release import MARKER
 from builder.publishing.rendered import Page
-from builder.publishing.site import build_site, private_config, project_config, site_tree, write_tree
+from builder.publishing.site import mkdocs
+from builder.publishing.site.mkdocs import build_site, private_config, project_config, site_tree, write_tree
+from builder.publishing.site.release import MARKER
 
 PAGES = (Page("index.md", "# Front\n"), Page("topics/rescue.md", "# Rescue\n"))
 
@@ -151,8 +151,8 @@ def test_a_configuration_that_is_no_plain_yaml_is_named(text: str, project: Conf
 def test_without_one_of_its_own_a_project_is_built_with_the_programs(
     config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert project_config(replace(config, root=tmp_path)) == site.PROGRAM_ROOT / "mkdocs.yml"
-    monkeypatch.setattr(site, "PROGRAM_ROOT", tmp_path)
+    assert project_config(replace(config, root=tmp_path)) == mkdocs.PROGRAM_ROOT / "mkdocs.yml"
+    monkeypatch.setattr(mkdocs, "PROGRAM_ROOT", tmp_path)
     with pytest.raises(UsageError, match="CONFIG-MISSING"):
         project_config(replace(config, root=tmp_path))
 
@@ -176,7 +176,7 @@ def test_a_folder_of_somebody_elses_is_left_alone(tmp_path: Path) -> None:
 
 
 def run_instead(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
-    monkeypatch.setattr(site, "mkdocs_command", lambda _name: [sys.executable, "-c", program])
+    monkeypatch.setattr(mkdocs, "mkdocs_command", lambda _name: [sys.executable, "-c", program])
 
 
 def test_the_first_complaint_of_mkdocs_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from builder.config import Config
 from builder.errors import BriefingError, Code, Fault, UsageError
-from builder.publishing import preview
 from builder.publishing.rendered import Page
+from builder.publishing.site import preview
 
 # A server that serves nothing and ends when a second change has reached its folder.
 SERVER = """

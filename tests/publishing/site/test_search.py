@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builder.model import Digest
-from builder.publishing.search import Entry, Record, complete_entries, finish_index, plain_text, records_of
+from builder.publishing.site.search import Entry, Record, complete_entries, finish_index, plain_text, records_of
 
 RESCUE, GROUNDING = "topics/rescue.html", "topics/grounding.html"
 

@@ -6,13 +6,20 @@ from pathlib import Path
 
 from builder.config import Config
 from builder.model import Digest
-from builder.publishing.carrying import put_back, set_aside
-from builder.publishing.manifest import inputs_of, sha256_of_list, write_manifest
-from builder.publishing.release import MARKER, MARKER_TEXT, new_site, private_folder, replace_site
 from builder.publishing.rendered import Download, Page
-from builder.publishing.search import MAX_PAGES_OF_ONE_INDEX, finish_index
-from builder.publishing.site import PROJECT_CONFIG, build_site, private_config, project_config, site_tree, write_tree
-from builder.publishing.site_gate import check_site
+from builder.publishing.site.check_site import check_site
+from builder.publishing.site.fast.carrying import put_back, set_aside
+from builder.publishing.site.manifest import inputs_of, sha256_of_list, write_manifest
+from builder.publishing.site.mkdocs import (
+    PROJECT_CONFIG,
+    build_site,
+    private_config,
+    project_config,
+    site_tree,
+    write_tree,
+)
+from builder.publishing.site.release import MARKER, MARKER_TEXT, new_site, private_folder, replace_site
+from builder.publishing.site.search import MAX_PAGES_OF_ONE_INDEX, finish_index
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import MANIFEST
 
@@ -107,7 +114,7 @@ def _add(downloads: Iterable[Download], site: Path) -> None:
 
 
 def _index_in_parts(digest: Digest, site: Path, config: Config) -> None:
-    from builder.publishing.search_pagefind import (
+    from builder.publishing.site.search_pagefind import (
         index_in_parts,
     )  # a process of its own, which only sites of many pages need
 

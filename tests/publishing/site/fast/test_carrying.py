@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.publishing.carrying import put_back, set_aside
 from builder.publishing.escaping import md_text
+from builder.publishing.site.fast.carrying import put_back, set_aside
 
 LIST = '<ol class="points">\n<li><a href="#a">One</a></li>\n\n<li>Two<br>lines</li>\n</ol>'
 PICTURE = '<figure>\n<svg width="1"><line x1="0"/></svg>\n</figure>'

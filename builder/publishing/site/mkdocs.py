@@ -20,8 +20,8 @@ from builder.config import Config
 from builder.errors import Code, Fault, GateError, UsageError
 from builder.publishing.clock import epoch_seconds
 from builder.publishing.escaping import html_text
-from builder.publishing.release import MARKER, MARKER_TEXT, check_place, disk_faults
 from builder.publishing.rendered import Page
+from builder.publishing.site.release import MARKER, MARKER_TEXT, check_place, disk_faults
 from builder.publishing.telling.permalinks import CONTEXT_PAGE, topic_page
 from builder.publishing.telling.wording import words_for
 
@@ -38,8 +38,10 @@ EVIDENCE = (
     "data",
 )  # pages beside the topics, in the order of the navigation
 OPTIONAL_PAGES = frozenset({"timeline", "data"})
-PROGRAM_ROOT = Path(__file__).parents[2]
-SHIPPED_CONFIG = Path(__file__).parent / "data" / PROJECT_CONFIG  # in an installed program only: setup.py puts it there
+PROGRAM_ROOT = Path(__file__).parents[3]
+SHIPPED_CONFIG = (
+    Path(__file__).parents[1] / "data" / PROJECT_CONFIG
+)  # in an installed program only: setup.py puts it there
 _OUTPUT_ERRORS = {EACCES, EDQUOT, EFBIG, EIO, ENOSPC, EPERM, EROFS}
 _ERRNO = re.compile(r"\[Errno (\d+)\]")
 _COMPLAINT = re.compile(r"^(?:WARNING\s*-|ERROR\s*-|Error:)\s*(.+)", re.MULTILINE)
@@ -225,7 +227,7 @@ def build_site(config_file: Path, newest: str | None, max_seconds: int) -> None:
 
 def mkdocs_command(name: str) -> list[str]:
     """The command line of MkDocs; `-P`: a folder named `mkdocs` where the user stands must not be taken for it."""
-    return [sys.executable, "-P", str(Path(__file__).with_name("run_mkdocs.py")), name]
+    return [sys.executable, "-P", str(Path(__file__).with_name("fast") / "run_mkdocs.py"), name]
 
 
 def _failure(output: str) -> GateError | OSError:
