@@ -4,6 +4,7 @@ import codecs
 import re
 
 from builder.errors import Code, Fault, ReportsRejectedError
+from builder.text_encodings import browser_encoding, marked_encoding
 
 LOOK_BYTES = 4_096  # in which a page shows that it is one
 _ANYTHING = frozenset(
@@ -30,17 +31,6 @@ _SHOWN = {
     "zip": "an archive",
     "feed": "a feed",
     "json feed": "a feed",
-}
-_CHARSETS = re.compile(
-    r"utf-8|ascii|iso8859-\d{1,2}|cp125\d|koi8-[rut]|mac-cyrillic|cp866|shift_jis|cp932|euc_jp|iso2022_jp|euc_kr|cp949|gb2312|gbk|gb18030|big5|big5hkscs|tis-620|cp874|utf-16(?:-[lb]e)?"
-)  # of texts; Python knows others that are none, and slow ones
-_AS_BROWSERS_READ = {
-    "iso8859-1": "cp1252",
-    "ascii": "cp1252",
-    "iso8859-9": "cp1254",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
 }
 _PROLOG = re.compile(
     r"\s*(?:<\?[^>]{0,500}\?>\s*|<!--.{0,2000}?-->\s*|<!doctype[^>\[]{0,500}>\s*){0,10}", re.IGNORECASE | re.DOTALL
@@ -71,16 +61,13 @@ def decide_kind(data: bytes, declared: str, shown: str) -> str:
 
 def as_utf_8(data: bytes, charset: str) -> bytes:
     """`data`, a page or a text, in UTF-8 where the server names its encoding and it is not UTF-8 already; else as it is."""
-    try:
-        name = codecs.lookup(charset).name if charset.isascii() else ""
-    except LookupError:
-        return data
-    if not _CHARSETS.fullmatch(name) or data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+    encoding = browser_encoding(charset)
+    if encoding is None or marked_encoding(data):
         return data
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode(_AS_BROWSERS_READ.get(name, name), "replace").encode("utf-8", "replace")
+        return data.decode(encoding, "replace").encode("utf-8", "replace")
     return data
 
 
@@ -101,5 +88,5 @@ def _look_at(data: bytes, declared: str) -> str:
 
 def _beginning(data: bytes) -> str:
     """The first characters, well enough to tell markup."""
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "latin-1"
-    return data.removeprefix(b"\xef\xbb\xbf")[:LOOK_BYTES].decode(encoding, "replace")
+    encoding = "utf-16" if marked_encoding(data) == "utf-16" else "latin-1"
+    return data.removeprefix(codecs.BOM_UTF8)[:LOOK_BYTES].decode(encoding, "replace")

@@ -22,6 +22,7 @@ from builder.reading.formats import FORMATS, PLAIN_FORMATS
 from builder.reading.formats.extracted import Aside, Extracted
 from builder.reading.page_facts import NO_FACTS, PageFacts
 from builder.reading.reading_cache import ReadingCache
+from builder.text_encodings import marked_encoding
 
 PAGE_ENDINGS = (".html", ".htm")
 # What browsers and office programs put behind a page's name for the folder of its pictures and scripts, in the languages they speak.
@@ -60,7 +61,6 @@ RESERVED_NAMES = frozenset(
     {"con", "prn", "aux", "nul"} | {f"{port}{digit}" for port in ("com", "lpt") for digit in range(10)}
 )
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +321,7 @@ def _read_bytes(entry: _Entry, limits: Limits) -> bytes | Fault:
 
 def decode_text(shown: str, data: bytes) -> str | Fault:
     """The text of a plain file, by the rules for reports: UTF-8, no NUL, line feeds alone."""
-    if data.startswith(_UTF16_MARKS):
+    if marked_encoding(data) == "utf-16":
         return Fault(Code.SEED_ENCODING, shown, "it is UTF-16, not UTF-8", "Save it as UTF-8", 1)
     nul = data.find(b"\0")
     if nul >= 0:

@@ -39,6 +39,8 @@ OWNER_ONLY = 0o700
 _NOT_READ = frozenset(
     {"title", "description", "topics", "print", "root", "site_url", "inputs", "quotation_limit"}
 )  # of Config, by reading
+_READ_BY = ("addresses.py", "errors.py", "model.py", "strict_yaml.py", "text_encodings.py")
+"""Modules beside reading's own that decide what is read."""
 _LIBRARIES = {
     "html": ("lxml", "trafilatura", "justext"),
     "pdf": ("pypdf",),
@@ -166,7 +168,7 @@ def _program(kind: str) -> str:
     digest = hashlib.sha256(sys.version.encode())
     for path in sorted(path for path in (root / "reading").rglob("*") if path.suffix in {".py", ".json"}):
         digest.update(path.read_bytes())
-    for name in ("model.py", "addresses.py", "strict_yaml.py", "errors.py"):
+    for name in _READ_BY:
         digest.update((root / name).read_bytes())
     digest.update("\n".join((np.__version__, YAML_VERSION, *map(_version, _LIBRARIES.get(kind, ())))).encode())
     return digest.hexdigest()

@@ -177,6 +177,20 @@ def test_another_encoding_and_another_script_come_through(site: Site, desk: Desk
     assert report.citation.language == "ru"
 
 
+def test_a_page_that_is_fetched_has_the_letters_that_it_has_when_it_is_saved(
+    site: Site, desk: Desk, tmp_path: Path
+) -> None:
+    words = "화요일 저녁 여객선 뷁호가 동쪽 방파제에 좌초했으며 승객 41명이 타고 있었다고 항만청이 밝혔다."
+    page = article("여객선 뷁호 좌초", words, language="ko").replace(
+        '<meta charset="utf-8">', '<meta charset="euc-kr">'
+    )
+    (tmp_path / "saved.html").write_bytes(page.encode("cp949"))
+    done = desk.add(str(tmp_path / "saved.html"), site.put("/ferry", page.encode("cp949"), "text/html; charset=euc-kr"))
+    assert [added.is_new for added in done.reports] == [True, False]  # its words are there already
+    (report,) = desk.read().reports
+    assert words in report.text
+
+
 def test_a_plain_text_is_taken_and_its_front_matter_is_not_believed(site: Site, desk: Desk) -> None:
     text = "---\npublisher: Forged\nkind: abstract\n---\n\n" + "\n".join(GROUNDED)
     assert codes(desk.add(site.put("/ferry.md", text, "text/markdown"))) == []

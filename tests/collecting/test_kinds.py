@@ -81,3 +81,8 @@ def test_what_is_no_encoding_of_texts_changes_nothing(charset: str) -> None:
 @pytest.mark.parametrize("data", ["Паром".encode(), "Паром".encode("utf-8-sig"), "Паром".encode("utf-16")])
 def test_what_is_unicode_already_stays(data: bytes) -> None:
     assert as_utf_8(data, "windows-1251") == data
+
+
+@pytest.mark.parametrize("charset", ["euc-kr", "EUC-KR", "ks_c_5601-1987", "windows-949"])
+def test_a_fetched_korean_page_keeps_the_letters_that_a_saved_one_keeps(charset: str) -> None:
+    assert as_utf_8("뷁과 똠방각하".encode("cp949"), charset).decode() == "뷁과 똠방각하"

@@ -1,6 +1,7 @@
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -197,3 +198,14 @@ def test_the_folder_is_the_users_own_unless_the_environment_names_one(
     assert reading_cache._folder() is None
     monkeypatch.setenv("BRIEFING_CACHE", "")
     assert reading_cache._folder() is None
+
+
+def test_an_entry_depends_on_every_module_that_decides_what_is_read() -> None:
+    settings_and_ways = {"bounded", "config", "whole_files"}  # an entry depends on settings by their values
+    package = Path(reading_cache.__file__).parent
+    imported = {
+        found[1]
+        for path in package.rglob("*.py")
+        for found in re.finditer(r"^\s*from builder\.(\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert {f"{name}.py" for name in imported - settings_and_ways - {"reading"}} == set(reading_cache._READ_BY)

@@ -18,6 +18,7 @@ from builder.errors import Code
 from builder.model import Reason
 from builder.reading.formats.extracted import Extracted, NotExtractedError, put_together
 from builder.reading.page_facts import PageFacts, state, state_address, state_day, state_names
+from builder.text_encodings import browser_encoding, marked_encoding
 
 LOOK_BYTES = (
     4_096  # the standard says 1,024 for a page's declaration of its encoding; some saved pages start with a comment
@@ -25,9 +26,6 @@ LOOK_BYTES = (
 MAX_DATA_BLOCKS = 20  # of structured data on one page: articles have one to five
 MAX_DATA_DEPTH = 4  # of lists and graphs around an article in them
 _DECLARED = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{2,40})", re.IGNORECASE)
-_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
-_AS_BROWSERS_READ = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
-                     "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949"}  # fmt: skip
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")  # no reader sees them, and a tree of elements cannot hold them
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,5}\)(https?://\S{3,2000}) -->")
 _BY = re.compile(r"(?:by|von|par|por)\s+(?=\S)", re.IGNORECASE)
@@ -68,19 +66,18 @@ def extract(data: bytes) -> Extracted:
 
 def _decode(data: bytes) -> str:
     """By its byte order mark, else as UTF-8 where it is that, else as the page declares, else as the library guesses."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
+    marked = marked_encoding(data)
+    if marked:
+        return data.decode(marked, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         declared = _DECLARED.search(data[:LOOK_BYTES])
-    if declared:
-        name = declared[1].decode("ascii").lower()
-        try:
-            return data.decode(_AS_BROWSERS_READ.get(name, name), "replace")
-        except (LookupError, UnicodeError):
-            pass  # no encoding of text: the guess is as good
+
+    encoding = browser_encoding(declared[1].decode("ascii")) if declared else None
+    if encoding and not encoding.startswith("utf-16"):  # in which the declaration would not have been seen
+        return data.decode(encoding, "replace")
+
     # What it takes for compressed it would unpack without a limit: such a file is none of its pages.
     return decode_file(data) if data.lstrip()[:1] == b"<" else data.decode("cp1252", "replace")
 
