@@ -48,33 +48,37 @@ def left_out_fault(error: LeftOutError) -> Fault:
 
 def explanation_text(explanation: Explanation) -> str:
     """What a reader needs of it, in lines of at most LINE_CHARS unless one word is longer; safe on a terminal."""
-    lines = (
-        _claim(explanation)
-        if isinstance(explanation, ClaimExplanation)
-        else _pair(explanation)
-        if isinstance(explanation, PairExplanation)
-        else _filing(explanation)
-    )
-    return "\n".join(lines).strip("\n") + "\n"
+    return "\n".join(_lines(explanation)).strip("\n") + "\n"
+
+
+def _lines(explanation: Explanation) -> Iterator[str]:
+    if isinstance(explanation, ClaimExplanation):
+        return _claim(explanation)
+    return _pair(explanation) if isinstance(explanation, PairExplanation) else _filing(explanation)
 
 
 def _claim(claim: ClaimExplanation) -> Iterator[str]:
     reports = len({mention.report for mention in claim.mentions})
     yield from _wrapped(f"Claim {claim.claim}: ", claim.text)
     yield f"{count(len(claim.mentions), 'passage')} of {count(reports, 'report')}, {count(len(claim.origins), 'origin')}"
+
     yield from _heading("Passages")
     for mention in claim.mentions:
         yield from _mention(mention, " (shown)" if mention.passage == claim.shown else "")
+
     yield from _togetherness(claim)
     yield from _surroundings(claim)
+
     yield from _heading("Origins")
     for number, origin in enumerate(claim.origins, 1):
         yield from _wrapped(
             f"  {number}. ",
             f"{', '.join(origin.reports)}: {' '.join(map(ENGLISH.sentence, origin.evidence)) or 'on its own.'}",
         )
+
     yield from _heading("Topics")
     yield from (line for reason in claim.topics for line in _topic(reason))
+
     if claim.edits:
         yield from _heading("The editor's hand")
         for edit in claim.edits:
@@ -106,6 +110,7 @@ def _surroundings(claim: ClaimExplanation) -> Iterator[str]:
             yield from _wrapped(
                 f"  {apart.score:.3f}  ", f"{' – '.join(apart.passages)}{other}: {ENGLISH.sentence(apart.rule)}"
             )
+
     yield from _heading("Nearest other claims (mean score)")
     for near in claim.neighbours:
         rules = f" [{'; '.join(map(ENGLISH.sentence, near.rules))}]" if near.rules else ""
@@ -120,20 +125,24 @@ def _pair(pair: PairExplanation) -> Iterator[str]:
     for mention in pair.mentions:
         yield ""
         yield from _mention(mention, f" (claim {mention.claim})" if mention.claim else " (withheld)")
+
     yield from _heading("Compared")
     yield f"  worth comparing  {_yes(pair.candidates)}"
     yield f"  one report       {_yes(pair.one_report)}"
     yield f"  one story        {_yes(pair.one_story)} (reports alike by {pair.story_likeness:.3f})"
+
     yield from _heading("What the score is made of (the last two multiplied)")
     names = [ENGLISH.sentence(part.name) for part in pair.parts]
     width = max(map(len, names), default=0)
     yield from (f"  {name:<{width}}  {part.value:.3f}" for name, part in zip(names, pair.parts, strict=True))
+
     for mention, words in zip(pair.mentions, pair.words, strict=True):
         yield from _heading(
             f"Words of {mention.passage}, heaviest first (weight, likeness, share of what they have in common)"
         )
         yield from (_word(word) for word in words[:MAX_WORDS])
         yield from _more(len(words) - MAX_WORDS)
+
     yield from _heading("Rules that keep passages apart")
     width = max((len(answer.guard) for answer in pair.rules), default=0)
     for answer in pair.rules:
@@ -144,6 +153,7 @@ def _filing(filing: Filing) -> Iterator[str]:
     for claim in filing.claims:
         yield from _filed(claim)
         yield ""
+
     if filing.proposals:
         yield "# Topics for claims that fit none. Take over what is useful into briefing.yml:"
         yield "topics:"
@@ -221,13 +231,10 @@ def _names(passages: Sequence[str]) -> str:
 
 
 def _word(word: WordMatch) -> str:
-    partner = (
-        "nothing like it"
-        if word.partner is None
-        else "the same"
-        if word.likeness == 1
-        else f"like {printable(word.partner, 30)}"
-    )
+    if word.partner is None:
+        partner = "nothing like it"
+    else:
+        partner = "the same" if word.likeness == 1 else f"like {printable(word.partner, 30)}"
     return f"  {printable(word.word, 30):<24} {word.weight:.3f}  {word.likeness:.3f}  {word.share:.3f}  {partner}"
 
 
