@@ -1,8 +1,9 @@
 """Languages as far as reading needs them: their commonest words, the language a text is in, and tags that name one.
 
-`py3langid` tells 140 languages apart and needs half a second of processor time to load, more than reading and merging five reports.
-So it is asked only where script and commonest words leave a doubt. Of 221 news pages (94 scraped, 122 of stories, 5 reports) the words alone are
-sure of 212, English and Russian, and agree with the library on each; the others are Portuguese (6), German (2) and Japanese (1).
+`py3langid` tells 140 languages apart and needs half a second of processor time to load, more than reading and merging
+five reports. So it is asked only where script and commonest words leave a doubt. Of 221 news pages (94 scraped, 122 of
+stories, 5 reports) the words alone are sure of 212, English and Russian, and agree with the library on each; the others
+are Portuguese (6), German (2) and Japanese (1).
 """
 
 import re
@@ -20,7 +21,8 @@ MIN_SURE_SHARE = 0.15  # of all words: English pages of the folders above have .
 MAX_OTHER_SHARE = 0.5  # of that share in the next language: neighbours have words in common
 MAX_FOREIGN_SHARE = 0.005  # of a Russian or Ukrainian text's letters that its alphabet has not: names of neighbours
 MIN_STATED_SHARE = 0.05  # of commonest words in a text said to be in that language: prose has .15 and more
-MAX_OTHER_TIMES = 3  # as many commonest words of another language: French has half of its own in English, by words such as "on" and "a"
+MAX_OTHER_TIMES = 3
+# As many commonest words of another language: French has half of its own in English, by words such as "on" and "a".
 MIN_STATED_WORDS = 60  # in a text short of that many words they may lack by chance
 
 FUNCTION_WORDS: dict[str, frozenset[str]] = {
@@ -59,7 +61,8 @@ MONTHS = tuple(
 )
 """Names of each month and their short forms, in lower case, in all languages together; January first."""
 EAST_ASIAN_STOPS = "。！？｡"
-# Of Arabic, Urdu, Hindi (two), Armenian, Amharic (two), Burmese, Tibetan, Khmer (two) and Greek: they end nothing but sentences
+# Of Arabic, Urdu, Hindi (two), Armenian, Amharic (two), Burmese, Tibetan, Khmer (two) and Greek: they end nothing but
+# sentences
 SURE_STOPS = f"{EAST_ASIAN_STOPS}\u061f\u06d4\u0964\u0965\u0589\u1362\u1367\u104b\u0f0d\u17d4\u17d5\u037e"
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -110,7 +113,10 @@ def detect_language(text: str) -> str | None:
 
 
 def language_tag(value: str) -> str | None:
-    """`value` in the form BCP 47 recommends, or None where it names no language: `EN_us` → `en-US`, `zh-hant` → `zh-Hant`."""
+    """`value` in the form BCP 47 recommends, or None where it names no language.
+
+    `EN_us` → `en-US`, `zh-hant` → `zh-Hant`
+    """
     tag = value.strip().replace("_", "-")
     if not _TAG.fullmatch(tag):
         return None
@@ -164,7 +170,8 @@ def _subtag(part: str) -> str:
 def _sure_by_words(sample: str, others: str, letters: int) -> str | None:
     """English, Russian or Ukrainian where commonest words and alphabet leave no doubt.
 
-    `sample` and `others`, its letters that are not Latin, are in lower case; `letters` is the number of all its letters.
+    `sample` and `others`, its letters that are not Latin, are in lower case; `letters` is the number of all its
+    letters.
     """
     words = Counter(_WORD.findall(sample))
     counts = {language: sum(words[word] for word in known) for language, known in FUNCTION_WORDS.items()}
@@ -186,7 +193,8 @@ def _sure_by_words(sample: str, others: str, letters: int) -> str | None:
 @cache
 def _library() -> Callable[[str], tuple[str, float]]:
     """py3langid's classifier over the languages news is written in: text → (language, confidence from 0 to 1)."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - half a second that most folders never need
+    # Half a second that most folders never need.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - see above
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(

@@ -1,4 +1,4 @@
-"""Marks: stretches of a report's text and what becomes of each; and where its lines stand. What all rooms of reading share."""
+"""Marks: stretches of a report's text and what becomes of each; and where its lines stand. All of reading uses them."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The whole of reading: a folder of files becomes reports and passages, or a list of everything that is wrong with it."""
+"""The whole of reading: a folder of files becomes reports and passages, or a list of all that is wrong with it."""
 
 from pathlib import Path
 
@@ -14,8 +14,9 @@ from builder.reading.take_report import TakenReport, take_report
 def read_reports(seeds: Path, config: Config, *, keep_going: bool = False) -> Reading:
     """Read every report of the folder `seeds` and cut it into passages.
 
-    Offsets are half-open code points of each report's decoded text. Every non-blank character is in exactly one passage. Raises
-    ReportsRejectedError with every fault of every file when one of them cannot be taken; with `keep_going` only when none can.
+    Offsets are half-open code points of each report's decoded text. Every non-blank character is in exactly one
+    passage. Raises ReportsRejectedError with every fault of every file when one of them cannot be taken; with
+    `keep_going` only when none can.
     """
     taken, faults = _take_folder(seeds, config)
     if faults and not (keep_going and taken):
@@ -31,7 +32,7 @@ def read_reports(seeds: Path, config: Config, *, keep_going: bool = False) -> Re
 
 
 def _take_folder(seeds: Path, config: Config) -> tuple[list[TakenReport], list[Fault]]:
-    """Every report that can be taken, and all that is wrong with the others; of two that share a name, the first is taken."""
+    """Every report that can be taken, and all that is wrong with the others; of two that share a name, the first."""
     cache = ReadingCache.of_user(config)
     raws, gathering_faults = gather_reports(seeds, config.limits, cache)
     refused = {fault.path for fault in gathering_faults}

@@ -38,7 +38,8 @@ class ReportReader:
     def extract(self, data: bytes, kind: str, shown: str) -> tuple[str, Citation]:
         """The text of `data`, a file of the format `kind` that faults call `shown`, and what it states of itself.
 
-        What the format sets apart (readers' comments, the headers of pages) is no part of the text. Raises ReportsRejectedError.
+        What the format sets apart (readers' comments, the headers of pages) is no part of the text. Raises
+        ReportsRejectedError.
         """
         if kind in PLAIN_FORMATS:
             return _good(decode_text(shown, data)), Citation()
@@ -56,7 +57,10 @@ class ReportReader:
         return self._take(_good(take_file(data, raw, self._config.limits, self._extractor, self._cache)))
 
     def read_folder(self, folder: Path) -> tuple[tuple[TakenReport, ...], tuple[Fault, ...]]:
-        """Every report below `folder`, and what is wrong with all else. That two get the same name is no fault here: they get others."""
+        """Every report below `folder`, and what is wrong with all else.
+
+        That two get the same name is no fault here: they get others.
+        """
         raws, gathering_faults = gather_reports(folder, self._config.limits, self._cache)
         places = {raw.shown_path for raw in raws}
         faults = [fault for fault in gathering_faults if fault.code is not Code.SEED_NAME or fault.path not in places]

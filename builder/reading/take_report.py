@@ -1,7 +1,7 @@
 """One report, from the text of its file to its passages, or everything that is wrong with it.
 
-A build and `briefing add` take a report this one way, so that neither refuses what the other takes. What needs all reports of a folder,
-names that two of them share and lines that an outlet repeats, is left to `read_reports`.
+A build and `briefing add` take a report this one way, so that neither refuses what the other takes. What needs all
+reports of a folder, names that two of them share and lines that an outlet repeats, is left to `read_reports`.
 """
 
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class TakenReport:
 
 
 def take_report(raw: RawReport, config: Config, cache: ReadingCache | None) -> TakenReport | tuple[Fault, ...]:
-    """`raw` cited and cut into passages, or all its faults; what `cache` holds of it as it stands is not worked out again."""
+    """`raw` cited and cut into passages, or all its faults; what `cache` holds of it is not worked out again."""
     front, faults = _read_front_matter(raw)
     if faults:
         return faults

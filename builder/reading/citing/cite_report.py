@@ -31,10 +31,13 @@ NOTHING_KNOWN = Known()
 
 
 def cite_report(content: str, front: FrontMatter, facts: PageFacts, stated: TextCitation, known: Known) -> Citation:
-    """What the front matter, else the page's own data, else the text states; the language of `content` is told from it when nobody does.
+    """What the front matter, else the page's own data, else the text states.
 
-    A known outlet is cited by its name unless an editor wrote another. It is known by an address that was fetched or written by an editor,
-    never by one that only the page gives as its own. Where not even the text shows its language, it is that of the briefing, stated by nobody.
+    The language of `content` is told from it when nobody states it.
+
+    A known outlet is cited by its name unless an editor wrote another. It is known by an address that was fetched or
+    written by an editor, never by one that only the page gives as its own. Where not even the text shows its language,
+    it is that of the briefing, stated by nobody.
     """
     values: dict[str, Any] = {}
     sources: dict[str, str] = {}
@@ -73,7 +76,7 @@ def _front_matter_fields(front: FrontMatter) -> dict[str, Any]:
 
 
 def _page_fields(facts: PageFacts, content: str) -> dict[str, Any]:
-    """What the page states, as far as it can be true: a day of the calendar, an address, a language its text can be in."""
+    """What the page states, as far as it can be true: a day of the calendar, an address, a language of its text."""
     tag = language_tag(facts.language or "")
     return {
         "title": _bare_title(facts),

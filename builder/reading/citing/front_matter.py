@@ -1,4 +1,7 @@
-"""The block between `---` lines at the top of a Markdown report: who published what, when, where, and an editor's word on its text."""
+"""The block between `---` lines at the top of a Markdown report.
+
+It says who published what, when and where, and holds an editor's word on the report's text.
+"""
 
 import re
 from bisect import bisect_left
@@ -62,7 +65,8 @@ class FrontMatter:
     retrieved: str | None = None
     """Day it was fetched, YYYY-MM-DD."""
     stated_by: Mapping[str, str] = field(default_factory=dict)
-    """Field of the citation → where the one who wrote this block had it from, one of STATED_BY; without an entry: the block itself."""
+    """Field of the citation → where the one who wrote this block had it from, one of STATED_BY; without an entry: the
+    block itself."""
     include: tuple[Span, ...] = ()
     """Where the text stands that is content whatever it looks like, in order."""
     exclude: tuple[Span, ...] = ()
@@ -70,7 +74,8 @@ class FrontMatter:
     publish_full_text: bool = False
     """Whether the report's whole text may stand on the site."""
     answered: tuple[str, ...] = ()
-    """Those of CITED that it answers, be it with nothing: all when an editor wrote it, those it names when `briefing add` did."""
+    """Those of CITED that it answers, be it with nothing: all when an editor wrote it, those it names when `briefing
+    add` did."""
 
 
 def parse_front_matter(text: str, path: str) -> tuple[FrontMatter, tuple[Fault, ...]]:
@@ -234,7 +239,10 @@ class _FieldReader:
         return kept, _joined(exclude)
 
     def places(self, fields: dict[str, Any], key: str, end: int) -> Iterator[tuple[_Place, str, tuple[Span, ...]]]:
-        """Each snippet of the list `key` with its place in the document and where it stands in the text; white space counts as one space."""
+        """Each snippet of the list `key` with its place in the document and where it stands in the text.
+
+        White space counts as one space.
+        """
         value = fields.get(key)
         if value is None:
             return
@@ -262,7 +270,7 @@ def _is_name(value: Any) -> bool:
 
 
 def calendar_day(value: str) -> str | None:
-    """`value`, written YYYY-MM-DD, where it is a day of the calendar in years that news has been printed in; else None."""
+    """`value`, written YYYY-MM-DD, where it is a day of the calendar in years that news was printed in; else None."""
     try:
         day = date.fromisoformat(value) if _DATE.fullmatch(value) else None
     except ValueError:

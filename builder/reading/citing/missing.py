@@ -8,7 +8,10 @@ from builder.model import Reading, Report
 
 
 def refuse_uncited(reading: Reading, seeds: Path) -> None:
-    """Raise ReportsRejectedError where a report of the folder `seeds` says neither who published it nor when, unless its front matter answers."""
+    """Raise ReportsRejectedError with each report of the folder `seeds` of which nobody says who published it, or when.
+
+    What its front matter leaves empty is answered: nobody knows.
+    """
     faults = [fault for report in reading.reports for fault in _missing(report, str(seeds / report.path))]
     if faults:
         raise ReportsRejectedError(faults)

@@ -1,6 +1,7 @@
 """Who published a report, when and under which headline, as far as its own text says so; and the lines that say it.
 
-Nothing is taken from the file's name or time, and a doubt leaves a field empty: a wrong date or outlet is worse than none.
+Nothing is taken from the file's name or time, and a doubt leaves a field empty: a wrong date or outlet is worse than
+none.
 """
 
 import re
@@ -139,7 +140,10 @@ class _TopOfPage:
         return is_name and bool(_MIN_READ.match(following)) and index != self.headline
 
     def find_headline(self) -> int | None:
-        """The repeated title of the page; else the first line of a report that starts without furniture; else what a byline or date follows."""
+        """The repeated title of the page; else the first line above the text; else what a byline or date follows.
+
+        The first line is one only where little stands above the text, or the report is text alone.
+        """
         repeated = [index for index, mark in enumerate(self.marked) if mark.is_headline]
         if repeated:
             return repeated[-1] if repeated[-1] < self.body else repeated[0]
@@ -189,7 +193,10 @@ class _TopOfPage:
         return tuple(self.texts[index] for index in self.signed[:1])
 
     def published(self) -> str | None:
-        """The day of the byline or date line; one that is called the day of publication goes first, one of an update does not count."""
+        """The day of the byline or date line; None where they give several.
+
+        One that is called the day of publication goes first, one of an update does not count.
+        """
         named: list[str] = []
         plain: list[str] = []
         below = [index for index in range(self.body, len(self.marked)) if self.marked[index].reason]
@@ -305,7 +312,10 @@ def _last_published(before: str) -> int:
 
 
 def _read_byline(text: str) -> tuple[tuple[str, ...], str | None]:
-    """The names of a byline, and the outlet where it signs it: "by A B and The Example news desk" → (both), "The Example"."""
+    """The names of a byline, and the outlet where it signs it.
+
+    "by A B and The Example news desk" → ("A B", "The Example news desk"), "The Example"
+    """
     signed = _BYLINE_END.sub("", _BY.sub("", text[:300], count=1)).strip(" .,")
     if _SIGNED_NEWS.fullmatch(signed):
         return (), signed

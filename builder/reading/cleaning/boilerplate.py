@@ -1,6 +1,7 @@
 """What of a report is not its content: calls to subscribe, teasers, captions, navigation, each with its reason.
 
-Finds lines by the model of `cleaning_model`; here they are cut where line breaks were lost, and given a reason why they go.
+Finds lines by the model of `cleaning_model`; here they are cut where line breaks were lost, and given a reason why they
+go.
 """
 
 from collections.abc import Sequence
@@ -55,7 +56,7 @@ def find_boilerplate(text: str, lines: Sequence[Span]) -> tuple[MarkedLine, ...]
 
 
 def _cut_calls(text: str, line: Line) -> tuple[Span, ...]:
-    """A paragraph cut around its sentences that call to subscribe, give or click, where most of it says something else."""
+    """A paragraph cut around its calls to subscribe, give or click, where most of it says something else."""
     sentences = split_sentences(text, line.span) if _call_words(line) >= MIN_CALL_WORDS and line.stops else ()
     if len(sentences) < 2:
         return (line.span,)

@@ -1,7 +1,7 @@
-"""How likely each line of a report is content: a logistic model over the features of `line_features`, and what we know better.
+"""How likely each line of a report is content: a logistic model over `line_features`, and what we know better.
 
-The weights are plain numbers in `data/cleaning_weights.json`, made by `tools/train_cleaning.py` on scraped pages that are not
-part of this repository, and stand there with the figures they reached across sites.
+The weights are plain numbers in `data/cleaning_weights.json`, made by `tools/train_cleaning.py` on scraped pages that
+are not part of this repository, and stand there with the figures they reached across sites.
 """
 
 import json
@@ -113,7 +113,10 @@ def _line_penalties(line: Line) -> Iterator[float]:
 
 
 def _is_cut_off_teaser(lines: Sequence[Line], odds: FloatArray) -> npt.NDArray[np.bool_]:
-    """Lines that break off under a headline and above furniture: unlike the last paragraph before a paywall, which follows others."""
+    """(lines,): breaks off under a headline and above furniture.
+
+    The last paragraph before a paywall breaks off too, but follows others.
+    """
     cut_off = np.array([line.is_cut_off for line in lines], dtype=bool)
     follows_text = np.append([False], [line.ends and odd >= 0 for line, odd in zip(lines, odds, strict=True)][:-1])
     above_furniture = np.append(odds[1:] < 0, [False])
@@ -171,7 +174,10 @@ def _keep_densest(measured: MeasuredLines, words: FloatArray, scores: FloatArray
 
 
 def _densest_run(gains: Sequence[float]) -> tuple[int, int]:
-    """First and last index of the run whose sum is largest; (0, -1) where none is above 0: [2, -3, 4, -1, 5] → (2, 4)."""
+    """First and last index of the run whose sum is largest; (0, -1) where none is above 0.
+
+    [2, -3, 4, -1, 5] → (2, 4)
+    """
     best, first, last, total, start = 0.0, 0, -1, 0.0, 0
 
     for index, gain in enumerate(gains):

@@ -1,6 +1,7 @@
-"""Words and phrases of buttons, banners and page furniture, in the languages of the reports, each group with its reason.
+"""Words and phrases of buttons, banners and page furniture, in the languages of reports, each group with its reason.
 
-The lists are data (`data/cues.json`): a desk can add the phrase of another site or language without touching the program.
+The lists are data (`data/cues.json`): a desk can add the phrase of another site or language without touching the
+program.
 """
 
 import json
@@ -59,7 +60,10 @@ def cue_key(word: str) -> str:
 
 
 def count_cues(keys: Sequence[str], text: str, *, spaceless: bool) -> dict[str, float]:
-    """How many words of the line belong to phrases of each group, `keys` being its words by `cue_key`; longest phrase first."""
+    """How many words of the line belong to phrases of each group, the longest phrase first.
+
+    `keys` are its words by `cue_key`; a `spaceless` line of `text` is searched for parts of words.
+    """
     cues = load_cues()
     counts: dict[str, float] = {}
     index = 0

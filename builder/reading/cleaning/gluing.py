@@ -1,7 +1,9 @@
-"""Lines whose line breaks were lost on the way: "…into orbitShare this articleThe crew…" cut where one piece ends and the next begins.
+"""Lines whose line breaks were lost on the way, cut where one piece ends and the next begins.
 
-A cut only proposes: pieces that turn out to be of one kind are joined again (`builder.reading.cleaning.boilerplate`), so that a brand
-written with a capital inside a word stays whole.
+"…into orbitShare this articleThe crew…" → "…into orbit", "Share this article", "The crew…"
+
+A cut only proposes: pieces that turn out to be of one kind are joined again (`builder.reading.cleaning.boilerplate`),
+so that a brand written with a capital inside a word stays whole.
 """
 
 import re
@@ -38,9 +40,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def cut_glued(text: str, span: Span, word_counts: Mapping[str, int]) -> tuple[Span, ...]:
-    """The pieces of the line at `span`, together holding all of it; `word_counts` tells how often the report uses each word.
+    """The pieces of the line at `span`, together holding all of it; `word_counts` is that of the whole report.
 
-    A line is cut only where the piece on one side looks like page furniture: two sentences without a space between them stay one.
+    A line is cut only where the piece on one side looks like page furniture: two sentences without a space between them
+    stay one.
     """
     seams = (match for match in _SEAM.finditer(text, span.start, span.end) if _is_seam(text, match, span, word_counts))
     cuts = [match.end() for match in islice(seams, MAX_CUTS)]

@@ -1,7 +1,7 @@
 """Where the report's own headline stands among the lines of a page.
 
-A scraped page starts with its title ("Storm hits coast | The Example") and repeats it above the article. The repetition that
-has most text below it is the headline; whatever stands above it is the page's furniture.
+A scraped page starts with its title ("Storm hits coast | The Example") and repeats it above the article. The repetition
+that has most text below it is the headline; whatever stands above it is the page's furniture.
 """
 
 import re
@@ -44,7 +44,10 @@ def find_headline(lines: Sequence[Line], texts: Sequence[str], mass: Sequence[fl
 
 
 def _repeatable_forms(title: str) -> list[str]:
-    """The title as it may be repeated: whole, and without what is set off at its end; none of a title too short to tell."""
+    """The title as it may be repeated: whole, and without what is set off at its end.
+
+    A form of a few letters is left out: it would repeat by chance.
+    """
     if len(title) > MAX_TITLE_CHARS:
         return []
 

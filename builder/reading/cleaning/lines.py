@@ -1,7 +1,7 @@
 """Lines of a report as its author meant them: one paragraph, heading, list item or button each.
 
-Scraped text has one paragraph to a line. Typed text may be wrapped by hand at some column; its lines are joined again, else no
-line but the last of a paragraph would end like a sentence.
+Scraped text has one paragraph to a line. Typed text may be wrapped by hand at some column; its lines are joined again,
+else no line but the last of a paragraph would end like a sentence.
 """
 
 from builder.model import Span
@@ -13,7 +13,7 @@ _LIST_MARKS = ("- ", "* ", "+ ", "• ", "#", ">", "|")
 
 
 def find_lines(text: str, start: int = 0) -> tuple[Span, ...]:
-    """The non-blank lines of `text` from `start` on, without the white space around them; wrapped ones joined to paragraphs."""
+    """The non-blank lines of `text` from `start` on, without the white space around them; wrapped ones are joined."""
     joined: list[Span] = []
     for group in _groups(text, start):
         joined += _unwrap(text, group)

@@ -1,7 +1,8 @@
 """Clauses: one sentence that says several things, cut where English grammar marks the seam beyond doubt.
 
-A cut must leave two pieces that could each be reported alone: long enough, each with a finite verb of its own. Where a relative
-clause stands between, only the tenses tell whom the second verb belongs to; where they do not, nothing is cut. The seams:
+A cut must leave two pieces that could each be reported alone: long enough, each with a finite verb of its own. Where a
+relative clause stands between, only the tenses tell whom the second verb belongs to; where they do not, nothing is cut.
+The seams:
 
 - "They said that A … | and that B …"
 - "X did A … | and did B …", "X will A … | and will not B …"
@@ -169,7 +170,7 @@ def _joins_predicates(before: str, after: str) -> bool:
 
 
 def _owns_second_verb(words: list[str], first: int) -> bool:
-    """Whether a past verb after `words` belongs to the subject of the verb at `first`, not to a clause hanging on what follows."""
+    """Whether a past verb after `words` belongs to the verb at `first`, not to a clause that begins after it."""
     for index in range(len(words) - 1, first, -1):
         if words[index] not in _RELATIVES:
             continue

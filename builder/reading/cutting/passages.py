@@ -15,9 +15,10 @@ MAX_AROUND_CHARS = 200
 
 
 def make_passages(report: Report, marks: Sequence[Mark], limits: Limits) -> tuple[Passage, ...]:
-    """Cut the stretches of `marks`, which are in order, into passages; paragraphs that are content into clauses, others not.
+    """Cut the stretches of `marks`, which are in order, into passages: what is content into clauses, the rest not.
 
-    Every non-blank character of the marks is in exactly one passage, none of which is longer than `limits.max_passage_chars`.
+    Every non-blank character of the marks is in exactly one passage, none of which is longer than
+    `limits.max_passage_chars`.
     """
     passages: list[Passage] = []
     person: str | None = None
@@ -40,7 +41,8 @@ def make_passages(report: Report, marks: Sequence[Mark], limits: Limits) -> tupl
 def _sentence_around(text: str, piece: Span, sentence: Span, limits: Limits) -> Span:
     """The sentence of a piece; of one that is longer than a passage may be, the whole words around the piece.
 
-    Whoever looked at all of a sentence of two million characters with each of its five hundred pieces would not end in minutes.
+    Whoever looked at all of a sentence of two million characters with each of its five hundred pieces would not end in
+    minutes.
     """
     if sentence.end - sentence.start <= limits.max_passage_chars:
         return sentence

@@ -1,7 +1,7 @@
 """Who is quoted: the name as the report gives it, carried through quotations of several sentences and over "he added".
 
-Reported speech counts as quotation ("According to X, …", "X said that …"). Where the text does not tell whose words they are,
-nobody is named.
+Reported speech counts as quotation ("According to X, …", "X said that …"). Where the text does not tell whose words
+they are, nobody is named.
 """
 
 import re
@@ -111,7 +111,10 @@ def _may_be_a_person(name: str) -> bool:
 def _carry(
     sentences: Sequence[Span], quotes: list[tuple[int, int]], speakers: list[str | None]
 ) -> tuple[str | None, ...]:
-    """All sentences of one quotation have one speaker; a quotation nobody signs belongs to the one quoted before it in the paragraph."""
+    """`speakers` with all sentences of one quotation given to one speaker.
+
+    A quotation nobody signs belongs to the one quoted before it in the paragraph.
+    """
     carried = list(speakers)
     previous: str | None = None
     for start, end in quotes:

@@ -25,9 +25,10 @@ MIN_QUOTE_WORDS = 3  # shorter quotations are words held at arm's length: a "cri
 
 
 def find_quotes(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Quotations of one paragraph as (start, end), quotation marks included; one that is not closed runs to the paragraph's end.
+    """Quotations of one paragraph as (start, end), half-open, quotation marks included.
 
-    Straight marks open after white space or an opening bracket and close elsewhere.
+    One that is not closed runs to the paragraph's end. Straight marks open after white space or an opening bracket and
+    close elsewhere.
     """
     quotes: list[tuple[int, int]] = []
     opened: int | None = None

@@ -1,8 +1,9 @@
 """Sentences: a pattern finds the stops, word lists tell which of them end nothing.
 
-Too many cuts are worse than too few: half a sentence says something wrong, two in one say two things. So an abbreviation
-ends a sentence only where the next word is one that seldom follows it inside a sentence. Which words are abbreviations is known for
-the languages of ABBREVIATIONS; in others all of these lists hold together. Thai and Lao have no stops: a paragraph stays whole there.
+Too many cuts are worse than too few: half a sentence says something wrong, two in one say two things. So an
+abbreviation ends a sentence only where the next word is one that seldom follows it inside a sentence. Which words are
+abbreviations is known for the languages of ABBREVIATIONS; in others all of these lists hold together. Thai and Lao have
+no stops: a paragraph stays whole there.
 """
 
 import re
@@ -85,7 +86,8 @@ ABBREVIATIONS = {
         "р рр с м д ч о т тис млн млрд трлн грн коп дол год хв сек екз шт прим т.д т.п та ін тощо км кг кв.м",
     ),
 }  # fmt: skip
-"""By language; the words of each stand in its newspapers. `м`, `г`, `с`, `о` before a name are town, village and island."""
+"""By language; the words of each stand in its newspapers. `м`, `г`, `с`, `о` before a name are town, village and
+island."""
 _NAME_PARTICLES = frozenset("de la le el di da del della der von van den dos do al os as o a e i y".split())
 _STARTERS = (frozenset().union(*FUNCTION_WORDS.values()) - _NAME_PARTICLES) | frozenset(
     "a i we you our your my these those there here now then yet still many most some several both each another one two three "
@@ -99,7 +101,7 @@ _TIME_WORDS = frozenset().union(*MONTHS) | frozenset(
 
 
 def split_sentences(text: str, span: Span, language: str | None = None) -> tuple[Span, ...]:
-    """The sentences of one paragraph, `span` of `text`, without the white space between them; together they hold all the rest.
+    """The sentences of one paragraph, `span` of `text`: together they hold all but the white space between them.
 
     `language` is a BCP 47 tag, or None where it is not known.
     """
@@ -183,7 +185,7 @@ def _ends_sentence(text: str, rest: Span, stop: re.Match[str], rules: _Rules) ->
 
 
 def _ends_with_period(text: str, before: Span, word: str, rules: _Rules) -> bool:
-    """Whether the full stop at `before.end` ends the sentence that began at `before.start`, `word` being the word that follows."""
+    """Whether the full stop at `before.end` ends the sentence that began at `before.start`; `word` follows it."""
     token = _TOKEN_BEFORE.search(text[max(before.start, before.end - LOOK_CHARS) : before.end])
     last = token.group() if token else ""
     lower = last.lower().replace("'", "’").rpartition("’")[2]

@@ -1,4 +1,7 @@
-"""An editor's word on a report's text: what `include` and `exclude` of its front matter say goes before what the program found."""
+"""An editor's word on a report's text.
+
+What `include` and `exclude` of its front matter say goes before what the program found.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -13,7 +16,8 @@ from builder.reading.marks import Mark, trim
 def overrule_marks(text: str, marks: Sequence[Mark], front: FrontMatter) -> tuple[Mark, ...]:
     """`marks`, in order, cut where `front.include` and `front.exclude` begin and end, with the fates these give.
 
-    Together they hold what they held, without the white space at the cuts. Content that is one line goes on as one mark where nothing is cut.
+    Together they hold what they held, without the white space at the cuts. Content that is one line goes on as one mark
+    where nothing is cut.
     """
     if not front.include and not front.exclude:
         return tuple(marks)

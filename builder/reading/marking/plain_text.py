@@ -10,8 +10,9 @@ from builder.reading.cleaning.lines import find_lines
 from builder.reading.formats.extracted import Aside
 from builder.reading.marks import Mark, split_lines
 
-# Reasons that the words of a line show on their own. Of an article without any furniture (94 annotated pages) all other reasons
-# together take .007 of the words, these .0006; trafilatura and those who write documents have left out most of the rest already.
+# Reasons that the words of a line show on their own. Of an article without any furniture (94 annotated pages) all other
+# reasons together take .007 of the words, these .0006; trafilatura and those who write documents have left out most of
+# the rest already.
 SURE_REASONS = frozenset(
     {
         Reason.ABOUT_AUTHOR,
@@ -36,7 +37,8 @@ def mark_plain_text(text: str) -> tuple[tuple[Mark, ...], TextCitation]:
 def mark_extracted(text: str, asides: Sequence[Aside], *, is_wrapped: bool) -> tuple[tuple[Mark, ...], TextCitation]:
     """The same for text out of a page or a document, whose last part is its `asides`.
 
-    Where lines are wrapped (mails), these are scraped text like any other; else each line is a paragraph, and goes only by its own words.
+    Where lines are wrapped (mails), these are scraped text like any other; else each line is a paragraph, and goes only
+    by its own words.
     """
     beside: list[Mark] = []
     for aside in asides:
@@ -57,7 +59,8 @@ def mark_lines(
 ) -> tuple[tuple[Mark, ...], TextCitation]:
     """The same for the lines at `lines`, which are in order: the marks together hold what they hold.
 
-    With `trusted`, a line goes for these reasons only. A report of which nothing would be left as content keeps all that does not cite it.
+    With `trusted`, a line goes for these reasons only. A report of which nothing would be left as content keeps all
+    that does not cite it.
     """
     marked = find_boilerplate(text, lines)
     if trusted is not None:

@@ -1,9 +1,10 @@
-"""Lines that an outlet prints under one report after another: its own notices, labels and calls, whatever their words are.
+"""Lines that an outlet prints under one report after another: its own notices, labels and calls, whatever their words.
 
-What several reports say is what a briefing is about, so that a line is repeated proves nothing alone. It goes only where three reports of
-one outlet that are no copies of one another hold it, letter for letter, and where it cannot be news: a label without a verb of saying, a
-number or an end, or a line at the very top or bottom that speaks to the reader or of the outlet. A paragraph of background that a desk puts
-below every report of a war is none of these and stays.
+What several reports say is what a briefing is about, so that a line is repeated proves nothing alone. It goes only
+where three reports of one outlet that are no copies of one another hold it, letter for letter, and where it cannot be
+news: a label without a verb of saying, a number or an end, or a line at the very top or bottom that speaks to the
+reader or of the outlet. A paragraph of background that a desk puts below every report of a war is none of these and
+stays.
 """
 
 from collections import defaultdict
@@ -16,8 +17,8 @@ from builder.model import Fate, Passage, Reason, Report, Said, Span
 from builder.reading.citing.front_matter import FrontMatter
 from builder.reading.cleaning.line_shape import LONG_WORDS, SENTENCE_WORDS, measure_line
 
-# Of one outlet, none a copy of another: two may share what one took from the other. Of the scraped pages no site has three, 28 have two; asked of
-# two, seven lines go, all of them greetings, thanks and calls to comment.
+# Of one outlet, none a copy of another: two may share what one took from the other. Of the scraped pages no site has
+# three, 28 have two; asked of two, seven lines go, all of them greetings, thanks and calls to comment.
 MIN_REPORTS = 3
 MIN_COPIED_SHARE = 0.5  # of the shorter report's content in lines of the other: they are versions of one text
 MAX_LABEL_WORDS = SENTENCE_WORDS  # longer lines without an end are paragraphs that break off
@@ -41,9 +42,10 @@ class _ContentLine:
 def drop_repeated_lines(
     reports: Sequence[Report], passages: Sequence[Passage], fronts: Mapping[str, FrontMatter]
 ) -> tuple[Passage, ...]:
-    """`passages` with those of repeated lines as boilerplate; `fronts` by report id says where each was fetched and what an editor kept.
+    """`passages` with those of repeated lines as boilerplate.
 
-    Abstracts, and lines that an editor's `include` touches, stay as they are, and no report loses all its content.
+    `fronts` by report id says where each was fetched and what an editor kept. Abstracts, and lines that an editor's
+    `include` touches, stay as they are, and no report loses all its content.
     """
     by_report: dict[str, list[int]] = defaultdict(list)
     for place, passage in enumerate(passages):
@@ -77,7 +79,7 @@ def _group_by_outlet(reports: Sequence[Report], fronts: Mapping[str, FrontMatter
 
 
 def _outlet(report: Report, front: FrontMatter | None) -> str | None:
-    """What the reports of one outlet have in common: its name as an editor gives it, else the host they were fetched from."""
+    """What reports of one outlet have in common: its name as an editor gives it, else the host it was fetched from."""
     if dict(report.citation.stated_by).get("publisher") in VOUCHED:
         return report.citation.publisher
     return address_host(front.source) if front and front.source else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from builder.model import Fate, Reason
 from builder.reading.marks import Mark
 
-TOP_MARKS = 8  # front matter, headline, subheadline, byline, date: what is stated as the title stands so near the top of a report's text
+TOP_MARKS = 8  # front matter, headline, subheadline, byline, date: a stated title stands so near the top of the text
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
