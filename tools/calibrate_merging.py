@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from builder.config import load_config  # noqa: E402 - the program is imported from the source tree
-from builder.merging.claims import lay_out, link_mentions  # noqa: E402
+from builder.merging.claims import link_mentions, tabulate_words  # noqa: E402
 from builder.merging.likeness.candidates import find_candidates  # noqa: E402
 from builder.merging.likeness.similarity import SAME_CLAIM_SCORE, score_pairs  # noqa: E402
 from builder.merging.mentions import Mention, collect_mentions  # noqa: E402
@@ -101,7 +101,7 @@ def main() -> int:
         return 2
     gold = json.loads((args.stories / "gold.json").read_text(encoding="utf-8"))
     mentions = collect_mentions(read_reports(args.stories / "reports", load_config(ROOT / "briefing.yml")))
-    folder = lay_out(mentions)
+    folder = tabulate_words(mentions)
     pairs = find_candidates(folder)
     scores = score_pairs(folder, pairs)
     print(f"{len(mentions)} passages, {len(pairs)} candidate pairs")

@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))
 from calibrate_merging import locate  # noqa: E402 - tools stand side by side
 
 from builder.config import load_config  # noqa: E402 - the program is imported from the source tree
-from builder.merging.claims import lay_out, link_mentions  # noqa: E402
+from builder.merging.claims import link_mentions, tabulate_words  # noqa: E402
 from builder.merging.likeness.candidates import find_candidates  # noqa: E402
 from builder.merging.likeness.similarity import WEIGHTS_FILE, Weights, score_pairs  # noqa: E402
 from builder.merging.mentions import collect_mentions  # noqa: E402
@@ -97,7 +97,7 @@ def measure(stories: Path) -> Table:
     """Counts per story for every setting."""
     gold = json.loads((stories / "gold.json").read_text(encoding="utf-8"))
     mentions = collect_mentions(read_reports(stories / "reports", load_config(ROOT / "briefing.yml")))
-    folder = lay_out(mentions)
+    folder = tabulate_words(mentions)
     pairs = find_candidates(folder)
     judged = judged_pairs(gold, locate(gold["sentences"], mentions))
     table: Table = {}

@@ -13,7 +13,7 @@ from builder.merging.likeness.lexicon import read_words
 from builder.merging.likeness.linkage import link_average
 from builder.merging.likeness.similarity import SAME_CLAIM_SCORE, score_pairs
 from builder.merging.likeness.stories import find_stories
-from builder.merging.likeness.word_table import Folder, weigh_words
+from builder.merging.likeness.word_table import WordTable, weigh_words
 from builder.merging.mentions import Mention, folded
 from builder.model import Joined, KeptApart, Rule, Said
 
@@ -39,7 +39,7 @@ class Grouping:
     """Pairs below the score of one claim with differing figures, one of which its own passage tells to be denied, by passages."""
 
 
-def lay_out(mentions: Sequence[Mention]) -> Folder:
+def tabulate_words(mentions: Sequence[Mention]) -> WordTable:
     """The words of `mentions` weighed in the folder and in each story."""
     numbers: dict[str, int] = {}
     reports = [numbers.setdefault(mention.report.id, len(numbers)) for mention in mentions]
@@ -52,13 +52,17 @@ def lay_out(mentions: Sequence[Mention]) -> Folder:
 
 def group_mentions(mentions: Sequence[Mention]) -> Grouping:
     """Say which of `mentions` say one thing. The order of reports changes nothing as long as `mentions` is sorted by report and place."""
-    folder = lay_out(mentions)
+    folder = tabulate_words(mentions)
     pairs = find_candidates(folder)
     return link_mentions(mentions, folder, pairs, score_pairs(folder, pairs), SAME_CLAIM_SCORE)
 
 
 def link_mentions(
-    mentions: Sequence[Mention], folder: Folder, pairs: NDArray[np.int64], scores: NDArray[np.float64], min_score: float
+    mentions: Sequence[Mention],
+    folder: WordTable,
+    pairs: NDArray[np.int64],
+    scores: NDArray[np.float64],
+    min_score: float,
 ) -> Grouping:
     """Group by average linkage over `scores` of `pairs`; guards hold for every two mentions of a group."""
     stand_ins, reports_of = _stand_ins(mentions, folder)
@@ -122,7 +126,7 @@ def link_mentions(
     )
 
 
-def _stand_ins(mentions: Sequence[Mention], folder: Folder) -> tuple[NDArray[np.int64], dict[int, set[str]]]:
+def _stand_ins(mentions: Sequence[Mention], folder: WordTable) -> tuple[NDArray[np.int64], dict[int, set[str]]]:
     """For each mention the first that says the same word for word, of the same story, speaker and days; and the reports each stands for.
 
     A copy adds a source: it neither makes a claim more alike to another nor less.

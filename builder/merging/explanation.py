@@ -25,14 +25,14 @@ from builder.explanations import (
     Verdict,
     WordMatch,
 )
-from builder.merging.claims import MIN_LINKED_SCORE, SAME_REPORT_FACTOR, lay_out
+from builder.merging.claims import MIN_LINKED_SCORE, SAME_REPORT_FACTOR, tabulate_words
 from builder.merging.filing.topics import Topics
 from builder.merging.guards import GUARDS, Guard, find_difference
 from builder.merging.identity.ids import MAX_NAMED, nearest_names
 from builder.merging.likeness.candidates import find_candidates
 from builder.merging.likeness.lexicon import words_of
 from builder.merging.likeness.similarity import SAME_CLAIM_SCORE, WEIGHTS, score_pairs
-from builder.merging.likeness.word_table import Folder
+from builder.merging.likeness.word_table import WordTable
 from builder.merging.mentions import Mention, collect_mentions, folded
 from builder.model import Claim, Digest, Edit, Reading, Said
 
@@ -137,7 +137,7 @@ class _Explainer:
         """Everything between two passages. Raises KeyError when one of them is no content passage."""
         one, other = self.place[first], self.place[second]
         low, high = sorted((one, other))
-        folder = lay_out(self.mentions)
+        folder = tabulate_words(self.mentions)
         score = float(score_pairs(folder, np.array([[low, high]], dtype=np.int64))[0])
         candidates = bool((find_candidates(folder) == (low, high)).all(axis=1).any())
         mine, theirs = self.mentions[one], self.mentions[other]
@@ -189,9 +189,9 @@ class _Explainer:
             mention.passage.id, mention.report.id, citation.publisher, citation.published, folded(mention.text), claim
         )
 
-    def _scores_of(self, members: Sequence[int]) -> tuple[Folder, dict[Pair, float]]:
+    def _scores_of(self, members: Sequence[int]) -> tuple[WordTable, dict[Pair, float]]:
         """The folder, and the score of each candidate pair that has a passage of `members`."""
-        folder = lay_out(self.mentions)
+        folder = tabulate_words(self.mentions)
         pairs = find_candidates(folder)
         pairs = pairs[np.isin(pairs, members).any(axis=1)]
         return folder, {
@@ -207,7 +207,7 @@ class _Explainer:
         one, other = sorted((self.mentions[first].passage.id, self.mentions[second].passage.id))
         return one, other
 
-    def _history(self, members: Sequence[int], scores: Mapping[Pair, float], folder: Folder) -> Iterator[Joining]:
+    def _history(self, members: Sequence[int], scores: Mapping[Pair, float], folder: WordTable) -> Iterator[Joining]:
         """Average linkage among the members alone: the same order as in the folder, because what is outside joins none of them.
 
         Where no score is left that joins, an editor did.
@@ -245,7 +245,7 @@ class _Explainer:
                     yield Apart((own, other), self.claim_of.get(other), pair.score, pair.rule)
 
     def _neighbours(
-        self, members: Sequence[int], scores: Mapping[Pair, float], folder: Folder
+        self, members: Sequence[int], scores: Mapping[Pair, float], folder: WordTable
     ) -> tuple[Neighbour, ...]:
         """Other claims by the mean score of all pairs between them and this one."""
         own, sums = set(members), dict[str, float]()
@@ -267,7 +267,7 @@ class _Explainer:
         rules = {find_difference(self.mentions[place], mention) for place in members for mention in theirs}
         return tuple(sorted(Said(rule) for rule in rules if rule))
 
-    def _words(self, folder: Folder, passage: int, other: int) -> Iterator[WordMatch]:
+    def _words(self, folder: WordTable, passage: int, other: int) -> Iterator[WordMatch]:
         """The words of `passage`, each with its best partner in `other`, heaviest first."""
         mine, theirs = folder.terms[folder.entries(passage)], folder.terms[folder.entries(other)]
         weight, best, partners = _best_partners(folder, passage, other)
@@ -285,7 +285,7 @@ class _Explainer:
                 round(weighs * like / common, 3),
             )
 
-    def _surfaces(self, folder: Folder, passage: int) -> dict[int, str]:
+    def _surfaces(self, folder: WordTable, passage: int) -> dict[int, str]:
         """Each term of a passage as the passage writes it first."""
         surfaces: dict[int, str] = {}
         for term, word in zip(
@@ -305,7 +305,7 @@ def _unknown(what: str, near: Sequence[str]) -> UsageError:
 
 
 def _best_partners(
-    folder: Folder, passage: int, other: int
+    folder: WordTable, passage: int, other: int
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
     """For the words of `passage`: weight, likeness of the best partner in `other`, and which of its words that is."""
     here = folder.entries(passage)
@@ -320,7 +320,7 @@ def _best_partners(
     return weight, likeness.max(axis=1).astype(np.float64), likeness.argmax(axis=1)
 
 
-def _parts(folder: Folder, first: int, second: int) -> tuple[ScorePart, ...]:
+def _parts(folder: WordTable, first: int, second: int) -> tuple[ScorePart, ...]:
     """What the score of the two is made of, as `similarity` puts it together."""
     (mine, my_best, _), (theirs, their_best, _) = (
         _best_partners(folder, first, second),
@@ -339,7 +339,7 @@ def _parts(folder: Folder, first: int, second: int) -> tuple[ScorePart, ...]:
     )
 
 
-def _held_back(pair: Pair, score: float, folder: Folder) -> float:
+def _held_back(pair: Pair, score: float, folder: WordTable) -> float:
     return score * SAME_REPORT_FACTOR if folder.reports[pair[0]] == folder.reports[pair[1]] else score
 
 

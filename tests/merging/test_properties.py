@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from builder.config import Config, TopicConfig
-from builder.merging.claims import lay_out
+from builder.merging.claims import tabulate_words
 from builder.merging.guards import find_difference
 from builder.merging.likeness.similarity import score_pairs
 from builder.merging.mentions import collect_mentions
@@ -163,7 +163,7 @@ def test_guards_are_symmetric(reading: Reading) -> None:
 @settings(max_examples=80, deadline=None)
 @given(folders())
 def test_scores_are_symmetric(reading: Reading) -> None:
-    folder = lay_out(collect_mentions(reading))
+    folder = tabulate_words(collect_mentions(reading))
     worded = np.flatnonzero(np.diff(folder.starts)).tolist()
     pairs = np.array(
         [(first, second) for first in worded for second in worded if first != second], dtype=np.int64

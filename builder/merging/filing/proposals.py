@@ -9,7 +9,7 @@ from slugify import slugify
 from builder.config import RESERVED_TOPIC_IDS, Config, TopicConfig
 from builder.errors import Code, Fault, UsageError
 from builder.explanations import ClaimFiling, Filing, TopicProposal
-from builder.merging.claims import lay_out
+from builder.merging.claims import tabulate_words
 from builder.merging.filing.topics import Topics
 from builder.merging.identity.ids import nearest_names
 from builder.merging.likeness.lexicon import Lexicon, words_of
@@ -80,7 +80,7 @@ def propose_topics(
     The word that most weight of unfiled claims rests on begins a topic and takes the words along that stand in the same claims or mean much
     the same; the claims it draws are put aside, and the next word begins the next topic.
     """
-    lexicon = lay_out(mentions).lexicon
+    lexicon = tabulate_words(mentions).lexicon
     rows = {mention.passage.id: row for row, mention in enumerate(mentions)}
     terms_of = {
         claim.id: {term for passage in claim.passages for term in lexicon.sequences[rows[passage]].tolist()}

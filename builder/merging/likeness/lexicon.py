@@ -14,7 +14,7 @@ import Stemmer
 from numpy.typing import NDArray
 
 from builder.merging.facts.number_words import DIGIT_WORDS
-from builder.merging.likeness.vectors import load_vectors
+from builder.merging.likeness.vectors import UNKNOWN_ROW, WordVectors, load_vectors, to_unit_length
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 POSSESSIVE = re.compile(r"['’]s$")
@@ -67,6 +67,11 @@ class Lexicon:
     """(n_terms,): whether the term is a title or office that stands before a person's name."""
     vectors: NDArray[np.float32]
     """(n_terms, dimensions): unit vectors; zero for a term that is not in the table."""
+    whole_vectors: NDArray[np.float32]
+    """(n_terms, dimensions): the same before they were brought to length one. Whole numbers below 2^8, squares of lengths below 2^18:
+    products of two are exact in whatever order a machine adds them."""
+    scale: NDArray[np.float32]
+    """(n_terms,): what squares of products of whole vectors are multiplied by, once for each of the two, to be squares of cosines."""
     salience: NDArray[np.float32]
     """(n_terms,): 0 to 1, how much a word says by itself: near 0 for function words, 1 for content words and words nobody knows."""
     sequences: tuple[NDArray[np.int32], ...]
@@ -91,8 +96,13 @@ def words_of(text: str) -> list[str]:
 @cache
 def stem_words(text: str, language: str) -> tuple[str, ...]:
     """The stems of `text` in order; equal for inflected forms of one word, and for a number in words and in digits."""
-    base = language.split("-", maxsplit=1)[0]
+    base = base_language(language)
     return tuple(_stem(word.lower(), base) for word in words_of(text))
+
+
+def base_language(language: str) -> str:
+    """The language of a BCP 47 tag without its region: en of en-GB."""
+    return language.split("-", maxsplit=1)[0]
 
 
 def read_words(texts: Sequence[str], languages: Sequence[str]) -> Lexicon:
@@ -104,7 +114,7 @@ def read_words(texts: Sequence[str], languages: Sequence[str]) -> Lexicon:
     forms: dict[str, _Form] = defaultdict(_Form)
     stems: dict[tuple[str, str], list[str]] = {}
     surfaces: dict[str, Counter[str]] = defaultdict(Counter)
-    keys = [(text, language.split("-", maxsplit=1)[0]) for text, language in zip(texts, languages, strict=True)]
+    keys = [(text, base_language(language)) for text, language in zip(texts, languages, strict=True)]
     for text, base in dict.fromkeys(keys):
         stemmed: list[str] = []
         for position, word in enumerate(words_of(text)):
@@ -114,6 +124,7 @@ def read_words(texts: Sequence[str], languages: Sequence[str]) -> Lexicon:
             surfaces[stem][lower] += 1
             stemmed.append(stem)
         stems[text, base] = stemmed
+
     is_name = {stem: _is_name([forms[surface] for surface in seen]) for stem, seen in surfaces.items()}
     canonical = _spelling_variants(surfaces, is_name)
     terms = sorted({canonical.get(stem, stem) for stem in surfaces})
@@ -121,6 +132,7 @@ def read_words(texts: Sequence[str], languages: Sequence[str]) -> Lexicon:
     for variant, term in canonical.items():
         number[variant] = number[term]
         surfaces[term].update(surfaces[variant])
+
     sequences = {key: np.array([number[stem] for stem in stemmed], dtype=np.int32) for key, stemmed in stems.items()}
     return Lexicon(
         tuple(terms),
@@ -189,18 +201,17 @@ def _spelling_variants(surfaces: dict[str, Counter[str]], is_name: dict[str, boo
 
 def _look_up(
     terms: Sequence[str], surfaces: dict[str, Counter[str]]
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Vector and salience of each term: those of its commonest form which the table holds."""
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+    """Vectors, whole vectors, scale and salience of the terms: those of the commonest form of each which the table holds."""
     table = load_vectors()
-    forms = [
-        next(
-            (
-                form
-                for form, _ in sorted(surfaces[term].items(), key=lambda item: (-item[1], item[0]))
-                if table.row(form) >= 0
-            ),
-            "",
-        )
-        for term in terms
-    ]
-    return table.vectors_of(forms), (table.salience_of(forms) / FULL_SALIENCE).clip(max=1.0)
+    forms = [_known_form(table, surfaces[term]) for term in terms]
+    whole = table.whole_vectors_of(forms)
+    squares = np.einsum("ij,ij->i", whole, whole)
+    scale = np.divide(1.0, squares, out=np.zeros_like(squares), where=squares > 0)
+    return to_unit_length(whole), whole, scale, (table.salience_of(forms) / FULL_SALIENCE).clip(max=1.0)
+
+
+def _known_form(table: WordVectors, surfaces: Counter[str]) -> str:
+    """The commonest of `surfaces` that the table holds, of equals the first in the alphabet; empty where it holds none."""
+    by_number = sorted(surfaces.items(), key=lambda item: (-item[1], item[0]))
+    return next((form for form, _ in by_number if table.row(form) != UNKNOWN_ROW), "")

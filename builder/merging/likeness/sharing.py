@@ -16,24 +16,36 @@ Whole = TypeVar("Whole", np.int32, np.int64)
 def pair_words(owners: Numbers, terms: Numbers, n_words: int, n_owners: int) -> Numbers:
     """Cells for each two of the first `n_words` terms of every owner, whichever comes first.
 
-    `owners` and `terms` are (n,), an owner's terms behind one another, most telling first.
+    `owners` and `terms` are (n,), an owner's terms behind one another, most telling first. Of two words each, owners 0 0 0 1 1 with terms
+    7 5 9 5 7 have the pairs 5 7 and 5 7: both have one key.
     """
     begins = np.flatnonzero(np.diff(owners, prepend=-1))
     held = np.minimum(np.diff(np.append(begins, len(owners))), n_words)
-    words = np.full((len(begins), n_words), -1, dtype=np.int64)
-    for rank in range(n_words):
-        having = held > rank
-        words[having, rank] = terms[begins[having] + rank]
-    words.sort(axis=1)
+    words = _first_words(terms, begins, held, n_words)
+
     cells = np.empty(int((held * (held - 1) // 2).sum()), dtype=np.int64)
     n_terms, end = int(terms.max(initial=0)) + 1, 0
     for one in range(n_words):
         having = words[:, one] >= 0
         for other in range(one + 1, n_words):
-            here = slice(end, end + int(having.sum()))
-            cells[here] = (words[having, one] * n_terms + words[having, other]) * n_owners + owners[begins[having]]
-            end = here.stop
+            place = slice(end, end + int(having.sum()))
+            cells[place] = (words[having, one] * n_terms + words[having, other]) * n_owners + owners[begins[having]]
+            end = place.stop
+
     return cells
+
+
+def _first_words(terms: Numbers, begins: Numbers, held: Numbers, n_words: int) -> Numbers:
+    """(n_owners, n_words): the first words of each, ascending; -1 before them where an owner has fewer.
+
+    Terms 7 5 9 | 5 7 begin at 0 and 3; of three words, the owners have 5 7 9 and -1 5 7.
+    """
+    words = np.full((len(begins), n_words), -1, dtype=np.int64)
+    for rank in range(n_words):
+        having = held > rank
+        words[having, rank] = terms[begins[having] + rank]
+    words.sort(axis=1)
+    return words
 
 
 def find_sharing(
@@ -41,21 +53,23 @@ def find_sharing(
 ) -> tuple[Numbers, Numbers]:
     """Two owners that have a key in common, as first * n_owners + second ascending, and how many keys.
 
-    No cell stands twice. A key of more than `max_sharing` owners proposes nothing, so that the work grows with the cells. Owners that have the same
-    number in `known`, (n_owners,), are left out.
+    No cell stands twice. A key of more than `max_sharing` owners proposes nothing, so that the work grows with the cells. Owners that have the
+    same number in `known`, (n_owners,), are left out.
     """
     keys, owners = np.divmod(_shared(np.sort(cells), n_owners), max(n_owners, 1))
     begins = np.flatnonzero(np.diff(keys, prepend=-1))
     sharing = np.diff(np.append(begins, len(keys)))
     kept = np.repeat(sharing <= max_sharing, sharing)
     keys, owners = keys[kept], owners[kept]
-    found = [np.zeros(0, dtype=np.int64)]
-    for step in range(1, max_sharing):
+
+    pairs = [np.zeros(0, dtype=np.int64)]
+    for step in range(1, max_sharing):  # an owner and the one that stands `step` behind it under the same key
         together = np.flatnonzero(keys[:-step] == keys[step:])
         first, second = owners[together], owners[together + step]
         new = slice(None) if known is None else known[first] != known[second]
-        found.append(first[new] * n_owners + second[new])
-    return np.unique(np.concatenate(found), return_counts=True)
+        pairs.append(first[new] * n_owners + second[new])
+
+    return np.unique(np.concatenate(pairs), return_counts=True)
 
 
 def distinct(numbers: NDArray[Whole]) -> NDArray[Whole]:

@@ -5,27 +5,31 @@ The partners' shares are weighted by rarity, in the story and in the whole folde
 alignment for sentence similarity: Sultan, Bethard and Sumner 2014; soft best-partner matching over vectors: BERTScore, Zhang et al. 2020.)
 On news stories this alone leads TF-IDF, fuzzy ratios and MiniLM, and a regression over more features did not carry over to stories it had
 not seen (docs/decisions/0009). `make train` finds the threshold and the evidence; `make calibrate` prints what each threshold would do.
+
+There is one formula, `_Scorer.compare`: `score_pairs` takes the scores of all pairs from it, `align` everything about one.
 """
 
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from builder.merging.likeness.sharing import distinct
-from builder.merging.likeness.word_table import Folder
+from builder.merging.likeness.word_table import WordTable
 
 WEIGHTS_FILE = Path(__file__).parent / "data" / "same_claim.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The numbers of the score, written by `make train`; what they do on stories they have not seen stands in `same_claim_training.md`."""
+    """The numbers of the score, written by `make train`; `same_claim_training.md` says what they do on stories they have not seen."""
 
     story_share: float
-    """What a word's rarity in the story counts, beside that in the folder, between two passages of one story; 0 to 1. Even, and not trained."""
+    """What a word's rarity in the story counts, beside that in the folder, between two passages of one story; 0 to 1. Even, and not
+    trained."""
     enough_evidence: float
     """Weight of the partnered words, in natural logarithms of rarity, at which a score keeps 63 % of itself, at twice that 86 %: two
     short passages that share one common word are not the same. 2 is one word that a passage in eight has."""
@@ -40,39 +44,108 @@ def load_weights() -> Weights:
 
 WEIGHTS = load_weights()
 SAME_CLAIM_SCORE = WEIGHTS.same_claim_score
+SCORE_DECIMALS = 6
+"""Scores are rounded, so that the order in which a machine adds decides nothing."""
 FIRSTS_AT_ONCE = 256
 """Passages whose words are compared with those of all their partners in one matrix product: about 1,200 words with 2,500, 12 MB."""
+TINY = 1e-9
+"""In place of a sum that is zero."""
+NO_TERM = -1
 
 
-def score_pairs(folder: Folder, pairs: NDArray[np.int64], weights: Weights = WEIGHTS) -> NDArray[np.float64]:
+@dataclass(frozen=True, slots=True)
+class AlignedWords:
+    """The distinct words of one passage, each with its best partner in the other. Arrays of one length, by term number."""
+
+    terms: NDArray[np.int32]
+    """Term number of each word."""
+    weights: NDArray[np.float64]
+    """What each weighs between these two passages."""
+    likeness: NDArray[np.float32]
+    """How alike its best partner is, 0 to 1."""
+    partners: NDArray[np.int32]
+    """Term number of the best partner, of equals the first; NO_TERM where the other passage has no word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What the score of two passages is made of; zero everywhere where one of them has no word."""
+
+    first: AlignedWords
+    """The words of the first passage."""
+    second: AlignedWords
+    """The words of the second."""
+    first_share: float
+    """Share of the first passage's weight that meets a partner, 0 to 1."""
+    second_share: float
+    """Share of the second's."""
+    agreement: float
+    """Both together: their harmonic mean."""
+    evidence: float
+    """How much there is to go by, 0 to 1: less where little weight is partnered."""
+    score: float
+    """Agreement times evidence, as `score_pairs` has it."""
+
+
+def score_pairs(table: WordTable, pairs: NDArray[np.int64], weights: Weights = WEIGHTS) -> NDArray[np.float64]:
     """The same-claim score of each pair, 0 to 1, (n_pairs,). `pairs` is (n_pairs, 2), sorted by its first column. Symmetric.
 
-    Rounded to 6 decimals, so that the last bit of a machine's arithmetic decides nothing.
+    Each of the passages has a word. Rounded to SCORE_DECIMALS.
     """
+    scorer = _Scorer(table, weights)
     scores = np.zeros(len(pairs), dtype=np.float64)
     firsts, begins = np.unique(pairs[:, 0], return_index=True)
     bounds = np.append(begins, len(pairs))
+
     for start in range(0, len(firsts), FIRSTS_AT_ONCE):
         stop = min(start + FIRSTS_AT_ONCE, len(firsts))
-        some = slice(int(bounds[start]), int(bounds[stop]))
-        likeness = _WordLikeness(folder, firsts[start:stop], pairs[some, 1])
+        batch = slice(int(bounds[start]), int(bounds[stop]))
+        likeness = _WordLikeness(table, firsts[start:stop], pairs[batch, 1])
+
         for place in range(start, stop):
-            here = slice(int(bounds[place]), int(bounds[place + 1]))
-            scores[here] = _score_one(folder, likeness, int(firsts[place]), pairs[here, 1], weights)
-    return np.round(scores, 6)
+            partners = slice(int(bounds[place]), int(bounds[place + 1]))
+            scores[partners] = scorer.compare(likeness, int(firsts[place]), pairs[partners, 1]).score
+
+    return np.round(scores, SCORE_DECIMALS)
+
+
+def align(table: WordTable, first: int, second: int, weights: Weights = WEIGHTS) -> Alignment:
+    """Lay the words of two passages beside one another and say what their score is made of."""
+    scorer = _Scorer(table, weights)
+    firsts, seconds = np.array([first]), np.array([second])
+    likeness = _WordLikeness(table, firsts, seconds)
+    partners = likeness.between(table.terms[table.entries(first)], table.terms[table.entries(second)])
+    words = scorer.align_words(first, second, partners), scorer.align_words(second, first, partners.T)
+    if not len(words[0].terms) or not len(words[1].terms):
+        return Alignment(*words, 0.0, 0.0, 0.0, 0.0, 0.0)
+
+    overlap = scorer.compare(likeness, first, seconds)
+    return Alignment(
+        *words,
+        first_share=float(overlap.first_share[0]),
+        second_share=float(overlap.second_share[0]),
+        agreement=float(overlap.agreement[0]),
+        evidence=float(overlap.evidence[0]),
+        score=float(np.round(overlap.score, SCORE_DECIMALS)[0]),
+    )
 
 
 class _WordLikeness:
-    """How alike each word of some passages is to each word of some others: worked out once per two words, not per two passages."""
+    """How alike each word of some passages is to each word of some others: worked out once per two words, not per two passages.
 
-    def __init__(self, folder: Folder, firsts: NDArray[np.int64], others: NDArray[np.int64]) -> None:
-        vectors = folder.lexicon.vectors
-        self.rows, self.columns = np.zeros((2, len(vectors)), dtype=np.intp)
-        mine = distinct(folder.terms[_entries(folder, firsts)])
-        theirs = distinct(folder.terms[_entries(folder, distinct(others))])
+    The products are of whole numbers and exact, so that two words are as alike in one batch as in another, and on every machine.
+    """
+
+    def __init__(self, table: WordTable, firsts: NDArray[np.int64], others: NDArray[np.int64]) -> None:
+        whole, scale = table.lexicon.whole_vectors, table.lexicon.scale
+        mine = distinct(table.terms[table.entries_of(firsts)])
+        theirs = distinct(table.terms[table.entries_of(distinct(others))])
+        self.rows, self.columns = np.zeros((2, len(whole)), dtype=np.intp)
         self.rows[mine], self.columns[theirs] = np.arange(len(mine)), np.arange(len(theirs))
-        self.table = vectors[mine] @ vectors[theirs].T
+
+        self.table = whole[mine] @ whole[theirs].T
         np.square(np.maximum(self.table, 0.0, out=self.table), out=self.table)
+        self.table *= np.multiply.outer(scale[mine], scale[theirs])
         _, row, column = np.intersect1d(mine, theirs, assume_unique=True, return_indices=True)
         self.table[row, column] = 1.0
 
@@ -81,33 +154,65 @@ class _WordLikeness:
         return self.table[self.rows[mine]].take(self.columns[theirs], axis=1)
 
 
-def _entries(folder: Folder, passages: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Where the terms of `passages` stand, passage after passage."""
-    lengths = folder.starts[passages + 1] - folder.starts[passages]
-    return np.repeat(folder.starts[passages] - (np.cumsum(lengths) - lengths), lengths) + np.arange(int(lengths.sum()))
+class _Overlap(NamedTuple):
+    """What one passage has in common with each of some others, (n_others,) each."""
+
+    first_share: NDArray[np.float64]
+    second_share: NDArray[np.float64]
+    agreement: NDArray[np.float64]
+    evidence: NDArray[np.float64]
+
+    @property
+    def score(self) -> NDArray[np.float64]:
+        return self.agreement * self.evidence
 
 
-def _score_one(
-    folder: Folder, likeness: _WordLikeness, first: int, others: NDArray[np.int64], weights: Weights
-) -> NDArray[np.float64]:
-    """Scores of `first` with each of `others`."""
-    here, entries = folder.entries(first), _entries(folder, others)
-    lengths = folder.starts[others + 1] - folder.starts[others]
-    offsets = np.cumsum(lengths) - lengths
-    partners = likeness.between(folder.terms[here], folder.terms[entries])  # (my words, their words)
-    my_best = np.maximum.reduceat(partners, offsets, axis=1)  # (my words, others)
-    their_best = partners.max(axis=0)  # (their words,)
+class _Scorer:
+    """The formula, with what each word of a table weighs between two passages of one story and of two."""
 
-    one_story = folder.stories[folder.reports[others]] == folder.stories[folder.reports[first]]
-    mix = np.where(one_story, weights.story_share, 0.0)
-    mine, theirs = np.zeros((2, len(others)))
-    all_mine, all_theirs = np.zeros((2, len(others)))
-    for rarity, share in ((folder.story_weights, mix), (folder.folder_weights, 1.0 - mix)):
-        mine += share * (rarity[here] @ my_best)
-        theirs += share * np.add.reduceat(rarity[entries] * their_best, offsets)
-        all_mine += share * rarity[here].sum()
-        all_theirs += share * np.add.reduceat(rarity[entries], offsets)
-    common = np.minimum(mine, theirs)
-    mine, theirs = mine / all_mine, theirs / all_theirs
-    alignment = 2 * mine * theirs / np.maximum(mine + theirs, 1e-9)
-    return np.asarray(alignment * (1.0 - np.exp(-common / weights.enough_evidence)), dtype=np.float64)
+    def __init__(self, table: WordTable, weights: Weights) -> None:
+        self.table, self.enough_evidence = table, weights.enough_evidence
+        self.across = table.folder_weights.astype(np.float64)
+        self.within = weights.story_share * table.story_weights + (1.0 - weights.story_share) * self.across
+        passages = np.repeat(np.arange(len(table)), np.diff(table.starts))
+        self.all_across = np.bincount(passages, weights=self.across, minlength=len(table))
+        self.all_within = np.bincount(passages, weights=self.within, minlength=len(table))
+
+    def compare(self, likeness: _WordLikeness, first: int, others: NDArray[np.int64]) -> _Overlap:
+        """What passage `first` has in common with each of `others`; all of them have a word.
+
+        "The dam broke" with "A dam burst" and "Rain fell":
+
+            partners    a  dam burst | rain fell        my_best        met
+            the        .4   0    0   |   0    0         .4   0    each times its weight, added up:
+            dam         0   1   .1   |  .2    0          1  .2    mine, by the column of my_best;
+            broke       0  .1   .6   |   0   .3         .6  .3    theirs, by the part of their_best
+            their_best .4   1   .6   |  .2   .3
+        """
+        table = self.table
+        mine, theirs = table.entries(first), table.entries_of(others)
+        lengths = table.starts[others + 1] - table.starts[others]
+        offsets = np.cumsum(lengths) - lengths
+        one_story = table.are_one_story(first, others)
+
+        partners = likeness.between(table.terms[mine], table.terms[theirs])  # (my words, their words)
+        my_best = np.maximum.reduceat(partners, offsets, axis=1)  # (my words, others)
+        their_best = partners.max(axis=0)  # (their words,)
+        my_met = np.where(one_story, self.within[mine] @ my_best, self.across[mine] @ my_best)
+        their_weights = np.where(np.repeat(one_story, lengths), self.within[theirs], self.across[theirs])
+        their_met = np.add.reduceat(their_weights * their_best, offsets)
+
+        first_share = my_met / np.where(one_story, self.all_within[first], self.all_across[first])
+        second_share = their_met / np.where(one_story, self.all_within[others], self.all_across[others])
+        agreement = 2 * first_share * second_share / np.maximum(first_share + second_share, TINY)
+        evidence = 1.0 - np.exp(-np.minimum(my_met, their_met) / self.enough_evidence)
+        return _Overlap(first_share, second_share, agreement, evidence)
+
+    def align_words(self, passage: int, other: int, partners: NDArray[np.float32]) -> AlignedWords:
+        """The words of `passage`, each with its best partner in `other`; `partners` is (words of `passage`, words of `other`)."""
+        table, entries = self.table, self.table.entries(passage)
+        terms, theirs = table.terms[entries], table.terms[table.entries(other)]
+        weights = (self.within if table.are_one_story(passage, other) else self.across)[entries]
+        if not partners.size:
+            return AlignedWords(terms, weights, np.zeros(len(terms), dtype=np.float32), np.full_like(terms, NO_TERM))
+        return AlignedWords(terms, weights, partners.max(axis=1), theirs[partners.argmax(axis=1)])

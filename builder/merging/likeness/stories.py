@@ -1,6 +1,7 @@
 """Which reports tell one story: words are weighed within it. Story likeness is evidence for a claim, never a wall."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,15 +33,19 @@ def find_stories(lexicon: Lexicon, reports: Sequence[int], n_reports: int) -> tu
     original = _originals(lexicon, reports, n_reports)
     originals = distinct(original)
     sources = np.asarray(reports, dtype=np.int64)
-    pairs, likeness = _compare_reports(lexicon, sources, original[sources] == sources, n_reports)
+    words = _weigh_report_words(lexicon, sources, original[sources] == sources, n_reports)
+    pairs = _alike_reports(words, n_reports)
+    likeness = _compare_reports(words, pairs, n_reports)
+
     listed = (likeness > MIN_LISTED_LIKENESS) & _nearest(pairs, likeness)
     linked = np.searchsorted(originals, pairs[listed])
     groups = link_average(len(originals), linked, likeness[listed], SAME_STORY_LIKENESS)
     story = np.zeros(len(originals), dtype=np.int64)
     for number, group in enumerate(groups):
         story[list(group)] = number
-    told = tuple(story[np.searchsorted(originals, original)].tolist())
-    return told, ReportLikeness(original, pairs[:, 0] * n_reports + pairs[:, 1], likeness)
+
+    stories = tuple(story[np.searchsorted(originals, original)].tolist())
+    return stories, ReportLikeness(original, pairs[:, 0] * n_reports + pairs[:, 1], likeness)
 
 
 def _originals(lexicon: Lexicon, reports: Sequence[int], n_reports: int) -> NDArray[np.int64]:
@@ -49,15 +54,28 @@ def _originals(lexicon: Lexicon, reports: Sequence[int], n_reports: int) -> NDAr
     for report, sequence in zip(reports, lexicon.sequences, strict=True):
         passages[report].append(sequence.tobytes())
     first: dict[tuple[bytes, ...], int] = {}
-    return np.array([first.setdefault(tuple(own), report) for report, own in enumerate(passages)], dtype=np.int64)
+    return np.array([first.setdefault(tuple(texts), report) for report, texts in enumerate(passages)], dtype=np.int64)
 
 
-def _compare_reports(
+class _ReportWords(NamedTuple):
+    """The distinct words of each report, report after report, and what each weighs."""
+
+    reports: NDArray[np.int64]
+    """(n,): number of the report, ascending."""
+    terms: NDArray[np.int64]
+    """(n,): number of the term."""
+    values: NDArray[np.float64]
+    """(n,): its weight; the squares of a report's weights add up to 1."""
+    n_terms: int
+    """How many terms there are, one at least."""
+
+
+def _weigh_report_words(
     lexicon: Lexicon, reports: NDArray[np.int64], counted: NDArray[np.bool_], n_reports: int
-) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """Pairs (n, 2) of reports that share a word which is not too common, and the cosine of their words.
+) -> _ReportWords:
+    """Words weighted by the logarithm of their number and by rarity. Only passages that are `counted` are looked at.
 
-    Words are weighted by the logarithm of their number and by rarity. Only passages that are `counted` are looked at.
+    Report 0 with the terms 4 4 7 and report 1 with 7 are the cells 0 4 (twice), 0 7, 1 7.
     """
     sequences = [lexicon.sequences[passage] for passage in np.flatnonzero(counted)]
     owners = np.repeat(reports[counted], [len(sequence) for sequence in sequences])
@@ -65,36 +83,48 @@ def _compare_reports(
     n_terms = max(len(lexicon.terms), 1)
     cells, counts = np.unique(owners * n_terms + words, return_counts=True)
     holders, terms = np.divmod(cells, n_terms)
+
     frequency = np.bincount(terms, minlength=n_terms)
     rarity = np.log((len(distinct(reports[counted])) + 1.0) / (frequency[terms] + 0.5)).clip(min=LEAST_WEIGHT)
     values = np.log1p(counts) * rarity
     values /= np.sqrt(np.bincount(holders, weights=np.square(values), minlength=n_reports))[holders]
-    pairs = _alike_reports(holders, terms, values, n_reports)
-    starts = np.searchsorted(holders, np.arange(n_reports + 1))
-    likeness = np.zeros(len(pairs), dtype=np.float32)
+    return _ReportWords(holders, terms, values, n_terms)
+
+
+def _compare_reports(words: _ReportWords, pairs: NDArray[np.int64], n_reports: int) -> NDArray[np.float32]:
+    """(n,): the cosine of the words of each of `pairs` (n, 2), which are ascending.
+
+    One report at a time is spread out over all terms, and each partner's weights are multiplied by what stands at their terms.
+    """
+    starts = np.searchsorted(words.reports, np.arange(n_reports + 1))
     bounds = np.searchsorted(pairs[:, 0], np.arange(n_reports + 1))
-    laid_out = np.zeros(n_terms)
+    likeness = np.zeros(len(pairs), dtype=np.float32)
+    spread = np.zeros(words.n_terms)
+
     for first in range(n_reports):
-        here, own = slice(*bounds[first : first + 2].tolist()), slice(*starts[first : first + 2].tolist())
-        others = pairs[here, 1]
+        row, mine = slice(*bounds[first : first + 2].tolist()), slice(*starts[first : first + 2].tolist())
+        others = pairs[row, 1]
+        if not len(others):
+            continue
+
         lengths = starts[others + 1] - starts[others]
         offsets = np.cumsum(lengths) - lengths
         entries = np.repeat(starts[others] - offsets, lengths) + np.arange(int(lengths.sum()))
-        laid_out[terms[own]] = values[own]
-        if len(others):
-            likeness[here] = np.round(np.add.reduceat(laid_out[terms[entries]] * values[entries], offsets), 5)
-        laid_out[terms[own]] = 0.0
-    return pairs, likeness
+        spread[words.terms[mine]] = words.values[mine]
+        products = spread[words.terms[entries]] * words.values[entries]
+        likeness[row] = np.round(np.add.reduceat(products, offsets), 5)
+        spread[words.terms[mine]] = 0.0
+
+    return likeness
 
 
-def _alike_reports(
-    holders: NDArray[np.int64], terms: NDArray[np.int64], values: NDArray[np.float64], n_reports: int
-) -> NDArray[np.int64]:
+def _alike_reports(words: _ReportWords, n_reports: int) -> NDArray[np.int64]:
     """Pairs (n, 2) of reports that share a word which few have, or two of their weightiest; first < second, ascending."""
-    frequency = np.bincount(terms)
-    shared = frequency[terms] > 1
-    holders, terms, values = holders[shared], terms[shared].astype(np.int64), values[shared]
+    frequency = np.bincount(words.terms)
+    shared = frequency[words.terms] > 1
+    holders, terms, values = words.reports[shared], words.terms[shared].astype(np.int64), words.values[shared]
     by_word, _ = find_sharing(terms * n_reports + holders, n_reports, MAX_SHARING_REPORTS)
+
     weightiest_first = np.lexsort((terms, -np.round(values, 6), holders))
     cells = pair_words(holders[weightiest_first], terms[weightiest_first], WEIGHTY_WORDS, n_reports)
     by_pair, _ = find_sharing(cells, n_reports, MAX_SHARING_REPORTS)

@@ -51,6 +51,10 @@ class WordVectors:
 
     def vectors_of(self, words: Sequence[str]) -> NDArray[np.float32]:
         """Look up (len(words), dimensions): a row of length one per lower-case word, of zeros for an unknown one."""
+        return to_unit_length(self.whole_vectors_of(words))
+
+    def whole_vectors_of(self, words: Sequence[str]) -> NDArray[np.float32]:
+        """Look up (len(words), dimensions): the same, not brought to length one; whole numbers below 2^8."""
         rows = self._rows_of(words)
         known = rows != UNKNOWN_ROW
         vectors = np.zeros((len(words), self.dimensions), dtype=np.float32)
@@ -69,6 +73,12 @@ class WordVectors:
         return np.fromiter(map(self.row, words), dtype=np.int64, count=len(words))
 
 
+def to_unit_length(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(n, dimensions): each row brought to length one; a row of zeros stays as it is."""
+    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors, dtype=np.float64))
+    return np.asarray(vectors / np.where(lengths > 0, lengths, 1.0).astype(np.float32)[:, None])
+
+
 @lru_cache(maxsize=1)
 def load_vectors() -> WordVectors:
     """Read the table inside the package, once.
@@ -82,24 +92,20 @@ def load_vectors() -> WordVectors:
             piece_ids, pieces, salience = table["piece_ids"], table["pieces"], table["salience"]
     except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as error:
         raise _damaged(type(error).__name__) from error
-    if not (
-        len(words) == len(salience) == len(starts) - 1
-        and len(piece_ids) == starts[-1]
-        and piece_ids.max() < len(pieces)
-    ):
+
+    words_fit = len(words) == len(salience) == len(starts) - 1
+    if not words_fit or len(piece_ids) != starts[-1] or piece_ids.max() >= len(pieces):
         raise _damaged("its parts do not fit together")
     return WordVectors(words, starts, piece_ids, pieces, salience)
 
 
 def _sum_pieces(table: WordVectors, rows: NDArray[np.int64]) -> NDArray[np.float32]:
-    """(len(rows), dimensions): the sums of the rows' pieces, brought to length one."""
+    """(len(rows), dimensions): the sums of the rows' pieces."""
     firsts, counts = table.starts[rows], table.starts[rows + 1] - table.starts[rows]
     sums = table.pieces[table.piece_ids[firsts]].astype(np.float32)
     for place in range(1, counts.max(initial=1)):
         reaching = np.flatnonzero(counts > place)
         sums[reaching] += table.pieces[table.piece_ids[firsts[reaching] + place]]
-    lengths = np.sqrt(np.einsum("ij,ij->i", sums, sums, dtype=np.float64))
-    sums /= lengths.astype(np.float32)[:, None]
     return sums
 
 

@@ -1,4 +1,4 @@
-"""All content passages of a folder as flat arrays, and what each word weighs in them and in each story."""
+"""The words of all content passages as flat arrays, and what each word weighs in the folder and in each story."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,10 @@ LEAST_WEIGHT = 0.05
 
 @dataclass(frozen=True, slots=True)
 class ReportLikeness:
-    """Cosine of the weighted words of two reports, for the pairs that were compared: `likeness[first, second]`, numbers or arrays of them."""
+    """Cosine of the weighted words of two reports, for the pairs that were compared.
+
+    `likeness[first, second]` takes numbers of reports or arrays of them.
+    """
 
     originals: NDArray[np.int64]
     """(n_reports,): the report that stands for each, itself or the one it copies."""
@@ -30,14 +33,21 @@ class ReportLikeness:
         first, second = self.originals[np.asarray(reports[0])], self.originals[np.asarray(reports[1])]
         wanted = np.minimum(first, second) * len(self.originals) + np.maximum(first, second)
         place = np.searchsorted(self.pairs, wanted)
-        found = np.append(self.pairs, -1)[place] == wanted
-        values = np.where(found, np.append(self.values, np.float32(0))[place], np.float32(0))
+        compared = np.append(self.pairs, -1)[place] == wanted
+
+        values = np.where(compared, np.append(self.values, np.float32(0))[place], np.float32(0))
         return np.asarray(np.where(first == second, np.float32(1), values), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
-    """The passages of a folder, in the order given. Passage i has the distinct terms `terms[starts[i]:starts[i + 1]]`, ascending."""
+class WordTable:
+    """The distinct words of all passages, passage after passage.
+
+    An entry is a passage and one of its terms: passage i has the terms `terms[starts[i]:starts[i + 1]]`, ascending. With the terms
+    broke 0, dam 1, rain 2, the 3, the passages "The dam broke" and "The rain" are
+
+        starts 0 3 5      terms 0 1 3 | 2 3
+    """
 
     lexicon: Lexicon
     """Names, titles, vectors and salience of the terms."""
@@ -63,35 +73,74 @@ class Folder:
         """Where the terms of `passage` stand in `terms` and the weights."""
         return slice(int(self.starts[passage]), int(self.starts[passage + 1]))
 
+    def entries_of(self, passages: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Where the terms of several passages stand, passage after passage: of passages 1 and 0 above 3 4 0 1 2."""
+        lengths = self.starts[passages + 1] - self.starts[passages]
+        shifts = self.starts[passages] - (np.cumsum(lengths) - lengths)
+        return np.repeat(shifts, lengths) + np.arange(int(lengths.sum()))
 
-def weigh_words(lexicon: Lexicon, reports: Sequence[int], stories: Sequence[int], likeness: ReportLikeness) -> Folder:
+    def are_one_story(self, first: int, others: ArrayLike) -> NDArray[np.bool_]:
+        """Whether the report of `first` tells the same story as that of each of `others`."""
+        return np.asarray(self.stories[self.reports[np.asarray(others)]] == self.stories[self.reports[first]])
+
+
+def weigh_words(
+    lexicon: Lexicon, reports: Sequence[int], stories: Sequence[int], likeness: ReportLikeness
+) -> WordTable:
     """Lay the passages of `lexicon` out and weigh their terms.
 
     `reports[i]` is the report of passage i, `stories[r]` the story of report r. A term weighs its inverse document frequency,
     counted in passages (Spärck Jones 1972), times its salience; the words of a person with title and full name share the weight of one word.
     Passages of the same words count once, so that copies of a report change no weight.
     """
-    n_terms = len(lexicon.terms)
+    starts, terms = _lay_out_terms(lexicon)
+    report_of, story_of_report = np.asarray(reports, dtype=np.int32), np.asarray(stories, dtype=np.int32)
+    story_of = story_of_report[report_of] if len(report_of) else report_of
+
+    in_folder = _weigh_in_folder(lexicon, terms, starts)
+    in_story = _weigh_in_stories(lexicon, terms, starts, story_of)
+    share = _share_of_names(lexicon, terms, starts) * lexicon.salience[terms]
+    weights = [(weighed * share).astype(np.float32) for weighed in (in_folder, in_story)]
+    return WordTable(lexicon, terms, starts, report_of, story_of_report, likeness, *weights)
+
+
+def _lay_out_terms(lexicon: Lexicon) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """`starts` and `terms` of the table: each passage's terms once, ascending.
+
+    Sequences 3 1 3 0 and 3 2 are 0 1 3 | 2 3.
+    """
+    n_terms = max(len(lexicon.terms), 1)
     owners = np.repeat(np.arange(len(lexicon.sequences)), [len(sequence) for sequence in lexicon.sequences])
     words = np.concatenate([np.zeros(0, dtype=np.int32), *lexicon.sequences])
-    passages, numbers = np.divmod(distinct(owners * max(n_terms, 1) + words), max(n_terms, 1))
-    starts, terms = np.searchsorted(passages, np.arange(len(lexicon.sequences) + 1)), numbers.astype(np.int32)
-    report_of = np.asarray(reports, dtype=np.int32)
-    story_of_report = np.asarray(stories, dtype=np.int32)
-    story_of = story_of_report[report_of] if len(report_of) else report_of
-    story_of_entry = np.repeat(story_of, np.diff(starts))
-    first = _first_of_its_words(lexicon.sequences, [0] * len(report_of))
-    weights = _rarity(terms, np.repeat(first, np.diff(starts)), int(first.sum()))
-    share = _share_of_names(lexicon, terms, starts)
-    in_story = np.zeros(len(terms), dtype=np.float64)
-    first = _first_of_its_words(lexicon.sequences, story_of.tolist())
-    by_story, sizes = np.argsort(story_of_entry, kind="stable"), np.bincount(story_of, weights=first)
-    counted = np.repeat(first, np.diff(starts))
-    for here in np.split(by_story, np.flatnonzero(np.diff(story_of_entry[by_story])) + 1):
-        in_story[here] = _rarity(terms[here], counted[here], int(sizes[story_of_entry[here[0]]])) if len(here) else 0.0
-    share *= lexicon.salience[terms]
-    shared = [(weighed * share).astype(np.float32) for weighed in (weights, in_story)]
-    return Folder(lexicon, terms, starts, report_of, story_of_report, likeness, *shared)
+
+    passages, terms = np.divmod(distinct(owners * n_terms + words), n_terms)
+    starts = np.searchsorted(passages, np.arange(len(lexicon.sequences) + 1))
+    return starts, terms.astype(np.int32)
+
+
+def _weigh_in_folder(lexicon: Lexicon, terms: NDArray[np.int32], starts: NDArray[np.int64]) -> NDArray[np.float64]:
+    """(n_entries,): rarity of each entry's term among all passages."""
+    first = _first_of_its_words(lexicon.sequences, [0] * len(lexicon.sequences))
+    return _rarity(terms, np.repeat(first, np.diff(starts)), int(first.sum()))
+
+
+def _weigh_in_stories(
+    lexicon: Lexicon, terms: NDArray[np.int32], starts: NDArray[np.int64], stories: NDArray[np.int32]
+) -> NDArray[np.float64]:
+    """(n_entries,): rarity of each entry's term among the passages of its story; `stories[i]` is that of passage i."""
+    story_of_entry = np.repeat(stories, np.diff(starts))
+    first = _first_of_its_words(lexicon.sequences, stories.tolist())
+    counted, sizes = np.repeat(first, np.diff(starts)), np.bincount(stories, weights=first)
+    by_story = np.argsort(story_of_entry, kind="stable")
+    bounds = np.flatnonzero(np.diff(story_of_entry[by_story])) + 1
+
+    rarity = np.zeros(len(terms), dtype=np.float64)
+    for entries in np.split(by_story, bounds):
+        if len(entries):
+            n_passages = int(sizes[story_of_entry[entries[0]]])
+            rarity[entries] = _rarity(terms[entries], counted[entries], n_passages)
+
+    return rarity
 
 
 def _first_of_its_words(sequences: Sequence[NDArray[np.int32]], stories: Sequence[int]) -> NDArray[np.bool_]:
@@ -126,12 +175,15 @@ def _share_of_names(lexicon: Lexicon, terms: NDArray[np.int32], starts: NDArray[
     for passage, sequence in enumerate(lexicon.sequences):
         if not lexicon.titles[sequence].any():
             continue
+
         best: dict[int, float] = {}
         for in_name, run in groupby(sequence.tolist(), key=lambda term: bool(belongs[term])):
             words = list(run)
             titled = in_name and bool(lexicon.titles[words].any())
             for term in words:
                 best[term] = max(best.get(term, 0.0), 1 / len(words) if titled else 1.0)
-        here = slice(int(starts[passage]), int(starts[passage + 1]))
-        factors[here] = [best[term] for term in terms[here].tolist()]
+
+        entries = slice(int(starts[passage]), int(starts[passage + 1]))
+        factors[entries] = [best[term] for term in terms[entries].tolist()]
+
     return factors

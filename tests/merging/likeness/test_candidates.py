@@ -10,7 +10,7 @@ from calibrate_merging import locate
 from made_up_folder import make_folder
 
 from builder.config import load_config
-from builder.merging.claims import lay_out
+from builder.merging.claims import tabulate_words
 from builder.merging.likeness import candidates
 from builder.merging.likeness.candidates import find_candidates
 from builder.merging.mentions import collect_mentions
@@ -27,7 +27,7 @@ def pairs_of(reading: Reading) -> set[tuple[str, str]]:
     mentions = collect_mentions(reading)
     return {
         (mentions[first].passage.id, mentions[second].passage.id)
-        for first, second in find_candidates(lay_out(mentions)).tolist()
+        for first, second in find_candidates(tabulate_words(mentions)).tolist()
     }
 
 
@@ -42,7 +42,7 @@ def test_restatements_are_candidates_and_strangers_are_not(flood: Reading) -> No
 
 
 def test_pairs_are_ascending_and_listed_once(flood: Reading) -> None:
-    pairs = find_candidates(lay_out(collect_mentions(flood))).tolist()
+    pairs = find_candidates(tabulate_words(collect_mentions(flood))).tolist()
     assert pairs == sorted(pairs)
     assert len({tuple(pair) for pair in pairs}) == len(pairs)
     assert all(first < second for first, second in pairs)
@@ -79,7 +79,7 @@ def test_ninety_nine_of_a_hundred_true_pairs_are_candidates(shared: Path) -> Non
     gold = json.loads((shared / "stories" / "gold.json").read_text(encoding="utf-8"))
     mentions = collect_mentions(read_reports(shared / "stories" / "reports", load_config(ROOT / "briefing.yml")))
     places = locate(gold["sentences"], mentions)
-    found = {tuple(pair) for pair in find_candidates(lay_out(mentions)).tolist()}
+    found = {tuple(pair) for pair in find_candidates(tabulate_words(mentions)).tolist()}
     kept = missed = 0
     for names in gold["clusters"]:
         body = [name for name in names if name in places and not gold["sentences"][name].get("title")]
