@@ -274,16 +274,6 @@ class KeptApart:
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
-    """Two passages of one claim and the score between them; not part of the published digest, for `explain`."""
-
-    passages: tuple[str, str]
-    """Passage ids, sorted."""
-    score: float
-    """Their same-claim score, 0 to 1."""
-
-
-@dataclass(frozen=True, slots=True)
 class Topic:
     """A page of the briefing."""
 
@@ -407,8 +397,6 @@ class Digest:
     """By falling score, then passages."""
     topics: tuple[Topic, ...]
     """In the order of the configuration."""
-    joined: tuple[Joined, ...] = ()
-    """The pairs whose scores made the claims, by passages."""
     retired: tuple[tuple[str, str | None], ...] = ()
     """(id, the claim it went on in or None) of claims that were and are no more, by id."""
     edits: tuple[Edit, ...] = ()

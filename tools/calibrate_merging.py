@@ -101,12 +101,12 @@ def main() -> int:
         return 2
     gold = json.loads((args.stories / "gold.json").read_text(encoding="utf-8"))
     mentions = collect_mentions(read_reports(args.stories / "reports", load_config(ROOT / "briefing.yml")))
-    folder = tabulate_words(mentions)
-    pairs = find_candidates(folder)
-    scores = score_pairs(folder, pairs)
+    table = tabulate_words(mentions)
+    pairs = find_candidates(table)
+    scores = score_pairs(table, pairs)
     print(f"{len(mentions)} passages, {len(pairs)} candidate pairs")
     for cut in sorted({*np.round(np.arange(0.2, 0.41, 0.02), 2).tolist(), SAME_CLAIM_SCORE}):
-        figures = score_groups(gold, mentions, link_mentions(mentions, folder, pairs, scores, cut).groups)
+        figures = score_groups(gold, mentions, link_mentions(mentions, table, pairs, scores, cut).groups)
         shown = "  ".join(f"{name} {value:.3f}" for name, value in figures.items())
         print(f"{'>' if cut == SAME_CLAIM_SCORE else ' '} {cut:.3f}  {shown}", flush=True)
     return 0

@@ -97,14 +97,14 @@ def measure(stories: Path) -> Table:
     """Counts per story for every setting."""
     gold = json.loads((stories / "gold.json").read_text(encoding="utf-8"))
     mentions = collect_mentions(read_reports(stories / "reports", load_config(ROOT / "briefing.yml")))
-    folder = tabulate_words(mentions)
-    pairs = find_candidates(folder)
+    words = tabulate_words(mentions)
+    pairs = find_candidates(words)
     judged = judged_pairs(gold, locate(gold["sentences"], mentions))
     table: Table = {}
     for story_share, evidence in product(STORY_SHARES, ENOUGH_EVIDENCE):
-        scores = score_pairs(folder, pairs, Weights(story_share, evidence, 0.0))
+        scores = score_pairs(words, pairs, Weights(story_share, evidence, 0.0))
         for threshold in THRESHOLDS:
-            groups = link_mentions(mentions, folder, pairs, scores, threshold).groups
+            groups = link_mentions(mentions, words, pairs, scores, threshold).groups
             group_of = {item: number for number, group in enumerate(groups) for item in group}
             counts: dict[str, Counts] = {}
             for story, first, second, same in judged:

@@ -1,6 +1,6 @@
 """Mentions → groups that say one thing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +15,7 @@ from builder.merging.likeness.similarity import SAME_CLAIM_SCORE, score_pairs
 from builder.merging.likeness.stories import find_stories
 from builder.merging.likeness.word_table import WordTable, weigh_words
 from builder.merging.mentions import Mention, folded
-from builder.model import Joined, KeptApart, Rule, Said
+from builder.model import KeptApart, Rule, Said
 
 SAME_REPORT_FACTOR = 0.95
 """What the score of two passages of one report counts: its sentences share their words anyway, and it says a thing twice only as lead and
@@ -33,123 +33,158 @@ class Grouping:
     """Places in `mentions`, each group ascending, groups by their first."""
     kept_apart: tuple[KeptApart, ...]
     """Pairs that score as one claim and that a guard keeps apart, by falling score."""
-    joined: tuple[Joined, ...]
-    """Compared pairs within the groups, by passages."""
+    separable: tuple[KeptApart, ...]
+    """Pairs within the groups that score as one claim, by passages: kept apart where an editor splits the group."""
     contested: tuple[KeptApart, ...]
     """Pairs below the score of one claim with differing figures, one of which its own passage tells to be denied, by passages."""
+
+
+def group_mentions(mentions: Sequence[Mention]) -> Grouping:
+    """Say which of `mentions` say one thing. They are sorted by report and place; the order in which reports were read changes nothing."""
+    table = tabulate_words(mentions)
+    pairs = find_candidates(table)
+    return link_mentions(mentions, table, pairs, score_pairs(table, pairs), SAME_CLAIM_SCORE)
 
 
 def tabulate_words(mentions: Sequence[Mention]) -> WordTable:
     """The words of `mentions` weighed in the folder and in each story."""
     numbers: dict[str, int] = {}
     reports = [numbers.setdefault(mention.report.id, len(numbers)) for mention in mentions]
-    lexicon = read_words(
-        [mention.text for mention in mentions], [mention.report.citation.language for mention in mentions]
-    )
+    languages = [mention.report.citation.language for mention in mentions]
+    lexicon = read_words([mention.text for mention in mentions], languages)
     stories, likeness = find_stories(lexicon, reports, len(numbers))
     return weigh_words(lexicon, reports, stories, likeness)
 
 
-def group_mentions(mentions: Sequence[Mention]) -> Grouping:
-    """Say which of `mentions` say one thing. The order of reports changes nothing as long as `mentions` is sorted by report and place."""
-    folder = tabulate_words(mentions)
-    pairs = find_candidates(folder)
-    return link_mentions(mentions, folder, pairs, score_pairs(folder, pairs), SAME_CLAIM_SCORE)
-
-
 def link_mentions(
     mentions: Sequence[Mention],
-    folder: WordTable,
+    table: WordTable,
     pairs: NDArray[np.int64],
     scores: NDArray[np.float64],
     min_score: float,
 ) -> Grouping:
-    """Group by average linkage over `scores` of `pairs`; guards hold for every two mentions of a group."""
-    stand_ins, reports_of = _stand_ins(mentions, folder)
-    alone = (stand_ins[pairs] == pairs).all(axis=1)
-    pairs, scores = pairs[alone], scores[alone]
-    one_report = folder.reports[pairs[:, 0]] == folder.reports[pairs[:, 1]]
-    copied = np.array([len(reports_of.get(place, ())) > 1 for place in range(len(mentions))], dtype=np.bool_)
-    for row in np.flatnonzero(copied[pairs].any(axis=1)).tolist():
-        one_report[row] = not reports_of[int(pairs[row, 0])].isdisjoint(reports_of[int(pairs[row, 1])])
-    held_back = np.where(one_report, scores * SAME_REPORT_FACTOR, scores)
-    linked = held_back >= MIN_LINKED_SCORE
-    rules: dict[tuple[int, int], Rule | None] = {}
+    """Group by average linkage over `scores` of `pairs`; guards hold for every two mentions of a group.
 
-    def rule_of(first: int, second: int) -> Rule | None:
-        if (first, second) not in rules:
-            rules[first, second] = find_difference(mentions[first], mentions[second])
-        return rules[first, second]
+    Of mentions with the same words one is linked, and the others are put into its group: a copy adds a source, and makes a claim neither
+    more alike to another nor less.
+    """
+    stand_ins = _find_stand_ins(mentions, table)
+    original = (stand_ins[pairs] == pairs).all(axis=1)
+    pairs, scores = pairs[original], scores[original]
+    counted = np.where(_are_of_one_report(mentions, table, stand_ins, pairs), scores * SAME_REPORT_FACTOR, scores)
+    rules = _Rules(mentions)
 
-    linked_groups = link_average(
-        len(mentions),
-        pairs[linked],
-        held_back[linked],
-        min_score,
-        lambda first, second: rule_of(first, second) is not None,
-    )
-    groups = _with_copies(linked_groups, stand_ins)
-    alike = [
-        (first, second, score)
-        for (first, second), score in zip(
-            pairs[held_back >= min_score].tolist(), scores[held_back >= min_score].tolist(), strict=True
-        )
-    ]
-    apart = [
-        KeptApart(_ids(mentions, first, second), round(score, 3), Said(rule))
-        for first, second, score in alike
-        if (rule := rule_of(first, second)) is not None
-    ]
-    group_of = np.zeros(len(mentions), dtype=np.int64)
-    for number, group in enumerate(groups):
-        group_of[list(group)] = number
-    together = group_of[pairs[:, 0]] == group_of[pairs[:, 1]]
-    joined = [
-        Joined(_ids(mentions, first, second), round(score, 3))
-        for (first, second), score in zip(pairs[together].tolist(), scores[together].tolist(), strict=True)
-    ]
-    below = (scores >= MIN_CONTESTED_SCORE) & (held_back < min_score)
-    contested = [
-        KeptApart(_ids(mentions, first, second), round(score, 3), Said(Rule.ANOTHER_NUMBER))
-        for (first, second), score in zip(pairs[below].tolist(), scores[below].tolist(), strict=True)
-        if is_contested(mentions[first], mentions[second])
-    ]
-    joined += [
-        Joined(_ids(mentions, copy, int(stand_ins[copy])), 1.0)
-        for copy in np.flatnonzero(stand_ins != np.arange(len(mentions))).tolist()
-    ]
+    linked = counted >= MIN_LINKED_SCORE
+    originals = link_average(len(mentions), pairs[linked], counted[linked], min_score, rules.keep_apart)
+    groups = _with_copies(originals, stand_ins)
+
+    named = _NamedPairs(mentions, pairs, scores)
+    apart = named.kept_apart(counted >= min_score, rules.between)
+    contested = named.kept_apart((scores >= MIN_CONTESTED_SCORE) & (counted < min_score), rules.contested)
+    together = _are_of_one_group(groups, pairs) & (scores >= min_score)
+    separable = named.kept_apart(together, lambda _first, _second: Rule.SET_APART)
+    separable += _pairs_of_copies(mentions, stand_ins)
     return Grouping(
-        tuple(groups),
-        tuple(sorted(apart, key=lambda pair: (-pair.score, pair.passages))),
-        tuple(sorted(joined, key=lambda pair: pair.passages)),
-        tuple(sorted(contested, key=lambda pair: pair.passages)),
+        groups=tuple(groups),
+        kept_apart=tuple(sorted(apart, key=lambda pair: (-pair.score, pair.passages))),
+        separable=tuple(sorted(separable, key=lambda pair: pair.passages)),
+        contested=tuple(sorted(contested, key=lambda pair: pair.passages)),
     )
 
 
-def _stand_ins(mentions: Sequence[Mention], folder: WordTable) -> tuple[NDArray[np.int64], dict[int, set[str]]]:
-    """For each mention the first that says the same word for word, of the same story, speaker and days; and the reports each stands for.
+class _Rules:
+    """What keeps two mentions apart, asked once for each two of them."""
 
-    A copy adds a source: it neither makes a claim more alike to another nor less.
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.mentions = mentions
+        self.known: dict[tuple[int, int], Rule | None] = {}
+
+    def between(self, first: int, second: int) -> Rule | None:
+        if (first, second) not in self.known:
+            self.known[first, second] = find_difference(self.mentions[first], self.mentions[second])
+        return self.known[first, second]
+
+    def keep_apart(self, first: int, second: int) -> bool:
+        return self.between(first, second) is not None
+
+    def contested(self, first: int, second: int) -> Rule | None:
+        return Rule.ANOTHER_NUMBER if is_contested(self.mentions[first], self.mentions[second]) else None
+
+
+class _NamedPairs:
+    """Pairs of places with their scores, told by the ids of their passages."""
+
+    def __init__(self, mentions: Sequence[Mention], pairs: NDArray[np.int64], scores: NDArray[np.float64]) -> None:
+        self.mentions, self.pairs, self.scores = mentions, pairs, scores
+
+    def kept_apart(self, chosen: NDArray[np.bool_], rule_between: Callable[[int, int], Rule | None]) -> list[KeptApart]:
+        """Those of the `chosen` pairs, (n_pairs,), that a rule keeps apart."""
+        kept_apart = []
+        for (first, second), score in zip(self.pairs[chosen].tolist(), self.scores[chosen].tolist(), strict=True):
+            rule = rule_between(first, second)
+            if rule is not None:
+                kept_apart.append(KeptApart(_ids(self.mentions, first, second), round(score, 3), Said(rule)))
+        return kept_apart
+
+
+def _find_stand_ins(mentions: Sequence[Mention], table: WordTable) -> NDArray[np.int64]:
+    """(n_mentions,): place of the first mention with the same words, story, speaker and days; mostly its own.
+
+    Of the mentions "It broke." "Rain fell." "It broke." of one story: 0 1 0.
     """
     first: dict[tuple[object, ...], int] = {}
-    reports: dict[int, set[str]] = {}
     stand_ins = np.zeros(len(mentions), dtype=np.int64)
     for place, mention in enumerate(mentions):
-        story = int(folder.stories[folder.reports[place]])
-        stand_ins[place] = first.setdefault(
-            (story, folded(mention.text), mention.passage.speaker, mention.dates), place
-        )
-        reports.setdefault(int(stand_ins[place]), set()).add(mention.report.id)
-    return stand_ins, reports
+        story = int(table.stories[table.reports[place]])
+        words = story, folded(mention.text), mention.passage.speaker, mention.dates
+        stand_ins[place] = first.setdefault(words, place)
+    return stand_ins
+
+
+def _are_of_one_report(
+    mentions: Sequence[Mention], table: WordTable, stand_ins: NDArray[np.int64], pairs: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """(n_pairs,): whether one report has both mentions of a pair, or copies of them."""
+    reports: list[set[str]] = [set() for _ in mentions]
+    for place, mention in zip(stand_ins.tolist(), mentions, strict=True):
+        reports[place].add(mention.report.id)
+
+    one_report = np.asarray(table.reports[pairs[:, 0]] == table.reports[pairs[:, 1]])
+    copied = np.array([len(ids) > 1 for ids in reports], dtype=np.bool_)
+    for row in np.flatnonzero(copied[pairs].any(axis=1)).tolist():
+        one_report[row] = not reports[int(pairs[row, 0])].isdisjoint(reports[int(pairs[row, 1])])
+    return one_report
+
+
+def _are_of_one_group(groups: Sequence[tuple[int, ...]], pairs: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """(n_pairs,): whether both mentions of a pair are in one of the `groups`, which hold every mention once.
+
+    Groups 0 2 and 1 are 0 1 0 by mention, so that the pairs 0 1 and 0 2 are False and True.
+    """
+    group_of = np.zeros(sum(map(len, groups)), dtype=np.int64)
+    for number, group in enumerate(groups):
+        group_of[list(group)] = number
+    return np.asarray(group_of[pairs[:, 0]] == group_of[pairs[:, 1]])
 
 
 def _with_copies(groups: Sequence[Sequence[int]], stand_ins: NDArray[np.int64]) -> list[tuple[int, ...]]:
-    """The groups of mentions that stand for others, with those others."""
+    """The groups of mentions that stand for others, with those others, in the order of their first."""
     behind: dict[int, list[int]] = {}
     for place, stand_in in enumerate(stand_ins.tolist()):
         behind.setdefault(stand_in, []).append(place)
-    found = [tuple(sorted(place for stand_in in group for place in behind.get(stand_in, ()))) for group in groups]
-    return sorted(group for group in found if group)
+
+    whole = []
+    for group in groups:
+        places = [place for stand_in in group for place in behind.get(stand_in, ())]
+        whole.append(tuple(sorted(places)))
+    return sorted(group for group in whole if group)
+
+
+def _pairs_of_copies(mentions: Sequence[Mention], stand_ins: NDArray[np.int64]) -> list[KeptApart]:
+    """Each copy and what stands for it."""
+    copies = np.flatnonzero(stand_ins != np.arange(len(mentions))).tolist()
+    pairs = [_ids(mentions, copy, int(stand_ins[copy])) for copy in copies]
+    return [KeptApart(pair, 1.0, Said(Rule.SET_APART)) for pair in pairs]
 
 
 def _ids(mentions: Sequence[Mention], first: int, second: int) -> tuple[str, str]:

@@ -1,21 +1,21 @@
 """Passages → Digest: each thing once, with every passage that says it. Pure: no clock, no randomness, no log."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from builder.config import Config
+from builder.config import Config, TopicConfig
 from builder.editorial import Editorial
 from builder.merging.claims import group_mentions
 from builder.merging.disputes import Side, find_disputes
 from builder.merging.events import date_event
-from builder.merging.facts.figure import value_text
+from builder.merging.facts.figure import FoundFigure, value_text
 from builder.merging.filing.topics import Topics
-from builder.merging.identity.editing import Edited, apply_editorial, edit_pairs, withhold_passages
+from builder.merging.identity.editing import Edited, apply_editorial, withhold_passages
 from builder.merging.identity.ids import name_claims, rename_disputes, retire_ids
-from builder.merging.mentions import collect_mentions, folded
+from builder.merging.mentions import Mention, collect_mentions, folded
 from builder.merging.origins.independence import Origins
 from builder.merging.wordings import choose_wording
-from builder.model import Claim, Digest, Dispute, Earlier, Figure, Reading, Topic
+from builder.model import Claim, Digest, Dispute, Earlier, Figure, KeptApart, Reading, Topic
 
 
 def merge_claims(
@@ -27,36 +27,33 @@ def merge_claims(
     which reports were read, the clock and the machine change nothing. Raises UsageError when an entry of `editorial` does not apply.
     """
     earlier = earlier or Earlier()
+
+    # Which passages say one thing, what each such claim is called, and what an editor decides about it.
     mentions = collect_mentions(reading)
     grouping = group_mentions(mentions)
     groups = [tuple(mentions[place] for place in group) for group in grouping.groups]
     named = dict(zip(name_claims(groups, earlier.grouped), groups, strict=True))
     edited = apply_editorial(editorial or Editorial(""), named, earlier, [topic.id for topic in config.topics])
+
+    # What is shown of it, how many origins it has, where it is filed, when it happened.
     origins = Origins(reading.reports, config.agencies)
-    order = {report.id: place for place, report in enumerate(reading.reports)}
     filing = Topics(mentions, config.topics)
-    claims = [_claim(claim_id, edited, origins, order, filing) for claim_id in edited.groups]
-    sides = {
-        mention.passage.id: Side(claim.id, claim.text, claim.sources, edited.groups[claim.id])
-        for claim in claims
-        for mention in edited.groups[claim.id]
-    }
-    claim_of = {passage: side.claim for passage, side in sides.items()}
-    kept_apart, joined = edit_pairs(grouping.kept_apart, grouping.joined, claim_of, edited.edits)
+    order = {report.id: place for place, report in enumerate(reading.reports)}
+    claims = [_describe(claim_id, edited, origins, filing, order) for claim_id in edited.groups]
+
+    # Where claims differ about one thing.
+    sides = _sides_by_passage(claims, edited)
+    kept_apart = _between_claims((*grouping.kept_apart, *grouping.separable), sides)
     disputes = rename_disputes(find_disputes((*kept_apart, *grouping.contested), sides), earlier)
-    claims = _in_order_of_events(_disputed(claims, disputes))
-    topics = tuple(
-        Topic(topic.id, topic.title, topic.description, tuple(claim.id for claim in claims if topic.id in claim.topics))
-        for topic in config.topics
-    )
+    claims = _order_by_event(_with_disputes(claims, disputes))
+
     return Digest(
-        reading.reports,
-        withhold_passages(reading.passages, edited.withheld),
-        tuple(claims),
-        disputes,
-        kept_apart,
-        topics,
-        joined,
+        reports=reading.reports,
+        passages=withhold_passages(reading.passages, edited.withheld),
+        claims=tuple(claims),
+        disputes=disputes,
+        kept_apart=kept_apart,
+        topics=_list_topics(config.topics, claims),
         retired=retire_ids(earlier, edited.groups, edited.gone),
         edits=edited.edits,
         unedited=edited.unedited,
@@ -64,11 +61,12 @@ def merge_claims(
     )
 
 
-def _claim(claim_id: str, edited: Edited, origins: Origins, order: dict[str, int], topics: Topics) -> Claim:
+def _describe(claim_id: str, edited: Edited, origins: Origins, filing: Topics, order: Mapping[str, int]) -> Claim:
     group, pinned = edited.groups[claim_id], edited.shown.get(claim_id)
     shown = next((mention for mention in group if mention.passage.id == pinned), None) or choose_wording(group)
     filed = edited.topics.get(claim_id)
     rest = [mention.passage.id for mention in group if mention is not shown]
+
     return Claim(
         id=claim_id,
         text=folded(shown.text),
@@ -76,29 +74,58 @@ def _claim(claim_id: str, edited: Edited, origins: Origins, order: dict[str, int
         passages=(shown.passage.id, *rest),
         sources=tuple(sorted({mention.report.id for mention in group}, key=order.__getitem__)),
         origins=origins.of(group),
-        topics=topics.file(group) if filed is None else filed,
+        topics=filing.file(group) if filed is None else filed,
         event_date=date_event(shown, group),
-        figures=tuple(
-            Figure(figure_text, value_text(figure), figure.unit, mention.passage.id)
-            for mention in group
-            for figure in mention.figures
-            if (figure_text := mention.text[figure.start : figure.end])
-        ),
+        figures=tuple(_quote_figure(mention, figure) for mention in group for figure in mention.figures),
         heading=edited.headings.get(claim_id),
     )
 
 
-def _disputed(claims: Sequence[Claim], disputes: Sequence[Dispute]) -> list[Claim]:
+def _quote_figure(mention: Mention, figure: FoundFigure) -> Figure:
+    words = mention.text[figure.start : figure.end]
+    return Figure(words, value_text(figure), figure.unit, mention.passage.id)
+
+
+def _sides_by_passage(claims: Sequence[Claim], edited: Edited) -> dict[str, Side]:
+    """Passage id → its claim as disputes need it."""
+    sides: dict[str, Side] = {}
+    for claim in claims:
+        group = edited.groups[claim.id]
+        side = Side(claim.id, claim.text, claim.sources, group)
+        sides |= dict.fromkeys((mention.passage.id for mention in group), side)
+    return sides
+
+
+def _between_claims(pairs: Iterable[KeptApart], sides: Mapping[str, Side]) -> tuple[KeptApart, ...]:
+    """Those of `pairs` whose passages are in two claims after the editor's hand, by falling score; none of a withheld passage."""
+    between = []
+    for pair in pairs:
+        one, other = (sides.get(passage) for passage in pair.passages)
+        if one and other and one.claim != other.claim:
+            between.append(pair)
+    return tuple(sorted(between, key=lambda pair: (-pair.score, pair.passages)))
+
+
+def _with_disputes(claims: Sequence[Claim], disputes: Sequence[Dispute]) -> list[Claim]:
     """`claims` with the ids of the disputes they are part of."""
     involved: dict[str, dict[str, None]] = {}
     for dispute in disputes:
         for value in dispute.values:
             for claim in value.claims:
                 involved.setdefault(claim, {})[dispute.id] = None
+
     return [replace(claim, disputes=tuple(involved[claim.id])) if claim.id in involved else claim for claim in claims]
 
 
-def _in_order_of_events(claims: Sequence[Claim]) -> list[Claim]:
+def _order_by_event(claims: Sequence[Claim]) -> list[Claim]:
     """By event date, undated last, then by the first mention's place; e.g. 2022 before 2022-09-24 before 2023-01."""
     places = {claim.id: place for place, claim in enumerate(claims)}
     return sorted(claims, key=lambda claim: (claim.event_date or "9999", places[claim.id]))
+
+
+def _list_topics(topics: Iterable[TopicConfig], claims: Sequence[Claim]) -> tuple[Topic, ...]:
+    listed = []
+    for topic in topics:
+        filed = tuple(claim.id for claim in claims if topic.id in claim.topics)
+        listed.append(Topic(topic.id, topic.title, topic.description, filed))
+    return tuple(listed)

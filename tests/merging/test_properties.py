@@ -163,10 +163,10 @@ def test_guards_are_symmetric(reading: Reading) -> None:
 @settings(max_examples=80, deadline=None)
 @given(folders())
 def test_scores_are_symmetric(reading: Reading) -> None:
-    folder = tabulate_words(collect_mentions(reading))
-    worded = np.flatnonzero(np.diff(folder.starts)).tolist()
+    table = tabulate_words(collect_mentions(reading))
+    worded = np.flatnonzero(np.diff(table.starts)).tolist()
     pairs = np.array(
         [(first, second) for first in worded for second in worded if first != second], dtype=np.int64
     ).reshape(-1, 2)
-    scores = dict(zip(map(tuple, pairs.tolist()), score_pairs(folder, pairs).tolist(), strict=True))
-    assert all(abs(score - scores[second, first]) <= 1.5e-6 for (first, second), score in scores.items())
+    scores = dict(zip(map(tuple, pairs.tolist()), score_pairs(table, pairs).tolist(), strict=True))
+    assert all(score == scores[second, first] for (first, second), score in scores.items())

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from builder.merging.facts.masking import MaskedText
 from builder.merging.facts.nouns import MAX_NOUN_WORDS, NOUN_WORD, Counted, find_noun, singular_of
 from builder.merging.facts.number_words import CURRENCIES, NO_NOUNS, PERIODS, STOP_WORDS, UNIT_KINDS, Kind
-from builder.merging.facts.numbers import Number
+from builder.merging.facts.numerals import Number
 from builder.merging.facts.patterns import GAP, any_of
 
 MAX_AGE_YEARS = 120

@@ -14,7 +14,7 @@ from builder.merging.facts.figure import Bound, FoundFigure
 from builder.merging.facts.masking import MaskedText, mask_text
 from builder.merging.facts.nouns import MAX_NAME_CHARS, Counted
 from builder.merging.facts.number_words import HINTS, NO_ONE_AFTER, STOP_WORDS, Kind, words_in
-from builder.merging.facts.numbers import Number, read_numbers
+from builder.merging.facts.numerals import Number, read_numbers
 from builder.merging.facts.patterns import GAP, any_of, fold_case
 from builder.merging.facts.ranges import join_numbers
 

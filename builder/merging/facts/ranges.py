@@ -7,7 +7,7 @@ from typing import Literal
 from builder.merging.facts.counted import UNIT_AFTER, find_counted, unit_of
 from builder.merging.facts.masking import MaskedText
 from builder.merging.facts.number_words import UNIT_KINDS
-from builder.merging.facts.numbers import SIGN, SIGNS, Number
+from builder.merging.facts.numerals import SIGN, SIGNS, Number
 from builder.merging.facts.patterns import DASH, GAP
 
 CLAUSE_CHARS = 160

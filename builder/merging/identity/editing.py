@@ -12,10 +12,9 @@ from builder.editorial import Editorial, Entry
 from builder.errors import Code, Fault, UsageError
 from builder.merging.guards import find_difference
 from builder.merging.identity.ids import ID_CHARS, mention_digest, name_claims, nearest_names, share_of_words
-from builder.merging.likeness.similarity import SAME_CLAIM_SCORE
 from builder.merging.mentions import Mention, folded
 from builder.merging.wordings import choose_wording
-from builder.model import Earlier, Edit, Fate, Joined, KeptApart, Passage, Reason, Rule, Said, Unedited
+from builder.model import Earlier, Edit, Fate, Passage, Reason, Said, Unedited
 
 LIKE_TEXT_SHARE = 0.4
 """Share of the words that an entry's `text` and a passage have in common from which on the passage is named as the nearest: half of a
@@ -77,26 +76,6 @@ def withhold_passages(passages: Iterable[Passage], reasons: Mapping[str, str]) -
         if passage.id in reasons
         else passage
         for passage in passages
-    )
-
-
-def edit_pairs(
-    kept_apart: Iterable[KeptApart], joined: Iterable[Joined], claim_of: Mapping[str, str], edits: Sequence[Edit]
-) -> tuple[tuple[KeptApart, ...], tuple[Joined, ...]]:
-    """The pairs as they are after the editor's hand: none of a withheld passage, none kept apart within a claim, none joined across two."""
-    if not edits:
-        return tuple(kept_apart), tuple(joined)
-
-    def claims(pair: KeptApart | Joined) -> set[str | None]:
-        return {claim_of.get(passage) for passage in pair.passages}
-
-    still = [pair for pair in kept_apart if None not in claims(pair) and len(claims(pair)) > 1]
-    pairs = [pair for pair in joined if None not in claims(pair)]
-    parted = [pair for pair in pairs if len(claims(pair)) > 1 and pair.score >= SAME_CLAIM_SCORE]
-    still += [KeptApart(pair.passages, pair.score, Said(Rule.SET_APART)) for pair in parted]
-    return (
-        tuple(sorted(still, key=lambda pair: (-pair.score, pair.passages))),
-        tuple(pair for pair in pairs if len(claims(pair)) == 1),
     )
 
 

@@ -107,7 +107,6 @@ def test_what_is_withheld_is_off_the_pages_and_in_the_ledger_with_its_reason(edi
     assert passage.reason == Said(Reason.WITHHELD, ("The count is not confirmed.",))
     assert "12 people" in text_of(digest, passage.id)
     assert not any(passage.id in pair.passages for pair in digest.kept_apart)
-    assert not any(passage.id in pair.passages for pair in digest.joined)
     assert digest.disputes == ()
     assert digest.retired == ((toll, None),)
 
