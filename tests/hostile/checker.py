@@ -4,10 +4,13 @@ Knows nothing of the program that made it but the published digest, the reports 
 """
 
 import csv
+import functools
 import hashlib
 import io
 import json
 import re
+import shutil
+import subprocess
 import unicodedata
 import xml.etree.ElementTree as ET
 from collections import Counter
@@ -59,6 +62,7 @@ PDF_ACTIONS = {
     "/SetOCGState",
     "/RichMediaExecute",
 }
+KEPT_FILES = 256  # read before, for the next of many sites that differ in one file
 PAGES_OF_REPORTS_WORDS = ("reports/", "left-out", "sources", "disputes", "tags", "about/")
 """Pages whose headings may hold a report's words: names of outlets, headlines, what is disputed, who is quoted."""
 
@@ -97,17 +101,14 @@ def find_in_site(site: Path, texts: Mapping[str, str], own: frozenset[str]) -> l
 
 def find_in_fragment(html: str, file: str, addresses: frozenset[str]) -> list[Finding]:
     """What is wrong with the body of a page; `addresses` may be linked to."""
-    tree = html5lib.parse(f"<!doctype html><body><article>{html}</article>", treebuilder="etree")
+    tree = _read_page(f"<!doctype html><body><article>{html}</article>")
     return sorted({*_looked_over(tree, file, addresses, None), *_twice(tree, file)})
 
 
 def find_in_articles(articles: Mapping[str, str], digest: dict[str, Any], texts: Mapping[str, str]) -> list[Finding]:
     """What is wrong with pages that are no site yet: the bodies of `articles` by their paths below it, as HTML."""
     site = _Site(Path("nowhere"), texts, frozenset())
-    pages = {
-        path: html5lib.parse(f"<!doctype html><body><article>{html}</article>", treebuilder="etree")
-        for path, html in articles.items()
-    }
+    pages = {path: _read_page(f"<!doctype html><body><article>{html}</article>") for path, html in articles.items()}
     vars(site).update(digest=digest, pages=pages)
     findings = {*site.accounted(), *site.said(), *site.claims()}
     for path, tree in pages.items():
@@ -168,10 +169,7 @@ class _Site:
 
     @cached_property
     def pages(self) -> dict[str, ET.Element]:
-        return {
-            self.name(path): html5lib.parse(path.read_bytes(), treebuilder="etree", scripting=True)
-            for path in sorted(self.site.rglob("*.html"))
-        }
+        return {self.name(path): _read_page(path.read_bytes()) for path in sorted(self.site.rglob("*.html"))}
 
     @cached_property
     def bare_articles(self) -> dict[str, str]:
@@ -448,21 +446,60 @@ class _Site:
 
     def pdf(self, path: Path) -> Iterator[Finding]:
         """A PDF does nothing when it is opened, leads to web addresses of the reports only, and has the words of its claims."""
-        name, reader = self.name(path), PdfReader(path)
-        for number in range(1, len(reader.xref[0]) + 1 if reader.xref else 1):
-            yield from _look_at_pdf_object(IndirectObject(number, 0, reader).get_object(), name)
-        for page in reader.pages:
-            for reference in page.get("/Annots") or ():
-                action = reference.get_object().get("/A", {})
-                if "/URI" in action and _plain_address(str(action["/URI"])) not in self.addresses:
-                    yield Finding("request", name, f"a link to {str(action['/URI'])[:80]!r}")
+        name, contents = self.name(path), _read_pdf(path.read_bytes())
+        for what in contents.acts:
+            yield Finding("active", name, what)
+        for address in contents.addresses:
+            if _plain_address(address) not in self.addresses:
+                yield Finding("request", name, f"a link to {address[:80]!r}")
+
         if path.name == "briefing.pdf":
-            words = _letters("".join(page.extract_text() for page in reader.pages))
+            words = _letters(_words_of_pdf(path.read_bytes()))
             for claim in self.known["claims"]:
-                told = re.findall(r"zq[0-9a-f]{7}x", claim["text"])
-                for word in told:
+                for word in re.findall(r"zq[0-9a-f]{7}x", claim["text"]):
                     if word not in words:
                         yield Finding("lost", name, f"{word} of the claim {claim['id']} is not in it")
+
+
+@functools.lru_cache(maxsize=KEPT_FILES)
+def _read_page(html: str | bytes) -> ET.Element:
+    """A page as a browser reads it: `html` as text with its scripts off, or the bytes of a file. Not to be changed."""
+    tree: ET.Element = html5lib.parse(
+        html, treebuilder="etree", **({} if isinstance(html, str) else {"scripting": True})
+    )
+    return tree
+
+
+@dataclass(frozen=True, slots=True)
+class _Pdf:
+    """What a PDF does and where it leads."""
+
+    acts: tuple[str, ...]
+    """What of it is active, in words."""
+    addresses: tuple[str, ...]
+    """Where its links lead that leave it."""
+
+
+@functools.lru_cache(maxsize=KEPT_FILES)
+def _read_pdf(data: bytes) -> _Pdf:
+    reader = PdfReader(io.BytesIO(data))
+    objects = (
+        IndirectObject(number, 0, reader).get_object()
+        for number in range(1, len(reader.xref[0]) + 1 if reader.xref else 1)
+    )
+    acts = tuple(what for found in objects for what in _acts_of(found))
+    actions = (reference.get_object().get("/A", {}) for page in reader.pages for reference in page.get("/Annots") or ())
+    return _Pdf(acts, tuple(str(action["/URI"]) for action in actions if "/URI" in action))
+
+
+@functools.lru_cache(maxsize=KEPT_FILES)
+def _words_of_pdf(data: bytes) -> str:
+    """The words of all its pages; poppler is fifty times as fast as pypdf, which says the same."""
+    if shutil.which("pdftotext"):
+        return subprocess.run(
+            ["pdftotext", "-raw", "-", "-"], input=data, capture_output=True, check=True
+        ).stdout.decode()
+    return "".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
 
 
 def _looked_over(tree: ET.Element, file: str, addresses: frozenset[str], site: _Site | None) -> Iterator[Finding]:
@@ -624,7 +661,8 @@ def _keys(value: Any, file: str) -> Iterator[Finding]:
             waiting += item
 
 
-def _look_at_pdf_object(found: object, file: str) -> Iterator[Finding]:
+def _acts_of(found: object) -> Iterator[str]:
+    """What of an object of a PDF is active."""
     waiting: list[object] = [found]
     while waiting:
         item = waiting.pop()
@@ -640,9 +678,9 @@ def _look_at_pdf_object(found: object, file: str) -> Iterator[Finding]:
                 "/XFA",
                 "/AcroForm",
             }:
-                yield Finding("active", file, f"it acts: {sorted(map(str, item.keys()))[:8]}")
+                yield f"it acts: {sorted(map(str, item.keys()))[:8]}"
             if isinstance(item.get("/OpenAction"), DictionaryObject):
-                yield Finding("active", file, "it does something when it is opened")
+                yield "it does something when it is opened"
             waiting += [value for value in item.values() if not isinstance(value, IndirectObject)]
 
 
