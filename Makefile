@@ -100,7 +100,7 @@ imports: $(READY)
 	@$(BIN)/lint-imports --no-logo > $(VENV)/imports.log 2>&1 || { cat $(VENV)/imports.log >&2; exit 1; }
 
 quick: $(READY)
-	@$(BIN)/python -m pytest -q -m "not slow"
+	@$(BIN)/python -m pytest -q -m "not slow" --hypothesis-profile quick
 
 clean: ## remove what was built, the virtual environment too
 	rm -rf "$${XDG_CACHE_HOME:-$$HOME/.cache}/briefing-digest" "$$HOME/Library/Caches/briefing-digest"

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import tests.examples  # noqa: F401 - its profiles
 from tests.warm_program import WarmProgram
 
 pytest_plugins = ["tests.cpu_budget"]

@@ -8,6 +8,7 @@ from collections.abc import Generator
 from typing import Any
 
 import pytest
+from hypothesis import is_hypothesis_test, settings
 
 from tests.warm_program import WarmProgram
 
@@ -64,8 +65,15 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
     yield
     spent_s = item.stash[_SPENT_BEFORE_CALL] + _of_case_s() - before
     budget_s: float = item.config.getoption("--cpu-budget")
-    if 0 < budget_s < spent_s and item.get_closest_marker("slow") is None:
+    if 0 < budget_s < spent_s and not _may_be_slow(item):
         pytest.fail(
             f"It took {spent_s:.1f} s of CPU, and a quick case has {budget_s:g}: make it cheaper or mark it slow.",
             pytrace=False,
         )
+
+
+def _may_be_slow(item: pytest.Item) -> bool:
+    """Whether it is marked so, or is a property tried on more examples than in the quick loop."""
+    is_property = isinstance(item, pytest.Function) and is_hypothesis_test(item.obj)
+    has_more_examples = is_property and settings.get_current_profile_name() != "quick"
+    return has_more_examples or item.get_closest_marker("slow") is not None

@@ -19,21 +19,21 @@ CASES = """
 
     @pytest.fixture(scope="module")
     def made_once():
-        burn(0.15)
+        burn(0.1)
 
     @pytest.fixture
     def made_each_time():
-        burn(0.08)
+        burn(0.05)
 
-    def test_sleeping_is_free(): time.sleep(0.15)
+    def test_sleeping_is_free(): time.sleep(0.1)
     def test_what_is_made_once_is_free(made_once): pass
     @pytest.mark.slow
-    def test_slow_ones_may(): burn(0.15)
-    def test_too_dear(): burn(0.15)
-    def test_with_its_fixture_too_dear(made_each_time): burn(0.08)
-    def test_with_its_child_too_dear(): subprocess.run([sys.executable, "-c", BURN.format(seconds=0.15)], check=True)
+    def test_slow_ones_may(): burn(0.1)
+    def test_too_dear(): burn(0.1)
+    def test_with_its_fixture_too_dear(made_each_time): burn(0.05)
+    def test_with_its_child_too_dear(): subprocess.run([sys.executable, "-c", BURN.format(seconds=0.1)], check=True)
     def test_wrong_and_dear():
-        burn(0.15)
+        burn(0.1)
         assert False
 """
 
@@ -42,7 +42,7 @@ CASES = """
 def report(pytester: pytest.Pytester) -> pytest.RunResult:
     pytester.makepyfile(CASES)
     pytester.makeini("[pytest]\nmarkers = slow")
-    return pytester.runpytest_inprocess("-p", "tests.cpu_budget", "--cpu-budget", "0.1")
+    return pytester.runpytest_inprocess("-p", "tests.cpu_budget", "--cpu-budget", "0.06")
 
 
 def test_a_quick_case_over_its_budget_fails_and_says_what_to_do(report: pytest.RunResult) -> None:
@@ -55,5 +55,5 @@ def test_a_quick_case_over_its_budget_fails_and_says_what_to_do(report: pytest.R
         "test_wrong_and_dear",
     }
     report.stdout.re_match_lines_random(
-        [r".*It took \d+\.\d s of CPU, and a quick case has 0\.1: make it cheaper or mark it slow\..*"]
+        [r".*It took \d+\.\d s of CPU, and a quick case has 0\.06: make it cheaper or mark it slow\..*"]
     )

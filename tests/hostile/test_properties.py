@@ -7,13 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.hostile.alone import try_alone
 from tests.hostile.case import Case
 from tests.hostile.citations import FRONT_MATTER, LINKS_IN_TEXT, YAML
 from tests.hostile.deceptions import TEXTS
 from tests.hostile.markup import HTML, MARKDOWN, MORE_HTML, TEMPLATES
 
-STEADY = settings(derandomize=True, deadline=None, database=None)
 PIECES = st.one_of(
     st.sampled_from(
         [
@@ -36,7 +36,12 @@ DATA = st.one_of(TEXT.map(lambda text: text.encode("utf-8", "surrogatepass")), s
 
 
 @pytest.mark.slow
-@settings(STEADY, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(
+    examples(60),
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 @given(files=st.lists(st.tuples(st.sampled_from(["txt", "md"]), DATA), min_size=1, max_size=3))
 def test_a_folder_of_anything_is_refused_with_reasons_or_published_whole_and_inert(
     files: list[tuple[str, bytes]], tmp_path_factory: pytest.TempPathFactory
@@ -54,7 +59,7 @@ def test_what_the_fuzzers_hold_true_holds_for_the_corpus(harness: str) -> None:
 
 
 @pytest.mark.parametrize("harness", sorted(fuzz.HARNESSES))
-@settings(STEADY, max_examples=80)
+@settings(examples(80), derandomize=True, database=None)
 @given(data=DATA)
 def test_what_the_fuzzers_hold_true_holds_for_anything(harness: str, data: bytes) -> None:
     fuzz.HARNESSES[harness](data or b"a")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.config import Config, TopicConfig
@@ -11,6 +11,7 @@ from builder.merging.guards import find_difference
 from builder.merging.mentions import collect_mentions
 from builder.merging.merge import merge_claims
 from builder.model import Claim, Digest, Fate, Reading
+from tests.examples import examples
 from tests.merging.conftest import reading_of
 
 
@@ -64,7 +65,7 @@ def test_guards_hold_between_all_mentions_of_a_claim(flood: Reading, config: Con
                 assert first == second or find_difference(mentions[first], mentions[second]) is None
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(st.permutations(["courier", "gazette", "herald"]))
 def test_the_order_of_reports_changes_nothing(order: list[str]) -> None:
     texts = {

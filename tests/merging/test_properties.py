@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from builder.config import Config, TopicConfig
@@ -13,6 +13,7 @@ from builder.merging.likeness.similarity import score_pairs
 from builder.merging.mentions import collect_mentions
 from builder.merging.merge import merge_claims
 from builder.model import Digest, Fate, Passage, Reading, Report
+from tests.examples import examples
 from tests.merging.conftest import Sentences, reading_of
 
 POOL = (
@@ -101,7 +102,7 @@ def told(digest: Digest, names: dict[str, str] | None = None) -> set[frozenset[P
     return {frozenset(found[passage] for passage in claim.passages) for claim in digest.claims}
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(folders(2), st.data())
 def test_the_order_of_reports_changes_no_claim(reading: Reading, data: st.DataObject) -> None:
     ids = [report.id for report in reading.reports]
@@ -109,7 +110,7 @@ def test_the_order_of_reports_changes_no_claim(reading: Reading, data: st.DataOb
     assert told(merge_claims(renamed(reading, names), CONFIG), names) == told(merge_claims(reading, CONFIG))
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(folders(), st.data())
 def test_a_copy_of_a_report_adds_sources_only(reading: Reading, data: st.DataObject) -> None:
     original = data.draw(st.sampled_from([report.id for report in reading.reports]))
@@ -123,7 +124,7 @@ def test_a_copy_of_a_report_adds_sources_only(reading: Reading, data: st.DataObj
         assert ("z-copy" in claim.sources) == (original in claim.sources)
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(folders(), st.data())
 def test_removing_a_copied_report_removes_exactly_its_mentions(reading: Reading, data: st.DataObject) -> None:
     """What only one report says weighs words for all others too; the claims of the rest may then shift, but never for a copy."""
@@ -133,7 +134,7 @@ def test_removing_a_copied_report_removes_exactly_its_mentions(reading: Reading,
     assert after == {frozenset(place for place in claim if place[0] != original) for claim in before} - {frozenset()}
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(folders())
 def test_a_passage_is_in_one_claim(reading: Reading) -> None:
     digest = merge_claims(reading, CONFIG)
@@ -141,7 +142,7 @@ def test_a_passage_is_in_one_claim(reading: Reading) -> None:
     assert sorted(held) == sorted(passage.id for passage in digest.passages if passage.fate is Fate.CLAIM)
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(folders())
 def test_guards_hold_inside_every_claim(reading: Reading) -> None:
     mentions = {mention.passage.id: mention for mention in collect_mentions(reading)}
@@ -151,7 +152,7 @@ def test_guards_hold_inside_every_claim(reading: Reading) -> None:
                 assert first == second or find_difference(mentions[first], mentions[second]) is None
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(folders())
 def test_guards_are_symmetric(reading: Reading) -> None:
     mentions = collect_mentions(reading)
@@ -160,7 +161,7 @@ def test_guards_are_symmetric(reading: Reading) -> None:
             assert find_difference(first, second) == find_difference(second, first)
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(folders())
 def test_scores_are_symmetric(reading: Reading) -> None:
     table = tabulate_words(collect_mentions(reading))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
@@ -29,6 +29,7 @@ from builder.publishing.escaping import (
     shown,
     yaml_text,
 )
+from tests.examples import examples
 
 PUBLISHING = Path(__file__).parents[2] / "builder" / "publishing"
 FRAGMENTS = st.sampled_from(
@@ -148,7 +149,7 @@ def rendered_plain(context: str) -> Read:
 
 
 @pytest.mark.parametrize("context", CONTEXTS.values(), ids=CONTEXTS.keys())
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(text=HOSTILE_TEXT)
 def test_any_text_reads_as_itself_and_is_no_markup(context: str, text: str) -> None:
     expected = shown(text) or "x"
@@ -252,7 +253,6 @@ def test_an_address_in_plain_markdown_keeps_what_looks_like_an_entity() -> None:
     assert md_plain_address("https://a.example/?a=1&b=2") == "<https://a.example/?a=1&b=2>"
 
 
-@settings(deadline=None)
 @given(
     url=st.one_of(
         st.text(),

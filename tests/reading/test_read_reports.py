@@ -3,7 +3,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.config import Config, Limits, TopicConfig
@@ -13,6 +13,7 @@ from builder.reading.citing.front_matter import FrontMatter
 from builder.reading.cut_report import cut_report
 from builder.reading.intake import RawReport
 from builder.reading.read_reports import read_reports
+from tests.examples import examples
 
 CONFIG = Config("Title", "Description", "en", (TopicConfig("a", "A", "About a.", ("a",)),), ())
 
@@ -222,7 +223,7 @@ PIECES = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.lists(PIECES, max_size=6), st.sampled_from([".txt", ".md"]), st.sampled_from([7, 4_000]))
 def test_any_text_is_read_with_nothing_lost(pieces: list[str], ending: str, max_chars: int) -> None:
     text = "".join(pieces)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.config import RESERVED_TOPIC_IDS, TOPIC_ID, Config, TopicConfig, load_config
@@ -16,6 +16,7 @@ from builder.merging.filing.proposals import MAX_PROPOSALS, MAX_TERMS, MIN_PROPO
 from builder.merging.merge import merge_claims
 from builder.model import Reading
 from builder.publishing.explaining import explanation_text
+from tests.examples import examples
 from tests.merging.conftest import Sentences, reading_of
 
 HARBOUR = [
@@ -148,7 +149,7 @@ def test_a_claim_that_is_not_there_names_the_nearest(loose: Reading, config: Con
         filing_of(loose, config, known[:-1])
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.lists(st.sampled_from(HARBOUR + ORCHARDS + OTHERS), unique=True, max_size=12), st.booleans())
 def test_proposals_are_few_real_and_the_same_in_any_order(lines: list[str], backwards: bool) -> None:
     config = Config("t", "d", "en", (), ())

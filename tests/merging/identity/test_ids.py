@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.config import Config, TopicConfig
@@ -15,6 +15,7 @@ from builder.model import Digest, Dispute, DisputeValue, Earlier, EarlierClaim, 
 from builder.publishing.digest_file.exports import digest_json
 from builder.publishing.digest_file.parsing import parse_digest
 from builder.publishing.digest_file.previous import hand_over
+from tests.examples import examples
 from tests.merging.conftest import Sentences, reading_of
 
 CONFIG = Config(
@@ -135,7 +136,7 @@ MORE = (
 )
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(
     order=st.permutations(list(TEXTS)),
     added=st.lists(st.sampled_from(MORE), unique=True, max_size=3),

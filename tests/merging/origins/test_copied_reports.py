@@ -2,11 +2,12 @@
 
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.merging.origins.copied_reports import COPIED_REPORT_SHARE, RUN_WORDS, WORD, find_copied_reports
 from builder.model import Citation, Report
+from tests.examples import examples
 
 TEXT = "The harbour of Lindt was closed on Monday because the old crane had fallen into the water beside the quay."
 
@@ -27,7 +28,7 @@ def test_a_cut_copy_is_found_and_a_retelling_is_not() -> None:
     assert COPIED_REPORT_SHARE <= found["a", "c"] < 1
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     st.lists(
         st.lists(st.sampled_from("ash elm oak fir yew".split()), min_size=RUN_WORDS, max_size=14).map(" ".join),

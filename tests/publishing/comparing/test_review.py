@@ -8,7 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.errors import Code, Fault
@@ -25,6 +25,7 @@ from builder.publishing.digest_file.entries import ClaimEntry, DigestFile, Dispu
 from builder.publishing.digest_file.exports import digest_file, digest_json
 from builder.publishing.digest_file.parsing import parse_digest
 from builder.publishing.escaping import gfm_code, json_text, shown, workflow_command
+from tests.examples import examples
 from tests.publishing.counted_names import CountedName, lookups_in
 from tests.publishing.entries_by_hand import claim_entry, edit_entry, passage_entry, report_entry, topic_entry
 
@@ -195,7 +196,7 @@ def test_on_a_git_host_words_of_a_report_stand_in_inline_code_alone(words: str) 
         assert is_inert(line), line
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.text(st.one_of(st.sampled_from("`@#<[!:\n\\&$| "), st.characters()), max_size=40))
 def test_inline_code_shows_any_words_as_they_are_and_ends_where_they_end(words: str) -> None:
     code = gfm_code(words)
