@@ -7,39 +7,34 @@ stands in `docs/command-line.md`.
 import argparse
 import atexit
 import contextlib
-import functools
 import gc
 import io
 import os
-import re
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, NoReturn, Protocol, TypedDict
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
-from builder import __version__
+from builder.arguments import build_parser
 from builder.errors import BriefingError, Code, Fault, OutputError, ReportsRejectedError, UsageError, printable
 
 if TYPE_CHECKING:
     from builder.collecting.adding import Added
+    from builder.order import Order, OrderForm
 
 EXIT_PIPE_CLOSED = 141  # 128 + SIGPIPE, as shells report a reader that has left
 BAR_CHARS = 20
 STAGE_CHARS = 55  # of what is said beside the bar, so that the line stays one on a terminal of 80
 # The matrices are small: more threads of the linear algebra under numpy double the CPU seconds, and divide sums by the number of cores.
 ONE_THREAD = ("MKL_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-OBJECTS_BETWEEN_COLLECTIONS = (
-    200_000  # a short-lived process: at Python's 700, a twentieth of its CPU goes into looking for garbage
-)
-WITHOUT_REPORTS = {"diff", "new"}  # commands that read neither reports nor a configuration
+# A short-lived process: at Python's 700, a twentieth of its CPU goes into looking for garbage.
+OBJECTS_BETWEEN_COLLECTIONS = 200_000
 
-Command = Callable[
-    [argparse.Namespace, "Tell"], str | tuple[str, Sequence[Fault]]
-]  # with the faults of what could not be done beside what was
+# What a command says, with the faults of what could not be done beside what was.
+Command = Callable[[argparse.Namespace, "Tell"], str | tuple[str, Sequence[Fault]]]
 
 
 class Tell(Protocol):
@@ -52,16 +47,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code."""
     debug = False
     _prepare_process()
+
     try:
         options = build_parser().parse_args(arguments)
         debug = options.debug
-        command: Command = options.command
         with _progress(options) as tell:
-            result = command(options, tell)
+            result = COMMANDS[options.command](options, tell)
         text, faults = result if isinstance(result, tuple) else (result, ())
         code = _show_result(text)
         _complain(*map(str, faults))
         return max(map(_exit_code, faults), default=code)
+
     except BriefingError as error:
         _complain(*map(str, error.faults))
         return error.exit_code
@@ -73,47 +69,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
             import traceback
 
             traceback.print_exc()
-        what = f"a defect of the program, {type(error).__name__}: {error}"
-        remedy = (
-            "Report it with the lines above"
-            if debug
-            else "Run it again with --debug to get the traceback, and report it"
-        )
-        _complain(str(Fault(Code.INTERNAL, "briefing", what, remedy)))
+        _complain(str(_defect(error, debug=debug)))
         return BriefingError.exit_code
 
 
+def _defect(error: Exception, *, debug: bool) -> Fault:
+    what = f"a defect of the program, {type(error).__name__}: {error}"
+    again = "Run it again with --debug to get the traceback, and report it"
+    return Fault(Code.INTERNAL, "briefing", what, "Report it with the lines above" if debug else again)
+
+
 def _build(options: argparse.Namespace, tell: Tell) -> str:
-    from builder.config import load_config
     from builder.pipeline import make_site
 
-    config = load_config(options.config)
-    published = make_site(
-        options.seeds, config, options.site, pdf=not options.no_pdf, offline=options.offline, **_asked(options, tell)
-    )
-    return f"Published {_count(published.reports, 'report')}, {_count(published.claims, 'claim')}. Open {published.index}\n"
+    order = _load_order(options, tell)
+    published = make_site(order, options.site, pdf=not options.no_pdf, offline=options.offline)
+    numbers = f"{_count(published.reports, 'report')}, {_count(published.claims, 'claim')}"
+    return f"Published {numbers}. Open {published.index}\n"
 
 
 def _print(options: argparse.Namespace, tell: Tell) -> str:
-    from builder.config import load_config
     from builder.pipeline import print_part
     from builder.publishing.printing import Selection
 
-    config = load_config(options.config)
+    order = _load_order(options, tell)
     if options.paper:
-        config = replace(config, print=replace(config.print, paper=options.paper))
+        paper = replace(order.config.print, paper=options.paper)
+        order = replace(order, config=replace(order.config, print=paper))
     selection = Selection(tuple(options.topic), options.since)
     output = options.output or Path(f"{options.topic[0] if len(options.topic) == 1 else 'briefing'}.pdf")
-    print_part(options.seeds, config, selection, output, **_asked(options, tell))
+    print_part(order, selection, output)
     return f"Printed to {output}\n"
 
 
 def _digest(options: argparse.Namespace, tell: Tell) -> str:
-    from builder.config import load_config
     from builder.pipeline import make_digest, write_digest
     from builder.publishing.digest_file.exports import digest_json
 
-    digest = make_digest(options.seeds, load_config(options.config), **_asked(options, tell))
+    digest = make_digest(_load_order(options, tell))
     if options.output is None:
         return digest_json(digest)
     write_digest(digest, options.output)
@@ -121,34 +114,29 @@ def _digest(options: argparse.Namespace, tell: Tell) -> str:
 
 
 def _pages(options: argparse.Namespace, tell: Tell) -> str:
-    from builder.config import load_config
     from builder.pipeline import make_pages
 
-    folder = make_pages(options.seeds, load_config(options.config), **_asked(options, tell))
+    folder = make_pages(_load_order(options, tell))
     return f"The pages are in {folder}. Go on with `mkdocs build --strict` or `mkdocs serve`.\n"
 
 
 def _serve(options: argparse.Namespace, tell: Tell) -> str:
-    from builder.pipeline import preview
+    from builder.desk import preview
+
+    def complain(error: BriefingError) -> None:
+        _complain(*map(str, error.faults))
 
     with contextlib.suppress(_Stopped):  # the way to end it
-
-        def complain(error: BriefingError) -> None:
-            _complain(*map(str, error.faults))
-
-        code = preview(
-            options.seeds, options.config, options.address, on_fault=complain, tell=tell, previous=options.previous
-        )
+        code = preview(_order_form(options, tell), options.address, complain)
         if code:
             what = f"the preview at {options.address} ended with {code}"
-            raise UsageError(
-                Fault(Code.USAGE, "briefing serve", what, "If the port is taken, choose another with --address")
-            )
+            remedy = "If the port is taken, choose another with --address"
+            raise UsageError(Fault(Code.USAGE, "briefing serve", what, remedy))
     return ""
 
 
 def _diff(options: argparse.Namespace, tell: Tell) -> str:
-    from builder.pipeline import compare_files
+    from builder.desk import compare_files
     from builder.publishing.comparing.review import changes_json
     from builder.publishing.comparing.review_text import review_markdown, review_text
 
@@ -158,21 +146,26 @@ def _diff(options: argparse.Namespace, tell: Tell) -> str:
 
 
 def _review(options: argparse.Namespace, tell: Tell) -> str:
-    from builder.config import load_config
-    from builder.pipeline import review_reports
+    from builder.desk import review_reports
 
-    config = load_config(options.config)
-    return review_reports(options.base, options.seeds, config, options.output, strict=options.strict, tell=tell)
+    return review_reports(_order_form(options, tell), options.output)
 
 
 def _explain(options: argparse.Namespace, tell: Tell) -> str:
-    from builder.config import load_config
-    from builder.pipeline import explain_names
+    from builder.desk import explain_names
     from builder.publishing.explaining import explanation_json, explanation_text
 
     write = {"text": explanation_text, "json": explanation_json}[options.format]
     names = [name for name in (options.name, options.other) if name is not None]
-    return write(explain_names(options.seeds, load_config(options.config), names, **_asked(options, tell)))
+    return write(explain_names(_load_order(options, tell), names))
+
+
+def _topics(options: argparse.Namespace, tell: Tell) -> str:
+    from builder.desk import explain_topics
+    from builder.publishing.explaining import explanation_json, explanation_text
+
+    write = {"text": explanation_text, "json": explanation_json}[options.format]
+    return write(explain_topics(_load_order(options, tell), options.claim))
 
 
 def _new(options: argparse.Namespace, tell: Tell) -> str:
@@ -183,30 +176,17 @@ def _new(options: argparse.Namespace, tell: Tell) -> str:
     return f"A new briefing of {_count(len(files), 'file')} is in {options.folder}. Go there, and on with `briefing build`.\n"
 
 
-def _topics(options: argparse.Namespace, tell: Tell) -> str:
-    from builder.config import load_config
-    from builder.pipeline import explain_topics
-    from builder.publishing.explaining import explanation_json, explanation_text
-
-    write = {"text": explanation_text, "json": explanation_json}[options.format]
-    return write(explain_topics(options.seeds, load_config(options.config), options.claim, **_asked(options, tell)))
-
-
 def _add(options: argparse.Namespace, tell: Tell) -> tuple[str, Sequence[Fault]]:
+    from builder.collecting.adding import Asked
     from builder.config import load_config
-    from builder.pipeline import add_reports
+    from builder.desk import add_reports
 
     config = load_config(options.config)
-    limit, day = options.limit, options.retrieved
+    asked = Asked(config.limits, options.limit, options.retrieved)
     additions = add_reports(
-        options.source,
-        options.seeds,
-        config,
-        limit=limit,
-        allow_private=options.allow_private,
-        retrieved=day,
-        tell=tell,
+        options.source, options.seeds, config, asked, allow_private=options.allow_private, tell=tell
     )
+
     new = sum(report.is_new for report in additions.reports)
     there = len(additions.reports) - new
     lines = [_added(report) for report in additions.reports]
@@ -234,30 +214,54 @@ def _check(options: argparse.Namespace, tell: Tell) -> str:
         from builder.publishing.site.manifest import check_manifest
 
         return f"{_count(check_manifest(options.site), 'file')} of {options.site}: all as published.\n"
+
     from builder.pipeline import check_reports
 
-    reading = check_reports(options.seeds, options.config, strict=options.strict, tell=tell, previous=options.previous)
+    reading = check_reports(_order_form(options, tell))
     return f"{_count(len(reading.reports), 'report')} and {options.config}: nothing is wrong.\n"
 
 
-class _Asked(TypedDict):
-    """What every command that makes a digest may be told."""
+COMMANDS: dict[str, Command] = {
+    "build": _build,
+    "print": _print,
+    "digest": _digest,
+    "pages": _pages,
+    "serve": _serve,
+    "check": _check,
+    "diff": _diff,
+    "review": _review,
+    "add": _add,
+    "new": _new,
+    "explain": _explain,
+    "topics": _topics,
+}
 
-    strict: bool
-    tell: Tell
-    previous: Path | None
-    keep_going: Callable[[Sequence[Fault]], None] | None
+
+def _load_order(options: argparse.Namespace, tell: Tell) -> "Order":
+    from builder.order import load_order
+
+    return load_order(_order_form(options, tell))
 
 
-def _asked(options: argparse.Namespace, tell: Tell) -> _Asked:
+def _order_form(options: argparse.Namespace, tell: Tell) -> "OrderForm":
+    from builder.order import OrderForm
+
     if options.strict and options.keep_going:
-        what, remedy = (
-            "--strict and --keep-going contradict each other",
-            "Choose one: refuse every fault, or publish the rest",
-        )
+        what = "--strict and --keep-going contradict each other"
+        remedy = "Choose one: refuse every fault, or publish the rest"
         raise UsageError(Fault(Code.USAGE, "briefing", what, remedy))
-    keep_going = (lambda faults: _complain(*map(str, faults))) if options.keep_going else None
-    return _Asked(strict=options.strict, tell=tell, previous=options.previous, keep_going=keep_going)
+
+    def complain(faults: Sequence[Fault]) -> None:
+        _complain(*map(str, faults))
+
+    return OrderForm(
+        options.seeds,
+        options.config,
+        options.previous,
+        strict=options.strict,
+        keep_going=complain if options.keep_going else None,
+        tell=tell,
+    )
 
 
 def _exit_code(fault: Fault) -> int:
@@ -268,191 +272,17 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in the form of every other fault."""
-
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(Fault(Code.USAGE, self.prog, message, f"See `{self.prog} --help`"))
-
-
-def build_parser() -> argparse.ArgumentParser:
-    """The command line as argparse knows it; the docs are tested against it."""
-    parser = _Parser(
-        prog="briefing",
-        description="Overlapping reports in, a searchable briefing out: each thing said once, with every report that says it in a footnote.",
-        epilog="example: briefing build --seeds seeds --site site",
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="version", version=f"briefing {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    add = functools.partial(_add_command, commands)
-
-    build = add(
-        "build",
-        _build,
-        "make the whole site: reports, digest, pages, PDFs, site",
-        "briefing build --seeds reports --site public",
-    )
-    build.add_argument(
-        "--site", type=_path, default=Path("site"), metavar="DIR", help="the site, replaced whole (default: site)"
-    )
-    build.add_argument("--no-pdf", action="store_true", help="without the PDFs and the links to them")
-    build.add_argument(
-        "--offline",
-        action="store_true",
-        help="searchable from a folder, without a server, also with more than 300 pages",
-    )
-    part = "print the briefing, or the topics named, as one PDF"
-    on_paper = add("print", _print, part, "briefing print --since 2024-01-31 --output news.pdf")
-    on_paper.add_argument("topic", nargs="*", metavar="TOPIC", help="id of a topic (default: the whole briefing)")
-    on_paper.add_argument(
-        "--since", type=_day, metavar="DATE", help="only claims that a report published on this day or later carries"
-    )
-    on_paper.add_argument(
-        "--paper", choices=("a4", "letter"), help="default: print.paper of the configuration, else a4"
-    )
-    on_paper.add_argument(
-        "--output", type=_path, metavar="FILE", help="default: TOPIC.pdf, or briefing.pdf, in the current folder"
-    )
-    digest = add("digest", _digest, "write the digest alone, as JSON", "briefing digest --output digest.json")
-    digest.add_argument("--output", type=_path, metavar="FILE", help="write it there (default: standard output)")
-    pages = add(
-        "pages",
-        _pages,
-        "write the pages as Markdown to docs/briefing/, for plain MkDocs",
-        "briefing pages && mkdocs serve",
-    )
-    rebuilds = "live preview: rebuilds when a report, the config or a template changes"
-    serve = add("serve", _serve, rebuilds, "briefing serve --address 127.0.0.1:8001")
-    serve.add_argument(
-        "--address", type=_address, default="127.0.0.1:8000", metavar="HOST:PORT", help="default: 127.0.0.1:8000"
-    )
-    everything = "say everything that is wrong with the reports and the config; write nothing"
-    check = add("check", _check, everything, "briefing check --seeds reports")
-    check.add_argument(
-        "--site", type=_path, metavar="DIR", help="instead: whether a published site is still what its manifest says"
-    )
-    against = "what one digest adds, confirms, disputes, rewords and removes against another"
-    diff = add("diff", _diff, against, "briefing diff old.json new.json --format markdown")
-    diff.add_argument("old", type=_path, metavar="OLD", help="the digest.json that was")
-    diff.add_argument("new", type=_path, metavar="NEW", help="the digest.json that is")
-    diff.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="default: text, all of it")
-    proposed = "what the reports would change against a digest, and what is wrong with them"
-    review = add("review", _review, proposed, "briefing review base.json --seeds proposal/seeds --output review")
-    review.add_argument("base", type=_path, metavar="BASE", help="the digest.json that stands")
-    review.add_argument(
-        "--output", type=_path, default=Path("review"), metavar="DIR", help="the folder of its files (default: review)"
-    )
-    _add_adding(add)
-    empty = "lay out an empty briefing: settings, a folder for reports, workflows"
-    new = add("new", _new, empty, "briefing new harbour")
-    new.add_argument("folder", type=_path, metavar="DIR", help="a new folder, or one that holds none of these files")
-    why = "why a claim holds what it holds, or why two passages are one claim or two"
-    explain = add("explain", _explain, why, "briefing explain harbour-fire:120 wire:0")
-    explain.add_argument("name", metavar="ID", help="a claim, or a passage (report:start)")
-    explain.add_argument("other", nargs="?", metavar="PASSAGE", help="another passage, to compare the two")
-    filed = "why each claim stands under its topics, and topics for claims that fit none"
-    topics = add("topics", _topics, filed, "briefing topics c82e15e2")
-    topics.add_argument("claim", nargs="?", metavar="ID", help="one claim alone (default: all of them, and proposals)")
-    for command in (explain, topics):
-        command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
-    for command in (build, on_paper, digest, pages, check, review, explain, topics):
-        command.add_argument(
-            "--strict",
-            action="store_true",
-            help="a report without front matter that names no outlet or day is a fault too",
-        )
-    for command in (build, on_paper, digest, pages, explain, topics):
-        rest = "publish without the files that cannot be taken; they are listed on the site and on standard error"
-        command.add_argument("--keep-going", action="store_true", help=rest)
-    for command in (build, on_paper, digest, pages, serve, check, explain, topics):
-        previous = "a digest.json written earlier: claims that are still there keep their ids, whatever has changed around them"
-        command.add_argument("--previous", type=_path, metavar="DIGEST", help=previous)
-    return parser
-
-
-def _add_adding(add: "functools.partial[_Parser]") -> None:
-    bring = "bring files, folders, archives, web addresses and feeds into the folder of reports, with their citation"
-    parser = add("add", _add, bring, "briefing add https://lighthouse.example/harbour notice.pdf")
-    parser.add_argument(
-        "source", nargs="+", type=_source, metavar="SOURCE", help="a file, folder, .zip, http(s) address or feed"
-    )
-    parser.add_argument(
-        "--limit", type=_entries, default=20, metavar="N", help="at most so many entries of a feed (default: 20)"
-    )
-    parser.add_argument(
-        "--retrieved", type=_day, metavar="DATE", help="the day it is fetched, YYYY-MM-DD (default: today)"
-    )
-    parser.add_argument(
-        "--allow-private", action="store_true", help="also from this machine and private networks, and from any port"
-    )
-
-
-def _add_command(
-    commands: "argparse._SubParsersAction[_Parser]", name: str, command: Command, does: str, example: str
-) -> _Parser:
-    description = f"{does[0].upper()}{does[1:]}."
-    parser = commands.add_parser(
-        name, help=does, description=description, epilog=f"example: {example}", allow_abbrev=False
-    )
-    parser.set_defaults(command=command)
-    if name not in WITHOUT_REPORTS:
-        parser.add_argument(
-            "--seeds", type=_path, default=Path("seeds"), metavar="DIR", help="the folder of reports (default: seeds)"
-        )
-        parser.add_argument(
-            "--config", type=_path, default=Path("briefing.yml"), metavar="FILE", help="default: briefing.yml"
-        )
-    parser.add_argument("--quiet", action="store_true", help="no progress on the terminal")
-    parser.add_argument("--debug", action="store_true", help="with the traceback of a defect of the program")
-    return parser
-
-
-def _path(text: str) -> Path:
-    if not text:
-        raise argparse.ArgumentTypeError(
-            "it is empty"
-        )  # Path("") is the current folder: an unset variable of a script would become it
-    return Path(text)
-
-
-def _source(text: str) -> str:
-    _path(text)
-    return text
-
-
-def _entries(text: str) -> int:
-    if not re.fullmatch(r"[1-9]\d{0,3}", text, re.ASCII):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 9999")
-    return int(text)
-
-
-def _day(text: str) -> str:
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        raise argparse.ArgumentTypeError(f"{text!r} is not YYYY-MM-DD")
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day") from None
-
-
-def _address(text: str) -> str:
-    if not re.fullmatch(r"[\w.-]+:\d{1,5}", text, re.ASCII):
-        raise argparse.ArgumentTypeError(f"{text!r} is not HOST:PORT")
-    return text
-
-
 @contextlib.contextmanager
 def _progress(options: argparse.Namespace) -> Iterator[Tell]:
     """Show each stage on a terminal, and nothing at all elsewhere."""
     if options.quiet or not sys.stderr.isatty():
         yield lambda _stage, _share=None: None
         return
-    told: list[str] = []
+    stages: list[str] = []
 
     def tell(stage: str, share: float | None = None) -> None:
-        told.append(stage)
-        done = "#" * min(4 * len(told) - 4 if share is None else round(share * BAR_CHARS), BAR_CHARS)
+        stages.append(stage)
+        done = "#" * min(4 * len(stages) - 4 if share is None else round(share * BAR_CHARS), BAR_CHARS)
         sys.stderr.write(f"\r\x1b[K[{done:<{BAR_CHARS}}] {printable(stage, STAGE_CHARS)}")
         sys.stderr.flush()
 
@@ -472,10 +302,8 @@ def _show_result(text: str) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_PIPE_CLOSED
     except OSError as error:
-        what = f"it cannot be written ({error.strerror})"
-        raise OutputError(
-            Fault(Code.OUT_UNWRITABLE, "standard output", what, "Make room there or name a file with --output")
-        ) from None
+        what, remedy = f"it cannot be written ({error.strerror})", "Make room there or name a file with --output"
+        raise OutputError(Fault(Code.OUT_UNWRITABLE, "standard output", what, remedy)) from None
     return 0
 
 
@@ -488,14 +316,16 @@ def _complain(*lines: str) -> None:
 def _prepare_process() -> None:
     """UTF-8 out, whatever the locale; one thread; little looking for garbage; a request to end, however it comes, runs the same clean-up."""
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
-    atexit.register(
-        gc.freeze
-    )  # nor any on the way out, where the interpreter looks through all there is: a twelfth of a small digest
+    # Nor any on the way out, where the interpreter looks through all there is: a twelfth of a small digest.
+    atexit.register(gc.freeze)
+
     for variable in ONE_THREAD:
         os.environ.setdefault(variable, "1")  # read when numpy is loaded, which is not before a command needs it
+
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
     with contextlib.suppress(ValueError):  # not in the main thread: whoever runs it there handles signals
         signal.signal(signal.SIGINT, _stop)
         signal.signal(signal.SIGTERM, _stop)

@@ -4,10 +4,12 @@ A fault is shown as one line, `CODE path:line: what. What to do.`, and nothing o
 leave that line or steer a terminal. Every code has a section in `docs/faults.md`; a test holds the two together.
 """
 
+import contextlib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 MAX_SHOWN_CHARS = 200  # of any one string in a fault line: a line stays a line on a terminal and in a CI log
 MAX_GATE_FAULTS = 50  # enough to see the pattern; what breaks a promise once may break it ten thousand times
@@ -144,3 +146,14 @@ class GateError(BriefingError):
     """What would be published breaks a promise; it is not published. It carries MAX_GATE_FAULTS faults at most."""
 
     exit_code = 4
+
+
+@contextlib.contextmanager
+def disk_faults(place: Path) -> Iterator[None]:
+    """Tell the disk's errors in the user's words: OSError becomes OutputError (OUT-UNWRITABLE) about `place`."""
+    try:
+        yield
+    except OSError as error:
+        what = f"it cannot be written ({error.strerror or error})"
+        remedy = "Make room, allow writing there or choose another folder"
+        raise OutputError(Fault(Code.OUT_UNWRITABLE, str(place), what, remedy)) from None

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from builder import publishing
 from tests.conftest import ROOT, Run
 
 CONFIG = """\
@@ -141,7 +140,7 @@ def test_the_same_reports_give_the_same_bytes_whatever_the_hash_seed(
     [
         (
             ["digest", "--output", os.devnull],
-            "jinja2 markdown material mkdocs pymdownx builder.publishing.pages builder.publishing.site.publish",
+            "jinja2 markdown material mkdocs pymdownx builder.desk builder.publishing.comparing builder.publishing.digest_file.parsing builder.publishing.pages builder.publishing.site.publish",
         ),
         (["pages"], "markdown material mkdocs pymdownx"),
     ],
@@ -156,12 +155,6 @@ def test_a_command_loads_nothing_it_does_not_need(command: list[str], needless: 
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-
-
-def test_publishing_has_all_it_offers_and_nothing_else() -> None:
-    assert [name for name in publishing.__all__ if not hasattr(publishing, name)] == []
-    with pytest.raises(AttributeError, match="no_such_name"):
-        _ = publishing.no_such_name
 
 
 def test_check_says_that_all_is_well(run_briefing: Run, seeds: Path, config: Path) -> None:

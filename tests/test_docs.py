@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.cli import build_parser
+from builder.arguments import build_parser
 from builder.config import NOT_SETTINGS, Config, Limits, OutletConfig, PrintConfig, TopicConfig
 from builder.errors import Code
 from builder.reading.citing.front_matter import KEYS

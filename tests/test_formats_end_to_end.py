@@ -11,6 +11,7 @@ import typst
 from builder.config import Config, TopicConfig
 from builder.errors import Code, Fault, ReportsRejectedError
 from builder.model import Digest, Reason, Said
+from builder.order import Order
 from builder.pipeline import make_digest
 from builder.publishing.pages import render_pages
 from builder.publishing.telling.edition import Edition
@@ -65,7 +66,7 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def digest(seeds: Path) -> Digest:
-    return make_digest(seeds, CONFIG, strict=False, tell=quiet)
+    return make_digest(Order(seeds, CONFIG))
 
 
 def test_every_kind_is_read_and_says_the_same(digest: Digest) -> None:
@@ -165,7 +166,7 @@ def test_all_faults_are_refused_at_once_unless_told_to_keep_going(flawed: Path) 
 
 def test_what_is_not_included_is_told_shown_and_exported_without_where_it_lies(flawed: Path, tmp_path: Path) -> None:
     told: list[Fault] = []
-    digest = make_digest(flawed, CONFIG, strict=False, tell=quiet, keep_going=told.extend)
+    digest = make_digest(Order(flawed, CONFIG, keep_going=told.extend))
     assert [(fault.code, fault.line) for fault in told] == [(code, line) for _, code, line in LEFT_OUT]
     assert all(fault.path.startswith(str(flawed)) for fault in told)
     pages = {page.path: page.text for page in render_pages(Edition(digest, CONFIG))}
@@ -189,5 +190,5 @@ def test_the_same_files_give_the_same_bytes_whatever_is_kept(
     without = {page.path: page.text for page in render_pages(Edition(digest, CONFIG))}
     monkeypatch.setenv("BRIEFING_CACHE", str(tmp_path / "cache"))
     for _ in range(2):
-        again = make_digest(seeds, CONFIG, strict=False, tell=quiet)
+        again = make_digest(Order(seeds, CONFIG))
         assert {page.path: page.text for page in render_pages(Edition(again, CONFIG))} == without

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.cli import build_parser
+from builder.arguments import build_parser
 from builder.publishing.comparing.review import review_changes
 from builder.publishing.comparing.review_text import review_markdown
 from builder.publishing.digest_file.entries import DigestFile

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.pipeline import REVIEW_FILES
+from builder.publishing.comparing.review_files import REVIEW_FILES
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 CONFIG = """title: A town

@@ -16,9 +16,11 @@ from typing import Any
 
 from builder.config import Config, TopicConfig
 from builder.model import Digest
+from builder.order import Order
 from builder.pipeline import make_digest
 from builder.publishing.comparing.review import Review, changes_json, review_changes
 from builder.publishing.digest_file.exports import digest_file, digest_json
+from builder.publishing.digest_file.previous import Previous, read_previous
 from builder.publishing.escaping import json_text
 
 EDITS = 200
@@ -97,15 +99,15 @@ def try_edits(number: int, seed: int) -> Iterator[tuple[str, list[str]]]:
         for _ in range(number):
             previous.write_text(digest_json(before), encoding="utf-8")
             edited, edit = _edit(folder, seeds, chance)
-            after = digest_of(seeds, previous)
+            after = digest_of(seeds, read_previous(previous))
             review = review_changes(digest_file(before), digest_file(after))
             yield edit, list(complaints_about(review, folder, edited))
             folder, before = edited, after
 
 
-def digest_of(seeds: Path, previous: Path | None) -> Digest:
+def digest_of(seeds: Path, previous: Previous | None) -> Digest:
     """The digest of the folder."""
-    return make_digest(seeds, CONFIG, strict=False, tell=lambda _: None, previous=previous)
+    return make_digest(Order(seeds, CONFIG, previous=previous))
 
 
 def write(seeds: Path, name: str, statements: tuple[str, ...]) -> tuple[str, ...]:

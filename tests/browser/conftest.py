@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
-from builder.config import load_config
+from builder.order import OrderForm, load_order
 from builder.pipeline import make_site
 
 HERE = Path(__file__).parent
@@ -56,15 +56,8 @@ def build(site: Path, *, offline: bool = False) -> Path:
     """Build the site of the story. In a thread of its own: the browser's driver keeps an event loop in this one, and Pagefind's needs its own."""
 
     def work() -> None:
-        make_site(
-            STORY / "seeds",
-            load_config(STORY / "briefing.yml"),
-            site,
-            pdf=False,
-            strict=True,
-            tell=lambda _said: None,
-            offline=offline,
-        )
+        order = load_order(OrderForm(STORY / "seeds", STORY / "briefing.yml", strict=True))
+        make_site(order, site, pdf=False, offline=offline)
 
     with ThreadPoolExecutor(1) as thread:
         thread.submit(work).result()

@@ -14,9 +14,9 @@ from builder.collecting.adding import Adding, Additions, Asked
 from builder.collecting.fetching import Fetcher
 from builder.collecting.shelf import Shelf
 from builder.config import Config, Limits
+from builder.desk import add_reports
 from builder.errors import Code, Fault, ReportsRejectedError
 from builder.model import Reading
-from builder.pipeline import add_reports
 from builder.reading.extracting import Extractor
 from builder.reading.formats.extracted import Extracted
 from builder.reading.read_reports import read_reports
@@ -394,9 +394,8 @@ def test_a_day_is_written_and_it_is_today_unless_told(
         [address],
         tmp_path / "other",
         desk.config,
-        limit=1,
+        Asked(desk.config.limits, 1),
         allow_private=True,
-        retrieved=None,
         tell=lambda stage, share=None: None,
     )
     (report,) = read_reports(tmp_path / "other", desk.config).reports

@@ -19,6 +19,7 @@ from markdown import Markdown
 
 from builder.config import Config, load_config
 from builder.errors import BriefingError, Fault
+from builder.order import Order
 from builder.pipeline import make_digest
 from builder.publishing.downloads import render_downloads
 from builder.publishing.pages import render_pages
@@ -105,7 +106,7 @@ def read_texts(seeds: Path) -> dict[str, str]:
 
 def _make(seeds: Path, config: Config) -> tuple[dict[str, str], dict[str, Any], dict[str, str]]:
     """The articles by their paths as HTML, the digest, the texts of the reports."""
-    digest = make_digest(seeds, config, strict=False, tell=lambda _: None)
+    digest = make_digest(Order(seeds, config))
     pages = {
         page.path: page.text
         for page in render_pages(Edition(digest, config), downloads=render_downloads(Edition(digest, config, None)))

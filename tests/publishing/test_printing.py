@@ -674,10 +674,11 @@ def test_a_topic_nobody_knows_is_wrong_usage(digest: Digest, config: Config) -> 
 @pytest.mark.parametrize("folder", ["seeds", "../shared/seeds"])
 def test_the_demonstration_is_whole(folder: str) -> None:
     from builder.config import load_config
+    from builder.order import Order
     from builder.pipeline import make_digest as digest_of
 
     if not (ROOT / folder).is_dir():
         pytest.skip(f"there is no {folder}")
     config = load_config(ROOT / "briefing.yml")
-    digest = digest_of(ROOT / folder, config, strict=False, tell=lambda _: None)
+    digest = digest_of(Order(ROOT / folder, config))
     assert_whole(print_digest(Edition(digest, config)), digest)

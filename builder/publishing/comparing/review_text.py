@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from builder.errors import Fault, printable
 from builder.publishing.comparing.changes import Confirmation
-from builder.publishing.comparing.review import Copied, ReportChange, Review, changes_json
+from builder.publishing.comparing.review import Copied, ReportChange, Review
 from builder.publishing.digest_file.entries import EditEntry, ReportEntry
 from builder.publishing.escaping import gfm_code, is_name, workflow_command
 from builder.publishing.telling.wording import DEFAULT_LANGUAGE, count, words_for
@@ -265,13 +265,3 @@ def _carriers(change: Confirmation, paths: dict[str, str]) -> Line:
         if reports:
             parts += [words, *_separated(Quoted(paths[report]) for report in reports)]
     return tuple(parts)
-
-
-def review_files(review: Review | None, faults: Sequence[Fault] = ()) -> dict[str, str]:
-    """What a review leaves behind, by file name; `changes.json` only of a review that could be made."""
-    files = {
-        "summary.md": review_markdown(review, faults),
-        "changes.txt": review_text(review, faults),
-        "annotations.txt": annotations(faults),
-    }
-    return files | ({"changes.json": changes_json(review)} if review else {})

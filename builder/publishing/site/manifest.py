@@ -34,23 +34,25 @@ def write_manifest(site: Path, inputs: Hashes) -> None:
     (site / MANIFEST).write_text(json_text(document), encoding="utf-8", newline="\n")
 
 
-def inputs_of(digest: Digest, config: Config, settings: Path, previous: Path | None = None) -> Hashes:
-    """SHA-256 of everything a site is made from, by name: reports, configuration, `settings` (mkdocs.yml), what the printing was given.
+def inputs_of(digest: Digest, config: Config, settings: Path, previous_sha256: str | None = None) -> Hashes:
+    """SHA-256 of everything a site is made from, by name.
+
+    That is: reports, configuration, `settings` (mkdocs.yml), what the printing was given, the digest of the edition before.
 
     Names are those of the folders they lie in, never paths of the machine. Hand-written pages are outputs too, word for word, and are not named twice.
     """
     hashes = {f"reports/{report.path}": report.sha256 for report in digest.reports}
     hashes |= dict(config.inputs)
     hashes[settings.name] = _hash(settings)
+
     for name, folder in (("print-template", config.print.template), ("fonts", config.print.fonts)):
         if folder is not None:
-            hashes |= {
-                f"{name}/{path.relative_to(folder).as_posix()}": _hash(path)
-                for path in sorted(folder.rglob("*"))
-                if path.is_file()
-            }
-    if previous is not None:
-        hashes["previous/digest.json"] = _hash(previous)
+            for path in sorted(folder.rglob("*")):
+                if path.is_file():
+                    hashes[f"{name}/{path.relative_to(folder).as_posix()}"] = _hash(path)
+
+    if previous_sha256 is not None:
+        hashes["previous/digest.json"] = previous_sha256
     return hashes
 
 
@@ -66,24 +68,23 @@ def check_manifest(site: Path) -> int:
     Raises OutputError (OUT-FOREIGN) when there is no manifest to check against, GateError (GATE-MANIFEST) with the files that are changed,
     missing or not named (at most MAX_GATE_FAULTS).
     """
-    stated, found = _stated(site), _outputs(site)
-    faults = list(_differences(site, stated, found))
+    stated, present = _stated(site), _outputs(site)
+    faults = list(_differences(site, stated, present))
     if faults:
         raise GateError(faults[:MAX_GATE_FAULTS])
-    return len(found)
+    return len(present)
 
 
-def _differences(site: Path, stated: Hashes, found: Hashes) -> Iterator[Fault]:
-    for name in sorted(stated.keys() | found.keys()):
-        if stated.get(name) != found.get(name):
-            what = (
-                "it is missing"
-                if name not in found
-                else "the manifest does not name it"
-                if name not in stated
-                else "it was changed after it was published"
-            )
-            yield Fault(Code.GATE_MANIFEST, str(site / name), what, _REMEDY)
+def _differences(site: Path, stated: Hashes, present: Hashes) -> Iterator[Fault]:
+    for name in sorted(stated.keys() | present.keys()):
+        if stated.get(name) != present.get(name):
+            yield Fault(Code.GATE_MANIFEST, str(site / name), _difference(name, stated, present), _REMEDY)
+
+
+def _difference(name: str, stated: Hashes, present: Hashes) -> str:
+    if name not in present:
+        return "it is missing"
+    return "it was changed after it was published" if name in stated else "the manifest does not name it"
 
 
 def _stated(site: Path) -> Hashes:

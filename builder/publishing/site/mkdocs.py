@@ -17,11 +17,11 @@ from typing import Any
 import yaml
 
 from builder.config import Config
-from builder.errors import Code, Fault, GateError, UsageError
+from builder.errors import Code, Fault, GateError, UsageError, disk_faults
 from builder.publishing.clock import epoch_seconds
 from builder.publishing.escaping import html_text
 from builder.publishing.rendered import Page
-from builder.publishing.site.release import MARKER, MARKER_TEXT, check_place, disk_faults
+from builder.publishing.site.release import MARKER, MARKER_TEXT, check_place
 from builder.publishing.telling.permalinks import CONTEXT_PAGE, topic_page
 from builder.publishing.telling.wording import words_for
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from builder.config import Config
 from builder.model import Digest
+from builder.publishing.digest_file.previous import Previous
 from builder.publishing.rendered import Download, Page
 from builder.publishing.site.check_site import check_site
 from builder.publishing.site.fast.carrying import put_back, set_aside
-from builder.publishing.site.manifest import inputs_of, sha256_of_list, write_manifest
+from builder.publishing.site.manifest import Hashes, inputs_of, sha256_of_list, write_manifest
 from builder.publishing.site.mkdocs import (
     PROJECT_CONFIG,
     build_site,
@@ -48,9 +49,14 @@ def write_pages(pages: Iterable[Page], folder: Path, config: Config) -> None:
     write_tree(site_tree(pages, config), folder)
 
 
-def inputs_sha256(digest: Digest, config: Config, previous: Path | None = None) -> str:
-    """One hash of everything the site of `digest` is made from: what `manifest.json` has under `inputs_sha256`."""
-    return sha256_of_list(inputs_of(digest, config, project_config(config), previous))
+def inputs_sha256(edition: Edition, previous: Previous | None = None) -> str:
+    """One hash of everything the site of `edition` is made from: what `manifest.json` has under `inputs_sha256`."""
+    return sha256_of_list(_inputs(edition, previous))
+
+
+def _inputs(edition: Edition, previous: Previous | None) -> Hashes:
+    previous_sha256 = previous.sha256 if previous else None
+    return inputs_of(edition.digest, edition.config, project_config(edition.config), previous_sha256)
 
 
 def publish_site(
@@ -61,47 +67,63 @@ def publish_site(
     *,
     offline: bool = False,
     downloads: Sequence[Download] = (),
-    previous: Path | None = None,
+    previous: Previous | None = None,
 ) -> Published:
     """Build the site in a private folder beside `site`, check it, and put it in the place of `site`, whole or not at all.
 
     `pdfs` by their paths below the site and `downloads` are published with the pages that link to them, and a manifest of it all, which names
-    the digest at `previous` among what the site was made from. An `offline` site can be searched from a folder
+    the digest of the edition before among what the site was made from. An `offline` site can be searched from a folder
     whatever its size; another of many pages is searched by parts, which only a server can give.
 
     Raises OutputError when `site` cannot be written, is not this program's or is held by another build; GateError when MkDocs
     refuses a page or the finished site breaks a promise; UsageError when there is no usable `mkdocs.yml`.
     """
-    digest, config = edition.digest, edition.config
-    made = tuple(pages)
+    every_page = tuple(pages)
     with private_folder(site) as folder:
-        docs, new, settings = folder / "docs", new_site(folder), folder / PROJECT_CONFIG
-        tree = {**site_tree(made, config), **(pdfs or {})}
-        in_parts = not offline and sum(path.endswith(".md") for path in tree) > MAX_PAGES_OF_ONE_INDEX
-        lean, blocks = _set_aside(made)
-        write_tree(tree | lean, docs)
-        settings.write_bytes(private_config(config, docs, new, in_parts=in_parts))
-        build_site(settings, edition.newest_day, config.limits.max_site_seconds)
-        put_back(new, blocks)
-        _add(downloads, new)
-        check_site(digest, new, config.language)
-        (new / MARKER).write_bytes(MARKER_TEXT)
-        if in_parts:
-            _index_in_parts(digest, new, config)
-        else:
-            finish_index(new, digest, config.language)
-        write_manifest(new, inputs_of(digest, config, project_config(config), previous))
+        _build(edition, every_page, folder, pdfs or {}, downloads, offline=offline)
+        write_manifest(new_site(folder), _inputs(edition, previous))
         replace_site(folder, site)
-    pages_made = sum(page.path.endswith(".md") for page in made)
-    return Published(site, site / "index.html", len(digest.reports), len(digest.claims), pages_made)
+
+    digest = edition.digest
+    generated = sum(page.path.endswith(".md") for page in every_page)
+    return Published(site, site / "index.html", len(digest.reports), len(digest.claims), generated)
+
+
+def _build(
+    edition: Edition,
+    pages: Sequence[Page],
+    folder: Path,
+    pdfs: Mapping[str, bytes],
+    downloads: Iterable[Download],
+    *,
+    offline: bool,
+) -> None:
+    """Make the whole site in a private folder and check it."""
+    digest, config = edition.digest, edition.config
+    docs, new, settings = folder / "docs", new_site(folder), folder / PROJECT_CONFIG
+    tree = {**site_tree(pages, config), **pdfs}
+    in_parts = not offline and sum(path.endswith(".md") for path in tree) > MAX_PAGES_OF_ONE_INDEX
+
+    lean, blocks = _set_aside(pages)
+    write_tree(tree | lean, docs)
+    settings.write_bytes(private_config(config, docs, new, in_parts=in_parts))
+    build_site(settings, edition.newest_day, config.limits.max_site_seconds)
+    put_back(new, blocks)
+    _add(downloads, new)
+
+    check_site(digest, new, config.language)
+    (new / MARKER).write_bytes(MARKER_TEXT)
+    if in_parts:
+        _index_in_parts(digest, new, config)
+    else:
+        finish_index(new, digest, config.language)
 
 
 def _set_aside(pages: Iterable[Page]) -> tuple[dict[str, bytes], dict[str, tuple[str, ...]]]:
     """What the site generator gets of each generated page, and what goes round it."""
     parted = {page.path: set_aside(page.text) for page in pages if page.path.endswith(".md")}
-    return {path: text.encode() for path, (text, _) in parted.items()}, {
-        path: blocks for path, (_, blocks) in parted.items()
-    }
+    lean = {path: text.encode() for path, (text, _) in parted.items()}
+    return lean, {path: blocks for path, (_, blocks) in parted.items()}
 
 
 def _add(downloads: Iterable[Download], site: Path) -> None:
@@ -114,8 +136,6 @@ def _add(downloads: Iterable[Download], site: Path) -> None:
 
 
 def _index_in_parts(digest: Digest, site: Path, config: Config) -> None:
-    from builder.publishing.site.search_pagefind import (
-        index_in_parts,
-    )  # a process of its own, which only sites of many pages need
+    from builder.publishing.site.search_pagefind import index_in_parts  # only sites of many pages need its process
 
     index_in_parts(site, digest, config.language, config.limits.max_site_seconds)

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from builder.errors import Code, Fault, OutputError
+from builder.errors import Code, Fault, OutputError, disk_faults
 
 if sys.platform == "win32":  # pragma: no cover
     import msvcrt
@@ -168,18 +168,6 @@ else:
 
     def _take(lock: BinaryIO) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-@contextlib.contextmanager
-def disk_faults(site: Path) -> Iterator[None]:
-    """Tell the disk's errors in the user's words."""
-    try:
-        yield
-    except OSError as error:
-        what = f"it cannot be written ({error.strerror or error})"
-        raise OutputError(
-            Fault(Code.OUT_UNWRITABLE, str(site), what, "Make room, allow writing there or choose another folder")
-        ) from None
 
 
 def _foreign(site: Path, what: str, remedy: str) -> OutputError:

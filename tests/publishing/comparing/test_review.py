@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from builder.errors import Code, Fault
 from builder.model import Digest, Fate
 from builder.publishing.comparing.review import Copied, Review, changes_json, review_changes
+from builder.publishing.comparing.review_files import review_refusal
 from builder.publishing.comparing.review_text import (
     MAX_SUMMARY_LINES,
     annotations,
-    review_files,
     review_markdown,
     review_text,
 )
@@ -285,7 +285,7 @@ def test_what_fits_is_not_counted_but_told() -> None:
 
 def test_a_review_that_could_not_be_made_names_the_faults_and_nothing_else() -> None:
     fault = Fault(Code.SEED_NUL, "seeds/a.txt", "it holds a NUL byte", "Save it as text", 3)
-    files = review_files(None, [fault])
+    files = review_refusal([fault])
     assert set(files) == {"summary.md", "changes.txt", "annotations.txt"}
     assert files["summary.md"].startswith("## Not publishable: 1 fault\n")
     assert files["annotations.txt"].startswith("::error file=seeds/a.txt,line=3,title=SEED-NUL::")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from builder.errors import Code, UsageError
 from builder.model import Digest
 from builder.publishing.comparing.review import changes_json, review_changes
-from builder.publishing.comparing.review_text import review_files
+from builder.publishing.comparing.review_text import review_markdown, review_text
 from builder.publishing.digest_file import parsing
 from builder.publishing.digest_file.exports import digest_file, digest_json
 from builder.publishing.digest_file.parsing import DigestFileError, parse_digest, read_digest
@@ -236,7 +236,8 @@ def test_whatever_is_changed_in_a_digest_it_is_one_or_is_refused_in_words(whole:
         changed = parse_digest(json.dumps(value).encode())
         for review in (review_changes(good, changed), review_changes(changed, good)):
             assert changes_json(review)
-            assert review_files(review)
+            assert review_markdown(review)
+            assert review_text(review)
         hand_over(changed)
 
 

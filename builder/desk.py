@@ -1,0 +1,119 @@
+"""What a desk asks beside its site: a preview, why it says what it says, what would change, new reports.
+
+What one of these stories needs alone is imported where it is told.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from builder.config import Config
+from builder.errors import BriefingError, Code, GateError, ReportsRejectedError, UsageError
+from builder.explanations import LeftOutError
+from builder.order import Order, OrderForm, load_order
+from builder.pipeline import make_digest, make_edition, merge_reading, take_reports
+
+if TYPE_CHECKING:
+    from builder.collecting.adding import Additions, Asked
+    from builder.collecting.adding import Tell as AddingTell
+    from builder.explanations import ClaimExplanation, Filing, PairExplanation
+    from builder.publishing.comparing.review import Review
+
+
+def preview(form: OrderForm, address: str, on_fault: Callable[[BriefingError], None]) -> int:
+    """Serve the site at `address` (host:port) until interrupted and follow every change; the exit code of the server."""
+    from builder.publishing.pages import render_pages
+    from builder.publishing.rendered import Page
+    from builder.publishing.site.preview import preview_site
+
+    def make() -> tuple[tuple[Page, ...], Config]:
+        order = load_order(form)
+        return render_pages(make_edition(order)), order.config
+
+    return preview_site(make, (form.seeds, form.config_file, form.editorial_file), address, on_fault)
+
+
+def explain_names(order: Order, names: Sequence[str]) -> "ClaimExplanation | PairExplanation":
+    """Why a claim holds what it holds, or why two passages are one claim or two. Raises UsageError for a name that is none."""
+    from builder.merging.explanation import explain
+    from builder.publishing.explaining import left_out_fault
+
+    reading = take_reports(order)
+    digest = merge_reading(order, reading)
+    order.tell("working it out again")
+    try:
+        return explain(reading, order.config, digest, names)
+    except LeftOutError as error:
+        raise UsageError(left_out_fault(error)) from None
+
+
+def explain_topics(order: Order, claim_id: str | None) -> "Filing":
+    """Why each claim, or the one named, stands under its topics, and which topics are missing. Raises UsageError for a claim that is none."""
+    from builder.merging.filing.proposals import explain_filing
+
+    reading = take_reports(order)
+    digest = merge_reading(order, reading)
+    order.tell("weighing the topics")
+    return explain_filing(reading, order.config, digest, claim_id)
+
+
+def compare_files(old: Path, new: Path) -> "Review":
+    """What the digest at `new` says against the one at `old`. Raises UsageError (PREVIOUS) when one of them is none."""
+    from builder.publishing.comparing.review import review_changes
+    from builder.publishing.digest_file.parsing import read_digest
+
+    return review_changes(read_digest(old), read_digest(new))
+
+
+def review_reports(form: OrderForm, output: Path) -> str:
+    """Say what the reports change against the edition before, in the files of the folder `output` and as text.
+
+    The files are written too when something is refused: they say what. Raises UsageError, ReportsRejectedError or GateError then,
+    OutputError when `output` cannot be written.
+    """
+    from builder.publishing.comparing.review_files import review_digest, review_refusal, write_review
+    from builder.publishing.digest_file.entries import DigestFile
+
+    try:
+        order = load_order(form)
+        digest = make_digest(order)
+    except (GateError, ReportsRejectedError, UsageError) as error:
+        write_review(review_refusal(error.faults), output)
+        raise
+
+    files = review_digest(order.previous.digest if order.previous else DigestFile(), digest)
+    write_review(files, output)
+    return files["changes.txt"]
+
+
+def add_reports(
+    sources: Sequence[str],
+    seeds: Path,
+    config: Config,
+    asked: "Asked",
+    *,
+    allow_private: bool,
+    tell: "AddingTell",
+) -> "Additions":
+    """Bring the reports of `sources` (paths and addresses) into the folder `seeds`, a file each; what is there already is left as it is.
+
+    Faults are returned beside what was added.
+    Raises ReportsRejectedError when `seeds` holds more than may be taken already.
+    """
+    from builder.collecting.adding import Adding
+    from builder.collecting.fetching import Fetcher, FetchLimits
+    from builder.collecting.shelf import Shelf
+    from builder.reading.intake import report_id
+    from builder.reading.report_reader import ReportReader
+
+    fetcher = Fetcher(FetchLimits(config.limits.max_document_bytes), allow_private=allow_private)
+    with ReportReader(config) as reader:
+        tell("reading what is there")
+        there, faults = reader.read_folder(seeds) if seeds.exists() else ((), ())
+        if any(fault.code is Code.SEED_TOO_MANY for fault in faults):
+            raise ReportsRejectedError(faults)
+
+        refused = {report_id(Path(fault.path).relative_to(seeds).as_posix()) for fault in faults}
+        ids = {report.report.id for report in there} | refused
+        adding = Adding(Shelf(seeds, there, ids), reader, fetcher, asked)
+        return adding.add_sources(sources, tell)
