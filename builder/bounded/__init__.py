@@ -1,5 +1,5 @@
 """Strangers' bytes are worked on in a process of its own, which they can at worst end: never this one, and no other file's work.
 
-`piped_process` is any program that is asked over its pipes, `child` the guarded process as the program sees it, `guard` what
-happens inside of it. Nothing else in the program may start a process for what a stranger has sent.
+`child` is the guarded process as the program sees it, `guard` what happens inside of it, `processes` what any program has that is run
+for what a stranger has sent: an end. Nothing else may start one.
 """

@@ -16,7 +16,7 @@ from typing import Any, Self
 
 import builder
 from builder.bounded.guard import READY
-from builder.bounded.piped_process import PipedProcess
+from builder.bounded.processes import PipedProcess
 
 PATIENCE = 3
 """Seconds of waiting for each second of computing: a busy machine gives a process a third of a core at times."""

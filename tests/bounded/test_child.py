@@ -68,7 +68,7 @@ def test_nothing_is_started_before_it_is_needed_and_nothing_is_left_running(work
 def test_the_process_ends_at_once_however_much_it_has_loaded(
     worker: Worker, child: BoundedChild, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("builder.bounded.piped_process.END_SECONDS", 5)
+    monkeypatch.setattr("builder.bounded.processes.END_SECONDS", 5)
     worker("import atexit, time\natexit.register(time.sleep, 100)\nreturn 1")
     child.ask(b"")
     started = vars(child)["_process"]

@@ -8,20 +8,19 @@ the configuration, never the machine's, and the clock is the day of the newest r
 import json
 import os
 import re
-import subprocess
 import sys
 import tempfile
 import unicodedata
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from threading import Timer
 from types import TracebackType
 from typing import Any, Final, Self
 
+from builder.bounded.processes import PipedProcess
 from builder.config import PrintConfig
 from builder.errors import Code, Fault, GateError, printable
 from builder.publishing.clock import epoch_seconds
@@ -109,20 +108,10 @@ class Workshop:
             "timestamp": epoch_seconds(paper.newest),
             "output": str(self._folder / _PDF),
         }
-        process = self._process
-        if process.stdin is None or process.stdout is None:
-            raise RuntimeError("the process of the typesetter has no pipes")
-        deadline = Timer(MAX_PAPER_SECONDS, process.kill)
-        deadline.start()
-        try:
-            with suppress(BrokenPipeError):
-                process.stdin.write(json.dumps(job).encode() + b"\n")
-                process.stdin.flush()
-            line = process.stdout.readline()
-        finally:
-            deadline.cancel()
-        if not line:
+        line = self._process.ask(json.dumps(job).encode() + b"\n", None, MAX_PAPER_SECONDS)
+        if line is None:
             raise _refused(paper, f"the typesetter ended, or took more than {MAX_PAPER_SECONDS} seconds", "")
+
         answer: dict[str, Any] = json.loads(line)
         if "errno" in answer:
             raise OSError(answer["errno"], os.strerror(answer["errno"] or 0))
@@ -133,28 +122,17 @@ class Workshop:
         return Path(self._closing.enter_context(tempfile.TemporaryDirectory(prefix="briefing-print-")))
 
     @cached_property
-    def _process(self) -> "subprocess.Popen[bytes]":
+    def _process(self) -> PipedProcess:
         root = self._folder / "templates"
         for name, content in self._templates.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_bytes(content)
+
         # -P: a module named `typst` where the user stands must not be taken for it.
-        command = [
-            sys.executable,
-            "-P",
-            str(SCRIPT),
-            str(root),
-            *([str(self._config.fonts.absolute())] if self._config.fonts else []),
-        ]
-        process = self._closing.enter_context(
-            subprocess.Popen(
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=os.environ | _FRUGAL,
-            )
-        )
+        command = [sys.executable, "-P", str(SCRIPT), str(root)]
+        if self._config.fonts:
+            command.append(str(self._config.fonts.absolute()))
+        process = self._closing.enter_context(PipedProcess(command, os.environ | _FRUGAL))
         self._closing.callback(process.kill)
         return process
 

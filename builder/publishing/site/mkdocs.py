@@ -6,7 +6,6 @@ The generated `.mkdocs.yml` in the tree holds what the briefing's own configurat
 
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from errno import EACCES, EDQUOT, EFBIG, EIO, ENOSPC, EPERM, EROFS
@@ -16,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from builder.bounded.processes import run_program
 from builder.config import Config
 from builder.errors import Code, Fault, GateError, UsageError, disk_faults
 from builder.publishing.clock import epoch_seconds
@@ -206,23 +206,13 @@ def build_site(config_file: Path, newest: str | None, max_seconds: int) -> None:
     # Never with --quiet: what is not logged is not counted, and --strict then lets every warning pass.
     command = [*mkdocs_command("build"), "--strict", "--config-file", str(config_file)]
     environment = os.environ | _FIXED | {"SOURCE_DATE_EPOCH": str(epoch_seconds(newest))}
-    try:
-        done = subprocess.run(
-            command,
-            env=environment,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=max_seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
+    done = run_program(command, max_seconds, environment)
+    if done is None:
         what = f"the site generator took more than {max_seconds} seconds"
-        raise GateError(
-            Fault(Code.GATE_SITE, PROJECT_CONFIG, what, "Raise limits.max_site_seconds in the configuration")
-        ) from None
+        remedy = "Raise limits.max_site_seconds in the configuration"
+        raise GateError(Fault(Code.GATE_SITE, PROJECT_CONFIG, what, remedy))
     if done.returncode:
-        raise _failure(done.stderr.replace(f"{config_file.parent}{os.sep}", "") + done.stdout)
+        raise _failure(done.complaints.replace(f"{config_file.parent}{os.sep}", "") + done.output)
 
 
 def mkdocs_command(name: str) -> list[str]:

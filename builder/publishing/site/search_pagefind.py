@@ -6,13 +6,13 @@ a tenth of a second for each.
 
 import json
 import shutil
-import subprocess
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
 from pagefind.service import get_executable
 
+from builder.bounded.processes import run_program
 from builder.errors import Code, Fault, GateError
 from builder.model import Digest
 from builder.publishing.site.search import BOOSTS, INDEX, Record, complete_entries, records_of
@@ -66,15 +66,14 @@ def _run(found: Path, index: Path, language: str, max_seconds: int) -> None:
     program = get_executable()
     command = [str(program), "--site", str(found), "--output-path", str(index), "--force-language", language, "--quiet"]
     try:
-        done = subprocess.run(
-            command, capture_output=True, encoding="utf-8", errors="replace", timeout=max_seconds, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise _fault(f"it took more than {max_seconds} seconds") from None
+        done = run_program(command, max_seconds)
     except OSError as error:
         raise _fault(f"Pagefind does not start ({error.strerror})") from None
+
+    if done is None:
+        raise _fault(f"it took more than {max_seconds} seconds")
     if done.returncode or not (index / "pagefind.js").is_file():
-        said = (done.stderr or done.stdout).strip().splitlines()
+        said = (done.complaints or done.output).strip().splitlines()
         raise _fault(said[-1] if said else f"Pagefind ended with {done.returncode}")
 
 

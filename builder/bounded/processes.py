@@ -1,14 +1,15 @@
-"""A program that is asked over its pipes, one question after another, and killed where it does not answer in time."""
+"""Programs with an end: one that is asked over its pipes, question after question, and one that is run once."""
 
 import subprocess
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from threading import Timer
 from types import TracebackType
 from typing import IO, Self
 
 END_SECONDS = 10
-"""For a program whose pipes are closed to end by itself: hundredths of a second, but a busy machine may keep it waiting for its turn."""
+"""For a program to end by itself when its pipes are closed: hundredths of a second, but a busy machine may keep it waiting."""
 
 
 class PipedProcess:
@@ -27,7 +28,7 @@ class PipedProcess:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if error is not None:
-            self._process.kill()  # it may be at work, and nobody waits for it any more
+            self.kill()  # it may be at work, and nobody waits for it any more
         self.end()
 
     @property
@@ -38,7 +39,8 @@ class PipedProcess:
     def ask(self, question: bytes, max_answer_bytes: int | None, max_seconds: float) -> bytes | None:
         """The line it answers, its line feed included; None when it ends over the question, is late or says more than it may.
 
-        After None it has to be ended; `is_late` then says whether it was killed for being late.
+        `max_answer_bytes` do not count the line feed, and are None where the program is trusted to say no more than it has to. After an
+        answer of None it has to be ended; `is_late` then says whether it was killed for being late.
         """
         pipes_in, pipes_out = self._pipes()
         deadline = Timer(max_seconds, self._kill_late)
@@ -50,7 +52,7 @@ class PipedProcess:
         except OSError:
             return None
         except BaseException:  # a request to end: nothing is left running
-            self._process.kill()
+            self.kill()
             raise
         finally:
             deadline.cancel()
@@ -69,12 +71,50 @@ class PipedProcess:
             self._process.kill()
             return self._process.wait()
 
+    def kill(self) -> None:
+        """End it without its leave."""
+        self._process.kill()
+
     def _kill_late(self) -> None:
         self.is_late = True
-        self._process.kill()
+        self.kill()
 
     def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
         """Where it is asked and where it answers."""
         if self._process.stdin is None or self._process.stdout is None:
             raise ValueError
         return self._process.stdin, self._process.stdout
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A program that has ended."""
+
+    returncode: int
+    """0 where it says that it has done its work."""
+    output: str
+    """What it has written to standard output."""
+    complaints: str
+    """What it has written to standard error."""
+
+
+def run_program(
+    command: Sequence[str], max_seconds: float, environment: Mapping[str, str] | None = None
+) -> Finished | None:
+    """Run `command` to its end, in this process's environment unless another is given; None, and killed, after `max_seconds`.
+
+    Raises OSError when it does not start.
+    """
+    try:
+        done = subprocess.run(
+            command,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=max_seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return None
+    return Finished(done.returncode, done.stdout, done.stderr)
