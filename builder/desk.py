@@ -103,8 +103,8 @@ def add_reports(
     from builder.collecting.adding import Adding
     from builder.collecting.fetching import Fetcher, FetchLimits
     from builder.collecting.shelf import Shelf
-    from builder.reading.intake import report_id
     from builder.reading.report_reader import ReportReader
+    from builder.reading.taking.intake import report_id
 
     fetcher = Fetcher(FetchLimits(config.limits.max_document_bytes), allow_private=allow_private)
     with ReportReader(config) as reader:

@@ -35,7 +35,7 @@ def intake(data: bytes) -> None:
     from builder.errors import Fault
     from builder.reading.citing.front_matter import FrontMatter, parse_front_matter
     from builder.reading.cut_report import cut_report
-    from builder.reading.intake import decode_text, name_file
+    from builder.reading.taking.intake import decode_text, name_file
 
     for path in ("a.txt", "a.md"):
         raw = name_file(data, path, path)

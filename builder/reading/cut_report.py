@@ -6,12 +6,12 @@ from builder.reading.citing.cite_report import NOTHING_KNOWN, Known, cite_report
 from builder.reading.citing.front_matter import FrontMatter
 from builder.reading.citing.text_citation import TextCitation
 from builder.reading.cutting.passages import make_passages
-from builder.reading.intake import RawReport
 from builder.reading.marking.markdown_text import mark_markdown
 from builder.reading.marking.overruling import overrule_marks
 from builder.reading.marking.plain_text import mark_extracted, mark_plain_text
 from builder.reading.marking.title import mark_title
 from builder.reading.marks import Mark
+from builder.reading.taking.intake import RawReport
 
 
 def cut_report(

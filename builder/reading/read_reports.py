@@ -5,10 +5,10 @@ from pathlib import Path
 from builder.config import Config
 from builder.errors import Fault, ReportsRejectedError, printable
 from builder.model import NotIncluded, Reading
-from builder.reading.intake import gather_reports
 from builder.reading.marking.repetition import drop_repeated_lines
-from builder.reading.reading_cache import ReadingCache
 from builder.reading.take_report import TakenReport, take_report
+from builder.reading.taking.intake import gather_reports
+from builder.reading.taking.reading_cache import ReadingCache
 
 
 def read_reports(seeds: Path, config: Config, *, keep_going: bool = False) -> Reading:

@@ -10,11 +10,11 @@ from builder.model import Citation
 from builder.reading.citing.cite_report import NOTHING_KNOWN, cite_report
 from builder.reading.citing.front_matter import FrontMatter
 from builder.reading.citing.text_citation import NOTHING_STATED
-from builder.reading.extracting import Extractor
-from builder.reading.formats import PLAIN_FORMATS
-from builder.reading.intake import RawReport, decode_text, gather_reports, name_file, take_file
-from builder.reading.reading_cache import ReadingCache
 from builder.reading.take_report import TakenReport, take_report
+from builder.reading.taking.extracting import Extractor
+from builder.reading.taking.formats import PLAIN_FORMATS
+from builder.reading.taking.intake import RawReport, decode_text, gather_reports, name_file, take_file
+from builder.reading.taking.reading_cache import ReadingCache
 
 _Read = TypeVar("_Read")
 

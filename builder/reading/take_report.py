@@ -10,8 +10,8 @@ from builder.config import Config
 from builder.errors import Code, Fault
 from builder.model import Citation, Passage, Report
 from builder.reading.citing.front_matter import FrontMatter, parse_front_matter
-from builder.reading.intake import RawReport
-from builder.reading.reading_cache import ReadingCache
+from builder.reading.taking.intake import RawReport
+from builder.reading.taking.reading_cache import ReadingCache
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,10 @@ from builder.config import Config, Limits
 from builder.desk import add_reports
 from builder.errors import Code, Fault, ReportsRejectedError
 from builder.model import Reading
-from builder.reading.extracting import Extractor
-from builder.reading.formats.extracted import Extracted
 from builder.reading.read_reports import read_reports
 from builder.reading.report_reader import ReportReader
+from builder.reading.taking.extracting import Extractor
+from builder.reading.taking.formats.extracted import Extracted
 from tests.collecting.conftest import CONFIG, DIVERS, GROUNDED, Site, article, quick_limits
 from tests.conftest import Run
 

@@ -11,8 +11,8 @@ from builder.errors import Code, ReportsRejectedError
 from builder.model import Fate, Passage, Reading, Reason, Report, Said
 from builder.reading.citing.front_matter import FrontMatter
 from builder.reading.cut_report import cut_report
-from builder.reading.intake import RawReport
 from builder.reading.read_reports import read_reports
+from builder.reading.taking.intake import RawReport
 from tests.examples import examples
 
 CONFIG = Config("Title", "Description", "en", (TopicConfig("a", "A", "About a.", ("a",)),), ())

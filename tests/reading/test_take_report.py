@@ -7,9 +7,9 @@ import pytest
 from builder.config import Config, Limits
 from builder.errors import Code, Fault
 from builder.model import Fate, Reason
-from builder.reading.formats.extracted import Aside
-from builder.reading.intake import RawReport
 from builder.reading.take_report import TakenReport, take_report
+from builder.reading.taking.formats.extracted import Aside
+from builder.reading.taking.intake import RawReport
 
 CONFIG = Config("Ferry", "What is reported about the ferry.", "en", (), (), Limits(max_report_passages=5))
 FRONT = "---\npublisher: Harbour Post\nsource: https://herald.example/1\n---\n"

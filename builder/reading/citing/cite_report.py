@@ -11,7 +11,7 @@ from builder.model import Citation
 from builder.reading.citing.front_matter import CITED, FrontMatter, calendar_day
 from builder.reading.citing.text_citation import TextCitation
 from builder.reading.languages import contradicts, detect_language, language_tag
-from builder.reading.page_facts import PageFacts
+from builder.reading.taking.page_facts import PageFacts
 
 EDITOR = "front matter"
 _OF_TEXT = ("title", "publisher", "authors", "published")

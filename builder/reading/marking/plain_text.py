@@ -7,8 +7,8 @@ from builder.model import Fate, Reason, Span
 from builder.reading.citing.text_citation import TextCitation, find_citation
 from builder.reading.cleaning.boilerplate import MarkedLine, find_boilerplate
 from builder.reading.cleaning.lines import find_lines
-from builder.reading.formats.extracted import Aside
 from builder.reading.marks import Mark, split_lines
+from builder.reading.taking.formats.extracted import Aside
 
 # Reasons that the words of a line show on their own. Of an article without any furniture (94 annotated pages) all other
 # reasons together take .007 of the words, these .0006; trafilatura and those who write documents have left out most of

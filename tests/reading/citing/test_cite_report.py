@@ -5,7 +5,7 @@ from builder.model import Citation
 from builder.reading.citing.cite_report import Known, cite_report
 from builder.reading.citing.front_matter import FrontMatter
 from builder.reading.citing.text_citation import TextCitation
-from builder.reading.page_facts import NO_FACTS, PageFacts
+from builder.reading.taking.page_facts import NO_FACTS, PageFacts
 
 CONTENT = "The ferry ran aground on a sandbank near the harbour, and nobody was hurt, the captain said to the press on the quay. "
 SILENT = TextCitation()

@@ -3,8 +3,8 @@
 import json
 
 from builder.model import Reason
-from builder.reading.formats.extracted import Aside, Extracted, read_extracted, write_extracted
-from builder.reading.page_facts import PageFacts
+from builder.reading.taking.formats.extracted import Aside, Extracted, read_extracted, write_extracted
+from builder.reading.taking.page_facts import PageFacts
 
 
 def test_what_is_written_is_read_again() -> None:

@@ -4,9 +4,9 @@ import pytest
 
 from builder.errors import Code
 from builder.model import Reason
-from builder.reading.formats.extracted import NotExtractedError
-from builder.reading.formats.mail import MAX_DEPTH, extract
-from builder.reading.page_facts import PageFacts
+from builder.reading.taking.formats.extracted import NotExtractedError
+from builder.reading.taking.formats.mail import MAX_DEPTH, extract
+from builder.reading.taking.page_facts import PageFacts
 
 TEXT = "The ferry ran aground on a sandbank near the harbour on Monday morning.\n\nForty passengers were taken ashore, the coast guard said.\n"
 PAGE = (

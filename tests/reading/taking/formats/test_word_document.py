@@ -8,9 +8,9 @@ from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 
 from builder.errors import Code
-from builder.reading.formats.extracted import NotExtractedError
-from builder.reading.formats.word_document import extract
-from builder.reading.page_facts import PageFacts
+from builder.reading.taking.formats.extracted import NotExtractedError
+from builder.reading.taking.formats.word_document import extract
+from builder.reading.taking.page_facts import PageFacts
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 FOOTNOTES = (

@@ -18,8 +18,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml.etree import XMLSyntaxError
 
 from builder.errors import Code
-from builder.reading.formats.extracted import Extracted, NotExtractedError, clean_text, put_together
-from builder.reading.page_facts import PageFacts, state, state_names
+from builder.reading.taking.formats.extracted import Extracted, NotExtractedError, clean_text, put_together
+from builder.reading.taking.page_facts import PageFacts, state, state_names
 
 MAX_MEMBERS = 5_000  # files in one document: a report with a thousand pictures has some two thousand
 MAX_UNPACKED_BYTES = (

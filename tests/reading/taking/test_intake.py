@@ -7,7 +7,7 @@ import pytest
 
 from builder.config import Limits
 from builder.errors import Code, Fault
-from builder.reading.intake import gather_reports, report_id
+from builder.reading.taking.intake import gather_reports, report_id
 
 LIMITS = Limits()
 
@@ -172,7 +172,7 @@ def test_a_pipe_put_in_the_place_of_a_looked_at_file_is_not_waited_for(
         os.mkfifo(target)
         return opened(path, flags)
 
-    monkeypatch.setattr("builder.reading.intake.os.open", swap)
+    monkeypatch.setattr("builder.reading.taking.intake.os.open", swap)
     assert only_fault(tmp_path).code is Code.SEED_TYPE
 
 
@@ -189,7 +189,7 @@ def test_a_file_that_vanishes_or_grows_meanwhile_is_named(tmp_path: Path, monkey
             os.truncate(path, 3)
         return opened(path, flags)
 
-    monkeypatch.setattr("builder.reading.intake.os.open", meddle)
+    monkeypatch.setattr("builder.reading.taking.intake.os.open", meddle)
     reports, faults = gather_reports(tmp_path, LIMITS)
     assert [fault.code for fault in faults] == [Code.SEED_UNREADABLE]
     assert "vanished" in faults[0].what
@@ -200,7 +200,7 @@ def test_a_file_that_changes_while_it_is_read_is_named(tmp_path: Path, monkeypat
     path = tmp_path / "a.txt"
     path.write_text("A report.", encoding="utf-8")
     before = os.stat_result((0o100644, 0, 0, 1, 0, 0, 5, 0, 0, 0))
-    monkeypatch.setattr("builder.reading.intake.os.fstat", lambda _: before)
+    monkeypatch.setattr("builder.reading.taking.intake.os.fstat", lambda _: before)
     assert "changed" in only_fault(tmp_path).what
 
 

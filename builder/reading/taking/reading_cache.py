@@ -26,7 +26,7 @@ import numpy as np
 import builder
 from builder.config import Config
 from builder.model import Citation, Fate, Passage, Reason, Report, Said, Span
-from builder.reading.formats.extracted import Extracted, read_extracted, write_extracted
+from builder.reading.taking.formats.extracted import Extracted, read_extracted, write_extracted
 from builder.strict_yaml import YAML_VERSION
 from builder.whole_files import replace_file
 

@@ -14,8 +14,8 @@ from pypdf.errors import DependencyError, PyPdfError
 
 from builder.errors import Code
 from builder.model import Reason
-from builder.reading.formats.extracted import Extracted, NotExtractedError, clean_text, put_together
-from builder.reading.page_facts import PageFacts, state, state_names
+from builder.reading.taking.formats.extracted import Extracted, NotExtractedError, clean_text, put_together
+from builder.reading.taking.page_facts import PageFacts, state, state_names
 
 MAX_PAGES = 3_000  # a book has a thousand; thirty thousand empty pages fit into a megabyte
 EDGE_LINES = 2  # at the top and the foot of a page in which headers and footers are looked for

@@ -6,9 +6,9 @@ import trafilatura
 
 from builder.errors import Code
 from builder.model import Reason
-from builder.reading.formats.extracted import NotExtractedError
-from builder.reading.formats.web_page import extract
-from builder.reading.page_facts import PageFacts
+from builder.reading.taking.formats.extracted import NotExtractedError
+from builder.reading.taking.formats.web_page import extract
+from builder.reading.taking.page_facts import PageFacts
 
 STORY = (
     "The ferry ran aground on a sandbank near the old harbour on Monday morning, the coast guard said.",

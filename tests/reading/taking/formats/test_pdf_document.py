@@ -7,9 +7,9 @@ from pypdf import PdfReader, PdfWriter
 
 from builder.errors import Code
 from builder.model import Reason
-from builder.reading.formats.extracted import NotExtractedError
-from builder.reading.formats.pdf_document import extract
-from builder.reading.page_facts import PageFacts
+from builder.reading.taking.formats.extracted import NotExtractedError
+from builder.reading.taking.formats.pdf_document import extract
+from builder.reading.taking.page_facts import PageFacts
 
 WORDS = "ferry harbour sandbank tide captain passengers coastguard company towing boats weather engine repair insurance witness".split()
 

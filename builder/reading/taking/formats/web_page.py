@@ -16,8 +16,8 @@ from trafilatura.utils import decode_file
 
 from builder.errors import Code
 from builder.model import Reason
-from builder.reading.formats.extracted import Extracted, NotExtractedError, put_together
-from builder.reading.page_facts import PageFacts, state, state_address, state_day, state_names
+from builder.reading.taking.formats.extracted import Extracted, NotExtractedError, put_together
+from builder.reading.taking.page_facts import PageFacts, state, state_address, state_day, state_names
 from builder.text_encodings import browser_encoding, marked_encoding
 
 LOOK_BYTES = (

@@ -7,7 +7,7 @@ from typing import Any
 
 from builder.errors import Code
 from builder.model import Reason
-from builder.reading.page_facts import PageFacts
+from builder.reading.taking.page_facts import PageFacts
 
 # Line ends of every kind become line feeds. What cannot be seen and only breaks words or lines goes: controls, soft hyphens, byte order marks.
 _LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), "\n")

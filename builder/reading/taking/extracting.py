@@ -6,9 +6,9 @@ from typing import Any, Self
 from builder.bounded.child import BoundedChild, Bounds, Failure, NoAnswerError
 from builder.config import Limits
 from builder.errors import Code, Fault
-from builder.reading.formats.extracted import Extracted, read_extracted
+from builder.reading.taking.formats.extracted import Extracted, read_extracted
 
-WORKER = "builder.reading.formats.worker"
+WORKER = "builder.reading.taking.formats.worker"
 MAX_ANSWER_BYTES_PER_BYTE = 6  # an answer is ASCII: "\\u0431" for each letter of two bytes
 MAX_ANSWER_REST_BYTES = 1_000_000  # of an answer without its text
 _AS_TEXT = "Put its text into a .txt file"

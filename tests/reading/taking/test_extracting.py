@@ -9,17 +9,17 @@ from builder.bounded.child import Failure, NoAnswerError
 from builder.config import Limits
 from builder.errors import Code, Fault
 from builder.model import Reason
-from builder.reading import extracting
-from builder.reading.extracting import Extractor
-from builder.reading.formats import EXTRACTORS
-from builder.reading.formats.extracted import Extracted
+from builder.reading.taking import extracting
+from builder.reading.taking.extracting import Extractor
+from builder.reading.taking.formats import EXTRACTORS
+from builder.reading.taking.formats.extracted import Extracted
 
 PAGE = b"<html><body><article><p>The ferry ran aground near the harbour on Monday, the coast guard said.</p></article></body></html>"
 STAND_IN = """
-from builder.reading.formats import EXTRACTORS
-from builder.reading.formats.extracted import Extracted
-from builder.reading.formats.worker import prepare
-from builder.reading.page_facts import NO_FACTS
+from builder.reading.taking.formats import EXTRACTORS
+from builder.reading.taking.formats.extracted import Extracted
+from builder.reading.taking.formats.worker import prepare
+from builder.reading.taking.page_facts import NO_FACTS
 
 EXTRACTORS["html"] = "stand_in"
 """

@@ -10,9 +10,9 @@ import pytest
 
 from builder.config import Config, Limits, OutletConfig, TopicConfig
 from builder.model import Reading
-from builder.reading import reading_cache
 from builder.reading.read_reports import read_reports
-from builder.reading.reading_cache import ReadingCache
+from builder.reading.taking import reading_cache
+from builder.reading.taking.reading_cache import ReadingCache
 
 CONFIG = Config("Title", "Description", "en", (TopicConfig("a", "A", "About a.", ("a",)),), ())
 STORY = (
@@ -202,7 +202,7 @@ def test_the_folder_is_the_users_own_unless_the_environment_names_one(
 
 def test_an_entry_depends_on_every_module_that_decides_what_is_read() -> None:
     settings_and_ways = {"bounded", "config", "whole_files"}  # an entry depends on settings by their values
-    package = Path(reading_cache.__file__).parent
+    package = Path(reading_cache.__file__).parents[1]
     imported = {
         found[1]
         for path in package.rglob("*.py")

@@ -13,9 +13,9 @@ FORMATS = {
 PLAIN_FORMATS = frozenset({"txt", "md"})
 """Formats whose text is the file itself; of the others it is extracted."""
 EXTRACTORS = {
-    "html": "builder.reading.formats.web_page",
-    "pdf": "builder.reading.formats.pdf_document",
-    "eml": "builder.reading.formats.mail",
-    "docx": "builder.reading.formats.word_document",
+    "html": "builder.reading.taking.formats.web_page",
+    "pdf": "builder.reading.taking.formats.pdf_document",
+    "eml": "builder.reading.taking.formats.mail",
+    "docx": "builder.reading.taking.formats.word_document",
 }
 """Format → the module whose `extract` reads it; only the guarded process loads one."""

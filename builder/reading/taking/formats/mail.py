@@ -11,9 +11,9 @@ from email.policy import default as modern
 
 from builder.errors import Code
 from builder.model import Reason
-from builder.reading.formats import web_page
-from builder.reading.formats.extracted import Extracted, NotExtractedError, put_together
-from builder.reading.page_facts import PageFacts, state, state_address, state_day
+from builder.reading.taking.formats import web_page
+from builder.reading.taking.formats.extracted import Extracted, NotExtractedError, put_together
+from builder.reading.taking.page_facts import PageFacts, state, state_address, state_day
 
 MAX_PARTS = 300  # of one mail: newsletters have two, mails with pictures some dozens
 MAX_DEPTH = 30  # of parts in parts: a mail forwarded ten times has about that

@@ -1,11 +1,11 @@
-"""What the guarded process does with a file: its format's module is loaded, then reads it. Started by `builder.reading.extracting`."""
+"""What the guarded process does with a file: its format's module is loaded, then reads it. Started by `builder.reading.taking.extracting`."""
 
 import importlib
 from collections.abc import Callable
 from functools import partial
 
-from builder.reading.formats import EXTRACTORS
-from builder.reading.formats.extracted import Extracted, NotExtractedError, write_extracted
+from builder.reading.taking.formats import EXTRACTORS
+from builder.reading.taking.formats.extracted import Extracted, NotExtractedError, write_extracted
 
 
 def prepare(kind: str) -> Callable[[bytes], dict[str, object]]:
