@@ -97,6 +97,7 @@ def make_environment(words: Words) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=_compiled_templates(),
+        auto_reload=False,  # an environment serves one set of pages: no file is looked at again for each part of a page
     )
     environment.filters |= {
         "anchor": md_name,

@@ -3,15 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.model import NotIncluded
+from builder.model import NotIncluded, Passage, Report
+from builder.publishing.telling.accounts import reason_of
+from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.claim_view import PointView, point_view
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.page_links import PageLinks
-from builder.publishing.telling.report_view import AccountView, account_view
+from builder.publishing.telling.text import Text
 from builder.publishing.telling.wording import Words
 
 MAX_RETIRED_SHOWN = 500
 """Claims of earlier editions, and files that were not taken; all of them are in digest.json."""
+
+
+MAX_LEFT_OUT_CHARS = 600
+"""Of one passage: three times the longest call to subscribe seen; a page stays readable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,40 @@ class RetiredClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOutView:
+    """What is left out of a report for one reason."""
+
+    reason: str
+    """The reason."""
+    wordings: tuple[Text, ...]
+    """The words of each passage, in the order of the text, cut where they are long."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitingPassage:
+    """A passage that cites its report: headline, byline, date line."""
+
+    words: Text
+    """Its words, cut where they are long."""
+    reason: str
+    """What it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLedger:
+    """What one report has beside its claims."""
+
+    report: CitedReport
+    """The report."""
+    share_left_out: int
+    """Per cent of its words that are in no published claim."""
+    left_out: tuple[LeftOutView, ...]
+    """What is left out and why, reasons sorted."""
+    citation: tuple[CitingPassage, ...]
+    """The passages that cite it, in the order of its text."""
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerView:
     """One page of the ledger."""
 
@@ -52,7 +92,7 @@ class LedgerView:
     """The first claims that are no more, on the first page."""
     retired_left: int
     """How many more there are."""
-    accounts: tuple[AccountView, ...]
+    reports: tuple[ReportLedger, ...]
     """The reports of this page."""
 
 
@@ -72,9 +112,34 @@ def ledger_views(edition: Edition) -> Iterator[tuple[str, LedgerView]]:
                     _retired_claim(edition, old, successor) for old, successor in retired[:MAX_RETIRED_SHOWN]
                 ),
                 retired_left=max(len(retired) - MAX_RETIRED_SHOWN, 0),
-                accounts=tuple(account_view(edition, report.id) for report in reports),
+                reports=tuple(report_ledger(edition, report.id) for report in reports),
             ),
         )
+
+
+def report_ledger(edition: Edition, report_id: str) -> ReportLedger:
+    """What the report has beside its claims, passage by passage."""
+    account, words = edition.accounts[report_id], edition.words
+    left_out: list[LeftOutView] = []
+    for reason, passages in account.left_out:
+        wordings = tuple(_cut_words(account.report, passage, words) for passage in passages)
+        left_out.append(LeftOutView(words.sentence(reason), wordings))
+    citation = tuple(
+        CitingPassage(_cut_words(account.report, passage, words), words.sentence(reason_of(passage)))
+        for passage in account.citation
+    )
+    return ReportLedger(edition.cited[report_id], 100 - account.share_used, tuple(left_out), citation)
+
+
+def cut_short(text: str, words: Words) -> str:
+    """`text`, or its beginning and how long it is."""
+    if len(text) <= MAX_LEFT_OUT_CHARS:
+        return text
+    return words.say("left-out.cut", text=text[:MAX_LEFT_OUT_CHARS], characters=words.count("character", len(text)))
+
+
+def _cut_words(report: Report, passage: Passage, words: Words) -> Text:
+    return Text(cut_short(passage.span.of(report.text), words), report.citation.language)
 
 
 def _missing_file(file: NotIncluded, words: Words) -> MissingFile:

@@ -1,20 +1,16 @@
 """What became of each report: its page, its row among the sources, its part of the ledger."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from builder.model import Citation, Passage, Report, Said
-from builder.publishing.telling.accounts import Account, Stretch, reason_of, stretches_of
+from builder.model import Citation, Passage, Report
+from builder.publishing.telling.accounts import Account, Stretch, stretches_of
 from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.claim_view import Weight, weigh
 from builder.publishing.telling.counting import words_in
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import LEDGER_PAGE, SOURCES_PAGE, Place, passage_anchor
 from builder.publishing.telling.text import Text
-from builder.publishing.telling.wording import Words
-
-MAX_LEFT_OUT_CHARS = 600
-"""Of one passage on the ledger: three times the longest call to subscribe seen; a page stays readable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +21,6 @@ class ReasonView:
     """The reason."""
     passages: int
     """How many passages it goes for."""
-    wordings: tuple[Text, ...]
-    """Their words in the order of the text, cut where they are long."""
-
-
-@dataclass(frozen=True, slots=True)
-class CitationPassage:
-    """A passage that cites its report: headline, byline, date line."""
-
-    words: Text
-    """Its words, cut where they are long."""
-    reason: str
-    """What it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +42,7 @@ class AccountView:
     only_here: int
     """How many of them no other report carries."""
     left_out: tuple[ReasonView, ...]
-    """Why what is in no claim is left out, reasons sorted, each with its passages."""
-    citation: tuple[CitationPassage, ...]
-    """The passages that cite it, in the order of its text."""
+    """Why what is in no claim is left out, reasons sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +53,8 @@ class PassageView:
     """Where it stands there."""
     words: Text | None
     """Its words; None where they may not be quoted."""
-    word_count: int
-    """How many words it has."""
+    unquoted_words: int | None
+    """How many words it has, where they may not be quoted; None where they stand."""
     speaker: str | None
     """Who is quoted with them; None where nobody is."""
     reason: str | None
@@ -135,7 +117,7 @@ _DETAILS = ("publisher", "title", "authors", "published", "url", "language")
 
 
 def account_view(edition: Edition, report_id: str) -> AccountView:
-    """What became of the report, in numbers and with what is left out."""
+    """What became of the report, in numbers."""
     account = edition.accounts[report_id]
     return AccountView(
         report=edition.cited[report_id],
@@ -146,14 +128,7 @@ def account_view(edition: Edition, report_id: str) -> AccountView:
         claims=account.claims,
         only_here=account.only_here,
         left_out=tuple(
-            _reason_view(account.report, reason, passages, edition.words) for reason, passages in account.left_out
-        ),
-        citation=tuple(
-            CitationPassage(
-                _cut_words(account.report, passage, edition.words),
-                edition.words.sentence(reason_of(passage)),
-            )
-            for passage in account.citation
+            ReasonView(edition.words.sentence(reason), len(passages)) for reason, passages in account.left_out
         ),
     )
 
@@ -181,22 +156,6 @@ def report_view(edition: Edition, report_id: str) -> ReportView:
     )
 
 
-def cut_short(text: str, words: Words) -> str:
-    """`text`, or its beginning and how long it is."""
-    if len(text) <= MAX_LEFT_OUT_CHARS:
-        return text
-    return words.say("left-out.cut", text=text[:MAX_LEFT_OUT_CHARS], characters=words.count("character", len(text)))
-
-
-def _reason_view(report: Report, reason: Said, passages: Iterable[Passage], words: Words) -> ReasonView:
-    wordings = tuple(_cut_words(report, passage, words) for passage in passages)
-    return ReasonView(words.sentence(reason), len(wordings), wordings)
-
-
-def _cut_words(report: Report, passage: Passage, words: Words) -> Text:
-    return Text(cut_short(passage.span.of(report.text), words), report.citation.language)
-
-
 def _stretch_views(edition: Edition, account: Account, *, is_whole: bool) -> Iterator[StretchView]:
     """What is in no claim has its words only where the report `is_whole` on its page."""
     for stretch in stretches_of(account, edition.claim_by_passage):
@@ -211,9 +170,11 @@ def _stretch_views(edition: Edition, account: Account, *, is_whole: bool) -> Ite
 
 
 def _told(edition: Edition, report: Report, passage: Passage) -> PassageView:
-    words = Text(edition.excerpts[passage.id], report.citation.language) if passage.quoted else None
-    count = words_in(report, (passage,))
-    return PassageView(passage_anchor(passage), words, count, passage.speaker, None)
+    anchor = passage_anchor(passage)
+    if not passage.quoted:
+        return PassageView(anchor, None, words_in(report, (passage,)), passage.speaker, None)
+    words = Text(edition.excerpts[passage.id], report.citation.language)
+    return PassageView(anchor, words, None, passage.speaker, None)
 
 
 def _left_out(edition: Edition, report: Report, stretch: Stretch) -> tuple[PassageView, ...]:
@@ -222,5 +183,5 @@ def _left_out(edition: Edition, report: Report, stretch: Stretch) -> tuple[Passa
     for passage in stretch.passages:
         words = Text(passage.span.of(report.text), report.citation.language)
         reason = None if passage.reason is None else edition.words.sentence(passage.reason)
-        views.append(PassageView(passage_anchor(passage), words, words_in(report, (passage,)), passage.speaker, reason))
+        views.append(PassageView(passage_anchor(passage), words, None, passage.speaker, reason))
     return tuple(views)

@@ -11,7 +11,7 @@ from builder.publishing.pages import render_pages
 from builder.publishing.rendered import Page
 from builder.publishing.telling.disputes_view import MAX_PAIRS_SHOWN
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.report_view import MAX_LEFT_OUT_CHARS
+from builder.publishing.telling.ledger_view import MAX_LEFT_OUT_CHARS
 from builder.publishing.telling.timeline_view import MAX_EVENTS_SHOWN
 
 GOLDEN = Path(__file__).parent / "golden"
