@@ -16,7 +16,7 @@ from builder.publishing.printing.papers import make_papers
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.wording import Words, words_for
 from tests.publishing.conftest import Piece, make_report
-from tests.publishing.test_printing_papers import strings
+from tests.publishing.printing.test_papers import strings
 
 ENGLISH, UKRAINIAN = words_for("en"), words_for("uk")
 CITING = {Reason.BYLINE, Reason.DATE_LINE, Reason.FRONT_MATTER, Reason.HEADLINE, Reason.SUBHEADING}

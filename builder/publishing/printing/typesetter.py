@@ -27,7 +27,7 @@ from builder.publishing.clock import epoch_seconds
 from builder.publishing.printing.papers import Paper
 from builder.publishing.printing.phrasing import Values
 
-TEMPLATES = Path(__file__).parents[1] / "templates" / "print"
+TEMPLATES = Path(__file__).parent / "templates"
 SCRIPT = Path(__file__).with_name("set_papers.py")
 MAX_PAPER_SECONDS = 600  # for one paper: 1,000 claims take two
 STANDARDS: Final = ("ua-1", "a-2a")  # for screen readers and for archives, both in one file

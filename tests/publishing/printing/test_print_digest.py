@@ -39,7 +39,7 @@ from builder.publishing.telling.layout import claims_by_page
 from builder.publishing.telling.notes import Note, notes_by_claim
 from builder.publishing.telling.wording import words_for
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 INPUTS = "0f" * 32
 ENGLISH = words_for("en")
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
@@ -404,7 +404,7 @@ def test_the_links_are_those_of_the_reports_and_no_other(printed: dict[str, byte
 def test_the_same_digest_gives_the_same_bytes_in_any_process(printed: dict[str, bytes], tmp_path: Path) -> None:
     program = (
         "import sys, pathlib, importlib.util as u\n"
-        f"spec = u.spec_from_file_location('made', {str(Path(__file__).with_name('conftest.py'))!r})\n"
+        f"spec = u.spec_from_file_location('made', {str(Path(__file__).parents[1] / 'conftest.py')!r})\n"
         "made = u.module_from_spec(spec); sys.modules['made'] = made; spec.loader.exec_module(made)\n"
         "from builder.publishing.printing import print_digest\n"
         "from builder.publishing.telling.edition import Edition\n"
@@ -581,7 +581,7 @@ def test_a_pictograph_is_named_where_no_font_has_it(config: Config) -> None:
 def test_a_template_of_ones_own_takes_the_place_of_the_one_of_its_name(
     digest: Digest, config: Config, tmp_path: Path
 ) -> None:
-    own = (ROOT / "builder/publishing/templates/print/settings.typ").read_text(encoding="utf-8")
+    own = (ROOT / "builder/publishing/printing/templates/settings.typ").read_text(encoding="utf-8")
     changed = own.replace("classification = none", 'classification = "For the desk only"').replace(
         "paper = none", 'paper = "us-legal"'
     )

@@ -9,7 +9,7 @@ from builder.config import Config, PrintConfig
 from builder.model import Digest
 from builder.publishing.printing import print_digest
 from builder.publishing.printing.papers import Paper
-from builder.publishing.printing.shelf import Shelf
+from builder.publishing.printing.pdf_cache import Shelf
 from builder.publishing.printing.typesetter import Workshop
 from builder.publishing.telling.edition import Edition
 

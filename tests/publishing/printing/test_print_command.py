@@ -20,7 +20,7 @@ from builder.publishing.site.publish import publish_site
 from builder.publishing.telling.edition import Edition
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 TYPESETTER = ROOT / "builder" / "publishing" / "printing" / "set_papers.py"
 REPORT = "---\ntitle: Storm in the bay\npublisher: The Buoy\npublished: {day}\n---\n{text}\n"
 SETTINGS = """\

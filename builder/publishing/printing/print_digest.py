@@ -4,7 +4,7 @@ from pathlib import Path
 
 from builder.config import Config
 from builder.publishing.printing.papers import Paper, Selection, make_papers, select_paper
-from builder.publishing.printing.shelf import Shelf
+from builder.publishing.printing.pdf_cache import Shelf
 from builder.publishing.printing.typesetter import Workshop
 from builder.publishing.telling.edition import Edition
 

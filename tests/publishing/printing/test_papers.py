@@ -20,7 +20,7 @@ from builder.publishing.telling.excerpts import excerpt
 from builder.publishing.telling.notes import notes_by_claim
 from builder.publishing.telling.wording import words_for
 
-TEMPLATES = Path(str(printing.__file__)).parents[1] / "templates" / "print"
+TEMPLATES = Path(str(printing.__file__)).parent / "templates"
 
 
 def claims_of(paper: Paper) -> dict[str, Any]:
