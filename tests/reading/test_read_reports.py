@@ -3,48 +3,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from builder.config import Config, Limits, TopicConfig
 from builder.errors import Code, ReportsRejectedError
-from builder.model import Fate, Passage, Reading, Reason, Report, Said
-from builder.reading.citing.front_matter import FrontMatter
-from builder.reading.cut_report import cut_report
+from builder.model import Fate, Passage, Reading, Reason, Said
 from builder.reading.read_reports import read_reports
-from builder.reading.taking.intake import RawReport
-from tests.examples import examples
+from tests.reading.reports import ABSTRACT, FIRST, STORY
 
 CONFIG = Config("Title", "Description", "en", (TopicConfig("a", "A", "About a.", ("a",)),), ())
-
-FIRST = "The ferry ran aground on a sandbank near the harbour on Monday morning, and forty passengers were taken ashore by the coast guard."
-STORY = """Ferry runs aground near the harbour
-
-by Ada Marsh May 3, 2021 4:20 PM 3 min read
-
-The ferry ran aground on a sandbank near the harbour on Monday morning, and forty passengers were taken ashore by the coast guard.
-
-“The charts do not show the sandbank. We will sue,” Captain Ben Tide said.
-
-The company said that the ferry “will be towed to the harbour by Friday” and that “nobody will have to pay for the delay.”
-
-Subscribe to our newsletter
-
-You may also like
-"""
-ABSTRACT = """---
-title: Ferry runs aground
-kind: abstract
-published: 2021-05-03
----
-# Ferry runs aground
-
-The ferry ran aground on a sandbank, and forty
-People from it were taken ashore. Subscribe to nothing.
-
-- The captain will sue.
-- No stop here
-"""
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -64,26 +30,6 @@ def shown(reading: Reading) -> list[tuple[str, str, str | None, str | None]]:
         )
         for found in reading.passages
     ]
-
-
-def check_promises(report: Report, passages: tuple[Passage, ...], max_chars: int) -> None:
-    """What every reading holds: nothing lost, nothing twice, in order, every fate with its reason."""
-    end = 0
-    for passage in passages:
-        assert end <= passage.span.start < passage.span.end <= len(report.text)
-        assert not report.text[end : passage.span.start].strip()
-        assert passage.id == f"{report.id}:{passage.span.start}"
-        assert passage.report == report.id
-        assert passage.span.of(report.text).strip() == passage.span.of(report.text)
-        assert passage.span.end - passage.span.start <= max_chars
-        is_claim = passage.fate is Fate.CLAIM
-        assert (passage.reason is None) == is_claim == (passage.sentence is not None)
-        assert (
-            passage.sentence is None
-            or passage.sentence.start <= passage.span.start < passage.span.end <= passage.sentence.end
-        )
-        end = passage.span.end
-    assert not report.text[end:].strip()
 
 
 def test_a_story_is_cut_into_citation_content_and_furniture(tmp_path: Path) -> None:
@@ -187,65 +133,6 @@ def test_all_faults_of_all_files_are_raised_together(tmp_path: Path) -> None:
     codes = sorted(fault.code for fault in caught.value.faults)
     assert codes == sorted([Code.FM_TYPE, Code.FM_URL, Code.SEED_EMPTY, Code.SEED_TYPE, Code.SEED_EMPTY])
     assert caught.value.exit_code == 1
-
-
-def test_a_passage_beyond_the_limit_is_cut_at_white_space() -> None:
-    text = "word " * 300 + "x" * 500 + " word " * 30
-    report, passages = cut_report(
-        RawReport("a", "a.txt", "a.txt", "0" * 64, text), FrontMatter(0), Limits(max_passage_chars=120)
-    )
-    check_promises(report, passages, 120)
-    assert all(passage.span.of(text).startswith(("word", "x")) for passage in passages)
-
-
-PIECES = st.one_of(
-    st.text(max_size=80),
-    st.sampled_from(
-        [
-            STORY,
-            ABSTRACT,
-            "\n",
-            "\n\n",
-            "Subscribe\n",
-            "“",
-            "” he said. ",
-            "---\n",
-            "# Heading\n",
-            "- item\n",
-            "\u200b",
-            "\x1b[0m",
-            "\x85",
-            "\u2028",
-            "。",
-            "a\rb",
-        ]
-    ),
-)
-
-
-@examples(150)
-@given(st.lists(PIECES, max_size=6), st.sampled_from([".txt", ".md"]), st.sampled_from([7, 4_000]))
-def test_any_text_is_read_with_nothing_lost(pieces: list[str], ending: str, max_chars: int) -> None:
-    text = "".join(pieces)
-    report, passages = cut_report(
-        RawReport("a", f"a{ending}", f"a{ending}", "0" * 64, text), FrontMatter(0), Limits(max_passage_chars=max_chars)
-    )
-    check_promises(report, passages, max_chars)
-    if ending == ".txt" and any(map(str.isalnum, text)):
-        assert any(passage.fate is Fate.CLAIM for passage in passages)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "[" * 30_000, "a" + " " * 100_000 + "b", "a" * 300_000, "aB" * 100_000, "A. " * 20_000, "He said and walked " * 5_000, "“word " * 20_000,
-        "(a/b " * 20_000, "He did go; " * 10_000, "He said that " * 10_000, "漢字" * 50_000, "See also: " * 10_000, "\n".join(["Home"] * 5_000),
-    ],
-    ids=lambda text: text[:16].encode("unicode_escape").decode(),
-)  # fmt: skip
-def test_hostile_shapes_take_no_longer_than_their_length(text: str) -> None:
-    report, passages = cut_report(RawReport("a", "a.txt", "a.txt", "0" * 64, text), FrontMatter(0), Limits())
-    check_promises(report, passages, 4_000)
 
 
 def test_the_originals_lose_no_content_and_keep_no_furniture(shared: Path) -> None:

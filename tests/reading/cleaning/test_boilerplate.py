@@ -1,17 +1,11 @@
 import itertools
-import json
-from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.model import Reason
 from builder.reading.cleaning.boilerplate import find_boilerplate
-from builder.reading.cleaning.cleaning_model import load_weights
-from builder.reading.cleaning.cues import load_cues
-from builder.reading.cleaning.line_features import feature_signs
 from builder.reading.cleaning.lines import find_lines
 
 PARAGRAPHS = (
@@ -142,22 +136,3 @@ def test_every_line_is_marked_once_and_in_order(lines: list[str]) -> None:
     found = find_boilerplate(text, find_lines(text))
     assert "".join("".join(mark.span.of(text).split()) for mark in found) == "".join(text.split())
     assert all(one.span.end <= other.span.start for one, other in itertools.pairwise(found))
-
-
-def test_every_weight_has_the_sign_its_feature_must_have() -> None:
-    weights = load_weights().weights
-    signs = np.array(list(feature_signs().values()))
-    assert len(weights) == len(signs)
-    assert np.all(weights * signs >= 0)
-
-
-def test_the_weights_carry_the_figures_they_reached_across_sites() -> None:
-    path = Path(__file__).resolve().parents[3] / "builder" / "reading" / "cleaning" / "data" / "cleaning_weights.json"
-    across = json.loads(path.read_text(encoding="utf-8"))["training"]["across_sites"]
-    assert across["macro_f1"] >= 0.94
-    assert across["boilerplate_kept"] <= 0.18
-
-
-def test_no_cue_phrase_is_empty() -> None:
-    assert all(words for rows in load_cues().phrases.values() for words, _ in rows)
-    assert len(set(load_cues().reasons)) == len(load_cues().reasons)

@@ -1,0 +1,57 @@
+import pytest
+
+from builder.reading.taking.page_facts import MAX_FACT_AUTHORS, state, state_address, state_day, state_names
+
+
+@pytest.mark.parametrize(
+    ("value", "stated"),
+    [
+        ("Harbour Post", "Harbour Post"),
+        (" Harbour\n\tPost ", "Harbour Post"),
+        ("Harbour\u202e\x1b Post", "Harbour Post"),
+        ("x" * 300, "x" * 300),
+        ("x" * 301, None),
+        ("\u200b\u00ad", None),
+        ("", None),
+        (5, None),
+        (None, None),
+    ],
+)
+def test_a_fact_is_one_line_of_what_can_be_seen_or_nothing(value: object, stated: str | None) -> None:
+    assert state(value) == stated
+
+
+def test_names_stand_once_in_their_order_and_addresses_are_none() -> None:
+    values = ["B. Tide", "A. Marsh", "B. Tide", "https://harbour.example/marsh", "42", None]
+    assert state_names(values) == ("B. Tide", "A. Marsh")
+    assert len(state_names(f"A. Marsh {letter}" for letter in "abcdefghijklmnopqrst")) == MAX_FACT_AUTHORS
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2031-03-04", "2031-03-04"),
+        (" 2031-03-04T23:59:59+13:00", "2031-03-04"),
+        ("2031-02-30", None),
+        ("2031-03-041", None),
+        ("2031-03-04-05", None),
+        ("March 4, 2031", None),
+        (20310304, None),
+    ],
+)
+def test_a_day_is_one_of_the_calendar_as_it_is_written(value: object, day: str | None) -> None:
+    assert state_day(value) == day
+
+
+@pytest.mark.parametrize(
+    ("value", "address"),
+    [
+        ("https://harbour.example/a?b#c", "https://harbour.example/a?b#c"),
+        ("HTTP://harbour.example", "HTTP://harbour.example"),
+        ("/ferry", None),
+        ("javascript:alert(1)", None),
+        ("https:///ferry", None),
+    ],
+)
+def test_an_address_is_absolute(value: object, address: str | None) -> None:
+    assert state_address(value) == address
