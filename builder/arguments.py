@@ -4,11 +4,11 @@ import argparse
 import functools
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 from builder import __version__
+from builder.days import DAY_FORM, read_day
 from builder.errors import Code, Fault, UsageError
 
 WITHOUT_REPORTS = {"diff", "new"}  # commands that read neither reports nor a configuration
@@ -200,12 +200,12 @@ def _entries(text: str) -> int:
 
 
 def _day(text: str) -> str:
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+    if not DAY_FORM.fullmatch(text):
         raise argparse.ArgumentTypeError(f"{text!r} is not YYYY-MM-DD")
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day") from None
+    day = read_day(text)
+    if day is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day")
+    return day
 
 
 def _address(text: str) -> str:

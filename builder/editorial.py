@@ -1,12 +1,11 @@
 """`editorial.yml` as frozen dataclasses: what an editor decides about claims, entry by entry, each with the line it stands on."""
 
-import re
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeGuard
 
+from builder.days import read_day
 from builder.errors import Code, Fault, UsageError
 from builder.strict_yaml import Document, StrictYamlError, load_yaml
 
@@ -15,7 +14,6 @@ MAX_EDITORIAL_BYTES = 1_000_000
 """Bytes of the file: some 5,000 entries with their notes."""
 MAX_WORDS_CHARS = 1_000
 """Code points of a reason, a heading, a note, a wording: a paragraph."""
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 NEEDED = {
     "merge": "",
@@ -182,11 +180,7 @@ class _Reader:
         day = self.text(item, "date", index)
         if not day:
             return None
-        try:
-            good = bool(DAY.fullmatch(day) and date.fromisoformat(day))
-        except ValueError:
-            good = False
-        if not good:
+        if read_day(day) is None:
             self.fault(f"{day!r} is not a day", "Write it as YYYY-MM-DD", index, "date")
         return day
 

@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import date
 from email.utils import parsedate_to_datetime
 from functools import partial
 from html import unescape
@@ -16,12 +15,13 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
+from builder.days import make_day, read_day_of_moment
+
 MAX_ENTRIES_READ = 5_000  # of one feed; more than `--limit` is for, and what an answer may hold
 MAX_FACT_CHARS = 300  # of a title or a name, as in front matter
 MAX_AUTHORS = 12  # of one entry, as of a page
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _MAIL = re.compile(r"<?[^\s<>()@]{1,100}@[^\s<>()@]{1,253}>?")
-_DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?![\d-])", re.ASCII)
 _Entry = dict[str, Any]
 
 
@@ -107,9 +107,13 @@ def _day(written: object, parsed: Any) -> str | None:
     """The day in the time zone the feed states it in; else the one the library found, which is in universal time."""
     if not isinstance(written, str):
         return None
+
+    day = read_day_of_moment(written)
+    if day:
+        return day
     with suppress(ValueError, TypeError, IndexError, OverflowError):
-        found = _DAY.match(written)
-        return (date.fromisoformat(found[1]) if found else parsedate_to_datetime(written).date()).isoformat()
+        moment = parsedate_to_datetime(written)
+        return make_day(moment.year, moment.month, moment.day)
     with suppress(ValueError, TypeError, OverflowError):
-        return date(*parsed[:3]).isoformat()
+        return make_day(*parsed[:3])
     return None

@@ -7,8 +7,9 @@ from typing import Any
 
 from builder.addresses import address_host, clean_address, is_below
 from builder.config import OutletConfig
+from builder.days import read_day
 from builder.model import Citation
-from builder.reading.citing.front_matter import CITED, FrontMatter, calendar_day
+from builder.reading.citing.front_matter import CITED, FrontMatter
 from builder.reading.citing.text_citation import TextCitation
 from builder.reading.languages import contradicts, detect_language, language_tag
 from builder.reading.taking.page_facts import PageFacts
@@ -82,7 +83,7 @@ def _page_fields(facts: PageFacts, content: str) -> dict[str, Any]:
         "title": _bare_title(facts),
         "publisher": facts.publisher,
         "authors": facts.authors,
-        "published": calendar_day(facts.published or ""),
+        "published": read_day(facts.published or ""),
         "url": clean_address(facts.url or ""),
         "language": None if tag is None or contradicts(tag, content) else tag,
     }

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from builder.days import make_day
 from builder.reading.languages import MONTHS
 
-MIN_YEAR, MAX_YEAR = 1900, 2199  # years of four digits that a report's own date can have
 _MONTH_NUMBER = {name: number for number, names in enumerate(MONTHS, start=1) for name in names}
 _MONTH = "(?:" + "|".join(sorted(_MONTH_NUMBER, key=lambda name: (-len(name), name))) + r")\b\.?"
 _YEAR = r"(?P<year{0}>(?:19|20|21)\d\d)(?!\d)"
@@ -35,11 +35,15 @@ def find_days(line: str) -> Iterator[tuple[str, int, int]]:
     for match in _PATTERNS.finditer(head):
         day = _read(match)
         weekday = _WEEKDAY_BEFORE.search(head[max(0, match.start() - 14) : match.start()])
-        if day is not None and (weekday is None or _WEEKDAYS[day.weekday()] == weekday.group(1).lower()):
-            yield day.isoformat(), match.start(), match.end()
+        if day is not None and (weekday is None or _falls_on(day, weekday[1])):
+            yield day, match.start(), match.end()
 
 
-def _read(match: re.Match[str]) -> date | None:
+def _falls_on(day: str, weekday: str) -> bool:
+    return _WEEKDAYS[date.fromisoformat(day).weekday()] == weekday.lower()
+
+
+def _read(match: re.Match[str]) -> str | None:
     fields = {name[:-1]: value for name, value in match.groupdict().items() if value is not None}
     month = fields.get("month", "")
     if "first" in fields:
@@ -51,8 +55,4 @@ def _read(match: re.Match[str]) -> date | None:
         )
 
     number = int(month) if month.isdigit() else _MONTH_NUMBER.get(month.rstrip(".").lower(), 0)
-    try:
-        day = date(int(fields["year"]), number, int(fields["day"]))
-    except ValueError:
-        return None
-    return day if MIN_YEAR <= day.year <= MAX_YEAR else None
+    return make_day(int(fields["year"]), number, int(fields["day"]))

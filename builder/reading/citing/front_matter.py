@@ -7,11 +7,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import islice
 from typing import Any
 
 from builder.addresses import MAX_ADDRESS_CHARS, clean_address
+from builder.days import DAY_FORM, read_day
 from builder.errors import Code, Fault
 from builder.model import Span
 from builder.strict_yaml import Document, StrictYamlError, load_yaml
@@ -25,10 +25,8 @@ MAX_FIELD_CHARS = 300  # a headline, a name: what a footnote can show
 MAX_SNIPPET_CHARS = 2_000  # one paragraph of a report; its first and last sentence may be listed instead
 MAX_SNIPPETS = 100  # in each of include and exclude
 MAX_PLACES = 1_000  # where one snippet stands; each becomes a passage
-MIN_YEAR, MAX_YEAR = 1_500, 2_200  # printed news begins in the 1600s; a date beyond this is a slip of the pen
 _FENCE = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
 _CLOSING_FENCE = re.compile(r"^-{3}[ \t]*$", re.MULTILINE)
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,8}")
 _Place = tuple[str | int, ...]
 _CODES = {
@@ -172,8 +170,8 @@ class _FieldReader:
         value = fields.get(key)
         if value is None or (isinstance(value, str) and not value.strip()):
             return None
-        if isinstance(value, str) and _DATE.fullmatch(value.strip()):
-            day = calendar_day(value.strip())
+        if isinstance(value, str) and DAY_FORM.fullmatch(value.strip()):
+            day = read_day(value.strip())
             if day is None:
                 self.fault(Code.FM_DATE, f"there is no day {value.strip()}", "Correct the date", key)
             return day
@@ -267,15 +265,6 @@ class _FieldReader:
 
 def _is_name(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip()) and len(value) <= MAX_FIELD_CHARS
-
-
-def calendar_day(value: str) -> str | None:
-    """`value`, written YYYY-MM-DD, where it is a day of the calendar in years that news was printed in; else None."""
-    try:
-        day = date.fromisoformat(value) if _DATE.fullmatch(value) else None
-    except ValueError:
-        return None
-    return value if day is not None and MIN_YEAR <= day.year <= MAX_YEAR else None
 
 
 def _find_snippet(text: str, snippet: str, start: int) -> tuple[Span, ...]:

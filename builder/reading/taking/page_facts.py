@@ -4,14 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+
+from builder.days import read_day_of_moment
 
 MAX_FACT_CHARS = (
     300  # of one value: a title has 300 at most in front matter too; longer ones are something else put there
 )
 MAX_FACT_AUTHORS = 12  # names of one report: more than the longest byline seen; lists beyond it are a site's staff
 MAX_FACT_URL_CHARS = 2_000  # what browsers and servers take of an address
-_DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?![\d-])", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,7 @@ def state_names(values: Iterable[object]) -> tuple[str, ...]:
 
 def state_day(value: object) -> str | None:
     """The day that `value`, an ISO 8601 date or time, begins with; None where there is no such day."""
-    found = _DAY.match(value) if isinstance(value, str) else None
-    try:
-        return date.fromisoformat(found[1]).isoformat() if found else None
-    except ValueError:
-        return None
+    return read_day_of_moment(value) if isinstance(value, str) else None
 
 
 def state_address(value: object) -> str | None:

@@ -2,7 +2,7 @@ import pytest
 
 from builder.errors import Code
 from builder.model import Span
-from builder.reading.citing.front_matter import CITED, FrontMatter, calendar_day, parse_front_matter
+from builder.reading.citing.front_matter import CITED, FrontMatter, parse_front_matter
 
 WHOLE = """---
 title: Ferry runs aground
@@ -146,13 +146,6 @@ def test_a_snippet_is_no_pattern_and_does_not_find_the_block_itself() -> None:
 def test_a_snippet_that_stands_everywhere_costs_no_more_than_its_length() -> None:
     front, _ = parse_front_matter("---\ninclude: ['a']\nexclude: ['b']\n---\n" + "ab" * 100_000, "a.md")
     assert len(front.include) == len(front.exclude) == 1_000
-
-
-@pytest.mark.parametrize(
-    "value", ["2024-02-30", "2024-2-3", "24-02-03", "20240203", "1200-01-01", "2999-01-01", "2024-W05-1", ""]
-)
-def test_what_is_no_day_of_the_calendar_is_none(value: str) -> None:
-    assert calendar_day(value) is None
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,12 @@ from email import message_from_bytes
 from email.message import EmailMessage, Message
 from email.policy import default as modern
 
+from builder.days import make_day
 from builder.errors import Code
 from builder.model import Reason
 from builder.reading.taking.formats import web_page
 from builder.reading.taking.formats.extracted import Extracted, NotExtractedError, put_together
-from builder.reading.taking.page_facts import PageFacts, state, state_address, state_day
+from builder.reading.taking.page_facts import PageFacts, state, state_address
 
 MAX_PARTS = 300  # of one mail: newsletters have two, mails with pictures some dozens
 MAX_DEPTH = 30  # of parts in parts: a mail forwarded ten times has about that
@@ -153,4 +154,4 @@ def _day(message: EmailMessage) -> str | None:
         moment = message["Date"].datetime if message["Date"] is not None else None
     except (ValueError, LookupError, TypeError, AttributeError, OverflowError):
         return None
-    return state_day(moment.date().isoformat()) if moment is not None else None
+    return make_day(moment.year, moment.month, moment.day) if moment is not None else None
