@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from builder.days import EVERY_YEAR, make_day
 from builder.merging.facts.number_words import words_in
 from builder.merging.facts.patterns import DASH, DIGITS, GAP, any_of, fold_case
 
@@ -422,10 +423,7 @@ def _month_name(match: re.Match[str]) -> str:
 
 def _day(year: int, month: int, day: int) -> str | None:
     """Give the day in ISO form, or None where the calendar has none such."""
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
+    return make_day(year, month, day, EVERY_YEAR)
 
 
 def _stated(start: int, end: int, iso: str | None, precision: Precision = "day") -> Iterator[FoundDate]:
