@@ -7,13 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.errors import Code, Fault, ReportsRejectedError, UsageError, disk_faults
-from builder.merging.merge import merge_claims
 from builder.model import Digest, NotIncluded, Reading
 from builder.order import Order, OrderForm, load_with_faults
-from builder.publishing.digest_file.check_digest import check_digest
-from builder.publishing.digest_file.exports import digest_file, digest_json
-from builder.publishing.digest_file.quoting import limit_quotations
-from builder.publishing.site.release import check_place
 from builder.reading.citing.missing import refuse_uncited
 from builder.reading.read_reports import read_reports
 from builder.whole_files import write_named
@@ -37,6 +32,7 @@ def make_site(order: Order, site: Path, *, pdf: bool, offline: bool = False) -> 
     from builder.publishing.pages import render_pages
     from builder.publishing.printing import print_digest
     from builder.publishing.site.publish import inputs_sha256, publish_site
+    from builder.publishing.site.release import check_place
 
     check_place(site, keep=(order.seeds, order.config.root / "docs"))
     edition = make_edition(order)
@@ -79,6 +75,7 @@ def print_part(order: Order, selection: "Selection", output: Path) -> None:
 def make_edition(order: Order) -> "Edition":
     """The digest as it is published: with what has changed since the edition before. Raises what `make_digest` raises."""
     from builder.publishing.comparing.changes import compare_digests
+    from builder.publishing.digest_file.exports import digest_file
     from builder.publishing.telling.edition import Edition
 
     digest = make_digest(order)
@@ -113,6 +110,10 @@ def _fault(file: NotIncluded, seeds: Path) -> Fault:
 
 def merge_reading(order: Order, reading: Reading) -> Digest:
     """Say each thing once. Raises UsageError when an editor's decision does not apply, GateError when the digest breaks a promise."""
+    from builder.merging.merge import merge_claims
+    from builder.publishing.digest_file.check_digest import check_digest
+    from builder.publishing.digest_file.quoting import limit_quotations
+
     order.tell("saying each thing once")
     earlier = order.previous.earlier if order.previous else None
     digest = merge_claims(reading, order.config, earlier, order.editorial)
@@ -123,6 +124,8 @@ def merge_reading(order: Order, reading: Reading) -> Digest:
 
 def write_digest(digest: Digest, output: Path) -> None:
     """Write the digest as JSON to `output`, whole or not at all. Raises OutputError when it cannot be written."""
+    from builder.publishing.digest_file.exports import digest_json
+
     with disk_faults(output):
         write_named(output, digest_json(digest).encode())
 
