@@ -1,4 +1,7 @@
-"""The command line as argparse knows it: commands, flags and the values they take. Every one stands in `docs/command-line.md`."""
+"""The command line as argparse knows it: commands, flags and the values they take.
+
+Every one stands in `docs/command-line.md`.
+"""
 
 import argparse
 import functools
@@ -11,6 +14,10 @@ from builder import __version__
 from builder.days import DAY_FORM, read_day
 from builder.errors import Code, Fault, UsageError
 
+DESCRIPTION = (
+    "Overlapping reports in, a searchable briefing out: each thing said once, with every report that says it in a "
+    "footnote."
+)
 WITHOUT_REPORTS = {"diff", "new"}  # commands that read neither reports nor a configuration
 WITH_STRICT = ("build", "print", "digest", "pages", "check", "review", "explain", "topics")
 WITH_KEEP_GOING = ("build", "print", "digest", "pages", "explain", "topics")
@@ -31,7 +38,7 @@ def build_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line: `command` is the name of the command."""
     parser = _Parser(
         prog="briefing",
-        description="Overlapping reports in, a searchable briefing out: each thing said once, with every report that says it in a footnote.",
+        description=DESCRIPTION,
         epilog="example: briefing build --seeds seeds --site site",
         allow_abbrev=False,
     )

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 EXIT_PIPE_CLOSED = 141  # 128 + SIGPIPE, as shells report a reader that has left
 BAR_CHARS = 20
 STAGE_CHARS = 55  # of what is said beside the bar, so that the line stays one on a terminal of 80
-# The matrices are small: more threads of the linear algebra under numpy double the CPU seconds, and divide sums by the number of cores.
+# The matrices are small: more threads of the linear algebra under numpy double the CPU seconds, and divide sums by the
+# number of cores.
 ONE_THREAD = ("MKL_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 # A short-lived process: at Python's 700, a twentieth of its CPU goes into looking for garbage.
 OBJECTS_BETWEEN_COLLECTIONS = 200_000
@@ -64,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except _Stopped as stopped:
         _complain("Stopped. What was published before is untouched.")
         return stopped.exit_code
-    except Exception as error:  # noqa: BLE001 (the last resort: a defect is one line, not a traceback in a newsroom's log)
+    except Exception as error:  # noqa: BLE001 (a defect is one line, not a traceback in a newsroom's log)
         if debug:
             import traceback
 
@@ -89,7 +90,7 @@ def _build(options: argparse.Namespace, tell: Tell) -> str:
 
 
 def _print(options: argparse.Namespace, tell: Tell) -> str:
-    from builder.pipeline import print_part
+    from builder.desk import print_part
     from builder.publishing.printing import Selection
 
     order = _load_order(options, tell)
@@ -173,7 +174,8 @@ def _new(options: argparse.Namespace, tell: Tell) -> str:
 
     tell("writing the files")
     files = start_briefing(options.folder)
-    return f"A new briefing of {_count(len(files), 'file')} is in {options.folder}. Go there, and on with `briefing build`.\n"
+    what = f"A new briefing of {_count(len(files), 'file')} is in {options.folder}."
+    return f"{what} Go there, and on with `briefing build`.\n"
 
 
 def _add(options: argparse.Namespace, tell: Tell) -> tuple[str, Sequence[Fault]]:
@@ -314,7 +316,7 @@ def _complain(*lines: str) -> None:
 
 
 def _prepare_process() -> None:
-    """UTF-8 out, whatever the locale; one thread; little looking for garbage; a request to end, however it comes, runs the same clean-up."""
+    """UTF-8 out, whatever the locale; one thread; little looking for garbage; the same clean-up, whoever ends it."""
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     # Nor any on the way out, where the interpreter looks through all there is: a twelfth of a small digest.
     atexit.register(gc.freeze)

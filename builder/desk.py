@@ -1,4 +1,4 @@
-"""What a desk asks beside its site: a preview, why it says what it says, what would change, new reports.
+"""What a desk asks beside its site: a preview, a part on paper, why it says so, what would change, new reports.
 
 What one of these stories needs alone is imported where it is told.
 """
@@ -8,20 +8,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.config import Config
-from builder.errors import BriefingError, Code, GateError, ReportsRejectedError, UsageError
+from builder.errors import BriefingError, Code, GateError, ReportsRejectedError, UsageError, disk_faults
 from builder.explanations import LeftOutError
 from builder.order import Order, OrderForm, load_order
 from builder.pipeline import make_digest, make_edition, merge_reading, take_reports
+from builder.whole_files import write_named
 
 if TYPE_CHECKING:
     from builder.collecting.adding import Additions, Asked
     from builder.collecting.adding import Tell as AddingTell
     from builder.explanations import ClaimExplanation, Filing, PairExplanation
     from builder.publishing.comparing.review import Review
+    from builder.publishing.printing import Selection
 
 
 def preview(form: OrderForm, address: str, on_fault: Callable[[BriefingError], None]) -> int:
-    """Serve the site at `address` (host:port) until interrupted and follow every change; the exit code of the server."""
+    """Serve the site at `address` (host:port) until interrupted and follow every change; the server's exit code."""
     from builder.publishing.pages import render_pages
     from builder.publishing.rendered import Page
     from builder.publishing.site.preview import preview_site
@@ -33,8 +35,26 @@ def preview(form: OrderForm, address: str, on_fault: Callable[[BriefingError], N
     return preview_site(make, (form.seeds, form.config_file, form.editorial_file), address, on_fault)
 
 
+def print_part(order: Order, selection: "Selection", output: Path) -> None:
+    """Print what is selected to `output`, whole or not at all.
+
+    Raises UsageError when a topic is unknown, OutputError when `output` cannot be written, GateError when the PDF
+    cannot be set.
+    """
+    from builder.publishing.printing import print_selection
+    from builder.publishing.site.publish import inputs_sha256
+
+    edition = make_edition(order)
+    order.tell("setting the PDF")
+    with disk_faults(output):
+        write_named(output, print_selection(edition, selection, inputs_sha256(edition, order.previous)))
+
+
 def explain_names(order: Order, names: Sequence[str]) -> "ClaimExplanation | PairExplanation":
-    """Why a claim holds what it holds, or why two passages are one claim or two. Raises UsageError for a name that is none."""
+    """Why a claim holds what it holds, or why two passages are one claim or two.
+
+    Raises UsageError for a name that is none.
+    """
     from builder.merging.explanation import explain
     from builder.publishing.explaining import left_out_fault
 
@@ -48,7 +68,10 @@ def explain_names(order: Order, names: Sequence[str]) -> "ClaimExplanation | Pai
 
 
 def explain_topics(order: Order, claim_id: str | None) -> "Filing":
-    """Why each claim, or the one named, stands under its topics, and which topics are missing. Raises UsageError for a claim that is none."""
+    """Why each claim, or the one named, stands under its topics, and which topics are missing.
+
+    Raises UsageError for a claim that is none.
+    """
     from builder.merging.filing.proposals import explain_filing
 
     reading = take_reports(order)
@@ -68,8 +91,8 @@ def compare_files(old: Path, new: Path) -> "Review":
 def review_reports(form: OrderForm, output: Path) -> str:
     """Say what the reports change against the edition before, in the files of the folder `output` and as text.
 
-    The files are written too when something is refused: they say what. Raises UsageError, ReportsRejectedError or GateError then,
-    OutputError when `output` cannot be written.
+    The files are written too when something is refused: they say what. Raises UsageError, ReportsRejectedError or
+    GateError then, OutputError when `output` cannot be written.
     """
     from builder.publishing.comparing.review_files import review_digest, review_refusal, write_review
     from builder.publishing.digest_file.entries import DigestFile
@@ -95,7 +118,9 @@ def add_reports(
     allow_private: bool,
     tell: "AddingTell",
 ) -> "Additions":
-    """Bring the reports of `sources` (paths and addresses) into the folder `seeds`, a file each; what is there already is left as it is.
+    """Bring the reports of `sources` (paths and addresses) into the folder `seeds`, a file each.
+
+    What is there already is left as it is.
 
     Faults are returned beside what was added.
     Raises ReportsRejectedError when `seeds` holds more than may be taken already.

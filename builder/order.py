@@ -1,4 +1,4 @@
-"""What a command is told to do, with everything it needs loaded: once, at one place, with all that is wrong with it at once."""
+"""What a command is told to do, with all it needs loaded: once, at one place, and all that is wrong with it at once."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -76,7 +76,10 @@ def load_order(form: OrderForm) -> Order:
 
 
 def load_with_faults(form: OrderForm) -> tuple[Order, tuple[Fault, ...]]:
-    """The order, and what is wrong with its files: what cannot be loaded is plain then, which is enough to find what else is wrong."""
+    """The order, and what is wrong with its files.
+
+    What cannot be loaded is plain then, which is enough to find what else is wrong.
+    """
     faults: list[Fault] = []
     config = _or_plain(lambda: load_config(form.config_file), Config("", "", "en", (), (), Limits()), faults)
     editorial = _or_plain(lambda: load_editorial(form.editorial_file), NO_DECISIONS, faults)

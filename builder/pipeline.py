@@ -14,7 +14,6 @@ from builder.reading.read_reports import read_reports
 from builder.whole_files import write_named
 
 if TYPE_CHECKING:
-    from builder.publishing.printing import Selection
     from builder.publishing.site.publish import Published
     from builder.publishing.telling.edition import Edition
 
@@ -22,11 +21,10 @@ PAGES_FOLDER = Path("docs", "briefing")  # below the configuration's folder; whe
 
 
 def make_site(order: Order, site: Path, *, pdf: bool, offline: bool = False) -> "Published":
-    """Do the whole job and put the finished site in the place of the old one, whole or not at all; with `pdf` the PDFs are part of it.
+    """Do the whole job and put the finished site, with its PDFs or without, in the place of the old one, whole or not.
 
-    An `offline` site has one search index, whatever its size, so that it can be searched from a folder too.
-
-    Raises OutputError when `site` cannot be written or another build holds it, GateError when the site or a PDF breaks a promise.
+    An `offline` site has one search index, whatever its size, so that it can be searched from a folder too. Raises
+    OutputError when `site` cannot be written or another build holds it, GateError when it breaks a promise.
     """
     from builder.publishing.downloads import render_downloads
     from builder.publishing.pages import render_pages
@@ -58,22 +56,11 @@ def make_pages(order: Order) -> Path:
     return folder
 
 
-def print_part(order: Order, selection: "Selection", output: Path) -> None:
-    """Print what is selected to `output`, whole or not at all.
-
-    Raises UsageError when a topic is unknown, OutputError when `output` cannot be written, GateError when the PDF cannot be set.
-    """
-    from builder.publishing.printing import print_selection
-    from builder.publishing.site.publish import inputs_sha256
-
-    edition = make_edition(order)
-    order.tell("setting the PDF")
-    with disk_faults(output):
-        write_named(output, print_selection(edition, selection, inputs_sha256(edition, order.previous)))
-
-
 def make_edition(order: Order) -> "Edition":
-    """The digest as it is published: with what has changed since the edition before. Raises what `make_digest` raises."""
+    """The digest as it is published: with what has changed since the edition before.
+
+    Raises what `make_digest` raises.
+    """
     from builder.publishing.comparing.changes import compare_digests
     from builder.publishing.digest_file.exports import digest_file
     from builder.publishing.telling.edition import Edition
@@ -87,14 +74,17 @@ def make_edition(order: Order) -> "Edition":
 def make_digest(order: Order) -> Digest:
     """Read the reports and say each thing once; ids are handed over from the edition before.
 
-    Raises ReportsRejectedError when a report cannot be taken, UsageError when an editor's decision does not apply, GateError when the digest
-    breaks a promise.
+    Raises ReportsRejectedError when a report cannot be taken, UsageError when an editor's decision does not apply,
+    GateError when the digest breaks a promise.
     """
     return merge_reading(order, take_reports(order))
 
 
 def take_reports(order: Order) -> Reading:
-    """Read the reports. Raises ReportsRejectedError when one cannot be taken and the rest is not to be published without it."""
+    """Read the reports.
+
+    Raises ReportsRejectedError when one cannot be taken and the rest is not to be published without it.
+    """
     order.tell("reading the reports")
     reading = read_reports(order.seeds, order.config, keep_going=order.keep_going is not None)
     if order.keep_going and reading.not_included:
@@ -109,7 +99,10 @@ def _fault(file: NotIncluded, seeds: Path) -> Fault:
 
 
 def merge_reading(order: Order, reading: Reading) -> Digest:
-    """Say each thing once. Raises UsageError when an editor's decision does not apply, GateError when the digest breaks a promise."""
+    """Say each thing once.
+
+    Raises UsageError when an editor's decision does not apply, GateError when the digest breaks a promise.
+    """
     from builder.merging.merge import merge_claims
     from builder.publishing.digest_file.check_digest import check_digest
     from builder.publishing.digest_file.quoting import limit_quotations
@@ -131,9 +124,12 @@ def write_digest(digest: Digest, output: Path) -> None:
 
 
 def check_reports(form: OrderForm) -> Reading:
-    """Read everything, write nothing. Whether what `editorial.yml` decides can be carried out is found when nothing else is wrong.
+    """Read everything, write nothing.
 
-    Raises UsageError with the faults of every file of the form and of the reports, ReportsRejectedError when only reports have any.
+    Whether what `editorial.yml` decides can be carried out is found when nothing else is wrong.
+
+    Raises UsageError with the faults of every file of the form and of the reports, ReportsRejectedError when only
+    reports have any.
     """
     order, faults = load_with_faults(form)
     try:

@@ -60,7 +60,8 @@ def _lines(explanation: Explanation) -> Iterator[str]:
 def _claim(claim: ClaimExplanation) -> Iterator[str]:
     reports = len({mention.report for mention in claim.mentions})
     yield from _wrapped(f"Claim {claim.claim}: ", claim.text)
-    yield f"{count(len(claim.mentions), 'passage')} of {count(reports, 'report')}, {count(len(claim.origins), 'origin')}"
+    passages, origins = count(len(claim.mentions), "passage"), count(len(claim.origins), "origin")
+    yield f"{passages} of {count(reports, 'report')}, {origins}"
 
     yield from _heading("Passages")
     for mention in claim.mentions:
@@ -186,10 +187,9 @@ def _topic(reason: TopicReason) -> Iterator[str]:
 
 
 def _mention(mention: ShownMention, mark: str) -> Iterator[str]:
-    yield from _wrapped(
-        "  ",
-        f"{mention.passage} · {mention.outlet or ENGLISH['unknown.outlet']}, {mention.published or ENGLISH['unknown.date']}{mark}",
-    )
+    outlet = mention.outlet or ENGLISH["unknown.outlet"]
+    published = mention.published or ENGLISH["unknown.date"]
+    yield from _wrapped("  ", f"{mention.passage} · {outlet}, {published}{mark}")
     yield from _wrapped("      ", mention.text)
 
 

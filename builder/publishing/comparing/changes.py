@@ -55,7 +55,10 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All that differs between two digests, as far as reports and claims go. Ids of claims and reports; order of the digest they stand in."""
+    """All that differs between two digests, as far as reports and claims go.
+
+    Ids of claims and reports; order of the digest they stand in.
+    """
 
     reports_added: tuple[str, ...] = ()
     """Reports that were not there."""
@@ -139,10 +142,12 @@ def _gone(old: DigestFile, new: DigestFile) -> Iterator[Gone]:
 
 
 def _successors(old: DigestFile, new: DigestFile) -> Mapping[str, str]:
-    """Claim of `old` to the claim of `new` that goes on with it: the one `new` names, else the one that holds most of its mentions, the first of equals.
+    """Claim of `old` to the claim of `new` that goes on with it.
 
-    A mention is known again by its place in a report whose file is the same, whatever that is called now. Of a file that was edited places
-    say nothing: there a claim is known again by the words it is shown in.
+    That is the one `new` names, else the one that holds most of its mentions, the first of equals.
+
+    A mention is known again by its place in a report whose file is the same, whatever that is called now. Of a file
+    that was edited places say nothing: there a claim is known again by the words it is shown in.
     """
     same_file = _same_files(old.reports_by_id, new.reports_by_id)
     holder = {passage: claim.id for claim in new.claims for passage in claim.passages}
@@ -163,7 +168,7 @@ def _successors(old: DigestFile, new: DigestFile) -> Mapping[str, str]:
 
 
 def _same_files(before: Mapping[str, ReportEntry], now: Mapping[str, ReportEntry]) -> Mapping[str, str]:
-    """Report of old to the report of new with the same bytes: the one of the same id, else the first that old does not have."""
+    """Report of old to that of new with the same bytes: that of the same id, else the first that old does not have."""
     renamed = {now[report].sha256: report for report in reversed(tuple(now)) if report not in before}
     same = {
         report: report if report in now and now[report].sha256 == entry.sha256 else renamed.get(entry.sha256)

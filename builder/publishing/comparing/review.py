@@ -244,7 +244,10 @@ def _opponents(disputes: Iterable[DisputeEntry]) -> Mapping[str, set[str]]:
 
 
 def changes_json(review: Review) -> str:
-    """Everything that differs, as `changes.schema.json` describes it: with it, the reports, claims and disputes of old become those of new."""
+    """Everything that differs, as `changes.schema.json` describes it.
+
+    With it, the reports, claims and disputes of old become those of new.
+    """
     changes, old, new = review.changes, review.old, review.new
     head = {"schema": CHANGES_SCHEMA_NAME, "generator": {"name": "briefing-digest", "version": __version__}}
 

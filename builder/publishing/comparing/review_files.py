@@ -34,7 +34,7 @@ def _texts(review: Review | None, faults: Sequence[Fault] = ()) -> dict[str, str
 
 
 def write_review(files: Mapping[str, str], folder: Path) -> None:
-    """Write `files` into `folder`, each whole or not at all, and take away those of REVIEW_FILES that an earlier review left.
+    """Write `files` into `folder`, each whole or not at all; those of an earlier review that are not among them go.
 
     Raises OutputError when it cannot be written.
     """

@@ -1,7 +1,7 @@
 """A review in words: for a terminal whole, for a Git host's pages in few lines.
 
-Both are the same lines. Words of ours and words of a report are told apart in every line, so that each form writes the latter in the one
-way that keeps them inert there: `printable` on a terminal, inline code in Markdown.
+Both are the same lines. Words of ours and words of a report are told apart in every line, so that each form writes the
+latter in the one way that keeps them inert there: `printable` on a terminal, inline code in Markdown.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,1 +1,1 @@
-"""The digest as a file: what is promised of it, how much it may quote, how `digest.json` is written and an earlier one read."""
+"""The digest as a file: what is promised of it, how much it may quote, how it is written and an earlier one read."""

@@ -17,8 +17,9 @@ _DATE = re.compile(rf"\d{{4}}(-{_MONTH}(-{_DAY_OF_MONTH})?)?", re.ASCII)
 def check_digest(digest: Digest) -> None:
     """Raise GateError with the faults found (at most MAX_GATE_FAULTS) when the digest breaks a promise.
 
-    GATE-ID: an id stands twice, is not there, or could not be an anchor. GATE-VERBATIM: a claim is not its report's own words.
-    GATE-ACCOUNT: passages overlap, leave out a character, or belong to no claim or two; sources and origins do not agree; a date is none.
+    GATE-ID: an id stands twice, is not there, or could not be an anchor. GATE-VERBATIM: a claim is not its report's own
+    words. GATE-ACCOUNT: passages overlap, leave out a character, or belong to no claim or two; sources and origins do
+    not agree; a date is none.
     """
     faults = list(_ids(digest)) or [
         *_verbatim(digest),
@@ -151,7 +152,7 @@ def _mentions(digest: Digest) -> Iterator[Fault]:
 
 
 def _sources(digest: Digest) -> Iterator[Fault]:
-    """A claim's sources are the reports of its mentions, its origins hold each once, and pages and claims name one another."""
+    """Sources are the reports of the mentions, origins hold each once, and topics and claims name one another."""
     passages = digest.passages_by_id
     filed = {(topic.id, claim_id) for topic in digest.topics for claim_id in topic.claims}
     for claim in digest.claims:

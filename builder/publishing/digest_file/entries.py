@@ -1,7 +1,8 @@
 """`digest.json` as types: what it tells, field by field, in the order it is written in.
 
-Every key of `digest.schema.json` is a field here and nothing else is, so that a field more in the model changes no published file.
-Constructors trust: what strangers may have written comes in through `builder.publishing.digest_file.parsing` alone.
+Every key of `digest.schema.json` is a field here and nothing else is, so that a field more in the model changes no
+published file. Constructors trust: what strangers may have written comes in through
+`builder.publishing.digest_file.parsing` alone.
 """
 
 from collections.abc import Mapping

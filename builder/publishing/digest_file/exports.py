@@ -28,7 +28,7 @@ SCHEMA_FILE = Path(__file__).parent.parent / "data" / "digest.schema.json"
 
 
 def digest_json(digest: Digest) -> str:
-    """The digest as `digest.schema.json` describes it: keys in a fixed order, arrays in the order of the model, one line end last."""
+    """The digest as `digest.schema.json` describes it, keys and arrays in a fixed order, with one line end last."""
     head = {"schema": SCHEMA_NAME, "generator": {"name": "briefing-digest", "version": __version__}}
     return json_text(head | dataclass_fields(digest_file(digest)))
 

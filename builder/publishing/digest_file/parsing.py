@@ -1,8 +1,8 @@
 """The door for a `digest.json` that somebody names: all of it is looked at once, here, and trusted from then on.
 
-Each entry has what its kind has, of the right types, no id stands twice and every id that is named is there. What a newer program tells beside
-it is left out; what an older one did not tell yet (`retired`, `edits`, `unedited`, `not_included`, of a claim `origin_evidence` and `heading`)
-is empty.
+Each entry has what its kind has, of the right types, no id stands twice and every id that is named is there. What a
+newer program tells beside it is left out; what an older one did not tell yet (`retired`, `edits`, `unedited`,
+`not_included`, of a claim `origin_evidence` and `heading`) is empty.
 """
 
 import contextlib
@@ -41,7 +41,10 @@ class DigestFileError(Exception):
 
 
 def read_digest(path: Path) -> DigestFile:
-    """A digest written earlier, for comparing. Raises UsageError (PREVIOUS), one fault, when it is missing or is none."""
+    """A digest written earlier, for comparing.
+
+    Raises UsageError (PREVIOUS), one fault, when it is missing or is none.
+    """
     with one_fault(path):
         return parse_digest(read_content(path))
 
@@ -57,7 +60,10 @@ def one_fault(path: Path) -> Iterator[None]:
 
 
 def read_content(path: Path) -> bytes:
-    """The bytes of the file. Raises DigestFileError when it cannot be read or has more than MAX_DIGEST_BYTES, which are not all read then."""
+    """The bytes of the file.
+
+    Raises DigestFileError when it cannot be read or has more than MAX_DIGEST_BYTES, which are not all read then.
+    """
     try:
         with path.open("rb") as file:
             content = file.read(MAX_DIGEST_BYTES + 1)
@@ -69,7 +75,10 @@ def read_content(path: Path) -> bytes:
 
 
 def parse_digest(content: bytes) -> DigestFile:
-    """What a `digest.json` tells. Raises DigestFileError at the first thing that is not as `digest.schema.json` and the gate want it."""
+    """What a `digest.json` tells.
+
+    Raises DigestFileError at the first thing that is not as `digest.schema.json` and the gate want it.
+    """
     try:
         document = json.loads(content)
     except (ValueError, RecursionError):
@@ -84,7 +93,10 @@ def parse_digest(content: bytes) -> DigestFile:
 
 
 class _Entry:
-    """An object of the document; each method gives what stands under a key, and raises DigestFileError when that is of another type."""
+    """An object of the document.
+
+    Each method gives what stands under a key, and raises DigestFileError when that is of another type.
+    """
 
     __slots__ = ("fields", "name")
 

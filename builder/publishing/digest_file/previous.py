@@ -1,4 +1,4 @@
-"""The `digest.json` of an earlier edition: read once, for the ids it hands over, for what has changed since, for the manifest."""
+"""The `digest.json` of the edition before, read once: for its ids, for what has changed, for the manifest."""
 
 import hashlib
 import re
@@ -38,8 +38,8 @@ class Previous:
 def read_previous(path: Path) -> Previous:
     """The digest of an earlier edition.
 
-    Raises UsageError (PREVIOUS), one fault, when it is missing, is no digest, or holds an id that this program does not write: an id of it
-    becomes an anchor, so a file that was tampered with is not taken.
+    Raises UsageError (PREVIOUS), one fault, when it is missing, is no digest, or holds an id that this program does not
+    write: an id of it becomes an anchor, so a file that was tampered with is not taken.
     """
     with one_fault(path):
         content = read_content(path)
@@ -48,7 +48,10 @@ def read_previous(path: Path) -> Previous:
 
 
 def hand_over(digest: DigestFile) -> Earlier:
-    """The ids of a digest as merging takes them over. Raises DigestFileError for one that is none of this program's, or stands twice."""
+    """The ids of a digest as merging takes them over.
+
+    Raises DigestFileError for one that is none of this program's, or stands twice.
+    """
     places = _places(digest)
     claims = _claims(digest.claims, places)
     regrouped = {passage for entry in digest.unedited for passage in entry.passages}

@@ -15,9 +15,10 @@ Carried = tuple[Claim, list[Passage]]  # a claim and its mentions in one report
 def limit_quotations(digest: Digest, limit_percent: int | None) -> Digest:
     """The digest with no more than `limit_percent` of the words of any full report left to quote.
 
-    Of a report above it, the mentions of its least carried claims lose their words (`Passage.quoted`), the last in the text first among
-    equals, until the rest fits. A claim whose shown wording is among them is shown in that of another report; where all of them are, its
-    text is empty. Reports that are abstracts, or may be published whole, and a limit of None change nothing.
+    Of a report above it, the mentions of its least carried claims lose their words (`Passage.quoted`), the last in the
+    text first among equals, until the rest fits. A claim whose shown wording is among them is shown in that of another
+    report; where all of them are, its text is empty. Reports that are abstracts, or may be published whole, and a limit
+    of None change nothing.
     """
     if limit_percent is None:
         return digest

@@ -1,4 +1,4 @@
-"""What a site was made from and what it holds, file by file: `manifest.json`, and the check that a site is still what it says."""
+"""`manifest.json`: what a site was made from and holds, file by file, and whether a site is still what it says."""
 
 import hashlib
 import json
@@ -22,7 +22,10 @@ Hashes = dict[str, str]
 
 
 def write_manifest(site: Path, inputs: Hashes) -> None:
-    """Write the manifest of every file of `site` but itself and the marker. Last of all: nothing may be added after it."""
+    """Write the manifest of every file of `site` but itself and the marker.
+
+    Last of all: nothing may be added after it.
+    """
     outputs = _outputs(site)
     document = {
         "schema": SCHEMA_NAME,
@@ -37,9 +40,11 @@ def write_manifest(site: Path, inputs: Hashes) -> None:
 def inputs_of(digest: Digest, config: Config, settings: Path, previous_sha256: str | None = None) -> Hashes:
     """SHA-256 of everything a site is made from, by name.
 
-    That is: reports, configuration, `settings` (mkdocs.yml), what the printing was given, the digest of the edition before.
+    That is: reports, configuration, `settings` (mkdocs.yml), what the printing was given, the digest of the edition
+    before.
 
-    Names are those of the folders they lie in, never paths of the machine. Hand-written pages are outputs too, word for word, and are not named twice.
+    Names are those of the folders they lie in, never paths of the machine. Hand-written pages are outputs too, word for
+    word, and are not named twice.
     """
     hashes = {f"reports/{report.path}": report.sha256 for report in digest.reports}
     hashes |= dict(config.inputs)
@@ -65,8 +70,8 @@ def sha256_of_list(hashes: Hashes) -> str:
 def check_manifest(site: Path) -> int:
     """How many files of `site` are, byte for byte, what its manifest says, which are all of them.
 
-    Raises OutputError (OUT-FOREIGN) when there is no manifest to check against, GateError (GATE-MANIFEST) with the files that are changed,
-    missing or not named (at most MAX_GATE_FAULTS).
+    Raises OutputError (OUT-FOREIGN) when there is no manifest to check against, GateError (GATE-MANIFEST) with the
+    files that are changed, missing or not named (at most MAX_GATE_FAULTS).
     """
     stated, present = _stated(site), _outputs(site)
     faults = list(_differences(site, stated, present))

@@ -1,4 +1,4 @@
-"""`briefing serve`: MkDocs's own preview over a private tree that is written anew whenever something it is made from changes."""
+"""`briefing serve`: MkDocs's own preview over a private tree that is written anew when what it is made from changes."""
 
 import contextlib
 import subprocess
@@ -24,10 +24,11 @@ def preview_site(
 ) -> int:
     """Serve the pages that `make` returns at `address` (`host:port`) until interrupted; the exit code of MkDocs.
 
-    `make` is called again when a file in or below one of the `watched` paths, or a template, changes. A fault then goes to
-    `on_fault` and the last good pages stay; a fault of the first call is raised.
+    `make` is called again when a file in or below one of the `watched` paths, or a template, changes. A fault then goes
+    to `on_fault` and the last good pages stay; a fault of the first call is raised.
     """
     paths = (*watched, TEMPLATES)
+
     with tempfile.TemporaryDirectory(prefix="briefing-preview-") as temporary:
         folder = Path(temporary)
         seen = _state(paths)
@@ -36,12 +37,14 @@ def preview_site(
             while server.poll() is None:
                 time.sleep(LOOK_AGAIN_SECONDS)
                 now = _state(paths)
-                if now != seen:
-                    seen = now
-                    try:
-                        _write(make, folder)
-                    except BriefingError as error:
-                        on_fault(error)
+                if now == seen:
+                    continue
+
+                seen = now
+                try:
+                    _write(make, folder)
+                except BriefingError as error:
+                    on_fault(error)
             return server.returncode
 
 

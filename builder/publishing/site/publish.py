@@ -42,7 +42,7 @@ class Published:
 
 
 def write_pages(pages: Iterable[Page], folder: Path, config: Config) -> None:
-    """Write the sources of the site into `folder`, from where plain `mkdocs build` makes it; whatever else was there goes.
+    """Write the sources of the site into `folder`, where plain `mkdocs build` makes it; whatever else was there goes.
 
     Raises OutputError when `folder` is not this program's or cannot be written.
     """
@@ -69,14 +69,14 @@ def publish_site(
     downloads: Sequence[Download] = (),
     previous: Previous | None = None,
 ) -> Published:
-    """Build the site in a private folder beside `site`, check it, and put it in the place of `site`, whole or not at all.
+    """Build the site in a private folder, check it, and put it in the place of `site`, whole or not at all.
 
-    `pdfs` by their paths below the site and `downloads` are published with the pages that link to them, and a manifest of it all, which names
-    the digest of the edition before among what the site was made from. An `offline` site can be searched from a folder
-    whatever its size; another of many pages is searched by parts, which only a server can give.
+    `pdfs` by their paths below the site and `downloads` are published with the pages that link to them, and a manifest
+    of it all, which names the digest of the edition before among what the site was made from. An `offline` site can be
+    searched from a folder whatever its size; another of many pages is searched by parts, which only a server can give.
 
-    Raises OutputError when `site` cannot be written, is not this program's or is held by another build; GateError when MkDocs
-    refuses a page or the finished site breaks a promise; UsageError when there is no usable `mkdocs.yml`.
+    Raises OutputError when `site` cannot be written, is not this program's or is held by another build; GateError when
+    MkDocs refuses a page or the finished site breaks a promise; UsageError when there is no usable `mkdocs.yml`.
     """
     every_page = tuple(pages)
     with private_folder(site) as folder:

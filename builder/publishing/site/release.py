@@ -1,7 +1,7 @@
 """A site is replaced whole or not at all: one builder at a time, in a private folder, swapped in at the end.
 
-Nothing a killed build leaves behind has to be mended by hand: its lock ends with its process, its private folder goes at the next
-start, and a site it had set aside comes back.
+Nothing a killed build leaves behind has to be mended by hand: its lock ends with its process, its private folder goes
+at the next start, and a site it had set aside comes back.
 """
 
 import contextlib
@@ -32,45 +32,43 @@ _LOCKED_BYTE = 1 << 20  # Windows locks bytes and lets nobody read them: one far
 def check_place(site: Path, keep: Iterable[Path] = ()) -> None:
     """Raise OutputError (OUT-FOREIGN) unless `site` may be replaced whole.
 
-    It may where nothing is, where an empty folder is, and where this program's own site is, if that neither holds nor lies in
-    one of the folders `keep` (the reports).
+    It may where nothing is, where an empty folder is, and where this program's own site is, if that neither holds nor
+    lies in one of the folders `keep` (the reports).
     """
     if site.is_symlink():
         raise _foreign(site, "it is a symbolic link", "Name the folder it leads to")
+
     place = site.resolve()
     for folder in map(Path.resolve, keep):
         if place == folder or place in folder.parents or folder in place.parents:
-            raise _foreign(
-                site,
-                f"{folder} is, holds or lies in it, and the site is replaced whole",
-                "Choose a folder apart from it",
-            )
+            what = f"{folder} is, holds or lies in it, and the site is replaced whole"
+            raise _foreign(site, what, "Choose a folder apart from it")
+
     with disk_faults(site):
         if not site.exists():
             return
         if not site.is_dir():
             raise _foreign(site, "it is not a folder", "Choose another name")
         if any(site.iterdir()) and not (site / MARKER).is_file():
-            raise _foreign(
-                site,
-                f"it holds files and no {MARKER}, so this program did not make it",
-                "Empty it or choose another folder",
-            )
+            what = f"it holds files and no {MARKER}, so this program did not make it"
+            raise _foreign(site, what, "Empty it or choose another folder")
 
 
 @contextlib.contextmanager
 def private_folder(site: Path) -> Iterator[Path]:
-    """Hold the lock of `site` and yield a new folder beside it, removed at the end; build the new site in its `new_site`.
+    """Hold the lock of `site` and yield a new folder beside it, removed at the end: its `new_site` is where to build.
 
-    Raises OutputError: OUT-LOCKED when another build holds the site, OUT-FOREIGN when `site` is somebody else's, OUT-UNWRITABLE
-    when anything in it, or within the `with`, fails for the disk's reasons.
+    Raises OutputError: OUT-LOCKED when another build holds the site, OUT-FOREIGN when `site` is somebody else's,
+    OUT-UNWRITABLE when anything in it, or within the `with`, fails for the disk's reasons.
     """
     site = site.absolute()
+
     with disk_faults(site):
         site.parent.mkdir(parents=True, exist_ok=True)
         with _locked(site):
             check_place(site)
             _clear_up(site)
+
             folder = Path(tempfile.mkdtemp(prefix=_prefix(site), dir=site.parent))
             try:
                 yield folder
@@ -113,7 +111,10 @@ def _prefix(site: Path) -> str:
 
 
 def _clear_up(site: Path) -> None:
-    """Remove what killed builds left; the site one of them had set aside comes back first. The lock is held: no other build is at work."""
+    """Remove what killed builds left; the site one of them had set aside comes back first.
+
+    The lock is held: no other build is at work.
+    """
     for left in sorted(site.parent.glob(f"{_prefix(site)}*")):
         if not site.exists() and (left / _OLD / MARKER).is_file():
             (left / _OLD).rename(site)
@@ -122,7 +123,10 @@ def _clear_up(site: Path) -> None:
 
 @contextlib.contextmanager
 def _locked(site: Path) -> Iterator[None]:
-    """Hold the lock file beside `site`. The lock is the system's and ends with the process that holds it, however it ends."""
+    """Hold the lock file beside `site`.
+
+    The lock is the system's and ends with the process that holds it, however it ends.
+    """
     path = site.parent / f".{site.name}.lock"
     with _lock_file(path, site) as lock:
         lock.truncate(0)
@@ -147,10 +151,11 @@ def _lock_file(path: Path, site: Path) -> BinaryIO:
                 holder = lock.read(20).decode("ascii", "replace").strip()
             if error.errno not in {errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}:
                 raise
+
             what = f"the build with process number {holder or 'unknown'} holds it"
-            raise OutputError(
-                Fault(Code.OUT_LOCKED, str(site), what, "Wait for it to end, or choose another folder")
-            ) from None
+            remedy = "Wait for it to end, or choose another folder"
+            raise OutputError(Fault(Code.OUT_LOCKED, str(site), what, remedy)) from None
+
         with contextlib.suppress(OSError):
             if os.path.samestat(os.fstat(lock.fileno()), path.stat()):
                 return lock
