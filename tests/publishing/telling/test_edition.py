@@ -1,62 +1,67 @@
 """An edition is worked out once."""
 
+import sys
 from collections import Counter
+from collections.abc import Callable
+from types import FrameType
 
 import pytest
 
 from builder.config import Config
 from builder.model import Digest
+from builder.publishing.pages import render_pages
 from builder.publishing.telling import edition as edition_module
+from builder.publishing.telling.accounts import accounts_of, claim_by_passage
 from builder.publishing.telling.additions import Range, find_additions
 from builder.publishing.telling.claim_view import claim_view
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.report_view import report_view
-from builder.publishing.telling.topic_view import topic_view
+from builder.publishing.telling.layout import claims_by_page, lay_out
+from builder.publishing.telling.notes import notes_by_claim
+from builder.publishing.telling.permalinks import retired_by_successor
+from builder.publishing.telling.pictures import overlap_of, timeline_of
+from builder.publishing.telling.tags import tags_by_page
 
 CONSTRUCTORS = (
-    *("accounts_of", "claim_by_passage", "claims_by_page", "lay_out", "newest_day", "notes_by_claim", "overlap_of"),
-    *("retired_by_successor", "tags_by_page", "timeline_of", "words_for"),
+    *(accounts_of, claim_by_passage, claims_by_page, lay_out, notes_by_claim, overlap_of, retired_by_successor),
+    *(tags_by_page, timeline_of),
 )
+"""What an edition keeps of what they give."""
 
 
-@pytest.fixture
-def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """How often each index of an edition is constructed."""
+def constructions(work: Callable[[], object]) -> Counter[str]:
+    """How often each index is constructed while `work` is done, whoever asks for it."""
+    names = {construct.__code__: construct.__name__ for construct in CONSTRUCTORS}
     counted: Counter[str] = Counter()
 
-    def count(name: str) -> None:
-        construct = getattr(edition_module, name)
+    def count(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code in names:
+            counted[names[frame.f_code]] += 1
 
-        def counting(*arguments: object) -> object:
-            counted[name] += 1
-            return construct(*arguments)
-
-        monkeypatch.setattr(edition_module, name, counting)
-
-    for name in CONSTRUCTORS:
-        count(name)
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
     return counted
 
 
-def test_whatever_asks_an_edition_each_index_is_constructed_once(
-    digest: Digest, config: Config, calls: Counter[str]
-) -> None:
+def test_all_pages_of_an_edition_construct_each_index_once(digest: Digest, config: Config) -> None:
     edition = Edition(digest, config)
-    for _ in range(2):
-        for path in edition.claims_by_page:
-            topic_view(edition, path)
-        for report in digest.reports:
-            report_view(edition, report.id)
-        assert edition.tags
-        assert edition.newest_day
-        assert edition.overlap.rows
-        assert edition.timeline.slots
-    assert calls == dict.fromkeys(CONSTRUCTORS, 1)
+
+    def render_twice() -> None:
+        render_pages(edition)
+        render_pages(edition)
+
+    counted = constructions(render_twice)
+    generators = {"accounts_of"}  # each of whose steps is a call
+    assert {name: number for name, number in counted.items() if name not in generators} == {
+        construct.__name__: 1 for construct in CONSTRUCTORS if construct.__name__ not in generators
+    }
+    assert counted["accounts_of"] == len(digest.reports) + 1
 
 
-def test_nothing_is_worked_out_before_it_is_asked_for(digest: Digest, config: Config, calls: Counter[str]) -> None:
-    Edition(digest, config)
-    assert not calls
+def test_nothing_is_worked_out_before_it_is_asked_for(digest: Digest, config: Config) -> None:
+    assert not constructions(lambda: Edition(digest, config))
 
 
 def test_what_a_wording_adds_is_looked_for_once(
