@@ -1,4 +1,7 @@
-"""Every generated file of the site. Nothing is read but the templates, and nothing is written but their compiled form."""
+"""Every generated file of the site.
+
+Nothing is read but the templates, and nothing is written but their compiled form.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -35,6 +38,7 @@ def render_pages(edition: Edition, *, printed: bool = False, downloads: Sequence
     """
     templates = Templates(edition, printed=printed)
     always = (Page(DIGEST, digest_json(edition.digest)), Page(DIGEST_SCHEMA, schema_json()))
+
     return (
         templates.page(INDEX_PAGE, "index.md", front_view(edition)),
         *_topics(edition, templates),

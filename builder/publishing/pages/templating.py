@@ -1,7 +1,8 @@
 """Jinja with one rule that no template can forget: what is printed is escaped.
 
-A template is given `edition`, its `view`, the `page` it becomes, the edition's `words`, and how to link: `href` leads to a page or a place as HTML
-does, `to` to a file as it is, `link` makes a link of either, `phrase` a sentence with links in it.
+A template is given `edition`, its `view`, the `page` it becomes, the edition's `words`, and how to link: `href` leads
+to a page or a place as HTML does, `to` to a file as it is, `link` makes a link of either, `phrase` a sentence with
+links in it.
 """
 
 import hashlib
@@ -90,7 +91,8 @@ class Templates:
 
 def make_environment(words: Words) -> Environment:
     """The templates of the pages, saying what they say in `words`."""
-    environment = Environment(  # noqa: S701 — `finalize` escapes for Markdown and HTML at once; escaping for HTML alone would not do
+    # `finalize` escapes for Markdown and HTML at once; escaping for HTML alone would not do.
+    environment = Environment(  # noqa: S701 — see above
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         finalize=finalize,
@@ -99,6 +101,7 @@ def make_environment(words: Words) -> Environment:
         bytecode_cache=_compiled_templates(),
         auto_reload=False,  # an environment serves one set of pages: no file is looked at again for each part of a page
     )
+
     environment.filters |= {
         "anchor": md_name,
         "date": _in_its_words(words.date),
@@ -111,6 +114,7 @@ def make_environment(words: Words) -> Environment:
         "quoted": md_quoted,
         "url": md_url,
     }
+
     environment.globals |= {
         "words": words,
         "phrase": lambda key, **values: md_phrase(words[key], values),
@@ -122,8 +126,8 @@ def make_environment(words: Words) -> Environment:
 def _in_its_words(say: Callable[[Any], str]) -> Callable[[Context, Any], str]:
     """A filter that answers in the words of the edition.
 
-    Jinja works out what a filter makes of a constant when it compiles the template, and compiled templates are kept for editions in other
-    languages: not so of one that asks for the context.
+    Jinja works out what a filter makes of a constant when it compiles the template, and compiled templates are kept for
+    editions in other languages: not so of one that asks for the context.
     """
 
     @pass_context
@@ -134,7 +138,9 @@ def _in_its_words(say: Callable[[Any], str]) -> Callable[[Context, Any], str]:
 
 
 def _compiled_templates() -> FileSystemBytecodeCache | None:
-    """Where Jinja keeps compiled templates from run to run: a folder that only this user may write to. None where there is no such folder.
+    """Where Jinja keeps compiled templates from run to run: a folder that only this user may write to.
+
+    None where there is no such folder.
 
     What compiles them is part of their name: this module and the one that escapes.
     """

@@ -1,7 +1,8 @@
 """MkDocs, and no other module knows it: the tree it reads, its configuration, one build.
 
-The generated `.mkdocs.yml` in the tree holds what the briefing's own configuration decides (names, navigation); the project's
-`mkdocs.yml` inherits it, so that plain `mkdocs build` and `mkdocs serve` work on the same tree without a hook or a plugin of ours.
+The generated `.mkdocs.yml` in the tree holds what the briefing's own configuration decides (names, navigation); the
+project's `mkdocs.yml` inherits it, so that plain `mkdocs build` and `mkdocs serve` work on the same tree without a hook
+or a plugin of ours.
 """
 
 import os
@@ -53,7 +54,10 @@ _FIXED = {
 
 
 def project_config(config: Config) -> Path:
-    """The `mkdocs.yml` to build with: beside the briefing's configuration, else the program's own. Raises UsageError without one."""
+    """The `mkdocs.yml` to build with: beside the briefing's configuration, else the program's own.
+
+    Raises UsageError without one.
+    """
     for path in (config.root / PROJECT_CONFIG, PROGRAM_ROOT / PROJECT_CONFIG, SHIPPED_CONFIG):
         if path.is_file():
             return path
@@ -64,7 +68,10 @@ def project_config(config: Config) -> Path:
 
 
 def site_tree(pages: Iterable[Page], config: Config) -> dict[str, bytes]:
-    """Every file MkDocs reads, by its path below the root: pages, hand-written pages below `about/`, navigation, marker."""
+    """Every file MkDocs reads, by its path below the root.
+
+    Pages, hand-written pages below `about/`, navigation, marker.
+    """
     generated = tuple(pages)
     handwritten = dict(_handwritten(_docs_folder(config)))
     settings = {
@@ -74,6 +81,7 @@ def site_tree(pages: Iterable[Page], config: Config) -> dict[str, bytes]:
         "theme": {"language": _theme_language(config.language)},
         "nav": _navigation(config, {page.path for page in generated}, handwritten),
     }
+
     return (
         {page.path: page.text.encode() for page in generated}
         | handwritten
@@ -82,26 +90,29 @@ def site_tree(pages: Iterable[Page], config: Config) -> dict[str, bytes]:
 
 
 def _docs_folder(config: Config) -> Path:
-    """Where pages written by hand lie: beside the `mkdocs.yml` in use, or beside the briefing's configuration where that is the shipped one."""
+    """Where pages written by hand lie.
+
+    Beside the `mkdocs.yml` in use, or beside the briefing's configuration where that is the shipped one.
+    """
     path = project_config(config)
     return (config.root if path == SHIPPED_CONFIG else path.parent) / "docs"
 
 
 def write_tree(tree: Mapping[str, bytes], folder: Path) -> None:
-    """Make `folder` hold `tree` and nothing else; files that are right already are not touched, so that a preview sees what changed.
+    """Make `folder` hold `tree` and nothing else.
+
+    Files that are right already are not touched, so that a preview sees what changed.
 
     Raises OutputError when `folder` is not this program's or cannot be written.
     """
     check_place(folder)
     with disk_faults(folder):
-        for path in (
-            MARKER,
-            *sorted(tree.keys() - {MARKER}),
-        ):  # the marker first: a folder half written is ours to finish
+        for path in (MARKER, *sorted(tree.keys() - {MARKER})):  # the marker first: a folder half written is ours
             target = folder / path
             if not target.is_file() or target.read_bytes() != tree[path]:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(tree[path])
+
         for target in sorted(folder.rglob("*"), reverse=True):
             if target.is_dir() and not any(target.iterdir()):
                 target.rmdir()
@@ -110,7 +121,7 @@ def write_tree(tree: Mapping[str, bytes], folder: Path) -> None:
 
 
 def _handwritten(docs: Path) -> Iterator[tuple[str, bytes]]:
-    """(path below the root of the tree, bytes) of the files of `docs/` but the generated ones, hidden ones and links, sorted."""
+    """(path below the root of the tree, bytes) of the files of `docs/`, sorted; none generated, hidden or a link."""
     for path in sorted(docs.rglob("*")):
         parts = path.relative_to(docs).parts
         is_ours = parts[0] != GENERATED_BELOW_DOCS and not any(part.startswith(".") for part in parts)
@@ -119,7 +130,10 @@ def _handwritten(docs: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _navigation(config: Config, generated: Collection[str], handwritten: Iterable[str]) -> list[Any]:
-    """Titles in the language of the briefing, where the program has words in it; of the pages it may leave out, those that are there."""
+    """Titles in the language of the briefing, where the program has words in it.
+
+    Of the pages it may leave out, those that are there.
+    """
     words = words_for(config.language)
 
     def named(name: str, content: Any) -> dict[str, Any]:
@@ -139,7 +153,10 @@ def _navigation(config: Config, generated: Collection[str], handwritten: Iterabl
 
 
 def _section(paths: list[list[str]], folder: str) -> list[Any]:
-    """Navigation of the pages below `folder`: its own by name, then a section for each folder in it. Titles are the pages' own."""
+    """Navigation of the pages below `folder`: its own by name, then a section for each folder in it.
+
+    Titles are the pages' own.
+    """
     own = sorted(parts[0] for parts in paths if len(parts) == 1)
     inner: dict[str, list[list[str]]] = {}
     for parts in sorted(paths):
@@ -162,7 +179,9 @@ def _yaml(value: Any) -> bytes:
 
 
 def private_config(config: Config, docs: Path, site: Path, *, in_parts: bool = False) -> bytes:
-    """The project's `mkdocs.yml` for building `docs` into `site` from any folder: what it inherits merged in, its paths absolute.
+    """The project's `mkdocs.yml` for building `docs` into `site` from any folder.
+
+    What it inherits merged in, its paths absolute.
 
     With `in_parts` the theme searches by Pagefind, whose index has to be made then.
     """
@@ -178,6 +197,7 @@ def private_config(config: Config, docs: Path, site: Path, *, in_parts: bool = F
         ) from None
     if not isinstance(own, dict):
         raise UsageError(Fault(Code.CONFIG_SYNTAX, str(path), "it is not a list of `key: value` lines", "Correct it"))
+
     own.pop("INHERIT", None)
     merged = _merged(inherited, own) | {"docs_dir": str(docs), "site_dir": str(site)}
     base = PROGRAM_ROOT if path == SHIPPED_CONFIG else path.parent
@@ -201,11 +221,13 @@ def _merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]
 def build_site(config_file: Path, newest: str | None, max_seconds: int) -> None:
     """Let MkDocs build, strictly, in a process of its own; `newest` (YYYY-MM-DD) stands for the day of the build.
 
-    Raises GateError with MkDocs's first complaint, or when it takes longer than `max_seconds`; OSError when it could not write.
+    Raises GateError with MkDocs's first complaint, or when it takes longer than `max_seconds`; OSError when it could
+    not write.
     """
     # Never with --quiet: what is not logged is not counted, and --strict then lets every warning pass.
     command = [*mkdocs_command("build"), "--strict", "--config-file", str(config_file)]
     environment = os.environ | _FIXED | {"SOURCE_DATE_EPOCH": str(epoch_seconds(newest))}
+
     done = run_program(command, max_seconds, environment)
     if done is None:
         what = f"the site generator took more than {max_seconds} seconds"

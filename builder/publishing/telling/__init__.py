@@ -1,1 +1,4 @@
-"""What an edition tells, and in which words: typed and frozen, with no format known. Whoever renders it decides nothing."""
+"""What an edition tells, and in which words: typed and frozen, with no format known.
+
+Whoever renders it decides nothing.
+"""

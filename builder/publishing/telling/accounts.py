@@ -1,4 +1,7 @@
-"""What became of each report: how much of it is used and quoted, what is left out and why, and its passages in their order."""
+"""What became of each report.
+
+How much of it is used and quoted, what is left out and why, and its passages in their order.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -50,11 +53,13 @@ def accounts_of(digest: Digest) -> Iterator[Account]:
     """What became of each report, in the order of the reports."""
     passages: dict[str, list[Passage]] = {report.id: [] for report in digest.reports}
     claims: dict[str, list[Claim]] = {report.id: [] for report in digest.reports}
+
     for passage in digest.passages:
         passages[passage.report].append(passage)
     for claim in digest.claims:
         for source in claim.sources:
             claims[source].append(claim)
+
     for report in digest.reports:
         own = tuple(passages[report.id])
         left_out = [passage for passage in own if passage.fate in {Fate.BOILERPLATE, Fate.WITHHELD}]
@@ -73,7 +78,10 @@ def accounts_of(digest: Digest) -> Iterator[Account]:
 
 
 def reason_of(passage: Passage) -> Said:
-    """Why a passage is no claim; raises ValueError for one that is left out without a reason, which no digest that is published holds."""
+    """Why a passage is no claim.
+
+    Raises ValueError for one that is left out without a reason, which no digest that is published holds.
+    """
     if passage.reason is None:
         raise ValueError(passage.id)
     return passage.reason
@@ -90,7 +98,10 @@ def claim_by_passage(digest: Digest) -> dict[str, Claim]:
 
 
 def stretches_of(account: Account, claims: Mapping[str, Claim]) -> Iterator[Stretch]:
-    """The passages of a report in their order: those in claims (`claim_by_passage`) one by one, what lies between them together."""
+    """The passages of a report in their order.
+
+    Those in claims (`claim_by_passage`) one by one, what lies between them together.
+    """
     for claim, group in groupby(account.passages, key=lambda passage: claims.get(passage.id)):
         passages = tuple(group)
         if claim is None:

@@ -1,7 +1,9 @@
-"""What one report's wording of a claim tells that the shown wording does not: figures, names and content words it has alone.
+"""What one report's wording of a claim tells that the shown wording does not.
 
-A plain rule on spelling, so that a reader can see why a word is marked: no scores, no word vectors. A word that is marked although the shown wording
-says it in another word costs a glance; nothing is hidden or left out by it.
+Figures, names and content words it has alone.
+
+A plain rule on spelling, so that a reader can see why a word is marked: no scores, no word vectors. A word that is
+marked although the shown wording says it in another word costs a glance; nothing is hidden or left out by it.
 """
 
 import json
@@ -12,10 +14,16 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 FUNCTION_WORDS_FILE = Path(__file__).parent / "data" / "function_words.json"
-MIN_CONTENT_CHARS = 4  # of a word that is a detail where nothing else tells: shorter ones are mostly articles and prepositions in any alphabet
+MIN_CONTENT_CHARS = 4
+"""Of a word that is a detail where nothing else tells: shorter ones are mostly articles and prepositions in any
+alphabet."""
 MIN_COMMON_CHARS = 4  # from the beginning, of two forms of one word: "years", "year's"
-MIN_COMMON_SHARE = 0.55  # of the longer form: "treat", "treatment" are one word, "contest", "continue" are not; looked at in 120 pairs of wordings of news stories
-MAX_MARKED_SHARE = 0.5  # of a wording's content words: with more it is said in other words, and only its figures and names are details; the same pairs
+MIN_COMMON_SHARE = 0.55
+"""Of the longer form: "treat", "treatment" are one word, "contest", "continue" are not; looked at in 120 pairs of
+wordings of news stories."""
+MAX_MARKED_SHARE = 0.5
+"""Of a wording's content words: with more it is said in other words, and only its figures and names are details; the
+same pairs."""
 _MAX_WORDS_KEPT = 50_000  # the words of a folder: every one is looked at once for each wording it stands in
 
 _WORD = re.compile(r"\w+(?:[.,:’'-]\w+)*")
@@ -97,6 +105,9 @@ def _joined(text: str, ranges: list[Range]) -> list[Range]:
 
 @cache
 def _function_words(language: str) -> frozenset[str]:
-    """Words that only hold a sentence together or say that somebody said it; none for a language there is no list of."""
+    """Words that only hold a sentence together or say that somebody said it.
+
+    None for a language there is no list of.
+    """
     lists: dict[str, str] = json.loads(FUNCTION_WORDS_FILE.read_bytes())
     return frozenset(lists.get(language, "").split())

@@ -20,13 +20,19 @@ def newest_first(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 
 def key_points(claims: Iterable[Claim], least_sources: int, most: int = MAX_KEY_POINTS) -> tuple[Claim, ...]:
-    """The few claims that stand first: those most independent origins carry, the newest of equals, none with fewer reports than `least_sources`."""
+    """The few claims that stand first.
+
+    Those most independent origins carry, the newest of equals, none with fewer reports than `least_sources`.
+    """
     candidates = (claim for claim in newest_first(claims) if len(claim.sources) >= least_sources)
     return tuple(sorted(candidates, key=by_weight)[:most])
 
 
 def front_points(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """What the front page tells of a topic, newest first: its key points, or where no two reports agree on any, single reports."""
+    """What the front page tells of a topic, newest first.
+
+    Its key points, or where no two reports agree on any, single reports.
+    """
     ordered = tuple(claims)
     return newest_first(key_points(ordered, least_sources=2) or key_points(ordered, least_sources=1))
 

@@ -43,6 +43,7 @@ class CitedReport:
 def cite_report(report: Report, words: Words) -> CitedReport:
     """`report` as it is cited in `words`."""
     cited = report.citation
+
     return CitedReport(
         id=report.id,
         page=report_page(report.id),

@@ -68,7 +68,8 @@ class MentionView:
     words: Text | None
     """Its words; None where they may not be quoted."""
     additions: tuple[Range, ...]
-    """What it says and the shown wording does not: ranges of code points into `shown(words.text)`, half-open and in order."""
+    """What it says and the shown wording does not: ranges of code points into `shown(words.text)`, half-open and in
+    order."""
     is_headline: bool
     """Whether the claim is shown in this passage."""
     is_same: bool
@@ -217,8 +218,8 @@ def claim_view(
 ) -> ClaimView:
     """`claim` with everything that is told of it.
 
-    `home`: the page of which of its topics it stands on; None for its first. `first_number` is that of its first note. At most `most_notes`
-    reports are quoted in notes, the others are named; None: each has a note.
+    `home`: the page of which of its topics it stands on; None for its first. `first_number` is that of its first note.
+    At most `most_notes` reports are quoted in notes, the others are named; None: each has a note.
     """
     quoting, rest = shown_notes(claim, edition.notes[claim.id], most_notes)
     noted = frozenset(note.report.id for note in quoting)

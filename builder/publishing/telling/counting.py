@@ -17,7 +17,10 @@ def named_outlets(reports: Iterable[Report]) -> int:
 
 
 def count_origins(digest: Digest) -> int:
-    """How many independent origins the reports have in all: two are one where they count as one in most of the claims that both carry."""
+    """How many independent origins the reports have in all.
+
+    Two are one where they count as one in most of the claims that both carry.
+    """
     carried: dict[str, set[str]] = {report.id: set() for report in digest.reports}
     together: Counter[tuple[str, str]] = Counter()
     for claim in digest.claims:

@@ -37,7 +37,10 @@ class DataView:
 
 
 def data_view(edition: Edition, always: Sequence[Page], downloads: Sequence[Download]) -> DataView:
-    """`always`: the digest and its schema, which every set of pages has; with `downloads`, these and the manifest follow."""
+    """`always`: the digest and its schema, which every set of pages has.
+
+    With `downloads`, these and the manifest follow.
+    """
     return DataView(tuple(_files(edition, always, downloads)), bool(downloads))
 
 

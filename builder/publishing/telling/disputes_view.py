@@ -83,6 +83,7 @@ def disputes_views(edition: Edition) -> Iterator[tuple[str, DisputesView]]:
     pages = edition.layout.disputes
     places = edition.layout.pages[DISPUTES_PAGE].items()
     moved = moved_on((name, path) for name, path in places if path != DISPUTES_PAGE)
+
     for number, (path, disputes) in enumerate(pages.items(), 1):
         is_first = number == 1
         yield (

@@ -1,4 +1,6 @@
-"""An edition of the briefing: a digest in the words of its configuration, with everything that more than one page asks worked out once.
+"""An edition of the briefing.
+
+A digest in the words of its configuration, with everything that more than one page asks worked out once.
 
 Whatever is rendered asks here and builds no index of its own. Each answer is worked out at the first question and kept.
 """
@@ -86,7 +88,10 @@ class Edition:
 
     @cached_property
     def excerpts(self) -> Mapping[str, str]:
-        """Passage id → its words, with an ellipsis where its sentence goes on; an ellipsis alone where it may not be quoted."""
+        """Passage id → its words, with an ellipsis where its sentence goes on.
+
+        An ellipsis alone where it may not be quoted.
+        """
         return {passage.id: excerpt(passage, self.reports[passage.report]) for passage in self.digest.passages}
 
     @cached_property
@@ -158,7 +163,9 @@ class Edition:
         return passage.id == above.id or shown(self.excerpts[passage.id]) == shown(self.excerpts[above.id])
 
     def additions(self, passage: Passage, claim: Claim) -> tuple[Range, ...]:
-        """What the passage says that the shown wording of the claim does not: ranges of `shown` of its excerpt, half-open.
+        """What the passage says that the shown wording of the claim does not.
+
+        Ranges of `shown` of its excerpt, half-open.
 
         None where either may not be quoted, or where they are in different languages.
         """

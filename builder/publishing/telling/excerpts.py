@@ -8,7 +8,10 @@ from builder.publishing.telling.wording import Words
 
 
 def excerpt(passage: Passage, report: Report) -> str:
-    """The passage with an ellipsis on each side where its sentence goes on; nothing but an ellipsis where it may not be quoted."""
+    """The passage with an ellipsis on each side where its sentence goes on.
+
+    Nothing but an ellipsis where it may not be quoted.
+    """
     if not passage.quoted:
         return "…"
     sentence, text = passage.sentence or passage.span, report.text

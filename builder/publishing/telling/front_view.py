@@ -107,6 +107,7 @@ class FrontView:
 def front_view(edition: Edition) -> FrontView:
     """The front page of the edition."""
     digest = edition.digest
+
     return FrontView(
         as_of=edition.newest_day,
         reports=len(digest.reports),

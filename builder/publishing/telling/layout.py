@@ -1,9 +1,12 @@
-"""What stands on which page, however large the folder: what would make a long page is divided into pages of a bounded size.
+"""What stands on which page, however large the folder.
 
-A topic of few claims is one page. One of many is an overview, at the address it always had, and parts with its claims in the order of events.
-The overview has an anchor for each claim, so that a permanent link works whether the claim stands there or in a part, in this edition and in the
-next (docs/decisions/0019). Sources, disputes and what is left out go on from page to page. All of it follows from the digest alone: the pages, the
-check of the finished site and the search ask here.
+What would make a long page is divided into pages of a bounded size.
+
+A topic of few claims is one page. One of many is an overview, at the address it always had, and parts with its claims
+in the order of events. The overview has an anchor for each claim, so that a permanent link works whether the claim
+stands there or in a part, in this edition and in the next (docs/decisions/0019). Sources, disputes and what is left out
+go on from page to page. All of it follows from the digest alone: the pages, the check of the finished site and the
+search ask here.
 """
 
 import math
@@ -24,13 +27,14 @@ from builder.publishing.telling.permalinks import (
 )
 
 MAX_PAGE_BYTES = 36_000
-"""Compressed, as estimated below, of the claims, disputes or left-out passages on one page. With what a topic's page gathers from them (at most 20 kB)
-and the theme's own part (4 kB) a page stays below 60 kB: `tools/weigh_pages.py` weighs them."""
-MAX_SOURCES_OF_A_PAGE = (
-    800  # rows of one table, 55 bytes each: a table that can be sorted is worth keeping whole as long as it can be
-)
-# Bytes that what is told adds to its page compressed. Of 80 pages of claims of news, of made-up words and of words made up in Cyrillic and in Chinese
-# characters, gzip made .46 to .97 of this estimate; copies compress best, words that never come back worst.
+"""Compressed, as estimated below, of the claims, disputes or left-out passages on one page. With what a topic's page
+gathers from them (at most 20 kB) and the theme's own part (4 kB) a page stays below 60 kB: `tools/weigh_pages.py`
+weighs them."""
+MAX_SOURCES_OF_A_PAGE = 800
+"""Rows of one table, 55 bytes each: a table that can be sorted is worth keeping whole as long as it can be."""
+# Bytes that what is told adds to its page compressed. Of 80 pages of claims of news, of made-up words and of words made
+# up in Cyrillic and in Chinese characters, gzip made .46 to .97 of this estimate; copies compress best, words that
+# never come back worst.
 TEXT_BYTES_PER_BYTE = 0.4  # of a report's own words
 CLAIM_BYTES = 150
 NOTE_BYTES = 100
@@ -55,7 +59,8 @@ class Layout:
     """Which page holds what."""
 
     claims: Mapping[str, tuple[Claim, ...]]
-    """Path → the claims that stand there with their notes, of each topic's page, the context page and their parts; none on an overview."""
+    """Path → the claims that stand there with their notes, of each topic's page, the context page and their parts; none
+    on an overview."""
     parts: Mapping[str, tuple[Part, ...]]
     """Path of an overview → its parts."""
     sources: Mapping[str, tuple[Report, ...]]
@@ -67,7 +72,8 @@ class Layout:
     places: Mapping[tuple[str, str], str]
     """(overview, claim id) → path of the part it stands in."""
     pages: Mapping[str, Mapping[str, str]]
-    """Path of the first page of sources, disputes or the ledger → id of a report or dispute → path of the page it stands on."""
+    """Path of the first page of sources, disputes or the ledger → id of a report or dispute → path of the page it
+    stands on."""
 
     def page_of(self, claim: Claim, home: str | None = None) -> str:
         """The page the claim stands on; of several topics the first, or the one whose page is `home`."""
@@ -80,25 +86,37 @@ class Layout:
 
 
 def claims_by_page(digest: Digest) -> dict[str, tuple[Claim, ...]]:
-    """The claims of each topic, under the topic's page, and of the context page, in their order; `layout` divides what is long."""
+    """The claims of each topic, under the topic's page, and of the context page, in their order.
+
+    `layout` divides what is long.
+    """
     claims = digest.claims_by_id
     pages = {topic_page(topic.id): tuple(claims[claim_id] for claim_id in topic.claims) for topic in digest.topics}
     return pages | {CONTEXT_PAGE: tuple(claim for claim in digest.claims if not claim.topics)}
 
 
 def lay_out(digest: Digest, on_page: Mapping[str, tuple[Claim, ...]]) -> Layout:
-    """Divide what stands on the pages of `digest`; what fits its page stays whole. `on_page`: what `claims_by_page` gave."""
+    """Divide what stands on the pages of `digest`; what fits its page stays whole.
+
+    `on_page`: what `claims_by_page` gave.
+    """
     weigh = _Weights(digest)
     claims: dict[str, tuple[Claim, ...]] = {}
     parts: dict[str, tuple[Part, ...]] = {}
+
     for path, of_page in on_page.items():
         groups = divide(of_page, weigh.claim)
-        if len(groups) > 1:
-            parts[path] = tuple(Part(part_path(path, number), group) for number, group in enumerate(groups, 1))
-        claims |= {path: ()} | {part.path: part.claims for part in parts[path]} if path in parts else {path: of_page}
+        if len(groups) == 1:
+            claims[path] = of_page
+            continue
+        claims[path] = ()
+        parts[path] = tuple(Part(part_path(path, number), group) for number, group in enumerate(groups, 1))
+        claims |= {part.path: part.claims for part in parts[path]}
+
     sources = _pages(SOURCES_PAGE, digest.reports, lambda _: MAX_PAGE_BYTES / MAX_SOURCES_OF_A_PAGE)
     disputes = _pages(DISPUTES_PAGE, digest.disputes, weigh.dispute)
     ledger = _pages(LEDGER_PAGE, digest.reports, weigh.left_out)
+
     return Layout(
         claims,
         parts,
@@ -115,13 +133,17 @@ def lay_out(digest: Digest, on_page: Mapping[str, tuple[Claim, ...]]) -> Layout:
 
 
 def divide(items: Iterable[_Item], weigh: Callable[[_Item], float]) -> list[tuple[_Item, ...]]:
-    """`items` in their order, in groups of about the same weight, as few as MAX_PAGE_BYTES allows; one item is never divided.
+    """`items` in their order, in groups of about the same weight, as few as MAX_PAGE_BYTES allows.
 
-    A group exceeds the share by no more than half of its first item and half of its last. Without items there is one empty group.
+    One item is never divided.
+
+    A group exceeds the share by no more than half of its first item and half of its last. Without items there is one
+    empty group.
     """
     weighed = [(item, weigh(item)) for item in items]
     total = sum(weight for _, weight in weighed)
     share = total / max(1, math.ceil(total / MAX_PAGE_BYTES)) or 1
+
     groups: dict[int, list[_Item]] = {0: []}
     before = 0.0
     for item, weight in weighed:

@@ -102,6 +102,7 @@ def ledger_views(edition: Edition) -> Iterator[tuple[str, LedgerView]]:
     for number, (path, reports) in enumerate(pages.items(), 1):
         not_included = edition.digest.not_included if number == 1 else ()
         retired = edition.digest.retired if number == 1 else ()
+
         yield (
             path,
             LedgerView(

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 MAX_PERMANENT_LINKS = 2_000
-"""To claims on other pages, 12 bytes each compressed; of more there are anchors only, 7 bytes, beside the page's link."""
+"""To claims on other pages, 12 bytes each compressed; of more there are anchors only, 7 bytes, beside the page's
+link."""
 
 
 @dataclass(frozen=True, slots=True)

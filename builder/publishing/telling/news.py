@@ -1,4 +1,7 @@
-"""What changed since the previous edition, as the front page tells it: a few of each kind, and how many more there are."""
+"""What changed since the previous edition, as the front page tells it.
+
+A few of each kind, and how many more there are.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -62,6 +65,7 @@ def tell_changes(changes: Changes, digest: Digest) -> News:
         "settled": _standing(changes.settled, claims),
         "gone": [Change(None, text=gone.text, successor=claims.get(gone.successor or "")) for gone in changes.gone],
     }
+
     groups = (
         ChangeGroup(kind, tuple(all_of[:MAX_CHANGES_SHOWN]), max(len(all_of) - MAX_CHANGES_SHOWN, 0))
         for kind, all_of in kinds.items()

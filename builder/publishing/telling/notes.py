@@ -40,7 +40,9 @@ def _notes(claim: Claim, reports: Mapping[str, Report], passages: Mapping[str, P
 def shown_notes(
     claim: Claim, notes: tuple[Note, ...], most: int | None = MAX_NOTES_SHOWN
 ) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
-    """(notes a page shows, notes of which it only names the report), each in their order: all of at most `most` are shown; None: all.
+    """(notes a page shows, notes of which it only names the report), each in their order.
+
+    All of at most `most` are shown; None: all.
 
     Of more, the one with the shown wording comes first, then one of each origin, then the others.
     """

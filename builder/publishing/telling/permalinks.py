@@ -1,7 +1,8 @@
 """Paths of pages, and where things stand on them.
 
-The permanent link of a claim is what feeds, exports and copied links name, the same whether the claim stands there or in a part of that page.
-Pages of the site, which are made anew together, link to where the claim stands in this edition: `Layout.page_of`.
+The permanent link of a claim is what feeds, exports and copied links name, the same whether the claim stands there or
+in a part of that page. Pages of the site, which are made anew together, link to where the claim stands in this edition:
+`Layout.page_of`.
 """
 
 from dataclasses import dataclass
@@ -43,7 +44,10 @@ def report_page(report_id: str) -> str:
 
 
 def part_path(first: str, number: int) -> str:
-    """`topics/rescue.md`, 2 → `topics/rescue/2.md`: a folder below the page, so that no other topic's id is its name."""
+    """`topics/rescue.md`, 2 → `topics/rescue/2.md`.
+
+    A folder below the page, so that no other topic's id is its name.
+    """
     return f"{first.removesuffix('.md')}/{number}.md"
 
 
@@ -53,7 +57,10 @@ def passage_anchor(passage: Passage) -> str:
 
 
 def pages_of(claim: Claim) -> tuple[str, ...]:
-    """The page of each topic of the claim, or the context page: it stands there or in a part of it. Its permalink is on the first."""
+    """The page of each topic of the claim, or the context page: it stands there or in a part of it.
+
+    Its permalink is on the first.
+    """
     return tuple(map(topic_page, claim.topics)) or (CONTEXT_PAGE,)
 
 
@@ -72,5 +79,8 @@ def claim_page(claim: Claim) -> str:
 
 
 def permalink(claim: Claim, config: Config) -> str:
-    """The claim's address, `topics/rescue.html#c4f2a910`: whole where `site_url` is set, else below the root of the site."""
+    """The claim's address, `topics/rescue.html#c4f2a910`.
+
+    Whole where `site_url` is set, else below the root of the site.
+    """
     return f"{config.site_url}{claim_page(claim)}#{claim.id}"

@@ -1,7 +1,8 @@
 """The two pictures of the front page as facts and places: how reports overlap, and when the events were.
 
-Nothing is drawn here. Horizontal places and widths are shares of the picture's width, 0 to 1, so that the page draws them as per cent
-(type keeps its size on a phone) and the typesetter as lengths; what goes downwards is counted in rows, lanes and claims.
+Nothing is drawn here. Horizontal places and widths are shares of the picture's width, 0 to 1, so that the page draws
+them as per cent (type keeps its size on a phone) and the typesetter as lengths; what goes downwards is counted in rows,
+lanes and claims.
 """
 
 import unicodedata
@@ -15,15 +16,16 @@ from builder.model import Claim, Digest, Report
 MAX_ROWS = 12  # of the overlap: what fits a phone's screen twice over; more reports than that are gathered by outlet
 MAX_COLUMNS = 8  # of the overlap: 36 px each on a screen of 320 px, room for a number of three digits
 COLUMN_GAP = 0.12  # share of a column left empty
-MAX_SLOTS = 10  # of the timeline: with one column for earlier and one for later ones 24 px each on a screen of 320 px, what a thumb can hit
+MAX_SLOTS = 10
+"""Of the timeline: with one column for earlier and one for later ones 24 px each on a screen of 320 px, what a thumb
+can hit."""
 MIN_SLOTS = 5  # the width is divided by at least this: one day alone is a column, not a wall
-MIN_SHARE_PLACED = (
-    2 / 3
-)  # of dated claims that must fall into the slots: the finest scale that reaches it is taken, the rest is earlier, later or vaguer
+MIN_SHARE_PLACED = 2 / 3
+"""Of dated claims that must fall into the slots: the finest scale that reaches it is taken, the rest is earlier, later
+or vaguer."""
 MAX_SPANS = 4  # dates vaguer than a slot that have a line of their own
-MAX_CLAIMS_LINKED = (
-    24  # up to here each claim is a mark with a link; beyond, a column is one: a keyboard passes every link
-)
+MAX_CLAIMS_LINKED = 24
+"""Up to here each claim is a mark with a link; beyond, a column is one: a keyboard passes every link."""
 LABEL_SHARE = 0.25  # of the width that a date on the axis needs: ten digits on a screen of 320 px
 MAX_LABEL_CHARS = 40  # of an outlet's name beside its row, wide characters twice: a screen of 320 px
 
@@ -153,13 +155,17 @@ class Timeline:
 
 
 def overlap_of(digest: Digest) -> Overlap:
-    """How the reports overlap. A claim counts once for each topic it is filed under and each report or outlet that carries it."""
+    """How the reports overlap.
+
+    A claim counts once for each topic it is filed under and each report or outlet that carries it.
+    """
     columns = _columns(digest)
     grouped = list(_rows_of_reports(digest.reports))
     carried: dict[str, list[Claim]] = {report.id: [] for report in digest.reports}
     for claim in digest.claims:
         for source in claim.sources:
             carried[source].append(claim)
+
     claims_of = {
         ids: list({claim.id: claim for source in ids for claim in carried[source]}.values()) for ids in grouped
     }
@@ -168,6 +174,7 @@ def overlap_of(digest: Digest) -> Overlap:
     counts = {ids: [_of_column(claims_of[ids], column) for column in columns] for ids in shown}
     most = max((len(cell) for cells in counts.values() for cell in cells), default=0) or 1
     seen = {claim.id for ids in shown for claim in claims_of[ids]}
+
     return Overlap(
         columns,
         tuple(
@@ -196,11 +203,15 @@ def _rows_of_reports(reports: Sequence[Report]) -> Iterable[tuple[str, ...]]:
 
 
 def _columns(digest: Digest) -> tuple[Column, ...]:
-    """The topics that have claims, in their order, then what fits none; those with fewest claims share one column when there are too many."""
+    """The topics that have claims, in their order, then what fits none.
+
+    Those with fewest claims share one column when there are too many.
+    """
     groups: list[tuple[tuple[str, ...], tuple[str, ...]]] = [
         ((topic.id,), topic.claims) for topic in digest.topics if topic.claims
     ]
     in_context = tuple(claim.id for claim in digest.claims if not claim.topics)
+
     room = MAX_COLUMNS - bool(in_context)
     if len(groups) > room:
         kept = sorted(groups, key=lambda group: -len(group[1]))[: room - 1]
@@ -212,6 +223,7 @@ def _columns(digest: Digest) -> tuple[Column, ...]:
         groups = [*(group for group in groups if group in kept), together]
     if in_context:
         groups.append(((), in_context))
+
     claims = digest.claims_by_id
     width = 1 / (len(groups) or 1)
     return tuple(
@@ -287,11 +299,15 @@ _SCALES = (
 
 
 def timeline_of(digest: Digest) -> Timeline:
-    """When the events were: the finest scale on which most dated claims fall into at most MAX_SLOTS slots, and what lies outside of these."""
+    """When the events were.
+
+    The finest scale on which most dated claims fall into at most MAX_SLOTS slots, and what lies outside of these.
+    """
     dated = [(claim, *_period(claim.event_date)) for claim in digest.claims if claim.event_date]
     undated = len(digest.claims) - len(dated)
     if not dated:
         return Timeline("day", (), 0, (), 0, is_linked_by_claim=True, dated=0, undated=undated)
+
     scale, first, last = _window(dated)
     begin, end = (
         scale.start(first),
@@ -301,6 +317,7 @@ def timeline_of(digest: Digest) -> Timeline:
     earlier: list[Claim] = []
     later: list[Claim] = []
     vague: dict[str, list[Claim]] = {}
+
     for claim, start, stop in dated:
         if stop <= begin:
             earlier.append(claim)
@@ -310,9 +327,11 @@ def timeline_of(digest: Digest) -> Timeline:
             placed[scale.index(start)].append(claim)
         else:
             vague.setdefault(claim.event_date or "", []).append(claim)
+
     slots = _slots(scale, placed, earlier, later)
     drawn = sorted(sorted(vague, key=lambda when: (-len(vague[when]), when))[:MAX_SPANS])
     inner = [slot for slot in slots if slot.kind == "slot"]
+
     return Timeline(
         scale.name,
         slots,
@@ -330,14 +349,14 @@ def _period(event_date: str | None) -> tuple[int, int]:
     year, *rest = (max(int(part), 1) for part in (event_date or "1").split("-"))
     if not rest:
         return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1
+
     start = date(year, min(rest[0], 12), 1)
-    days = (
-        _first_day(_month_of(start.toordinal()) + 1)
-        if (start.year, start.month) != (9999, 12)
-        else date.max.toordinal() + 1
-    ) - start.toordinal()
+    is_last_month = (start.year, start.month) == (9999, 12)
+    end = date.max.toordinal() + 1 if is_last_month else _first_day(_month_of(start.toordinal()) + 1)
+    days = end - start.toordinal()
     if len(rest) == 1:
         return start.toordinal(), start.toordinal() + days
+
     day = start.toordinal() + min(rest[1], days) - 1
     return day, day + 1
 
@@ -365,9 +384,11 @@ def _slots(scale: _Scale, placed: dict[int, list[Claim]], earlier: list[Claim], 
         for index, claims in placed.items()
     ]
     parts += [("later", "", later)] if later else []
+
     width = 1 / max(len(parts), MIN_SLOTS)
     labels_every = max(1, round(LABEL_SHARE / width + 0.49))
     slots: list[Slot] = []
+
     for number, (kind, first, claims) in enumerate(parts):
         inner = number - bool(earlier)
         fits = kind == "slot" and inner % labels_every == 0 and number * width + LABEL_SHARE <= 1.001

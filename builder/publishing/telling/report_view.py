@@ -96,7 +96,8 @@ class ReportView:
     citation: Citation
     """Who published what, when and where, as it is stated."""
     details: Mapping[str, CitationDetail]
-    """Where each detail of the citation is known from: "publisher", "title", "authors", "published", "url", "language"."""
+    """Where each detail of the citation is known from: "publisher", "title", "authors", "published", "url",
+    "language"."""
     path: str
     """Of its file, below the folder of reports."""
     sha256: str
@@ -119,6 +120,7 @@ _DETAILS = ("publisher", "title", "authors", "published", "url", "language")
 def account_view(edition: Edition, report_id: str) -> AccountView:
     """What became of the report, in numbers."""
     account = edition.accounts[report_id]
+
     return AccountView(
         report=edition.cited[report_id],
         kind=account.report.kind,
@@ -139,6 +141,7 @@ def report_view(edition: Edition, report_id: str) -> ReportView:
     report, words = account.report, edition.words
     is_whole = report.kind != "full" or report.publish_full_text
     pages = edition.layout.pages
+
     return ReportView(
         account=account_view(edition, report_id),
         citation=report.citation,

@@ -1,8 +1,8 @@
 """The other ways to write a name: what a reader may type who has seen it elsewhere.
 
-Reports write one name in several ways (-sky, -skiy, -skyy), and a search finds only what is written. So each claim is found by the
-spellings of other reports too, by those that the common transliterations would give its names, and by plain letters where a
-word has marks on them.
+Reports write one name in several ways (-sky, -skiy, -skyy), and a search finds only what is written. So each claim is
+found by the spellings of other reports too, by those that the common transliterations would give its names, and by
+plain letters where a word has marks on them.
 """
 
 import re
@@ -17,7 +17,8 @@ _SOUNDS = (
     ("shch", "sh"), ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("cz", "ch"), ("kh", "h"), ("zh", "j"), ("ph", "f"), ("ou", "u"), ("oo", "u"),
     ("ck", "k"), ("ks", "x"), ("w", "v"), ("j", "i"), ("y", "i"), ("q", "k"), ("ie", "i"), ("ei", "i"), ("ii", "i"), ("g", "h"),
 )  # fmt: skip
-"""What is written → the sound it stands for, in the order they are tried: transliterations of Cyrillic, Arabic and Hebrew names."""
+"""What is written → the sound it stands for, in the order they are tried: transliterations of Cyrillic, Arabic and
+Hebrew names."""
 _DOUBLED = re.compile(r"(.)\1+")
 _ENDINGS = (
     (
@@ -33,15 +34,19 @@ _TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "�
 
 
 def spellings_of(texts: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """For each word of `texts`, in lower case, the other ways it is or may be written, sorted; words without any are left out.
+    """For each word of `texts`, in lower case, the other ways it is or may be written, sorted.
 
-    Other ways are those of names in `texts` that sound alike, and what transliteration or plain letters would make of the word.
+    Words without any are left out.
+
+    Other ways are those of names in `texts` that sound alike, and what transliteration or plain letters would make of
+    the word.
     """
     names = _names(texts)
     alike: dict[str, set[str]] = defaultdict(set)
     for name, is_name in names.items():
         if is_name and len(name) >= MIN_NAME_CHARS and _LATIN.fullmatch(name):
             alike[sound_of(name)].add(name)
+
     found = {}
     for word, is_name in names.items():
         others = set(_plain(word))

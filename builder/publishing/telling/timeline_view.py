@@ -165,6 +165,7 @@ def timeline_view(edition: Edition) -> TimelineView:
 def _slot_view(edition: Edition, slot: Slot) -> SlotView:
     timeline = edition.timeline
     marked = slot.claims if timeline.is_linked_by_claim else ()
+
     return SlotView(
         kind=slot.kind,
         name=slot_name(slot, timeline.scale, edition.words),

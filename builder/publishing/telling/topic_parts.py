@@ -54,12 +54,16 @@ def figure_rows(
 
 
 def voices_of(claims: Iterable[Claim], passages: Mapping[str, Passage]) -> tuple[Voice, ...]:
-    """Who is quoted, most quotations first, then in the order they come up; of each claim the shown passage, else the first that quotes.
+    """Who is quoted, most quotations first, then in the order they come up.
 
-    A short name goes to the one longer name that ends in it: "Frisk" and "Olle Frisk" are one speaker unless there is also an "Ida Frisk".
+    Of each claim the shown passage, else the first that quotes.
+
+    A short name goes to the one longer name that ends in it: "Frisk" and "Olle Frisk" are one speaker unless there is
+    also an "Ida Frisk".
     """
     quoted = [(claim, passage) for claim in claims if (passage := _quoting(claim, passages)) is not None]
     full = full_names(passage.speaker or "" for _, passage in quoted)
+
     voices: dict[str, list[tuple[Claim, Passage]]] = {}
     for claim, passage in quoted:
         voices.setdefault(full[passage.speaker or ""], []).append((claim, passage))
@@ -111,7 +115,7 @@ def _name_words(speaker: str) -> tuple[str, ...]:
 
 
 def quoted_speakers(digest: Digest) -> dict[str, tuple[str, ...]]:
-    """The speakers each report quotes in claims, by the report's id, each once, in the order of its text, by their fullest names."""
+    """Report id → the speakers it quotes in claims, each once, in the order of its text, by their fullest names."""
     in_claims = {name for claim in digest.claims for name in claim.passages}
     quoting = [passage for passage in digest.passages if passage.speaker and passage.id in in_claims]
     full = full_names(passage.speaker or "" for passage in quoting)

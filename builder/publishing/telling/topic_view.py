@@ -194,6 +194,7 @@ def part_views(edition: Edition, path: str) -> Iterator[PartView]:
     """The parts of the topic whose page is `path`, in their order; none where its claims stand on its page."""
     links, topic = part_links(edition, path), edition.topics_by_page.get(path)
     title = topic.title if topic else edition.words["context.title"]
+
     for place, part in enumerate(edition.layout.parts.get(path, ())):
         yield PartView(
             title,
@@ -210,9 +211,13 @@ def part_views(edition: Edition, path: str) -> Iterator[PartView]:
 def date_groups(
     edition: Edition, claims: Iterable[Claim], home: str | None = None, most_notes: int | None = MAX_NOTES_SHOWN
 ) -> tuple[DateGroup, ...]:
-    """`claims` by the dates of their events, in their order, their notes numbered from 1. `home`, `most_notes`: as `claim_view` takes them."""
+    """`claims` by the dates of their events, in their order, their notes numbered from 1.
+
+    `home`, `most_notes`: as `claim_view` takes them.
+    """
     groups: list[DateGroup] = []
     number = 1
+
     for date, of_date in by_event_date(claims):
         views: list[ClaimView] = []
         for claim in of_date:

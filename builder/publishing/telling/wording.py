@@ -1,8 +1,10 @@
-"""The words the pages say things in: sentences, counts, dates, names of what is not known. One file a language, no locale.
+"""The words the pages say things in: sentences, counts, dates, names of what is not known.
 
-What a page says of its own stands in `words/<language>.yml` and nowhere else; a briefing in a language without such a file is said in English.
-What the other parts of the program have to say reaches it as codes and values (`builder.model.Said`).
-Everything here is plain text: whoever prints it escapes it.
+One file a language, no locale.
+
+What a page says of its own stands in `words/<language>.yml` and nowhere else; a briefing in a language without such a
+file is said in English. What the other parts of the program have to say reaches it as codes and values
+(`builder.model.Said`). Everything here is plain text: whoever prints it escapes it.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -49,7 +51,8 @@ class Words:
     months_alone: tuple[str, ...]
     """Twelve, as they stand without a day."""
     faults: Mapping[str, str]
-    """Code of a fault that keeps a report out → what is wrong then; empty in English, in which the faults themselves are written."""
+    """Code of a fault that keeps a report out → what is wrong then; empty in English, in which the faults themselves
+    are written."""
 
     def __getitem__(self, key: str) -> str:
         """What is said under `key`. Raises LookupError, naming file and key, when nothing is."""
@@ -121,13 +124,19 @@ class Words:
         return self[said.code].format(*said.values)
 
     def fault(self, file: NotIncluded) -> str:
-        """What is wrong with a file: as its fault says it, or in a language that faults are not written in, what its code stands for."""
+        """What is wrong with a file.
+
+        As its fault says it, or in a language that faults are not written in, what its code stands for.
+        """
         return self.faults.get(file.code, file.what)
 
 
 @cache
 def words_for(language: str) -> Words:
-    """The words for a briefing whose configuration names `language`: its own, those of the language it is a kind of, else English."""
+    """The words for a briefing whose configuration names `language`.
+
+    Its own, those of the language it is a kind of, else English.
+    """
     known = (tag for tag in (language, language.split("-", 1)[0]) if tag in PLURAL_FORMS)
     return read_words(next(known, DEFAULT_LANGUAGE))
 

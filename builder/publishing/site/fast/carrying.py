@@ -1,8 +1,9 @@
 """Finished HTML goes round the site generator, not through it.
 
-Most of a generated page is HTML blocks of our own, which Markdown hands on as they are after taking each of their tags apart, and which the
-generator's search takes apart once more: a third of the CPU of a small site, two thirds of a large one. They are set aside before, each behind
-a comment, and put back after: the pages are the same, byte for byte (a test builds both ways).
+Most of a generated page is HTML blocks of our own, which Markdown hands on as they are after taking each of their tags
+apart, and which the generator's search takes apart once more: a third of the CPU of a small site, two thirds of a large
+one. They are set aside before, each behind a comment, and put back after: the pages are the same, byte for byte (a test
+builds both ways).
 """
 
 import re
@@ -53,7 +54,7 @@ def _levels(html: str) -> Iterator[int]:
 
 
 def put_back(site: Path, blocks: Mapping[str, tuple[str, ...]]) -> None:
-    """Put the `blocks` of each page, by its path below the sources, into the page that the generator made of it below `site`."""
+    """Put the `blocks` of each page, by its path below the sources, into what was made of it below `site`."""
     for path, held in blocks.items():
         name = path.removesuffix(".md")
         for file in (site / f"{name}.html", site / name / "index.html"):

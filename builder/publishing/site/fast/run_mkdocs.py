@@ -1,8 +1,11 @@
-"""Start MkDocs as `python -m mkdocs` does, at two thirds of its CPU: the pages it writes are the same, and a test compares them.
+"""Start MkDocs as `python -m mkdocs` does, at two thirds of its CPU.
 
-A quarter of what a small site takes goes into compiling the theme's templates: Jinja's own cache keeps them between builds, in a folder
-that only this user may write to, each as long as its source is the same. A tenth goes into listing the theme's 14,000 icons, each of which
-MkDocs then refuses for the dot its folder begins with. A script, not a module: it must not load this program.
+The pages it writes are the same, and a test compares them.
+
+A quarter of what a small site takes goes into compiling the theme's templates: Jinja's own cache keeps them between
+builds, in a folder that only this user may write to, each as long as its source is the same. A tenth goes into listing
+the theme's 14,000 icons, each of which MkDocs then refuses for the dot its folder begins with. A script, not a module:
+it must not load this program.
 """
 
 import atexit
@@ -16,9 +19,8 @@ from typing import Any
 import jinja2
 from jinja2.bccache import Bucket
 
-OBJECTS_BETWEEN_COLLECTIONS = (
-    200_000  # a short-lived process: at Python's 700, a twentieth of its CPU goes into looking for garbage
-)
+OBJECTS_BETWEEN_COLLECTIONS = 200_000
+"""A short-lived process: at Python's 700, a twentieth of its CPU goes into looking for garbage."""
 
 
 class _Cache(jinja2.FileSystemBytecodeCache):
