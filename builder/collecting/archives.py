@@ -8,22 +8,21 @@ import re
 import stat
 import zipfile
 import zlib
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from builder.config import Limits
 from builder.errors import Code, Fault, ReportsRejectedError
+from builder.zip_packages import is_locked, why_a_bomb
 
-MAX_MEMBERS = 2_000  # files and folders; an archive of a year's reports has some hundreds
-MAX_RATIO = 200  # unpacked over packed, where it matters: text shrinks 3 to 30 times
-MIN_RATIO_BYTES = 5_000_000  # below this a ratio harms nobody
 MAX_NAME_BYTES = 200  # of each part of a name: file systems take 255
 MAX_DEPTH = 15  # folders in folders
 CHUNK_BYTES = 1_000_000
 NESTED = (".zip", ".7z", ".rar", ".gz", ".bz2", ".xz", ".tar", ".tgz", ".zst")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-_MACHINES_OWN = (
-    "__MACOSX",
-)  # what macOS puts beside each file; names that begin with a full stop are passed over anyway
+_OF_THE_SYSTEM = (
+    "__MACOSX"  # what macOS puts beside each file; names that begin with a full stop are passed over anyway
+)
 
 
 def unpack_archive(data: bytes, folder: Path, shown: str, limits: Limits) -> None:
@@ -35,22 +34,19 @@ def unpack_archive(data: bytes, folder: Path, shown: str, limits: Limits) -> Non
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
-            _look_over(members, shown, limits)
+            _look_over(members, len(data), shown, limits)
             for member in members:
-                if not member.is_dir() and not set(_MACHINES_OWN) & set(PurePosixPath(member.filename).parts):
+                if not member.is_dir() and _OF_THE_SYSTEM not in PurePosixPath(member.filename).parts:
                     _unpack(archive, member, folder, shown)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise _refused(shown, f"the archive cannot be read ({type(error).__name__})") from None
 
 
-def _look_over(members: list[zipfile.ZipInfo], shown: str, limits: Limits) -> None:
-    if len(members) > MAX_MEMBERS:
-        raise _refused(shown, f"the archive holds {len(members)} files; at most {MAX_MEMBERS} are taken")
-    unpacked, packed = sum(member.file_size for member in members), sum(member.compress_size for member in members)
-    if unpacked > limits.max_total_bytes:
-        raise _refused(shown, f"the archive unpacks to {unpacked} bytes; at most {limits.max_total_bytes} are taken")
-    if unpacked > MIN_RATIO_BYTES and unpacked > MAX_RATIO * max(1, packed):
-        raise _refused(shown, f"the archive unpacks to {unpacked // max(1, packed)} times its size")
+def _look_over(members: Sequence[zipfile.ZipInfo], packed_bytes: int, shown: str, limits: Limits) -> None:
+    bomb = why_a_bomb(members, packed_bytes, limits.max_total_bytes)
+    if bomb:
+        raise _refused(shown, f"the archive {bomb}")
+
     names: set[str] = set()
     for member in members:
         name = member.orig_filename
@@ -58,10 +54,10 @@ def _look_over(members: list[zipfile.ZipInfo], shown: str, limits: Limits) -> No
         if why:
             raise _refused(shown, f"{name!r} in the archive {why}")
         if member.file_size > limits.max_document_bytes:
-            raise _refused(
-                shown,
-                f"{name!r} in the archive has {member.file_size} bytes; at most {limits.max_document_bytes} are taken",
+            what = (
+                f"{name!r} in the archive has {member.file_size} bytes; at most {limits.max_document_bytes} are taken"
             )
+            raise _refused(shown, what)
         names.add(name.lower())
 
 
@@ -80,7 +76,7 @@ def _why_not(member: zipfile.ZipInfo) -> str | None:
     kind = stat.S_IFMT(member.external_attr >> 16)
     if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
         return "is a link or a device"
-    if member.flag_bits & 1:
+    if is_locked(member):
         return "has a password"
     return "is an archive itself" if name.lower().endswith(NESTED) else None
 

@@ -39,7 +39,15 @@ OWNER_ONLY = 0o700
 _NOT_READ = frozenset(
     {"title", "description", "topics", "print", "root", "site_url", "inputs", "quotation_limit"}
 )  # of Config, by reading
-_READ_BY = ("addresses.py", "days.py", "errors.py", "model.py", "strict_yaml.py", "text_encodings.py")
+_READ_BY = (
+    "addresses.py",
+    "days.py",
+    "errors.py",
+    "model.py",
+    "strict_yaml.py",
+    "text_encodings.py",
+    "zip_packages.py",
+)
 """Modules beside reading's own that decide what is read."""
 _LIBRARIES = {
     "html": ("lxml", "trafilatura", "justext"),

@@ -20,17 +20,15 @@ from lxml.etree import XMLSyntaxError
 from builder.errors import Code
 from builder.reading.taking.formats.extracted import Extracted, NotExtractedError, clean_text, put_together
 from builder.reading.taking.page_facts import PageFacts, state, state_names
+from builder.zip_packages import is_locked, why_a_bomb
 
-MAX_MEMBERS = 5_000  # files in one document: a report with a thousand pictures has some two thousand
-MAX_UNPACKED_BYTES = (
-    200_000_000  # of all of them: pictures hardly shrink, so a document of 20 MB unpacks to about 25 MB
-)
+MAX_UNPACKED_BYTES = 200_000_000
+"""Of all its files: pictures hardly shrink, so a document of 20 MB unpacks to about 25 MB."""
 MAX_XML_BYTES = 50_000_000  # of one part of text: a book of 1,000 pages has some 10 MB
-MAX_RATIO = 200  # unpacked over packed, where it matters: text of documents shrinks 5 to 30 times
-MIN_RATIO_BYTES = 5_000_000  # below this a ratio harms nobody: an empty document shrinks well
 MAX_DEPTH = 60  # of tables in tables and boxes in boxes
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of .doc and of documents with a password
 _NOTES = ("footnotes", "endnotes")
+_XML_ENDINGS = (".xml", ".rels")
 _BREAKS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _SKIPPED = frozenset(
     {qn("w:del"), qn("w:moveFrom"), qn("w:rPr"), qn("w:pPr"), qn("w:instrText"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
@@ -74,22 +72,23 @@ def _look_over(data: bytes) -> None:
     """Refuse a package that unpacks beyond measure or whose XML declares entities, which no document needs."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         members = package.infolist()
-        unpacked = sum(member.file_size for member in members)
-        packed = sum(member.compress_size for member in members)
-        largest = max(
-            (member.file_size for member in members if member.filename.lower().endswith((".xml", ".rels"))), default=0
-        )
-        if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED_BYTES or largest > MAX_XML_BYTES:
-            raise _bomb(f"it unpacks to {unpacked} bytes in {len(members)} files")
-        if unpacked > MIN_RATIO_BYTES and unpacked > MAX_RATIO * max(1, packed, len(data) // 2):
-            raise _bomb(f"it unpacks to {unpacked // max(1, len(data))} times its size")
+        bomb = why_a_bomb(members, len(data), MAX_UNPACKED_BYTES)
+        if bomb:
+            raise _bomb(f"it {bomb}")
+
         for member in members:
-            if member.flag_bits & 1:
-                raise NotExtractedError(
-                    Code.SEED_ENCRYPTED, "it has a password", "Open it and save it without a password"
-                )
-            if member.filename.lower().endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.read(member):
-                raise _broken("its XML declares a document type, which no Word document does")
+            if is_locked(member):
+                remedy = "Open it and save it without a password"
+                raise NotExtractedError(Code.SEED_ENCRYPTED, "it has a password", remedy)
+            if member.filename.lower().endswith(_XML_ENDINGS):
+                _look_into_xml(package, member)
+
+
+def _look_into_xml(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    if member.file_size > MAX_XML_BYTES:
+        raise _bomb(f"a part of it unpacks to {member.file_size} bytes; at most {MAX_XML_BYTES} are taken")
+    if b"<!DOCTYPE" in package.read(member):
+        raise _broken("its XML declares a document type, which no Word document does")
 
 
 def _lines(element: BaseOxmlElement, depth: int) -> Iterator[str]:
