@@ -31,26 +31,29 @@ sys.path[:0] = [str(ROOT)]
 
 def intake(data: bytes) -> None:
     """Whatever the bytes of a file: faults, or a text all of whose characters are in exactly one passage."""
-    from builder.config import Limits
+    from builder.config import Config
     from builder.errors import Fault
-    from builder.reading.citing.front_matter import FrontMatter, parse_front_matter
-    from builder.reading.cut_report import cut_report
+    from builder.reading.take_report import TakenReport, take_report
     from builder.reading.taking.intake import decode_text, name_file
 
+    config = Config("", "", "en", (), ())
     for path in ("a.txt", "a.md"):
         raw = name_file(data, path, path)
         text = decode_text(path, data)
         if isinstance(text, Fault):
             assert str(text).isprintable(), text
             continue
-        front, faults = parse_front_matter(text, path) if path.endswith(".md") else (None, ())
-        for fault in faults:
-            assert str(fault).isprintable(), fault
-        if faults or not text.strip():
+        if not text.strip():
             continue
-        report, passages = cut_report(replace(raw, text=text), front or FrontMatter(end=0), Limits())
-        rest, last = list(report.text), 0
-        for passage in passages:
+
+        taken = take_report(replace(raw, text=text), config, None)
+        if not isinstance(taken, TakenReport):
+            for fault in taken:
+                assert str(fault).isprintable(), fault
+            continue
+
+        rest, last = list(taken.report.text), 0
+        for passage in taken.passages:
             assert last <= passage.span.start < passage.span.end <= len(rest), passage
             last = passage.span.end
             rest[passage.span.start : last] = " " * (last - passage.span.start)

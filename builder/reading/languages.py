@@ -184,9 +184,9 @@ def _sure_by_words(sample: str, others: str, letters: int) -> str | None:
         return "en" if rival <= MAX_OTHER_SHARE * counts["en"] and any(words[word] for word in _ENGLISH) else None
 
     if best in _ALPHABETS:
-        alphabet, own = _ALPHABETS[best]
+        alphabet, distinctive = _ALPHABETS[best]
         foreign = len(others) - _count(alphabet, others)
-        return best if _count(own, others) and foreign <= MAX_FOREIGN_SHARE * letters else None
+        return best if _count(distinctive, others) and foreign <= MAX_FOREIGN_SHARE * letters else None
     return None
 
 

@@ -117,22 +117,24 @@ def _carry(
     """
     carried = list(speakers)
     previous: str | None = None
+
     for start, end in quotes:
         inside = [index for index, sentence in enumerate(sentences) if sentence.start < end and start < sentence.end]
         named = next((speakers[index] for index in reversed(inside) if speakers[index]), None) or previous
         for index in inside:
             carried[index] = carried[index] or named
         previous = named
+
     return tuple(carried)
 
 
 def _named_by(text: str, sentence: Span, quotes: list[tuple[int, int]], person: str | None) -> str | None:
     """The speaker that `sentence` itself names; "he" and "she" are `person`."""
     for match in _attributions(text, sentence, quotes):
-        found = match.groupdict()
-        if found.get("pronoun"):
+        groups = match.groupdict()
+        if groups.get("pronoun"):
             return person
-        name = _clean(found["name"] or "")
+        name = _clean(groups["name"] or "")
         if name:
             return name
     return None
