@@ -38,7 +38,7 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Piece:
     """Neighbouring passages of one report: one that is in a claim, or all between two such."""
 
     passages: tuple[Passage, ...]
@@ -97,7 +97,7 @@ def claim_by_passage(digest: Digest) -> dict[str, Claim]:
     return {passage: claim for claim in digest.claims for passage in claim.passages}
 
 
-def stretches_of(account: Account, claims: Mapping[str, Claim]) -> Iterator[Stretch]:
+def pieces_of(account: Account, claims: Mapping[str, Claim]) -> Iterator[Piece]:
     """The passages of a report in their order.
 
     Those in claims (`claim_by_passage`) one by one, what lies between them together.
@@ -106,6 +106,6 @@ def stretches_of(account: Account, claims: Mapping[str, Claim]) -> Iterator[Stre
         passages = tuple(group)
         if claim is None:
             reasons = (passage.reason for passage in passages if passage.reason is not None)
-            yield Stretch(passages, None, tuple(dict.fromkeys(reasons)))
+            yield Piece(passages, None, tuple(dict.fromkeys(reasons)))
         else:
-            yield from (Stretch((passage,), claim) for passage in passages)
+            yield from (Piece((passage,), claim) for passage in passages)

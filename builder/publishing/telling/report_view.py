@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.model import Citation, Passage, Report
-from builder.publishing.telling.accounts import Account, Stretch, stretches_of
+from builder.publishing.telling.accounts import Account, Piece, pieces_of
 from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.claim_view import Weight, weigh
 from builder.publishing.telling.counting import words_in
@@ -62,7 +62,7 @@ class PassageView:
 
 
 @dataclass(frozen=True, slots=True)
-class StretchView:
+class PieceView:
     """Neighbouring passages of a report: one that is in a claim, or all between two such."""
 
     passages: tuple[PassageView, ...]
@@ -110,7 +110,7 @@ class ReportView:
     """Where it is listed among the sources."""
     ledger: Place
     """Where what it has beside its claims is listed."""
-    stretches: tuple[StretchView, ...]
+    pieces: tuple[PieceView, ...]
     """Its passages, in their order."""
 
 
@@ -155,21 +155,21 @@ def report_view(edition: Edition, report_id: str) -> ReportView:
         quotation_limit=None if is_whole else edition.config.quotation_limit,
         source_row=Place(pages[SOURCES_PAGE][report_id], f"report-{report_id}"),
         ledger=Place(pages[LEDGER_PAGE][report_id], f"left-out-{report_id}"),
-        stretches=tuple(_stretch_views(edition, account, is_whole=is_whole)),
+        pieces=tuple(_piece_views(edition, account, is_whole=is_whole)),
     )
 
 
-def _stretch_views(edition: Edition, account: Account, *, is_whole: bool) -> Iterator[StretchView]:
+def _piece_views(edition: Edition, account: Account, *, is_whole: bool) -> Iterator[PieceView]:
     """What is in no claim has its words only where the report `is_whole` on its page."""
-    for stretch in stretches_of(account, edition.claim_by_passage):
-        if stretch.claim is None:
-            passages = _left_out(edition, account.report, stretch) if is_whole else ()
-            reasons = tuple(map(edition.words.sentence, stretch.reasons))
-            yield StretchView(passages, len(stretch.passages), None, None, reasons)
+    for piece in pieces_of(account, edition.claim_by_passage):
+        if piece.claim is None:
+            passages = _left_out(edition, account.report, piece) if is_whole else ()
+            reasons = tuple(map(edition.words.sentence, piece.reasons))
+            yield PieceView(passages, len(piece.passages), None, None, reasons)
         else:
-            place = Place(edition.layout.page_of(stretch.claim), stretch.claim.id)
-            passages = (_told(edition, account.report, stretch.passages[0]),)
-            yield StretchView(passages, 1, place, weigh(stretch.claim, edition.words), ())
+            place = Place(edition.layout.page_of(piece.claim), piece.claim.id)
+            passages = (_told(edition, account.report, piece.passages[0]),)
+            yield PieceView(passages, 1, place, weigh(piece.claim, edition.words), ())
 
 
 def _told(edition: Edition, report: Report, passage: Passage) -> PassageView:
@@ -180,10 +180,10 @@ def _told(edition: Edition, report: Report, passage: Passage) -> PassageView:
     return PassageView(anchor, words, None, passage.speaker, None)
 
 
-def _left_out(edition: Edition, report: Report, stretch: Stretch) -> tuple[PassageView, ...]:
+def _left_out(edition: Edition, report: Report, piece: Piece) -> tuple[PassageView, ...]:
     """Word for word: the page holds all of the report."""
     views: list[PassageView] = []
-    for passage in stretch.passages:
+    for passage in piece.passages:
         words = Text(passage.span.of(report.text), report.citation.language)
         reason = None if passage.reason is None else edition.words.sentence(passage.reason)
         views.append(PassageView(passage_anchor(passage), words, None, passage.speaker, reason))

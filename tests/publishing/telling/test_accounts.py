@@ -1,21 +1,21 @@
 """What became of each report."""
 
 from builder.model import Digest, Reason, Said
-from builder.publishing.telling.accounts import accounts_of, claim_by_passage, stretches_of
+from builder.publishing.telling.accounts import accounts_of, claim_by_passage, pieces_of
 
 
-def test_every_passage_of_a_report_is_in_one_stretch_in_its_order(digest: Digest) -> None:
+def test_every_passage_of_a_report_is_in_one_piece_in_its_order(digest: Digest) -> None:
     claims = claim_by_passage(digest)
     for account in accounts_of(digest):
-        stretches = list(stretches_of(account, claims))
-        assert tuple(passage for stretch in stretches for passage in stretch.passages) == account.passages
-        assert all(len(stretch.passages) == 1 for stretch in stretches if stretch.claim)
-        assert all(claims[stretch.passages[0].id] == stretch.claim for stretch in stretches if stretch.claim)
+        pieces = list(pieces_of(account, claims))
+        assert tuple(passage for piece in pieces for passage in piece.passages) == account.passages
+        assert all(len(piece.passages) == 1 for piece in pieces if piece.claim)
+        assert all(claims[piece.passages[0].id] == piece.claim for piece in pieces if piece.claim)
 
 
 def test_what_lies_between_claims_stands_together_with_its_reasons(digest: Digest) -> None:
     account = next(account for account in accounts_of(digest) if account.report.id == "island-wire")
-    first = next(stretches_of(account, claim_by_passage(digest)))
+    first = next(pieces_of(account, claim_by_passage(digest)))
     assert (first.claim, first.reasons) == (None, (Said(Reason.HEADLINE),))
 
 

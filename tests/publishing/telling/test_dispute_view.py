@@ -1,0 +1,60 @@
+"""A dispute as it is told."""
+
+from dataclasses import replace
+
+import pytest
+
+from builder.config import Config
+from builder.model import Digest
+from builder.publishing.telling import layout
+from builder.publishing.telling.dispute_view import dispute_view, dispute_views
+from builder.publishing.telling.disputes_view import disputes_views
+from builder.publishing.telling.edition import Edition
+from builder.publishing.telling.permalinks import DISPUTES_PAGE, Place
+
+
+@pytest.fixture
+def edition(digest: Digest, config: Config) -> Edition:
+    return Edition(digest, config)
+
+
+def test_each_side_names_who_gives_it_and_the_claims_that_do(edition: Edition) -> None:
+    for dispute in edition.digest.disputes:
+        view = dispute_view(edition, dispute)
+        assert (view.home, view.about) == (Place(DISPUTES_PAGE, dispute.id), dispute.about)
+        for side, value in zip(view.sides, dispute.values, strict=True):
+            assert tuple(report.id for report in side.reports) == value.sources
+            assert tuple(claim.id for claim in side.claims) == value.claims
+            assert (side.reports_left, side.claims_left) == (0, 0)
+
+
+def test_of_many_the_first_are_named_and_the_others_counted(edition: Edition) -> None:
+    (view,) = dispute_views(edition, edition.digest.claims, 0)
+    assert all(not side.reports and side.reports_left for side in view.sides)
+    assert all(not side.claims and side.claims_left for side in view.sides)
+
+
+def test_words_that_may_not_be_quoted_are_stood_for(edition: Edition) -> None:
+    (dispute,) = edition.digest.disputes
+    silent = replace(dispute, about="", values=tuple(replace(value, text="") for value in dispute.values))
+    view = dispute_view(edition, silent)
+    assert {view.about, *(side.text for side in view.sides)} == {edition.words["note.bare"]}
+
+
+def test_the_first_page_leads_on_to_the_others_and_tells_what_was_kept_apart(
+    digest: Digest, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layout, "MAX_PAGE_BYTES", 400)
+    (dispute,) = digest.disputes
+    many = replace(digest, disputes=tuple(replace(dispute, id=f"d-{number}") for number in range(4)))
+    claims = tuple(replace(claim, disputes=()) for claim in digest.claims)
+    pages = list(disputes_views(Edition(replace(many, claims=claims), config)))
+    (_, first), *others = pages
+    assert others
+    assert first.moved is not None
+    assert [name for page in first.moved.pages for name in page.ids] == [
+        dispute.id for _, view in others for dispute in view.disputes
+    ]
+    assert first.kept_apart is not None
+    assert first.kept_apart.pairs == len(digest.kept_apart)
+    assert all(view.moved is None and view.kept_apart is None for _, view in others)
