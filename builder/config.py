@@ -9,7 +9,7 @@ from typing import Any
 
 from builder.addresses import ascii_host
 from builder.errors import Code, Fault, UsageError
-from builder.strict_yaml import Document, StrictYamlError, load_yaml
+from builder.yaml_files import DocumentReader, read_yaml_file
 
 MAX_CONFIG_BYTES = 200_000
 TOPIC_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,20}")
@@ -137,40 +137,22 @@ def load_config(path: Path) -> Config:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise UsageError(
-            Fault(Code.CONFIG_MISSING, shown, "there is no such file", "Name the configuration with --config")
-        ) from None
+        fault = Fault(Code.CONFIG_MISSING, shown, "there is no such file", "Name the configuration with --config")
+        raise UsageError(fault) from None
     except OSError as error:
         what = f"it cannot be read ({error.strerror})"
         raise UsageError(Fault(Code.CONFIG_MISSING, shown, what, "Make it a readable file")) from None
-    if len(raw) > MAX_CONFIG_BYTES:
-        what = f"it has {len(raw)} bytes; at most {MAX_CONFIG_BYTES} are read"
-        raise UsageError(Fault(Code.CONFIG_VALUE, shown, what, "Shorten it"))
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise UsageError(Fault(Code.CONFIG_SYNTAX, shown, "it is not UTF-8", "Save it as UTF-8", line)) from None
-    try:
-        document = load_yaml(text)
-    except StrictYamlError as error:
-        raise UsageError(Fault(Code.CONFIG_SYNTAX, shown, error.what, "Correct this line", error.line)) from None
-    reader = _Reader(shown, document)
+
+    document = read_yaml_file(raw, shown, MAX_CONFIG_BYTES, Code.CONFIG_VALUE, Code.CONFIG_SYNTAX)
+    reader = _ConfigReader(shown, document)
     config = reader.config(path.parent)
     if reader.faults or config is None:
         raise UsageError(reader.faults)
     return replace(config, inputs=((path.name, sha256(raw).hexdigest()),))
 
 
-class _Reader:
-    """Turns a document into a Config and collects every fault on the way."""
-
-    def __init__(self, path: str, document: Document) -> None:
-        self.path, self.document = path, document
-        self.faults: list[Fault] = []
-
-    def fault(self, code: Code, what: str, remedy: str, *where: str | int) -> None:
-        self.faults.append(Fault(code, self.path, what, remedy, self.document.line(*where)))
+class _ConfigReader(DocumentReader):
+    """Turns a document into a Config."""
 
     def config(self, root: Path) -> Config | None:
         settings = self.mapping(self.document.value, Config, ())

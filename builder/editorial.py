@@ -7,7 +7,7 @@ from typing import Any, TypeGuard
 
 from builder.days import read_day
 from builder.errors import Code, Fault, UsageError
-from builder.strict_yaml import Document, StrictYamlError, load_yaml
+from builder.yaml_files import DocumentReader, read_yaml_file
 
 FILE_NAME = "editorial.yml"
 MAX_EDITORIAL_BYTES = 1_000_000
@@ -80,39 +80,27 @@ def load_editorial(path: Path) -> Editorial:
     except OSError as error:
         what = f"it cannot be read ({error.strerror})"
         raise UsageError(Fault(Code.EDIT_SYNTAX, shown, what, "Make it a readable file, or remove it")) from None
-    if len(raw) > MAX_EDITORIAL_BYTES:
-        what = f"it has {len(raw)} bytes; at most {MAX_EDITORIAL_BYTES} are read"
-        raise UsageError(Fault(Code.EDIT_SYNTAX, shown, what, "Shorten it"))
-    try:
-        document = load_yaml(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise UsageError(Fault(Code.EDIT_SYNTAX, shown, "it is not UTF-8", "Save it as UTF-8", line)) from None
-    except StrictYamlError as error:
-        raise UsageError(Fault(Code.EDIT_SYNTAX, shown, error.what, "Correct this line", error.line)) from None
-    reader = _Reader(shown, document)
+
+    document = read_yaml_file(raw, shown, MAX_EDITORIAL_BYTES, Code.EDIT_SYNTAX, Code.EDIT_SYNTAX)
+    reader = _EntryReader(shown, document)
     entries = reader.entries()
     if reader.faults:
         raise UsageError(reader.faults)
     return Editorial(shown, entries, sha256(raw).hexdigest())
 
 
-class _Reader:
-    """Turns a document into entries and collects every fault on the way."""
+class _EntryReader(DocumentReader):
+    """Turns a document into entries."""
 
-    def __init__(self, path: str, document: Document) -> None:
-        self.path, self.document = path, document
-        self.faults: list[Fault] = []
-
-    def fault(self, what: str, remedy: str, *where: str | int) -> None:
-        self.faults.append(Fault(Code.EDIT_VALUE, self.path, what, remedy, self.document.line(*where)))
+    def refuse(self, what: str, remedy: str, *where: str | int) -> None:
+        self.fault(Code.EDIT_VALUE, what, remedy, *where)
 
     def entries(self) -> tuple[Entry, ...]:
         value = self.document.value
         if value is None:
             return ()
         if not isinstance(value, list):
-            self.fault("it must be a list of entries", "Begin each entry with a hyphen, as in the docs")
+            self.refuse("it must be a list of entries", "Begin each entry with a hyphen, as in the docs")
             return ()
         found = [self.entry(item, index) for index, item in enumerate(value)]
         return tuple(entry for entry in found if entry is not None)
@@ -120,13 +108,13 @@ class _Reader:
     def entry(self, item: Any, index: int) -> Entry | None:
         kinds = [kind for kind in NEEDED if isinstance(item, dict) and kind in item]
         if len(kinds) != 1:
-            self.fault("an entry must say one thing", f"Write one of {', '.join(NEEDED)} with a claim's id", index)
+            self.refuse("an entry must say one thing", f"Write one of {', '.join(NEEDED)} with a claim's id", index)
             return None
         kind = kinds[0]
         known = [key for key in (kind, NEEDED[kind], *ALWAYS) if key]
         for key in item:
             if key not in known:
-                self.fault(
+                self.refuse(
                     f"the key {key!r} is not known beside {kind}", f"Known here are {', '.join(known)}", index, key
                 )
         needed = NEEDED[kind]
@@ -148,7 +136,7 @@ class _Reader:
             return (self.text(item, kind, index, needed=True),)
         claims = self.texts(item, kind, index)
         if claims and len(claims) < 2:
-            self.fault("a merge needs two claims", "Write the ids of two or more", index, kind)
+            self.refuse("a merge needs two claims", "Write the ids of two or more", index, kind)
         return claims
 
     def passages(self, item: dict[str, Any], kind: str, index: int) -> tuple[str, ...]:
@@ -162,18 +150,18 @@ class _Reader:
             return ""
         if not _is_text(value):
             what = f"{key} must be a text of 1 to {MAX_WORDS_CHARS} characters"
-            self.fault(what, "Write it, in quotes if need be", index, key)
+            self.refuse(what, "Write it, in quotes if need be", index, key)
             return ""
         return " ".join(value.split())
 
     def texts(self, item: dict[str, Any], key: str, index: int, *, may_be_empty: bool = False) -> tuple[str, ...]:
         value = item.get(key)
         if not isinstance(value, list) or not all(map(_is_text, value)) or not (value or may_be_empty):
-            self.fault(f"{key} must be a list of texts that are not empty", "Write [one, another]", index, key)
+            self.refuse(f"{key} must be a list of texts that are not empty", "Write [one, another]", index, key)
             return ()
         texts = tuple(" ".join(one.split()) for one in value)
         for text in sorted({text for text in texts if texts.count(text) > 1}):
-            self.fault(f"{key} names {text!r} twice", "Name it once", index, key)
+            self.refuse(f"{key} names {text!r} twice", "Name it once", index, key)
         return texts
 
     def day(self, item: dict[str, Any], index: int) -> str | None:
@@ -181,7 +169,7 @@ class _Reader:
         if not day:
             return None
         if read_day(day) is None:
-            self.fault(f"{day!r} is not a day", "Write it as YYYY-MM-DD", index, "date")
+            self.refuse(f"{day!r} is not a day", "Write it as YYYY-MM-DD", index, "date")
         return day
 
 

@@ -15,6 +15,7 @@ from builder.days import DAY_FORM, read_day
 from builder.errors import Code, Fault
 from builder.model import Span
 from builder.strict_yaml import Document, StrictYamlError, load_yaml
+from builder.yaml_files import DocumentReader
 
 CITED = ("title", "publisher", "authors", "published", "url", "language")
 KEYS = (*CITED, "kind", "source", "retrieved", "stated_by", "include", "exclude", "publish_full_text")
@@ -104,15 +105,12 @@ def parse_front_matter(text: str, path: str) -> tuple[FrontMatter, tuple[Fault, 
     return reader.front_matter(end), tuple(reader.faults)
 
 
-class _FieldReader:
-    """Checks each field of one document and collects every fault on the way."""
+class _FieldReader(DocumentReader):
+    """Checks each field of one document."""
 
     def __init__(self, path: str, document: Document, text: str) -> None:
-        self.path, self.document, self.text_of_file = path, document, text
-        self.faults: list[Fault] = []
-
-    def fault(self, code: Code, what: str, remedy: str, *where: str | int) -> None:
-        self.faults.append(Fault(code, self.path, what, remedy, self.document.line(*where)))
+        super().__init__(path, document)
+        self.text_of_file = text
 
     def front_matter(self, end: int) -> FrontMatter:
         fields = self.document.value if self.document.value is not None else {}

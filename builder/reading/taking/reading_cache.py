@@ -39,15 +39,7 @@ OWNER_ONLY = 0o700
 _NOT_READ = frozenset(
     {"title", "description", "topics", "print", "root", "site_url", "inputs", "quotation_limit"}
 )  # of Config, by reading
-_READ_BY = (
-    "addresses.py",
-    "days.py",
-    "errors.py",
-    "model.py",
-    "strict_yaml.py",
-    "text_encodings.py",
-    "zip_packages.py",
-)
+_READ_BY = frozenset("addresses days errors model strict_yaml text_encodings yaml_files zip_packages".split())
 """Modules beside reading's own that decide what is read."""
 _LIBRARIES = {
     "html": ("lxml", "trafilatura", "justext"),
@@ -176,8 +168,8 @@ def _program(kind: str) -> str:
     digest = hashlib.sha256(sys.version.encode())
     for path in sorted(path for path in (root / "reading").rglob("*") if path.suffix in {".py", ".json"}):
         digest.update(path.read_bytes())
-    for name in _READ_BY:
-        digest.update((root / name).read_bytes())
+    for name in sorted(_READ_BY):
+        digest.update((root / f"{name}.py").read_bytes())
     digest.update("\n".join((np.__version__, YAML_VERSION, *map(_version, _LIBRARIES.get(kind, ())))).encode())
     return digest.hexdigest()
 
