@@ -22,6 +22,7 @@ from builder.errors import Code, Fault, GateError, UsageError, disk_faults
 from builder.publishing.clock import epoch_seconds
 from builder.publishing.escaping import html_text
 from builder.publishing.rendered import Page
+from builder.publishing.site import fast
 from builder.publishing.site.release import MARKER, MARKER_TEXT, check_place
 from builder.publishing.telling.permalinks import CONTEXT_PAGE, topic_page
 from builder.publishing.telling.wording import words_for
@@ -39,6 +40,7 @@ EVIDENCE = (
     "data",
 )  # pages beside the topics, in the order of the navigation
 OPTIONAL_PAGES = frozenset({"timeline", "data"})
+RUN_MKDOCS = Path(fast.__file__).with_name("run_mkdocs.py")
 PROGRAM_ROOT = Path(__file__).parents[3]
 SHIPPED_CONFIG = (
     Path(__file__).parents[1] / "data" / PROJECT_CONFIG
@@ -239,7 +241,8 @@ def build_site(config_file: Path, newest: str | None, max_seconds: int) -> None:
 
 def mkdocs_command(name: str) -> list[str]:
     """The command line of MkDocs; `-P`: a folder named `mkdocs` where the user stands must not be taken for it."""
-    return [sys.executable, "-P", str(Path(__file__).with_name("fast") / "run_mkdocs.py"), name]
+    program = [str(RUN_MKDOCS)] if fast.IS_ON else ["-m", "mkdocs"]
+    return [sys.executable, "-P", *program, name]
 
 
 def _failure(output: str) -> GateError | OSError:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from builder.publishing.site import fast
+
 _OPENS_BLOCK = re.compile(r"<(?:article|blockquote|details|div|dl|figure|h[2-6]|li|nav|ol|p|section|table|ul)[ >]")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]*?(/?)>")
 _VOID = frozenset({"br", "hr", "wbr"})
@@ -21,6 +23,9 @@ _FIRST_HEADING = "<h1"  # the theme adds one where it finds none
 
 def set_aside(page: str) -> tuple[str, tuple[str, ...]]:
     """A page of Markdown with a comment in the place of each HTML block, and the blocks by their numbers."""
+    if not fast.IS_ON:
+        return page, ()
+
     blocks: list[str] = []
     parts = page.split("\n\n")
     lean: list[str] = []
