@@ -1,14 +1,13 @@
 """A report as it is cited wherever it is named: who published what, where and when."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.model import Report
 from builder.publishing.telling.permalinks import report_page
 from builder.publishing.telling.wording import Words
 
 
-@dataclass(frozen=True, slots=True)
-class CitedReport:
+class CitedReport(NamedTuple):
     """What names a report. Plain text: whoever prints it escapes it."""
 
     id: str

@@ -1,7 +1,7 @@
 """A claim as it is told wherever it stands: its words, what is known of it, who carries it and their notes."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.model import Claim, Origin, Passage
 from builder.publishing.escaping import shown
@@ -19,8 +19,7 @@ MAX_REPORTS_CITED = 10
 """By name in the citation of a claim that is ready to be copied."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(NamedTuple):
     """How much stands behind a claim."""
 
     text: str
@@ -41,8 +40,7 @@ class Weight:
         return self.origins > 1
 
 
-@dataclass(frozen=True, slots=True)
-class PointView:
+class PointView(NamedTuple):
     """A claim in one line, where it is pointed to."""
 
     id: str
@@ -57,8 +55,7 @@ class PointView:
     """Where it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class MentionView:
+class MentionView(NamedTuple):
     """One passage that says a claim."""
 
     id: str
@@ -76,8 +73,7 @@ class MentionView:
     """Whether it reads as the claim is shown, so that its words need not be repeated."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteView:
+class NoteView(NamedTuple):
     """One footnote: one report that carries the claim."""
 
     label: str
@@ -90,8 +86,7 @@ class NoteView:
     """The report's own words for it, in the order of its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedReport:
+class NamedReport(NamedTuple):
     """A report that carries the claim and is named without its words."""
 
     report: CitedReport
@@ -100,15 +95,14 @@ class NamedReport:
     """Where the report says it first, on the report's page."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedReports:
+class NamedReports(NamedTuple):
     """The note that names the reports which have no note of their own."""
 
     label: str
     """`<claim id>-rest`."""
     number: int
     """On its page, after the other notes of the claim."""
-    count: int
+    reports: int
     """How many reports these are."""
     shown: tuple[NamedReport, ...]
     """The first of them."""
@@ -116,8 +110,7 @@ class NamedReports:
     """How many more there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMark:
+class NoteMark(NamedTuple):
     """What refers to a note."""
 
     label: str
@@ -128,8 +121,7 @@ class NoteMark:
     """Whose note it is: an outlet, or how many reports it names."""
 
 
-@dataclass(frozen=True, slots=True)
-class CarrierView:
+class CarrierView(NamedTuple):
     """One report that carries the claim, among those of its origin."""
 
     report: CitedReport
@@ -138,8 +130,7 @@ class CarrierView:
     """The report's own words for it, the shown wording first."""
 
 
-@dataclass(frozen=True, slots=True)
-class OriginView:
+class OriginView(NamedTuple):
     """One independent root of a claim."""
 
     carriers: tuple[CarrierView, ...]
@@ -150,8 +141,7 @@ class OriginView:
     """Why its reports are one origin, a sentence each; none for a report on its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimView:
+class ClaimView(NamedTuple):
     """One claim with everything that is told of it."""
 
     id: str
@@ -300,7 +290,7 @@ def _marks(notes: Iterable[NoteView], named: NamedReports | None, words: Words) 
     for note in notes:
         yield NoteMark(note.label, note.number, note.report.outlet)
     if named:
-        yield NoteMark(named.label, named.number, words.count("more-report", named.count))
+        yield NoteMark(named.label, named.number, words.count("more-report", named.reports))
 
 
 def _ready_citation(edition: Edition, claim: Claim) -> str:

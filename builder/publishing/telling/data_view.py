@@ -1,7 +1,7 @@
 """What the page "Data" lists: every file a reader can take away, what it holds and how large it is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.publishing.rendered import Download, Page
 from builder.publishing.telling.edition import Edition
@@ -12,8 +12,7 @@ KILOBYTE = 1000  # as file managers count
 _KINDS = {DIGEST: "digest", DIGEST_SCHEMA: "schema"}
 
 
-@dataclass(frozen=True, slots=True)
-class FileView:
+class FileView(NamedTuple):
     """One line of the page."""
 
     path: str
@@ -26,8 +25,7 @@ class FileView:
     """How large it is; empty where it cannot be known before the site is whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class DataView:
+class DataView(NamedTuple):
     """What a reader can take away."""
 
     files: tuple[FileView, ...]

@@ -1,7 +1,7 @@
 """A dispute as it is told: what each side says, who says it, and in which claims. No verdict."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.model import Claim, Dispute, DisputeValue
 from builder.publishing.telling.cited_report import CitedReport
@@ -14,8 +14,7 @@ MAX_OF_A_VALUE = 30
 """Reports and claims in one cell of a dispute's table; all of them are in digest.json."""
 
 
-@dataclass(frozen=True, slots=True)
-class SideView:
+class SideView(NamedTuple):
     """One side of a dispute."""
 
     text: str
@@ -30,8 +29,7 @@ class SideView:
     """How many more claims give it."""
 
 
-@dataclass(frozen=True, slots=True)
-class DisputeView:
+class DisputeView(NamedTuple):
     """Claims about one thing whose values differ."""
 
     id: str

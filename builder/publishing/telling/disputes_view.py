@@ -1,8 +1,8 @@
 """The page of disputes: where reports differ, and which likely pairs were kept apart by which rule."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from builder.model import KeptApart
 from builder.publishing.telling.cited_report import CitedReport
@@ -17,8 +17,7 @@ MAX_PAIRS_SHOWN = 200
 """Kept apart, the likest first; all of them are in digest.json."""
 
 
-@dataclass(frozen=True, slots=True)
-class PairedPassage:
+class PairedPassage(NamedTuple):
     """One of two passages that were kept apart."""
 
     words: Text
@@ -27,8 +26,7 @@ class PairedPassage:
     """Who says it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PairView:
+class PairView(NamedTuple):
     """Two passages that score as the same and are two claims."""
 
     passages: tuple[PairedPassage, ...]
@@ -37,8 +35,7 @@ class PairView:
     """Their same-claim score, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleView:
+class RuleView(NamedTuple):
     """The pairs that one rule keeps apart."""
 
     rule: str
@@ -47,8 +44,7 @@ class RuleView:
     """The likest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptApartView:
+class KeptApartView(NamedTuple):
     """What scores as the same and is two."""
 
     rules: tuple[RuleView, ...]
@@ -64,8 +60,7 @@ class KeptApartView:
         return self.pairs <= self.shown
 
 
-@dataclass(frozen=True, slots=True)
-class DisputesView:
+class DisputesView(NamedTuple):
     """One page of disputes."""
 
     links: PageLinks

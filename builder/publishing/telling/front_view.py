@@ -1,6 +1,6 @@
 """The front page: how much there is, what is new, the points of each topic, and the two pictures."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.model import Claim, Topic
 from builder.publishing.telling.choosing import front_points
@@ -13,8 +13,7 @@ from builder.publishing.telling.permalinks import topic_page
 from builder.publishing.telling.timeline_view import EventsView, events_view
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeView:
+class ChangeView(NamedTuple):
     """One thing that changed since the previous edition."""
 
     claim: PointView | None
@@ -27,8 +26,7 @@ class ChangeView:
     """The claim that tells what a gone one told."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeGroupView:
+class ChangeGroupView(NamedTuple):
     """All changes of one kind."""
 
     kind: str
@@ -39,8 +37,7 @@ class ChangeGroupView:
     """How many more there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewsView:
+class NewsView(NamedTuple):
     """What changed since the previous edition."""
 
     reports: tuple[int, int, int] | None
@@ -54,8 +51,7 @@ class NewsView:
         return self.reports is None and not self.groups
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(NamedTuple):
     """A topic on the front page."""
 
     id: str
@@ -72,8 +68,7 @@ class CardView:
     """How many claims it has."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontView:
+class FrontView(NamedTuple):
     """What a reader sees first."""
 
     as_of: str | None

@@ -1,7 +1,7 @@
 """What is not told: files that were not taken, claims that are no more, and what each report has beside its claims."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.model import NotIncluded, Passage, Report
 from builder.publishing.telling.accounts import reason_of
@@ -20,8 +20,7 @@ MAX_LEFT_OUT_CHARS = 600
 """Of one passage: three times the longest call to subscribe seen; a page stays readable."""
 
 
-@dataclass(frozen=True, slots=True)
-class MissingFile:
+class MissingFile(NamedTuple):
     """A file that was not taken."""
 
     path: str
@@ -34,8 +33,7 @@ class MissingFile:
     """Of its fault."""
 
 
-@dataclass(frozen=True, slots=True)
-class RetiredClaim:
+class RetiredClaim(NamedTuple):
     """A claim that was and is no more."""
 
     id: str
@@ -44,8 +42,7 @@ class RetiredClaim:
     """The claim it went on in; None where nothing says it any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOutView:
+class LeftOutView(NamedTuple):
     """What is left out of a report for one reason."""
 
     reason: str
@@ -54,8 +51,7 @@ class LeftOutView:
     """The words of each passage, in the order of the text, cut where they are long."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitingPassage:
+class CitingPassage(NamedTuple):
     """A passage that cites its report: headline, byline, date line."""
 
     words: Text
@@ -64,8 +60,7 @@ class CitingPassage:
     """What it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportLedger:
+class ReportLedger(NamedTuple):
     """What one report has beside its claims."""
 
     report: CitedReport
@@ -78,8 +73,7 @@ class ReportLedger:
     """The passages that cite it, in the order of its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerView:
+class LedgerView(NamedTuple):
     """One page of the ledger."""
 
     links: PageLinks

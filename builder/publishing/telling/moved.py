@@ -1,16 +1,15 @@
 """Permanent places that lead on to another page, where what stood on one page is divided."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 MAX_PERMANENT_LINKS = 2_000
 """To claims on other pages, 12 bytes each compressed; of more there are anchors only, 7 bytes, beside the page's
 link."""
 
 
-@dataclass(frozen=True, slots=True)
-class MovedTo:
+class MovedTo(NamedTuple):
     """Ids whose permanent place is on one page and which stand on another."""
 
     path: str
@@ -21,8 +20,7 @@ class MovedTo:
     """Ids of claims or disputes, with those of earlier ones that went on in them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """All permanent places on a page that lead on."""
 
     pages: tuple[MovedTo, ...]

@@ -1,6 +1,6 @@
 """The picture of how the reports overlap, with its names in words."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.publishing.telling.captions import column_name, row_name
 from builder.publishing.telling.edition import Edition
@@ -8,8 +8,7 @@ from builder.publishing.telling.permalinks import CONTEXT_PAGE, topic_page
 from builder.publishing.telling.pictures import Cell, Column, Row, label
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnView:
+class ColumnView(NamedTuple):
     """A topic of the picture."""
 
     name: str
@@ -26,8 +25,7 @@ class ColumnView:
     """How wide its widest bar is."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellView:
+class CellView(NamedTuple):
     """What one report or outlet carries of one topic."""
 
     column: ColumnView
@@ -42,8 +40,7 @@ class CellView:
     """Of the part of it that stands for shared ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(NamedTuple):
     """One report, or all reports of one outlet."""
 
     name: str
@@ -58,8 +55,7 @@ class RowView:
     """One for each column."""
 
 
-@dataclass(frozen=True, slots=True)
-class OverlapView:
+class OverlapView(NamedTuple):
     """Which report carries how many claims of each topic, and how many of these others carry too."""
 
     columns: tuple[ColumnView, ...]

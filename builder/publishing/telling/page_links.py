@@ -1,10 +1,9 @@
 """The pages that one list goes on over."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PageLinks:
+class PageLinks(NamedTuple):
     """A list that is divided into pages, and which of them this is."""
 
     paths: tuple[str, ...]

@@ -5,7 +5,7 @@ in a part of that page. Pages of the site, which are made anew together, link to
 `Layout.page_of`.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.config import Config
 from builder.model import Claim, Digest, Passage
@@ -23,8 +23,7 @@ DIGEST_SCHEMA = "digest.schema.json"
 MANIFEST = "manifest.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands on the site."""
 
     page: str

@@ -1,7 +1,7 @@
 """What became of each report: its page, its row among the sources, its part of the ledger."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.model import Citation, Passage, Report
 from builder.publishing.telling.accounts import Account, Piece, pieces_of
@@ -13,8 +13,7 @@ from builder.publishing.telling.permalinks import LEDGER_PAGE, SOURCES_PAGE, Pla
 from builder.publishing.telling.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class ReasonView:
+class ReasonView(NamedTuple):
     """Why passages are in no claim."""
 
     reason: str
@@ -23,8 +22,7 @@ class ReasonView:
     """How many passages it goes for."""
 
 
-@dataclass(frozen=True, slots=True)
-class AccountView:
+class AccountView(NamedTuple):
     """What became of one report, in numbers."""
 
     report: CitedReport
@@ -45,8 +43,7 @@ class AccountView:
     """Why what is in no claim is left out, reasons sorted."""
 
 
-@dataclass(frozen=True, slots=True)
-class PassageView:
+class PassageView(NamedTuple):
     """A passage of a report on the report's page."""
 
     anchor: str
@@ -61,8 +58,7 @@ class PassageView:
     """Why it is in no claim; None where it is in one."""
 
 
-@dataclass(frozen=True, slots=True)
-class PieceView:
+class PieceView(NamedTuple):
     """Neighbouring passages of a report: one that is in a claim, or all between two such."""
 
     passages: tuple[PassageView, ...]
@@ -77,8 +73,7 @@ class PieceView:
     """Why they are in no claim, each reason once."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitationDetail:
+class CitationDetail(NamedTuple):
     """A detail of a citation, and where it is known from."""
 
     is_stated: bool
@@ -87,8 +82,7 @@ class CitationDetail:
     """Where it is known from, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportView:
+class ReportView(NamedTuple):
     """One report and all that became of it."""
 
     account: AccountView

@@ -1,15 +1,14 @@
 """The reports the edition is made from, in a table."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.page_links import PageLinks
 from builder.publishing.telling.report_view import AccountView, account_view
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesView:
+class SourcesView(NamedTuple):
     """One page of the sources."""
 
     links: PageLinks

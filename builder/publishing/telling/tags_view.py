@@ -1,13 +1,12 @@
 """The page of tags."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.tags import are_reports_tagged
 
 
-@dataclass(frozen=True, slots=True)
-class TagsView:
+class TagsView(NamedTuple):
     """What is said of the tags; the tags themselves stand on the pages that have them."""
 
     reports_are_tagged: bool

@@ -1,10 +1,9 @@
 """Words and the language they are in: what hyphenation, direction and screen readers have to know of them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Words as they are told. Plain: whoever prints them escapes them."""
 
     text: str

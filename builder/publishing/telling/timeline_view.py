@@ -1,8 +1,8 @@
 """When the events were: the picture, and the claims by year and day."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from builder.model import Claim
 from builder.publishing.telling.captions import claims_told, slot_name
@@ -16,8 +16,7 @@ MAX_EVENTS_SHOWN = 500
 """On the timeline, the most carried first; all of them are in digest.json."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkView:
+class MarkView(NamedTuple):
     """One claim in the picture."""
 
     place: Place
@@ -32,8 +31,7 @@ class MarkView:
     """Whether it is in dispute."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlotView:
+class SlotView(NamedTuple):
     """A column of the picture: a day, a month, some years, or all that is earlier or later."""
 
     kind: str
@@ -62,8 +60,7 @@ class SlotView:
     """Whether there is room for its date on the axis."""
 
 
-@dataclass(frozen=True, slots=True)
-class StretchView:
+class StretchView(NamedTuple):
     """A date vaguer than a slot: its claims lie somewhere in it."""
 
     date: str
@@ -84,8 +81,7 @@ class StretchView:
     """How wide it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventsView:
+class EventsView(NamedTuple):
     """The picture of when the events were."""
 
     slots: tuple[SlotView, ...]
@@ -104,8 +100,7 @@ class EventsView:
     """Claims without one."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayView:
+class DayView(NamedTuple):
     """The claims of one date."""
 
     date: str
@@ -114,8 +109,7 @@ class DayView:
     """In their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(NamedTuple):
     """The claims of one year."""
 
     year: str
@@ -124,8 +118,7 @@ class YearView:
     """By date."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineView:
+class TimelineView(NamedTuple):
     """What is claimed of which day."""
 
     events: EventsView | None

@@ -1,7 +1,7 @@
 """A topic as it is told: its points first, its claims in the order of events, and what is gathered from them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.model import Claim
 from builder.publishing.telling.choosing import MAX_KEY_POINTS, by_event_date, key_points
@@ -34,8 +34,7 @@ MAX_POINTS_OF_PARTS = 20
 """On the overview of a topic whose claims are on pages of their own: there is nothing else of them to read there."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateGroup:
+class DateGroup(NamedTuple):
     """The claims of one date of events."""
 
     date: str | None
@@ -44,8 +43,7 @@ class DateGroup:
     """In their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(NamedTuple):
     """One value of one claim."""
 
     claim: str
@@ -64,8 +62,7 @@ class FigureView:
     """Who gives it."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuotationView:
+class QuotationView(NamedTuple):
     """One quotation of a speaker."""
 
     claim: str
@@ -78,8 +75,7 @@ class QuotationView:
     """Who quotes it."""
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceView:
+class VoiceView(NamedTuple):
     """What one speaker is quoted with."""
 
     speaker: str
@@ -88,8 +84,7 @@ class VoiceView:
     """In the order of the claims."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartLink:
+class PartLink(NamedTuple):
     """One of the pages that the claims of a topic are divided into."""
 
     path: str
@@ -102,8 +97,7 @@ class PartLink:
     """How many claims stand there."""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicView:
+class TopicView(NamedTuple):
     """A topic, or what fits none."""
 
     id: str | None
@@ -138,8 +132,7 @@ class TopicView:
     """How many more quotations there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartView:
+class PartView(NamedTuple):
     """One of the pages that the claims of a topic are divided into."""
 
     title: str

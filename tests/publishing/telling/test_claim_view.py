@@ -29,7 +29,7 @@ def test_of_many_reports_those_beyond_the_limit_are_named_and_counted(edition: E
     view = claim_view(edition, claim, most_notes=1)
     assert len(view.notes) == 1
     assert view.named is not None
-    assert view.named.count == len(claim.sources) - 1
+    assert view.named.reports == len(claim.sources) - 1
     assert view.named.number == 2
     assert [(mark.number, mark.label) for mark in view.marks] == [(1, view.notes[0].label), (2, view.named.label)]
     assert {named.report.id for named in view.named.shown} | {view.notes[0].report.id} == set(claim.sources)

@@ -1,6 +1,8 @@
 """A topic as it is told."""
 
-from dataclasses import fields, is_dataclass, replace
+import ast
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -87,8 +89,6 @@ def strings(value: object) -> list[str]:
         return [value]
     if isinstance(value, tuple):
         return [text for item in value for text in strings(item)]
-    if is_dataclass(value):
-        return [text for field in fields(value) for text in strings(getattr(value, field.name))]
     return []
 
 
@@ -108,3 +108,20 @@ def test_views_of_words_that_may_not_be_quoted_hold_none_of_them(digest: Digest,
     secret = [passage.span.of(texts[passage.report]) for passage in digest.passages if passage.id in in_claims]
     told = [text for view in views(Edition(silent, config)) for text in strings(view)]
     assert not [text for text in told for words in secret if words in text]
+
+
+def test_every_field_of_a_view_says_what_it_is() -> None:
+    silent: list[str] = []
+    for path in sorted(Path(layout.__file__).parent.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and any(ast.unparse(base) == "NamedTuple" for base in node.bases):
+                pairs = zip(node.body, [*node.body[1:], None], strict=True)
+                silent += [f"{node.name}.{ast.unparse(item)}" for item, after in pairs if _is_silent(item, after)]
+    assert silent == []
+
+
+def _is_silent(item: ast.stmt, after: ast.stmt | None) -> bool:
+    """Whether `item` is a field and no string stands under it."""
+    return isinstance(item, ast.AnnAssign) and not (
+        isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) and isinstance(after.value.value, str)
+    )
