@@ -5,7 +5,7 @@ one: the newest claims. No clock: an entry is of the day of the newest report be
 that no reader shows it twice.
 """
 
-import hashlib
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,7 +24,6 @@ MAX_ENTRIES = 50  # of the newest claims: a reader who comes anew sees what is g
 MAX_CHANGES = 500  # a feed of about 1 MB; what is beyond stands on the front page and in `briefing diff`
 MAX_TITLE_CHARS = 160  # of an entry: readers show one line or two
 NO_DAY = "2000-01-01"  # where no report is dated: any fixed day will do
-_NAMES_BY_URL = bytes.fromhex("6ba7b8119dad11d180b400c04fd430c8")  # RFC 9562, appendix: the name space of addresses
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -204,9 +203,4 @@ def _id(name: str, config: Config) -> str:
     Which briefing it is, its address says, or its title where that is not known.
     """
     place = f"{config.site_url or config.title}#{name}"
-    digest = bytearray(
-        hashlib.sha1(_NAMES_BY_URL + place.encode("utf-8", "replace"), usedforsecurity=False).digest()[:16]
-    )
-    digest[6], digest[8] = digest[6] & 0x0F | 0x50, digest[8] & 0x3F | 0x80
-    text = digest.hex()
-    return f"urn:uuid:{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    return uuid.uuid5(uuid.NAMESPACE_URL, place.encode("utf-8", "replace").decode("utf-8")).urn
