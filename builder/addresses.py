@@ -1,7 +1,7 @@
 """Web addresses as a citation can carry them: http or https, an ASCII host, nobody's password and nobody's tracking.
 
-Nothing is ever opened here. An address is a stranger's string until `clean_address` gave it back, and what it gives back is
-plain ASCII without white space, quotes, angle brackets or control characters.
+Nothing is ever opened here. An address is a stranger's string until `clean_address` gave it back, and what it gives
+back is plain ASCII without white space, quotes, angle brackets or control characters.
 """
 
 import re
@@ -16,7 +16,8 @@ TRACKING_PREFIXES = {
     "pk_": "the same of Matomo",
     "mtm_": "of Matomo too",
 }
-"""Beginnings of parameter names that tell where a reader came from, and whose they are: the page is the same without them."""
+"""Beginnings of parameter names that tell where a reader came from, and whose they are: the page is the same without
+them."""
 TRACKING_PARAMETERS = {
     "fbclid": "Facebook's click", "gclid": "Google's click", "gclsrc": "Google's click", "dclid": "Google's click", "gbraid": "Google's click",
     "wbraid": "Google's click", "msclkid": "Microsoft's click", "yclid": "Yandex's click", "ysclid": "Yandex's click",
@@ -28,25 +29,24 @@ TRACKING_PARAMETERS = {
     "xtor": "AT Internet's campaign, older", "ns_source": "Comscore's campaign", "ns_mchannel": "Comscore's campaign", "ns_campaign": "Comscore's campaign",
 }  # fmt: skip
 """Names of parameters of that kind, and whose they are."""
-_COMMON_FRAGMENTS = frozenset(
-    "top content main main-content comments comment respond respond-form skip".split()
-)  # of the page as a whole
+_COMMON_FRAGMENTS = frozenset("top content main main-content comments comment respond respond-form skip".split())
+"""Of the page as a whole."""
 _ANCHOR = re.compile(r"[\w.:-]{1,100}")  # a post of a live page, a heading; with = in it a fragment carries a campaign
 _ROUTE = re.compile(r"!?/[\w./-]{1,200}")  # pages that are one program are told apart by it: #!/news/1
 _HOST = re.compile(r"(?=.*[a-z])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")
-_NUMBER_LABEL = re.compile(
-    r"\d+|0x[0-9a-f]*"
-)  # a host that ends in one is a number to a browser, whatever stands before
+_NUMBER_LABEL = re.compile(r"\d+|0x[0-9a-f]*")
+"""A host that ends in one is a number to a browser, whatever stands before."""
 _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.|\Z)){4}", re.ASCII)
 _SAFE = "!$&'()*+,-./:;=?@_~%"  # may stand in a path or query as it is (RFC 3986)
 
 
 def clean_address(value: str) -> str | None:
-    """`value` as a citation carries it, or None where it is no http or https address of a host anybody can reach by name or number.
+    """`value` as a citation carries it; None where it is no http or https address of a host that anybody can reach.
 
-    The host is in ASCII (IDNA 2008, after the mapping of UTS 46) and lower case, a default port and tracking parameters are dropped, other
-    characters than RFC 3986 has are percent-encoded. Of fragments only those stay that name a place in the page or are its route. A user
-    name, a password, white space, control and format characters and backslashes make it no address.
+    The host is in ASCII (IDNA 2008, after the mapping of UTS 46) and lower case, a default port and tracking parameters
+    are dropped, other characters than RFC 3986 has are percent-encoded. Of fragments only those stay that name a place
+    in the page or are its route. A user name, a password, white space, control and format characters and backslashes
+    make it no address.
     """
     if (
         len(value) > MAX_ADDRESS_CHARS
@@ -54,17 +54,20 @@ def clean_address(value: str) -> str | None:
         or any(char.isspace() or not char.isprintable() for char in value)
     ):
         return None
+
     try:
         parts = urlsplit(value)
         port = parts.port
     except ValueError:
         return None
+
     scheme = parts.scheme.lower()
     if scheme not in DEFAULT_PORTS or "@" in parts.netloc or port == 0:
         return None
     host = ascii_host(parts.hostname or "")
     if host is None:
         return None
+
     place = host if port in (None, DEFAULT_PORTS[scheme]) else f"{host}:{port}"
     query = "&".join(_kept_parameters(parts))
     cleaned = urlunsplit((scheme, place, _quoted(parts.path) or "/", _quoted(query), _fragment(parts.fragment)))
@@ -72,9 +75,10 @@ def clean_address(value: str) -> str | None:
 
 
 def ascii_host(name: str) -> str | None:
-    """`name` as the domain name system knows it: `Пример.рф` → `xn--e1afmkfd.xn--p1ai`; None where it is no name with a dot and no IPv4 number.
+    """`name` as the domain name system knows it: `Пример.рф` → `xn--e1afmkfd.xn--p1ai`.
 
-    Names of one word ("localhost") and IPv6 numbers name no outlet.
+    None where it is no name with a dot and no IPv4 number. Names of one word ("localhost") and IPv6 numbers name no
+    outlet.
     """
     lower = name.lower().removesuffix(".")
     if len(lower) > MAX_HOST_CHARS:
@@ -100,7 +104,10 @@ def address_host(address: str) -> str:
 
 
 def is_below(host: str, domain: str) -> bool:
-    """Whether `host` is `domain` or below it: `news.harbour.example` is below `harbour.example`, `myharbour.example` is not."""
+    """Whether `host` is `domain` or below it.
+
+    `news.harbour.example` is below `harbour.example`, `myharbour.example` is not.
+    """
     return host == domain or host.endswith(f".{domain}")
 
 

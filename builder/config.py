@@ -12,6 +12,7 @@ from builder.errors import Code, Fault, UsageError
 from builder.yaml_files import DocumentReader, read_yaml_file
 
 MAX_CONFIG_BYTES = 200_000
+MAX_TOPIC_ID_CHARS = 80  # it becomes part of page addresses and of footnote labels
 TOPIC_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,20}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 RESERVED_TOPIC_IDS = frozenset({"briefing", "context", "index"})
@@ -65,17 +66,21 @@ class Limits:
     max_report_lines: int = 20_000
     """Lines per file."""
     max_passage_chars: int = 4_000
-    """Code points per passage; longer ones are cut at white space. Python-Markdown is superlinear in a paragraph's length."""
+    """Code points per passage; longer ones are cut at white space. Python-Markdown is superlinear in a paragraph's
+    length."""
     max_document_bytes: int = 20_000_000
-    """Bytes per .html, .pdf, .eml or .docx file: pictures travel with the text. trafilatura's own limit; `max_report_bytes` holds for the text."""
+    """Bytes per .html, .pdf, .eml or .docx file: pictures travel with the text. trafilatura's own limit;
+    `max_report_bytes` holds for the text."""
     max_document_seconds: int = 8
     """CPU seconds to read one such file, in a process of its own; a PDF of 261 pages takes 4, a page of 1.2 MB 0.2."""
     max_document_mb: int = 900
-    """Megabytes of address space to read one; the libraries alone take 170, a page of 1.2 MB 200, a tree of 20 MB several hundred."""
+    """Megabytes of address space to read one; the libraries alone take 170, a page of 1.2 MB 200, a tree of 20 MB
+    several hundred."""
     max_site_seconds: int = 1_800
     """Seconds the site generator may take before it is ended."""
     max_report_passages: int = 5_000
-    """Passages per file: as many alike as they can be take 8 seconds to compare with each other, 20,000 take minutes. A book of 200 pages has 5,000."""
+    """Passages per file: as many alike as they can be take 8 seconds to compare with each other, 20,000 take minutes. A
+    book of 200 pages has 5,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,8 @@ class PrintConfig:
     paper: str = "a4"
     """`a4` or `letter`."""
     template: Path | None = None
-    """Folder whose files take the place of those of the same name among the program's print templates, or stand beside them."""
+    """Folder whose files take the place of those of the same name among the program's print templates, or stand beside
+    them."""
     fonts: Path | None = None
     """Folder of fonts that join the shipped ones: for scripts these have no glyphs for, or for a house type."""
 
@@ -111,7 +117,8 @@ class Config:
     root: Path = Path()
     """Folder of the configuration file: where `mkdocs.yml` and `docs/` are looked for. Not a setting."""
     site_url: str = ""
-    """Where readers will find the site, with `/` last; empty: not known, and addresses in feeds and exports are relative."""
+    """Where readers will find the site, with `/` last; empty: not known, and addresses in feeds and exports are
+    relative."""
     inputs: tuple[tuple[str, str], ...] = ()
     """(file name, SHA-256 of its bytes, hexadecimal) of the files this was read from. Not a setting."""
     outlets: tuple[OutletConfig, ...] = ()
@@ -131,7 +138,8 @@ DEFAULT_AGENCIES = (
 def load_config(path: Path) -> Config:
     """Read and check the configuration file.
 
-    Raises UsageError with every fault of the file: missing, unreadable, not plain YAML, unknown keys, wrong types or values.
+    Raises UsageError with every fault of the file: missing, unreadable, not plain YAML, unknown keys, wrong types or
+    values.
     """
     shown = str(path)
     try:
@@ -158,51 +166,45 @@ class _ConfigReader(DocumentReader):
         settings = self.mapping(self.document.value, Config, ())
         if settings is None:
             return None
-        title = self.text(settings, "title", required=True)
-        description = self.text(settings, "description", required=True)
+
+        config = Config(
+            title=self.text(settings, "title", required=True),
+            description=self.text(settings, "description", required=True),
+            language=self.language(settings),
+            topics=tuple(self.topics(settings.get("topics"))),
+            agencies=self.texts(settings, ("agencies",)) if "agencies" in settings else DEFAULT_AGENCIES,
+            limits=self.limits(settings.get("limits", {})),
+            print=self.on_paper(settings.get("print", {}), root),
+            root=root,
+            site_url=self.site_url(settings),
+            outlets=tuple(self.outlets(settings.get("outlets", []))),
+            quotation_limit=self.quotation_limit(settings.get("quotation_limit")),
+        )
+        return None if self.faults else config
+
+    def language(self, settings: Mapping[str, Any]) -> str:
         language = self.text(settings, "language") or "en"
         if not LANGUAGE.fullmatch(language):
-            self.fault(
-                Code.CONFIG_VALUE, f"{language!r} is not a language tag", "Write one such as en or uk", "language"
-            )
-        topics = tuple(self.topics(settings.get("topics")))
-        agencies = self.texts(settings, ("agencies",)) if "agencies" in settings else DEFAULT_AGENCIES
-        limits = self.limits(settings.get("limits", {}))
-        on_paper = self.on_paper(settings.get("print", {}), root)
-        site_url = self.site_url(settings)
-        outlets = tuple(self.outlets(settings.get("outlets", [])))
-        limit = self.quotation_limit(settings.get("quotation_limit"))
-        if self.faults:
-            return None
-        return Config(
-            title,
-            description,
-            language,
-            topics,
-            agencies,
-            limits,
-            on_paper,
-            root,
-            site_url,
-            outlets=outlets,
-            quotation_limit=limit,
-        )
+            what, remedy = f"{language!r} is not a language tag", "Write one such as en or uk"
+            self.fault(Code.CONFIG_VALUE, what, remedy, "language")
+        return language
 
     def topics(self, value: Any) -> list[TopicConfig]:
         if not isinstance(value, list) or not value:
-            self.fault(
-                Code.CONFIG_TYPE,
+            what, remedy = (
                 "topics must be a list with at least one topic",
                 "List each with id, title, description, terms",
-                "topics",
             )
+            self.fault(Code.CONFIG_TYPE, what, remedy, "topics")
             return []
+
         topics: list[TopicConfig] = []
         for index, item in enumerate(value):
             where = ("topics", index)
             settings = self.mapping(item, TopicConfig, where)
             if settings is None:
                 continue
+
             topic = TopicConfig(
                 self.text(settings, "id", *where, required=True),
                 self.text(settings, "title", *where, required=True),
@@ -210,65 +212,54 @@ class _ConfigReader(DocumentReader):
                 self.texts(settings, (*where, "terms"), required=True),
                 self.texts(settings, (*where, "not_terms")),
             )
-            if topic.id and (not TOPIC_ID.fullmatch(topic.id) or len(topic.id) > 80 or topic.id in RESERVED_TOPIC_IDS):
-                self.fault(
-                    Code.CONFIG_VALUE,
-                    f"{topic.id!r} cannot be a topic id",
-                    "Use lower-case words joined by hyphens",
-                    *where,
-                    "id",
-                )
-            if topic.id in {other.id for other in topics}:
-                self.fault(
-                    Code.CONFIG_VALUE,
-                    f"the topic {topic.id!r} stands twice",
-                    "Give each topic its own id",
-                    *where,
-                    "id",
-                )
+            self.check_topic_id(topic.id, {other.id for other in topics}, *where, "id")
             topics.append(topic)
         return topics
+
+    def check_topic_id(self, topic_id: str, taken: set[str], *where: str | int) -> None:
+        is_id = TOPIC_ID.fullmatch(topic_id) and len(topic_id) <= MAX_TOPIC_ID_CHARS
+        if topic_id and (not is_id or topic_id in RESERVED_TOPIC_IDS):
+            what, remedy = f"{topic_id!r} cannot be a topic id", "Use lower-case words joined by hyphens"
+            self.fault(Code.CONFIG_VALUE, what, remedy, *where)
+        if topic_id in taken:
+            what, remedy = f"the topic {topic_id!r} stands twice", "Give each topic its own id"
+            self.fault(Code.CONFIG_VALUE, what, remedy, *where)
 
     def outlets(self, value: Any) -> list[OutletConfig]:
         if not isinstance(value, list):
             self.fault(Code.CONFIG_TYPE, "outlets must be a list", "List each with domain and name", "outlets")
             return []
+
         outlets: list[OutletConfig] = []
         for index, item in enumerate(value):
             where = ("outlets", index)
             settings = self.mapping(item, OutletConfig, where)
             if settings is None:
                 continue
-            written = self.text(settings, "domain", *where, required=True)
-            domain = ascii_host(written)
-            if written and domain is None:
-                self.fault(
-                    Code.CONFIG_VALUE,
-                    f"{written!r} is not a domain",
-                    "Write the host alone, such as harbour.example",
-                    *where,
-                    "domain",
-                )
-            if domain in {other.domain for other in outlets}:
-                self.fault(
-                    Code.CONFIG_VALUE,
-                    f"the domain {written!r} stands twice",
-                    "Describe each outlet once",
-                    *where,
-                    "domain",
-                )
+
+            domain = self.domain(settings, {other.domain for other in outlets}, *where)
             name = self.text(settings, "name", *where, required=True)
             kind, country = (self.text(settings, key, *where) or None for key in ("kind", "country"))
             outlets.append(OutletConfig(domain or "", name, kind, country))
         return outlets
 
+    def domain(self, settings: Mapping[str, Any], taken: set[str], *where: str | int) -> str | None:
+        written = self.text(settings, "domain", *where, required=True)
+        domain = ascii_host(written)
+        if written and domain is None:
+            what, remedy = f"{written!r} is not a domain", "Write the host alone, such as harbour.example"
+            self.fault(Code.CONFIG_VALUE, what, remedy, *where, "domain")
+        if domain in taken:
+            what = f"the domain {written!r} stands twice"
+            self.fault(Code.CONFIG_VALUE, what, "Describe each outlet once", *where, "domain")
+        return domain
+
     def limits(self, value: Any) -> Limits:
         settings = self.mapping(value, Limits, ("limits",))
         for key, number in (settings or {}).items():
             if not isinstance(number, int) or isinstance(number, bool) or number < 1:
-                self.fault(
-                    Code.CONFIG_TYPE, f"{key} must be a whole number above zero", "Write digits only", "limits", key
-                )
+                what = f"{key} must be a whole number above zero"
+                self.fault(Code.CONFIG_TYPE, what, "Write digits only", "limits", key)
         return Limits() if self.faults or settings is None else Limits(**settings)
 
     def on_paper(self, value: Any, root: Path) -> PrintConfig:
@@ -289,11 +280,8 @@ class _ConfigReader(DocumentReader):
 
     def quotation_limit(self, value: Any) -> int | None:
         if value is not None and (isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 100):
-            what, remedy = (
-                "quotation_limit must be a whole number from 1 to 100",
-                "Write per cent of a report's words, such as 25",
-            )
-            self.fault(Code.CONFIG_VALUE, what, remedy, "quotation_limit")
+            what = "quotation_limit must be a whole number from 1 to 100"
+            self.fault(Code.CONFIG_VALUE, what, "Write per cent of a report's words, such as 25", "quotation_limit")
             return None
         return value
 
@@ -302,34 +290,23 @@ class _ConfigReader(DocumentReader):
         key = where[-1]
         name = self.text(settings, key, *where[:-1]) if key in settings else ""
         if name and not (root / name).is_dir():
-            self.fault(
-                Code.CONFIG_VALUE,
-                f"{key}: there is no folder {name!r} beside this file",
-                "Correct its name or make it",
-                *where,
-            )
+            what = f"{key}: there is no folder {name!r} beside this file"
+            self.fault(Code.CONFIG_VALUE, what, "Correct its name or make it", *where)
         return root / name if name else None
 
     def mapping(self, value: Any, kind: type[Any], where: tuple[str | int, ...]) -> dict[str, Any] | None:
-        name = ".".join(str(part) for part in where) or "the file"
+        """The settings of `value` that the dataclass `kind` has, if it is a mapping at all."""
         if not isinstance(value, dict):
-            self.fault(
-                Code.CONFIG_TYPE,
-                f"{name} must be a list of `key: value` lines",
-                "See the configuration page of the docs",
-                *where,
-            )
+            name = ".".join(str(part) for part in where) or "the file"
+            what = f"{name} must be a list of `key: value` lines"
+            self.fault(Code.CONFIG_TYPE, what, "See the configuration page of the docs", *where)
             return None
+
         known = [known.name for known in fields(kind) if known.name not in NOT_SETTINGS]
         for key in value:
             if key not in known:
-                self.fault(
-                    Code.CONFIG_UNKNOWN,
-                    f"the key {key!r} is not known",
-                    f"Known here are {', '.join(known)}",
-                    *where,
-                    key,
-                )
+                what, remedy = f"the key {key!r} is not known", f"Known here are {', '.join(known)}"
+                self.fault(Code.CONFIG_UNKNOWN, what, remedy, *where, key)
         return {key: value[key] for key in known if key in value}
 
     def text(self, settings: Mapping[str, Any], key: str, *where: str | int, required: bool = False) -> str:
@@ -337,13 +314,8 @@ class _ConfigReader(DocumentReader):
         if value is None and not required:
             return ""
         if not isinstance(value, str) or not value.strip():
-            self.fault(
-                Code.CONFIG_TYPE,
-                f"{key} must be a text that is not empty",
-                "Write it, in quotes if need be",
-                *where,
-                key,
-            )
+            what = f"{key} must be a text that is not empty"
+            self.fault(Code.CONFIG_TYPE, what, "Write it, in quotes if need be", *where, key)
             return ""
         return " ".join(value.split())
 
@@ -352,13 +324,9 @@ class _ConfigReader(DocumentReader):
     ) -> tuple[str, ...]:
         key = str(where[-1])
         value = settings.get(key, [])
-        good = isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value)
-        if not good or (required and not value):
-            self.fault(
-                Code.CONFIG_TYPE,
-                f"{key} must be a list of texts that are not empty",
-                "Write one on each line after a hyphen",
-                *where,
-            )
+        are_texts = isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value)
+        if not are_texts or (required and not value):
+            what = f"{key} must be a list of texts that are not empty"
+            self.fault(Code.CONFIG_TYPE, what, "Write one on each line after a hyphen", *where)
             return ()
         return tuple(" ".join(item.split()) for item in value)

@@ -6,8 +6,8 @@ from datetime import MAXYEAR, MINYEAR, date
 DAY_FORM = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 """How a day is written; whether the calendar has it, `read_day` says."""
 PRESS_YEARS = range(1_500, 2_201)
-"""Of a day on which a report was published or fetched, or an editor decided. Printed news begins in the 1600s; a day beyond these years
-is a slip of the pen, or what a system writes where it knows none (0001-01-01)."""
+"""Of a day on which a report was published or fetched, or an editor decided. Printed news begins in the 1600s; a day
+beyond these years is a slip of the pen, or what a system writes where it knows none (0001-01-01)."""
 EVERY_YEAR = range(MINYEAR, MAXYEAR + 1)
 """Of a day that a report tells of: Hastings was in 1066."""
 _FIRST_DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?![\d-])", re.ASCII)
@@ -22,7 +22,7 @@ def read_day(text: str, years: range = PRESS_YEARS) -> str | None:
 
 
 def read_day_of_moment(text: str, years: range = PRESS_YEARS) -> str | None:
-    """The day that `text`, an ISO 8601 date or time, begins with, in the time zone it is stated in; None where there is none in `years`.
+    """The day that `text`, an ISO 8601 date or time, begins with, in its own time zone; None for none in `years`.
 
     `2031-03-04T23:30:00-05:00` → `2031-03-04`.
     """

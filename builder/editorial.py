@@ -1,4 +1,4 @@
-"""`editorial.yml` as frozen dataclasses: what an editor decides about claims, entry by entry, each with the line it stands on."""
+"""`editorial.yml` as frozen dataclasses: what an editor decides about claims, each with the line it stands on."""
 
 from dataclasses import dataclass
 from hashlib import sha256
@@ -69,8 +69,8 @@ class Editorial:
 def load_editorial(path: Path) -> Editorial:
     """Read and check the file; without one there are no decisions.
 
-    Raises UsageError with every fault of the file: unreadable, too long, not plain YAML, unknown keys, wrong types or values. Whether
-    the claims, passages and topics it names are there is found when it is carried out.
+    Raises UsageError with every fault of the file: unreadable, too long, not plain YAML, unknown keys, wrong types or
+    values. Whether the claims, passages and topics it names are there is found when it is carried out.
     """
     shown = str(path)
     try:
@@ -110,14 +110,14 @@ class _EntryReader(DocumentReader):
         if len(kinds) != 1:
             self.refuse("an entry must say one thing", f"Write one of {', '.join(NEEDED)} with a claim's id", index)
             return None
-        kind = kinds[0]
-        known = [key for key in (kind, NEEDED[kind], *ALWAYS) if key]
+
+        kind, needed = kinds[0], NEEDED[kinds[0]]
+        known = [key for key in (kind, needed, *ALWAYS) if key]
         for key in item:
             if key not in known:
-                self.refuse(
-                    f"the key {key!r} is not known beside {kind}", f"Known here are {', '.join(known)}", index, key
-                )
-        needed = NEEDED[kind]
+                what = f"the key {key!r} is not known beside {kind}"
+                self.refuse(what, f"Known here are {', '.join(known)}", index, key)
+
         return Entry(
             kind,
             self.claims(item, kind, index),

@@ -16,7 +16,10 @@ MAX_GATE_FAULTS = 50  # enough to see the pattern; what breaks a promise once ma
 
 
 class Code(StrEnum):
-    """Stable names of everything that can be wrong. Order: input, front matter, citation, adding, config, output, gate, program."""
+    """Stable names of everything that can be wrong.
+
+    Order: input, front matter, citation, adding, config, output, gate, program.
+    """
 
     SEED_NONE = "SEED-NONE"
     SEED_EMPTY = "SEED-EMPTY"
@@ -86,7 +89,7 @@ class Code(StrEnum):
 
 
 def printable(text: str, max_chars: int = MAX_SHOWN_CHARS) -> str:
-    """`text` on one line, safe on a terminal: controls, bidi and other format characters shown as escapes, cut at `max_chars`."""
+    """`text` on one line, safe on a terminal, cut at `max_chars`: controls and format characters become escapes."""
     shown = "".join(
         char if char == " " or unicodedata.category(char)[0] not in "CZ" else f"\\u{ord(char):04x}"
         for char in text[: max_chars + 1]

@@ -44,7 +44,8 @@ class Document:
 class _Loader(yaml.SafeLoader):
     """Keeps timestamps as text, so that `2024-02-30` reaches the field that can say what is wrong with it.
 
-    Looks at each event before anything is composed of it: composing a document already expands what it must not contain.
+    Looks at each event before anything is composed of it: composing a document already expands what it must not
+    contain.
     """
 
     def __init__(self, text: str, first_line: int) -> None:
@@ -90,6 +91,7 @@ def load_yaml(text: str, first_line: int = 1) -> Document:
             value = None if node is None else _construct(loader, node, (), lines, first_line)
         finally:
             loader.dispose()
+
     except yaml.reader.ReaderError as error:
         line = first_line + text.count("\n", 0, error.position)
         raise StrictYamlError("syntax", line, "it holds a control character") from None
@@ -101,6 +103,7 @@ def load_yaml(text: str, first_line: int = 1) -> Document:
         if isinstance(error, StrictYamlError):
             raise
         raise StrictYamlError("syntax", first_line, str(error).split("\n")[0]) from None
+
     return Document(value, lines)
 
 
@@ -114,6 +117,7 @@ def _construct(
     lines[path] = first_line + node.start_mark.line
     if node.tag not in _PLAIN_TAGS:
         raise StrictYamlError("tag", lines[path], f"values of the kind {node.tag.rsplit(':', 1)[-1]!r} are not allowed")
+
     if isinstance(node, yaml.MappingNode):
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
@@ -125,6 +129,7 @@ def _construct(
                 raise StrictYamlError("dupkey", line, f"the key {key!r} stands twice")
             mapping[key] = _construct(loader, value_node, (*path, key), lines, first_line)
         return mapping
+
     if isinstance(node, yaml.SequenceNode):
         return [_construct(loader, item, (*path, index), lines, first_line) for index, item in enumerate(node.value)]
     return loader.construct_object(node)

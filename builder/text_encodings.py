@@ -1,7 +1,7 @@
 """What the declared encoding of a page or a text means, as browsers read it: by the Encoding Standard of the WHATWG.
 
-Many old names stand for the larger encoding that programs had when the name was written: a page that says euc-kr may hold any letter
-of cp949. `tests/browser/test_text_encodings_in_browser.py` compares the table with what Chromium reads.
+Many old names stand for the larger encoding that programs had when the name was written: a page that says euc-kr may
+hold any letter of cp949. `tests/browser/test_text_encodings_in_browser.py` compares the table with what Chromium reads.
 """
 
 import codecs
@@ -47,20 +47,28 @@ _LABELS = {
 """Python's name of an encoding → labels of the standard by which Python does not know it."""
 _UNKNOWN_TO_PYTHON = {label: encoding for encoding, labels in _LABELS.items() for label in labels.split()}
 _READ_AS = {
-    "ascii": "cp1252", "big5": "big5hkscs", "euc_kr": "cp949", "gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252",
-    "iso8859-11": "cp874", "iso8859-9": "cp1254", "shift_jis": "cp932", "tis-620": "cp874",
-}  # fmt: skip
+    "ascii": "cp1252",
+    "big5": "big5hkscs",
+    "euc_kr": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso8859-1": "cp1252",
+    "iso8859-11": "cp874",
+    "iso8859-9": "cp1254",
+    "shift_jis": "cp932",
+    "tis-620": "cp874",
+}
 """Python's name of an encoding → of the one that browsers read in its place."""
 _READ_AS_IT_IS = frozenset(
-    "utf-8 utf-16 utf-16-le utf-16-be big5hkscs cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp866 cp874 cp932 cp949 "
-    "euc_jp gb18030 iso2022_jp iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 "
-    "iso8859-7 iso8859-8 koi8-r koi8-t koi8-u mac-cyrillic mac-roman".split()
+    "big5hkscs cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp866 cp874 cp932 cp949 euc_jp gb18030 "
+    "iso2022_jp iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16 iso8859-2 iso8859-3 iso8859-4 iso8859-5 "
+    "iso8859-6 iso8859-7 iso8859-8 koi8-r koi8-t koi8-u mac-cyrillic mac-roman utf-16 utf-16-be utf-16-le utf-8".split()
 )
 """Python's names of encodings of texts; it knows others that are none, and slow ones."""
 
 
 def browser_encoding(label: str) -> str | None:
-    """Python's name of the encoding in which browsers read what declares `label`; None where it is no encoding of texts."""
+    """Python's name of the encoding in which browsers read what declares `label`; None where that is none of texts."""
     name = label.strip().lower()
     if not _LABEL.fullmatch(name):
         return None
@@ -72,5 +80,5 @@ def browser_encoding(label: str) -> str | None:
 
 
 def marked_encoding(data: bytes) -> str | None:
-    """Python's name of the Unicode encoding whose byte order mark `data` begins with, if it does; decoding by it drops the mark."""
+    """Python's name of the Unicode encoding whose byte order mark `data` begins with; decoding by it drops the mark."""
     return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)

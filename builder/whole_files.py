@@ -1,4 +1,4 @@
-"""A file is written whole or not at all: killed at any moment, a program leaves the old content or the new one, never half of it.
+"""A file is written whole or not at all: a program that is killed leaves the old content or the new, never half of it.
 
 What is written lies beside its place until it is whole, under a name that begins with a full stop and ends with `.new`.
 """
@@ -13,8 +13,8 @@ from pathlib import Path
 def write_named(place: Path, content: bytes) -> None:
     """Write `content` to a place that a user named, so that everything about it stays but its content.
 
-    A link stays a link and what it leads to is written; a file keeps its permissions; a device or a pipe is written to, never replaced.
-    Raises OSError.
+    A link stays a link and what it leads to is written; a file keeps its permissions; a device or a pipe is written to,
+    never replaced. Raises OSError.
     """
     target = Path(os.path.realpath(place))
     try:
@@ -32,8 +32,8 @@ def write_named(place: Path, content: bytes) -> None:
 def replace_file(place: Path, content: bytes, permissions: int | None = None) -> None:
     """Put a file with `content` in the place of whatever file is there, or where nothing is.
 
-    A link is replaced and never followed: this is for folders whose files the program names itself, which a stranger may have prepared.
-    `permissions` are those of the new file; None: what the system gives a new one. Raises OSError.
+    A link is replaced and never followed: this is for folders whose files the program names itself, which a stranger
+    may have prepared. `permissions` are those of the new file; None: what the system gives a new one. Raises OSError.
     """
     with _beside(place, content) as new:
         if permissions is not None:

@@ -7,7 +7,8 @@ from builder.strict_yaml import Document, StrictYamlError, load_yaml
 def read_yaml_file(data: bytes, path: str, max_bytes: int, too_large: Code, broken: Code) -> Document:
     """The document that the file of these bytes holds; faults call it `path`.
 
-    Raises UsageError: `too_large` for more than `max_bytes`, `broken` for what is not UTF-8 (a byte order mark is dropped) or not plain YAML.
+    Raises UsageError: `too_large` for more than `max_bytes`, `broken` for what is not UTF-8 (a byte order mark is
+    dropped) or not plain YAML.
     """
     if len(data) > max_bytes:
         what = f"it has {len(data)} bytes; at most {max_bytes} are read"

@@ -4,7 +4,8 @@ import zipfile
 from collections.abc import Sequence
 
 MAX_MEMBERS = 2_000
-"""Files and folders: an archive of a year's reports has some hundreds, a document with a thousand pictures a thousand and some."""
+"""Files and folders: an archive of a year's reports has some hundreds, a document with a thousand pictures a thousand
+and some."""
 MAX_RATIO = 200
 """Unpacked over packed, where it matters: text shrinks 3 to 30 times."""
 MIN_RATIO_BYTES = 5_000_000
@@ -13,10 +14,10 @@ _LOCKED = 1
 
 
 def why_a_bomb(members: Sequence[zipfile.ZipInfo], packed_bytes: int, max_unpacked_bytes: int) -> str | None:
-    """What is beyond measure in a zip of `packed_bytes` with these `members`, as a predicate: "unpacks to …"; None where nothing is.
+    """What is beyond measure in a zip of `packed_bytes`, as a predicate ("unpacks to …"); None where nothing is.
 
-    The members' sizes are those that the zip states: whoever unpacks one takes no more than that. Members may lie in one another, so that
-    they are packed into more bytes together than the zip has: the fewer of both count.
+    The members' sizes are those that the zip states: whoever unpacks one takes no more than that. Members may lie in
+    one another, so that they are packed into more bytes together than the zip has: the fewer of both count.
     """
     if len(members) > MAX_MEMBERS:
         return f"holds {len(members)} files; at most {MAX_MEMBERS} are taken"

@@ -1,7 +1,8 @@
 """The guarded process as the program sees it: started when there is something to do, asked, believed in nothing, ended.
 
-One child works on file after file. Where a file makes it die, run out of time or of memory, that file is at fault, and a new child goes on
-with the next. What comes back is JSON of a bounded length; whoever asks has to check it, since a child is believed no more than its file.
+One child works on file after file. Where a file makes it die, run out of time or of memory, that file is at fault, and
+a new child goes on with the next. What comes back is JSON of a bounded length; whoever asks has to check it, since a
+child is believed no more than its file.
 """
 
 import json
@@ -75,8 +76,9 @@ class NoAnswerError(Exception):
 class BoundedChild:
     """The process that works on strangers' bytes. Started with the first of them, ended with the `with` block.
 
-    `worker` is the name of a module that is loaded in the process and nowhere else. Its function `prepare`, given the arguments of a question,
-    loads what it needs and returns the function that takes the bytes and returns a JSON value; only that one is guarded.
+    `worker` is the name of a module that is loaded in the process and nowhere else. Its function `prepare`, given the
+    arguments of a question, loads what it needs and returns the function that takes the bytes and returns a JSON value;
+    only that one is guarded.
     """
 
     def __init__(self, worker: str, bounds: Bounds) -> None:

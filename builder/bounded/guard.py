@@ -1,7 +1,8 @@
 """The guarded process from inside: one file after another on standard input, an answer a line on standard output.
 
-It limits its own memory and computing time where the system has such limits, silences whatever a library prints, and refuses every
-connection, every program and every change of a file: a library that is tricked into trying fails. Started by `builder.bounded.child`.
+It limits its own memory and computing time where the system has such limits, silences whatever a library prints, and
+refuses every connection, every program and every change of a file: a library that is tricked into trying fails. Started
+by `builder.bounded.child`.
 """
 
 import importlib
@@ -17,10 +18,10 @@ READY = b"ready\n"
 MEGABYTE = 1_000_000
 MAX_RECURSION = 1_000
 """Python's own; set here since a file decides how deep its readers go."""
-_REFUSED = (
-    "ctypes.", "os.chmod", "os.chown", "os.exec", "os.fork", "os.link", "os.mkdir", "os.posix_spawn", "os.remove", "os.rename", "os.rmdir",
-    "os.spawn", "os.startfile", "os.symlink", "os.system", "os.truncate", "shutil.", "socket.", "subprocess.", "urllib.", "webbrowser.",
-)  # fmt: skip
+_REFUSED = tuple(
+    "ctypes. os.chmod os.chown os.exec os.fork os.link os.mkdir os.posix_spawn os.remove os.rename os.rmdir os.spawn "
+    "os.startfile os.symlink os.system os.truncate shutil. socket. subprocess. urllib. webbrowser.".split()
+)
 """How the names of audit events begin that nothing which only computes and reads gives rise to."""
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _Work = Callable[[bytes], object]
@@ -89,7 +90,7 @@ def _answer(work: _Work, data: bytes) -> Mapping[str, object]:
         return {"failure": "depth"}
     except MemoryError:
         return {"failure": "memory"}
-    except Exception as error:  # noqa: BLE001 (whatever a stranger's file makes a library raise is a fault of that file and of no other)
+    except Exception as error:  # noqa: BLE001 - whatever a stranger's file makes a library raise is that file's fault
         return {"failure": "raised", "exception": type(error).__name__}
 
 
@@ -104,7 +105,7 @@ def _limit_memory(megabytes: int) -> None:
 
 
 def _limit_computing(seconds: int | None) -> None:
-    """`seconds` more from now on, None for as many as the system allows; the system ends the process that uses them up."""
+    """`seconds` more from now on, None for all the system allows; the system ends the process that uses them up."""
     with suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415 - not there on Windows
 

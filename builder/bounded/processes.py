@@ -9,7 +9,8 @@ from types import TracebackType
 from typing import IO, Self
 
 END_SECONDS = 10
-"""For a program to end by itself when its pipes are closed: hundredths of a second, but a busy machine may keep it waiting."""
+"""For a program to end by itself when its pipes are closed: hundredths of a second, but a busy machine may keep it
+waiting."""
 
 
 class PipedProcess:
@@ -37,10 +38,10 @@ class PipedProcess:
         return self._process.returncode
 
     def ask(self, question: bytes, max_answer_bytes: int | None, max_seconds: float) -> bytes | None:
-        """The line it answers, its line feed included; None when it ends over the question, is late or says more than it may.
+        """The line it answers, with its line feed; None when it ends over it, is late or says more than it may.
 
-        `max_answer_bytes` do not count the line feed, and are None where the program is trusted to say no more than it has to. After an
-        answer of None it has to be ended; `is_late` then says whether it was killed for being late.
+        `max_answer_bytes` do not count the line feed, and are None where the program is trusted to say no more than it
+        has to. After None it has to be ended; `is_late` then says whether it was killed for being late.
         """
         pipes_in, pipes_out = self._pipes()
         deadline = Timer(max_seconds, self._kill_late)
@@ -61,7 +62,7 @@ class PipedProcess:
         return line if line.endswith(b"\n") else None
 
     def end(self) -> int:
-        """Close its pipes, which a program without another question takes for the end, and wait for it; its return code."""
+        """Close its pipes, which a program takes for the end of all questions, and wait for it; its return code."""
         for pipe in self._pipes():
             with suppress(OSError):  # what it was still to be told does not matter any more
                 pipe.close()
@@ -101,7 +102,7 @@ class Finished:
 def run_program(
     command: Sequence[str], max_seconds: float, environment: Mapping[str, str] | None = None
 ) -> Finished | None:
-    """Run `command` to its end, in this process's environment unless another is given; None, and killed, after `max_seconds`.
+    """Run `command` to its end, in this environment unless another is given; None, and killed, after `max_seconds`.
 
     Raises OSError when it does not start.
     """
@@ -117,4 +118,5 @@ def run_program(
         )
     except subprocess.TimeoutExpired:
         return None
+
     return Finished(done.returncode, done.stdout, done.stderr)

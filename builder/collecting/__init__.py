@@ -1,1 +1,4 @@
-"""Collecting: files, addresses and feeds → reports in their folder. The only wing that asks another machine for anything."""
+"""Collecting: files, addresses and feeds → reports in their folder.
+
+The only wing that asks another machine for anything.
+"""

@@ -1,4 +1,4 @@
-"""What `briefing add` does: each source is found, read as a build will read it, and put into the folder of reports, or named with its fault.
+"""What `briefing add` does: each source is read as a build will, and put into the folder or named with its fault.
 
 One source that fails stops no other. The day of today is asked here and nowhere else in the program.
 """
@@ -100,7 +100,7 @@ class Adding:
         self._faults: list[Fault] = []
 
     def add_sources(self, sources: Sequence[str], tell: Tell) -> Additions:
-        """Add every report of `sources`: paths of files, folders and archives, addresses of pages, documents, archives and feeds.
+        """Add every report of `sources`: paths of files, folders, archives; addresses of pages, files, archives, feeds.
 
         What was added stays, whatever becomes of the rest; only a folder that cannot be written ends the run.
         """
@@ -131,16 +131,21 @@ class Adding:
         shown, ending = str(path), path.suffix.lower()
         if ending not in (*FILE_KINDS, ".zip"):
             remedy = "Save it as .txt, .md, .html, .pdf, .eml or .docx; an address begins with https://"
-            raise ReportsRejectedError(Fault(Code.SEED_TYPE, shown, "it is not a kind of file that is read", remedy))
-        data = _read_bytes(path, self._limits.max_total_bytes if ending == ".zip" else self._limits.max_document_bytes)
+            raise _refusal(Code.SEED_TYPE, shown, "it is not a kind of file that is read", remedy)
+
         if ending == ".zip":
-            self._add_archive(data, shown, None)
+            self._add_archive(_read_bytes(path, self._limits.max_total_bytes), shown, None)
             return
+
+        data = _read_bytes(path, self._limits.max_document_bytes)
         name = name_file(None, None, path.stem, ending.removeprefix("."))
         self._put(self._reader.read(data, name, shown), data, name, shown)
 
     def _add_folder(self, folder: Path, shown: str, source: str | None = None) -> None:
-        """Every report below `folder`, which faults and results call `shown`; those from an address, `source`, as what was fetched."""
+        """Every report below `folder`, which faults and results call `shown`.
+
+        With the address `source` the folder was fetched from there, and its reports are written as what was fetched.
+        """
         reports, faults = self._reader.read_folder(folder)
         self._faults += [replace(fault, path=_moved(fault.path, folder, shown)) for fault in faults]
         for report in reports:
@@ -155,13 +160,11 @@ class Adding:
             text = set_paragraphs(report.content, report.report.format)
             self._put_fetched(text, report.report.citation, _NOTHING_STATED, source, place.stem)
             return
+
         data = _read_bytes(place, self._limits.max_document_bytes)
         if hashlib.sha256(data).hexdigest() != report.report.sha256:
-            raise ReportsRejectedError(
-                Fault(
-                    Code.SEED_UNREADABLE, shown, "it changed while it was read", "Try again when nothing writes to it"
-                )
-            )
+            remedy = "Try again when nothing writes to it"
+            raise _refusal(Code.SEED_UNREADABLE, shown, "it changed while it was read", remedy)
         self._put(report, data, name_file(None, None, place.stem, place.suffix.lower().removeprefix(".")), shown)
 
     def _add_archive(self, data: bytes, shown: str, source: str | None) -> None:
@@ -172,9 +175,7 @@ class Adding:
                 unpack_archive(data, place, shown, self._limits)
             except OSError as error:
                 what = f"the archive cannot be unpacked ({error.strerror})"
-                raise ReportsRejectedError(
-                    Fault(Code.ADD_ZIP, shown, what, "Unpack it yourself and add its files")
-                ) from None
+                raise _refusal(Code.ADD_ZIP, shown, what, "Unpack it yourself and add its files") from None
             self._add_folder(place, shown, source)
 
     def _add_address(self, source: str, tell: Tell, stated: Citation | None = None) -> None:
@@ -182,17 +183,14 @@ class Adding:
         address = clean_address(source)
         if address is None:
             remedy = "Write a full http:// or https:// address, without a user name"
-            raise ReportsRejectedError(
-                Fault(Code.ADD_ADDRESS, source, "it is not an address that can be fetched", remedy)
-            )
+            raise _refusal(Code.ADD_ADDRESS, source, "it is not an address that can be fetched", remedy)
+
         fetched = self._fetcher.fetch(address)
         kind = decide_kind(fetched.data, fetched.declared, address)
         if kind in ("feed", "json feed"):
             if stated is not None:
                 what = "a feed leads to it, and it is a feed itself"
-                raise ReportsRejectedError(
-                    Fault(Code.ADD_FEED, address, what, "Add it by its own address if it is wanted")
-                )
+                raise _refusal(Code.ADD_FEED, address, what, "Add it by its own address if it is wanted")
             self._add_entries(fetched.data, kind, fetched.address, tell)
         elif kind == "zip":
             self._add_archive(fetched.data, address, fetched.address)
@@ -203,7 +201,8 @@ class Adding:
             self._put_fetched(set_paragraphs(text, kind), page, stated or _NOTHING_STATED, fetched.address, stem)
 
     def _add_entries(self, data: bytes, kind: str, address: str, tell: Tell) -> None:
-        for index, entry in enumerate(entries := read_feed(data, kind, address, self._limits)[: self._limit]):
+        entries = read_feed(data, kind, address, self._limits)[: self._limit]
+        for index, entry in enumerate(entries):
             tell(f"adding {entry.address or address}", index / len(entries))
             if entry.address is None:
                 what = f"entry {index + 1} of the feed has no address that can be fetched"
@@ -225,14 +224,14 @@ class Adding:
         if there is not None:
             self._added.append(Added(shown, there, citation, is_new=False))
             return
+
         others = self._shelf.find_source(report)
         try:
             place = self._shelf.put(report, data, name)
         except OSError as error:
             what = f"it cannot be written ({error.strerror})"
-            raise OutputError(
-                Fault(Code.OUT_UNWRITABLE, name, what, "Make room and check the permissions of the folder")
-            ) from None
+            remedy = "Make room and check the permissions of the folder"
+            raise OutputError(Fault(Code.OUT_UNWRITABLE, name, what, remedy)) from None
         self._added.append(Added(shown, str(place), citation, others=others))
 
 
@@ -246,17 +245,18 @@ def _read_bytes(path: Path, max_bytes: int) -> bytes:
     shown = str(path)
     try:
         if path.exists() and not path.is_file():
-            raise ReportsRejectedError(
-                Fault(Code.SEED_TYPE, shown, "it is not a regular file", "Name a file, a folder or an address")
-            )
+            raise _refusal(Code.SEED_TYPE, shown, "it is not a regular file", "Name a file, a folder or an address")
         with path.open("rb") as file:
             data = file.read(max_bytes + 1)
     except OSError as error:
         what = f"it cannot be read ({error.strerror})"
-        raise ReportsRejectedError(
-            Fault(Code.SEED_UNREADABLE, shown, what, "Check its name and its permissions")
-        ) from None
+        raise _refusal(Code.SEED_UNREADABLE, shown, what, "Check its name and its permissions") from None
+
     if len(data) > max_bytes:
         what = f"it has more than {max_bytes} bytes"
-        raise ReportsRejectedError(Fault(Code.SEED_TOO_LARGE, shown, what, "Shorten it, or raise the limits"))
+        raise _refusal(Code.SEED_TOO_LARGE, shown, what, "Shorten it, or raise the limits")
     return data
+
+
+def _refusal(code: Code, shown: str, what: str, remedy: str) -> ReportsRejectedError:
+    return ReportsRejectedError(Fault(code, shown, what, remedy))

@@ -1,6 +1,7 @@
 """Archives (.zip): looked over whole before anything is unpacked, and unpacked into a private folder piece by piece.
 
-An archive that tries a trick is refused with all that is in it. What is merely no report is named by the intake, like any other file.
+An archive that tries a trick is refused with all that is in it. What is merely no report is named by the intake, like
+any other file.
 """
 
 import io
@@ -20,21 +21,21 @@ MAX_DEPTH = 15  # folders in folders
 CHUNK_BYTES = 1_000_000
 NESTED = (".zip", ".7z", ".rar", ".gz", ".bz2", ".xz", ".tar", ".tgz", ".zst")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-_OF_THE_SYSTEM = (
-    "__MACOSX"  # what macOS puts beside each file; names that begin with a full stop are passed over anyway
-)
+_OF_THE_SYSTEM = "__MACOSX"
+"""What macOS puts beside each file; names that begin with a full stop are passed over anyway."""
 
 
 def unpack_archive(data: bytes, folder: Path, shown: str, limits: Limits) -> None:
     """Unpack the archive `data`, which faults call `shown`, into the empty `folder`.
 
-    Raises ReportsRejectedError (ADD-ZIP): too many or too large files, a ratio beyond measure, names that lead elsewhere or stand twice, links,
-    an archive in the archive, a password, damage.
+    Raises ReportsRejectedError (ADD-ZIP): too many or too large files, a ratio beyond measure, names that lead
+    elsewhere or stand twice, links, an archive in the archive, a password, damage.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
             _look_over(members, len(data), shown, limits)
+
             for member in members:
                 if not member.is_dir() and _OF_THE_SYSTEM not in PurePosixPath(member.filename).parts:
                     _unpack(archive, member, folder, shown)
@@ -54,10 +55,8 @@ def _look_over(members: Sequence[zipfile.ZipInfo], packed_bytes: int, shown: str
         if why:
             raise _refused(shown, f"{name!r} in the archive {why}")
         if member.file_size > limits.max_document_bytes:
-            what = (
-                f"{name!r} in the archive has {member.file_size} bytes; at most {limits.max_document_bytes} are taken"
-            )
-            raise _refused(shown, what)
+            what = f"{member.file_size} bytes; at most {limits.max_document_bytes} are taken"
+            raise _refused(shown, f"{name!r} in the archive has {what}")
         names.add(name.lower())
 
 
@@ -73,6 +72,7 @@ def _why_not(member: zipfile.ZipInfo) -> str | None:
         return "has a name that is too long"
     if any(_RESERVED.fullmatch(part) or part.endswith((" ", ".")) for part in parts):
         return "has a name that some systems refuse"
+
     kind = stat.S_IFMT(member.external_attr >> 16)
     if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
         return "is a link or a device"

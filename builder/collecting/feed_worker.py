@@ -1,6 +1,7 @@
-"""What the guarded process does with a feed: its entries, with what it states of each. Started by `builder.collecting.feeds`.
+"""What the guarded process does with a feed: its entries, with what it states of each.
 
-feedparser is never given an address. It reads XML and, where that is broken, loosely; both may take a hostile file badly.
+Started by `builder.collecting.feeds`. feedparser is never given an address. It reads XML and, where that is broken,
+loosely; both may take a hostile file badly.
 """
 
 import io
@@ -26,7 +27,10 @@ _Entry = dict[str, Any]
 
 
 def prepare(address: str, kind: str) -> Callable[[bytes], list[_Entry]]:
-    """The function that takes the bytes of the feed of `kind` ("feed" or "json feed") found at `address` and returns its entries."""
+    """The function that takes the bytes of a feed and returns its entries.
+
+    The feed was found at `address`, and is of the `kind` "feed" or "json feed".
+    """
     if kind == "json feed":
         return partial(_read, _json_entries, address)
 
@@ -54,7 +58,10 @@ def _entries(parse: Callable[..., Any], data: bytes) -> Iterator[_Entry]:
 
 
 def _people(entry: Any) -> Iterator[object]:
-    """The names of an entry's authors. RSS has one author with a mail address, of which the library cuts long endings in two."""
+    """The names of an entry's authors.
+
+    RSS has one author with a mail address, of which the library cuts long endings in two.
+    """
     authors, whole = entry.get("authors", ()), str(entry.get("author", ""))
     if len(authors) == 1 and "@" in whole:
         yield _MAIL.sub("", whole).strip(" ()")
@@ -86,7 +93,7 @@ def _absolute(address: str, link: object) -> str | None:
 
 
 def _plain(value: object) -> str | None:
-    """`value` without tags, on one line, without controls and invisible marks; None where nothing is left or too much."""
+    """`value` on one line, without tags, controls and invisible marks; None where nothing is left or too much."""
     if not isinstance(value, str) or len(value) > 4 * MAX_FACT_CHARS:
         return None
     words = " ".join(unescape(_TAG.sub("", value)).split())

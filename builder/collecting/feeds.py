@@ -12,9 +12,8 @@ from builder.model import Citation
 
 WORKER = "builder.collecting.feed_worker"
 MAX_FEED_BYTES = 10_000_000  # the longest feeds of news sites, with all texts, have 2 MB
-MAX_ANSWER_BYTES = (
-    6 * MAX_FEED_BYTES
-)  # an answer is ASCII: "\\u0431" for each letter of two bytes; most have a tenth of the feed's
+MAX_ANSWER_BYTES = 6 * MAX_FEED_BYTES
+"""An answer is ASCII: "\\u0431" for each letter of two bytes; most have a tenth of the feed's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,10 @@ def read_feed(data: bytes, kind: str, address: str, limits: Limits) -> tuple[Ent
 
 
 def _ask_worker(data: bytes, kind: str, address: str, limits: Limits) -> Any:
-    """What the worker answers, a list of entries if it can be believed; None where it has no answer. Raises ReportsRejectedError."""
+    """What the worker answers, a list of entries if it can be believed; None where it has no answer.
+
+    Raises ReportsRejectedError.
+    """
     bounds = Bounds(limits.max_document_seconds, limits.max_document_mb, MAX_ANSWER_BYTES)
     try:
         with BoundedChild(WORKER, bounds) as child:

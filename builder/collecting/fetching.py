@@ -1,7 +1,7 @@
 """Fetch one address as a careful guest: from public machines only, within limits, and where the site allows it.
 
-Every hop of a redirect is checked anew. No cookies, no passwords, no proxies, nothing that the environment says; certificates are
-verified against those the system trusts.
+Every hop of a redirect is checked anew. No cookies, no passwords, no proxies, nothing that the environment says;
+certificates are verified against those the system trusts.
 """
 
 import http.client
@@ -30,7 +30,8 @@ from builder.errors import Code, Fault, ReportsRejectedError
 AGENT = "briefing-digest"
 HEADERS = {
     "User-Agent": f"{AGENT}/{__version__}",
-    "Accept": "text/html, application/xhtml+xml, application/pdf, application/rss+xml, application/atom+xml, application/feed+json, */*;q=0.5",
+    "Accept": "text/html, application/xhtml+xml, application/pdf, application/rss+xml, application/atom+xml, "
+    "application/feed+json, */*;q=0.5",
     "Accept-Encoding": "gzip",
     "Connection": "close",
 }
@@ -53,7 +54,8 @@ class FetchLimits:
     silent_seconds: float = 20.0
     """Without a byte. Slow content systems take ten to make a page."""
     max_redirects: int = 5
-    """One after another: from http to https, to www, to a page's present address makes three. RFC 9309 asks for five."""
+    """One after another: from http to https, to www, to a page's present address makes three. RFC 9309 asks for
+    five."""
     pause_seconds: float = 0.5
     """Between two requests to one host, so that a feed of twenty pages is no load."""
 
@@ -97,77 +99,86 @@ class Fetcher:
     def fetch(self, address: str) -> Fetched:
         """What is at `address`, as `clean_address` gives it.
 
-        Raises ReportsRejectedError: ADD-ADDRESS, ADD-PRIVATE, ADD-UNREACHABLE, ADD-STATUS, ADD-REDIRECT, ADD-ROBOTS, ADD-TIME, ADD-TOO-LARGE.
+        Raises ReportsRejectedError: ADD-ADDRESS, ADD-PRIVATE, ADD-UNREACHABLE, ADD-STATUS, ADD-REDIRECT, ADD-ROBOTS,
+        ADD-TIME, ADD-TOO-LARGE.
         """
         deadline = time.monotonic() + self._limits.total_seconds
         place, answer = self._follow(address, deadline, address, is_page=True)
         if answer.status != http.client.OK:
-            raise _refused(answer.status, address)
+            raise _refused_status(answer.status, address)
+
         declared, _, parameters = answer.headers.get("content-type", "").partition(";")
         charset = next((value for name, _, value in _parameters(parameters) if name.lower() == "charset"), "")
         return Fetched(clean_address(place) or address, answer.data, declared.strip().lower(), charset)
 
     def _follow(self, address: str, deadline: float, shown: str, *, is_page: bool) -> tuple[str, _Answer]:
-        """The answer at the end of the redirects, and where that is. Rules of robots.txt hold for pages, not for robots.txt."""
+        """The answer at the end of the redirects, and where that is.
+
+        Rules of robots.txt hold for pages, not for robots.txt.
+        """
         place, max_bytes = address, self._limits.max_bytes if is_page else MAX_ROBOTS_BYTES
         seen = {place}
         for _ in range(self._limits.max_redirects + 1):
-            if is_page and not self._rules(place, deadline, shown).allow(_target(place)):
-                is_unknown = self._rules(place, deadline, shown) is ALLOW_NOTHING
-                what = (
-                    "the site's robots.txt cannot be had"
-                    if is_unknown
-                    else "the site asks programs not to fetch it (robots.txt)"
-                )
-                remedy = (
-                    "Try again later" if is_unknown else "Open it in a browser, save it and add the file, if you may"
-                )
-                raise ReportsRejectedError(Fault(Code.ADD_ROBOTS, shown, what, remedy))
+            if is_page:
+                self._check_robots(place, deadline, shown)
             answer = self._ask(place, deadline, max_bytes, shown, cut=not is_page)
             if answer.status not in _REDIRECTS:
                 return place, answer
+
             place = _next_place(place, answer, shown)
             if place in seen:
                 break
             seen.add(place)
+
         what = "it sends from one address to the next without an end"
-        raise ReportsRejectedError(
-            Fault(Code.ADD_REDIRECT, shown, what, "Open it in a browser and add the address it shows")
-        )
+        raise _refusal(Code.ADD_REDIRECT, shown, what, "Open it in a browser and add the address it shows")
+
+    def _check_robots(self, place: str, deadline: float, shown: str) -> None:
+        """Raise ReportsRejectedError (ADD-ROBOTS) where the site of `place` does not want programs there."""
+        rules = self._rules(place, deadline, shown)
+        if rules.allow(_target(place)):
+            return
+
+        if rules is ALLOW_NOTHING:
+            raise _refusal(Code.ADD_ROBOTS, shown, "the site's robots.txt cannot be had", "Try again later")
+        what = "the site asks programs not to fetch it (robots.txt)"
+        raise _refusal(Code.ADD_ROBOTS, shown, what, "Open it in a browser, save it and add the file, if you may")
 
     def _rules(self, place: str, deadline: float, shown: str) -> Robots:
-        """The robots.txt of the site of `place`: none allows all, one that cannot be had allows nothing (RFC 9309, 2.3.1)."""
+        """The robots.txt of the site of `place`.
+
+        None allows all, one that cannot be had allows nothing (RFC 9309, 2.3.1).
+        """
         site = "{0.scheme}://{0.netloc}".format(urlsplit(place))
         if site not in self._robots:
-            try:
-                _, answer = self._follow(f"{site}/robots.txt", deadline, shown, is_page=False)
-            except ReportsRejectedError as error:
-                if error.faults[0].code is not Code.ADD_REDIRECT:
-                    raise
-                self._robots[site] = ALLOW_ALL  # as if there were none, says the standard
-                return ALLOW_ALL
-            is_failing = (
-                answer.status >= http.client.INTERNAL_SERVER_ERROR or answer.status == http.client.TOO_MANY_REQUESTS
-            )
-            missing = ALLOW_NOTHING if is_failing else ALLOW_ALL
-            self._robots[site] = parse_robots(answer.data, AGENT) if answer.status == http.client.OK else missing
+            self._robots[site] = self._ask_for_robots(site, deadline, shown)
         return self._robots[site]
+
+    def _ask_for_robots(self, site: str, deadline: float, shown: str) -> Robots:
+        try:
+            _, answer = self._follow(f"{site}/robots.txt", deadline, shown, is_page=False)
+        except ReportsRejectedError as error:
+            if error.faults[0].code is Code.ADD_REDIRECT:
+                return ALLOW_ALL  # as if there were none, says the standard
+            raise
+
+        if answer.status == http.client.OK:
+            return parse_robots(answer.data, AGENT)
+        is_too_often = answer.status == http.client.TOO_MANY_REQUESTS
+        return ALLOW_NOTHING if is_too_often or answer.status >= http.client.INTERNAL_SERVER_ERROR else ALLOW_ALL
 
     def _ask(self, place: str, deadline: float, max_bytes: int, shown: str, *, cut: bool) -> _Answer:
         """One request. With `cut`, what is too long ends at `max_bytes` instead of being refused."""
         connection = self._connect(place, deadline, shown)
+        asked = HEADERS | {"Host": urlsplit(place).netloc}
         with _ended_at(deadline, connection, shown):
-            connection.request(
-                "GET", _target(place), headers=HEADERS | {"Host": urlsplit(place).netloc}, preload_content=False
-            )
+            connection.request("GET", _target(place), headers=asked, preload_content=False)
+
             with closing(connection.getresponse()) as response:
                 headers = {name.lower(): value for name, value in response.headers.items()}
-                is_wanted = response.status == http.client.OK
-                data = (
-                    _read(response, headers.get("content-encoding", ""), max_bytes, shown, cut=cut)
-                    if is_wanted
-                    else b""
-                )
+                data = b""
+                if response.status == http.client.OK:
+                    data = _read(response, headers.get("content-encoding", ""), max_bytes, shown, cut=cut)
                 return _Answer(response.status, headers, data)
 
     def _connect(self, place: str, deadline: float, shown: str) -> HTTPConnection:
@@ -177,23 +188,20 @@ class Fetcher:
         port = parts.port or (443 if is_secure else 80)
         if port not in PUBLIC_PORTS and not self._allow_private:
             what = f"it leads to port {port}, where no public site is"
-            raise ReportsRejectedError(
-                Fault(Code.ADD_ADDRESS, shown, what, "If that is meant, allow it with --allow-private")
-            )
+            raise _refusal(Code.ADD_ADDRESS, shown, what, "If that is meant, allow it with --allow-private")
+
         self._pause(host)
         numbers = find_numbers(host, port, max(0.001, deadline - time.monotonic()), self._resolve, shown)
         if not self._allow_private:
             refuse_private(numbers, shown)
+
         trouble = "it does not answer"
         for number in numbers:
             seconds = min(self._limits.connect_seconds, deadline - time.monotonic())
             if seconds <= 0:
                 raise _too_slow(shown)
-            connection = (
-                self._secure(host, number, port, seconds)
-                if is_secure
-                else HTTPConnection(number, port, timeout=seconds)
-            )
+
+            connection = self._prepare(host if is_secure else None, number, port, seconds)
             try:
                 connection.connect()
             except (OSError, HTTPError) as error:
@@ -202,11 +210,15 @@ class Fetcher:
                 continue
             connection.timeout = self._limits.silent_seconds
             return connection
-        raise ReportsRejectedError(Fault(Code.ADD_UNREACHABLE, shown, trouble, "Check the address, or try again later"))
 
-    def _secure(self, host: str, number: str, port: int, seconds: float) -> HTTPConnection:
+        raise _refusal(Code.ADD_UNREACHABLE, shown, trouble, "Check the address, or try again later")
+
+    def _prepare(self, secure_host: str | None, number: str, port: int, seconds: float) -> HTTPConnection:
+        """A connection to `number`, not yet made; with `secure_host` one that wants its certificate."""
+        if secure_host is None:
+            return HTTPConnection(number, port, timeout=seconds)
         self._context = self._context or ssl.create_default_context()
-        return HTTPSConnection(number, port, timeout=seconds, ssl_context=self._context, server_hostname=host)
+        return HTTPSConnection(number, port, timeout=seconds, ssl_context=self._context, server_hostname=secure_host)
 
     def _pause(self, host: str) -> None:
         now = time.monotonic()
@@ -236,10 +248,8 @@ def _ended_at(deadline: float, connection: HTTPConnection, shown: str) -> Iterat
     except (OSError, HTTPError, http.client.HTTPException, ValueError, AttributeError) as error:
         if is_late:
             raise _too_slow(shown) from None
-        what = _trouble(error)
-        raise ReportsRejectedError(
-            Fault(Code.ADD_UNREACHABLE, shown, what, "Check the address, or try again later")
-        ) from None
+        remedy = "Check the address, or try again later"
+        raise _refusal(Code.ADD_UNREACHABLE, shown, _trouble(error), remedy) from None
     finally:
         timer.cancel()
         connection.close()
@@ -252,7 +262,8 @@ def _read(response: BaseHTTPResponse, encoding: str, max_bytes: int, shown: str,
     name = encoding.strip().lower()
     if name not in ("", "identity", *_WINDOW_BITS):
         what = f"it is packed in a way that was not asked for ({name})"
-        raise ReportsRejectedError(Fault(Code.ADD_TYPE, shown, what, "Save it with the browser and add the file"))
+        raise _refusal(Code.ADD_TYPE, shown, what, "Save it with the browser and add the file")
+
     unpack = zlib.decompressobj(_WINDOW_BITS[name]) if name in _WINDOW_BITS else None
     data = bytearray()
     try:
@@ -261,15 +272,12 @@ def _read(response: BaseHTTPResponse, encoding: str, max_bytes: int, shown: str,
             if len(data) > max_bytes:
                 if cut:
                     return bytes(data[:max_bytes])
-                what = f"it has more than {max_bytes} bytes"
-                raise ReportsRejectedError(
-                    Fault(Code.ADD_TOO_LARGE, shown, what, "Raise limits.max_document_bytes if it is a report")
-                )
+                remedy = "Raise limits.max_document_bytes if it is a report"
+                raise _refusal(Code.ADD_TOO_LARGE, shown, f"it has more than {max_bytes} bytes", remedy)
     except zlib.error:
-        what = "what it sends cannot be unpacked"
-        raise ReportsRejectedError(
-            Fault(Code.ADD_UNREACHABLE, shown, what, "Save it with the browser and add the file")
-        ) from None
+        remedy = "Save it with the browser and add the file"
+        raise _refusal(Code.ADD_UNREACHABLE, shown, "what it sends cannot be unpacked", remedy) from None
+
     if unpack and data and not unpack.eof:
         raise OSError(0, "it broke off")
     return bytes(data)
@@ -278,20 +286,18 @@ def _read(response: BaseHTTPResponse, encoding: str, max_bytes: int, shown: str,
 def _next_place(place: str, answer: _Answer, shown: str) -> str:
     """Where a redirect leads, as it says: a site that adds a parameter to an address may want to see it."""
     location = answer.headers.get("location", "").strip()
-    with suppress(UnicodeError):
-        location = location.encode("latin-1").decode(
-            "utf-8"
-        )  # headers are read byte by byte; many sites write UTF-8 into them
+    with suppress(UnicodeError):  # headers are read byte by byte; many sites write UTF-8 into them
+        location = location.encode("latin-1").decode("utf-8")
+
     try:
         following = urljoin(place, location.replace(" ", "%20")).partition("#")[0] if location else ""
     except ValueError:
         following = ""
+
     cleaned = clean_address(following)
     if cleaned is None:
         what = "it sends on to something that is no http or https address"
-        raise ReportsRejectedError(
-            Fault(Code.ADD_REDIRECT, shown, what, "Open it in a browser and add the address it shows")
-        )
+        raise _refusal(Code.ADD_REDIRECT, shown, what, "Open it in a browser and add the address it shows")
     host = urlsplit(cleaned)
     return f"{host.scheme}://{host.netloc}{_target(following)}"
 
@@ -307,7 +313,7 @@ def _parameters(text: str) -> Iterator[tuple[str, str, str]]:
         yield name, equals, value.strip("\"'")
 
 
-def _refused(status: int, shown: str) -> ReportsRejectedError:
+def _refused_status(status: int, shown: str) -> ReportsRejectedError:
     remedies = {
         401: "It wants a password: save it with the browser and add the file",
         402: "It wants to be paid: save it with the browser and add the file, if you may",
@@ -316,19 +322,19 @@ def _refused(status: int, shown: str) -> ReportsRejectedError:
         410: "It has been taken away: remove the address",
         429: "It was asked too often: try again later",
     }
-    remedy = remedies.get(
-        status, "Try again later" if status >= http.client.INTERNAL_SERVER_ERROR else "Check the address"
-    )
+    is_its_fault = status >= http.client.INTERNAL_SERVER_ERROR
+    remedy = remedies.get(status, "Try again later" if is_its_fault else "Check the address")
     reason = http.client.responses.get(status, "")
-    return ReportsRejectedError(Fault(Code.ADD_STATUS, shown, f"the server answers {status} {reason}".rstrip(), remedy))
+    return _refusal(Code.ADD_STATUS, shown, f"the server answers {status} {reason}".rstrip(), remedy)
 
 
 def _too_slow(shown: str) -> ReportsRejectedError:
-    return ReportsRejectedError(
-        Fault(
-            Code.ADD_TIME, shown, "it takes too long", "Try again later, or save it with the browser and add the file"
-        )
-    )
+    remedy = "Try again later, or save it with the browser and add the file"
+    return _refusal(Code.ADD_TIME, shown, "it takes too long", remedy)
+
+
+def _refusal(code: Code, shown: str, what: str, remedy: str) -> ReportsRejectedError:
+    return ReportsRejectedError(Fault(code, shown, what, remedy))
 
 
 def _trouble(error: Exception) -> str:

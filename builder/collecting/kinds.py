@@ -40,9 +40,10 @@ _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 
 def decide_kind(data: bytes, declared: str, shown: str) -> str:
-    """One of `DECLARED`: what `data`, fetched from `shown`, is. `declared` is the server's word, a type in lower case or empty.
+    """One of `DECLARED`: what `data`, fetched from `shown`, is.
 
-    Raises ReportsRejectedError: ADD-TYPE when it is nothing that is read, or something else than the server says.
+    `declared` is the server's word, a type in lower case or empty. Raises ReportsRejectedError: ADD-TYPE when it is
+    nothing that is read, or something else than the server says.
     """
     kind = _look_at(data, declared)
     if declared in DECLARED[kind]:
@@ -60,7 +61,7 @@ def decide_kind(data: bytes, declared: str, shown: str) -> str:
 
 
 def as_utf_8(data: bytes, charset: str) -> bytes:
-    """`data`, a page or a text, in UTF-8 where the server names its encoding and it is not UTF-8 already; else as it is."""
+    """`data`, a page or a text, in UTF-8 where the server names another encoding that it is in; else as it is."""
     encoding = browser_encoding(charset)
     if encoding is None or marked_encoding(data):
         return data

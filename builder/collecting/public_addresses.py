@@ -1,7 +1,7 @@
 """Which machines may be asked: those of the public network, by the number a name leads to and not by the name.
 
-A name is looked up once; the connection is made to the number that was checked, so that an answer that changes in between changes nothing.
-The ranges are those of IANA's registries of special-purpose addresses, and what is nobody's.
+A name is looked up once; the connection is made to the number that was checked, so that an answer that changes in
+between changes nothing. The ranges are those of IANA's registries of special-purpose addresses, and what is nobody's.
 """
 
 import socket
@@ -47,9 +47,8 @@ _NOT_PUBLIC_6 = {
 _RANGES_4 = {IPv4Network(network): what for network, what in _NOT_PUBLIC.items()}
 _RANGES_6 = {IPv6Network(network): what for network, what in _NOT_PUBLIC_6.items()}
 _PUBLIC_6 = IPv6Network("2000::/3")  # the only part of IPv6 that has been given out
-_TRANSLATED = ip_network(
-    "64:ff9b::/96"
-)  # IPv4 as machines with IPv6 alone see it: public where the IPv4 number in it is
+_TRANSLATED = ip_network("64:ff9b::/96")
+"""IPv4 as machines with IPv6 alone see it: public where the IPv4 number in it is."""
 
 
 def why_not_public(number: str) -> str | None:
@@ -92,7 +91,7 @@ def find_numbers(host: str, port: int, seconds: float, resolve: Resolve, shown: 
 
 
 def refuse_private(numbers: Sequence[str], shown: str) -> None:
-    """Raise ReportsRejectedError (ADD-PRIVATE) when one of `numbers` is not public: a host that has both kinds plays a game."""
+    """Raise ReportsRejectedError (ADD-PRIVATE) when one of `numbers` is not public: to have both kinds is a trick."""
     for number in numbers:
         what = why_not_public(number)
         if what:

@@ -1,4 +1,4 @@
-"""A fetched report as a file: front matter that says who published what, when, where, and who said so; then the text."""
+"""A fetched report as a file: front matter says who published what, when, where, and who said so; then the text."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,9 +6,8 @@ from typing import Any
 from builder.addresses import address_host
 from builder.model import Citation
 
-JOINED_FORMATS = frozenset(
-    {"html", "pdf", "docx"}
-)  # whose text comes with a paragraph to a line; others may be wrapped by hand
+JOINED_FORMATS = frozenset({"html", "pdf", "docx"})
+"""Whose text comes with a paragraph to a line; others may be wrapped by hand."""
 FIELDS = ("title", "publisher", "authors", "published", "url", "language")
 ASTRAL = 0x10000  # code points from here on have eight digits in YAML's escapes
 
@@ -16,8 +15,8 @@ ASTRAL = 0x10000  # code points from here on have eight digits in YAML's escapes
 def write_report_file(text: str, page: Citation, feed: Citation, source: str, retrieved: str) -> str:
     """The file of a report whose `text` was found at `source` on the day `retrieved` (YYYY-MM-DD).
 
-    Each field is what the `page` states of itself, else what the `feed` states that led to it. A field that neither states is left out: the
-    text may state it, or a desk may fill it in.
+    Each field is what the `page` states of itself, else what the `feed` states that led to it. A field that neither
+    states is left out: the text may state it, or a desk may fill it in.
     """
     stated = dict(_stated(page, feed, source))
     lines = [f"{name}: {_value(value)}" for name, (value, _) in stated.items()]
@@ -45,7 +44,10 @@ def _stated(page: Citation, feed: Citation, source: str) -> Iterator[tuple[str, 
 
 
 def _is_another_of_the_site(address: str | None, source: str) -> bool:
-    """Whether a page gives its own site's address for itself: one without what only led there. Of another site it is nobody's word."""
+    """Whether a page gives its own site's address for itself: one without what only led there.
+
+    Of another site it is nobody's word.
+    """
     return bool(address) and address != source and address_host(address or "") == address_host(source)
 
 
@@ -54,7 +56,10 @@ def _value(value: str | tuple[str, ...]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """`text` as YAML in double quotes, on one line, whatever is in it; halves of characters, which no file can hold, are replaced."""
+    """`text` as YAML in double quotes, on one line, whatever is in it.
+
+    Halves of characters, which no file can hold, are replaced.
+    """
     return f'"{"".join(map(_escaped, text.encode("utf-8", "replace").decode("utf-8")))}"'
 
 

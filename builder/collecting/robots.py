@@ -1,7 +1,7 @@
 """What a site asks of programs that fetch its pages: robots.txt, read as RFC 9309 says.
 
-The standard library's reader takes the first rule that fits where the standard says the longest, knows no `*` and `$` in a path, and
-loads a fetcher of its own; see `docs/decisions/0014-adding.md`.
+The standard library's reader takes the first rule that fits where the standard says the longest, knows no `*` and `$`
+in a path, and loads a fetcher of its own; see `docs/decisions/0014-adding.md`.
 """
 
 import re
@@ -22,7 +22,10 @@ class Robots:
     """(pattern of a path, whether it is allowed)."""
 
     def allow(self, path: str) -> bool:
-        """Whether `path`, with its query, may be fetched: the longest pattern decides, and of two equally long ones the one that allows."""
+        """Whether `path`, with its query, may be fetched.
+
+        The longest pattern decides, and of two equally long ones the one that allows.
+        """
         plain = _canonical(path)
         fitting = [(len(pattern), allowed) for pattern, allowed in self.rules if _fits(pattern, plain)]
         return max(fitting, default=(0, True))[1]
@@ -33,7 +36,7 @@ ALLOW_NOTHING = Robots((("/", False),))
 
 
 def parse_robots(data: bytes, agent: str) -> Robots:
-    """The rules in `data` for the program called `agent`: those of all groups that name it, else those for everybody."""
+    """The rules in `data` for the program called `agent`: of all groups that name it, else of those for everybody."""
     own: list[tuple[str, bool]] = []
     everybody: list[tuple[str, bool]] = []
     is_named = False
@@ -66,7 +69,10 @@ def _groups(text: str) -> Iterator[tuple[set[str], list[tuple[str, bool]]]]:
 
 
 def _fits(pattern: str, path: str) -> bool:
-    """Whether `path` begins as `pattern` says: `*` stands for anything, `$` at the end for the end. Linear: each piece is looked for once."""
+    """Whether `path` begins as `pattern` says: `*` stands for anything, `$` at the end for the end.
+
+    Linear: each piece is looked for once.
+    """
     is_whole = pattern.endswith("$")
     first, *others = pattern.removesuffix("$").split("*")
     if not path.startswith(first):
@@ -84,7 +90,7 @@ def _fits(pattern: str, path: str) -> bool:
 
 
 def _canonical(path: str) -> str:
-    """`path` with letters and digits plain and everything beyond ASCII percent-encoded, so that two ways to write it are one."""
+    """`path` in one of the ways to write it: letters and digits plain, everything beyond ASCII percent-encoded."""
 
     def decode(found: re.Match[str]) -> str:
         byte = bytes.fromhex(found[1])

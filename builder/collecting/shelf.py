@@ -1,4 +1,4 @@
-"""The folder of reports as `briefing add` fills it: nothing is overwritten, and what is there already is known by its content."""
+"""The folder of reports as `briefing add` fills it: nothing is overwritten, what is there is known by its content."""
 
 import hashlib
 import re
@@ -58,7 +58,10 @@ class Shelf:
         return self._sources.get(report.source or "")
 
     def put(self, report: TakenReport, data: bytes, name: str) -> Path:
-        """Write `data` to a new file, called `name` or, where that is taken, the like of it. Whole or not at all. Raises OSError."""
+        """Write `data` to a new file, called `name` or, where that is taken, the like of it. Whole or not at all.
+
+        Raises OSError.
+        """
         stem, dot, ending = name.rpartition(".")
         self._folder.mkdir(parents=True, exist_ok=True)
         number = 1
@@ -80,7 +83,10 @@ class Shelf:
 
 
 def name_file(title: str | None, source: str | None, stem: str, ending: str) -> str:
-    """A file name of lower-case Latin letters, digits and hyphens: the outlet's host and the title of what was fetched, else `stem`."""
+    """A file name of lower-case Latin letters, digits and hyphens.
+
+    It is made of the outlet's host and the title of what was fetched, else of `stem`.
+    """
     host = slugify(address_host(source).removeprefix("www."))[:MAX_HOST_CHARS].strip("-") if source else ""
     words = slugify((title or "") if source else stem) or slugify(stem)
     name = "-".join(filter(None, (host, words)))[:MAX_STEM_CHARS].strip("-")

@@ -1,4 +1,7 @@
-"""Lay out the files of an empty briefing. They lie in `files/` as they are, but that a leading underscore stands for a full stop."""
+"""Lay out the files of an empty briefing.
+
+They lie in `files/` as they are, but that a leading underscore stands for a full stop.
+"""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""The text of strangers' pages, mails and documents, read in a guarded process; what it answers is believed no more than the file."""
+"""The text of strangers' pages, mails and documents, read in a guarded process that is believed no more than they."""
 
 from types import TracebackType
 from typing import Any, Self

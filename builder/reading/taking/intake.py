@@ -1,7 +1,8 @@
 """The gate: which files of the seeds folder are reports, and their text, or why one is not taken.
 
-Nothing here looks at what a report says. Every file that is not taken is a fault of its own. Passed over are names that start with a full
-stop (`.gitkeep`, `.DS_Store`), which are the machine's own, and the folder of pictures and scripts that a browser puts beside a page it saves.
+Nothing here looks at what a report says. Every file that is not taken is a fault of its own. Passed over are names that
+start with a full stop (`.gitkeep`, `.DS_Store`), which are the machine's own, and the folder of pictures and scripts
+that a browser puts beside a page it saves.
 """
 
 import hashlib
@@ -25,10 +26,12 @@ from builder.reading.taking.reading_cache import ReadingCache
 from builder.text_encodings import marked_encoding
 
 PAGE_ENDINGS = (".html", ".htm")
-# What browsers and office programs put behind a page's name for the folder of its pictures and scripts, in the languages they speak.
+# What browsers and office programs put behind a page's name for the folder of its pictures and scripts, in the languages
+# they speak.
 ASSET_SUFFIXES = (
-    "_files", ".files", "-Dateien", "_fichiers", "_bestanden", "_file", "_archivos", "-filer", "_tiedostot", "_pliki", "_soubory", "_elemei",
-    "_ficheiros", "_arquivos", "_dosyalar", "_datoteke", "_fitxers", "_failid", "_fails", "_bylos", "_fajlovi", "_fitxategiak",
+    "_files", ".files", "-Dateien", "_fichiers", "_bestanden", "_file", "_archivos", "-filer", "_tiedostot", "_pliki",
+    "_soubory", "_elemei", "_ficheiros", "_arquivos", "_dosyalar", "_datoteke", "_fitxers", "_failid", "_fails", "_bylos",
+    "_fajlovi", "_fitxategiak",
 )  # fmt: skip
 KINDS_READ = "txt, .md, .html, .pdf, .eml or .docx"
 OTHER_KINDS = {
@@ -104,9 +107,9 @@ class _Entry:
 def gather_reports(
     seeds: Path, limits: Limits, cache: ReadingCache | None = None
 ) -> tuple[tuple[RawReport, ...], tuple[Fault, ...]]:
-    """Read every report below `seeds`, sorted by path, and say of everything else why it is not one; text that `cache` holds is not extracted again.
+    """Read every report below `seeds`, sorted by path, and say of everything else why it is not one.
 
-    Raises nothing: an unusable folder is a fault like an unusable file.
+    Text that `cache` holds is not extracted again. Raises nothing: an unusable folder is a fault like an unusable file.
     """
     entries, faults = _walk(seeds, limits)
     if not entries and not faults:
@@ -141,7 +144,7 @@ def report_id(path: str) -> str:
 
 
 def _walk(seeds: Path, limits: Limits) -> tuple[list[_Entry], list[Fault]]:
-    """Every file below `seeds`, sorted by path, and what cannot be one; ends early when there are more than may be taken."""
+    """Every file below `seeds`, sorted by path, and what cannot be one; ends early with more than may be taken."""
     if not seeds.exists():
         return [], [
             Fault(Code.SEED_NONE, str(seeds), "there is no such folder", "Name the folder of the reports with --seeds")
@@ -245,7 +248,10 @@ def _read(entry: _Entry, limits: Limits, extractor: Extractor, cache: ReadingCac
 
 
 def name_file(data: bytes, path: str, shown: str) -> RawReport:
-    """The file at `path` (below the seeds folder, its ending one of `FORMATS`), which faults call `shown`, before its text is read."""
+    """The file at `path`, which faults call `shown`, before its text is read.
+
+    The path is below the seeds folder and has an ending of `FORMATS`.
+    """
     return RawReport(report_id(path), path, shown, hashlib.sha256(data).hexdigest(), "")
 
 
@@ -298,7 +304,7 @@ def _nothing_in(shown: str) -> Fault:
 
 
 def _read_bytes(entry: _Entry, limits: Limits) -> bytes | Fault:
-    """The file's bytes; opened so that neither a link nor a pipe put in its place meanwhile is followed or waited for."""
+    """The file's bytes; neither a link nor a pipe that was put in its place meanwhile is followed or waited for."""
     shown = str(entry.place)
     limit, max_bytes = _byte_limit(entry.format, limits)
     if entry.size > max_bytes:

@@ -1,4 +1,4 @@
-"""What a saved page, a mail or a document states of itself, apart from its text: a claim by a stranger about its own origin."""
+"""What a page, a mail or a document states of itself, apart from its text: a stranger's claim about its own origin."""
 
 import re
 import unicodedata
@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from builder.days import read_day_of_moment
 
-MAX_FACT_CHARS = (
-    300  # of one value: a title has 300 at most in front matter too; longer ones are something else put there
-)
+MAX_FACT_CHARS = 300
+"""Of one value: a title has 300 at most in front matter too; longer ones are something else put there."""
 MAX_FACT_AUTHORS = 12  # names of one report: more than the longest byline seen; lists beyond it are a site's staff
 MAX_FACT_URL_CHARS = 2_000  # what browsers and servers take of an address
 
@@ -18,14 +17,16 @@ MAX_FACT_URL_CHARS = 2_000  # what browsers and servers take of an address
 class PageFacts:
     """What a file states of itself in its structured data, headers or properties; None or empty where it is silent.
 
-    Every value is a stranger's: on one line, without controls, cut to a sane length, and otherwise neither checked nor believed. It says
-    nothing about who the file really comes from, and two files that state one address or outlet need not have anything in common.
+    Every value is a stranger's: on one line, without controls, cut to a sane length, and otherwise neither checked nor
+    believed. It says nothing about who the file really comes from, and two files that state one address or outlet need
+    not have anything in common.
     """
 
     title: str | None = None
     """The headline: JSON-LD, OpenGraph, `<title>`; `Subject`; the document's title."""
     publisher: str | None = None
-    """The outlet: JSON-LD's publisher, OpenGraph's site name; the display name of `From`. None for .docx and .pdf: they hold no such field."""
+    """The outlet: JSON-LD's publisher, OpenGraph's site name; the display name of `From`. None for .docx and .pdf: they
+    hold no such field."""
     authors: tuple[str, ...] = ()
     """Names, in the order given."""
     published: str | None = None
@@ -40,7 +41,7 @@ NO_FACTS = PageFacts()
 
 
 def state(value: object, max_chars: int = MAX_FACT_CHARS) -> str | None:
-    """`value` on one line without controls and invisible marks; None where it is no text, has nothing to see or is too long."""
+    """`value` on one line without controls and invisible marks; None where it is no text, too long or shows nothing."""
     if not isinstance(value, str) or len(value) > 4 * max_chars:
         return None
     shown = "".join(

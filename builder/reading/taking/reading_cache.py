@@ -1,11 +1,11 @@
 """What reading one file gave, kept from run to run: the text of pages and documents, and the passages of every report.
 
-An entry is found by the hash of everything it depends on: the file's bytes, its format, the settings that reading looks at, this program's
-source and the versions of its libraries. It holds what that one file gave and nothing of other reports. It is written whole or not at all,
-and believed only when it is whole: an entry that is damaged is made again.
+An entry is found by the hash of everything it depends on: the file's bytes, its format, the settings that reading looks
+at, this program's source and the versions of its libraries. It holds what that one file gave and nothing of other
+reports. It is written whole or not at all, and believed only when it is whole: an entry that is damaged is made again.
 
-The folder is the user's own, never the project's: what comes with a clone or a pull request must not be taken for what this program has
-read. `BRIEFING_CACHE` names another one; set to nothing, nothing is kept.
+The folder is the user's own, never the project's: what comes with a clone or a pull request must not be taken for what
+this program has read. `BRIEFING_CACHE` names another one; set to nothing, nothing is kept.
 """
 
 import hashlib
@@ -36,9 +36,8 @@ FOLDER = "briefing-digest"
 MAX_CACHE_BYTES = 300_000_000  # of all entries: about those of 20,000 reports; the oldest go first
 MAX_ENTRY_BYTES = 50_000_000  # of one: ten times what the largest report taken gives
 OWNER_ONLY = 0o700
-_NOT_READ = frozenset(
-    {"title", "description", "topics", "print", "root", "site_url", "inputs", "quotation_limit"}
-)  # of Config, by reading
+_NOT_READ = frozenset({"title", "description", "topics", "print", "root", "site_url", "inputs", "quotation_limit"})
+"""Of Config, by reading."""
 _READ_BY = frozenset("addresses days errors model strict_yaml text_encodings yaml_files zip_packages".split())
 """Modules beside reading's own that decide what is read."""
 _LIBRARIES = {
@@ -50,7 +49,10 @@ _LIBRARIES = {
 
 
 class ReadingCache:
-    """The entries of one configuration. Whatever the disk does, nothing is raised: without a cache everything is read anew."""
+    """The entries of one configuration.
+
+    Whatever the disk does, nothing is raised: without a cache everything is read anew.
+    """
 
     def __init__(self, folder: Path, config: Config) -> None:
         self._folder = folder
@@ -60,7 +62,7 @@ class ReadingCache:
 
     @classmethod
     def of_user(cls, config: Config) -> Self | None:
-        """The cache in the folder that the environment names, else in the user's; None where there is none to be trusted."""
+        """The cache in the folder the environment names, else in the user's; None where that is not to be trusted."""
         folder = _folder()
         return cls(folder, config) if folder and _is_private(folder) else None
 
@@ -73,7 +75,7 @@ class ReadingCache:
         self._write(self._key("text", kind, sha256, self._limits), write_extracted(read))
 
     def passages(self, report: Report) -> tuple[Report, tuple[Passage, ...]] | None:
-        """`report`, of which only the file and the text need be known, with its citation and its passages as they were read before."""
+        """`report` with its citation and its passages as read before; only its file and its text need be known."""
         return self._read(self._passages_key(report), lambda value: _read_passages(value, report))
 
     def keep_passages(self, report: Report, passages: tuple[Passage, ...]) -> None:
@@ -163,7 +165,7 @@ def _entries(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
 
 @cache
 def _program(kind: str) -> str:
-    """What reads a file of the format `kind`: the source of reading, its data, Python and the libraries, as one hash."""
+    """What reads a file of the format `kind`, as one hash: the source of reading, its data, Python, libraries."""
     root = Path(builder.__file__).parent
     digest = hashlib.sha256(sys.version.encode())
     for path in sorted(path for path in (root / "reading").rglob("*") if path.suffix in {".py", ".json"}):

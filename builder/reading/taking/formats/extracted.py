@@ -1,4 +1,4 @@
-"""What every module of a format hands back: the text of a file and what the file states of itself, or why there is none."""
+"""What every module of a format hands back: the text of a file and what that states of itself, or why there is none."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -9,7 +9,8 @@ from builder.errors import Code
 from builder.model import Reason
 from builder.reading.taking.page_facts import PageFacts
 
-# Line ends of every kind become line feeds. What cannot be seen and only breaks words or lines goes: controls, soft hyphens, byte order marks.
+# Line ends of every kind become line feeds. What cannot be seen and only breaks words or lines goes: controls, soft
+# hyphens, byte order marks.
 _LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
 _UNSEEN = dict.fromkeys((*range(9), *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xAD, 0xFEFF, 0xFFFE, 0xFFFF))
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
@@ -37,7 +38,8 @@ class Extracted:
     facts: PageFacts
     """What the file states of itself."""
     asides: tuple[Aside, ...] = ()
-    """The last part of the text: in its order, each beginning and ending with a line, nothing but white space between and after them."""
+    """The last part of the text: in its order, each beginning and ending with a line, nothing but white space between
+    and after them."""
 
 
 class NotExtractedError(Exception):
@@ -49,12 +51,15 @@ class NotExtractedError(Exception):
 
 
 def clean_text(text: str) -> str:
-    """`text` in composed form with line feeds as its only line ends, no control but the tab, and nothing UTF-8 cannot hold."""
+    """`text` in composed form: line feeds as its only line ends, no control but the tab, all of it UTF-8 can hold."""
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_CLEANING))
 
 
 def put_together(body: str, parts_beside: list[tuple[str, Reason]]) -> tuple[str, tuple[Aside, ...]]:
-    """`body`, then each (text, reason) of what stands beside it, as one text; the parts' places in it. Cleans all of them."""
+    """`body`, then each (text, reason) of what stands beside it, as one text; the parts' places in it.
+
+    Cleans all of them.
+    """
     text = clean_text(body).strip()
     asides: list[Aside] = []
     for part, reason in parts_beside:
@@ -77,7 +82,10 @@ def write_extracted(read: Extracted) -> dict[str, object]:
 
 
 def read_extracted(value: Any) -> Extracted:
-    """What `write_extracted` wrote. Raises ValueError, TypeError or KeyError for anything that it would not have written."""
+    """What `write_extracted` wrote.
+
+    Raises ValueError, TypeError or KeyError for anything that it would not have written.
+    """
     text, (title, publisher, authors, published, url, language) = value["text"], value["facts"]
     facts = PageFacts(
         _text_or_none(title),

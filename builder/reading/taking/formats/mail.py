@@ -1,7 +1,8 @@
-"""Mails and newsletters (.eml), by the standard library's `email`: the part a reader would see, and what the headers state.
+"""Mails and newsletters (.eml), by the standard library: the part a reader would see, and what the headers state.
 
-The plain part is preferred; a newsletter whose plain part is a stub ("view this in a browser") is read from its HTML. `Subject` is the
-title, the display name of `From` the publisher, `Date` the day of publication; attachments are not read.
+The plain part is preferred; a newsletter whose plain part is a stub ("view this in a browser") is read from its HTML.
+`Subject` is the title, the display name of `From` the publisher, `Date` the day of publication; attachments are not
+read.
 """
 
 import re
@@ -90,7 +91,7 @@ def _part(message: EmailMessage, kind: str) -> str:
 
 
 def _unflow(text: str, *, delete_space: bool) -> str:
-    """Lines that were wrapped for sending, joined again (RFC 3676): a line that ends with a space goes on in the next."""
+    """Lines that were wrapped for sending, joined again (RFC 3676): one that ends with a space goes on in the next."""
     joined: list[str] = []
     goes_on = False
     for line in text.splitlines():

@@ -1,7 +1,8 @@
 """PDF documents by pypdf: the lines of the pages joined to paragraphs again, what stands on every page set apart.
 
-A PDF knows lines, not paragraphs. A line that reaches nearly to the margin, or that breaks off in the middle of a sentence, goes on in the
-next; words divided at the end of a line are made whole. Headers and footers come once, at the end.
+A PDF knows lines, not paragraphs. A line that reaches nearly to the margin, or that breaks off in the middle of a
+sentence, goes on in the next; words divided at the end of a line are made whole. Headers and footers come once, at the
+end.
 """
 
 import io
@@ -21,13 +22,12 @@ MAX_PAGES = 3_000  # a book has a thousand; thirty thousand empty pages fit into
 EDGE_LINES = 2  # at the top and the foot of a page in which headers and footers are looked for
 MIN_PAGES_SHARE = 0.4  # of the pages that a header or footer stands on: left and right pages may have different ones
 MIN_REPEATS = 3  # pages below which nothing can be told to repeat: two pages may begin alike by chance
-FULL_SHARE = (
-    0.75  # of the length of the page's long lines: a shorter line is the last of its paragraph, a heading or an item
-)
-ENDED_SHARE = 0.9  # the same where a sentence ends with the line: two paragraphs taken for one cost as little as one taken for two
-LONG_LINES_SHARE = (
-    0.9  # how many of a page's lines are no longer than its long ones: a table or a wide heading must not count
-)
+FULL_SHARE = 0.75
+"""Of the length of the page's long lines: a shorter line is the last of its paragraph, a heading or an item."""
+ENDED_SHARE = 0.9
+"""The same where a sentence ends with the line: two paragraphs taken for one cost as little as one taken for two."""
+LONG_LINES_SHARE = 0.9
+"""How many of a page's lines are no longer than its long ones: a table or a wide heading must not count."""
 MAX_NUMBERS = 8  # of one line that may be the page's: "Page 3 of 9, 12 May 2021" has four
 MIN_TEXT_CHARS = 20  # of a whole document: with fewer, scanned pages with a stamp or a page number on them
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
@@ -48,7 +48,8 @@ _MADE_BY_PROGRAM = re.compile(
 def extract(data: bytes) -> Extracted:
     """The text of a PDF.
 
-    Raises NotExtractedError: SEED-ENCRYPTED, SEED-BROKEN, SEED-TOO-LARGE for more pages than a book has, SEED-NO-TEXT for pictures of pages.
+    Raises NotExtractedError: SEED-ENCRYPTED, SEED-BROKEN, SEED-TOO-LARGE for more pages than a book has, SEED-NO-TEXT
+    for pictures of pages.
     """
     try:
         reader = PdfReader(io.BytesIO(data))
@@ -95,7 +96,7 @@ def _lines(page: str) -> list[str]:
 
 
 def _set_running_lines_apart(pages: Sequence[list[str]]) -> tuple[list[list[str]], list[str]]:
-    """The pages without headers, footers and page numbers; and those, each once, in the words of the first page that has it."""
+    """The pages without headers, footers and page numbers; and those, each once, in the words of its first page."""
     edges = [{place: _forms(page[place], number) for place in _edge_places(page)} for number, page in enumerate(pages)]
     on_pages = Counter(form for places in edges for form in {form for forms in places.values() for form in forms})
     least = max(MIN_REPEATS, MIN_PAGES_SHARE * len(pages))
@@ -158,7 +159,7 @@ def _goes_on(line: str, following: str, long_chars: int) -> bool:
 
 
 def _join(paragraph: str, line: str, words: Counter[str]) -> str:
-    """`paragraph` and the line it goes on in; a word divided between them is made whole, a compound keeps its hyphen."""
+    """`paragraph` and its next line; a word divided between them is made whole, a compound keeps its hyphen."""
     divided = _DIVIDED.search(paragraph)
     if not divided:
         return f"{paragraph} {line}"
@@ -174,7 +175,8 @@ def _join(paragraph: str, line: str, words: Counter[str]) -> str:
 def _find_facts(reader: PdfReader) -> PageFacts:
     """The title, the authors and the language of the document's properties.
 
-    Its dates say when the file was made, which for a page printed to PDF is the day somebody printed it: none is taken for a publication.
+    Its dates say when the file was made, which for a page printed to PDF is the day somebody printed it: none is taken
+    for a publication.
     """
     stated: Mapping[str, object] = reader.metadata or {}
     title, author = state(_text(stated.get("/Title"))), _text(stated.get("/Author")) or ""

@@ -1,7 +1,8 @@
 """Saved web pages: the text by trafilatura with its default settings, the facts from the page's structured data.
 
-The text is what `trafilatura.extract` gives, to the letter but for invisible characters; readers' comments, which it puts last, are set
-apart. No address in the page is opened, and `<base>` is not believed: a relative address is no address.
+The text is what `trafilatura.extract` gives, to the letter but for invisible characters; readers' comments, which it
+puts last, are set apart. No address in the page is opened, and `<base>` is not believed: a relative address is no
+address.
 """
 
 import json
@@ -20,9 +21,8 @@ from builder.reading.taking.formats.extracted import Extracted, NotExtractedErro
 from builder.reading.taking.page_facts import PageFacts, state, state_address, state_day, state_names
 from builder.text_encodings import browser_encoding, marked_encoding
 
-LOOK_BYTES = (
-    4_096  # the standard says 1,024 for a page's declaration of its encoding; some saved pages start with a comment
-)
+LOOK_BYTES = 4_096
+"""The standard says 1,024 for a page's declaration of its encoding; some saved pages start with a comment."""
 MAX_DATA_BLOCKS = 20  # of structured data on one page: articles have one to five
 MAX_DATA_DEPTH = 4  # of lists and graphs around an article in them
 _DECLARED = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{2,40})", re.IGNORECASE)
@@ -65,7 +65,7 @@ def extract(data: bytes) -> Extracted:
 
 
 def _decode(data: bytes) -> str:
-    """By its byte order mark, else as UTF-8 where it is that, else as the page declares, else as the library guesses."""
+    """By its byte order mark, else as UTF-8 if it is that, else as the page declares, else as the library guesses."""
     marked = marked_encoding(data)
     if marked:
         return data.decode(marked, "replace")
@@ -137,7 +137,10 @@ class _Meta:
 
 
 def _structured_data(tree: HtmlElement) -> Mapping[str, Any]:
-    """The first article of the page's JSON-LD, else its page; empty without any. Lists of other stories are no article's data."""
+    """The first article of the page's JSON-LD, else its page; empty without any.
+
+    Lists of other stories are no article's data.
+    """
     found: list[Mapping[str, Any]] = []
     for script in tree.xpath("//script[@type='application/ld+json']")[:MAX_DATA_BLOCKS]:
         try:

@@ -1,7 +1,8 @@
-"""Word documents (.docx), opened by python-docx: paragraphs, headings, list items and table rows in reading order, then the notes.
+"""Word documents (.docx) by python-docx: paragraphs, headings, list items, table rows in reading order, then notes.
 
-The package is looked over before anything unpacks it. The text is taken from the tree of the document, not from the library's paragraphs:
-these leave out text boxes, content controls and tracked insertions. Deleted text is left out, headers and footers are not read.
+The package is looked over before anything unpacks it. The text is taken from the tree of the document, not from the
+library's paragraphs: these leave out text boxes, content controls and tracked insertions. Deleted text is left out,
+headers and footers are not read.
 """
 
 import io
@@ -39,7 +40,8 @@ _BOX = qn("w:txbxContent")
 def extract(data: bytes) -> Extracted:
     """The text of a document, its notes below it.
 
-    Raises NotExtractedError: SEED-ENCRYPTED, SEED-BROKEN, SEED-TOO-LARGE for what unpacks beyond measure, SEED-DEPTH, SEED-NO-TEXT.
+    Raises NotExtractedError: SEED-ENCRYPTED, SEED-BROKEN, SEED-TOO-LARGE for what unpacks beyond measure, SEED-DEPTH,
+    SEED-NO-TEXT.
     """
     if data.startswith(_OLD_OFFICE):
         what = "it has a password, or is of the older kind .doc"

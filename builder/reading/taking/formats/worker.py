@@ -1,4 +1,7 @@
-"""What the guarded process does with a file: its format's module is loaded, then reads it. Started by `builder.reading.taking.extracting`."""
+"""What the guarded process does with a file: its format's module is loaded, then reads it.
+
+Started by `builder.reading.taking.extracting`.
+"""
 
 import importlib
 from collections.abc import Callable
