@@ -1,4 +1,4 @@
-"""`briefing.yml` as frozen dataclasses: every setting and threshold in one place, with its unit and its reason."""
+"""`briefing.yml` as frozen dataclasses: every setting of a desk in one place, with its unit and its reason."""
 
 import re
 from collections.abc import Mapping

@@ -48,15 +48,13 @@ def decide_kind(data: bytes, declared: str, shown: str) -> str:
     kind = _look_at(data, declared)
     if declared in DECLARED[kind]:
         return kind
-    is_text_of_no_kind = kind == "txt" and declared not in ("application/json", *_XML)
-    what = f"the server calls it {declared}" + (
-        "" if is_text_of_no_kind else f", and it is {_SHOWN.get(kind, 'a text')}"
-    )
-    remedy = (
-        "Give the address of a page, PDF, Word document, text or feed"
-        if is_text_of_no_kind
-        else "Save it with the browser and add the file"
-    )
+
+    what = f"the server calls it {declared}"
+    remedy = "Give the address of a page, PDF, Word document, text or feed"
+    is_of_a_kind = kind != "txt" or declared in ("application/json", *_XML)
+    if is_of_a_kind:
+        what += f", and it is {_SHOWN.get(kind, 'a text')}"
+        remedy = "Save it with the browser and add the file"
     raise ReportsRejectedError(Fault(Code.ADD_TYPE, shown, what, remedy))
 
 

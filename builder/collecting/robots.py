@@ -57,6 +57,7 @@ def _groups(text: str) -> Iterator[tuple[set[str], list[tuple[str, bool]]]]:
         key, colon, value = (part.strip() for part in line.partition("#")[0].partition(":"))
         if not colon:
             continue
+
         if key.lower() == "user-agent":
             if rules:
                 yield names, rules
@@ -65,6 +66,7 @@ def _groups(text: str) -> Iterator[tuple[set[str], list[tuple[str, bool]]]]:
             names |= {product[0].lower()} if product else set()
         elif key.lower() in ("allow", "disallow") and names and value:
             rules.append((_canonical(value), key.lower() == "allow"))
+
     yield names, rules
 
 
@@ -77,6 +79,7 @@ def _fits(pattern: str, path: str) -> bool:
     first, *others = pattern.removesuffix("$").split("*")
     if not path.startswith(first):
         return False
+
     position = len(first)
     last = others.pop() if is_whole and others else None
     for piece in others:
@@ -84,6 +87,7 @@ def _fits(pattern: str, path: str) -> bool:
         if found < 0:
             return False
         position = found + len(piece)
+
     if not is_whole:
         return True
     return position == len(path) if last is None else path.endswith(last) and len(path) - len(last) >= position

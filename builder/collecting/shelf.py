@@ -64,6 +64,7 @@ class Shelf:
         """
         stem, dot, ending = name.rpartition(".")
         self._folder.mkdir(parents=True, exist_ok=True)
+
         number = 1
         while True:
             numbered = stem if number == 1 else f"{stem}-{number}"

@@ -48,10 +48,12 @@ class Extractor:
                 what = f"it takes more than {limits.max_document_seconds} seconds to read"
                 remedy = "Raise limits.max_document_seconds, or put its text into a .txt file"
                 return Fault(Code.SEED_TIME, shown, what, remedy)
+
             case Failure.MEMORY:
                 what = f"it takes more than {limits.max_document_mb} MB of memory to read"
                 remedy = "Raise limits.max_document_mb, or put its text into a .txt file"
                 return Fault(Code.SEED_MEMORY, shown, what, remedy)
+
             case Failure.DEPTH:
                 return Fault(Code.SEED_DEPTH, shown, "its parts are nested too deep", _AS_TEXT)
             case Failure.RAISED:

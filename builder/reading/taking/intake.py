@@ -114,9 +114,11 @@ def gather_reports(
     entries, faults = _walk(seeds, limits)
     if not entries and not faults:
         return (), (Fault(Code.SEED_NONE, str(seeds), "there is no report in it", f"Put .{KINDS_READ} files there"),)
+
     masses = _refuse_masses(seeds, entries, faults, limits)
     if masses:
         return (), (*masses, *faults[:MAX_LISTED_FAULTS])
+
     reports: list[RawReport] = []
     with Extractor(limits) as extractor:
         for entry in entries:
@@ -125,6 +127,7 @@ def gather_reports(
                 faults.append(report)
             else:
                 reports.append(report)
+
     faults += _refuse_shared_ids(entries)
     return tuple(reports), tuple(sorted(faults, key=lambda fault: fault.path))
 
@@ -146,48 +149,54 @@ def report_id(path: str) -> str:
 def _walk(seeds: Path, limits: Limits) -> tuple[list[_Entry], list[Fault]]:
     """Every file below `seeds`, sorted by path, and what cannot be one; ends early with more than may be taken."""
     if not seeds.exists():
-        return [], [
-            Fault(Code.SEED_NONE, str(seeds), "there is no such folder", "Name the folder of the reports with --seeds")
-        ]
+        remedy = "Name the folder of the reports with --seeds"
+        return [], [Fault(Code.SEED_NONE, str(seeds), "there is no such folder", remedy)]
+
     entries: list[_Entry] = []
     faults: list[Fault] = []
     folders = deque([(seeds, 0)])
     while folders and len(entries) + len(faults) <= limits.max_reports:
         folder, depth = folders.popleft()
-        try:
-            places = sorted(folder.iterdir(), key=lambda place: os.fsencode(place.name))
-        except NotADirectoryError:
-            faults.append(
-                Fault(Code.SEED_NONE, str(folder), "it is not a folder", "Name the folder of the reports with --seeds")
-            )
+        places = _list_folder(folder)
+        if isinstance(places, Fault):
+            faults.append(places)
             continue
-        except OSError as error:
-            faults.append(_unreadable(folder, error))
-            continue
+
         assets = _asset_folders(places)
         for place in places:
-            found = None if place.name.startswith(".") else _look_at(place, seeds)
-            if found is place and place.name in assets:
+            is_hidden = place.name.startswith(".")
+            thing = None if is_hidden else _look_at(place, seeds)
+            if thing is None or (thing is place and place.name in assets):
                 continue
-            if isinstance(found, Fault):
-                faults.append(found)
-            elif isinstance(found, _Entry):
-                entries.append(found)
-            elif found is not None and depth >= MAX_FOLDER_DEPTH:
-                faults.append(
-                    Fault(Code.SEED_UNREADABLE, str(place), "it lies too deep", "Move the reports further up")
-                )
-            elif found is not None:
-                folders.append((found, depth + 1))
+            if isinstance(thing, Fault):
+                faults.append(thing)
+            elif isinstance(thing, _Entry):
+                entries.append(thing)
+            elif depth >= MAX_FOLDER_DEPTH:
+                what, remedy = "it lies too deep", "Move the reports further up"
+                faults.append(Fault(Code.SEED_UNREADABLE, str(place), what, remedy))
+            else:
+                folders.append((thing, depth + 1))
+
     return sorted(entries, key=lambda entry: entry.path), sorted(faults, key=lambda fault: fault.path)
+
+
+def _list_folder(folder: Path) -> list[Path] | Fault:
+    """What lies in `folder`, sorted, or why that is not known."""
+    try:
+        return sorted(folder.iterdir(), key=lambda place: os.fsencode(place.name))
+    except NotADirectoryError:
+        remedy = "Name the folder of the reports with --seeds"
+        return Fault(Code.SEED_NONE, str(folder), "it is not a folder", remedy)
+    except OSError as error:
+        return _unreadable(folder, error)
 
 
 def _asset_folders(places: Sequence[Path]) -> frozenset[str]:
     """Names that the folder of a saved page's pictures and scripts has, for each page among `places`."""
     pages = [place for place in places if place.suffix.lower() in PAGE_ENDINGS]
-    return frozenset(
-        f"{name}{suffix}" for place in pages for name in (place.stem, place.name) for suffix in ASSET_SUFFIXES
-    )
+    names = [name for page in pages for name in (page.stem, page.name)]
+    return frozenset(f"{name}{suffix}" for name in names for suffix in ASSET_SUFFIXES)
 
 
 def _look_at(place: Path, seeds: Path) -> _Entry | Fault | Path:
@@ -197,6 +206,7 @@ def _look_at(place: Path, seeds: Path) -> _Entry | Fault | Path:
         status = place.lstat()
     except OSError as error:
         return _unreadable(place, error)
+
     mode = status.st_mode
     is_report_name = place.suffix.lower() in FORMATS
     if stat.S_ISLNK(mode):
@@ -207,11 +217,13 @@ def _look_at(place: Path, seeds: Path) -> _Entry | Fault | Path:
         return place
     if not stat.S_ISREG(mode):
         return Fault(Code.SEED_TYPE, shown, "it is not a regular file", "Remove it from the folder of reports")
+
     if not is_report_name:
         remedy = OTHER_KINDS.get(place.suffix.lower(), f"Save it as .{KINDS_READ}")
         return Fault(Code.SEED_TYPE, shown, "it is not a kind of file that is read", f"{remedy}, or move it elsewhere")
     if any(unicodedata.category(char).startswith("C") for char in place.name):
         return Fault(Code.SEED_NAME, shown, "its name holds characters that cannot be shown", "Rename it")
+
     path = unicodedata.normalize("NFC", place.relative_to(seeds).as_posix())
     return _Entry(place, path, status.st_size)
 
@@ -240,11 +252,9 @@ def _refuse_shared_ids(entries: list[_Entry]) -> list[Fault]:
 
 def _read(entry: _Entry, limits: Limits, extractor: Extractor, cache: ReadingCache | None) -> RawReport | Fault:
     data = _read_bytes(entry, limits)
-    return (
-        data
-        if isinstance(data, Fault)
-        else take_file(data, name_file(data, entry.path, str(entry.place)), limits, extractor, cache)
-    )
+    if isinstance(data, Fault):
+        return data
+    return take_file(data, name_file(data, entry.path, str(entry.place)), limits, extractor, cache)
 
 
 def name_file(data: bytes, path: str, shown: str) -> RawReport:
@@ -309,6 +319,7 @@ def _read_bytes(entry: _Entry, limits: Limits) -> bytes | Fault:
     limit, max_bytes = _byte_limit(entry.format, limits)
     if entry.size > max_bytes:
         return _too_large(shown, entry.size, max_bytes, limit)
+
     try:
         with open(os.open(entry.place, _OPEN_FLAGS), "rb") as stream:
             before = os.fstat(stream.fileno())
@@ -318,6 +329,7 @@ def _read_bytes(entry: _Entry, limits: Limits) -> bytes | Fault:
             after = os.fstat(stream.fileno())
     except OSError as error:
         return _unreadable(entry.place, error)
+
     if len(data) > max_bytes:
         return _too_large(shown, len(data), max_bytes, limit)
     if len(data) != before.st_size or (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):

@@ -149,6 +149,7 @@ def _make_room(folder: Path) -> None:
     for _, size, path in entries:
         if total <= MAX_CACHE_BYTES:
             return
+
         with suppress(OSError):
             Path(path).unlink()
         total -= size
@@ -227,9 +228,14 @@ def _read_passages(value: Any, report: Report) -> tuple[Report, tuple[Passage, .
                 Span(*sentence) if sentence else None,
             )
         )
-    ends = [0, *(offset for passage in passages for offset in (passage.span.start, passage.span.end)), len(report.text)]
+
+    ends = [0]
+    for passage in passages:
+        ends += (passage.span.start, passage.span.end)
+    ends.append(len(report.text))
     if any(end < start for start, end in pairwise(ends)):
         raise ValueError
+
     stated = value["citation"]
     lists = {
         "authors": tuple(stated["authors"]),
@@ -237,6 +243,7 @@ def _read_passages(value: Any, report: Report) -> tuple[Report, tuple[Passage, .
         "answered": tuple(stated["answered"]),
     }
     citation = Citation(**stated | lists)
+
     read = Report(
         report.id,
         report.path,

@@ -95,6 +95,7 @@ def read_extracted(value: Any) -> Extracted:
         _text_or_none(url),
         _text_or_none(language),
     )
+
     asides = tuple(Aside(_offset(start), _offset(end), Reason(reason)) for start, end, reason in value["asides"])
     _check_places(_text(text), asides)
     return Extracted(text, facts, asides)

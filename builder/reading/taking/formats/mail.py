@@ -35,6 +35,7 @@ def extract(data: bytes) -> Extracted:
     """
     if len(_BOUNDARY.findall(data)) > MAX_PARTS:
         raise _too_many_parts()
+
     message = message_from_bytes(data, policy=modern)
     _refuse(message)
     plain, page = _part(message, "plain"), _part(message, "html")
@@ -42,9 +43,11 @@ def extract(data: bytes) -> Extracted:
     if page and _is_stub(plain, page):
         read = web_page.extract(page.encode("utf-8", "replace"))
         return Extracted(read.text, facts, read.asides)
+
     if not plain.strip():
         what = "it holds no text, only attachments" if any(message.iter_attachments()) else "it holds no text"
         raise NotExtractedError(Code.SEED_NO_TEXT, what, "Save what is attached as files of their own, or remove it")
+
     body, signature = _cut_signature(plain)
     text, asides = put_together(body, [(signature, Reason.SIGNATURE)])
     return Extracted(text, facts, asides)
@@ -52,13 +55,12 @@ def extract(data: bytes) -> Extracted:
 
 def _refuse(message: EmailMessage) -> None:
     if not message.keys():
-        raise NotExtractedError(
-            Code.SEED_BROKEN, "it has no mail headers", "Save the mail from the mail program as .eml"
-        )
+        remedy = "Save the mail from the mail program as .eml"
+        raise NotExtractedError(Code.SEED_BROKEN, "it has no mail headers", remedy)
     if message.get_content_type() in ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"):
-        raise NotExtractedError(
-            Code.SEED_ENCRYPTED, "it is an encrypted mail", "Save its text from the mail program that can open it"
-        )
+        remedy = "Save its text from the mail program that can open it"
+        raise NotExtractedError(Code.SEED_ENCRYPTED, "it is an encrypted mail", remedy)
+
     waiting: list[tuple[Message, int]] = [(message, 0)]
     seen = 0
     while waiting:
@@ -131,13 +133,7 @@ def _find_facts(message: EmailMessage) -> PageFacts:
 def _header(message: Message | None, name: str) -> str:
     try:
         return "" if message is None else str(message.get(name, ""))
-    except (
-        ValueError,
-        LookupError,
-        TypeError,
-        AttributeError,
-        IndexError,
-    ):  # the library's parsers of headers stumble over forged ones
+    except (ValueError, LookupError, TypeError, AttributeError):  # the library's parsers stumble over forged headers
         return ""
 
 

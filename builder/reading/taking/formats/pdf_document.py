@@ -30,6 +30,17 @@ LONG_LINES_SHARE = 0.9
 """How many of a page's lines are no longer than its long ones: a table or a wide heading must not count."""
 MAX_NUMBERS = 8  # of one line that may be the page's: "Page 3 of 9, 12 May 2021" has four
 MIN_TEXT_CHARS = 20  # of a whole document: with fewer, scanned pages with a stamp or a page number on them
+_RAISED_BY_LIBRARY = (
+    PyPdfError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    AssertionError,
+    NotImplementedError,
+    OverflowError,
+)
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _ENDS = re.compile(r"[.!?…。！？:][\"'”’»)\]]{0,3}(?:\s?\[\d{1,3}\])?\Z")
 _ITEM = re.compile(r"(?:[-*+•●▪◦–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
@@ -58,23 +69,15 @@ def extract(data: bytes) -> Extracted:
         if len(reader.pages) > MAX_PAGES:
             what = f"it has {len(reader.pages)} pages; at most {MAX_PAGES} are taken"
             raise NotExtractedError(Code.SEED_TOO_LARGE, what, "Save the pages that matter as a file of their own")
+
         pages = [_lines(page.extract_text()) for page in reader.pages]
         facts = _find_facts(reader)
     except DependencyError:
         raise _encrypted("it is protected against changes") from None
-    except (
-        PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        AssertionError,
-        NotImplementedError,
-        OverflowError,
-    ) as error:
+    except _RAISED_BY_LIBRARY as error:
         what = f"it cannot be read as a PDF ({type(error).__name__})"
         raise NotExtractedError(Code.SEED_BROKEN, what, "Save it anew from the program it came from") from None
+
     bodies, running = _set_running_lines_apart(pages)
     text, asides = put_together("\n".join(_join_paragraphs(bodies)), [("\n".join(running), Reason.RUNNING_HEADER)])
     if sum(map(str.isalnum, text)) < MIN_TEXT_CHARS:
@@ -89,9 +92,7 @@ def _encrypted(what: str) -> NotExtractedError:
 
 def _lines(page: str) -> list[str]:
     """The lines of a page, blank ones empty, without blank ones at its ends."""
-    divided = page.replace(
-        "\u00ad\n", "‐\n"
-    )  # a hyphen that is only there because the line ends; elsewhere it is not seen
+    divided = page.replace("\u00ad\n", "‐\n")  # a hyphen that is there because the line ends; elsewhere it is not seen
     return [" ".join(line.split()) for line in clean_text(divided).translate(_LIGATURES).strip().split("\n")]
 
 
@@ -100,6 +101,7 @@ def _set_running_lines_apart(pages: Sequence[list[str]]) -> tuple[list[list[str]
     edges = [{place: _forms(page[place], number) for place in _edge_places(page)} for number, page in enumerate(pages)]
     on_pages = Counter(form for places in edges for form in {form for forms in places.values() for form in forms})
     least = max(MIN_REPEATS, MIN_PAGES_SHARE * len(pages))
+
     running: dict[str, str] = {}
     bodies = []
     for page, places in zip(pages, edges, strict=True):
@@ -109,7 +111,9 @@ def _set_running_lines_apart(pages: Sequence[list[str]]) -> tuple[list[list[str]
             if on_pages[form] >= least or (len(pages) > 1 and _PAGE_NUMBER.fullmatch(page[place])):
                 running.setdefault(form, page[place])
                 taken.add(place)
-        bodies.append("\n".join(line for place, line in enumerate(page) if place not in taken).strip("\n").split("\n"))
+        body = "\n".join(line for place, line in enumerate(page) if place not in taken)
+        bodies.append(body.strip("\n").split("\n"))
+
     return bodies, list(running.values())
 
 
@@ -125,10 +129,10 @@ def _forms(line: str, page: int) -> list[str]:
     """
     folded = line.casefold()
     numbers = list(_NUMBER.finditer(folded))[:MAX_NUMBERS]
-    return [
-        folded,
-        *(f"{folded[: found.start()]}#{int(found.group()) - page}{folded[found.end() :]}" for found in numbers),
+    counting = [
+        f"{folded[: number.start()]}#{int(number.group()) - page}{folded[number.end() :]}" for number in numbers
     ]
+    return [folded, *counting]
 
 
 def _join_paragraphs(pages: Sequence[list[str]]) -> list[str]:
@@ -137,6 +141,7 @@ def _join_paragraphs(pages: Sequence[list[str]]) -> list[str]:
     paragraphs: list[str] = []
     last = ""  # the line that the paragraph ends with so far; empty where a new one must begin
     long_before = 0
+
     for page in pages:
         lengths = sorted(len(line) for line in page if line)
         long_here = lengths[int(LONG_LINES_SHARE * (len(lengths) - 1))] if lengths else 0
@@ -146,6 +151,7 @@ def _join_paragraphs(pages: Sequence[list[str]]) -> list[str]:
             elif line:
                 paragraphs.append(line)
             last, long_before = line, long_here
+
     return paragraphs
 
 
@@ -180,14 +186,11 @@ def _find_facts(reader: PdfReader) -> PageFacts:
     """
     stated: Mapping[str, object] = reader.metadata or {}
     title, author = state(_text(stated.get("/Title"))), _text(stated.get("/Author")) or ""
-    language = reader.root_object.get("/Lang")
-    return PageFacts(
-        title=None if title is None or _MADE_BY_PROGRAM.search(title) or "_" in title else title,
-        authors=state_names(
-            name for name in re.split(r"[;,]", author) if len(name.split()) > 1
-        ),  # a single word is the name of an account
-        language=state(_text(language)),
-    )
+    is_of_program = title is None or _MADE_BY_PROGRAM.search(title) or "_" in title
+    names = [name for name in re.split(r"[;,]", author) if len(name.split()) > 1]  # one word is the name of an account
+
+    language = state(_text(reader.root_object.get("/Lang")))
+    return PageFacts(title=None if is_of_program else title, authors=state_names(names), language=language)
 
 
 def _text(value: object) -> str | None:

@@ -46,6 +46,7 @@ _AUTHOR_NAMES = (
     "sailthru.author",
     "citation_author",
 )
+_META_NAMES = ("property", "name", "itemprop", "http-equiv")
 _OUTLET_NAMES = ("og:site_name", "dc.publisher", "dcterms.publisher", "application-name", "apple-mobile-web-app-title")
 
 
@@ -60,6 +61,7 @@ def extract(data: bytes) -> Extracted:
     if tree is None or document is None or isinstance(document, dict) or not (document.text or document.comments):
         remedy = "Save the page again when its article is shown, or put its text into a .txt file"
         raise NotExtractedError(Code.SEED_NO_TEXT, "no article is found on the page", remedy)
+
     text, asides = put_together(document.text or "", [(document.comments or "", Reason.COMMENT)])
     return Extracted(text, _find_facts(tree, page[:LOOK_BYTES]), asides)
 
@@ -91,19 +93,19 @@ def _find_facts(tree: HtmlElement, beginning: str) -> PageFacts:
         *meta.values("og:title", "twitter:title", "dc.title"),
         *tree.xpath("//head/title[1]/text()"),
     )
-    authors = state_names(_people(data.get("author"))) or state_names(
-        _BY.sub("", name, count=1) for name in meta.values(*_AUTHOR_NAMES)
-    )
+    bylines = (_BY.sub("", name, count=1) for name in meta.values(*_AUTHOR_NAMES))
+    authors = state_names(_people(data.get("author"))) or state_names(bylines)
     outlet = organisation or _first(meta.values(*_OUTLET_NAMES))
+    days = (data.get("datePublished"), *meta.values(*_DAY_NAMES))
+    tags = (*tree.xpath("/html/@lang"), data.get("inLanguage"), *meta.values("og:locale", "content-language"))
+
     return PageFacts(
         title=_first(titles),
         publisher=outlet,
         authors=tuple(name for name in authors if name != outlet),
-        published=next(filter(None, map(state_day, (data.get("datePublished"), *meta.values(*_DAY_NAMES)))), None),
+        published=next(filter(None, map(state_day, days)), None),
         url=next(filter(None, map(state_address, _addresses(tree, meta, data, beginning))), None),
-        language=_first(
-            (*tree.xpath("/html/@lang"), data.get("inLanguage"), *meta.values("og:locale", "content-language"))
-        ),
+        language=_first(tags),
     )
 
 
@@ -125,9 +127,7 @@ class _Meta:
     def __init__(self, tree: HtmlElement) -> None:
         self._values: dict[str, list[str]] = {}
         for element in tree.iter("meta"):
-            name = (
-                element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
-            )
+            name = next(filter(None, map(element.get, _META_NAMES)), None)
             if name and element.get("content"):
                 self._values.setdefault(name.strip().lower(), []).append(element.get("content"))
 

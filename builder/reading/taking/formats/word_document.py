@@ -34,6 +34,17 @@ _BREAKS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHy
 _SKIPPED = frozenset(
     {qn("w:del"), qn("w:moveFrom"), qn("w:rPr"), qn("w:pPr"), qn("w:instrText"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 )  # fmt: skip
+_RAISED_BY_LIBRARIES = (
+    OpcError,
+    zipfile.BadZipFile,
+    zlib.error,
+    XMLSyntaxError,
+    KeyError,
+    ValueError,
+    AttributeError,
+    EOFError,
+    NotImplementedError,
+)
 _BOX = qn("w:txbxContent")
 
 
@@ -46,23 +57,15 @@ def extract(data: bytes) -> Extracted:
     if data.startswith(_OLD_OFFICE):
         what = "it has a password, or is of the older kind .doc"
         raise NotExtractedError(Code.SEED_ENCRYPTED, what, "Open it and save it as .docx without a password")
+
     try:
         _look_over(data)
         document = Document(io.BytesIO(data))
         lines = [*_lines(document.element.body, 0), *_note_lines(document)]
         facts = _find_facts(document)
-    except (
-        OpcError,
-        zipfile.BadZipFile,
-        zlib.error,
-        XMLSyntaxError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        EOFError,
-        NotImplementedError,
-    ) as error:
+    except _RAISED_BY_LIBRARIES as error:
         raise _broken(f"it cannot be read as a Word document ({type(error).__name__})") from None
+
     text, _ = put_together(clean_text("\n".join(lines)), [])
     if not text:
         remedy = "Put its text into a .txt file: pictures of text are not read"
@@ -96,9 +99,8 @@ def _look_into_xml(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
 def _lines(element: BaseOxmlElement, depth: int) -> Iterator[str]:
     """The paragraphs and table rows below `element`, a line each."""
     if depth > MAX_DEPTH:
-        raise NotExtractedError(
-            Code.SEED_DEPTH, f"tables lie in tables more than {MAX_DEPTH} deep", "Put its text into a .txt file"
-        )
+        raise _too_deep()
+
     for child in element:
         if child.tag == qn("w:p"):
             boxes: list[BaseOxmlElement] = []
@@ -139,6 +141,7 @@ def _rows(table: BaseOxmlElement, depth: int) -> Iterator[str]:
     for row in table.iter(qn("w:tr")):
         if next(row.iterancestors(qn("w:tbl")), None) is not table:
             continue  # of a table inside a cell
+
         inner: list[BaseOxmlElement] = []
         own = [cell for cell in row.iter(qn("w:tc")) if next(cell.iterancestors(qn("w:tr")), None) is row]
         cells = [" ".join(filter(None, _lines_of_cell(cell, inner, depth))) for cell in own]
@@ -152,15 +155,15 @@ def _lines_of_cell(cell: BaseOxmlElement, inner: list[BaseOxmlElement], depth: i
     for child in cell:
         if child.tag == qn("w:tbl"):
             if depth > MAX_DEPTH:
-                raise NotExtractedError(
-                    Code.SEED_DEPTH, f"tables lie in tables more than {MAX_DEPTH} deep", "Put its text into a .txt file"
-                )
+                raise _too_deep()
             inner.append(child)
+
         elif child.tag == qn("w:p"):
             boxes: list[BaseOxmlElement] = []
             yield "".join(_pieces(child, boxes)).replace("\n", " ").strip()
             for box in boxes:
                 yield from _lines(box, depth + 1)
+
         elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
             yield from _lines_of_cell(child, inner, depth + 1)
 
@@ -181,10 +184,13 @@ def _find_facts(document: WordDocument) -> PageFacts:
     Its dates are those of the file or of the template it was made from: none says when the report was published.
     """
     properties = document.core_properties
-    authors = [
-        name for name in properties.author.split(";") if len(name.split()) > 1
-    ]  # a single word is the name of an account
+    authors = [name for name in properties.author.split(";") if len(name.split()) > 1]  # one word names an account
     return PageFacts(title=state(properties.title), authors=state_names(authors), language=state(properties.language))
+
+
+def _too_deep() -> NotExtractedError:
+    what = f"tables lie in tables more than {MAX_DEPTH} deep"
+    return NotExtractedError(Code.SEED_DEPTH, what, "Put its text into a .txt file")
 
 
 def _broken(what: str) -> NotExtractedError:
