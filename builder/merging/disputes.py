@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
 
@@ -26,6 +27,8 @@ data here says which disputes are real."""
 MIN_CONTESTED_SCORE = 0.2
 """Score from which on figures of one kind are about one thing where one of the passages tells itself that its figure is denied. Not calibrated: neither
 the training stories nor the scraped pages have such a pair at .1 or more, so that nothing there speaks for or against it."""
+MIN_SHARE_OF_PAIRS = 0.5
+"""Share of the pairs between two groups of claims that are disputed, from which on they are one dispute."""
 WORDS_BESIDE = 4
 """Words on either side of a measure that tell what is measured ("at a depth of", "in prison")."""
 MIN_BESIDE_CHARS = 4
@@ -71,34 +74,52 @@ def find_disputes(kept_apart: Sequence[KeptApart], sides: Mapping[str, Side]) ->
     Claims are brought together by average linkage over their disputed pairs, so that a chain of differing pairs does not make one
     dispute of everything. Values stand in the order of the claims' ids, those of one claim in the order of its mentions.
     """
+    edges = _find_edges(kept_apart, sides)
+    by_claim = {side.claim: side for side in sides.values()}
+    listed: list[tuple[tuple[str, ...], tuple[DisputeValue, ...]]] = []
+    for claims, inside in _group_claims(edges):
+        values = _values(claims, inside, by_claim)
+        listed += [(claims, together) for together in _by_matter(values)]
+
+    names = name_disputes([[*claims, values[0].text] for claims, values in listed])
+    disputes = [
+        Dispute(name, _about(values, by_claim), values) for name, (_, values) in zip(names, listed, strict=True)
+    ]
+    return tuple(sorted(disputes, key=lambda dispute: dispute.id))
+
+
+def _find_edges(kept_apart: Sequence[KeptApart], sides: Mapping[str, Side]) -> Edges:
+    """The first disputed pair between each two claims, by the claims' ids."""
     by_passage = {mention.passage.id: mention for side in sides.values() for mention in side.mentions}
     edges: dict[tuple[str, str], _Edge] = {}
     for pair in kept_apart:
         if any(passage not in sides for passage in pair.passages):
             continue  # withheld by the editor
-        one, other = sorted(pair.passages, key=lambda passage: sides[passage].claim)
-        edge = _Edge(pair, (by_passage[one], by_passage[other]))
-        if sides[one].claim != sides[other].claim and _is_disputed(edge, sides[one], sides[other]):
-            edges.setdefault((sides[one].claim, sides[other].claim), edge)
-    by_claim = {side.claim: side for side in sides.values()}
+
+        first, second = sorted(pair.passages, key=lambda passage: sides[passage].claim)
+        one, other = sides[first], sides[second]
+        edge = _Edge(pair, (by_passage[first], by_passage[second]))
+        if one.claim != other.claim and _is_disputed(edge, one, other):
+            edges.setdefault((one.claim, other.claim), edge)
+
+    return edges
+
+
+def _group_claims(edges: Edges) -> Sequence[tuple[tuple[str, ...], Edges]]:
+    """Claims that differ about one thing, by id, and the edges among them; groups in the order of their first claim."""
     claims = sorted({claim for edge in edges for claim in edge})
     place = {claim: number for number, claim in enumerate(claims)}
     pairs = np.array([[place[one], place[other]] for one, other in edges], dtype=np.int64).reshape(-1, 2)
-    groups = [group for group in link_average(len(claims), pairs, np.ones(len(pairs)), 0.5) if len(group) > 1]
-    group_of = {claims[number]: place for place, group in enumerate(groups) for number in group}
-    within: list[dict[tuple[str, str], _Edge]] = [{} for _ in groups]
+
+    linked = link_average(len(claims), pairs, np.ones(len(pairs)), MIN_SHARE_OF_PAIRS)
+    groups = [tuple(claims[number] for number in group) for group in linked if len(group) > 1]
+    group_of = {claim: number for number, group in enumerate(groups) for claim in group}
+    inside: list[dict[tuple[str, str], _Edge]] = [{} for _ in groups]
     for (one, other), edge in edges.items():
-        if group_of.get(one, -1) == group_of.get(other, -2):
-            within[group_of[one]][one, other] = edge
-    found = [
-        (members, values)
-        for group, own in zip(groups, within, strict=True)
-        for members in [[claims[number] for number in group]]
-        for values in _by_matter(_values(members, own, by_claim))
-    ]
-    names = name_disputes([[*members, values[0].text] for members, values in found])
-    disputes = [Dispute(name, _about(values, by_claim), values) for name, (_, values) in zip(names, found, strict=True)]
-    return tuple(sorted(disputes, key=lambda dispute: dispute.id))
+        if one in group_of and group_of[one] == group_of.get(other):
+            inside[group_of[one]][one, other] = edge
+
+    return list(zip(groups, inside, strict=True))
 
 
 def _is_disputed(edge: _Edge, one: Side, other: Side) -> bool:
@@ -109,6 +130,7 @@ def _is_disputed(edge: _Edge, one: Side, other: Side) -> bool:
         return False
     if edge.pair.rule.code != Rule.ANOTHER_NUMBER:
         return edge.pair.score >= MIN_DISPUTE_SCORE
+
     differing = [pair for pair in differing_figures(*edge.mentions) if _may_measure_one_thing(edge.mentions, pair)]
     if not differing:
         return False
@@ -154,11 +176,12 @@ def _values(
     texts: dict[tuple[str | None, object], str] = {}
     saying: dict[tuple[str | None, object], tuple[dict[str, None], set[str]]] = {}
     for claim in group:
-        for matter, key, text, report in _given_by(by_claim[claim], _differences(claim, edges)):
-            texts.setdefault((matter, key), text)
-            claims, sources = saying.setdefault((matter, key), ({}, set()))
+        for given in _given_by(by_claim[claim], _differences(claim, edges)):
+            texts.setdefault((given.matter, given.key), given.text)
+            claims, sources = saying.setdefault((given.matter, given.key), ({}, set()))
             claims.setdefault(claim)
-            sources.add(report)
+            sources.add(given.report)
+
     for (matter, key), (claims, sources) in saying.items():
         yield matter, DisputeValue(texts[matter, key], tuple(claims), tuple(sorted(sources)))
 
@@ -172,38 +195,52 @@ def _differences(claim: str, edges: Edges) -> Iterator[tuple[StrEnum, Mention, M
             yield (rule, first, second) if claim == pair[0] else (rule, second, first)
 
 
-def _given_by(
-    side: Side, differences: Iterator[tuple[StrEnum, Mention, Mention]]
-) -> Iterator[tuple[str | None, object, str, str]]:
-    """(matter, key, verbatim text, report) of every value that the mentions of `side` give; equal keys are equal values."""
-    found = False
+class _Given(NamedTuple):
+    """A value that a mention gives."""
+
+    matter: str | None
+    """What it counts; None for a day and for a whole wording."""
+    key: object
+    """Equal for equal values."""
+    text: str
+    """Verbatim, white space folded."""
+    report: str
+    """Id of the report."""
+
+
+def _given_by(side: Side, differences: Iterator[tuple[StrEnum, Mention, Mention]]) -> Iterator[_Given]:
+    """Every value that the mentions of `side` give; the whole wording where neither figures nor days differ."""
+    any_given = False
     for rule, mine, theirs in differences:
-        if rule == Rule.ANOTHER_NUMBER:
-            for mention in side.mentions:
-                for matter, key, start, end in _figures_against(mention, theirs):
-                    found = True
-                    yield matter, key, folded(mention.text[start:end]), mention.report.id
-        elif rule == Rule.ANOTHER_DAY:
-            for day, _ in differing_days(mine, theirs)[:1]:
-                found = True
-                yield None, (day.iso, day.precision), folded(mine.text[day.start : day.end]), mine.report.id
-    if not found:
+        for given in _values_of(rule, side, mine, theirs):
+            any_given = True
+            yield given
+
+    if not any_given:
         for mention in side.mentions:
-            yield None, side.text, side.text, mention.report.id
+            yield _Given(None, side.text, side.text, mention.report.id)
+
+
+def _values_of(rule: StrEnum, side: Side, mine: Mention, theirs: Mention) -> Iterator[_Given]:
+    """What `side` gives where `mine`, one of its mentions, differs from `theirs` by `rule`."""
+    if rule == Rule.ANOTHER_NUMBER:
+        for mention in side.mentions:
+            for matter, key, start, end in _figures_against(mention, theirs):
+                yield _Given(matter, key, folded(mention.text[start:end]), mention.report.id)
+    elif rule == Rule.ANOTHER_DAY:
+        for day, _ in differing_days(mine, theirs)[:1]:
+            text = folded(mine.text[day.start : day.end])
+            yield _Given(None, (day.iso, day.precision), text, mine.report.id)
 
 
 def _figures_against(mention: Mention, other: Mention) -> Iterator[tuple[str | None, object, int, int]]:
     """(what it counts, key, start, end) of each figure of `mention` that differs from `other`; both ends of a change are one."""
-    figures = mention.figures
     differing = {figure for figure, _ in differing_figures(mention, other)}
-    for place, figure in enumerate(figures):
-        before = figures[place - 1] if place else None
-        if (
-            figure.change == "to"
-            and before is not None
-            and before.change == "from"
-            and not differing.isdisjoint({figure, before})
-        ):
+    before: FoundFigure | None = None
+    for figure in mention.figures:
+        ends_change = figure.change == "to" and before is not None and before.change == "from"
+        if ends_change and before is not None and not differing.isdisjoint({figure, before}):
             yield figure.unit, (before.low, figure.low, "change"), before.start, figure.end
         elif figure in differing and figure.change is None:
             yield figure.unit, (figure.low, figure.high, figure.bound), figure.start, figure.end
+        before = figure

@@ -19,8 +19,8 @@ def date_event(shown: Mention, mentions: Sequence[Mention]) -> str | None:
     ordered = [shown, *(mention for mention in mentions if mention is not shown)]
     for dates in ([mention.dates for mention in ordered], [_sentence_dates(mention) for mention in ordered]):
         for precision in PRECISIONS:
-            for found in dates:
-                day = next((mark.iso for mark in found if mark.precision == precision and _is_known(mark)), None)
+            for marks in dates:
+                day = next((mark.iso for mark in marks if mark.precision == precision and _is_known(mark)), None)
                 if day:
                     return day
     return None

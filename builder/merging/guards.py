@@ -83,6 +83,7 @@ def differing_figures(first: Mention, second: Mention) -> tuple[tuple[FoundFigur
     pairs = [pair for pair in both if comparable(*pair) or _same_without_unit(*pair)]
     agreed = [pair for pair in pairs if _same_without_unit(*pair) or agree(*pair)]
     settled = {figure for pair in agreed for figure in pair}
+
     while True:  # what is comparable with a settled figure speaks of the same thing
         reached = {figure for pair in pairs if not settled.isdisjoint(pair) for figure in pair} - settled
         if not reached:
@@ -143,14 +144,9 @@ def only_possible(first: Mention, second: Mention) -> Rule | None:
 def another_speaker(first: Mention, second: Mention) -> Rule | None:
     """One of the two speaks of themselves, and the other is somebody else: what "I" did is told of another person."""
     mine, theirs = speaker_names(first), speaker_names(second)
-    if (
-        not mine
-        or not theirs
-        or mine & theirs
-        or (FIRST_PERSON.isdisjoint(first.words) and FIRST_PERSON.isdisjoint(second.words))
-    ):
-        return None
-    return Rule.ANOTHER_SPEAKER
+    differ = bool(mine and theirs) and mine.isdisjoint(theirs)
+    of_themselves = not FIRST_PERSON.isdisjoint(first.words | second.words)
+    return Rule.ANOTHER_SPEAKER if differ and of_themselves else None
 
 
 GUARDS: tuple[Guard, ...] = (another_number, another_day, another_name, another_speaker, denied, only_possible)
@@ -161,7 +157,7 @@ def _counts(mention: Mention) -> list[FoundFigure]:
 
 
 def _days(mention: Mention) -> list[FoundDate]:
-    return [found for found in mention.dates if found.precision == "day"]
+    return [mark for mark in mention.dates if mark.precision == "day"]
 
 
 def speaker_names(mention: Mention) -> frozenset[str]:

@@ -73,7 +73,7 @@ def _describe(claim_id: str, edited: Edited, origins: Origins, filing: Topics, o
         passage=shown.passage.id,
         passages=(shown.passage.id, *rest),
         sources=tuple(sorted({mention.report.id for mention in group}, key=order.__getitem__)),
-        origins=origins.of(group),
+        origins=origins.group_reports(group),
         topics=filing.file(group) if filed is None else filed,
         event_date=date_event(shown, group),
         figures=tuple(_quote_figure(mention, figure) for mention in group for figure in mention.figures),

@@ -24,10 +24,12 @@ def _quality(mention: Mention) -> int:
     words = words_of(mention.text)
     if not words:
         return -10
+
     whole = mention.passage.sentence in (None, mention.passage.span)
     leaning = words[0].lower() in OPENERS or words[0][0].islower()
     names = sum(1 for word in words[1:] if word[0].isupper())
     shortest, longest = COMFORTABLE_CHARS
+
     return (
         (3 if whole else 0)
         - (4 if leaning else 0)

@@ -35,9 +35,8 @@ def link_average(
             continue
 
         groups.join(first, second)
-        for other, mean in groups.neighbours(first):
-            if mean >= min_score:
-                heapq.heappush(heap, (-mean, first, other) if first < other else (-mean, other, first))
+        for other, mean in groups.neighbours(first, min_score):
+            heapq.heappush(heap, (-mean, first, other) if first < other else (-mean, other, first))
 
     return groups.in_order()
 
@@ -87,23 +86,25 @@ class _Groups:
         self.members[first] += self.members[second]
         self.members[second] = []
 
-        for other, score in self.sums[second].items():
-            del self.sums[other][second]
+        sums, mine = self.sums, self.sums[first]
+        for other, score in sums[second].items():
+            del sums[other][second]
             if other != first:
-                self.sums[first][other] = self.sums[other][first] = self.sums[first].get(other, 0.0) + score
-        self.sums[second] = {}
+                mine[other] = sums[other][first] = mine.get(other, 0.0) + score
+        sums[second] = {}
 
         for other in self.blocked[second]:
             self.blocked[other].discard(second)
             self.blocked[other].add(first)
         self.blocked[first] |= self.blocked[second]
 
-    def neighbours(self, group: int) -> Iterator[tuple[int, float]]:
-        """(other, mean score) of the groups that `group` may still be joined with."""
-        size = len(self.members[group])
+    def neighbours(self, group: int, min_score: float) -> Iterator[tuple[int, float]]:
+        """(other, mean score) of the groups that `group` may still be joined with, from `min_score` on."""
+        members, blocked, size = self.members, self.blocked[group], len(self.members[group])
         for other, score in self.sums[group].items():
-            if other not in self.blocked[group]:
-                yield other, score / (size * len(self.members[other]))
+            mean = score / (size * len(members[other]))
+            if mean >= min_score and other not in blocked:
+                yield other, mean
 
     def in_order(self) -> list[tuple[int, ...]]:
         return sorted(tuple(sorted(group)) for group in self.members if group)

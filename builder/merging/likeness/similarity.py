@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from builder.merging.likeness.lexicon import Lexicon
 from builder.merging.likeness.sharing import distinct
 from builder.merging.likeness.word_table import WordTable
 
@@ -137,21 +138,27 @@ class _WordLikeness:
     """
 
     def __init__(self, table: WordTable, firsts: NDArray[np.int64], others: NDArray[np.int64]) -> None:
-        whole, scale = table.lexicon.whole_vectors, table.lexicon.scale
         mine = distinct(table.terms[table.entries_of(firsts)])
         theirs = distinct(table.terms[table.entries_of(distinct(others))])
-        self.rows, self.columns = np.zeros((2, len(whole)), dtype=np.intp)
+        self.rows, self.columns = np.zeros((2, len(table.lexicon.terms)), dtype=np.intp)
         self.rows[mine], self.columns[theirs] = np.arange(len(mine)), np.arange(len(theirs))
 
-        self.table = whole[mine] @ whole[theirs].T
-        np.square(np.maximum(self.table, 0.0, out=self.table), out=self.table)
-        self.table *= np.multiply.outer(scale[mine], scale[theirs])
+        self.table = _square_cosines(table.lexicon, mine, theirs)
         _, row, column = np.intersect1d(mine, theirs, assume_unique=True, return_indices=True)
         self.table[row, column] = 1.0
 
     def between(self, mine: NDArray[np.int32], theirs: NDArray[np.int32]) -> NDArray[np.float32]:
         """(mine, theirs): 1 for the same word, the square of the cosine of their vectors for another."""
         return self.table[self.rows[mine]].take(self.columns[theirs], axis=1)
+
+
+def _square_cosines(lexicon: Lexicon, mine: NDArray[np.int32], theirs: NDArray[np.int32]) -> NDArray[np.float32]:
+    """(mine, theirs): the squares of the cosines of two words' vectors, 0 for a negative one."""
+    vectors, scale = lexicon.whole_vectors, lexicon.scale
+    squares = vectors[mine] @ vectors[theirs].T
+    np.square(np.maximum(squares, 0.0, out=squares), out=squares)
+    squares *= np.multiply.outer(scale[mine], scale[theirs])  # both at once: the same bits whichever word comes first
+    return squares
 
 
 class _Overlap(NamedTuple):
@@ -172,11 +179,11 @@ class _Scorer:
 
     def __init__(self, table: WordTable, weights: Weights) -> None:
         self.table, self.enough_evidence = table, weights.enough_evidence
-        self.across = table.folder_weights.astype(np.float64)
-        self.within = weights.story_share * table.story_weights + (1.0 - weights.story_share) * self.across
+        across = table.folder_weights.astype(np.float64)
+        within = weights.story_share * table.story_weights + (1.0 - weights.story_share) * across
         passages = np.repeat(np.arange(len(table)), np.diff(table.starts))
-        self.all_across = np.bincount(passages, weights=self.across, minlength=len(table))
-        self.all_within = np.bincount(passages, weights=self.within, minlength=len(table))
+        totals = [np.bincount(passages, weights=row, minlength=len(table)) for row in (across, within)]
+        self.weights, self.totals = np.stack((across, within)), np.stack(totals)  # first row: two stories, second: one
 
     def compare(self, likeness: _WordLikeness, first: int, others: NDArray[np.int64]) -> _Overlap:
         """What passage `first` has in common with each of `others`; all of them have a word.
@@ -193,17 +200,17 @@ class _Scorer:
         mine, theirs = table.entries(first), table.entries_of(others)
         lengths = table.starts[others + 1] - table.starts[others]
         offsets = np.cumsum(lengths) - lengths
-        one_story = table.are_one_story(first, others)
+        one_story = table.are_one_story(first, others).astype(np.intp)
 
         partners = likeness.between(table.terms[mine], table.terms[theirs])  # (my words, their words)
         my_best = np.maximum.reduceat(partners, offsets, axis=1)  # (my words, others)
         their_best = partners.max(axis=0)  # (their words,)
-        my_met = np.where(one_story, self.within[mine] @ my_best, self.across[mine] @ my_best)
-        their_weights = np.where(np.repeat(one_story, lengths), self.within[theirs], self.across[theirs])
+        my_met = np.choose(one_story, self.weights[:, mine] @ my_best)
+        their_weights = self.weights[np.repeat(one_story, lengths), theirs]
         their_met = np.add.reduceat(their_weights * their_best, offsets)
 
-        first_share = my_met / np.where(one_story, self.all_within[first], self.all_across[first])
-        second_share = their_met / np.where(one_story, self.all_within[others], self.all_across[others])
+        first_share = my_met / self.totals[one_story, first]
+        second_share = their_met / self.totals[one_story, others]
         agreement = 2 * first_share * second_share / np.maximum(first_share + second_share, TINY)
         evidence = 1.0 - np.exp(-np.minimum(my_met, their_met) / self.enough_evidence)
         return _Overlap(first_share, second_share, agreement, evidence)
@@ -212,7 +219,7 @@ class _Scorer:
         """The words of `passage`, each with its best partner in `other`; `partners` is (words of `passage`, words of `other`)."""
         table, entries = self.table, self.table.entries(passage)
         terms, theirs = table.terms[entries], table.terms[table.entries(other)]
-        weights = (self.within if table.are_one_story(passage, other) else self.across)[entries]
+        weights = self.weights[int(table.are_one_story(passage, other)), entries]
         if not partners.size:
             return AlignedWords(terms, weights, np.zeros(len(terms), dtype=np.float32), np.full_like(terms, NO_TERM))
         return AlignedWords(terms, weights, partners.max(axis=1), theirs[partners.argmax(axis=1)])

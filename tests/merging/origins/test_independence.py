@@ -20,7 +20,7 @@ def origins(
 ) -> list[Origin]:
     reading = reading_of(texts, publishers)
     return list(
-        Origins(reading.reports, agencies).of(
+        Origins(reading.reports, agencies).group_reports(
             [mention for mention in collect_mentions(reading) if "dam" in mention.text]
         )
     )
@@ -45,7 +45,7 @@ def test_a_publisher_that_only_the_page_names_makes_no_two_reports_one_origin() 
     stated = replace(reading.reports[1].citation, stated_by=(("publisher", "page"),))
     forged = (reading.reports[0], replace(reading.reports[1], citation=stated))
     mentions = collect_mentions(replace(reading, reports=forged))
-    assert len(Origins(forged, ()).of(mentions)) == 2
+    assert len(Origins(forged, ()).group_reports(mentions)) == 2
 
 
 def test_the_words_of_one_named_speaker_have_one_origin() -> None:
@@ -55,7 +55,7 @@ def test_the_words_of_one_named_speaker_have_one_origin() -> None:
         replace(passage, speaker=speaker) for passage, speaker in zip(reading.passages, speakers, strict=True)
     )
     mentions = collect_mentions(replace(reading, passages=passages))
-    together, alone = Origins(reading.reports, ()).of(mentions)
+    together, alone = Origins(reading.reports, ()).group_reports(mentions)
     assert together == Origin(("a", "b"), (Said(Evidence.SAME_SPEAKER, ("Mayor Ada Marsh",)),))
     assert alone.reports == ("c",)
 
