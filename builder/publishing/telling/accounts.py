@@ -27,8 +27,6 @@ class Account:
     """How many of them no other report carries."""
     left_out: tuple[tuple[Said, tuple[Passage, ...]], ...]
     """(reason, passages) of what is boilerplate or withheld, reasons sorted."""
-    passages_left_out: int
-    """How many passages that are."""
     citation: tuple[Passage, ...]
     """The passages that cite the report: headline, byline, date line."""
     passages: tuple[Passage, ...] = ()
@@ -70,7 +68,6 @@ def accounts_of(digest: Digest) -> Iterator[Account]:
             claims=len(claims[report.id]),
             only_here=sum(len(claim.sources) == 1 for claim in claims[report.id]),
             left_out=tuple(_by_reason(left_out)),
-            passages_left_out=len(left_out),
             citation=tuple(passage for passage in own if passage.fate is Fate.CITATION),
             passages=own,
             share_quoted=quoted_share(report, own),

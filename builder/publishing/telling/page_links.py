@@ -10,8 +10,3 @@ class PageLinks(NamedTuple):
     """Of all of them, below the root of the pages, in their order; one where the list is not divided."""
     number: int
     """Of this page, from 1."""
-
-    @property
-    def is_first(self) -> bool:
-        """Whether the list begins here."""
-        return self.number == 1
