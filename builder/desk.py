@@ -127,7 +127,7 @@ def add_reports(
     """
     from builder.collecting.adding import Adding
     from builder.collecting.fetching import Fetcher, FetchLimits
-    from builder.collecting.shelf import Shelf
+    from builder.collecting.report_folder import ReportFolder
     from builder.reading.report_reader import ReportReader
     from builder.reading.taking.intake import report_id
 
@@ -140,5 +140,5 @@ def add_reports(
 
         refused = {report_id(Path(fault.path).relative_to(seeds).as_posix()) for fault in faults}
         ids = {report.report.id for report in there} | refused
-        adding = Adding(Shelf(seeds, there, ids), reader, fetcher, asked)
+        adding = Adding(ReportFolder(seeds, there, ids), reader, fetcher, asked)
         return adding.add_sources(sources, tell)

@@ -29,7 +29,7 @@ ALWAYS = ("text", "note", "by", "date")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class EditorialEntry:
     """One decision."""
 
     kind: str
@@ -60,7 +60,7 @@ class Editorial:
 
     path: str
     """The file, as faults name it."""
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[EditorialEntry, ...] = ()
     """In the order of the file."""
     sha256: str | None = None
     """Of the file's bytes, hexadecimal; None where there is no file."""
@@ -95,17 +95,17 @@ class _EntryReader(DocumentReader):
     def refuse(self, what: str, remedy: str, *where: str | int) -> None:
         self.fault(Code.EDIT_VALUE, what, remedy, *where)
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[EditorialEntry, ...]:
         value = self.document.value
         if value is None:
             return ()
         if not isinstance(value, list):
             self.refuse("it must be a list of entries", "Begin each entry with a hyphen, as in the docs")
             return ()
-        found = [self.entry(item, index) for index, item in enumerate(value)]
-        return tuple(entry for entry in found if entry is not None)
+        entries = [self.entry(item, index) for index, item in enumerate(value)]
+        return tuple(entry for entry in entries if entry is not None)
 
-    def entry(self, item: Any, index: int) -> Entry | None:
+    def entry(self, item: Any, index: int) -> EditorialEntry | None:
         kinds = [kind for kind in NEEDED if isinstance(item, dict) and kind in item]
         if len(kinds) != 1:
             self.refuse("an entry must say one thing", f"Write one of {', '.join(NEEDED)} with a claim's id", index)
@@ -118,7 +118,7 @@ class _EntryReader(DocumentReader):
                 what = f"the key {key!r} is not known beside {kind}"
                 self.refuse(what, f"Known here are {', '.join(known)}", index, key)
 
-        return Entry(
+        return EditorialEntry(
             kind,
             self.claims(item, kind, index),
             self.document.line(index),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.editorial import MAX_EDITORIAL_BYTES, MAX_WORDS_CHARS, Entry, load_editorial
+from builder.editorial import MAX_EDITORIAL_BYTES, MAX_WORDS_CHARS, EditorialEntry, load_editorial
 from builder.errors import Code, UsageError
 
 ALL = """\
@@ -39,13 +39,17 @@ def write(folder: Path, content: str | bytes) -> Path:
 def test_each_decision_is_read_with_its_line(tmp_path: Path) -> None:
     editorial = load_editorial(write(tmp_path, ALL))
     assert editorial.entries == (
-        Entry("merge", ("c1111111", "c2222222"), 2, note="One ruling, told twice.", by="Desk", date="2024-03-01"),
-        Entry("split", ("c3333333",), 6, ("harbour:120", "The quay burned"), text="The quay burned until dawn."),
-        Entry("withhold", ("c4444444",), 9, words="Names a child."),
-        Entry("pin", ("c5555555",), 11, ("harbour:12",)),
-        Entry("retitle", ("c5555555",), 13, words="What the court decided"),
-        Entry("file", ("c6666666",), 15, topics=("causes", "harm")),
-        Entry("file", ("c7777777",), 17, topics=()),
+        EditorialEntry(
+            "merge", ("c1111111", "c2222222"), 2, note="One ruling, told twice.", by="Desk", date="2024-03-01"
+        ),
+        EditorialEntry(
+            "split", ("c3333333",), 6, ("harbour:120", "The quay burned"), text="The quay burned until dawn."
+        ),
+        EditorialEntry("withhold", ("c4444444",), 9, words="Names a child."),
+        EditorialEntry("pin", ("c5555555",), 11, ("harbour:12",)),
+        EditorialEntry("retitle", ("c5555555",), 13, words="What the court decided"),
+        EditorialEntry("file", ("c6666666",), 15, topics=("causes", "harm")),
+        EditorialEntry("file", ("c7777777",), 17, topics=()),
     )
     assert editorial.sha256 == hashlib.sha256(ALL.encode()).hexdigest()
 

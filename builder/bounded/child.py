@@ -146,10 +146,10 @@ class BoundedChild:
 def _read_answer(line: bytes) -> Any:
     """What the guard passes on of the worker. Raises NoAnswerError."""
     try:
-        told = json.loads(line)
-        if "answer" in told:
-            return told["answer"]
-        failed = NoAnswerError(Failure(told["failure"]), str(told.get("exception", "")))
+        outcome = json.loads(line)
+        if "answer" in outcome:
+            return outcome["answer"]
+        failed = NoAnswerError(Failure(outcome["failure"]), str(outcome.get("exception", "")))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise NoAnswerError(Failure.SENSELESS) from None
     raise failed

@@ -43,8 +43,8 @@ def main(worker: str) -> None:
         work = guard.load(worker, job["arguments"])
         _limit_memory(job["megabytes"])
         _limit_computing(job["seconds"])
-        told = _answer(work, data)
-        answers.write(json.dumps(told).encode("ascii") + b"\n")
+        outcome = _work_on(work, data)
+        answers.write(json.dumps(outcome).encode("ascii") + b"\n")
         answers.flush()
 
     os._exit(
@@ -83,7 +83,7 @@ def _take_over_pipes() -> tuple[BinaryIO, BinaryIO]:
     return questions, answers
 
 
-def _answer(work: _Work, data: bytes) -> Mapping[str, object]:
+def _work_on(work: _Work, data: bytes) -> Mapping[str, object]:
     try:
         return {"answer": work(data)}
     except RecursionError:

@@ -14,11 +14,11 @@ from typing import Protocol
 
 from builder.addresses import clean_address
 from builder.collecting.archives import unpack_archive
-from builder.collecting.feeds import read_feed
 from builder.collecting.fetching import Fetcher
 from builder.collecting.kinds import as_utf_8, decide_kind
+from builder.collecting.read_feed import read_feed
 from builder.collecting.report_file import set_paragraphs, write_report_file
-from builder.collecting.shelf import Shelf, TakenReport, name_file
+from builder.collecting.report_folder import ReportFolder, TakenReport, name_file
 from builder.config import Limits
 from builder.errors import Code, Fault, OutputError, ReportsRejectedError
 from builder.model import Citation
@@ -93,8 +93,8 @@ def today() -> str:
 class Adding:
     """Adds source after source."""
 
-    def __init__(self, shelf: Shelf, reader: Reader, fetcher: Fetcher, asked: Asked) -> None:
-        self._shelf, self._reader, self._fetcher = shelf, reader, fetcher
+    def __init__(self, folder: ReportFolder, reader: Reader, fetcher: Fetcher, asked: Asked) -> None:
+        self._folder, self._reader, self._fetcher = folder, reader, fetcher
         self._limits, self._limit, self._retrieved = asked.limits, asked.entries, asked.retrieved or today()
         self._added: list[Added] = []
         self._faults: list[Fault] = []
@@ -220,14 +220,14 @@ class Adding:
         self._put(self._reader.read(data, name, source), data, name, source)
 
     def _put(self, report: TakenReport, data: bytes, name: str, shown: str) -> None:
-        there, citation = self._shelf.find(report), report.report.citation
+        there, citation = self._folder.find(report), report.report.citation
         if there is not None:
             self._added.append(Added(shown, there, citation, is_new=False))
             return
 
-        others = self._shelf.find_source(report)
+        others = self._folder.find_source(report)
         try:
-            place = self._shelf.put(report, data, name)
+            place = self._folder.put(report, data, name)
         except OSError as error:
             what = f"it cannot be written ({error.strerror})"
             remedy = "Make room and check the permissions of the folder"

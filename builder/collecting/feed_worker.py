@@ -1,6 +1,6 @@
 """What the guarded process does with a feed: its entries, with what it states of each.
 
-Started by `builder.collecting.feeds`. feedparser is never given an address. It reads XML and, where that is broken,
+Started by `builder.collecting.read_feed`. feedparser is never given an address. It reads XML and, where that is broken,
 loosely; both may take a hostile file badly.
 """
 

@@ -37,16 +37,16 @@ ALLOW_NOTHING = Robots((("/", False),))
 
 def parse_robots(data: bytes, agent: str) -> Robots:
     """The rules in `data` for the program called `agent`: of all groups that name it, else of those for everybody."""
-    own: list[tuple[str, bool]] = []
+    named: list[tuple[str, bool]] = []
     everybody: list[tuple[str, bool]] = []
     is_named = False
     for names, rules in _groups(data[:MAX_ROBOTS_BYTES].decode("utf-8", "replace").removeprefix("\ufeff")):
         if agent.lower() in names:
             is_named = True
-            own += rules
+            named += rules
         elif "*" in names:
             everybody += rules
-    return Robots(tuple(own if is_named else everybody))
+    return Robots(tuple(named if is_named else everybody))
 
 
 def _groups(text: str) -> Iterator[tuple[set[str], list[tuple[str, bool]]]]:
@@ -83,10 +83,10 @@ def _fits(pattern: str, path: str) -> bool:
     position = len(first)
     last = others.pop() if is_whole and others else None
     for piece in others:
-        found = path.find(piece, position)
-        if found < 0:
+        start = path.find(piece, position)
+        if start < 0:
             return False
-        position = found + len(piece)
+        position = start + len(piece)
 
     if not is_whole:
         return True
@@ -96,8 +96,8 @@ def _fits(pattern: str, path: str) -> bool:
 def _canonical(path: str) -> str:
     """`path` in one of the ways to write it: letters and digits plain, everything beyond ASCII percent-encoded."""
 
-    def decode(found: re.Match[str]) -> str:
-        byte = bytes.fromhex(found[1])
-        return byte.decode("ascii") if _UNRESERVED.match(byte) else found[0].upper()
+    def decode(escape: re.Match[str]) -> str:
+        byte = bytes.fromhex(escape[1])
+        return byte.decode("ascii") if _UNRESERVED.match(byte) else escape[0].upper()
 
     return quote(re.sub(r"%([0-9A-Fa-f]{2})", decode, path), safe=_ANY_ASCII)

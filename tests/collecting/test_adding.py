@@ -12,7 +12,7 @@ import pytest
 
 from builder.collecting.adding import Adding, Additions, Asked
 from builder.collecting.fetching import Fetcher
-from builder.collecting.shelf import Shelf
+from builder.collecting.report_folder import ReportFolder
 from builder.config import Config, Limits
 from builder.desk import add_reports
 from builder.errors import Code, Fault, ReportsRejectedError
@@ -36,9 +36,9 @@ class Desk:
 
     def add(self, *sources: str | Path, limit: int = 20) -> Additions:
         there, _ = self.reader.read_folder(self.seeds) if self.seeds.exists() else ((), ())
-        shelf = Shelf(self.seeds, there, {report.report.id for report in there})
+        folder = ReportFolder(self.seeds, there, {report.report.id for report in there})
         adding = Adding(
-            shelf, self.reader, Fetcher(quick_limits(), allow_private=True), Asked(self.config.limits, limit, DAY)
+            folder, self.reader, Fetcher(quick_limits(), allow_private=True), Asked(self.config.limits, limit, DAY)
         )
         return adding.add_sources(
             [str(source) for source in sources], lambda stage, share=None: self.told.append((stage, share))
@@ -380,7 +380,7 @@ def test_a_folder_that_cannot_be_written_ends_it_and_says_so(desk: Desk, tmp_pat
     (tmp_path / "a.txt").write_text("\n\n".join(DIVERS), encoding="utf-8")
     desk.seeds.write_text("a file", encoding="utf-8")
     with ReportReader(desk.config) as reader:
-        adding = Adding(Shelf(desk.seeds, [], []), reader, Fetcher(quick_limits()), Asked(desk.config.limits))
+        adding = Adding(ReportFolder(desk.seeds, [], []), reader, Fetcher(quick_limits()), Asked(desk.config.limits))
         done = adding.add_sources([str(tmp_path / "a.txt")], lambda stage, share=None: None)
     assert codes(done) == ["OUT-UNWRITABLE"]
 

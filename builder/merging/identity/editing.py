@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from builder.editorial import Editorial, Entry
+from builder.editorial import Editorial, EditorialEntry
 from builder.errors import Code, Fault, UsageError
 from builder.merging.guards import find_difference
 from builder.merging.identity.ids import ID_CHARS, mention_digest, name_claims, nearest_names, share_of_words
@@ -89,7 +89,9 @@ class _Hand:
         self.groups = dict(named)
         self.faults: list[Fault] = []
         self.edits: dict[int, Edit] = {}
-        self.parts: dict[int, tuple[Entry, str, Group]] = {}  # place of a split → its claim and what is split off
+        self.parts: dict[
+            int, tuple[EditorialEntry, str, Group]
+        ] = {}  # place of a split → its claim and what is split off
         self.split_off: dict[str, str] = {}  # claim that was split off → the one it was part of
         self.gone: dict[
             str, tuple[str | None, int]
@@ -100,10 +102,10 @@ class _Hand:
         self.headings: dict[str, str] = {}
         self.topics: dict[str, tuple[str, ...]] = {}
 
-    def fault(self, entry: Entry, code: Code, what: str, remedy: str) -> None:
+    def fault(self, entry: EditorialEntry, code: Code, what: str, remedy: str) -> None:
         self.faults.append(Fault(code, self.path, what, remedy, entry.line))
 
-    def split(self, place: int, entry: Entry) -> None:
+    def split(self, place: int, entry: EditorialEntry) -> None:
         """Take passages out of a claim; they get their id when all of them are known."""
         (claim,) = entry.claims
         if not self.is_claim(entry, claim):
@@ -141,7 +143,7 @@ class _Hand:
             self.split_off[name] = claim
             self.edits[place] = replace(_edit(entry), claims=(claim, name), passages=_ids(part))
 
-    def merge(self, place: int, entry: Entry) -> None:
+    def merge(self, place: int, entry: EditorialEntry) -> None:
         """Make one claim of several, whatever the rules say; it keeps the id of the first."""
         known = [claim for claim in entry.claims if self.is_claim(entry, claim)]
         if len(known) < len(entry.claims) or len(known) < 2:
@@ -171,7 +173,7 @@ class _Hand:
         self.decided |= dict.fromkeys((("merge", claim) for claim in known), entry.line)
         self.edits[place] = replace(_edit(entry), overruled=tuple(sorted(Said(rule) for rule in rules if rule)))
 
-    def withhold(self, place: int, entry: Entry) -> None:
+    def withhold(self, place: int, entry: EditorialEntry) -> None:
         """Take a claim off the pages; its passages go to the ledger with the reason."""
         (claim,) = entry.claims
         if not self.is_claim(entry, claim):
@@ -181,7 +183,7 @@ class _Hand:
         self.withheld |= dict.fromkeys(_ids(group), entry.words or "")
         self.edits[place] = replace(_edit(entry), passages=_ids(group))
 
-    def adjust(self, place: int, entry: Entry) -> None:
+    def adjust(self, place: int, entry: EditorialEntry) -> None:
         """Choose the wording, the heading or the topics of a claim."""
         (claim,) = entry.claims
         if not self.is_claim(entry, claim):
@@ -213,7 +215,7 @@ class _Hand:
     def in_order(self) -> list[Mention]:
         return sorted((mention for group in self.named.values() for mention in group), key=_place)
 
-    def is_claim(self, entry: Entry, claim: str) -> bool:
+    def is_claim(self, entry: EditorialEntry, claim: str) -> bool:
         """Whether there is such a claim at this point; if not, a fault says what became of it or what is nearest."""
         if claim in self.groups:
             return True
@@ -244,7 +246,7 @@ class _Hand:
             self.fault(entry, Code.EDIT_CLAIM, what, remedy)
         return False
 
-    def went_on(self, entry: Entry, claim: str) -> str | None:
+    def went_on(self, entry: EditorialEntry, claim: str) -> str | None:
         """The claim that holds what `claim` was: by the earlier digest, by the passage its id was made from, by the entry's wording."""
         successor = dict(self.earlier.retired).get(claim)
         if successor in self.groups:
@@ -261,7 +263,7 @@ class _Hand:
         best = min(likeness, key=lambda name: (-likeness[name], name), default=None)
         return best if best is not None and likeness[best] >= LIKE_TEXT_SHARE else None
 
-    def passage(self, entry: Entry, claim: str, wanted: str, group: Group) -> Mention | None:
+    def passage(self, entry: EditorialEntry, claim: str, wanted: str, group: Group) -> Mention | None:
         """The mention of `group` of this id or beginning; if there is not just one, a fault names the nearest."""
         found = [mention for mention in group if mention.passage.id == wanted] or [
             mention for mention in group if folded(mention.text).startswith(wanted)
@@ -308,7 +310,7 @@ def _likeness(wording: str, mention: Mention) -> float:
     return 1.0 if text.startswith(wording) else share_of_words(wording, text)
 
 
-def _edit(entry: Entry) -> Edit:
+def _edit(entry: EditorialEntry) -> Edit:
     return Edit(entry.kind, entry.claims, words=entry.words, note=entry.note, by=entry.by, date=entry.date)
 
 

@@ -289,10 +289,10 @@ def _extract(raw: RawReport, data: bytes, extractor: Extractor, cache: ReadingCa
     read = cache.extracted(raw.format, raw.sha256) if cache else None
     if read is not None:
         return read
-    made = extractor.extract(data, raw.format, raw.shown_path)
-    if cache and isinstance(made, Extracted):
-        cache.keep_extracted(raw.format, raw.sha256, made)
-    return made
+    read_anew = extractor.extract(data, raw.format, raw.shown_path)
+    if cache and isinstance(read_anew, Extracted):
+        cache.keep_extracted(raw.format, raw.sha256, read_anew)
+    return read_anew
 
 
 def _check_text(raw: RawReport, limits: Limits) -> RawReport | Fault:

@@ -134,12 +134,12 @@ def _is_private(folder: Path) -> bool:
     """Whether `folder` is a folder only this user can write to; makes it where there is none."""
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=OWNER_ONLY)
-        found = folder.lstat()
+        status = folder.lstat()
     except OSError:
         return False
-    if not stat.S_ISDIR(found.st_mode):
+    if not stat.S_ISDIR(status.st_mode):
         return False
-    return os.name != "posix" or (found.st_uid == os.geteuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
+    return os.name != "posix" or (status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
 
 
 def _make_room(folder: Path) -> None:
@@ -158,8 +158,8 @@ def _make_room(folder: Path) -> None:
 def _entries(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
     for place in folder.iterdir():
         if len(place.name) == 2 and place.is_dir():
-            with os.scandir(place) as found:
-                for entry in found:
+            with os.scandir(place) as entries:
+                for entry in entries:
                     with suppress(OSError):
                         yield entry.path, entry.stat(follow_symlinks=False)
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.config import RESERVED_TOPIC_IDS, TOPIC_ID, Config, TopicConfig, load_config
-from builder.editorial import Editorial, Entry
+from builder.editorial import Editorial, EditorialEntry
 from builder.errors import UsageError
 from builder.explanations import Filing
 from builder.merging.filing.proposals import MAX_PROPOSALS, MAX_TERMS, MIN_PROPOSAL_CLAIMS, explain_filing
@@ -79,7 +79,7 @@ def test_what_an_editor_filed_is_marked_and_what_an_editor_left_out_is_not_propo
 ) -> None:
     before = filing_of(loose, config)
     claim = before.proposals[0].claims[0]
-    filing = filing_of(loose, config, editorial=Editorial("editorial.yml", (Entry("file", (claim,), 1),)))
+    filing = filing_of(loose, config, editorial=Editorial("editorial.yml", (EditorialEntry("file", (claim,), 1),)))
     (edited,) = (filed for filed in filing.claims if filed.edited)
     assert (edited.claim, edited.topics) == (claim, ())
     assert not any(claim in proposal.claims for proposal in filing.proposals)

@@ -115,8 +115,9 @@ def _is_stub(plain: str, page: str) -> bool:
 
 def _cut_signature(text: str) -> tuple[str, str]:
     lines = text.replace("\r\n", "\n")
-    found = list(_SIGNATURE.finditer(lines))
-    return (lines[: found[-1].start()], lines[found[-1].start() :]) if found else (lines, "")
+    signatures = list(_SIGNATURE.finditer(lines))
+    start = signatures[-1].start() if signatures else len(lines)
+    return lines[:start], lines[start:]
 
 
 def _find_facts(message: EmailMessage) -> PageFacts:

@@ -143,10 +143,10 @@ def _rows(table: BaseOxmlElement, depth: int) -> Iterator[str]:
             continue  # of a table inside a cell
 
         inner: list[BaseOxmlElement] = []
-        own = [cell for cell in row.iter(qn("w:tc")) if next(cell.iterancestors(qn("w:tr")), None) is row]
-        cells = [" ".join(filter(None, _lines_of_cell(cell, inner, depth))) for cell in own]
-        if any(cells):
-            yield " | ".join(filter(None, cells))
+        cells = [cell for cell in row.iter(qn("w:tc")) if next(cell.iterancestors(qn("w:tr")), None) is row]
+        texts = [" ".join(filter(None, _lines_of_cell(cell, inner, depth))) for cell in cells]
+        if any(texts):
+            yield " | ".join(filter(None, texts))
         for nested in inner:
             yield from _rows(nested, depth + 1)
 

@@ -17,7 +17,7 @@ MAX_ANSWER_BYTES = 6 * MAX_FEED_BYTES
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """One entry of a feed."""
 
     address: str | None
@@ -26,7 +26,7 @@ class Entry:
     """Title, authors and day as the feed states them."""
 
 
-def read_feed(data: bytes, kind: str, address: str, limits: Limits) -> tuple[Entry, ...]:
+def read_feed(data: bytes, kind: str, address: str, limits: Limits) -> tuple[FeedEntry, ...]:
     """The entries of the feed `data`, found at `address`, in its order. `kind` is "feed" or "json feed".
 
     Raises ReportsRejectedError (ADD-FEED) when it is too long, cannot be read or has no entries.
@@ -34,7 +34,7 @@ def read_feed(data: bytes, kind: str, address: str, limits: Limits) -> tuple[Ent
     if len(data) > MAX_FEED_BYTES:
         raise _broken(address, f"the feed has {len(data)} bytes; at most {MAX_FEED_BYTES} are taken")
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[FeedEntry, ...] = ()
     with suppress(ValueError, TypeError, KeyError):
         entries = tuple(map(_read_entry, _ask_worker(data, kind, address, limits)))
     if not entries:
@@ -57,12 +57,12 @@ def _ask_worker(data: bytes, kind: str, address: str, limits: Limits) -> Any:
         return None
 
 
-def _read_entry(value: Any) -> Entry:
+def _read_entry(value: Any) -> FeedEntry:
     address, title, published, authors = value["address"], value["title"], value["published"], value["authors"]
     texts = (*(text for text in (address, title, published) if text is not None), *authors)
     if not all(isinstance(text, str) for text in texts):
         raise TypeError
-    return Entry(clean_address(address or ""), Citation(title=title, authors=tuple(authors), published=published))
+    return FeedEntry(clean_address(address or ""), Citation(title=title, authors=tuple(authors), published=published))
 
 
 def _broken(address: str, what: str) -> ReportsRejectedError:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.collecting.shelf import Shelf, name_file
+from builder.collecting.report_folder import ReportFolder, name_file
 from builder.model import Citation, Report
 
 
@@ -58,24 +58,24 @@ def test_names_that_mean_something_get_another(stem: str) -> None:
 def test_nothing_is_overwritten_and_a_taken_name_gets_a_number(tmp_path: Path) -> None:
     (tmp_path / "ferry.md").write_text("mine", encoding="utf-8")
     (tmp_path / "ferry-2.md").symlink_to(tmp_path / "nowhere")
-    shelf = Shelf(tmp_path, [], ["ferry-3"])
-    assert shelf.put(taken("Words", "1"), b"Words", "ferry.md").name == "ferry-4.md"
-    assert shelf.put(taken("More", "2"), b"More", "ferry.txt").name == "ferry.txt"
-    assert shelf.put(taken("Most", "3"), b"Most", "ferry.md").name == "ferry-5.md"
+    folder = ReportFolder(tmp_path, [], ["ferry-3"])
+    assert folder.put(taken("Words", "1"), b"Words", "ferry.md").name == "ferry-4.md"
+    assert folder.put(taken("More", "2"), b"More", "ferry.txt").name == "ferry.txt"
+    assert folder.put(taken("Most", "3"), b"Most", "ferry.md").name == "ferry-5.md"
     assert (tmp_path / "ferry.md").read_text(encoding="utf-8") == "mine"
     assert not (tmp_path / "nowhere").exists()
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
 def test_what_is_there_is_known_by_its_bytes_its_words_and_its_address(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path, [taken("The ferry\nran aground.", "1", "old/a.txt", "https://x.example/1")], [])
-    assert shelf.find(taken("Other", "1")) == str(tmp_path / "old" / "a.txt")
-    assert shelf.find(taken("  The ferry ran  aground.\n", "2")) == str(tmp_path / "old" / "a.txt")
-    assert shelf.find(taken("The ferry ran ashore.", "2")) is None
-    assert shelf.find_source(taken("Other", "2", source="https://x.example/1")) == str(tmp_path / "old" / "a.txt")
-    assert shelf.find_source(taken("Other", "2")) is None
-    shelf.put(taken("New words", "3"), b"New words", "new.txt")
-    assert shelf.find(taken("New words", "4")) == str(tmp_path / "new.txt")
+    folder = ReportFolder(tmp_path, [taken("The ferry\nran aground.", "1", "old/a.txt", "https://x.example/1")], [])
+    assert folder.find(taken("Other", "1")) == str(tmp_path / "old" / "a.txt")
+    assert folder.find(taken("  The ferry ran  aground.\n", "2")) == str(tmp_path / "old" / "a.txt")
+    assert folder.find(taken("The ferry ran ashore.", "2")) is None
+    assert folder.find_source(taken("Other", "2", source="https://x.example/1")) == str(tmp_path / "old" / "a.txt")
+    assert folder.find_source(taken("Other", "2")) is None
+    folder.put(taken("New words", "3"), b"New words", "new.txt")
+    assert folder.find(taken("New words", "4")) == str(tmp_path / "new.txt")
 
 
 def test_without_links_a_file_is_still_never_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,12 +83,12 @@ def test_without_links_a_file_is_still_never_overwritten(tmp_path: Path, monkeyp
         raise PermissionError
 
     monkeypatch.setattr(os, "link", refuse)
-    shelf = Shelf(tmp_path, [], [])
-    assert [shelf.put(taken(word, word), word.encode(), "a.md").name for word in ("one", "two")] == ["a.md", "a-2.md"]
+    folder = ReportFolder(tmp_path, [], [])
+    assert [folder.put(taken(word, word), word.encode(), "a.md").name for word in ("one", "two")] == ["a.md", "a-2.md"]
     assert (tmp_path / "a.md").read_bytes() == b"one"
 
 
 def test_a_folder_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "seeds").write_text("a file", encoding="utf-8")
     with pytest.raises(OSError, match="seeds"):
-        Shelf(tmp_path / "seeds", [], []).put(taken("Words", "1"), b"Words", "a.md")
+        ReportFolder(tmp_path / "seeds", [], []).put(taken("Words", "1"), b"Words", "a.md")

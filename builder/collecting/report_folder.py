@@ -38,8 +38,8 @@ class TakenReport(Protocol):
         """Its file as the user can find it."""
 
 
-class Shelf:
-    """What is in the folder, and what has been put there since."""
+class ReportFolder:
+    """What is in the folder of reports, and what has been put there since."""
 
     def __init__(self, folder: Path, reports: Iterable[TakenReport], ids: Iterable[str]) -> None:
         self._folder = folder

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.collecting import feeds
-from builder.collecting.feeds import Entry, read_feed
+from builder.collecting import read_feed as reading
+from builder.collecting.read_feed import FeedEntry, read_feed
 from builder.config import Limits
 from builder.errors import Code, ReportsRejectedError
 from builder.model import Citation
@@ -30,23 +30,23 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://herald.exa
 <published>2031-03-05T00:10:00+02:00</published><updated>2031-03-09T00:00:00Z</updated></entry></feed>"""
 
 
-def read(data: str | bytes, kind: str = "feed") -> tuple[Entry, ...]:
+def read(data: str | bytes, kind: str = "feed") -> tuple[FeedEntry, ...]:
     return read_feed(data if isinstance(data, bytes) else data.encode(), kind, PLACE, Limits())
 
 
 def test_rss_gives_addresses_titles_authors_and_days() -> None:
     first, second, third, fourth, fifth = read(RSS)
-    assert first == Entry(
+    assert first == FeedEntry(
         "https://herald.example/1?id=7", Citation("Ferry aground & tugs", authors=("P. Tern",), published="2031-03-04")
     )
-    assert second == Entry("https://herald.example/2", Citation("Паром сел"))
+    assert second == FeedEntry("https://herald.example/2", Citation("Паром сел"))
     assert third.address == "https://herald.example/3"
     assert (fourth.address, fifth.address) == (None, None)
 
 
 def test_atom_gives_the_same_and_the_day_in_its_own_time_zone() -> None:
     assert read(ATOM) == (
-        Entry(
+        FeedEntry(
             "https://herald.example/news/pumps",
             Citation("Pumps hold", authors=("P. Tern", "R. Gull"), published="2031-03-05"),
         ),
@@ -61,10 +61,10 @@ def test_a_json_feed_gives_the_same() -> None:
     ]  # fmt: skip
     made = read(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}), "json feed")
     assert made == (
-        Entry("https://herald.example/1", Citation("Ferry aground", authors=("P. Tern",), published="2031-03-04")),
-        Entry("https://x.example/2", Citation(authors=("R. Gull",))),
-        Entry(None, Citation()),
-        Entry(None, Citation()),
+        FeedEntry("https://herald.example/1", Citation("Ferry aground", authors=("P. Tern",), published="2031-03-04")),
+        FeedEntry("https://x.example/2", Citation(authors=("R. Gull",))),
+        FeedEntry(None, Citation()),
+        FeedEntry(None, Citation()),
     )
 
 
@@ -92,7 +92,7 @@ def test_entities_neither_explode_nor_reach_for_files() -> None:
     item = "<item><title>{}</title><link>https://herald.example/1</link></item>"
     began = time.monotonic()
     for entity in ("&a11;", "&f;"):
-        entries: tuple[Entry, ...] = ()
+        entries: tuple[FeedEntry, ...] = ()
         with suppress(ReportsRejectedError):
             entries = read(bomb + f'<rss version="2.0"><channel>{item.format(entity)}</channel></rss>')
         assert all(
@@ -154,7 +154,7 @@ def test_a_feed_is_read_under_the_same_guard_as_a_document(
     worker = STAND_IN.format(body.replace("WRITTEN", str(tmp_path / "written")), [ENTRY])
     (tmp_path / "stand_in.py").write_text(worker, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.setattr(feeds, "WORKER", "stand_in")
+    monkeypatch.setattr(reading, "WORKER", "stand_in")
     with pytest.raises(ReportsRejectedError, match="cannot be read"):
         read("<rss/>")
     assert not (tmp_path / "written").exists()
@@ -175,7 +175,7 @@ def test_what_the_process_answers_is_checked(
 ) -> None:
     (tmp_path / "stand_in.py").write_text(STAND_IN.format(body, answer), encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.setattr(feeds, "WORKER", "stand_in")
+    monkeypatch.setattr(reading, "WORKER", "stand_in")
     with pytest.raises(ReportsRejectedError, match=what) as raised:
         read_feed(b"<rss/>", "feed", PLACE, Limits(max_document_seconds=1))
     assert raised.value.faults[0].code is Code.ADD_FEED
@@ -188,6 +188,6 @@ def test_the_process_of_a_feed_has_every_limit(tmp_path: Path, monkeypatch: pyte
     worker = "from resource import *\n" + STAND_IN.format("pass", answer)
     (tmp_path / "stand_in.py").write_text(worker, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.setattr(feeds, "WORKER", "stand_in")
+    monkeypatch.setattr(reading, "WORKER", "stand_in")
     (read,) = read_feed(b"<rss/>", "feed", PLACE, Limits(max_document_seconds=3, max_document_mb=400))
     assert read.stated.authors == ("400000000", "4", "0", "0")
