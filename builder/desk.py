@@ -72,7 +72,7 @@ def explain_topics(order: Order, claim_id: str | None) -> "Filing":
 
     Raises UsageError for a claim that is none.
     """
-    from builder.merging.filing.proposals import explain_filing
+    from builder.merging.filing.explanation import explain_filing
 
     reading = take_reports(order)
     digest = merge_reading(order, reading)

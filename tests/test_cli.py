@@ -146,7 +146,7 @@ def test_the_same_reports_give_the_same_bytes_whatever_the_hash_seed(
     ],
 )
 def test_a_command_loads_nothing_it_does_not_need(command: list[str], needless: str, seeds: Path, config: Path) -> None:
-    never = "numpy.ma builder.merging.explanation builder.merging.filing.proposals builder.publishing.explaining builder.publishing.comparing.review typst"
+    never = "numpy.ma builder.merging.explanation builder.merging.filing.explanation builder.merging.filing.proposals builder.publishing.explaining builder.publishing.comparing.review typst"
     program = (
         "import sys\nfrom builder.cli import main\n"
         f"code = main([*{command!r}, '--quiet', '--seeds', {str(seeds)!r}, '--config', {str(config)!r}])\n"

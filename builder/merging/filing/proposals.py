@@ -1,4 +1,4 @@
-"""Why each claim stands where it stands, and which topics are missing: proposals for claims that fit none."""
+"""Proposals of topics for claims that fit none."""
 
 import math
 from collections import Counter, defaultdict
@@ -7,15 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from slugify import slugify
 
 from builder.config import RESERVED_TOPIC_IDS, Config, TopicConfig
-from builder.errors import Code, Fault, UsageError
-from builder.explanations import ClaimFiling, Filing, TopicProposal
-from builder.merging.claims import tabulate_words
+from builder.explanations import TopicProposal
 from builder.merging.filing.topics import Topics
-from builder.merging.identity.ids import nearest_names
-from builder.merging.likeness.lexicon import Lexicon, words_of
+from builder.merging.likeness.lexicon import Lexicon, read_words, words_of
 from builder.merging.likeness.vectors import load_vectors
-from builder.merging.mentions import Mention, collect_mentions
-from builder.model import Claim, Digest, Reading
+from builder.merging.mentions import Mention
+from builder.model import Claim
 
 MIN_PROPOSAL_CLAIMS = 3
 """Claims that a proposed topic files at least: fewer are no page."""
@@ -41,33 +38,6 @@ MIN_SHARE_UNFILED = 0.5
 Group = tuple[Mention, ...]
 
 
-def explain_filing(reading: Reading, config: Config, digest: Digest, claim_id: str | None) -> Filing:
-    """Why each claim of `digest`, or the one named, is or is not filed under each topic; without a name also proposals for what fits none.
-
-    Raises UsageError, naming the nearest ids, when there is no such claim.
-    """
-    claims = digest.claims_by_id
-    if claim_id is not None and claim_id not in claims:
-        near = ", ".join(nearest_names(claim_id, claims)) or "none: there are no claims"
-        raise UsageError(
-            Fault(Code.USAGE, "briefing topics", f"there is no claim {claim_id!r}", f"The nearest ids are {near}")
-        )
-    mentions = collect_mentions(reading)
-    of_passage = {mention.passage.id: mention for mention in mentions}
-    groups = {claim.id: tuple(of_passage[passage] for passage in claim.passages) for claim in digest.claims}
-    filed_by_hand = {claim for edit in digest.edits if edit.kind == "file" for claim in edit.claims}
-    topics = Topics(mentions, config.topics)
-    wanted = digest.claims if claim_id is None else (claims[claim_id],)
-    filings = tuple(
-        ClaimFiling(
-            claim.id, claim.text, claim.id in filed_by_hand, claim.topics, topics.weigh(groups[claim.id], in_words=True)
-        )
-        for claim in wanted
-    )
-    proposals = () if claim_id is not None else propose_topics(mentions, groups, digest.claims, filed_by_hand, config)
-    return Filing(filings, proposals)
-
-
 def propose_topics(
     mentions: Sequence[Mention],
     groups: Mapping[str, Group],
@@ -80,45 +50,66 @@ def propose_topics(
     The word that most weight of unfiled claims rests on begins a topic and takes the words along that stand in the same claims or mean much
     the same; the claims it draws are put aside, and the next word begins the next topic.
     """
-    lexicon = tabulate_words(mentions).lexicon
-    rows = {mention.passage.id: row for row, mention in enumerate(mentions)}
-    terms_of = {
-        claim.id: {term for passage in claim.passages for term in lexicon.sequences[rows[passage]].tolist()}
-        for claim in claims
-    }
-    unfiled = [claim.id for claim in claims if not claim.topics and claim.id not in set(by_hand)]
-    holding: dict[int, set[str]] = defaultdict(set)
-    spread = Counter(term for terms in terms_of.values() for term in terms)
-    for claim in unfiled:
-        for term in terms_of[claim]:
-            holding[term].add(claim)
-    surfaces = _surfaces(mentions, lexicon)
-    telling = [
-        term
-        for term in sorted(holding)
-        if 1 < len(holding[term]) <= max(NEVER_TOO_COMMON_CLAIMS, MAX_SHARE_OF_UNFILED * len(unfiled))
-        and len(holding[term]) >= MIN_SHARE_UNFILED * spread[term]
-        and _tells(lexicon, term, surfaces[term])
-    ]
+    held = _Holding(mentions, claims, set(by_hand))
+    telling = held.telling_terms()
     proposals: list[TopicProposal] = []
-    left = set(unfiled)
+    left = set(held.unfiled)
     while len(proposals) < MAX_PROPOSALS:
-        weight = {term: _weight(len(holding[term] & left), spread[term], len(claims)) for term in telling}
+        weight = {term: _weight(len(held.by_term[term] & left), held.spread[term], len(claims)) for term in telling}
         first = min(telling, key=lambda term: (-weight[term], term), default=None)
-        if first is None or len(holding[first] & left) < MIN_PROPOSAL_CLAIMS - 1:
+        if first is None or len(held.by_term[first] & left) < MIN_PROPOSAL_CLAIMS - 1:
             break
-        terms = [first, *_kin(first, telling, holding, lexicon)]
+
+        terms = [first, *_kin(first, telling, held.by_term, held.lexicon)]
         telling = [term for term in telling if term not in terms]
-        words = tuple(surfaces[term] for term in terms)
-        drawn = _drawn(words, {claim: groups[claim] for claim in unfiled if claim in left})
+        words = tuple(held.surfaces[term] for term in terms)
+        drawn = _drawn(words, {claim: groups[claim] for claim in held.unfiled if claim in left})
         left -= set(drawn)
         if len(drawn) >= MIN_PROPOSAL_CLAIMS:
             title = _title(words)
-            proposals.append(
-                TopicProposal(slugify(title, max_length=40, word_boundary=True) or "topic", title, words, drawn)
-            )
+            name = slugify(title, max_length=40, word_boundary=True) or "topic"
+            proposals.append(TopicProposal(name, title, words, drawn))
+
     largest = sorted(proposals, key=lambda proposal: (-len(proposal.claims), proposal.id))
-    return tuple(_with_own_ids(largest, RESERVED_TOPIC_IDS | {topic.id for topic in config.topics}))
+    return tuple(_with_unique_ids(largest, RESERVED_TOPIC_IDS | {topic.id for topic in config.topics}))
+
+
+class _Holding:
+    """Which unfiled claims hold which words."""
+
+    def __init__(self, mentions: Sequence[Mention], claims: Sequence[Claim], by_hand: set[str]) -> None:
+        self.lexicon = _read_lexicon(mentions)
+        self.surfaces = _surfaces(mentions, self.lexicon)
+        self.unfiled = [claim.id for claim in claims if not claim.topics and claim.id not in by_hand]
+        self.by_term: dict[int, set[str]] = defaultdict(set)
+        """Term → the unfiled claims that have it."""
+        self.spread: Counter[int] = Counter()
+        """Term → how many claims have it, filed or not."""
+
+        rows = {mention.passage.id: row for row, mention in enumerate(mentions)}
+        unfiled = set(self.unfiled)
+        for claim in claims:
+            sequences = [self.lexicon.sequences[rows[passage]].tolist() for passage in claim.passages]
+            terms = set().union(*sequences)
+            self.spread.update(terms)
+            for term in terms if claim.id in unfiled else ():
+                self.by_term[term].add(claim.id)
+
+    def telling_terms(self) -> list[int]:
+        """Terms that may mark a topic, ascending: neither rare nor everywhere, and mostly in claims that have no topic yet."""
+        most = max(NEVER_TOO_COMMON_CLAIMS, MAX_SHARE_OF_UNFILED * len(self.unfiled))
+        telling = []
+        for term, claims in sorted(self.by_term.items()):
+            unfiled = len(claims) >= MIN_SHARE_UNFILED * self.spread[term]
+            if 1 < len(claims) <= most and unfiled and _tells(self.lexicon, term, self.surfaces[term]):
+                telling.append(term)
+        return telling
+
+
+def _read_lexicon(mentions: Sequence[Mention]) -> Lexicon:
+    return read_words(
+        [mention.text for mention in mentions], [mention.report.citation.language for mention in mentions]
+    )
 
 
 def _weight(number: int, spread: int, n_claims: int) -> float:
@@ -144,7 +135,7 @@ def _tells(lexicon: Lexicon, term: int, surface: str) -> bool:
     return float(load_vectors().salience_of([surface.lower()])[0]) >= MIN_TERM_SALIENCE
 
 
-def _with_own_ids(proposals: Iterable[TopicProposal], taken: Iterable[str]) -> Iterable[TopicProposal]:
+def _with_unique_ids(proposals: Iterable[TopicProposal], taken: Iterable[str]) -> Iterable[TopicProposal]:
     used = set(taken)
     for proposal in proposals:
         names = [proposal.id, *(f"{proposal.id}-{number}" for number in range(2, len(used) + 3))]

@@ -89,14 +89,15 @@ class Topics:
         leads = _leads(self.cosines[[self.row[mention.passage.id] for mention in group]].mean(axis=0))
         stems = [stem_words(mention.text, mention.report.citation.language) for mention in group]
         nearest = self._nearest_words(group) if in_words else [()] * len(self.topics)
-        found = [
-            _found(self.marks[topic.id], stems, float(lead), words)
+
+        terms = [
+            _weigh_terms(self.marks[topic.id], stems, float(lead), words)
             for topic, lead, words in zip(self.topics, leads, nearest, strict=True)
         ]
-        points = [round(sum(term.points for term in terms), 6) for terms in found]
+        points = [round(sum(term.points for term in marks), 6) for marks in terms]
         best = max(points, default=0.0)
         return tuple(
-            _reason(topic, mine, best, terms) for topic, mine, terms in zip(self.topics, points, found, strict=True)
+            _reason(topic, mine, best, marks) for topic, mine, marks in zip(self.topics, points, terms, strict=True)
         )
 
     def _nearest_words(self, group: Sequence[Mention]) -> list[tuple[str, ...]]:
@@ -105,36 +106,31 @@ class Topics:
         for mention in group:
             for word in words_of(mention.text):
                 surfaces.setdefault(word.lower(), word)
+
         words = list(surfaces)
         nearness = _weighed(words) @ _directions(self.topics).T
         ranks = np.argsort(-np.round(nearness, 5), axis=0, kind="stable")[:MAX_NEAREST_WORDS].T
         return [tuple(surfaces[words[number]] for number in rank) for rank in ranks.tolist()]
 
 
-def _reason(topic: TopicConfig, points: float, best: float, found: tuple[FoundTerm, ...]) -> TopicReason:
+def _reason(topic: TopicConfig, points: float, best: float, terms: tuple[FoundTerm, ...]) -> TopicReason:
     filed = points >= MIN_TOPIC_POINTS and points > MIN_SHARE_OF_BEST * best
     if filed:
         why = Filed.ENOUGH
-    elif not found:
+    elif not terms:
         why = Filed.NOTHING
-    elif any(term.points < 0 for term in found):
+    elif any(term.points < 0 for term in terms):
         why = Filed.AGAINST
     elif points < MIN_TOPIC_POINTS:
         why = Filed.TOO_LITTLE
     else:
         why = Filed.IN_PASSING
-    return TopicReason(
-        topic.id,
-        topic.title,
-        filed,
-        round(points, 3),
-        max(MIN_TOPIC_POINTS, round(MIN_SHARE_OF_BEST * best, 3)),
-        found,
-        Said(why),
-    )
+
+    needed = max(MIN_TOPIC_POINTS, round(MIN_SHARE_OF_BEST * best, 3))
+    return TopicReason(topic.id, topic.title, filed, round(points, 3), needed, terms, Said(why))
 
 
-def _found(
+def _weigh_terms(
     marks: _Marks, stems: Sequence[tuple[str, ...]], lead: float, nearest: tuple[str, ...]
 ) -> tuple[FoundTerm, ...]:
     """What gives points, most first; what takes them, last."""
@@ -149,11 +145,12 @@ def _found(
             counted -= 1
             key = ("not", hostile[0].text)
             points[key] = points.get(key, 0.0) - sum(term.points for term in mine)
-    found = [FoundTerm(kind, term, worth / len(stems)) for (kind, term), worth in points.items()]
+
+    weighed = [FoundTerm(kind, term, worth / len(stems)) for (kind, term), worth in points.items()]
     meaning = min(MAX_MEANING_POINTS, MEANING_POINTS_PER_COSINE * (lead - MIN_MEANING_LEAD)) * counted / len(stems)
     if meaning > 0:
-        found.append(FoundTerm("meaning", ", ".join(nearest), meaning))
-    return tuple(sorted(found, key=lambda term: (-term.points, term.kind, term.term)))
+        weighed.append(FoundTerm("meaning", ", ".join(nearest), meaning))
+    return tuple(sorted(weighed, key=lambda term: (-term.points, term.kind, term.term)))
 
 
 def _standing(marks: dict[str, tuple[_Term, ...]], stems: tuple[str, ...]) -> list[_Term]:
@@ -220,16 +217,10 @@ def _cosines(mentions: Sequence[Mention], topics: Sequence[TopicConfig]) -> NDAr
     place = {word: number for number, word in enumerate(known)}
     weighed = _weighed(known)
     nearness = weighed @ _directions(topics).T
-    phrases = {
-        word.lower() for topic in topics for term in topic.terms if len(words_of(term)) > 1 for word in words_of(term)
-    }
-    single = {
-        word.lower() for topic in topics for term in topic.terms if len(words_of(term)) == 1 for word in words_of(term)
-    }
-    silent = [place[word] for word in sorted(phrases - single) if word in place]
-    nearness[silent] = 0.0
     lengths = np.linalg.norm(weighed, axis=1)
-    lengths[silent] = 0.0
+    silent = [place[word] for word in sorted(_words_of_phrases(topics)) if word in place]
+    nearness[silent], lengths[silent] = 0.0, 0.0
+
     cosines = np.zeros((len(mentions), len(topics)))
     for number, text in enumerate(words):
         rows = [place[word] for word in text]
@@ -237,7 +228,19 @@ def _cosines(mentions: Sequence[Mention], topics: Sequence[TopicConfig]) -> NDAr
         if length > 0:
             evidence = 1.0 - np.exp(-lengths[rows].sum() / ENOUGH_WORDS)
             cosines[number] = evidence * nearness[rows].sum(axis=0) / length
+
     return cosines
+
+
+def _words_of_phrases(topics: Sequence[TopicConfig]) -> set[str]:
+    """Words in lower case that the topics list only within phrases."""
+    within: set[str] = set()
+    single: set[str] = set()
+    for topic in topics:
+        for term in topic.terms:
+            words = [word.lower() for word in words_of(term)]
+            (within if len(words) > 1 else single).update(words)
+    return within - single
 
 
 def _directions(topics: Sequence[TopicConfig]) -> NDArray[np.float64]:

@@ -4,9 +4,10 @@ Splits come first, then merges, then withholding, then wording, heading and topi
 claim. An entry that cannot be carried out as it stands is a fault; none is passed over.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from functools import cached_property
+from itertools import combinations, product
 
 from builder.editorial import Editorial, EditorialEntry
 from builder.errors import Code, Fault, UsageError
@@ -14,7 +15,7 @@ from builder.merging.guards import find_difference
 from builder.merging.identity.ids import ID_CHARS, mention_digest, name_claims, nearest_names, share_of_words
 from builder.merging.mentions import Mention, folded
 from builder.merging.wordings import choose_wording
-from builder.model import Earlier, Edit, Fate, Passage, Reason, Said, Unedited
+from builder.model import Earlier, Edit, Fate, Passage, Reason, Rule, Said, Unedited
 
 LIKE_TEXT_SHARE = 0.4
 """Share of the words that an entry's `text` and a passage have in common from which on the passage is named as the nearest: half of a
@@ -53,17 +54,12 @@ def apply_editorial(
     Raises UsageError with a fault for every entry that does not apply, each naming what is nearest.
     """
     hand = _Hand(editorial, named, earlier, topics)
-    for kinds, carry_out in (
-        (("split",), hand.split),
-        (("merge",), hand.merge),
-        (("withhold",), hand.withhold),
-        (("pin", "retitle", "file"), hand.adjust),
-    ):
-        for place, entry in enumerate(editorial.entries):
-            if entry.kind in kinds:
-                carry_out(place, entry)
-        if kinds == ("split",):
-            hand.name_parts()
+    hand.carry_out(hand.split, "split")
+    hand.name_parts()
+    hand.carry_out(hand.merge, "merge")
+    hand.carry_out(hand.withhold, "withhold")
+    hand.carry_out(hand.adjust, "pin", "retitle", "file")
+
     if hand.faults:
         raise UsageError(sorted(hand.faults, key=lambda fault: fault.line or 0))
     return hand.result()
@@ -71,12 +67,14 @@ def apply_editorial(
 
 def withhold_passages(passages: Iterable[Passage], reasons: Mapping[str, str]) -> tuple[Passage, ...]:
     """`passages`; those that `reasons` names have the fate withheld and their reason."""
-    return tuple(
-        replace(passage, fate=Fate.WITHHELD, reason=Said(Reason.WITHHELD, (reasons[passage.id],)), sentence=None)
-        if passage.id in reasons
-        else passage
-        for passage in passages
-    )
+    withheld = []
+    for passage in passages:
+        if passage.id in reasons:
+            reason = Said(Reason.WITHHELD, (reasons[passage.id],))
+            withheld.append(replace(passage, fate=Fate.WITHHELD, reason=reason, sentence=None))
+        else:
+            withheld.append(passage)
+    return tuple(withheld)
 
 
 class _Hand:
@@ -85,31 +83,40 @@ class _Hand:
     def __init__(
         self, editorial: Editorial, named: Mapping[str, Group], earlier: Earlier, topics: Sequence[str]
     ) -> None:
-        self.path, self.named, self.earlier, self.known_topics = editorial.path, named, earlier, topics
+        self.editorial, self.named, self.earlier, self.known_topics = editorial, named, earlier, topics
         self.groups = dict(named)
         self.faults: list[Fault] = []
         self.edits: dict[int, Edit] = {}
-        self.parts: dict[
-            int, tuple[EditorialEntry, str, Group]
-        ] = {}  # place of a split → its claim and what is split off
-        self.split_off: dict[str, str] = {}  # claim that was split off → the one it was part of
-        self.gone: dict[
-            str, tuple[str | None, int]
-        ] = {}  # merged or withheld claim → successor and the line that says so
-        self.decided: dict[tuple[str, str], int] = {}  # (kind, claim) → the line that decides it
+
+        self.parts: dict[int, tuple[EditorialEntry, str, Group]] = {}
+        """Place of a split → its claim and what is split off."""
+        self.split_off: dict[str, str] = {}
+        """Claim that was split off → the one it was part of."""
+        self.gone: dict[str, tuple[str | None, int]] = {}
+        """Claim that was merged or withheld → its successor and the line that says so."""
+        self.decided: dict[tuple[str, str], int] = {}
+        """(kind, claim) → the line that decides it."""
+
         self.withheld: dict[str, str] = {}
         self.shown: dict[str, str] = {}
         self.headings: dict[str, str] = {}
         self.topics: dict[str, tuple[str, ...]] = {}
 
+    def carry_out(self, one: Callable[[int, EditorialEntry], None], *kinds: str) -> None:
+        """Carry out the entries of these kinds, in the order of the file."""
+        for place, entry in enumerate(self.editorial.entries):
+            if entry.kind in kinds:
+                one(place, entry)
+
     def fault(self, entry: EditorialEntry, code: Code, what: str, remedy: str) -> None:
-        self.faults.append(Fault(code, self.path, what, remedy, entry.line))
+        self.faults.append(Fault(code, self.editorial.path, what, remedy, entry.line))
 
     def split(self, place: int, entry: EditorialEntry) -> None:
         """Take passages out of a claim; they get their id when all of them are known."""
         (claim,) = entry.claims
         if not self.is_claim(entry, claim):
             return
+
         picked = [self.passage(entry, claim, wanted, self.named[claim]) for wanted in entry.passages]
         for mention in picked:
             other = next((part for part, _, group in self.parts.values() if mention in group), None)
@@ -117,17 +124,14 @@ class _Hand:
                 what = f"the passage {mention.passage.id} is split off by line {other.line} already"
                 self.fault(entry, Code.EDIT_CONFLICT, what, "Name it in one of the two")
                 return
+
         part = tuple(mention for mention in self.named[claim] if mention in picked)
         rest = tuple(mention for mention in self.groups[claim] if mention not in part)
         if None in picked or not part:
             return
         if not rest:
-            self.fault(
-                entry,
-                Code.EDIT_CONFLICT,
-                f"nothing would be left of the claim {claim}",
-                "Leave out the passages that stay",
-            )
+            what = f"nothing would be left of the claim {claim}"
+            self.fault(entry, Code.EDIT_CONFLICT, what, "Leave out the passages that stay")
             return
         self.groups[claim] = rest
         self.parts[place] = entry, claim, part
@@ -137,6 +141,7 @@ class _Hand:
         places = sorted(self.parts, key=lambda place: self.parts[place][2][0].passage.id)
         old = [claim for claim in self.earlier.claims if claim.id not in self.named]
         names = name_claims([self.parts[place][2] for place in places], old, taken=self.named)
+
         for place, name in zip(places, names, strict=True):
             entry, claim, part = self.parts[place]
             self.groups[name] = part
@@ -146,32 +151,35 @@ class _Hand:
     def merge(self, place: int, entry: EditorialEntry) -> None:
         """Make one claim of several, whatever the rules say; it keeps the id of the first."""
         known = [claim for claim in entry.claims if self.is_claim(entry, claim)]
-        if len(known) < len(entry.claims) or len(known) < 2:
+        if len(known) < len(entry.claims) or len(known) < 2 or not self.may_merge(entry, known):
             return
+
         stays, *others = known
-        for claim in known:
-            if self.split_off.get(claim) in known:
-                what = f"it merges {claim} with {self.split_off[claim]}, from which another entry splits it off"
-                self.fault(entry, Code.EDIT_CONFLICT, what, "Remove one of the two entries")
-                return
-            if ("merge", claim) in self.decided:
-                what = f"the claim {claim} is merged by line {self.decided['merge', claim]} already"
-                self.fault(entry, Code.EDIT_CONFLICT, what, "Put all of it into one entry")
-                return
         groups = [self.groups[claim] for claim in known]
-        rules = {
-            find_difference(one, other)
-            for number, group in enumerate(groups)
-            for later in groups[number + 1 :]
-            for one, other in product(group, later)
-        }
+        rules: set[Rule | None] = set()
+        for one_group, other_group in combinations(groups, 2):
+            rules |= {find_difference(one, other) for one, other in product(one_group, other_group)}
         merged = {mention.passage.id for group in groups for mention in group}
         self.groups[stays] = tuple(mention for mention in self.in_order if mention.passage.id in merged)
+
         for claim in others:
             del self.groups[claim]
             self.gone[claim] = stays, entry.line
         self.decided |= dict.fromkeys((("merge", claim) for claim in known), entry.line)
         self.edits[place] = replace(_edit(entry), overruled=tuple(sorted(Said(rule) for rule in rules if rule)))
+
+    def may_merge(self, entry: EditorialEntry, claims: Sequence[str]) -> bool:
+        """Whether no other entry says anything else of `claims`; if one does, a fault names it."""
+        for claim in claims:
+            if self.split_off.get(claim) in claims:
+                what = f"it merges {claim} with {self.split_off[claim]}, from which another entry splits it off"
+                self.fault(entry, Code.EDIT_CONFLICT, what, "Remove one of the two entries")
+                return False
+            if ("merge", claim) in self.decided:
+                what = f"the claim {claim} is merged by line {self.decided['merge', claim]} already"
+                self.fault(entry, Code.EDIT_CONFLICT, what, "Put all of it into one entry")
+                return False
+        return True
 
     def withhold(self, place: int, entry: EditorialEntry) -> None:
         """Take a claim off the pages; its passages go to the ledger with the reason."""
@@ -188,6 +196,7 @@ class _Hand:
         (claim,) = entry.claims
         if not self.is_claim(entry, claim):
             return
+
         line = self.decided.setdefault((entry.kind, claim), entry.line)
         if line != entry.line:
             what = f"line {line} says {entry.kind} of the claim {claim} too"
@@ -201,17 +210,18 @@ class _Hand:
             self.headings[claim] = entry.words or ""
             self.edits[place] = _edit(entry)
         else:
-            for topic in entry.topics:
-                if topic not in self.known_topics:
-                    near = (
-                        ", ".join(nearest_names(topic, self.known_topics)[:1])
-                        or "none: the configuration has no topics"
-                    )
-                    self.fault(entry, Code.EDIT_TOPIC, f"there is no topic {topic!r}", f"The nearest is {near}")
+            self.check_topics(entry)
             self.topics[claim] = tuple(topic for topic in self.known_topics if topic in entry.topics)
             self.edits[place] = replace(_edit(entry), topics=self.topics[claim])
 
-    @property
+    def check_topics(self, entry: EditorialEntry) -> None:
+        """Collect a fault for every topic that the configuration does not have."""
+        for topic in entry.topics:
+            if topic not in self.known_topics:
+                nearest = nearest_names(topic, self.known_topics)[:1] or ["none: the configuration has no topics"]
+                self.fault(entry, Code.EDIT_TOPIC, f"there is no topic {topic!r}", f"The nearest is {nearest[0]}")
+
+    @cached_property
     def in_order(self) -> list[Mention]:
         return sorted((mention for group in self.named.values() for mention in group), key=_place)
 
@@ -221,29 +231,21 @@ class _Hand:
             return True
         if claim in self.gone:
             successor, line = self.gone[claim]
-            what = (
-                f"the claim {claim} is {'withheld' if successor is None else f'merged into {successor}'} by line {line}"
-            )
-            self.fault(
-                entry,
-                Code.EDIT_CONFLICT,
-                what,
-                "Remove one of the two entries" if successor is None else f"Write {successor}",
-            )
+            fate = "withheld" if successor is None else f"merged into {successor}"
+            remedy = "Remove one of the two entries" if successor is None else f"Write {successor}"
+            self.fault(entry, Code.EDIT_CONFLICT, f"the claim {claim} is {fate} by line {line}", remedy)
             return False
-        found = self.went_on(entry, claim)
-        if found is None:
+
+        holder = self.went_on(entry, claim)
+        if holder is None:
             near = ", ".join(nearest_names(claim, self.groups)) or "none: there are no claims"
             self.fault(entry, Code.EDIT_CLAIM, f"there is no claim {claim!r}", f"The nearest ids are {near}")
-        elif found in entry.claims:
-            what = f"{claim!r} is part of the claim {found} already"
+        elif holder in entry.claims:
+            what = f"{claim!r} is part of the claim {holder} already"
             self.fault(entry, Code.EDIT_CONFLICT, what, "Leave it out, or remove the entry when nothing else is in it")
         else:
-            what, remedy = (
-                f"there is no claim {claim!r}",
-                f"Its words stand in {found} now: write that, or remove the entry",
-            )
-            self.fault(entry, Code.EDIT_CLAIM, what, remedy)
+            remedy = f"Its words stand in {holder} now: write that, or remove the entry"
+            self.fault(entry, Code.EDIT_CLAIM, f"there is no claim {claim!r}", remedy)
         return False
 
     def went_on(self, entry: EditorialEntry, claim: str) -> str | None:
@@ -254,44 +256,38 @@ class _Hand:
         for name, group in self.groups.items():
             if len(claim) > ID_CHARS and any(f"c{mention_digest(mention)}".startswith(claim) for mention in group):
                 return name
+
         wording = entry.text or next((old.text for old in self.earlier.claims if old.id == claim), "")
-        likeness = {
-            name: max(_likeness(wording, mention) for mention in group)
-            for name, group in self.groups.items()
-            if wording
-        }
+        groups = self.groups if wording else {}
+        likeness = {name: max(_likeness(wording, mention) for mention in group) for name, group in groups.items()}
         best = min(likeness, key=lambda name: (-likeness[name], name), default=None)
         return best if best is not None and likeness[best] >= LIKE_TEXT_SHARE else None
 
     def passage(self, entry: EditorialEntry, claim: str, wanted: str, group: Group) -> Mention | None:
         """The mention of `group` of this id or beginning; if there is not just one, a fault names the nearest."""
-        found = [mention for mention in group if mention.passage.id == wanted] or [
-            mention for mention in group if folded(mention.text).startswith(wanted)
-        ]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            what = f"{len(found)} passages of {claim} begin with {wanted!r}"
-            self.fault(
-                entry, Code.EDIT_PASSAGE, what, f"Write more of it, or one of the ids {', '.join(_ids(found)[:3])}"
-            )
+        fitting = [mention for mention in group if mention.passage.id == wanted]
+        fitting = fitting or [mention for mention in group if folded(mention.text).startswith(wanted)]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            what = f"{len(fitting)} passages of {claim} begin with {wanted!r}"
+            remedy = f"Write more of it, or one of the ids {', '.join(_ids(fitting)[:3])}"
+            self.fault(entry, Code.EDIT_PASSAGE, what, remedy)
             return None
-        beginnings = {folded(mention.text)[: len(wanted)]: mention.passage.id for mention in reversed(group)}
-        looks_like_id = ":" in wanted and " " not in wanted
-        what = f"no passage of {claim} {'has the id' if looks_like_id else 'begins with'} {wanted!r}"
-        near = (
-            nearest_names(wanted, _ids(group))[0] if looks_like_id else beginnings[nearest_names(wanted, beginnings)[0]]
-        )
+
+        if ":" in wanted and " " not in wanted:
+            what, near = f"no passage of {claim} has the id {wanted!r}", nearest_names(wanted, _ids(group))[0]
+        else:
+            beginnings = {folded(mention.text)[: len(wanted)]: mention.passage.id for mention in reversed(group)}
+            what = f"no passage of {claim} begins with {wanted!r}"
+            near = beginnings[nearest_names(wanted, beginnings)[0]]
         self.fault(entry, Code.EDIT_PASSAGE, what, f"The nearest is {near}")
         return None
 
     def result(self) -> Edited:
-        changed = {
-            claim
-            for edit in self.edits.values()
-            if edit.kind in {"merge", "split", "withhold"}
-            for claim in edit.claims
-        }
+        regrouping = [edit for edit in self.edits.values() if edit.kind in {"merge", "split", "withhold"}]
+        changed = {claim for edit in regrouping for claim in edit.claims}
+
         return Edited(
             groups=dict(sorted(self.groups.items(), key=lambda item: _place(item[1][0]))),
             withheld=self.withheld,

@@ -34,6 +34,7 @@ def name_claims(groups: Sequence[Group], earlier: Sequence[EarlierClaim] = (), t
     old_ids = [claim.id for claim in earlier]
     handed = _hand_over(_shares(groups, earlier), old_ids, digests)
     handed |= _hand_over(_likenesses(groups, earlier, handed), old_ids, digests)
+
     names = {new: old_ids[old] for new, old in handed.items()}
     others = [place for place in range(len(groups)) if place not in names]
     fresh = _shorten("c", [digests[place] for place in others], {*taken, *names.values()})
@@ -53,33 +54,33 @@ def name_disputes(claim_ids: Iterable[Iterable[str]]) -> list[str]:
 
 def rename_disputes(disputes: Sequence[Dispute], earlier: Earlier) -> tuple[Dispute, ...]:
     """`disputes` by id; each has taken over the id of the earlier dispute with which it shares most claims, one to one."""
-    shares: Shares = {
-        (place, number): len(shared)
-        for number, dispute in enumerate(disputes)
-        for place, (_, claims) in enumerate(earlier.disputes)
-        if (shared := _claims_of(dispute) & set(claims))
-    }
-    handed = _hand_over(shares, [name for name, _ in earlier.disputes], [dispute.id for dispute in disputes])
+    ids = [dispute.id for dispute in disputes]
+    handed = _hand_over(_shared_claims(disputes, earlier), [name for name, _ in earlier.disputes], ids)
     names = {number: earlier.disputes[place][0] for number, place in handed.items()}
-    others = [number for number in range(len(disputes)) if number not in names]
-    digests = [
-        hashlib.sha256(disputes[number].id.encode()).hexdigest()
-        for number in others
-        if disputes[number].id in names.values()
-    ]
-    again = iter(_shorten("d", digests, {*names.values(), *(dispute.id for dispute in disputes)}))
+
     taken = set(names.values())
-    names |= {number: next(again) if disputes[number].id in taken else disputes[number].id for number in others}
-    return tuple(
-        sorted(
-            (replace(dispute, id=names[number]) for number, dispute in enumerate(disputes)),
-            key=lambda dispute: dispute.id,
-        )
-    )
+    others = [number for number in range(len(disputes)) if number not in names]
+    clashing = [number for number in others if ids[number] in taken]
+    digests = [hashlib.sha256(ids[number].encode()).hexdigest() for number in clashing]
+    again = dict(zip(clashing, _shorten("d", digests, {*taken, *ids}), strict=True))
+    names |= {number: again.get(number, ids[number]) for number in others}
+
+    renamed = [replace(dispute, id=names[number]) for number, dispute in enumerate(disputes)]
+    return tuple(sorted(renamed, key=lambda dispute: dispute.id))
 
 
-def _claims_of(dispute: Dispute) -> set[str]:
-    return {claim for value in dispute.values for claim in value.claims}
+def _shared_claims(disputes: Sequence[Dispute], earlier: Earlier) -> Shares:
+    """(place in `earlier.disputes`, place in `disputes`) → how many claims the two share, where they share any."""
+    holding: dict[str, list[int]] = defaultdict(list)
+    for place, (_, claims) in enumerate(earlier.disputes):
+        for claim in set(claims):
+            holding[claim].append(place)
+
+    shares: Counter[tuple[int, int]] = Counter()
+    for number, dispute in enumerate(disputes):
+        for claim in {claim for value in dispute.values for claim in value.claims}:
+            shares.update((place, number) for place in holding.get(claim, ()))
+    return dict(shares)
 
 
 def _claims_digest(claim_ids: Iterable[str]) -> str:
@@ -98,6 +99,7 @@ def retire_ids(
     best: dict[int, tuple[float, str]] = {}
     for (old, new), share in sorted(_shares(list(live.values()), earlier.claims).items()):
         best[old] = min(best.get(old, (0.0, "")), (-share, names[new]))
+
     went = dict(earlier.retired)
     went |= {claim.id: best[place][1] if place in best else None for place, claim in enumerate(earlier.claims)}
     went |= edited
@@ -124,6 +126,7 @@ def _shares(groups: Sequence[Group], earlier: Sequence[EarlierClaim]) -> Shares:
     for number, group in enumerate(groups if earlier else ()):
         for mention in group:
             saying[folded(mention.text)].add(number)
+
     shares: Counter[tuple[int, int]] = Counter()
     for old, claim in enumerate(earlier):
         for sha256, span in claim.spans:
@@ -131,6 +134,7 @@ def _shares(groups: Sequence[Group], earlier: Sequence[EarlierClaim]) -> Shares:
                 shares[old, new] += chars
         for new in saying.get(claim.text, ()):
             shares[old, new] += len(claim.text)
+
     return dict(shares)
 
 
@@ -163,15 +167,16 @@ def _likenesses(groups: Sequence[Group], earlier: Sequence[EarlierClaim], handed
     by_report: dict[str, list[int]] = defaultdict(list)
     for old in sorted(left):
         by_report[earlier[old].report].append(old)
+
     shares: Shares = {}
     for new, group in enumerate(groups if left else ()):
         for mention in group if new not in handed else ():
             for old in by_report.get(mention.report.id, ()):
                 share = share_of_words(earlier[old].text, mention.text)
-                if share >= SAME_WORDING_SHARE and mention.report.sha256 not in {
-                    sha256 for sha256, _ in earlier[old].spans
-                }:
+                unchanged = mention.report.sha256 in {sha256 for sha256, _ in earlier[old].spans}
+                if share >= SAME_WORDING_SHARE and not unchanged:
                     shares[old, new] = max(share, shares.get((old, new), 0.0))
+
     return shares
 
 

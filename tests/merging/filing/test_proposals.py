@@ -12,7 +12,8 @@ from builder.config import RESERVED_TOPIC_IDS, TOPIC_ID, Config, TopicConfig, lo
 from builder.editorial import Editorial, EditorialEntry
 from builder.errors import UsageError
 from builder.explanations import Filing
-from builder.merging.filing.proposals import MAX_PROPOSALS, MAX_TERMS, MIN_PROPOSAL_CLAIMS, explain_filing
+from builder.merging.filing.explanation import explain_filing
+from builder.merging.filing.proposals import MAX_PROPOSALS, MAX_TERMS, MIN_PROPOSAL_CLAIMS
 from builder.merging.merge import merge_claims
 from builder.model import Reading
 from builder.publishing.explaining import explanation_text

@@ -1,0 +1,38 @@
+"""Why each claim stands under its topics, and which topics are missing. Nothing is stored for it: the filing is worked out again."""
+
+from builder.config import Config
+from builder.errors import Code, Fault, UsageError
+from builder.explanations import ClaimFiling, Filing
+from builder.merging.filing.proposals import propose_topics
+from builder.merging.filing.topics import Topics
+from builder.merging.identity.ids import nearest_names
+from builder.merging.mentions import collect_mentions
+from builder.model import Digest, Reading
+
+
+def explain_filing(reading: Reading, config: Config, digest: Digest, claim_id: str | None) -> Filing:
+    """Why each claim of `digest`, or the one named, is or is not filed under each topic; without a name also proposals for what fits none.
+
+    Raises UsageError, naming the nearest ids, when there is no such claim.
+    """
+    claims = digest.claims_by_id
+    if claim_id is not None and claim_id not in claims:
+        near = ", ".join(nearest_names(claim_id, claims)) or "none: there are no claims"
+        raise UsageError(
+            Fault(Code.USAGE, "briefing topics", f"there is no claim {claim_id!r}", f"The nearest ids are {near}")
+        )
+
+    mentions = collect_mentions(reading)
+    of_passage = {mention.passage.id: mention for mention in mentions}
+    groups = {claim.id: tuple(of_passage[passage] for passage in claim.passages) for claim in digest.claims}
+    filed_by_hand = {claim for edit in digest.edits if edit.kind == "file" for claim in edit.claims}
+    topics = Topics(mentions, config.topics)
+
+    wanted = digest.claims if claim_id is None else (claims[claim_id],)
+    reasons = [topics.weigh(groups[claim.id], in_words=True) for claim in wanted]
+    filings = tuple(
+        ClaimFiling(claim.id, claim.text, claim.id in filed_by_hand, claim.topics, why)
+        for claim, why in zip(wanted, reasons, strict=True)
+    )
+    proposals = () if claim_id is not None else propose_topics(mentions, groups, digest.claims, filed_by_hand, config)
+    return Filing(filings, proposals)
