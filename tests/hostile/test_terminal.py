@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Run
 from tests.hostile.alone import BRIEFING, REPOSITORY
 from tests.hostile.case import canary_of, report
 from tests.hostile.conftest import POSIX
@@ -36,16 +37,10 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command(*arguments),
-        cwd=folder,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+@pytest.fixture
+def run(folder: Path, run_briefing: Run) -> Run:
+    """`run("check")`: the program in the folder, with its reports and its configuration."""
+    return lambda *arguments: run_briefing(*arguments, "--seeds", "seeds", "--config", "briefing.yml", cwd=folder)
 
 
 def on_a_terminal(folder: Path, *arguments: str) -> tuple[int, str]:
@@ -81,9 +76,9 @@ def hostile_names(folder: Path) -> None:
     )
 
 
-def test_faults_of_hostile_names_and_values_are_plain_lines(folder: Path) -> None:
+def test_faults_of_hostile_names_and_values_are_plain_lines(folder: Path, run: Run) -> None:
     hostile_names(folder)
-    done = run(folder, "check")
+    done = run("check")
     assert done.returncode == 1
     lines = done.stderr.splitlines()
     assert len(lines) == 7
@@ -100,9 +95,9 @@ def test_progress_on_a_terminal_is_ours_alone(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
-def test_results_that_hold_a_reports_words_are_plain(folder: Path, form: str) -> None:
-    passage = run(folder, "digest").stdout.split('"passage": "')[1].split('"')[0]
-    done = run(folder, "explain", passage, "--format", form)
+def test_results_that_hold_a_reports_words_are_plain(run: Run, form: str) -> None:
+    passage = run("digest").stdout.split('"passage": "')[1].split('"')[0]
+    done = run("explain", passage, "--format", form)
     assert done.returncode == 0, done.stderr
     assert canary_of("one") in done.stdout
     assert is_plain(done.stdout)
@@ -115,15 +110,12 @@ def test_the_digest_on_a_terminal_is_plain(folder: Path) -> None:
     assert is_plain(sent.replace("\r\n", "\n"))
 
 
-def test_differences_are_plain(folder: Path) -> None:
-    assert run(folder, "digest", "--output", "old.json").returncode == 0
+def test_differences_are_plain(folder: Path, run: Run, run_briefing: Run) -> None:
+    assert run("digest", "--output", "old.json").returncode == 0
     (folder / "seeds" / "one.txt").write_bytes(report("one", STEERING.replace("Monday", "Friday")))
-    assert run(folder, "digest", "--output", "new.json").returncode == 0
+    assert run("digest", "--output", "new.json").returncode == 0
     for form in ("text", "markdown", "json"):
-        done = subprocess.run(
-            [sys.executable, "-m", "builder", "diff", "old.json", "new.json", "--format", form],
-            cwd=folder, env=environment(), capture_output=True, text=True, encoding="utf-8", check=False,
-        )  # fmt: skip
+        done = run_briefing("diff", "old.json", "new.json", "--format", form, cwd=folder)
         assert done.returncode == 0, done.stderr
         assert "Friday" in done.stdout
         assert is_plain(done.stdout)

@@ -3,7 +3,6 @@
 import re
 from decimal import Decimal
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import example, given
@@ -11,11 +10,10 @@ from hypothesis import strategies as st
 
 from builder.merging.facts.figure import FoundFigure, agree, comparable, value_text
 from builder.merging.facts.figures import find_figures
+from tests.growth import grows_with_length_only
 
 CASE = re.compile(r"^(?P<title>[^\n.].*)\n\.\n(?P<text>(?s:.*?))\n\.\n(?P<found>(?s:.*?))\.$", re.MULTILINE)
 VALUE = re.compile(r"[<>~]?-?[0-9]+(?:\.[0-9]+)?(?:\.\.-?[0-9]+(?:\.[0-9]+)?)?")
-MAX_SECONDS = 5.0
-"""For 100,000 characters, which take a second or two at the worst; time that grows with the square of the length takes minutes."""
 
 
 def read_cases(name: str) -> list[re.Match[str]]:
@@ -116,7 +114,4 @@ def test_values_are_written_as_plain_decimals(low: str, high: str, bound: str, t
      "death toll ", "more than ", "two and ", "5 a-", "\n", "dozens of ", "5 '", "$", "1.", "1:", "\u00a0"],
 )  # fmt: skip
 def test_time_grows_with_length_only(piece: str) -> None:
-    text = piece * (100_000 // len(piece))
-    started = process_time()
-    find_figures(text)
-    assert process_time() - started < MAX_SECONDS
+    assert grows_with_length_only(find_figures, piece)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -56,8 +57,14 @@ def bare(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
+@cache
+def texts(pdf: bytes) -> tuple[str, ...]:
+    """What each page says; a second each for the larger papers, and several tests read the same."""
+    return tuple(page.extract_text() for page in read(pdf).pages)
+
+
 def pages(pdf: bytes) -> list[str]:
-    return [bare(page.extract_text()) for page in read(pdf).pages]
+    return [bare(text) for text in texts(pdf)]
 
 
 def text_of(pdf: bytes) -> str:
@@ -183,11 +190,11 @@ def assert_whole(printed: dict[str, bytes], digest: Digest) -> None:
 
     A later note may stand on the page after it, but none stands before its claim.
     """
-    raw = {path: [page.extract_text() for page in read(pdf).pages] for path, pdf in printed.items()}
-    texts = {path: [bare(text) for text in own] for path, own in raw.items()}
+    raw = {path: texts(pdf) for path, pdf in printed.items()}
+    seen = {path: pages(pdf) for path, pdf in printed.items()}
     notes, reports, passages = notes_by_claim(digest), digest.reports_by_id, digest.passages_by_id
     for path, claim in expected_claims(digest):
-        whole = "".join(texts[path])
+        whole = "".join(seen[path])
         said = bare(print_text(headline_of(claim, reports, passages, ENGLISH)))
         assert said in whole, (path, claim.id)
         assert bare(ENGLISH.weight(claim)) in whole
@@ -200,13 +207,13 @@ def assert_whole(printed: dict[str, bytes], digest: Digest) -> None:
         for note in notes[claim.id]:
             on = [number for number, own in enumerate(raw[path]) if note.label in names(own)]
             assert on, (path, note.label)
-            assert_note(note, texts[path][on[0]])
-            begins = [number for number in range(on[0] + 1) if said[:200] in "".join(texts[path][number : number + 2])]
+            assert_note(note, seen[path][on[0]])
+            begins = [number for number in range(on[0] + 1) if said[:200] in "".join(seen[path][number : number + 2])]
             assert begins, f"{path}: the note {note.label} stands before its claim"
-            assert note is not notes[claim.id][0] or said[:100] in texts[path][on[0]], (
+            assert note is not notes[claim.id][0] or said[:100] in seen[path][on[0]], (
                 f"{path}: {note.label} is torn from its claim"
             )
-    for path, own in texts.items():
+    for path, own in seen.items():
         assert_gathered("".join(own), [claim for where, claim in expected_claims(digest) if where == path], digest)
 
 
@@ -536,16 +543,15 @@ def test_a_dispute_of_60_values_is_one_table(config: Config) -> None:
     assert elements(pdf).count("Table") == 1
 
 
+@pytest.mark.slow
 def test_500_notes_of_one_claim_begin_on_its_page_and_are_all_there(config: Config) -> None:
-    texts = [
-        page.extract_text()
-        for page in read(first_topic(make_digest(["The harbour is closed."], config=config, reports=500), config)).pages
-    ]
-    first = next(text for text in texts if re.search(r"The harbour is closed\.1,\s2,", text))
+    told = texts(first_topic(make_digest(["The harbour is closed."], config=config, reports=500), config))
+    first = next(text for text in told if re.search(r"The harbour is closed\.1,\s2,", text))
     assert "c-0-1" in names(first)
-    assert set().union(*map(names, texts)) == {f"c-0-{number}" for number in range(1, 501)}
+    assert set().union(*map(names, told)) == {f"c-0-{number}" for number in range(1, 501)}
 
 
+@pytest.mark.slow
 def test_1000_claims_have_a_pdf(config: Config) -> None:
     words = [f"Inspector {number} counts the passengers of the ferry once more." for number in range(1_000)]
     reader = read(first_topic(make_digest(words, config=config), config))
@@ -671,6 +677,7 @@ def test_a_topic_nobody_knows_is_wrong_usage(digest: Digest, config: Config) -> 
         print_selection(Edition(digest, config), Selection(("rescue", "tugs")))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", ["seeds", "../shared/seeds"])
 def test_the_demonstration_is_whole(folder: str) -> None:
     from builder.config import load_config
