@@ -39,7 +39,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     return compare
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder beside the repository with data whose answers are known."""
     folder = ROOT.parent / "shared"

@@ -93,6 +93,7 @@ def test_a_request_to_end_ends_a_process_that_is_at_work(worker: Worker, child: 
 
 
 @posix
+@pytest.mark.slow
 def test_bytes_that_take_too_long_end_the_process_and_the_next_ones_are_worked_on(
     worker: Worker, child: BoundedChild
 ) -> None:

@@ -23,6 +23,12 @@ NUMBERS = "one two three four five six seven eight nine ten".split()
 FLEET = ("lugger", "ketch", "sloop", "barge", "dinghy", "trawler", "cutter", "schooner", "punt", "tanker")
 
 
+@pytest.fixture(scope="module")
+def stories(shared: Path) -> Reading:
+    """The training stories, as a build reads them."""
+    return read_reports(shared / "stories" / "reports", load_config(ROOT / "briefing.yml"))
+
+
 def pairs_of(reading: Reading) -> set[tuple[str, str]]:
     mentions = collect_mentions(reading)
     return {
@@ -74,10 +80,10 @@ def test_one_sentence_a_thousand_times_stays_affordable(monkeypatch: pytest.Monk
     assert len(pairs_of(reading)) < 200 * 199 / 2
 
 
-def test_ninety_nine_of_a_hundred_true_pairs_are_candidates(shared: Path) -> None:
+def test_ninety_nine_of_a_hundred_true_pairs_are_candidates(shared: Path, stories: Reading) -> None:
     """Body sentences of the training stories, across reports."""
     gold = json.loads((shared / "stories" / "gold.json").read_text(encoding="utf-8"))
-    mentions = collect_mentions(read_reports(shared / "stories" / "reports", load_config(ROOT / "briefing.yml")))
+    mentions = collect_mentions(stories)
     places = locate(gold["sentences"], mentions)
     found = {tuple(pair) for pair in find_candidates(tabulate_words(mentions)).tolist()}
     kept = missed = 0
@@ -92,10 +98,11 @@ def test_ninety_nine_of_a_hundred_true_pairs_are_candidates(shared: Path) -> Non
 
 
 @pytest.mark.slow
-def test_planted_restatements_are_candidates_and_a_passage_has_no_more_partners_in_a_large_folder(shared: Path) -> None:
-    reading = read_reports(shared / "stories" / "reports", load_config(ROOT / "briefing.yml"))
+def test_planted_restatements_are_candidates_and_a_passage_has_no_more_partners_in_a_large_folder(
+    stories: Reading,
+) -> None:
     for passages in (2_500, 10_000):
-        made, planted = make_folder(reading, passages)
+        made, planted = make_folder(stories, passages)
         found = pairs_of(made)
         assert np.mean([(one, other) in found or (other, one) in found for one, other in planted]) >= 0.98
         assert len(found) <= candidates.MAX_CANDIDATES / 2 * passages

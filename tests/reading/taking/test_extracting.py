@@ -72,6 +72,7 @@ def test_nothing_is_started_before_it_is_needed_and_nothing_is_left_running() ->
 
 
 @posix
+@pytest.mark.slow
 def test_a_file_that_takes_too_long_is_ended_and_the_next_one_is_read(
     reader: Callable[[str], None], extractor: Extractor
 ) -> None:
