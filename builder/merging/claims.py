@@ -18,11 +18,12 @@ from builder.merging.mentions import Mention, folded
 from builder.model import KeptApart, Rule, Said
 
 SAME_REPORT_FACTOR = 0.95
-"""What the score of two passages of one report counts: its sentences share their words anyway, and it says a thing twice only as lead and
-detail. At 1 the training stories lose four points of recall; below .9 leads part from details."""
+"""What the score of two passages of one report counts: its sentences share their words anyway, and it says a thing
+twice only as lead and detail. At 1 the training stories lose four points of recall; below .9 leads part from
+details."""
 MIN_LINKED_SCORE = 0.12
-"""Scores below are left out of the graph and count as nothing in a mean. Up to .13 the training stories merge as they do at .08, with three
-quarters of the links; at .15 they lose four points of recall."""
+"""Scores below are left out of the graph and count as nothing in a mean. Up to .13 the training stories merge as they
+do at .08, with three quarters of the links; at .15 they lose four points of recall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,15 @@ class Grouping:
     separable: tuple[KeptApart, ...]
     """Pairs within the groups that score as one claim, by passages: kept apart where an editor splits the group."""
     contested: tuple[KeptApart, ...]
-    """Pairs below the score of one claim with differing figures, one of which its own passage tells to be denied, by passages."""
+    """Pairs below the score of one claim with differing figures, one of which its own passage tells to be denied, by
+    passages."""
 
 
 def group_mentions(mentions: Sequence[Mention]) -> Grouping:
-    """Say which of `mentions` say one thing. They are sorted by report and place; the order in which reports were read changes nothing."""
+    """Say which of `mentions` say one thing.
+
+    They are sorted by report and place; the order in which reports were read changes nothing.
+    """
     table = tabulate_words(mentions)
     pairs = find_candidates(table)
     return link_mentions(mentions, table, pairs, score_pairs(table, pairs), SAME_CLAIM_SCORE)
@@ -65,8 +70,8 @@ def link_mentions(
 ) -> Grouping:
     """Group by average linkage over `scores` of `pairs`; guards hold for every two mentions of a group.
 
-    Of mentions with the same words one is linked, and the others are put into its group: a copy adds a source, and makes a claim neither
-    more alike to another nor less.
+    Of mentions with the same words one is linked, and the others are put into its group: a copy adds a source, and
+    makes a claim neither more alike to another nor less.
     """
     stand_ins = _find_stand_ins(mentions, table)
     original = (stand_ins[pairs] == pairs).all(axis=1)

@@ -20,13 +20,14 @@ from builder.merging.mentions import Mention, folded
 from builder.model import Dispute, DisputeValue, KeptApart, Rule
 
 MIN_DISPUTE_SCORE = 0.45
-"""Same-claim score from which on two claims that a guard keeps apart speak of one thing and differ about it. Below, in the training
-stories, most pairs count the same kind of thing on two occasions (two quakes, two days of a war). Values that overlap ("ten years", "three
-to ten years") are of one thing wherever the passages would be one claim but for them: two occasions seldom share a value. Set by reading what is found; no
-data here says which disputes are real."""
+"""Same-claim score from which on two claims that a guard keeps apart speak of one thing and differ about it. Below, in
+the training stories, most pairs count the same kind of thing on two occasions (two quakes, two days of a war). Values
+that overlap ("ten years", "three to ten years") are of one thing wherever the passages would be one claim but for them:
+two occasions seldom share a value. Set by reading what is found; no data here says which disputes are real."""
 MIN_CONTESTED_SCORE = 0.2
-"""Score from which on figures of one kind are about one thing where one of the passages tells itself that its figure is denied. Not calibrated: neither
-the training stories nor the scraped pages have such a pair at .1 or more, so that nothing there speaks for or against it."""
+"""Score from which on figures of one kind are about one thing where one of the passages tells itself that its figure is
+denied. Not calibrated: neither the training stories nor the scraped pages have such a pair at .1 or more, so that
+nothing there speaks for or against it."""
 MIN_SHARE_OF_PAIRS = 0.5
 """Share of the pairs between two groups of claims that are disputed, from which on they are one dispute."""
 WORDS_BESIDE = 4
@@ -64,15 +65,19 @@ Edges = Mapping[tuple[str, str], _Edge]
 
 
 def is_contested(first: Mention, second: Mention) -> bool:
-    """Whether the two give differing figures and one tells that its own is denied: "plans to call up 2,000, a figure the mayor denied"."""
+    """Whether the two give differing figures and one tells that its own is denied.
+
+    As in "plans to call up 2,000, a figure the mayor denied".
+    """
     return (denies_claim(first.text) or denies_claim(second.text)) and bool(differing_figures(first, second))
 
 
 def find_disputes(kept_apart: Sequence[KeptApart], sides: Mapping[str, Side]) -> tuple[Dispute, ...]:
     """Disputes between the claims of pairs that a guard kept apart; `sides` has the claim of each passage id.
 
-    Claims are brought together by average linkage over their disputed pairs, so that a chain of differing pairs does not make one
-    dispute of everything. Values stand in the order of the claims' ids, those of one claim in the order of its mentions.
+    Claims are brought together by average linkage over their disputed pairs, so that a chain of differing pairs does
+    not make one dispute of everything. Values stand in the order of the claims' ids, those of one claim in the order of
+    its mentions.
     """
     edges = _find_edges(kept_apart, sides)
     by_claim = {side.claim: side for side in sides.values()}
@@ -123,7 +128,10 @@ def _group_claims(edges: Edges) -> Sequence[tuple[tuple[str, ...], Edges]]:
 
 
 def _is_disputed(edge: _Edge, one: Side, other: Side) -> bool:
-    """Whether the two speak of one thing and differ about it. One report about itself states two facts, unless it tells of a denial."""
+    """Whether the two speak of one thing and differ about it.
+
+    One report about itself states two facts, unless it tells of a denial.
+    """
     if is_contested(*edge.mentions) and edge.pair.score >= MIN_CONTESTED_SCORE:
         return True
     if edge.pair.rule.code not in DISPUTED_RULES or len({*one.sources, *other.sources}) == 1:
@@ -141,7 +149,10 @@ def _is_disputed(edge: _Edge, one: Side, other: Side) -> bool:
 
 
 def _may_measure_one_thing(mentions: tuple[Mention, Mention], figures: tuple[FoundFigure, FoundFigure]) -> bool:
-    """A count names what it counts; of a length or a time only the words beside it tell whether it is a depth or a distance."""
+    """Whether two figures can measure one thing: a count names what it counts.
+
+    Of a length or a time only the words beside it tell whether it is a depth or a distance.
+    """
     if figures[0].kind == "count":
         return True
     mine, theirs = (_words_beside(mention.text, figure) for mention, figure in zip(mentions, figures, strict=True))
@@ -159,7 +170,10 @@ def _about(values: Sequence[DisputeValue], by_claim: Mapping[str, Side]) -> str:
 
 
 def _by_matter(values: Iterable[tuple[str | None, DisputeValue]]) -> Iterator[tuple[DisputeValue, ...]]:
-    """The values of one matter together: how many people is one, in how many countries another. A matter of one value is none."""
+    """The values of one matter together: how many people is one, in how many countries another.
+
+    A matter of one value is none.
+    """
     matters: dict[str | None, list[DisputeValue]] = {}
     for matter, value in values:
         matters.setdefault(matter, []).append(value)
@@ -169,7 +183,9 @@ def _by_matter(values: Iterable[tuple[str | None, DisputeValue]]) -> Iterator[tu
 def _values(
     group: Sequence[str], edges: Edges, by_claim: Mapping[str, Side]
 ) -> Iterator[tuple[str | None, DisputeValue]]:
-    """(matter, value) of what the claims say: each differing figure or day as a report first writes it, else the whole wording.
+    """(matter, value) of what the claims say.
+
+    Each differing figure or day as a report first writes it, else the whole wording.
 
     Equal values are one. The matter of a figure is what it counts.
     """
@@ -234,7 +250,10 @@ def _values_of(rule: StrEnum, side: Side, mine: Mention, theirs: Mention) -> Ite
 
 
 def _figures_against(mention: Mention, other: Mention) -> Iterator[tuple[str | None, object, int, int]]:
-    """(what it counts, key, start, end) of each figure of `mention` that differs from `other`; both ends of a change are one."""
+    """(what it counts, key, start, end) of each figure of `mention` that differs from `other`.
+
+    Both ends of a change are one.
+    """
     differing = {figure for figure, _ in differing_figures(mention, other)}
     before: FoundFigure | None = None
     for figure in mention.figures:

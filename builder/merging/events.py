@@ -13,8 +13,8 @@ PRECISIONS = ("day", "month", "year")
 def date_event(shown: Mention, mentions: Sequence[Mention]) -> str | None:
     """YYYY-MM-DD, YYYY-MM or YYYY, or None when no mention tells.
 
-    The shown wording goes before the others, a day before a month before a year, the first in the text before later ones. A part
-    of a sentence that names no date has the date of its sentence.
+    The shown wording goes before the others, a day before a month before a year, the first in the text before later
+    ones. A part of a sentence that names no date has the date of its sentence.
     """
     ordered = [shown, *(mention for mention in mentions if mention is not shown)]
     for dates in ([mention.dates for mention in ordered], [_sentence_dates(mention) for mention in ordered]):

@@ -1,4 +1,7 @@
-"""Why a claim holds what it holds, and why two passages are one claim or two. Nothing is stored for it: what the merging did is worked out again."""
+"""Why a claim holds what it holds, and why two passages are one claim or two.
+
+Nothing is stored for it: what the merging did is worked out again.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -45,10 +48,11 @@ Pair = tuple[int, int]
 def explain(
     reading: Reading, config: Config, digest: Digest, names: Sequence[str]
 ) -> ClaimExplanation | PairExplanation:
-    """Why a claim holds what it holds (`names` has its id, or that of one of its passages), or why two passages are one claim or two.
+    """Why a claim holds what it holds, or why two passages are one claim or two.
 
-    `digest` was made of `reading` with `config`. A claim's id stands for its shown passage where two are compared.
-    Raises UsageError, naming the nearest ids, for a name that is none, and LeftOutError for a passage that is no content.
+    `names` has the id of a claim, or that of one of its passages; or two. `digest` was made of `reading` with `config`.
+    A claim's id stands for its shown passage where two are compared. Raises UsageError, naming the nearest ids, for a
+    name that is none, and LeftOutError for a passage that is no content.
     """
     mentions = collect_mentions(reading)
     resolver = _Names(mentions, digest)
@@ -221,7 +225,9 @@ class _Explainer:
         return score * SAME_REPORT_FACTOR if one_report else score
 
     def _history(self, members: Sequence[int], scores: Mapping[Pair, float]) -> Iterator[Joining]:
-        """Average linkage among the members alone: the same order as in the folder, because what is outside joins none of them.
+        """Average linkage among the members alone.
+
+        Its order is the same as in the folder, because what is outside joins none of them.
 
         Where no score is left that joins, an editor did.
         """

@@ -1,7 +1,8 @@
 """Rules that keep two mentions apart however alike they are: nothing is merged that differs.
 
-A guard looks for one plain difference that readers would call "not the same thing": another number, another day, another name in the
-same words, said to be so and said not to be so. Each returns its rule, shown on the page "Where reports differ".
+A guard looks for one plain difference that readers would call "not the same thing": another number, another day,
+another name in the same words, said to be so and said not to be so. Each returns its rule, shown on the page "Where
+reports differ".
 """
 
 import re
@@ -18,11 +19,13 @@ from builder.model import Rule
 Guard = Callable[[Mention, Mention], Rule | None]
 
 COUNTING_KINDS = frozenset({"count", "share", "money", "duration", "measure"})
-"""Figures that tell what is reported. Ages, ordinals, times of day and vague quantities describe, and differ between wordings of one thing."""
+"""Figures that tell what is reported. Ages, ordinals, times of day and vague quantities describe, and differ between
+wordings of one thing."""
 
 MIN_EQUAL_WORDS = 0.75
-"""Share of the words that two mentions must have in common (of the longer one) before a single differing name, denial or possibility is
-what sets them apart. Between restatements of one thing in the training stories the share is .35 in the middle and below .59 in 19 of 20 pairs."""
+"""Share of the words that two mentions must have in common (of the longer one) before a single differing name, denial
+or possibility is what sets them apart. Between restatements of one thing in the training stories the share is .35 in
+the middle and below .59 in 19 of 20 pairs."""
 DENIALS = frozenset(
     "not no never neither nor without cannot deny denies denied denying dispute disputes disputed refute refuted reject rejected nobody none "
     "не нет ни никогда никто отрицает отрицают отверг отвергли опроверг ні немає ніколи ніхто заперечує заперечив спростував".split()
@@ -40,8 +43,8 @@ _DENIAL_OF_CLAIM = re.compile(
     re.IGNORECASE,
 )
 MIN_DENIED_SHARE = 0.5
-"""Share of the words that are denied which another mention must have to be what is denied. At .5 the rule changes no figure of the training stories;
-where every denial stood against everything else, macro F1 fell by two points."""
+"""Share of the words that are denied which another mention must have to be what is denied. At .5 the rule changes no
+figure of the training stories; where every denial stood against everything else, macro F1 fell by two points."""
 MIN_DENIED_CHARS = 4
 """Of a word that tells what is denied: shorter ones hold a sentence together."""
 FIRST_PERSON = frozenset(
@@ -76,8 +79,8 @@ def another_day(first: Mention, second: Mention) -> Rule | None:
 def differing_figures(first: Mention, second: Mention) -> tuple[tuple[FoundFigure, FoundFigure], ...]:
     """Pairs of figures that count the same thing, where none of what the two count of it agrees.
 
-    "6.1-magnitude, 3 dead" and "6.1-magnitude, 24 dead" agree about the one and differ about the other; "23 men" and "23 men, 12 of them
-    from the north" do not differ.
+    "6.1-magnitude, 3 dead" and "6.1-magnitude, 24 dead" agree about the one and differ about the other; "23 men" and
+    "23 men, 12 of them from the north" do not differ.
     """
     both = tuple(product(_counts(first), _counts(second)))
     pairs = [pair for pair in both if comparable(*pair) or _same_without_unit(*pair)]
@@ -92,7 +95,10 @@ def differing_figures(first: Mention, second: Mention) -> tuple[tuple[FoundFigur
 
 
 def _same_without_unit(first: FoundFigure, second: FoundFigure) -> bool:
-    """Whether one number stands with what it counts and once more without: "the one ran 226 yards, the other 101" and "ran 101 yards"."""
+    """Whether one number stands with what it counts and once more without.
+
+    As in "the one ran 226 yards, the other 101" and "ran 101 yards".
+    """
     return (first.unit is None) != (second.unit is None) and (first.low, first.high) == (second.low, second.high)
 
 
@@ -111,7 +117,10 @@ def another_name(first: Mention, second: Mention) -> Rule | None:
 
 
 def denied(first: Mention, second: Mention) -> Rule | None:
-    """One tells that somebody denies what the other says, which denies nothing; or nearly the same words, of which only one denies."""
+    """One tells that somebody denies what the other says, which denies nothing.
+
+    Or they have nearly the same words, of which only one denies.
+    """
     if _has(DENIALS, first.words) != _has(DENIALS, second.words):
         for one, other in ((first, second), (second, first)):
             words = denied_words(one.text)
@@ -122,7 +131,10 @@ def denied(first: Mention, second: Mention) -> Rule | None:
 
 @cache
 def denies_claim(text: str) -> bool:
-    """Whether `text` tells that somebody denies what somebody says: "denied claims that …", "a report the ministry rejected"."""
+    """Whether `text` tells that somebody denies what somebody says.
+
+    As in "denied claims that …", "a report the ministry rejected".
+    """
     return _DENIAL_OF_CLAIM.search(text) is not None
 
 
@@ -161,7 +173,10 @@ def _days(mention: Mention) -> list[FoundDate]:
 
 
 def speaker_names(mention: Mention) -> frozenset[str]:
-    """The name of a speaker who is named; empty for nobody, for an office ("the country's president") and for initials."""
+    """The name of a speaker who is named.
+
+    It is empty for nobody, for an office ("the country's president") and for initials.
+    """
     return _names_in(mention.passage.speaker or "")
 
 

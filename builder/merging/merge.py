@@ -21,10 +21,13 @@ from builder.model import Claim, Digest, Dispute, Earlier, Figure, KeptApart, Re
 def merge_claims(
     reading: Reading, config: Config, earlier: Earlier | None = None, editorial: Editorial | None = None
 ) -> Digest:
-    """Say each thing of `reading` once; claims and disputes take over the ids of those of `earlier` that they share most with.
+    """Say each thing of `reading` once.
 
-    Every passage whose fate is a claim is in exactly one claim of the digest, but for those of claims that `editorial` withholds. The order in
-    which reports were read, the clock and the machine change nothing. Raises UsageError when an entry of `editorial` does not apply.
+    Claims and disputes take over the ids of those of `earlier` that they share most with.
+
+    Every passage whose fate is a claim is in exactly one claim of the digest, but for those of claims that `editorial`
+    withholds. The order in which reports were read, the clock and the machine change nothing. Raises UsageError when an
+    entry of `editorial` does not apply.
     """
     earlier = earlier or Earlier()
 
@@ -97,7 +100,10 @@ def _sides_by_passage(claims: Sequence[Claim], edited: Edited) -> dict[str, Side
 
 
 def _between_claims(pairs: Iterable[KeptApart], sides: Mapping[str, Side]) -> tuple[KeptApart, ...]:
-    """Those of `pairs` whose passages are in two claims after the editor's hand, by falling score; none of a withheld passage."""
+    """Those of `pairs` whose passages are in two claims after the editor's hand, by falling score.
+
+    None of a withheld passage.
+    """
     between = []
     for pair in pairs:
         one, other = (sides.get(passage) for passage in pair.passages)

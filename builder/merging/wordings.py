@@ -15,7 +15,10 @@ COMFORTABLE_CHARS = (60, 260)
 
 
 def choose_wording(mentions: Sequence[Mention]) -> Mention:
-    """The mention to show. Deterministic: quality first, then the earliest report, then the report's id and the place in it."""
+    """The mention to show.
+
+    Quality decides first, then the earliest report, then the report's id and the place in it.
+    """
     return min(mentions, key=lambda mention: (-_quality(mention), mention.day, mention.report.id, mention.passage.span))
 
 

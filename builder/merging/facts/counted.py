@@ -1,4 +1,7 @@
-"""What a number counts or measures: a unit, a noun or a state of people behind it, corrected by what stands before it."""
+"""What a number counts or measures.
+
+That is a unit, a noun or a state of people behind it, corrected by what stands before it.
+"""
 
 import re
 from collections.abc import Mapping

@@ -1,8 +1,9 @@
 """Dates in a text, as far as the text itself and the day it was published tell them.
 
-A wrong date is worse than none: what cannot be told for sure stays unresolved, with its wording kept by its offsets, and what is
-known only in part stays a part (`--09-24`, `2022-09`). The rules were written against the development stories and the originals of
-the seeds, read through by eye; `tests/merging/facts/cases/dates.md` holds an example of each.
+A wrong date is worse than none: what cannot be told for sure stays unresolved, with its wording kept by its offsets,
+and what is known only in part stays a part (`--09-24`, `2022-09`). The rules were written against the development
+stories and the originals of the seeds, read through by eye; `tests/merging/facts/cases/dates.md` holds an example of
+each.
 """
 
 import re
@@ -19,14 +20,15 @@ How = Literal["stated", "resolved", "unresolved"]
 Precision = Literal["day", "week", "month", "year"]
 
 MAX_DAYS_AHEAD = 31
-"""Days after publication up to which a date without a year is taken as coming; one further ahead nearly always means last year's,
-unless the sentence looks ahead."""
+"""Days after publication up to which a date without a year is taken as coming; one further ahead nearly always means
+last year's, unless the sentence looks ahead."""
 FORESIGHT_CHARS = 90
 """Characters before or after a date that are searched for "will" and its like: a clause, not a paragraph."""
 LIKELY_YEARS = range(1900, 2100)
 """A bare number that counts nothing is one of these years whatever word stands before it."""
 ROUND_YEARS = 50
-"""A bare multiple of this before a plural noun counts it ("2000 users"); other years there name one ("2012 elections")."""
+"""A bare multiple of this before a plural noun counts it ("2000 users"); other years there name one ("2012
+elections")."""
 LEAP_YEAR = 2000
 """Any leap year: whether a day without a year exists at all."""
 LEAP_YEARS_APART = 4
@@ -187,8 +189,9 @@ class FoundDate:
 def find_dates(text: str, published: date | None) -> tuple[FoundDate, ...]:
     """Every date in `text`, in order, none overlapping another.
 
-    `published` is the day that weekdays, "yesterday" and dates without a year are counted from; without it they stay unresolved or
-    partial. Offsets are half-open code points of `text`. Where two rules see a date in one place, the earlier of `RULES` has it.
+    `published` is the day that weekdays, "yesterday" and dates without a year are counted from; without it they stay
+    unresolved or partial. Offsets are half-open code points of `text`. Where two rules see a date in one place, the
+    earlier of `RULES` has it.
     """
     known = published if published and published.year in YEARS_COUNTED_FROM else None
     context = _Context(text, fold_case(text), known)
@@ -250,7 +253,10 @@ class _Context:
         return bool(OPENING.search(self.folded[max(0, start - 8) : start]))
 
     def looks_ahead(self, start: int, end: int) -> bool:
-        """Whether the clause around a date speaks of what is to come: "will … on Saturday", but not "will …, he said on Saturday"."""
+        """Whether the clause around a date speaks of what is to come.
+
+        So does "will … on Saturday", but not "will …, he said on Saturday".
+        """
         before = self.folded[max(0, start - FORESIGHT_CHARS) : start]
         if REPORTED.search(before[-40:]):
             return False
@@ -277,7 +283,10 @@ def _read_numeric(match: re.Match[str], _: _Context) -> Iterator[FoundDate]:
 
 
 def _read_month_day(match: re.Match[str], context: _Context) -> Iterator[FoundDate]:
-    """September 24; Sat. Sept. 24, 2022; September 24-26. Glued to a word before it only with its year, as scraped bylines are."""
+    """September 24; Sat. Sept. 24, 2022; September 24-26.
+
+    It is glued to a word before it only with its year, as scraped bylines are.
+    """
     start, capital = match.start(), context.capital(match.start())
     glued = start > 0 and context.text[start - 1].isalnum()
     if glued and not (match["year"] and capital):
@@ -433,7 +442,10 @@ def _stated(start: int, end: int, iso: str | None, precision: Precision = "day")
 
 
 def _dated(start: int, end: int, context: _Context, match: re.Match[str], number: str) -> Iterator[FoundDate]:
-    """Yield the day of `match` whose number stands in the group `number`, its year stated or told by the day of publication."""
+    """Yield the day of `match` whose number stands in the group `number`.
+
+    Its year is stated or told by the day of publication.
+    """
     month, day, published = MONTHS[_month_name(match)], int(match[number]), context.published
     if match["year"]:
         iso = _day(int(match["year"]), month, day)
@@ -451,7 +463,10 @@ def _dated(start: int, end: int, context: _Context, match: re.Match[str], number
 
 
 def _nearest(days: list[date], published: date, *, ahead: bool) -> date:
-    """Of `days` the first from `published` on where the text looks ahead, else the last that is past or about to come."""
+    """Of `days` the one that is meant.
+
+    The first from `published` on where the text looks ahead, else the last that is past or about to come.
+    """
     if ahead:
         return min((day for day in days if day >= published), default=days[-1])
     return max((day for day in days if day <= published + timedelta(MAX_DAYS_AHEAD)), default=days[0])
@@ -482,8 +497,8 @@ class _Rule(NamedTuple):
     read: _Reader
     """Turns a match into dates, or none where it only looks like one."""
     hints: tuple[str, ...] = ()
-    """One of these stands in every text that has such a date: looking for them is many times faster than the pattern. None: it
-    begins where digits begin."""
+    """One of these stands in every text that has such a date: looking for them is many times faster than the pattern.
+    None: it begins where digits begin."""
 
 
 MONTH_STEMS = tuple(sorted({name[:3] for name in MONTHS}))

@@ -1,8 +1,8 @@
 """A figure: a number, what bounds it, its unit or what it counts; whether two are about one thing and can both be true.
 
-Figures keep reports apart: "220 soldiers" and "300 soldiers" are two claims, "220 soldiers" and "ten years" are no contradiction at all.
-So each figure carries what it is about, `comparable` says whether two are about one thing and `agree` whether they then can both be true.
-`tests/merging/facts/cases/comparisons.md` holds an example of each rule.
+Figures keep reports apart: "220 soldiers" and "300 soldiers" are two claims, "220 soldiers" and "ten years" are no
+contradiction at all. So each figure carries what it is about, `comparable` says whether two are about one thing and
+`agree` whether they then can both be true. `tests/merging/facts/cases/comparisons.md` holds an example of each rule.
 """
 
 from dataclasses import dataclass
@@ -13,13 +13,15 @@ from builder.merging.facts.number_words import DIMENSIONS, PERSON, PERSON_NOUNS,
 
 Bound = Literal["exact", "at least", "at most", "about"]
 AT_LEAST_REACH = Decimal("1.25")
-"""How far above a lower bound a value may lie and still be meant by it: reports bound a number by the round one next to it."""
+"""How far above a lower bound a value may lie and still be meant by it: reports bound a number by the round one next to
+it."""
 ABOUT_REACH = Decimal("1.10")
 """The same for a number called approximate, in both directions."""
 SAME_VAGUE_REACH = 2
 """Two vague words mean the same up to this factor: dozens and scores do, hundreds and thousands do not."""
 CONVERTED_REACH = Decimal("1.05")
-"""How far apart two figures in different units of one dimension may lie to be one figure converted: reports round after converting."""
+"""How far apart two figures in different units of one dimension may lie to be one figure converted: reports round after
+converting."""
 MIN_ROUNDED_DIGITS = 2
 """Significant digits from which on a coarser figure counts as another one rounded: 6.1 for 6.12, but not 6 for 6.1."""
 
@@ -47,7 +49,10 @@ class FoundFigure:
 
 
 def value_text(figure: FoundFigure) -> str:
-    """Give the value as `model.Figure.value` has it: `1000`, `3..10`, with `>`, `<` or `~` before it where it is bounded or rounded."""
+    """Give the value as `model.Figure.value` has it.
+
+    That is `1000` or `3..10`, with `>`, `<` or `~` before it where it is bounded or rounded.
+    """
     sign = {"exact": "", "at least": ">", "at most": "<", "about": "~"}[figure.bound]
     low, high = (format(end.normalize(), "f") for end in (figure.low, figure.high))
     return f"{sign}{low}" if low == high else f"{sign}{low}..{high}"
@@ -56,11 +61,12 @@ def value_text(figure: FoundFigure) -> str:
 def comparable(first: FoundFigure, second: FoundFigure) -> bool:
     """Whether the two are about one thing, so that differing values contradict each other. Symmetric.
 
-    They are when they are of one kind and have one unit or noun. "People" may stand for any noun for persons, but two different nouns
-    ("men", "soldiers") may count different people and are not compared. Different units of one dimension are compared only where one
-    figure is the other converted: else they nearly always measure different things. A vague word ("dozens") may stand for a count.
-    Two figures without a unit are compared; one with and one without are not. This is all a figure itself can tell: a sentence with
-    two figures of one unit (killed and injured people) must first be paired off by `agree`; only what is left on both sides differs.
+    They are when they are of one kind and have one unit or noun. "People" may stand for any noun for persons, but two
+    different nouns ("men", "soldiers") may count different people and are not compared. Different units of one
+    dimension are compared only where one figure is the other converted: else they nearly always measure different
+    things. A vague word ("dozens") may stand for a count. Two figures without a unit are compared; one with and one
+    without are not. This is all a figure itself can tell: a sentence with two figures of one unit (killed and injured
+    people) must first be paired off by `agree`; only what is left on both sides differs.
     """
     kinds = {first.kind, second.kind}
     if len(kinds) > 1 and ("vague" not in kinds or kinds & {"age", "ordinal", "score", "share"}):
@@ -71,10 +77,11 @@ def comparable(first: FoundFigure, second: FoundFigure) -> bool:
 def agree(first: FoundFigure, second: FoundFigure) -> bool:
     """Whether the values of two comparable figures can both be true as reports use them. Symmetric.
 
-    Exact values must be equal; of money, shares and measures one may be the other rounded. A lower bound goes with values up to
-    `AT_LEAST_REACH` above it (more than 220 with 223, not with 300), an upper bound likewise below, an approximate value with those
-    within `ABOUT_REACH`. Ranges need both ends to agree, and a bound goes with the range that ends there (up to 10 with 3 to 10), so
-    that "ten years" and "three to ten years" are told apart. A vague word goes with every value of its order of magnitude.
+    Exact values must be equal; of money, shares and measures one may be the other rounded. A lower bound goes with
+    values up to `AT_LEAST_REACH` above it (more than 220 with 223, not with 300), an upper bound likewise below, an
+    approximate value with those within `ABOUT_REACH`. Ranges need both ends to agree, and a bound goes with the range
+    that ends there (up to 10 with 3 to 10), so that "ten years" and "three to ten years" are told apart. A vague word
+    goes with every value of its order of magnitude.
     """
     if first.unit != second.unit and _converted(first, second):
         return True
@@ -129,7 +136,10 @@ def _same_noun(one: str | None, two: str | None) -> bool:
 
 
 def _is_person(noun: str | None) -> bool:
-    """Whether a noun in the singular is one for persons, as far as it can be told: by list, or by the ending of a nation's name."""
+    """Whether a noun in the singular is one for persons, as far as it can be told.
+
+    It is told by a list, or by the ending of a nation's name.
+    """
     return bool(noun) and (noun in PERSON_NOUNS or str(noun).endswith(("ian", "man", "woman", "child")))
 
 

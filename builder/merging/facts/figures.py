@@ -63,8 +63,9 @@ _Read = tuple[FoundFigure, Number]
 def find_figures(text: str) -> tuple[FoundFigure, ...]:
     """Every figure in `text`, in order, none overlapping another.
 
-    Dates, times of day, labels ("version 5", "Article 338"), street numbers and words that only look like numbers ("one of the",
-    "no one", "second-hand") are none. Offsets are half-open code points of `text`: from the bound ("more than") to what is counted.
+    Dates, times of day, labels ("version 5", "Article 338"), street numbers and words that only look like numbers ("one
+    of the", "no one", "second-hand") are none. Offsets are half-open code points of `text`: from the bound ("more
+    than") to what is counted.
     """
     folded = fold_case(text)
     if not any(map(folded.__contains__, HINTS)):
@@ -153,7 +154,10 @@ def _name_bound(groups: Mapping[str, str | None]) -> Bound:
 
 
 def _share_units(text: MaskedText, figures: Sequence[_Read]) -> Sequence[_Read]:
-    """Give a figure without a unit that of the next, where one noun serves both ("12 Somali and 11 Yemeni nationals")."""
+    """Give a figure without a unit that of the next, where one noun serves both.
+
+    In "12 Somali and 11 Yemeni nationals" both are nationals.
+    """
     later: FoundFigure | None = None
     shared: list[_Read] = []
     for figure, number in reversed(figures):

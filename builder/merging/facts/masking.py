@@ -1,4 +1,7 @@
-"""A text as the rules for figures see it: dates, times of day and serial numbers hold numbers that are no figures and are hidden."""
+"""A text as the rules for figures see it.
+
+Dates, times of day and serial numbers hold numbers that are no figures and are hidden.
+"""
 
 import re
 from collections.abc import Iterator

@@ -59,7 +59,10 @@ def find_noun(text: MaskedText, end: int, *, one: bool = False) -> Counted | Non
 
 
 def _next_word(text: MaskedText, at: int) -> re.Match[str] | None:
-    """Give the next word while it can belong to a noun; "and" does between two names ("23 Somali and Yemeni pirates")."""
+    """Give the next word while it can belong to a noun.
+
+    "and" does between two names ("23 Somali and Yemeni pirates").
+    """
     word = NOUN_WORD.match(text.masked, at)
     if word and word["word"] == "and" and _joins_names(text, at, word.end()):
         word = NOUN_WORD.match(text.masked, word.end())

@@ -76,7 +76,10 @@ class Number(NamedTuple):
 
 
 def read_numbers(text: MaskedText) -> Iterator[Number]:
-    """Join tokens to numbers: "two", "hundred", "and", "fifty" are 250. Labels, street numbers and hours are left out."""
+    """Join tokens to numbers: "two", "hundred", "and", "fifty" are 250.
+
+    Labels, street numbers and hours are left out.
+    """
     tokens = list(TOKEN.finditer(text.masked))
     at = 0
     while at < len(tokens):

@@ -27,7 +27,8 @@ CHANGE = re.compile(
 CHANGE_ENDS = re.compile(
     r"[.!?;]|\b(?:could|can|may|might|must|would|will|should|faces?|faced|facing|is|are|was|were|be|been|that|who|which)\b"
 )
-"""What between a word of change and "from three to ten" makes the latter a range: "the changes say that he may be jailed from …"."""
+"""What between a word of change and "from three to ten" makes the latter a range: "the changes say that he may be
+jailed from …"."""
 TO = re.compile(rf"-?(?P<unit>\s?(?:%|[^\W\d_%]{{1,20}}(?:{GAP}cent)?))?(?:{GAP}to{GAP}|-to-){SIGN}?")
 OR = re.compile(rf"{GAP}or{GAP}{SIGN}?")
 AND = re.compile(rf"(?P<unit>\s?(?:%|[^\W\d_%]{{1,20}}))?{GAP}and{GAP}{SIGN}?")

@@ -1,4 +1,7 @@
-"""Why each claim stands under its topics, and which topics are missing. Nothing is stored for it: the filing is worked out again."""
+"""Why each claim stands under its topics, and which topics are missing.
+
+Nothing is stored for it: the filing is worked out again.
+"""
 
 from builder.config import Config
 from builder.errors import Code, Fault, UsageError
@@ -11,7 +14,9 @@ from builder.model import Digest, Reading
 
 
 def explain_filing(reading: Reading, config: Config, digest: Digest, claim_id: str | None) -> Filing:
-    """Why each claim of `digest`, or the one named, is or is not filed under each topic; without a name also proposals for what fits none.
+    """Why each claim of `digest`, or the one named, is or is not filed under each topic.
+
+    Without a name there are also proposals for what fits none.
 
     Raises UsageError, naming the nearest ids, when there is no such claim.
     """

@@ -23,17 +23,19 @@ MAX_TERMS = 6
 MAX_TITLE_TERMS = 3
 """Terms that make its title."""
 MIN_TERM_SALIENCE = 0.5
-"""Of a word that may mark a topic, in the table of word vectors: "law" has .67, "said" .3. A word that the table does not know, mostly a name, has 1."""
+"""Of a word that may mark a topic, in the table of word vectors: "law" has .67, "said" .3. A word that the table does
+not know, mostly a name, has 1."""
 MIN_TERM_AFFINITY = 0.3
-"""Of a word to the first word of a proposal: the cosine of the claims they stand in, or of their vectors, whichever is larger. Of ten topics proposed
-for the eight training stories at .3, all eight stories have one and .81 of a proposal's claims are of one story; at .2 it is .68, and at .45 a
-story is missed (`tools/calibrate_topics.py`)."""
+"""Of a word to the first word of a proposal: the cosine of the claims they stand in, or of their vectors, whichever is
+larger. Of ten topics proposed for the eight training stories at .3, all eight stories have one and .81 of a proposal's
+claims are of one story; at .2 it is .68, and at .45 a story is missed (`tools/calibrate_topics.py`)."""
 MAX_SHARE_OF_UNFILED = 0.25
 """Share of the unfiled claims that a word may stand in: a word of more is what the whole briefing is about."""
 NEVER_TOO_COMMON_CLAIMS = 8
 """So many claims a word may stand in, however few there are: that is still one page."""
 MIN_SHARE_UNFILED = 0.5
-"""Share of all claims with a word that have no topic yet: below, the word would draw claims from the topics there are."""
+"""Share of all claims with a word that have no topic yet: below, the word would draw claims from the topics there
+are."""
 
 Group = tuple[Mention, ...]
 
@@ -47,8 +49,8 @@ def propose_topics(
 ) -> tuple[TopicProposal, ...]:
     """Topics for the claims that stand under none, largest first; what an editor put on the page "Context" stays there.
 
-    The word that most weight of unfiled claims rests on begins a topic and takes the words along that stand in the same claims or mean much
-    the same; the claims it draws are put aside, and the next word begins the next topic.
+    The word that most weight of unfiled claims rests on begins a topic and takes the words along that stand in the same
+    claims or mean much the same; the claims it draws are put aside, and the next word begins the next topic.
     """
     held = _Holding(mentions, claims, set(by_hand))
     telling = held.telling_terms()
@@ -96,7 +98,10 @@ class _Holding:
                 self.by_term[term].add(claim.id)
 
     def telling_terms(self) -> list[int]:
-        """Terms that may mark a topic, ascending: neither rare nor everywhere, and mostly in claims that have no topic yet."""
+        """Terms that may mark a topic, ascending.
+
+        They are neither rare nor everywhere, and mostly in claims that have no topic yet.
+        """
         most = max(NEVER_TOO_COMMON_CLAIMS, MAX_SHARE_OF_UNFILED * len(self.unfiled))
         telling = []
         for term, claims in sorted(self.by_term.items()):
@@ -129,7 +134,10 @@ def _kin(first: int, telling: Sequence[int], holding: Mapping[int, set[str]], le
 
 
 def _tells(lexicon: Lexicon, term: int, surface: str) -> bool:
-    """Whether a word says enough to mark a topic: no number, no title of a person, no letter, no word that holds a sentence together."""
+    """Whether a word says enough to mark a topic.
+
+    A number, a title of a person, a letter or a word that holds a sentence together does not.
+    """
     if len(surface) < 3 or surface[0].isdigit() or lexicon.titles[term]:
         return False
     return float(load_vectors().salience_of([surface.lower()])[0]) >= MIN_TERM_SALIENCE

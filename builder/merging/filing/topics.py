@@ -1,9 +1,9 @@
 """Filing claims under the topics of the configuration: by the terms that mark them, and by what they mean.
 
-A term is found in its inflected forms. A passage that says it in other words is found by its static word vectors: where it is plainly nearer
-to one topic's words than to those of the others and than chance. (Nearness to a description in the space of averaged word vectors: Mikolov et al. 2013;
-only the lead over the other topics counts, because topics of one briefing are all near its passages.) `tools/calibrate_topics.py` prints
-what each part is worth.
+A term is found in its inflected forms. A passage that says it in other words is found by its static word vectors: where
+it is plainly nearer to one topic's words than to those of the others and than chance. (Nearness to a description in the
+space of averaged word vectors: Mikolov et al. 2013; only the lead over the other topics counts, because topics of one
+briefing are all near its passages.) `tools/calibrate_topics.py` prints what each part is worth.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,8 +21,8 @@ from builder.merging.mentions import Mention
 from builder.model import Said
 
 MIN_TOPIC_POINTS = 0.5
-"""Mean points of a claim's mentions from which on it is filed: every second mention has a phrase of the topic, or a word that no other topic
-has. A claim of one mention needs one of these or a shared word."""
+"""Mean points of a claim's mentions from which on it is filed: every second mention has a phrase of the topic, or a
+word that no other topic has. A claim of one mention needs one of these or a shared word."""
 MIN_SHARE_OF_BEST = 0.5
 """A topic with at most this part of the best topic's points is mentioned on the way and not what the claim is about."""
 PHRASE_POINTS = 1.0
@@ -34,19 +34,22 @@ SHARED_WORD_POINTS = 0.5
 MAX_PHRASE_GAP = 3
 """Words that may stand between the words of a phrase: "years in a prison"."""
 MIN_MEANING_LEAD = 0.1
-"""Cosine by which a claim must be nearer to a topic than to the other topics on their mean before its meaning counts. With the eight training
-stories as topics, described by a headline each, F1 is .77 instead of .69 by terms alone, and precision .78 instead of .74; with two of them as the only
-topics, so that most claims belong nowhere, .68 instead of .64 at the same precision. At .05 precision falls below that of the terms, from .15 on recall
-is lost. On the five reports nothing changes: .92."""
+"""Cosine by which a claim must be nearer to a topic than to the other topics on their mean before its meaning counts.
+With the eight training stories as topics, described by a headline each, F1 is .77 instead of .69 by terms alone, and
+precision .78 instead of .74; with two of them as the only topics, so that most claims belong nowhere, .68 instead of
+.64 at the same precision. At .05 precision falls below that of the terms, from .15 on recall is lost. On the five
+reports nothing changes: .92."""
 CHANCE_COSINE = 0.1
-"""Nearness of words that have nothing to do with each other; the other topics count as no less. Without it, of two topics the nearer one gets
-everything: precision falls from .62 to .48."""
+"""Nearness of words that have nothing to do with each other; the other topics count as no less. Without it, of two
+topics the nearer one gets everything: precision falls from .62 to .48."""
 MEANING_POINTS_PER_COSINE = 8.0
 """What the lead beyond that is worth: a lead of .16 files a claim by itself. From 6 to 10 little changes."""
 MAX_MEANING_POINTS = 0.9
-"""What meaning is worth at most: less than a term, so that a topic with a term and the meaning does not push out another with a term."""
+"""What meaning is worth at most: less than a term, so that a topic with a term and the meaning does not push out
+another with a term."""
 ENOUGH_WORDS = 2.0
-"""Words that say something, at which a nearness keeps 63 % of itself: "she went on" is near to nothing, whatever its words are near to."""
+"""Words that say something, at which a nearness keeps 63 % of itself: "she went on" is near to nothing, whatever its
+words are near to."""
 MAX_NEAREST_WORDS = 3  # named where meaning files a claim
 
 
@@ -77,14 +80,18 @@ class Topics:
         self.cosines = _cosines(mentions, topics)
 
     def file(self, group: Sequence[Mention]) -> tuple[str, ...]:
-        """Ids of the topics that the claim made of `group` belongs to, in the order of the configuration; empty when it fits none."""
+        """Ids of the topics that the claim made of `group` belongs to, in the order of the configuration.
+
+        There are none when it fits none.
+        """
         return tuple(reason.topic for reason in self.weigh(group) if reason.filed)
 
     def weigh(self, group: Sequence[Mention], *, in_words: bool = False) -> tuple[TopicReason, ...]:
         """Each topic with its points, what gave them, and whether the claim made of `group` belongs there.
 
-        A topic's points are the mean over the mentions of the points of the different terms in each, and what its lead in meaning is worth. A
-        mention that has one of the topic's `not_terms` counts nothing. With `in_words` the words that made the lead are named.
+        A topic's points are the mean over the mentions of the points of the different terms in each, and what its lead
+        in meaning is worth. A mention that has one of the topic's `not_terms` counts nothing. With `in_words` the words
+        that made the lead are named.
         """
         leads = _leads(self.cosines[[self.row[mention.passage.id] for mention in group]].mean(axis=0))
         stems = [stem_words(mention.text, mention.report.citation.language) for mention in group]
@@ -209,8 +216,8 @@ def _stands_in(phrase: tuple[str, ...], stems: tuple[str, ...]) -> bool:
 def _cosines(mentions: Sequence[Mention], topics: Sequence[TopicConfig]) -> NDArray[np.float64]:
     """(len(mentions), len(topics)): how near the words of each are to the topic's.
 
-    The direction of a text is the sum of its words' vectors, each weighed by how much the word says. A word that the topic lists only within a
-    phrase says nothing by itself: hands may be washed where nothing was washed away.
+    The direction of a text is the sum of its words' vectors, each weighed by how much the word says. A word that the
+    topic lists only within a phrase says nothing by itself: hands may be washed where nothing was washed away.
     """
     words = [[word.lower() for word in words_of(mention.text)] for mention in mentions]
     known = sorted({word for text in words for word in text})
@@ -254,12 +261,18 @@ def _directions(topics: Sequence[TopicConfig]) -> NDArray[np.float64]:
 
 
 def _weighed(words: Sequence[str]) -> NDArray[np.float64]:
-    """(len(words), dimensions): their vectors, each as long as the word says much; zeros for a word that nobody knows."""
+    """(len(words), dimensions): their vectors, each as long as the word says much.
+
+    A word that nobody knows has zeros.
+    """
     table = load_vectors()
     return table.vectors_of(words).astype(np.float64) * table.salience_of(words)[:, None]
 
 
 def _leads(cosines: NDArray[np.float64]) -> NDArray[np.float64]:
-    """(n_topics,): how much nearer each topic is than the others on their mean, or than chance. Rounded: no machine's last bit decides."""
+    """(n_topics,): how much nearer each topic is than the others on their mean, or than chance.
+
+    Rounded: no machine's last bit decides.
+    """
     others = (cosines.sum() - cosines) / max(1, len(cosines) - 1)
     return np.asarray(np.round(cosines - np.maximum(others, CHANCE_COSINE), 5), dtype=np.float64)

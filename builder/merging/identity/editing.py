@@ -1,7 +1,8 @@
-"""An editor's hand: what `editorial.yml` decides about claims, carried out after grouping and before anything rests on the groups.
+"""An editor's hand: what `editorial.yml` decides about claims.
 
-Splits come first, then merges, then withholding, then wording, heading and topics: a part that was split off can be merged into another
-claim. An entry that cannot be carried out as it stands is a fault; none is passed over.
+It is carried out after grouping and before anything rests on the groups. Splits come first, then merges, then
+withholding, then wording, heading and topics: a part that was split off can be merged into another claim. An entry that
+cannot be carried out as it stands is a fault; none is passed over.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,8 +19,8 @@ from builder.merging.wordings import choose_wording
 from builder.model import Earlier, Edit, Fate, Passage, Reason, Rule, Said, Unedited
 
 LIKE_TEXT_SHARE = 0.4
-"""Share of the words that an entry's `text` and a passage have in common from which on the passage is named as the nearest: half of a
-wording may have been edited, and two sentences on one matter seldom share a third."""
+"""Share of the words that an entry's `text` and a passage have in common from which on the passage is named as the
+nearest: half of a wording may have been edited, and two sentences on one matter seldom share a third."""
 
 Group = tuple[Mention, ...]
 
@@ -49,7 +50,9 @@ class Edited:
 def apply_editorial(
     editorial: Editorial, named: Mapping[str, Group], earlier: Earlier, topics: Sequence[str]
 ) -> Edited:
-    """Carry out `editorial` on the claims `named`; `topics` are the ids that the configuration has, `earlier` what retired before.
+    """Carry out `editorial` on the claims `named`.
+
+    `topics` are the ids that the configuration has, `earlier` what retired before.
 
     Raises UsageError with a fault for every entry that does not apply, each naming what is nearest.
     """
@@ -249,7 +252,10 @@ class _Hand:
         return False
 
     def went_on(self, entry: EditorialEntry, claim: str) -> str | None:
-        """The claim that holds what `claim` was: by the earlier digest, by the passage its id was made from, by the entry's wording."""
+        """The claim that holds what `claim` was.
+
+        It is found by the earlier digest, by the passage its id was made from, by the entry's wording.
+        """
         successor = dict(self.earlier.retired).get(claim)
         if successor in self.groups:
             return successor

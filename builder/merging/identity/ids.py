@@ -1,4 +1,7 @@
-"""Claim and dispute ids: short, and stable while the reports they rest on are; handed over from an earlier digest where there is one."""
+"""Claim and dispute ids: short, and stable while the reports they rest on are.
+
+They are handed over from an earlier digest where there is one.
+"""
 
 import hashlib
 from bisect import bisect_right
@@ -11,11 +14,12 @@ from builder.merging.mentions import Mention, first_in_time, folded
 from builder.model import Dispute, Earlier, EarlierClaim
 
 ID_CHARS = 7
-"""Hexadecimal digits after the letter: 268 million ids; the chance that two of 2,000 claims meet is below one in a hundred,
-and then both are lengthened."""
+"""Hexadecimal digits after the letter: 268 million ids; the chance that two of 2,000 claims meet is below one in a
+hundred, and then both are lengthened."""
 SAME_WORDING_SHARE = 0.6
-"""Share of the words that an old wording and a passage of the same, edited report have in common from which on the passage is the old
-one corrected. A typo, a name or a figure put right leaves more; of two neighbouring sentences of one report next to none have half."""
+"""Share of the words that an old wording and a passage of the same, edited report have in common from which on the
+passage is the old one corrected. A typo, a name or a figure put right leaves more; of two neighbouring sentences of one
+report next to none have half."""
 
 MAX_NAMED = 3  # ids named in a fault: a line stays a line
 MAX_NAME_CHARS = 300  # of a name that is compared with all ids: the longest id is shorter
@@ -27,8 +31,9 @@ Shares = dict[tuple[int, int], float]
 def name_claims(groups: Sequence[Group], earlier: Sequence[EarlierClaim] = (), taken: Iterable[str] = ()) -> list[str]:
     """An id for each group of mentions, in order; no two are equal and none is in `taken`.
 
-    A group takes over the id of the claim of `earlier` with which it shares most, one to one, the largest shares first. Any other has a
-    hash of its earliest report's id and wording: re-ordering, later reports and edits elsewhere leave it as it is.
+    A group takes over the id of the claim of `earlier` with which it shares most, one to one, the largest shares first.
+    Any other has a hash of its earliest report's id and wording: re-ordering, later reports and edits elsewhere leave
+    it as it is.
     """
     digests = [mention_digest(first_in_time(group)) for group in groups]
     old_ids = [claim.id for claim in earlier]
@@ -53,7 +58,10 @@ def name_disputes(claim_ids: Iterable[Iterable[str]]) -> list[str]:
 
 
 def rename_disputes(disputes: Sequence[Dispute], earlier: Earlier) -> tuple[Dispute, ...]:
-    """`disputes` by id; each has taken over the id of the earlier dispute with which it shares most claims, one to one."""
+    """`disputes` by id, with the ids of earlier ones.
+
+    Each takes over the id of the earlier dispute with which it shares most claims, one to one.
+    """
     ids = [dispute.id for dispute in disputes]
     handed = _hand_over(_shared_claims(disputes, earlier), [name for name, _ in earlier.disputes], ids)
     names = {number: earlier.disputes[place][0] for number, place in handed.items()}
@@ -92,8 +100,8 @@ def retire_ids(
 ) -> tuple[tuple[str, str | None], ...]:
     """(id, the claim it went on in or None) of every claim that was and is not, by id.
 
-    `live` has the mentions of each claim there is, `edited` what became of the claims that an editor merged or withheld.
-    A successor that is retired itself is followed to the one that lives.
+    `live` has the mentions of each claim there is, `edited` what became of the claims that an editor merged or
+    withheld. A successor that is retired itself is followed to the one that lives.
     """
     names = list(live)
     best: dict[int, tuple[float, str]] = {}
@@ -152,7 +160,10 @@ class _Places:
             self.of_file[sha256].append(sorted(places))
 
     def overlaps(self, sha256: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """(group, characters) of each mention that overlaps [start, end); the passages of a report do not overlap one another."""
+        """(group, characters) of each mention that overlaps [start, end).
+
+        The passages of a report do not overlap one another.
+        """
         for places in self.of_file.get(sha256, ()):
             first = bisect_right(places, start, key=lambda place: place[1])
             for begin, stop, group in places[first:]:
@@ -203,7 +214,10 @@ def _hand_over(shares: Shares, old_ids: Sequence[str], new_ids: Sequence[str]) -
 
 
 def _occurrence(mention: Mention) -> int:
-    """How often the same words stand in the report before: a report may say one sentence twice and an editor keep both."""
+    """How often the same words stand in the report before.
+
+    A report may say one sentence twice and an editor keep both.
+    """
     before = mention.report.text[: mention.passage.span.start]
     return before.count(mention.text)
 
@@ -213,10 +227,14 @@ def _shortened(digest: str) -> str:
 
 
 def _shorten(letter: str, digests: list[str], taken: Iterable[str] = ()) -> list[str]:
-    """An id for each of `digests`, which differ, in order. Those that meet are given whole, and hashed again while that is taken too."""
+    """An id for each of `digests`, which differ, in order.
+
+    Those that meet are given whole, and hashed again while that is taken too.
+    """
     used = set(taken)
     heads = Counter(map(_shortened, digests))
     names: dict[str, str] = {}
+
     for digest in sorted(digests):
         head = letter + _shortened(digest)
         name = head if heads[_shortened(digest)] == 1 and head not in used else letter + digest

@@ -1,7 +1,8 @@
 """Which pairs are worth comparing, found without comparing all pairs.
 
-Passages of one story are laid out as vectors and compared block by block; passages of different stories, and of different blocks of a
-story too large for one, are found by the pairs of rare words they share. Both grow with the table, not with its square.
+Passages of one story are laid out as vectors and compared block by block; passages of different stories, and of
+different blocks of a story too large for one, are found by the pairs of rare words they share. Both grow with the
+folder, not with its square.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,14 +14,16 @@ from builder.merging.likeness.sharing import distinct, find_sharing, pair_words
 from builder.merging.likeness.word_table import WordTable
 
 MIN_NEARNESS = 0.35
-"""Share of weight in common words (0 to 1) plus cosine of the mean word vectors (0 to 1) from which on a pair is a candidate. Of 428
-true pairs of the training stories .35 keeps 424, with 54 candidates a passage, and .41 419, with 39; from .37 on the clauses of the five
-reports lose two. Words or vectors alone need twice as many candidates."""
+"""Share of weight in common words (0 to 1) plus cosine of the mean word vectors (0 to 1) from which on a pair is a
+candidate. Of 428 true pairs of the training stories .35 keeps 424, with 54 candidates a passage, and .41 419, with 39;
+from .37 on the clauses of the five reports lose two. Words or vectors alone need twice as many candidates."""
 MAX_BLOCK_PASSAGES = 1_000
-"""Passages compared with each other at once; a larger story is halved until its parts are as small. Cut twice over into parts of 1,200, the
-training stories laid together as one keep 423 of 428 true pairs; a block of a thousand takes 4 MB."""
+"""Passages compared with each other at once; a larger story is halved until its parts are as small. Cut twice over into
+parts of 1,200, the training stories laid together as one keep 423 of 428 true pairs; a block of a thousand takes 4
+MB."""
 MAX_CANDIDATES = 150
-"""Partners that one passage may name in a block, its nearest. Holds the work down in folders with one sentence a thousand times."""
+"""Partners that one passage may name in a block, its nearest. Holds the work down in folders with one sentence a
+thousand times."""
 RARE_WORDS = 16
 """Rarest words of a passage whose pairs stand for it in the whole table."""
 MAX_SHARING = 20
@@ -44,7 +47,10 @@ def find_candidates(table: WordTable) -> NDArray[np.int64]:
 
 
 def _mean_vectors(table: WordTable) -> NDArray[np.float32]:
-    """(n_passages, dimensions): the weighted means of the passages' word vectors, of length one; zero where no word is known."""
+    """(n_passages, dimensions): the weighted means of the passages' word vectors, of length one.
+
+    They are zero where no word is known.
+    """
     words = table.lexicon.vectors
     vectors = np.zeros((len(table), words.shape[1]), dtype=np.float32)
     filled = np.flatnonzero(np.diff(table.starts))
@@ -66,7 +72,10 @@ def _stories(table: WordTable) -> list[NDArray[np.int64]]:
 
 
 def _parts(members: NDArray[np.int64], vectors: NDArray[np.float32], direction: int) -> Iterator[NDArray[np.int64]]:
-    """`members` halved at the middle of the `direction`-th most scattered coordinate of their vectors until no part is too large."""
+    """`members` halved until no part is too large.
+
+    They are cut at the middle of the `direction`-th most scattered coordinate of their vectors.
+    """
     if len(members) <= MAX_BLOCK_PASSAGES:
         yield np.sort(members)
         return
@@ -91,9 +100,10 @@ def _near_pairs(table: WordTable, vectors: NDArray[np.float32], block: NDArray[n
 
 
 def _nearness(table: WordTable, vectors: NDArray[np.float32], block: NDArray[np.int64]) -> NDArray[np.float32]:
-    """(block, block): what part of their weight two passages share, of the geometric mean of both, plus the cosine of their vectors.
+    """(block, block): what part of their weight two passages share, plus the cosine of their vectors.
 
-    Each passage is a row of the roots of its weights, so that the product of two rows is what they share:
+    The part is of the geometric mean of both weights. Each passage is a row of the roots of its weights, so that the
+    product of two rows is what they share:
 
         passage  terms   weights         row of each      dam   broke
            0     dam     3 of 4                0          .87    .50       .87 * .71 + .50 * 0 = .62
@@ -118,7 +128,10 @@ def _nearness(table: WordTable, vectors: NDArray[np.float32], block: NDArray[np.
 
 
 def _sharing_rare_words(table: WordTable, blocks: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
-    """Pairs of passages of different blocks that share several pairs of their rarest words, each as first * n_passages + second."""
+    """Pairs of passages of different blocks that share several pairs of their rarest words.
+
+    Each is first * n_passages + second.
+    """
     n_passages, n_terms = len(table), max(len(table.lexicon.terms), 1)
     frequency = np.bincount(table.terms, minlength=n_terms)
     shared = frequency[table.terms] > 1

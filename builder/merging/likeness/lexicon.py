@@ -20,8 +20,9 @@ WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 POSSESSIVE = re.compile(r"['’]s$")
 
 MIN_NAME_SHARE = 0.7
-"""Share of a word's occurrences inside a sentence that are capitalised, from which on it counts as a name. Of the words that stand five times
-or more in the training stories 1,217 lie below .3, 222 above .7, and 36 between ("city", "navy", "press")."""
+"""Share of a word's occurrences inside a sentence that are capitalised, from which on it counts as a name. Of the words
+that stand five times or more in the training stories 1,217 lie below .3, 222 above .7, and 36 between ("city", "navy",
+"press")."""
 MIN_VARIANT_CHARS = 5
 """Shorter names that sound alike mean different people (Ann, Anne)."""
 TRANSLITERATIONS = (("kh", "h"), ("ph", "f"), ("ou", "u"), ("ck", "k"), ("w", "v"), ("j", "i"), ("y", "i"), ("q", "k"))
@@ -41,9 +42,10 @@ NUMBER_WORDS = {word: str(value) for word, value in DIGIT_WORDS.items() if value
 """So that a number in words and the same number in digits are one term; "one" is a pronoun more often."""
 
 FULL_SALIENCE = 1 / 4
-"""Salience in the table of word vectors from which on a word counts in full: above it lie words that tell something ("law" .67, "easy" .53),
-below it those that only hold a sentence together ("have" .15, "the" .08). In a folder of five reports these are as rare as the others. From a
-quarter to a half the training stories merge equally well; without it, of the pairs judged different seven are merged instead of six."""
+"""Salience in the table of word vectors from which on a word counts in full: above it lie words that tell something
+("law" .67, "easy" .53), below it those that only hold a sentence together ("have" .15, "the" .08). In a folder of five
+reports these are as rare as the others. From a quarter to a half the training stories merge equally well; without it,
+of the pairs judged different seven are merged instead of six."""
 TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir lord lady sen senator rep congressman congresswoman gov governor president vice chancellor prime premier "
     "minister secretary ambassador mayor chief director chairman chairwoman chair king queen prince princess pope archbishop bishop rabbi imam judge "
@@ -68,12 +70,14 @@ class Lexicon:
     vectors: NDArray[np.float32]
     """(n_terms, dimensions): unit vectors; zero for a term that is not in the table."""
     whole_vectors: NDArray[np.float32]
-    """(n_terms, dimensions): the same before they were brought to length one. Whole numbers below 2^8, squares of lengths below 2^18:
-    products of two are exact in whatever order a machine adds them."""
+    """(n_terms, dimensions): the same before they were brought to length one. Whole numbers below 2^8, squares of
+    lengths below 2^18: products of two are exact in whatever order a machine adds them."""
     scale: NDArray[np.float32]
-    """(n_terms,): what squares of products of whole vectors are multiplied by, once for each of the two, to be squares of cosines."""
+    """(n_terms,): what squares of products of whole vectors are multiplied by, once for each of the two, to be squares
+    of cosines."""
     salience: NDArray[np.float32]
-    """(n_terms,): 0 to 1, how much a word says by itself: near 0 for function words, 1 for content words and words nobody knows."""
+    """(n_terms,): 0 to 1, how much a word says by itself: near 0 for function words, 1 for content words and words
+    nobody knows."""
     sequences: tuple[NDArray[np.int32], ...]
     """For each text, its term numbers in order."""
 
@@ -187,7 +191,10 @@ def sound_of(name: str) -> str:
 
 
 def _spelling_variants(surfaces: dict[str, Counter[str]], is_name: dict[str, bool]) -> dict[str, str]:
-    """For each name spelled in several ways: its variant stems, each with the commonest (first in the alphabet among equals)."""
+    """Variant stem → the commonest, of every name that is spelled in several ways.
+
+    Of equally common stems the first in the alphabet is taken.
+    """
     alike: dict[str, list[str]] = defaultdict(list)
     for stem, named in is_name.items():
         if named and len(stem) >= MIN_VARIANT_CHARS:
@@ -202,7 +209,10 @@ def _spelling_variants(surfaces: dict[str, Counter[str]], is_name: dict[str, boo
 def _look_up(
     terms: Sequence[str], surfaces: dict[str, Counter[str]]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
-    """Vectors, whole vectors, scale and salience of the terms: those of the commonest form of each which the table holds."""
+    """Vectors, whole vectors, scale and salience of the terms.
+
+    They are those of the commonest form of each that the table holds.
+    """
     table = load_vectors()
     forms = [_known_form(table, surfaces[term]) for term in terms]
     whole = table.whole_vectors_of(forms)
@@ -212,6 +222,9 @@ def _look_up(
 
 
 def _known_form(table: WordVectors, surfaces: Counter[str]) -> str:
-    """The commonest of `surfaces` that the table holds, of equals the first in the alphabet; empty where it holds none."""
+    """The commonest of `surfaces` that the table holds, of equals the first in the alphabet.
+
+    It is empty where the table holds none.
+    """
     by_number = sorted(surfaces.items(), key=lambda item: (-item[1], item[0]))
     return next((form for form, _ in by_number if table.row(form) != UNKNOWN_ROW), "")

@@ -16,10 +16,11 @@ def link_average(
 ) -> list[tuple[int, ...]]:
     """Groups of `range(n_items)`, each ascending, in the order of their first item.
 
-    `pairs` is (n, 2) with the first smaller than the second, `scores` (n,); a pair that is not listed scores 0. The two groups whose
-    mean score over all pairs between them is highest are joined until it falls below `min_score`; two groups that hold a pair for
-    which `apart(first, second)` is true are never joined. Equal scores are settled by the smaller items, so that the result depends on nothing else.
-    (Unweighted average linkage, UPGMA: Sokal and Michener 1958. No hub bridges two groups as in single linkage.)
+    `pairs` is (n, 2) with the first smaller than the second, `scores` (n,); a pair that is not listed scores 0. The two
+    groups whose mean score over all pairs between them is highest are joined until it falls below `min_score`; two
+    groups that hold a pair for which `apart(first, second)` is true are never joined. Equal scores are settled by the
+    smaller items, so that the result depends on nothing else. (Unweighted average linkage, UPGMA: Sokal and Michener
+    1958. No hub bridges two groups as in single linkage.)
     """
     pairs, scores = _within_components(n_items, pairs, scores, min_score)
     groups = _Groups(n_items, pairs, scores)
@@ -113,7 +114,10 @@ class _Groups:
 def _within_components(
     n_items: int, pairs: NDArray[np.int64], scores: NDArray[np.float32] | NDArray[np.float64], min_score: float
 ) -> tuple[NDArray[np.int64], NDArray[np.float32] | NDArray[np.float64]]:
-    """The pairs that can matter: both items hang together by pairs of `min_score`. Others are never in one group, whatever lies between."""
+    """The pairs that can matter: both items hang together by pairs of `min_score`.
+
+    Others are never in one group, whatever lies between.
+    """
     root = list(range(n_items))
 
     def find(item: int) -> int:

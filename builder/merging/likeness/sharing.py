@@ -1,7 +1,9 @@
-"""Which passages, or reports, share a rare word or a pair of them: an inverted index, so that nobody is compared with everybody.
+"""Which passages, or reports, share a rare word or a pair of them.
 
-A cell says that an owner has a key, as key * n_owners + owner. The largest key times the number of owners stays below 2^63: pairs of a million
-terms and a million owners fit.
+An inverted index tells it, so that nobody is compared with everybody.
+
+A cell says that an owner has a key, as key * n_owners + owner. The largest key times the number of owners stays below
+2^63: pairs of a million terms and a million owners fit.
 """
 
 from typing import TypeVar
@@ -16,8 +18,8 @@ Whole = TypeVar("Whole", np.int32, np.int64)
 def pair_words(owners: Numbers, terms: Numbers, n_words: int, n_owners: int) -> Numbers:
     """Cells for each two of the first `n_words` terms of every owner, whichever comes first.
 
-    `owners` and `terms` are (n,), an owner's terms behind one another, most telling first. Of two words each, owners 0 0 0 1 1 with terms
-    7 5 9 5 7 have the pairs 5 7 and 5 7: both have one key.
+    `owners` and `terms` are (n,), an owner's terms behind one another, most telling first. Of two words each, owners 0
+    0 0 1 1 with terms 7 5 9 5 7 have the pairs 5 7 and 5 7: both have one key.
     """
     begins = np.flatnonzero(np.diff(owners, prepend=-1))
     held = np.minimum(np.diff(np.append(begins, len(owners))), n_words)
@@ -53,8 +55,8 @@ def find_sharing(
 ) -> tuple[Numbers, Numbers]:
     """Two owners that have a key in common, as first * n_owners + second ascending, and how many keys.
 
-    No cell stands twice. A key of more than `max_sharing` owners proposes nothing, so that the work grows with the cells. Owners that have the
-    same number in `known`, (n_owners,), are left out.
+    No cell stands twice. A key of more than `max_sharing` owners proposes nothing, so that the work grows with the
+    cells. Owners that have the same number in `known`, (n_owners,), are left out.
     """
     keys, owners = np.divmod(_shared(np.sort(cells), n_owners), max(n_owners, 1))
     begins = np.flatnonzero(np.diff(keys, prepend=-1))
@@ -73,7 +75,10 @@ def find_sharing(
 
 
 def distinct(numbers: NDArray[Whole]) -> NDArray[Whole]:
-    """Each of `numbers`, none of them negative, once, ascending. By sorting: three times as fast as numpy's hashing for millions."""
+    """Each of `numbers`, none of them negative, once, ascending.
+
+    By sorting: three times as fast as numpy's hashing for millions.
+    """
     ordered = np.sort(numbers)
     return ordered[np.flatnonzero(np.diff(ordered, prepend=-1))]
 

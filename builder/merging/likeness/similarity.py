@@ -1,12 +1,14 @@
 """How much two passages say the same: soft alignment of their words over static vectors.
 
-Each word looks for its best partner in the other passage: 1 for the same word, the square of the cosine of their vectors for another.
-The partners' shares are weighted by rarity, in the story and in the whole folder, and the harmonic mean of both directions is taken. (Word
-alignment for sentence similarity: Sultan, Bethard and Sumner 2014; soft best-partner matching over vectors: BERTScore, Zhang et al. 2020.)
-On news stories this alone leads TF-IDF, fuzzy ratios and MiniLM, and a regression over more features did not carry over to stories it had
-not seen (docs/decisions/0009). `make train` finds the threshold and the evidence; `make calibrate` prints what each threshold would do.
+Each word looks for its best partner in the other passage: 1 for the same word, the square of the cosine of their
+vectors for another. The partners' shares are weighted by rarity, in the story and in the whole folder, and the harmonic
+mean of both directions is taken. (Word alignment for sentence similarity: Sultan, Bethard and Sumner 2014; soft
+best-partner matching over vectors: BERTScore, Zhang et al. 2020.) On news stories this alone leads TF-IDF, fuzzy ratios
+and MiniLM, and a regression over more features did not carry over to stories it had not seen (docs/decisions/0009).
+`make train` finds the threshold and the evidence; `make calibrate` prints what each threshold would do.
 
-There is one formula, `_Scorer.compare`: `score_pairs` takes the scores of all pairs from it, `align` everything about one.
+There is one formula, `_Scorer.compare`: `score_pairs` takes the scores of all pairs from it, `align` everything about
+one.
 """
 
 import json
@@ -26,14 +28,18 @@ WEIGHTS_FILE = Path(__file__).parent / "data" / "same_claim.json"
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The numbers of the score, written by `make train`; `same_claim_training.md` says what they do on stories they have not seen."""
+    """The numbers of the score, written by `make train`.
+
+    `same_claim_training.md` says what they do on stories they have not seen.
+    """
 
     story_share: float
-    """What a word's rarity in the story counts, beside that in the folder, between two passages of one story; 0 to 1. Even, and not
-    trained."""
+    """What a word's rarity in the story counts, beside that in the folder, between two passages of one story; 0 to 1.
+    Even, and not trained."""
     enough_evidence: float
-    """Weight of the partnered words, in natural logarithms of rarity, at which a score keeps 63 % of itself, at twice that 86 %: two
-    short passages that share one common word are not the same. 2 is one word that a passage in eight has."""
+    """Weight of the partnered words, in natural logarithms of rarity, at which a score keeps 63 % of itself, at twice
+    that 86 %: two short passages that share one common word are not the same. 2 is one word that a passage in eight
+    has."""
     same_claim_score: float
     """Mean score between two groups of mentions from which on they are one claim."""
 
@@ -48,7 +54,8 @@ SAME_CLAIM_SCORE = WEIGHTS.same_claim_score
 SCORE_DECIMALS = 6
 """Scores are rounded, so that the order in which a machine adds decides nothing."""
 FIRSTS_AT_ONCE = 256
-"""Passages whose words are compared with those of all their partners in one matrix product: about 1,200 words with 2,500, 12 MB."""
+"""Passages whose words are compared with those of all their partners in one matrix product: about 1,200 words with
+2,500, 12 MB."""
 TINY = 1e-9
 """In place of a sum that is zero."""
 NO_TERM = -1
@@ -56,7 +63,10 @@ NO_TERM = -1
 
 @dataclass(frozen=True, slots=True)
 class AlignedWords:
-    """The distinct words of one passage, each with its best partner in the other. Arrays of one length, by term number."""
+    """The distinct words of one passage, each with its best partner in the other.
+
+    Arrays of one length, by term number.
+    """
 
     terms: NDArray[np.int32]
     """Term number of each word."""
@@ -89,9 +99,9 @@ class Alignment:
 
 
 def score_pairs(table: WordTable, pairs: NDArray[np.int64], weights: Weights = WEIGHTS) -> NDArray[np.float64]:
-    """The same-claim score of each pair, 0 to 1, (n_pairs,). `pairs` is (n_pairs, 2), sorted by its first column. Symmetric.
+    """The same-claim score of each pair, 0 to 1, (n_pairs,). Symmetric.
 
-    Each of the passages has a word. Rounded to SCORE_DECIMALS.
+    `pairs` is (n_pairs, 2), sorted by its first column. Each of the passages has a word. Rounded to SCORE_DECIMALS.
     """
     scorer = _Scorer(table, weights)
     scores = np.zeros(len(pairs), dtype=np.float64)
@@ -132,9 +142,12 @@ def align(table: WordTable, first: int, second: int, weights: Weights = WEIGHTS)
 
 
 class _WordLikeness:
-    """How alike each word of some passages is to each word of some others: worked out once per two words, not per two passages.
+    """How alike each word of some passages is to each word of some others.
 
-    The products are of whole numbers and exact, so that two words are as alike in one batch as in another, and on every machine.
+    It is worked out once per two words, not per two passages.
+
+    The products are of whole numbers and exact, so that two words are as alike in one batch as in another, and on every
+    machine.
     """
 
     def __init__(self, table: WordTable, firsts: NDArray[np.int64], others: NDArray[np.int64]) -> None:
@@ -216,7 +229,10 @@ class _Scorer:
         return _Overlap(first_share, second_share, agreement, evidence)
 
     def align_words(self, passage: int, other: int, partners: NDArray[np.float32]) -> AlignedWords:
-        """The words of `passage`, each with its best partner in `other`; `partners` is (words of `passage`, words of `other`)."""
+        """The words of `passage`, each with its best partner in `other`.
+
+        `partners` is (words of `passage`, words of `other`).
+        """
         table, entries = self.table, self.table.entries(passage)
         terms, theirs = table.terms[entries], table.terms[table.entries(other)]
         weights = self.weights[int(table.are_one_story(passage, other)), entries]

@@ -12,11 +12,11 @@ from builder.merging.likeness.sharing import distinct, find_sharing, pair_words
 from builder.merging.likeness.word_table import LEAST_WEIGHT, ReportLikeness
 
 SAME_STORY_LIKENESS = 0.12
-"""Mean cosine of the weighted words of two groups of reports from which on they tell one story. From .10 to .20 no two of the eight
-training stories fall together; at .12 seven of them stay whole, at .20 four do."""
+"""Mean cosine of the weighted words of two groups of reports from which on they tell one story. From .10 to .20 no two
+of the eight training stories fall together; at .12 seven of them stay whole, at .20 four do."""
 MAX_SHARING_REPORTS = 24
-"""Reports that may have a word for it to bring two of them together. In a folder of more, a story has rarer words too; in a smaller one every
-word counts. Of the pairs within one of the training stories' 122 reports, none is missed."""
+"""Reports that may have a word for it to bring two of them together. In a folder of more, a story has rarer words too;
+in a smaller one every word counts. Of the pairs within one of the training stories' 122 reports, none is missed."""
 WEIGHTY_WORDS = 48
 """Weightiest words of a report, of which two in common bring it together with another where no word is rare."""
 MAX_PARTNERS = 64
@@ -49,7 +49,10 @@ def find_stories(lexicon: Lexicon, reports: Sequence[int], n_reports: int) -> tu
 
 
 def _originals(lexicon: Lexicon, reports: Sequence[int], n_reports: int) -> NDArray[np.int64]:
-    """(n_reports,): for each report the first of the same passages, mostly itself; copies make no word of a story more common."""
+    """(n_reports,): for each report the first of the same passages, mostly itself.
+
+    Copies make no word of a story more common.
+    """
     passages: list[list[bytes]] = [[] for _ in range(n_reports)]
     for report, sequence in zip(reports, lexicon.sequences, strict=True):
         passages[report].append(sequence.tobytes())
@@ -94,7 +97,8 @@ def _weigh_report_words(
 def _compare_reports(words: _ReportWords, pairs: NDArray[np.int64], n_reports: int) -> NDArray[np.float32]:
     """(n,): the cosine of the words of each of `pairs` (n, 2), which are ascending.
 
-    One report at a time is spread out over all terms, and each partner's weights are multiplied by what stands at their terms.
+    One report at a time is spread out over all terms, and each partner's weights are multiplied by what stands at their
+    terms.
     """
     starts = np.searchsorted(words.reports, np.arange(n_reports + 1))
     bounds = np.searchsorted(pairs[:, 0], np.arange(n_reports + 1))
@@ -119,7 +123,10 @@ def _compare_reports(words: _ReportWords, pairs: NDArray[np.int64], n_reports: i
 
 
 def _alike_reports(words: _ReportWords, n_reports: int) -> NDArray[np.int64]:
-    """Pairs (n, 2) of reports that share a word which few have, or two of their weightiest; first < second, ascending."""
+    """Pairs (n, 2) of reports that share a word which few have, or two of their weightiest.
+
+    The first is smaller than the second; ascending.
+    """
     frequency = np.bincount(words.terms)
     shared = frequency[words.terms] > 1
     holders, terms, values = words.reports[shared], words.terms[shared].astype(np.int64), words.values[shared]

@@ -1,7 +1,8 @@
 """Static word vectors: how near in meaning two words are, from a table the program ships.
 
-The cosine of two rows is about .5 for synonyms, .15 for words of one topic, 0 for words that have nothing to do with each other;
-one random pair in a hundred reaches .23. How the table is made and measured: `data/VECTORS.md`, `tools/make_vectors.py`.
+The cosine of two rows is about .5 for synonyms, .15 for words of one topic, 0 for words that have nothing to do with
+each other; one random pair in a hundred reaches .23. How the table is made and measured: `data/VECTORS.md`,
+`tools/make_vectors.py`.
 """
 
 import zipfile
@@ -23,7 +24,9 @@ UNKNOWN_ROW = -1
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class WordVectors:
-    """109 thousand lower-case words, each the sum of at most three word pieces; a row is worked out when it is asked for.
+    """109 thousand lower-case words, each the sum of at most three word pieces.
+
+    A row is worked out when it is asked for.
 
     The pieces are whole numbers and their sums exact, so a vector is the same on every machine.
     """
@@ -62,7 +65,10 @@ class WordVectors:
         return vectors
 
     def salience_of(self, words: Sequence[str]) -> NDArray[np.float32]:
-        """Look up (len(words),): about .1 for "the", .3 for "said", .9 for "killed"; 1 for an unknown word, mostly a name."""
+        """Look up (len(words),): about .1 for "the", .3 for "said", .9 for "killed".
+
+        It is 1 for an unknown word, mostly a name.
+        """
         rows = self._rows_of(words)
         known = rows != UNKNOWN_ROW
         salience = np.ones(len(words), dtype=np.float32)

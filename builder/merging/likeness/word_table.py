@@ -43,8 +43,8 @@ class ReportLikeness:
 class WordTable:
     """The distinct words of all passages, passage after passage.
 
-    An entry is a passage and one of its terms: passage i has the terms `terms[starts[i]:starts[i + 1]]`, ascending. With the terms
-    broke 0, dam 1, rain 2, the 3, the passages "The dam broke" and "The rain" are
+    An entry is a passage and one of its terms: passage i has the terms `terms[starts[i]:starts[i + 1]]`, ascending.
+    With the terms broke 0, dam 1, rain 2, the 3, the passages "The dam broke" and "The rain" are
 
         starts 0 3 5      terms 0 1 3 | 2 3
     """
@@ -64,7 +64,8 @@ class WordTable:
     folder_weights: NDArray[np.float32]
     """(n_entries,): what each entry's term weighs in the whole folder."""
     story_weights: NDArray[np.float32]
-    """(n_entries,): what it weighs within the passage's story, where words that every passage of the story has say little."""
+    """(n_entries,): what it weighs within the passage's story, where words that every passage of the story has say
+    little."""
 
     def __len__(self) -> int:
         return len(self.reports)
@@ -89,9 +90,10 @@ def weigh_words(
 ) -> WordTable:
     """Lay the passages of `lexicon` out and weigh their terms.
 
-    `reports[i]` is the report of passage i, `stories[r]` the story of report r. A term weighs its inverse document frequency,
-    counted in passages (Spärck Jones 1972), times its salience; the words of a person with title and full name share the weight of one word.
-    Passages of the same words count once, so that copies of a report change no weight.
+    `reports[i]` is the report of passage i, `stories[r]` the story of report r. A term weighs its inverse document
+    frequency, counted in passages (Spärck Jones 1972), times its salience; the words of a person with title and full
+    name share the weight of one word. Passages of the same words count once, so that copies of a report change no
+    weight.
     """
     starts, terms = _lay_out_terms(lexicon)
     report_of, story_of_report = np.asarray(reports, dtype=np.int32), np.asarray(stories, dtype=np.int32)
@@ -167,8 +169,8 @@ def _rarity(terms: NDArray[np.int32], counted: NDArray[np.bool_], n_passages: in
 def _share_of_names(lexicon: Lexicon, terms: NDArray[np.int32], starts: NDArray[np.int64]) -> NDArray[np.float64]:
     """Factor of each entry: 1 / n for the n words of a title and the names beside it, else 1.
 
-    "Northern President Anna Maria Berg" tells whom a report means, once; without this, two reports that both write it out look alike
-    whatever she does in them.
+    "Northern President Anna Maria Berg" tells whom a report means, once; without this, two reports that both write it
+    out look alike whatever she does in them.
     """
     factors = np.ones(len(terms), dtype=np.float64)
     belongs = lexicon.names | lexicon.titles

@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 from builder.model import Report
 
 COPIED_REPORT_SHARE = 0.5
-"""Share of the shorter report's five-word runs that the other has, from which on one is a copy of the other, edited or cut."""
+"""Share of the shorter report's five-word runs that the other has, from which on one is a copy of the other, edited or
+cut."""
 RUN_WORDS = 5
 RUN_FACTOR = np.uint64(0x9E3779B97F4A7C15)
-"""Odd and well mixed (2^64 over the golden ratio): numbers a run of words, so that two of a million runs share one once in ten million folders."""
+"""Odd and well mixed (2^64 over the golden ratio): numbers a run of words, so that two of a million runs share one once
+in ten million folders."""
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -20,8 +22,8 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 def find_copied_reports(reports: Sequence[Report]) -> dict[tuple[str, str], float]:
     """Share of the shorter report's runs that the other has too, for each two ids (in order) where it is a copy's.
 
-    Exact: a copy has half of the shorter report's runs, so it has one of any larger part of them, the rarest too. Only reports that share one
-    of these are compared (prefix filtering: Chaudhuri, Ganti and Kaushik 2006).
+    Exact: a copy has half of the shorter report's runs, so it has one of any larger part of them, the rarest too. Only
+    reports that share one of these are compared (prefix filtering: Chaudhuri, Ganti and Kaushik 2006).
     """
     ordered = sorted(reports, key=lambda report: report.id)
     runs = _number_runs([report.text for report in ordered])
@@ -36,7 +38,9 @@ def find_copied_reports(reports: Sequence[Report]) -> dict[tuple[str, str], floa
 
 
 def _number_runs(texts: Sequence[str]) -> list[NDArray[np.uint64]]:
-    """For each text the distinct numbers of its runs of words, ascending; a text of fewer words is one run, of none has none.
+    """For each text the distinct numbers of its runs of words, ascending.
+
+    A text of fewer words is one run, of none has none.
 
     Of runs of two words, "a dam a dam broke" has three: "a dam", "dam a" and "dam broke".
     """

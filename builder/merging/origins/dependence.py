@@ -9,8 +9,8 @@ from builder.merging.origins.copied_reports import WORD, find_copied_reports
 from builder.model import Evidence, Report, Said
 
 MIN_COPIED_WORDS = 9
-"""Words in a row that two publishers seldom write alike by chance. Of 425 pairs of restatements in training stories whose reports are no
-copies, half share three words or fewer, 95 in 100 six or fewer, seven pairs nine or more."""
+"""Words in a row that two publishers seldom write alike by chance. Of 425 pairs of restatements in training stories
+whose reports are no copies, half share three words or fewer, 95 in 100 six or fewer, seven pairs nine or more."""
 MIN_COPIED_QUOTE_WORDS = 6
 """The same inside a quotation: both retell one statement."""
 
@@ -146,8 +146,8 @@ def _cites_outlet(mentions: Mentions, other: Report) -> Said | None:
 def _longest_run(first: str, second: str) -> list[str]:
     """The longest run of words that stands in both, as `first` writes them.
 
-    `lengths[j]` is how many words up to the j-th of `second` are those up to the current word of `first`: for "the old dam broke" and
-    "an old dam" it is 0 0 1 0 at "old" and 0 0 0 2 at "dam".
+    `lengths[j]` is how many words up to the j-th of `second` are those up to the current word of `first`: for "the old
+    dam broke" and "an old dam" it is 0 0 1 0 at "old" and 0 0 0 2 at "dam".
     """
     mine, theirs = WORD.findall(folded(first)), [word.lower() for word in WORD.findall(second)]
     best_length = best_end = 0
