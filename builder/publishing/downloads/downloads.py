@@ -2,42 +2,43 @@
 
 from collections.abc import Iterator
 
-from builder.config import Config
-from builder.model import Digest
-from builder.publishing.downloads import citations, feeds, tables
-from builder.publishing.downloads.topic_texts import topic_texts
+from builder.publishing.downloads.citations import bibtex, csl_json, references, ris
+from builder.publishing.downloads.feeds import ATOM, JSON_FEED, atom_feed, json_feed
+from builder.publishing.downloads.tables import ClaimRow, MentionRow, claim_rows, csv_text, json_lines, mention_rows
+from builder.publishing.downloads.topic_texts import topic_text
 from builder.publishing.rendered import Download
 from builder.publishing.telling.edition import Edition
+from builder.publishing.telling.feed_view import feed_view
+from builder.publishing.telling.topic_text_view import topic_text_views
 
 FOLDER = "data"
 
 
 def render_downloads(edition: Edition) -> tuple[Download, ...]:
     """The tables, topics, citations and feeds of an edition. The same edition gives the same bytes."""
-    digest, config, changes = edition.digest, edition.config, edition.changes
-    entries = feeds.feed_entries(digest, config, changes)
-    claims = tuple(tables.claim_rows(digest, config))
-    mentions = tables.mention_rows(digest, config)
-    texts = {
-        "claims.csv": ("claims-csv", tables.csv_text(tables.CLAIM_COLUMNS, claims)),
-        "claims.jsonl": ("claims-jsonl", tables.json_lines(claims)),
-        "mentions.csv": ("mentions-csv", tables.csv_text(tables.MENTION_COLUMNS, mentions)),
-        "reports.csl.json": ("csl", citations.csl_json(digest)),
-        "reports.bib": ("bibtex", citations.bibtex(digest)),
-        "reports.ris": ("ris", citations.ris(digest)),
-    }
-    return (
-        *(Download(f"{FOLDER}/{name}", _bytes(text), kind) for name, (kind, text) in texts.items()),
-        *_topics(digest, config),
-        Download(feeds.ATOM, feeds.atom_feed(entries, digest, config), "atom"),
-        Download(feeds.JSON_FEED, _bytes(feeds.json_feed(entries, config)), "json-feed"),
-    )
+    return (*_tables(edition), *_citations(edition), *_topics(edition), *_feeds(edition))
 
 
-def _topics(digest: Digest, config: Config) -> Iterator[Download]:
-    for topic_id, text in topic_texts(digest, config):
-        yield Download(f"{FOLDER}/topics/{topic_id}.md", _bytes(text), "topic", topic_id)
+def _tables(edition: Edition) -> Iterator[Download]:
+    claims = tuple(claim_rows(edition))
+    yield Download(f"{FOLDER}/claims.csv", csv_text(ClaimRow, claims).encode(), "claims-csv")
+    yield Download(f"{FOLDER}/claims.jsonl", json_lines(claims).encode(), "claims-jsonl")
+    yield Download(f"{FOLDER}/mentions.csv", csv_text(MentionRow, mention_rows(edition)).encode(), "mentions-csv")
 
 
-def _bytes(text: str) -> bytes:
-    return text.encode()
+def _citations(edition: Edition) -> Iterator[Download]:
+    cited = tuple(references(edition))
+    yield Download(f"{FOLDER}/reports.csl.json", csl_json(cited).encode(), "csl")
+    yield Download(f"{FOLDER}/reports.bib", bibtex(cited).encode(), "bibtex")
+    yield Download(f"{FOLDER}/reports.ris", ris(cited).encode(), "ris")
+
+
+def _topics(edition: Edition) -> Iterator[Download]:
+    for view in topic_text_views(edition):
+        yield Download(f"{FOLDER}/topics/{view.id}.md", topic_text(edition, view).encode(), "topic", view.id)
+
+
+def _feeds(edition: Edition) -> Iterator[Download]:
+    view = feed_view(edition)
+    yield Download(ATOM, atom_feed(edition, view), "atom")
+    yield Download(JSON_FEED, json_feed(edition, view).encode(), "json-feed")

@@ -1,8 +1,11 @@
-"""The promises about the finished site, checked on the HTML a reader gets, by a parser that knows nothing of how it was made."""
+"""The promises about the finished site, checked on the HTML a reader gets.
+
+By a parser that knows nothing of how it was made: what has to be there is what the edition tells, and the digest says.
+"""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -10,15 +13,21 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urldefrag
 
 from builder.errors import MAX_GATE_FAULTS, Code, Fault, GateError
-from builder.model import Claim, Digest, Passage
+from builder.model import Claim
 from builder.publishing.escaping import shown
-from builder.publishing.telling.excerpts import excerpt, headline_of, says_the_same
-from builder.publishing.telling.layout import claims_by_page, lay_out
-from builder.publishing.telling.notes import MAX_REPORTS_NAMED, Note, notes_by_claim, rest_label, shown_notes
-from builder.publishing.telling.permalinks import DISPUTES_PAGE, passage_anchor, report_page
-from builder.publishing.telling.wording import DEFAULT_LANGUAGE, Words, words_for
+from builder.publishing.telling.claim_view import ClaimView, NamedReports, NoteView, claim_view
+from builder.publishing.telling.edition import Edition
+from builder.publishing.telling.permalinks import (
+    DATA_PAGE,
+    DISPUTES_PAGE,
+    INDEX_PAGE,
+    TAGS_PAGE,
+    TIMELINE_PAGE,
+    Place,
+)
+from builder.publishing.telling.wording import Words
 
-OTHER_PAGES = ("index.md", "timeline.md", "tags.md", "data.md")
+OTHER_PAGES = (INDEX_PAGE, TIMELINE_PAGE, TAGS_PAGE, DATA_PAGE)
 _REMEDY = "This is a defect of the program: report it with these reports"
 # Everything the templates, Python-Markdown (tables, toc) and Material (tags) write into an article, and nothing else.
 _TEXT = frozenset({"class", "lang", "dir"})
@@ -54,36 +63,43 @@ _ALLOWED: Mapping[str, frozenset[str]] = {
 }
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _WEB = re.compile(r"https?://[^/@\s]+(/|\?|#|\Z)")
-# (all of it, "/" of an end tag, name, attributes, text): lower-case names, values in double quotes without angle brackets. Nothing else is a tag here.
+# (all of it, "/" of an end tag, name, attributes, text): lower-case names, values in double quotes without angle
+# brackets. Nothing else is a tag here.
 _PLAINLY_WRITTEN = re.compile(r'(<(?:(/)|)([a-z][a-z0-9]*)((?:\s+[a-z][a-z0-9-]*(?:="[^"<>]*")?)*)\s*/?>|([^<]+))')
 _ATTRIBUTE = re.compile(r'\s([a-z][a-z0-9-]*)(?:="([^"]*)")?')
 _IGNORED_IN_ADDRESSES = re.compile("[\x00-\x20]")  # browsers skip them: `java\tscript:` is a scheme
 
 
-def check_site(digest: Digest, site: Path, language: str = DEFAULT_LANGUAGE) -> None:
-    """Raise GateError with the faults found (at most MAX_GATE_FAULTS) when a generated page of the built `site` breaks a promise.
+def check_site(edition: Edition, site: Path) -> None:
+    """Raise GateError with the faults found (at most MAX_GATE_FAULTS) when a generated page of `site` breaks a promise.
 
-    `language` is that of the site's own words.
-
-    GATE-MARKUP: an element, attribute or address none of ours. GATE-VERBATIM: a claim is not on its page, word for word.
-    GATE-FOOTNOTE: a claim's source without its note, a note without its source, a mark without a note or a note without a mark.
-    GATE-ID: an id stands twice in a page, or a link leads nowhere. GATE-SITE: a page is missing.
+    GATE-MARKUP: an element, attribute or address none of ours. GATE-VERBATIM: a claim is not on its page, word for
+    word. GATE-FOOTNOTE: a claim's source without its note, a note without its source, a mark without a note or a note
+    without a mark. GATE-ID: an id stands twice in a page, or a link leads nowhere. GATE-SITE: a page is missing.
     """
-    layout, words = lay_out(digest, claims_by_page(digest)), words_for(language)
-    others = (*OTHER_PAGES, *layout.other_paths(), *(report_page(report.id) for report in digest.reports))
-    articles = {path: _read(path, site) for path in (*layout.claims, *others)}
+    articles = {path: _read(path, site) for path in _paths(edition)}
     faults = [fault for article in articles.values() for fault in article.faults]
-    notes = notes_by_claim(digest)
-    for path, on_page in layout.claims.items():
-        faults += _claims(articles[path], on_page, digest, words)
-        faults += _notes(articles[path], on_page, notes, digest, words)
-    for path, of_page in claims_by_page(digest).items():
-        faults += _permanent_links(articles[path], "claim", [claim.id for claim in of_page])
-    faults += _permanent_links(articles[DISPUTES_PAGE], "dispute", [dispute.id for dispute in digest.disputes])
+
+    for path, claims in edition.layout.claims.items():
+        faults += _claims(articles[path], claims, edition)
+        faults += _notes(articles[path], claims, edition)
+
+    for path, claims in edition.claims_by_page.items():
+        faults += _permanent_links(articles[path], "claim", [claim.id for claim in claims])
+    faults += _permanent_links(articles[DISPUTES_PAGE], "dispute", edition.disputes)
+
     pages = {article.file: article for article in articles.values()}
-    faults += [fault for article in articles.values() for fault in (*_ids(article), *_links(article, pages, site))]
+    for article in articles.values():
+        faults += _ids(article)
+        faults += _links(article, pages, site)
     if faults:
         raise GateError(faults[:MAX_GATE_FAULTS])
+
+
+def _paths(edition: Edition) -> tuple[str, ...]:
+    """Every page that has to be there, but those written by hand."""
+    reports = (report.page for report in edition.cited.values())
+    return (*edition.layout.claims, *OTHER_PAGES, *edition.layout.other_paths(), *reports)
 
 
 def _fault(code: Code, page: str, what: str) -> Fault:
@@ -95,6 +111,7 @@ class _Article(HTMLParser):
 
     def __init__(self, file: str) -> None:
         super().__init__()
+
         self.file = file
         """Path below the site."""
         self.faults: list[Fault] = []
@@ -109,6 +126,7 @@ class _Article(HTMLParser):
         """Text and links of each note by its label."""
         self.marks: list[str] = []
         """Labels of the notes that are referred to."""
+
         self._heading: list[str] | None = None
         self._note: list[str] | None = None
         self._in_permalink = False
@@ -116,12 +134,16 @@ class _Article(HTMLParser):
         self._first_link = 0
 
     def read(self, html: str) -> None:
-        """Take in the article. What is written the one way that every parser reads alike needs none; anything else is for the parser."""
+        """Take in the article.
+
+        What is written the one way that every parser reads alike needs none; anything else is for the parser.
+        """
         pieces = _PLAINLY_WRITTEN.findall(html)
         if sum(map(len, (piece[0] for piece in pieces))) != len(html):
             self.feed(html)
             self.close()
             return
+
         for _, closing, tag, attributes, text in pieces:
             if text:
                 if self._heading is not None or self._note is not None:
@@ -129,10 +151,8 @@ class _Article(HTMLParser):
             elif closing:
                 self.handle_endtag(tag)
             else:
-                self.handle_starttag(
-                    tag,
-                    [(name, unescape(value)) for name, value in _ATTRIBUTE.findall(attributes)] if attributes else [],
-                )
+                given = _ATTRIBUTE.findall(attributes) if attributes else []
+                self.handle_starttag(tag, [(name, unescape(value)) for name, value in given])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -142,6 +162,7 @@ class _Article(HTMLParser):
             self._refuse(f"the element <{tag}>")
         elif not values.keys() <= _ALLOWED[tag]:
             self._refuse(f"<{tag}> with {', '.join(sorted(values.keys() - _ALLOWED[tag]))}")
+
         if "id" in values:
             self.ids[values["id"]] += 1
         if tag == "a":
@@ -205,74 +226,90 @@ def _read(path: str, site: Path) -> _Article:
     return article
 
 
-def _claims(article: _Article, claims: Iterable[Claim], digest: Digest, words: Words) -> Iterator[Fault]:
+def _claims(article: _Article, claims: Iterable[Claim], edition: Edition) -> Iterator[Fault]:
     """Every claim is there, word for word."""
-    reports, passages = digest.reports_by_id, digest.passages_by_id
     for claim in claims:
-        text = shown(headline_of(claim, reports, passages, words))
+        text = shown(edition.headlines[claim.id].text)
         if article.claims.get(claim.id) != text or shown(claim.text) not in text:
             yield _fault(Code.GATE_VERBATIM, article.file, f"the claim {claim.id} is not on it, word for word")
 
 
 def _permanent_links(article: _Article, what: str, names: Iterable[str]) -> Iterator[Fault]:
-    """Every claim of a topic has its anchor on the topic's page, whether it stands there or in a part of it; so has every dispute on the first."""
+    """Every claim of a topic has its anchor on the topic's page, whether it stands there or in a part of it.
+
+    So has every dispute on the first page of disputes.
+    """
     for name in names:
         if name not in article.ids:
             yield _fault(Code.GATE_ID, article.file, f"the permanent link of the {what} {name} leads nowhere")
 
 
-def _notes(
-    article: _Article, claims: Iterable[Claim], notes: Mapping[str, tuple[Note, ...]], digest: Digest, words: Words
-) -> Iterator[Fault]:
-    """Every source has its note with its name and words or is named with those that have none; every note has its mark, every mark its note."""
-    reports, passages = digest.reports_by_id, digest.passages_by_id
+def _notes(article: _Article, claims: Iterable[Claim], edition: Edition) -> Iterator[Fault]:
+    """Every source has its note with its name and words or is named with those that have none.
+
+    Every note has its mark, every mark its note.
+    """
     expected: set[str] = set()
     for claim in claims:
-        with_words, named = shown_notes(claim, notes[claim.id])
-        expected |= {note.label for note in with_words} | ({rest_label(claim)} if named else set())
-        for note in with_words:
-            told = [
-                passage for passage in note.passages if not says_the_same(passage, passages[claim.passage], reports)
-            ]
-            if not _names_its_source(note, told, *article.notes.get(note.label, ("", frozenset())), words):
-                yield _fault(
-                    Code.GATE_FOOTNOTE, article.file, f"no note {note.label} names {note.report.id} and its words"
-                )
-        if named and not _names_the_others(named, *article.notes.get(rest_label(claim), ("", frozenset())), words):
-            yield _fault(
-                Code.GATE_FOOTNOTE,
-                article.file,
-                f"the note {rest_label(claim)} does not count and name its {len(named)} reports",
-            )
+        view = claim_view(edition, claim)
+        expected |= {mark.label for mark in view.marks}
+        yield from _sources(article, claim, view, edition)
+
+        for note in view.notes:
+            if not _names_its_source(note, *article.notes.get(note.label, ("", frozenset()))):
+                what = f"no note {note.label} names {note.report.id} and its words"
+                yield _fault(Code.GATE_FOOTNOTE, article.file, what)
+
+        named = view.named
+        if named and not _names_the_others(named, *article.notes.get(named.label, ("", frozenset())), edition.words):
+            what = f"the note {named.label} does not count and name its {named.reports} reports"
+            yield _fault(Code.GATE_FOOTNOTE, article.file, what)
+
     for what, labels in (("note", frozenset(article.notes)), ("mark", frozenset(article.marks))):
         for label in sorted(labels ^ expected):
             how = "is missing" if label in expected else "belongs to no source of a claim"
             yield _fault(Code.GATE_FOOTNOTE, article.file, f"the {what} {label} {how}")
 
 
-def _names_the_others(notes: Sequence[Note], text: str, links: frozenset[str], words: Words) -> bool:
+def _sources(article: _Article, claim: Claim, view: ClaimView, edition: Edition) -> Iterator[Fault]:
+    """What is told of the claim leaves out none of its sources, nor a passage of those that have a note.
+
+    What the page is held to is worked out by the program too: this holds it to the digest.
+    """
+    noted = {note.report.id for note in view.notes}
+    named = view.named.reports if view.named else 0
+    mentions = {mention.id for note in view.notes for mention in note.mentions}
+    passages = {name for name in claim.passages if edition.passages[name].report in noted}
+
+    if not noted <= set(claim.sources) or len(noted) + named != len(claim.sources) or mentions != passages:
+        what = f"the notes of the claim {claim.id} are not those of its sources"
+        yield _fault(Code.GATE_FOOTNOTE, article.file, what)
+
+
+def _names_the_others(named: NamedReports, text: str, links: frozenset[str], words: Words) -> bool:
     """It begins with their number, and names and leads to each of the first."""
-    places = [
-        f"{report_page(note.report.id).removesuffix('.md')}.html#{passage_anchor(note.passages[0])}" for note in notes
-    ]
     ends = {link.removeprefix("../").removeprefix("../") for link in links}
-    outlets = {shown(words.outlet(note.report.citation)).casefold() for note in notes[:MAX_REPORTS_NAMED]}
-    is_counted = text.startswith(words.count("more-report", len(notes)))
-    return (
-        is_counted
-        and ends.issuperset(places[:MAX_REPORTS_NAMED])
-        and all(outlet in text.casefold() for outlet in outlets)
-    )
+    is_counted = text.startswith(words.count("more-report", named.reports))
+    is_linked = ends.issuperset(_address(each.place) for each in named.shown)
+    are_named = all(shown(each.report.outlet).casefold() in text.casefold() for each in named.shown)
+    return is_counted and is_linked and are_named
 
 
-def _names_its_source(note: Note, told: Iterable[Passage], text: str, links: frozenset[str], words: Words) -> bool:
-    """It begins with the outlet, has the words of each passage that tells more than the claim, and leads to each passage on the report's page."""
-    page = report_page(note.report.id).removesuffix(".md")
-    quoted = [shown(excerpt(passage, note.report)) for passage in told if passage.quoted]
-    is_named = text.casefold().startswith(shown(words.outlet(note.report.citation)).casefold())
-    places = [f"{page}.html#{passage_anchor(passage)}" for passage in note.passages]
+def _names_its_source(note: NoteView, text: str, links: Collection[str]) -> bool:
+    """It begins with the outlet and leads to each of its passages on the report's page.
+
+    It has the words of each that tells more than the claim.
+    """
+    quoted = [shown(mention.words.text) for mention in note.mentions if mention.words and not mention.is_same]
+    places = [_address(mention.place) for mention in note.mentions]
+    is_named = text.casefold().startswith(shown(note.report.outlet).casefold())
     is_linked = bool(places) and all(any(link.endswith(place) for link in links) for place in places)
     return is_named and is_linked and all(wording in text for wording in quoted)
+
+
+def _address(place: Place) -> str:
+    """As links end that lead to it."""
+    return f"{place.page.removesuffix('.md')}.html#{place.anchor}"
 
 
 def _ids(article: _Article) -> Iterator[Fault]:

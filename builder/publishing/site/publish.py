@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.config import Config
-from builder.model import Digest
 from builder.publishing.digest_file.previous import Previous
 from builder.publishing.rendered import Download, Page
 from builder.publishing.site.check_site import check_site
@@ -99,7 +98,7 @@ def _build(
     offline: bool,
 ) -> None:
     """Make the whole site in a private folder and check it."""
-    digest, config = edition.digest, edition.config
+    config = edition.config
     docs, new, settings = folder / "docs", new_site(folder), folder / PROJECT_CONFIG
     tree = {**site_tree(pages, config), **pdfs}
     in_parts = not offline and sum(path.endswith(".md") for path in tree) > MAX_PAGES_OF_ONE_INDEX
@@ -111,12 +110,12 @@ def _build(
     put_back(new, blocks)
     _add(downloads, new)
 
-    check_site(digest, new, config.language)
+    check_site(edition, new)
     (new / MARKER).write_bytes(MARKER_TEXT)
     if in_parts:
-        _index_in_parts(digest, new, config)
+        _index_in_parts(edition, new)
     else:
-        finish_index(new, digest, config.language)
+        finish_index(edition, new)
 
 
 def _set_aside(pages: Iterable[Page]) -> tuple[dict[str, bytes], dict[str, tuple[str, ...]]]:
@@ -135,7 +134,7 @@ def _add(downloads: Iterable[Download], site: Path) -> None:
         file.write_bytes(download.content)
 
 
-def _index_in_parts(digest: Digest, site: Path, config: Config) -> None:
+def _index_in_parts(edition: Edition, site: Path) -> None:
     from builder.publishing.site.search_pagefind import index_in_parts  # only sites of many pages need its process
 
-    index_in_parts(site, digest, config.language, config.limits.max_site_seconds)
+    index_in_parts(edition, site)

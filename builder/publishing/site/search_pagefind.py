@@ -1,10 +1,9 @@
 """Pagefind, and no other module knows it: a search of which a reader fetches the parts that a query needs.
 
-It is run once over a folder of small pages that hold what can be found. Its interface for Python takes one thing after the other, and waits
-a tenth of a second for each.
+It is run once over a folder of small pages that hold what can be found. Its interface for Python takes one thing after
+the other, and waits a tenth of a second for each.
 """
 
-import json
 import shutil
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -14,28 +13,35 @@ from pagefind.service import get_executable
 
 from builder.bounded.processes import run_program
 from builder.errors import Code, Fault, GateError
-from builder.model import Digest
-from builder.publishing.site.search import BOOSTS, INDEX, Record, complete_entries, records_of
+from builder.publishing.site.search import BOOSTS, Record, complete_entries, read_index, records_of
+from builder.publishing.telling.edition import Edition
 
 FOLDER = "pagefind"
 RECORDS_ON_A_PAGE = 12
-"""Of 2,000 reports with 18,700 claims the first query fetched 274 KB with one record on a page, 166 KB with twelve; 99 KB are program."""
+"""Of 2,000 reports with 18,700 claims the first query fetched 274 KB with one record on a page, 166 KB with twelve; 99 KB
+are program."""
 _ITS_OWN_LOOKS = ("*-ui.js", "*-ui.css", "pagefind-highlight.js")
 _OF_THE_OTHER_SEARCH = ("search", "assets/javascripts/lunr", "assets/javascripts/workers")
 
 
-def index_in_parts(site: Path, digest: Digest, language: str, max_seconds: int) -> None:
-    """Put Pagefind's index in the place of the one that the site generator wrote into `site`; nothing of the other is left.
+def index_in_parts(edition: Edition, site: Path) -> None:
+    """Put Pagefind's index in the place of the one that the site generator wrote into `site`.
 
-    All of it is one index, whatever languages the reports have: readers search the whole. The names of its files are hashes of what they hold.
-    Raises GateError when it cannot be made, or not within `max_seconds`; OSError when the disk is full.
+    Nothing of the other is left. All of it is one index, whatever languages the reports have: readers search the whole.
+    The names of its files are hashes of what they hold. Raises GateError when it cannot be made, or not within the time
+    a site may take; OSError when the disk is full.
     """
-    entries = json.loads((site / INDEX).read_bytes())["docs"]
-    found = site.with_name("found")
-    found.mkdir()
-    for number, records in enumerate(_together(records_of(complete_entries(entries, digest, language)))):
-        (found / f"{number}.html").write_text(_page(records), encoding="utf-8", newline="\n")
-    _run(found, site / FOLDER, language.partition("-")[0], max_seconds)
+    index, config = read_index(site), edition.config
+    if index is None:
+        raise _fault("the site generator wrote none")
+
+    pages = site.with_name("found")
+    pages.mkdir()
+    entries = complete_entries(edition, index.entries)
+    for number, records in enumerate(_together(records_of(entries))):
+        (pages / f"{number}.html").write_text(_page(records), encoding="utf-8", newline="\n")
+    _run(pages, site / FOLDER, config.language.partition("-")[0], config.limits.max_site_seconds)
+
     for pattern in _ITS_OWN_LOOKS:
         for file in (site / FOLDER).glob(pattern):
             file.unlink()
@@ -62,9 +68,9 @@ def _page(records: Iterable[Record]) -> str:
     return f"<html><body data-pagefind-body>\n{''.join(sections)}</body></html>\n"
 
 
-def _run(found: Path, index: Path, language: str, max_seconds: int) -> None:
+def _run(pages: Path, index: Path, language: str, max_seconds: int) -> None:
     program = get_executable()
-    command = [str(program), "--site", str(found), "--output-path", str(index), "--force-language", language, "--quiet"]
+    command = [str(program), "--site", str(pages), "--output-path", str(index), "--force-language", language, "--quiet"]
     try:
         done = run_program(command, max_seconds)
     except OSError as error:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from builder.model import Claim, Passage, Report
-from builder.publishing.escaping import shown
 from builder.publishing.telling.wording import Words
 
 
@@ -27,15 +26,6 @@ def headline_of(claim: Claim, reports: Mapping[str, Report], passages: Mapping[s
         return excerpt(passage, reports[passage.report])
     outlets = dict.fromkeys(words.outlet(reports[source].citation) for source in claim.sources)
     return words.say("claim.bare", outlets=words.listed(tuple(outlets)))
-
-
-def says_the_same(passage: Passage, above: Passage, reports: Mapping[str, Report]) -> bool:
-    """Whether both may be quoted and read alike, so that the words need not be shown twice."""
-    if not (passage.quoted and above.quoted):
-        return False
-    return passage.id == above.id or shown(excerpt(passage, reports[passage.report])) == shown(
-        excerpt(above, reports[above.report])
-    )
 
 
 def _has_words(text: str) -> bool:

@@ -72,14 +72,15 @@ def retired_by_successor(digest: Digest) -> dict[str, tuple[str, ...]]:
     return retired
 
 
-def claim_page(claim: Claim) -> str:
-    """The page with the claim or with the anchor that leads to it, below the root of the site: `topics/rescue.html`."""
-    return f"{pages_of(claim)[0].removesuffix('.md')}.html"
+def claim_place(claim: Claim) -> Place:
+    """The permanent place of the claim: on the page of its first topic, or on the context page."""
+    return Place(pages_of(claim)[0], claim.id)
 
 
-def permalink(claim: Claim, config: Config) -> str:
-    """The claim's address, `topics/rescue.html#c4f2a910`.
+def permalink(place: Place, config: Config) -> str:
+    """The address of a place on a page, `topics/rescue.html#c4f2a910`.
 
     Whole where `site_url` is set, else below the root of the site.
     """
-    return f"{config.site_url}{claim_page(claim)}#{claim.id}"
+    page = f"{config.site_url}{place.page.removesuffix('.md')}.html"
+    return f"{page}#{place.anchor}" if place.anchor else page

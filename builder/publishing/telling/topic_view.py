@@ -157,6 +157,7 @@ def topic_view(edition: Edition, path: str) -> TopicView:
     """The topic whose page is `path`, or the context."""
     claims, parts = edition.claims_by_page[path], edition.layout.parts.get(path, ())
     topic = edition.topics_by_page.get(path)
+    title, description = title_and_description(edition, path)
     disputes = disputes_among(claims, edition.disputes)
     figures = tuple(figure_rows(claims, edition.reports, edition.passages))
     voices, quotations_left = first_voices(edition.voices[path], MAX_QUOTATIONS_SHOWN)
@@ -165,8 +166,8 @@ def topic_view(edition: Edition, path: str) -> TopicView:
     return TopicView(
         id=topic.id if topic else None,
         path=path,
-        title=topic.title if topic else edition.words["context.title"],
-        description=topic.description if topic else edition.words["context.lede"],
+        title=title,
+        description=description,
         claims=len(claims),
         points=tuple(
             point_view(edition, claim, path) for claim in key_points(claims, least_sources=2, most=most_points)
@@ -185,8 +186,8 @@ def topic_view(edition: Edition, path: str) -> TopicView:
 
 def part_views(edition: Edition, path: str) -> Iterator[PartView]:
     """The parts of the topic whose page is `path`, in their order; none where its claims stand on its page."""
-    links, topic = part_links(edition, path), edition.topics_by_page.get(path)
-    title = topic.title if topic else edition.words["context.title"]
+    links = part_links(edition, path)
+    title, _ = title_and_description(edition, path)
 
     for place, part in enumerate(edition.layout.parts.get(path, ())):
         yield PartView(
@@ -199,6 +200,14 @@ def part_views(edition: Edition, path: str) -> Iterator[PartView]:
             links[place + 1] if place + 1 < len(links) else None,
             date_groups(edition, part.claims, path),
         )
+
+
+def title_and_description(edition: Edition, path: str) -> tuple[str, str]:
+    """What the topic whose page is `path` is called and what it is about, or what stands for them of the context."""
+    topic = edition.topics_by_page.get(path)
+    if topic is None:
+        return edition.words["context.title"], edition.words["context.lede"]
+    return topic.title, topic.description
 
 
 def date_groups(

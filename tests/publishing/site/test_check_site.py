@@ -4,17 +4,25 @@ from pathlib import Path
 
 import pytest
 
+from builder.config import Config
 from builder.errors import Code, GateError
-from builder.model import Digest
+from builder.model import Claim, Digest
 from builder.publishing.site.check_site import check_site
+from builder.publishing.telling.claim_view import ClaimView, claim_view
+from builder.publishing.telling.edition import Edition
 
 PAGE = "topics/rescue.html"
 CLAIM = "The harbour office says 209 people were taken ashore."
 
 
-def codes(digest: Digest, site: Path) -> set[Code]:
+@pytest.fixture
+def edition(digest: Digest, config: Config) -> Edition:
+    return Edition(digest, config)
+
+
+def codes(edition: Edition, site: Path) -> set[Code]:
     with pytest.raises(GateError) as caught:
-        check_site(digest, site)
+        check_site(edition, site)
     assert caught.value.exit_code == 4
     return {fault.code for fault in caught.value.faults}
 
@@ -27,10 +35,10 @@ def edit(site: Path, old: str, new: str, page: str = PAGE) -> None:
 
 
 def test_a_site_that_keeps_its_promises_passes(
-    digest: Digest, built: Path, hostile_digest: Digest, built_hostile: Path
+    edition: Edition, built: Path, hostile_digest: Digest, hostile_config: Config, built_hostile: Path
 ) -> None:
-    check_site(digest, built)
-    check_site(hostile_digest, built_hostile)
+    check_site(edition, built)
+    check_site(Edition(hostile_digest, hostile_config), built_hostile)
 
 
 @pytest.mark.parametrize(
@@ -62,17 +70,17 @@ def test_a_site_that_keeps_its_promises_passes(
         "<style>x</style>",
     ],
 )
-def test_markup_that_is_none_of_ours_is_found(markup: str, digest: Digest, site: Path) -> None:
+def test_markup_that_is_none_of_ours_is_found(markup: str, edition: Edition, site: Path) -> None:
     edit(site, "Who was brought ashore", f"{markup} Who was brought ashore")
-    assert Code.GATE_MARKUP in codes(digest, site)
+    assert Code.GATE_MARKUP in codes(edition, site)
 
 
 @pytest.mark.parametrize(
     "page", ["index.html", "disputes.html", "sources.html", "left-out.html", "tags.html", "context.html"]
 )
-def test_markup_that_is_none_of_ours_is_found_on_every_page(page: str, digest: Digest, site: Path) -> None:
+def test_markup_that_is_none_of_ours_is_found_on_every_page(page: str, edition: Edition, site: Path) -> None:
     edit(site, "</article>", "<script>1</script></article>", page)
-    assert codes(digest, site) == {Code.GATE_MARKUP}
+    assert codes(edition, site) == {Code.GATE_MARKUP}
 
 
 @pytest.mark.parametrize(
@@ -84,14 +92,16 @@ def test_markup_that_is_none_of_ours_is_found_on_every_page(page: str, digest: D
         ('<h3 class="claim"', '<h3 class="x"'),
     ],
 )
-def test_a_claim_that_is_not_on_its_page_word_for_word_is_found(old: str, new: str, digest: Digest, site: Path) -> None:
+def test_a_claim_that_is_not_on_its_page_word_for_word_is_found(
+    old: str, new: str, edition: Edition, site: Path
+) -> None:
     edit(site, old, new)
-    assert Code.GATE_VERBATIM in codes(digest, site)
+    assert Code.GATE_VERBATIM in codes(edition, site)
 
 
-def test_a_claim_is_looked_for_on_each_of_its_pages(digest: Digest, site: Path) -> None:
+def test_a_claim_is_looked_for_on_each_of_its_pages(edition: Edition, site: Path) -> None:
     edit(site, "brought ashore by noon&#44;", "brought home by noon&#44;", "topics/grounding.html")
-    assert Code.GATE_VERBATIM in codes(digest, site)
+    assert Code.GATE_VERBATIM in codes(edition, site)
 
 
 @pytest.mark.parametrize(
@@ -106,15 +116,15 @@ def test_a_claim_is_looked_for_on_each_of_its_pages(digest: Digest, site: Path) 
     ],
 )
 def test_a_source_without_its_note_or_a_note_without_its_source_is_found(
-    old: str, new: str, digest: Digest, site: Path
+    old: str, new: str, edition: Edition, site: Path
 ) -> None:
     edit(site, old, new)
-    assert Code.GATE_FOOTNOTE in codes(digest, site)
+    assert Code.GATE_FOOTNOTE in codes(edition, site)
 
 
-def test_a_note_that_nobody_asked_for_is_found(digest: Digest, site: Path) -> None:
+def test_a_note_that_nobody_asked_for_is_found(edition: Edition, site: Path) -> None:
     edit(site, '<li id="fn:c-unhurt-1">', '<li id="fn:c-none-1"><p>x</p></li><li id="fn:c-unhurt-1">')
-    assert codes(digest, site) == {Code.GATE_FOOTNOTE}
+    assert codes(edition, site) == {Code.GATE_FOOTNOTE}
 
 
 @pytest.mark.parametrize(
@@ -128,18 +138,33 @@ def test_a_note_that_nobody_asked_for_is_found(digest: Digest, site: Path) -> No
     ],
 )
 def test_an_id_that_stands_twice_and_a_link_that_leads_nowhere_are_found(
-    old: str, new: str, digest: Digest, site: Path
+    old: str, new: str, edition: Edition, site: Path
 ) -> None:
     (site.parent / "outside.html").touch()
     edit(site, old, new)
-    assert codes(digest, site) == {Code.GATE_ID}
+    assert codes(edition, site) == {Code.GATE_ID}
 
 
-def test_a_page_that_was_not_made_is_found(digest: Digest, site: Path) -> None:
+def test_a_page_that_was_not_made_is_found(edition: Edition, site: Path) -> None:
     (site / PAGE).unlink()
-    assert codes(digest, site) == {Code.GATE_SITE}
+    assert codes(edition, site) == {Code.GATE_SITE}
 
 
-def test_a_page_without_its_article_is_found(digest: Digest, site: Path) -> None:
+def test_a_page_without_its_article_is_found(edition: Edition, site: Path) -> None:
     edit(site, "<article", "<section")
-    assert codes(digest, site) == {Code.GATE_SITE}
+    assert codes(edition, site) == {Code.GATE_SITE}
+
+
+def test_what_is_told_is_held_to_the_digest_before_a_page_is_held_to_it(
+    edition: Edition, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_the_last_note(edition: Edition, claim: Claim) -> ClaimView:
+        view = claim_view(edition, claim)
+        return view._replace(notes=view.notes[:-1], marks=view.marks[:-1])
+
+    monkeypatch.setattr("builder.publishing.site.check_site.claim_view", without_the_last_note)
+    with pytest.raises(GateError) as caught:
+        check_site(edition, site)
+    assert "the notes of the claim c-unhurt are not those of its sources" in {
+        fault.what for fault in caught.value.faults
+    }

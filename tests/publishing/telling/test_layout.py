@@ -18,7 +18,7 @@ from builder.publishing.telling import layout
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.layout import MAX_PAGE_BYTES, claims_by_page, divide, lay_out
 from builder.publishing.telling.notes import MAX_NOTES_SHOWN, MAX_REPORTS_NAMED, notes_by_claim, shown_notes
-from builder.publishing.telling.permalinks import claim_page, pages_of
+from builder.publishing.telling.permalinks import claim_place, pages_of
 
 LINK = re.compile(r'href="([^"#:]*)#([^"]+)"')
 ID = re.compile(r' id="([^"]+)"')
@@ -126,7 +126,7 @@ def test_a_permanent_link_given_out_before_the_folder_grew_still_leads_to_its_cl
 ) -> None:
     pages = render_pages(Edition(replace(digest, retired=(("c-old", "c-unhurt"),)), config))
     for claim in digest.claims:
-        html = text_of(pages, claim_page(claim).replace(".html", ".md"))
+        html = text_of(pages, claim_place(claim).page)
         place = lay_out(digest, claims_by_page(digest)).page_of(claim)
         if place != pages_of(claim)[0]:
             link = re.search(rf'<a id="{claim.id}" href="([^"#]+)#{claim.id}">', html)
@@ -173,14 +173,14 @@ def test_a_divided_site_passes_its_check_and_a_permanent_link_taken_away_does_no
 ) -> None:
     site = tmp_path / "site"
     publish_site(Edition(digest, config), render_pages(Edition(digest, config)), site)
-    check_site(digest, site)
+    check_site(Edition(digest, config), site)
     index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
     place = lay_out(digest, claims_by_page(digest)).page_of(digest.claims_by_id["c-unhurt"]).removesuffix(".md")
     assert f"{place}.html#c-unhurt" in index
     page = site / "topics" / "rescue.html"
     page.write_text(page.read_text(encoding="utf-8").replace('id="c-unhurt"', 'id="c-else"'), encoding="utf-8")
     with pytest.raises(GateError) as caught:
-        check_site(digest, site)
+        check_site(Edition(digest, config), site)
     assert {fault.code for fault in caught.value.faults} == {Code.GATE_ID}
 
 
@@ -220,7 +220,7 @@ def test_the_line_of_reports_without_their_words_is_checked_and_has_an_end(
         before, after = html.split('<li id="fn:c-pier-rest">')
         page.write_text(before + '<li id="fn:c-pier-rest">' + after.replace(old, new), encoding="utf-8")
         with pytest.raises(GateError) as caught:
-            check_site(few, site)
+            check_site(Edition(few, config), site)
         assert Code.GATE_FOOTNOTE in {fault.code for fault in caught.value.faults}
 
 
