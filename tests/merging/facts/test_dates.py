@@ -9,7 +9,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builder.merging.facts.dates import FoundDate, find_dates, may_agree
-from builder.merging.facts.patterns import fold_case
 from tests.growth import grows_with_length_only
 
 CASE = re.compile(r"^(?P<title>[^\n.].*)\n\.\n(?P<text>(?s:.*?))\n\.\n(?P<found>(?s:.*?))\.$", re.MULTILINE)
@@ -64,13 +63,6 @@ def test_found_dates_stand_in_the_text_in_order_and_apart(text: str, published: 
 @given(TEXTS)
 def test_nothing_is_resolved_without_a_day_of_publication(text: str) -> None:
     assert all(one.how != "resolved" for one in find_dates(text, None))
-
-
-@given(TEXTS)
-def test_folding_keeps_every_character_at_its_place(text: str) -> None:
-    folded = fold_case(text)
-    assert len(folded) == len(text)
-    assert folded.lower() == text.lower()
 
 
 @given(FOUND, FOUND)

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from builder.config import RESERVED_TOPIC_IDS, TOPIC_ID, Config, TopicConfig, load_config
 from builder.editorial import Editorial, EditorialEntry
-from builder.errors import UsageError
 from builder.explanations import Filing
 from builder.merging.filing.explanation import explain_filing
 from builder.merging.filing.proposals import MAX_PROPOSALS, MAX_TERMS, MIN_PROPOSAL_CLAIMS
@@ -58,21 +57,6 @@ def config() -> Config:
 @pytest.fixture
 def loose() -> Reading:
     return reading_of({"a": HARBOUR[:2] + ORCHARDS[:2] + OTHERS[:3], "b": HARBOUR[2:] + ORCHARDS[2:] + OTHERS[3:]})
-
-
-def test_every_claim_says_where_it_stands_and_why(loose: Reading, config: Config) -> None:
-    digest = merge_claims(loose, config)
-    filing = explain_filing(loose, config, digest, None)
-    assert [claim.claim for claim in filing.claims] == [claim.id for claim in digest.claims]
-    for filed, claim in zip(filing.claims, digest.claims, strict=True):
-        assert filed.topics == claim.topics == tuple(reason.topic for reason in filed.reasons if reason.filed)
-
-
-def test_one_claim_alone_has_no_proposals(loose: Reading, config: Config) -> None:
-    claim = merge_claims(loose, config).claims[0]
-    filing = filing_of(loose, config, claim.id)
-    assert [filed.claim for filed in filing.claims] == [claim.id]
-    assert filing.proposals == ()
 
 
 def test_what_an_editor_filed_is_marked_and_what_an_editor_left_out_is_not_proposed(
@@ -138,16 +122,6 @@ def test_reports_in_another_script_get_an_id_too(config: Config) -> None:
     lines = ["Тариф порту зріс.", "Рибалки проти тарифу порту.", "Тариф порту скасовано.", "Порт і тариф."]
     for proposal in filing_of(reading_of({"a": lines}), config).proposals:
         assert TOPIC_ID.fullmatch(proposal.id)
-
-
-def test_an_empty_folder_has_nothing_to_file(config: Config) -> None:
-    assert filing_of(Reading((), ()), config) == Filing((), ())
-
-
-def test_a_claim_that_is_not_there_names_the_nearest(loose: Reading, config: Config) -> None:
-    known = merge_claims(loose, config).claims[0].id
-    with pytest.raises(UsageError, match=f"USAGE briefing topics: there is no claim .* The nearest ids are .*{known}"):
-        filing_of(loose, config, known[:-1])
 
 
 @examples(25)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.merging.claims import tabulate_words
@@ -10,6 +10,7 @@ from builder.merging.likeness.similarity import NO_TERM, WEIGHTS, Alignment, ali
 from builder.merging.likeness.word_table import WordTable
 from builder.merging.mentions import collect_mentions
 from builder.model import Reading
+from tests.examples import examples
 from tests.merging.conftest import reading_of
 
 WORDS = st.sampled_from(
@@ -31,7 +32,7 @@ def aligned(*sentences: str) -> Alignment:
     return align(table_of(reading_of({"a": [sentences[0]], "b": [sentences[1]], "c": list(sentences[2:])})), 0, 1)
 
 
-@settings(max_examples=20, deadline=None)
+@examples(50)
 @given(REPORTS)
 def test_a_pair_alone_scores_to_the_bit_as_it_does_among_all(reports: list[list[str]]) -> None:
     table = table_of(reading_of({f"r{number}": sentences for number, sentences in enumerate(reports)}))

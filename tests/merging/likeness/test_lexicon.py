@@ -1,0 +1,73 @@
+"""The words of all passages as integers."""
+
+import numpy as np
+import pytest
+
+from builder.merging.likeness.lexicon import base_language, read_words, sound_of, stem_words, words_of
+
+
+def test_words_and_numbers_are_told_without_possessive_endings() -> None:
+    assert words_of("Berg's 1,000 men – won't they?") == ["Berg", "1,000", "men", "won't", "they"]
+
+
+def test_inflected_forms_and_numbers_in_words_are_one_term() -> None:
+    assert stem_words("rescued twelve", "en") == stem_words("rescues 12", "en-GB")
+    assert stem_words("wurde", "xx") == ("wurde",)
+
+
+@pytest.mark.parametrize(("tag", "base"), [("en-GB", "en"), ("uk", "uk"), ("", "")])
+def test_a_language_is_told_without_its_region(tag: str, base: str) -> None:
+    assert base_language(tag) == base
+
+
+@pytest.mark.parametrize(("one", "other"), [("zelensky", "zelenskyy"), ("yunis", "younis"), ("kharkov", "harkov")])
+def test_transliterations_of_one_name_sound_alike(one: str, other: str) -> None:
+    assert sound_of(one) == sound_of(other)
+
+
+def test_a_name_is_learned_from_capitals_and_its_spellings_are_one_term() -> None:
+    texts = ["The mayor, Zelensky, spoke.", "On Monday Zelenskyy spoke.", "They heard Zelensky."]
+    lexicon = read_words(texts, ["en"] * 3)
+    (name,) = {lexicon.sequences[0][2], lexicon.sequences[1][2], lexicon.sequences[2][2]}
+    assert lexicon.names[name]
+    assert not lexicon.names[lexicon.sequences[0][3]], "spoke"
+    assert lexicon.titles[lexicon.sequences[0][1]], "mayor"
+
+
+def test_texts_are_sequences_of_the_numbers_of_their_terms() -> None:
+    lexicon = read_words(["Dam broke.", "A dam.", "Dam broke."], ["en"] * 3)
+    assert [[lexicon.terms[term] for term in sequence] for sequence in lexicon.sequences] == [
+        ["dam", "broke"],
+        ["a", "dam"],
+        ["dam", "broke"],
+    ]
+    assert list(lexicon.terms) == sorted(lexicon.terms)
+
+
+def test_whole_vectors_are_the_vectors_before_they_have_length_one() -> None:
+    lexicon = read_words(["The dam broke in Xyzzyville."], ["en"])
+    assert (lexicon.whole_vectors == np.round(lexicon.whole_vectors)).all()
+    lengths = np.linalg.norm(lexicon.whole_vectors, axis=1, keepdims=True)
+    assert lexicon.vectors == pytest.approx(lexicon.whole_vectors / np.maximum(lengths, 1), abs=1e-6)
+    assert lexicon.scale * lengths[:, 0] ** 2 == pytest.approx(np.sign(lengths[:, 0]), rel=1e-6)
+
+
+def test_products_of_whole_vectors_are_exact(table_words: list[str]) -> None:
+    """The largest length of a vector squared is far below 2^24, from which on float32 has no place for every whole number."""
+    lexicon = read_words([" ".join(table_words)], ["xx"])
+    whole = lexicon.whole_vectors.astype(np.int64)
+    assert np.square(whole).sum(axis=1).max() < 2**18
+    products = lexicon.whole_vectors[:50] @ lexicon.whole_vectors.T
+    assert (products == whole[:50] @ whole.T).all()
+
+
+@pytest.fixture(scope="module")
+def table_words() -> list[str]:
+    from builder.merging.likeness.vectors import load_vectors
+
+    return list(load_vectors().words)[::40]
+
+
+def test_no_texts_have_no_words() -> None:
+    lexicon = read_words([], [])
+    assert (lexicon.terms, lexicon.sequences, len(lexicon.vectors)) == ((), (), 0)

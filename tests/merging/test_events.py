@@ -1,0 +1,42 @@
+"""When what a claim tells happened."""
+
+from dataclasses import replace
+
+import pytest
+
+from builder.merging.events import date_event
+from builder.merging.mentions import Mention, collect_mentions
+from tests.merging.conftest import reading_of
+
+
+def mentions_of(*sentences: str, published: str | None = "2024-05-03") -> tuple[Mention, ...]:
+    reports = {f"r{number}": [sentence] for number, sentence in enumerate(sentences)}
+    return collect_mentions(reading_of(reports, published=dict.fromkeys(reports, published) if published else None))
+
+
+@pytest.mark.parametrize(
+    ("sentences", "event"),
+    [
+        (("It broke on 2 May 2024.",), "2024-05-02"),
+        (("It broke yesterday.",), "2024-05-02"),
+        (("It broke in 2023.", "It broke on 24 June 2023."), "2023-06-24"),
+        (("It broke on 1 May 2024.", "It broke on 2 May 2024."), "2024-05-01"),
+        (("It broke in 2023.", "It broke in June 2023."), "2023-06"),
+        (("It broke.",), None),
+    ],
+)
+def test_the_shown_wording_goes_first_and_a_day_before_a_month(sentences: tuple[str, ...], event: str | None) -> None:
+    mentions = mentions_of(*sentences)
+    assert date_event(mentions[0], mentions) == event
+
+
+def test_a_day_without_its_year_is_no_date() -> None:
+    mentions = mentions_of("It broke on 2 May.", published=None)
+    assert date_event(mentions[0], mentions) is None
+
+
+def test_a_part_of_a_sentence_has_the_date_of_its_sentence() -> None:
+    (mention,) = mentions_of("On 2 May 2024 it rained, and the dam broke.")
+    span = mention.passage.span
+    part = replace(mention, passage=replace(mention.passage, span=replace(span, start=25), sentence=span), dates=())
+    assert date_event(part, [part]) == "2024-05-02"
