@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
 
 from builder.order import OrderForm, load_order
 from builder.pipeline import make_site
@@ -145,8 +145,16 @@ class Heard:
 
     def listen(self, page: Page) -> None:
         page.on("console", self._console)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("pageerror", self._exception)
         page.on("request", self._request)
+
+    def leave(self, page: Page) -> None:
+        page.remove_listener("console", self._console)
+        page.remove_listener("pageerror", self._exception)
+        page.remove_listener("request", self._request)
+
+    def _exception(self, error: Error) -> None:
+        self.complaints.append(str(error))
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
@@ -194,13 +202,28 @@ def kinds(site: Path) -> dict[str, str]:
     return pages | folders
 
 
-def type_query(page: Page, words: str) -> None:
-    """Type into the search as a reader does, and wait for its answer."""
-    before = page.locator(".md-search-result__meta").inner_text()
-    page.locator(".md-search__input").press_sequentially(words)
-    page.wait_for_function(
-        "before => document.querySelector('.md-search-result__meta').innerText !== before", arg=before
-    )
+def ask(page: Page, words: str) -> None:
+    """Paste into the search, press a key, and wait until it says how much it has found.
+
+    Letters typed one by one are answered one by one, and no waiting tells the last of these answers from the one before.
+    """
+    page.locator(".md-search__input").fill(words)
+    page.keyboard.press("End")
+    page.wait_for_function("() => /^\\d/.test(document.querySelector('.md-search-result__meta').innerText)")
+
+
+def links_found(page: Page) -> list[list[str]]:
+    """[address, title] of each result, once there come no more."""
+    links: list[list[str]] = []
+    while True:
+        before = links
+        page.wait_for_timeout(200)
+        links = page.eval_on_selector_all(
+            ".md-search-result__link",
+            "links => links.map(link => [link.href, link.querySelector('h1, h2').textContent.trim()])",
+        )
+        if links == before:
+            return links
 
 
 @pytest.fixture
@@ -208,12 +231,7 @@ def search() -> Callable[[Page, str], list[tuple[str, str]]]:
     """`search(page, words)`: (path below the site with its anchor, title) of what is found, in its order."""
 
     def look(page: Page, words: str) -> list[tuple[str, str]]:
-        type_query(page, words)
-        page.wait_for_timeout(400)
-        found = page.eval_on_selector_all(
-            ".md-search-result__link",
-            "links => links.map(link => [link.href, link.querySelector('h1, h2').textContent.trim()])",
-        )
-        return [(re.sub(r"\?[^#]*", "", href), title) for href, title in found]
+        ask(page, words)
+        return [(re.sub(r"\?[^#]*", "", href), title) for href, title in links_found(page)]
 
     return look
