@@ -16,7 +16,6 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from ctypes.util import find_library
 from pathlib import Path
-from typing import Any
 
 from bench import ROOT, Use, run
 
@@ -36,9 +35,15 @@ from builder.model import (
     Span,
     Topic,
 )
-from builder.publishing.printing import print_digest, print_selection
-from builder.publishing.printing.papers import BRIEFING, Selection, make_papers
+from builder.publishing.escaping import shown
+from builder.publishing.printing import Selection, print_digest, print_selection
+from builder.publishing.printing.fitting import Fitting
+from builder.publishing.printing.paper_view import PaperView, PaperViews
+from builder.publishing.printing.phrasing import Phrasing
+from builder.publishing.telling.cited_report import CitedReport
+from builder.publishing.telling.claim_view import ClaimView, MentionView, NoteView
 from builder.publishing.telling.edition import Edition
+from builder.publishing.telling.wording import Words
 
 ENVIRONMENT = ROOT / "build" / "weasyprint"
 MAX_CPU_RATIO = 0.15  # of our print over WeasyPrint
@@ -150,75 +155,83 @@ def _passage(texts: list[str], passages: list[Passage], number: int, report: int
     return passage
 
 
-def as_html(values: dict[str, Any]) -> str:
+def as_html(view: PaperView, words: Words) -> str:
     """The same paper for WeasyPrint."""
-    return f'<!doctype html><html lang="en"><head><title>The harbour</title><style>{_STYLE}</style></head><body>{"".join(_body(values))}</body></html>'
+    body = "".join(_body(view, words))
+    return f'<!doctype html><html lang="en"><head><title>The harbour</title><style>{_STYLE}</style></head><body>{body}</body></html>'
 
 
-def _body(values: dict[str, Any]) -> Iterator[str]:
-    tell = html.escape
-    yield f"<p style='font-size:27pt'>{tell(values['title'])}</p><p>{tell(values['description'])}</p>"
-    yield from (f"<p>{number} {what}</p>" for number, what in values["counts"])
-    chapters = [("points", "Key points"), *((chapter["id"], chapter["title"]) for chapter in values["chapters"])]
-    chapters += [
-        ("disputes", "Where reports differ"),
-        ("figures", "In figures"),
-        ("timeline", "Timeline"),
-        ("sources", "Sources"),
-    ]
-    chapters += [("left-out", "What was left out"), ("how", values["how_to_read"]["title"])]
-    yield (
-        "<h1>Contents</h1><ul class=toc>"
-        + "".join(f"<li><a href='#{anchor}'>{tell(title)}</a></li>" for anchor, title in chapters)
-        + "</ul>"
-    )
+def _body(view: PaperView, words: Words) -> Iterator[str]:
+    tell, totals = html.escape, view.totals
+    yield f"<p style='font-size:27pt'>{tell(view.title)}</p><p>{tell(view.description)}</p>"
+    yield f"<p>{totals.reports} reports, {totals.origins} origins, {totals.claims} claims, {totals.disputed} in dispute</p>"
+
+    titles = [("points", "Key points"), *((chapter.id, chapter.title) for chapter in view.chapters)]
+    titles += [("disputes", "Where reports differ"), ("figures", "In figures"), ("timeline", "Timeline")]
+    titles += [("sources", "Sources"), ("left-out", "What was left out"), ("how", "How to read this briefing")]
+    entries = "".join(f"<li><a href='#{anchor}'>{tell(title)}</a></li>" for anchor, title in titles)
+    yield f"<h1>Contents</h1><ul class=toc>{entries}</ul>"
+
     yield "<h1 id=points>Key points</h1>"
-    for chapter in values["chapters"]:
-        yield f"<h2>{tell(chapter['title'])}</h2><ol>"
-        yield from (
-            f"<li>{tell(point['said']['text'])} <small>{point['weight']}</small></li>" for point in chapter["points"]
-        )
-        yield "</ol>"
-    for chapter in values["chapters"]:
-        yield f"<h1 id={chapter['id']}>{tell(chapter['title'])}</h1><p><em>{tell(chapter['description'])}</em></p>"
-        for group in chapter["groups"]:
-            yield f"<h2>{group['date']}</h2>"
-            for claim in group["claims"]:
-                notes = "".join(f"<span class=note>{_note(note)}</span>" for line in claim["notes"] for note in line)
-                yield f"<div class=claim><p>{tell(claim['said']['text'])}{notes}</p><p><small>{claim['date']} · {claim['weight']} · {claim['id']}</small></p></div>"
+    for chapter in view.chapters:
+        points = (f"<li>{tell(it.headline.text)} <small>{it.weight.text}</small></li>" for it in chapter.points)
+        yield f"<h2>{tell(chapter.title)}</h2><ol>{''.join(points)}</ol>"
+
+    for chapter in view.chapters:
+        yield f"<h1 id={chapter.id}>{tell(chapter.title)}</h1><p><em>{tell(chapter.description)}</em></p>"
+        for group in chapter.groups:
+            yield f"<h2>{words.date(group.date)}</h2>"
+            yield from (_claim(claim.view, words) for claim in group.claims)
+
     yield "<h1 id=disputes>Where reports differ</h1>"
-    for dispute in values["disputes"]:
-        sides = (
-            (value["text"], value["claims"][0]["said"]["text"], value["sources"][0]["outlet"])
-            for value in dispute["values"]
-        )
-        yield f"<h2>{tell(dispute['about'])}</h2>{_table(('Value', 'Claims', 'Who says it'), sides)}"
-    figures = (
-        (row["said"]["text"], row["unit"], row["date"], row["sources"][0]["outlet"], row["target"])
-        for row in values["figures"]
-    )
-    yield f"<h1 id=figures>In figures</h1>{_table(('Value', 'What it counts', 'As of', 'Who says so', 'Claim'), figures)}"
-    yield f"<h1 id=timeline>Timeline</h1><p>{tell(values['timeline']['caption'])}</p>"
-    yield "<ul>" + "".join(f"<li><b>{when}</b>: {what}</li>" for when, what in values["timeline"]["told"]) + "</ul>"
+    for dispute in view.disputes:
+        sides = ((side.text, side.claims[0].headline.text, side.reports[0].outlet) for side in dispute.sides)
+        yield f"<h2>{tell(dispute.about)}</h2>{_table(('Value', 'Claims', 'Who says it'), sides)}"
+
+    rows = ((it.text.text, it.unit or "", it.as_of, it.reports[0].outlet, it.claim) for it in view.figures)
+    yield f"<h1 id=figures>In figures</h1>{_table(('Value', 'What it counts', 'As of', 'Who says so', 'Claim'), rows)}"
+    if view.events:
+        times = [(slot.name, slot.told) for slot in view.events.slots if slot.claims]
+        times += [(stretch.name, stretch.told) for stretch in view.events.stretches]
+        listed = "".join(f"<li><b>{when}</b>: {what}</li>" for when, what in times)
+        yield f"<h1 id=timeline>Timeline</h1><ul>{listed}</ul>"
+
     yield "<h1 id=sources>Sources</h1>"
-    yield from (
-        f"<p>{_cited(source)}<br><small>{tell(' · '.join(source['facts']))}, {source['sha256']}</small></p>"
-        for source in values["sources"]
-    )
+    for source in view.sources:
+        yield f"<p>{_cited(source.account.report, words)}<br><small>{source.account.kind}, {source.sha256}</small></p>"
     yield "<h1 id=left-out>What was left out</h1>"
-    yield from (f"<h2>{tell(ledger['outlet'])}</h2><p>{tell(ledger['share'])}</p>" for ledger in values["left_out"])
-    terms = "".join(f"<li><b>{term}</b> {tell(text)}</li>" for term, text in values["how_to_read"]["terms"])
-    yield f"<h1 id=how>{values['how_to_read']['title']}</h1><ul>{terms}</ul>"
+    for ledger in view.ledger:
+        yield f"<h2>{tell(ledger.report.outlet)}</h2><p>{ledger.share_left_out} % of its words are not in claims.</p>"
+
+    names = ("claim", "note", "added", "weight", "dispute", "abstract", "dates")
+    terms = (f"<li><b>{words[f'print.how-{it}-term']}</b> {tell(words[f'print.how-{it}'])}</li>" for it in names)
+    yield f"<h1 id=how>How to read this briefing</h1><ul>{''.join(terms)}</ul>"
 
 
-def _note(note: dict[str, Any]) -> str:
-    runs = (run for wording in note["wordings"] for run in wording["runs"])
-    return f"{_cited(note)}: {''.join(f'<u>{html.escape(words)}</u>' if adds else html.escape(words) for words, adds in runs)} {note['id']}"
+def _claim(claim: ClaimView, words: Words) -> str:
+    notes = "".join(f"<span class=note>{_note(note, words)}</span>" for note in claim.notes)
+    facts = f"{words.date(claim.event_date)} · {claim.weight.text} · {claim.id}"
+    return f"<div class=claim><p>{html.escape(claim.headline.text)}{notes}</p><p><small>{facts}</small></p></div>"
 
 
-def _cited(it: dict[str, Any]) -> str:
-    link = f"<a href='{it['address']}'>{it['address']}</a>"
-    return f"<b>{html.escape(it['outlet'])}</b>, {html.escape(it['title']['text'])}, {it['authors']}, {it['published']} {link}"
+def _note(note: NoteView, words: Words) -> str:
+    quoted = "".join(_marked(mention) for mention in note.mentions)
+    return f"{_cited(note.report, words)}: “{quoted}” {note.label}"
+
+
+def _marked(mention: MentionView) -> str:
+    """Its words, with what they add underlined."""
+    text, done, parts = shown(mention.words.text) if mention.words else "", 0, []
+    for start, end in mention.additions:
+        parts.append(f"{html.escape(text[done:start])}<u>{html.escape(text[start:end])}</u>")
+        done = end
+    return "".join(parts) + html.escape(text[done:])
+
+
+def _cited(report: CitedReport, words: Words) -> str:
+    link = f"<a href='{report.url}'>{report.url}</a>"
+    authors = words.say("note.by", authors=words.listed(report.authors))
+    return f"<b>{html.escape(report.outlet)}</b>, “{html.escape(report.headline)}”, {authors}, {words.date(report.published)} {link}"
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -262,7 +275,7 @@ def _again_ratio(folder: Path) -> float:
     spent = []
     for _ in range(2):
         before = os.times()
-        print_digest(Edition(digest, config), folder / "shelf")
+        print_digest(Edition(digest, config), folder / "cache")
         spent.append(
             sum(os.times()[:4]) - sum(before[:4])
         )  # user and system time, that of the typesetter's process too
@@ -289,8 +302,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _compare(folder: Path, rounds: int) -> None:
     me = (sys.executable, str(Path(__file__).resolve()), "--ours")
-    paper = next(paper for paper in make_papers(*made_up(CLAIMS)) if paper.path == BRIEFING)
-    (folder / "paper.html").write_text(as_html(paper.values), encoding="utf-8")
+    edition = Edition(*made_up(CLAIMS))
+    fitting = Fitting(Phrasing(edition.config.language, edition.words), edition.words)
+    view = PaperViews(edition, fitting).briefing_view(edition.digest.topics, None, with_context=True)
+    (folder / "paper.html").write_text(as_html(view, edition.words), encoding="utf-8")
     commands: dict[str, tuple[str, ...]] = {"our print": (*me, str(CLAIMS), f"{folder}/ours.pdf")}
     program = weasyprint()
     if program:

@@ -70,7 +70,7 @@ def published(digest: Digest, config: Config) -> Iterator[tuple[str, str]]:
     for download in render_downloads(Edition(digest, config)):
         if download.path.endswith((".md", ".xml", "feed.json")):
             yield download.path, plain(download.content.decode())
-    for paper in make_papers(digest, config):
+    for paper in make_papers(Edition(digest, config)):
         yield (
             paper.path,
             plain("\n".join(strings({name: paper.values[name] for name in paper.values.keys() - {"words"}}))),

@@ -1,4 +1,7 @@
-"""A folder of PDFs set earlier, each under the hash of all it is made of. It may be missing, full of rubbish or unwritable: then it holds nothing."""
+"""A folder of PDFs set earlier, each under the hash of all it is made of.
+
+It may be missing, full of rubbish or unwritable: then it holds nothing.
+"""
 
 import contextlib
 import re
@@ -8,17 +11,18 @@ from pathlib import Path
 from builder.whole_files import replace_file
 
 _FILE = re.compile(r"\.?[0-9a-f]{64}\.pdf(\.\d+\.new)?")  # also what a killed build left
-_HASH_BYTES = 32  # SHA-256 of the PDF stands before it in its file: a torn or altered file is no PDF of ours
+_HASH_BYTES = 32
+"""SHA-256 of the PDF stands before it in its file: a torn or altered file is no PDF of ours."""
 
 
-class Shelf:
+class PdfCache:
     """PDFs by key, in the folder given or in none."""
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self._used: set[str] = set()
 
-    def take(self, key: str) -> bytes | None:
+    def get(self, key: str) -> bytes | None:
         """The PDF under `key`, whole, or None."""
         if self._folder is None:
             return None
@@ -30,19 +34,21 @@ class Shelf:
         return pdf if sha256(pdf).digest() == stored[:_HASH_BYTES] else None
 
     def put(self, key: str, pdf: bytes) -> None:
-        """Keep `pdf` under `key`. A shelf that cannot be written stays as it is."""
+        """Keep `pdf` under `key`. A folder that cannot be written stays as it is."""
         if self._folder is None:
             return
+
         file = self._file(self._folder, key)
         self._used.add(file.name)
-        if self.take(key) == pdf:
+        if self.get(key) == pdf:
             return
+
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             replace_file(file, sha256(pdf).digest() + pdf)
 
     def tidy(self) -> None:
-        """Remove what was neither taken nor put, of this program's files only."""
+        """Remove what nothing was put under since this was made, of this program's files only."""
         if self._folder is None:
             return
         with contextlib.suppress(OSError):

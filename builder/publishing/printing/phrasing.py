@@ -2,95 +2,144 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from builder.model import Passage, Report, Said
 from builder.publishing.escaping import print_quoted, print_text, shown
-from builder.publishing.telling.additions import find_additions
-from builder.publishing.telling.excerpts import excerpt
+from builder.publishing.telling.additions import Range
+from builder.publishing.telling.text import Text
 from builder.publishing.telling.wording import Words
 
-Values = dict[str, Any]
-"""What JSON can hold, for one paper or a part of it."""
-
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z0-9]{3,8})*(?:-([A-Za-z]{2})(?![A-Za-z0-9]))?")
-_UNTOLD = "und"  # BCP 47: the language is not told; set without hyphens
+_LANGUAGE_NOT_TOLD = "und"  # BCP 47; set without hyphens
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_ISOLATED = "\u2068{}\u2069"  # first strong isolate: the words within take their own direction and leave that of what is around them alone
+# First strong isolate: the words within take their own direction and leave that of what is around them alone.
+_ISOLATED = "\u2068{}\u2069"
 _WITHIN_QUOTES = re.compile("^(“\u202f?)(.*?)(\u202f?”)$", re.DOTALL)
 
 
+class Language(NamedTuple):
+    """A language as the typesetter takes it."""
+
+    lang: str
+    """Two or three letters of ISO 639, lower case; `und` where no language is told."""
+    region: str | None
+    """Two letters of ISO 3166, upper case; None where none is told."""
+
+
+class Phrase(NamedTuple):
+    """Words as they are printed."""
+
+    text: str
+    """The words, which the templates show and never read as markup."""
+    language: Language | None
+    """Theirs; None: that of the paper."""
+    is_rtl: bool
+    """Whether a paragraph of them runs from right to left."""
+
+
+class Run(NamedTuple):
+    """A stretch of the words of a note."""
+
+    text: str
+    """As it is printed."""
+    is_added: bool
+    """Whether the shown wording of the claim does not say it."""
+
+
+class Wording(NamedTuple):
+    """What a note quotes."""
+
+    runs: tuple[Run, ...]
+    """Its words, cut where they begin and end to add to the shown wording."""
+    language: Language | None
+    """Theirs; None: that of the paper."""
+
+
 class Phrasing:
-    """How words are handed to the typesetter, on a paper whose own words are `words`."""
+    """How words are handed to the typesetter, on papers whose own words are `words`. What was asked once is kept."""
 
     def __init__(self, language: str, words: Words) -> None:
         """`language`: BCP 47 tag of the briefing, in which its title is."""
-        self._words = words
-        is_own = language.split("-", 1)[0] == words.language.split("-", 1)[0]
-        self.language = _language(language if is_own else words.language)
-        self.title_language = None if is_own else _language(language)
-        self.phrases = dict(words.phrases)
+        self._bare = words["note.bare"]
+        self._plain: dict[str, str] = {}
+        self._quoted: dict[Text, Phrase] = {}
 
-    def said(self, text: str, language: str | None = None) -> Values:
-        """Words in `language` (BCP 47; None: that of the paper), with what hyphenation, direction and screen readers have to know of them.
-
-        Where some run from right to left, they are isolated: what stands beside them (the mark of a note, a page) keeps its place.
-        """
-        return self._in(language, print_text(text)) | {"text": self.plain(text)}
+        is_told_in_it = language.split("-", 1)[0] == words.language.split("-", 1)[0]
+        self.language = parse_language(language if is_told_in_it else words.language)
+        self.title_language = None if is_told_in_it else parse_language(language)
 
     def plain(self, text: str) -> str:
-        """Words whose language nobody tells: a name, a value."""
-        printed = print_text(text)
-        return _ISOLATED.format(printed) if _RIGHT_TO_LEFT.search(printed) else printed
+        """Words whose language nobody tells: a name, a value, a sentence of the program.
 
-    def quoted(self, text: str, language: str | None = None) -> Values:
-        """`said` in quotation marks, which belong to what is around them."""
-        values = self._in(language, print_quoted(text))
-        return values | {"text": _isolated(values["text"])} if _RIGHT_TO_LEFT.search(values["text"]) else values
+        Where some run from right to left, they are isolated: what stands beside them (the mark of a note, a page) keeps
+        its place.
+        """
+        if text not in self._plain:
+            printed = print_text(text)
+            self._plain[text] = _ISOLATED.format(printed) if _RIGHT_TO_LEFT.search(printed) else printed
+        return self._plain[text]
 
-    def wording(self, passage: Passage, above: Passage, reports: Mapping[str, Report]) -> Values:
-        """What a note quotes, in runs of (words, whether they add to the shown wording `above`); a bare word where it may not be quoted."""
-        language = reports[passage.report].citation.language
-        if not passage.quoted:
-            return self._in(None, "") | {"runs": [[self._words["note.bare"], False]]}
-        whole = self.quoted(excerpt(passage, reports[passage.report]), language)
-        own = shown(excerpt(passage, reports[passage.report]))
-        is_alike = passage.id != above.id and above.quoted and reports[above.report].citation.language == language
-        added = find_additions(own, shown(excerpt(above, reports[above.report])), language) if is_alike else ()
-        text = whole.pop("text")
-        return whole | {"runs": _runs(text, own, added)}
+    def spoken(self, words: Text) -> Phrase:
+        """`plain`, with what hyphenation, direction and screen readers have to know of the words."""
+        printed = print_text(words.text)
+        return Phrase(self.plain(words.text), self._language(words), _begins_from_the_right(printed))
 
-    def sentence(self, said: Said) -> Values:
-        """What another part of the program has to say, in the language of the paper."""
-        return self.said(self._words.sentence(said))
+    def quoted(self, words: Text) -> Phrase:
+        """`spoken` in quotation marks, which belong to what is around them."""
+        if words not in self._quoted:
+            printed = print_quoted(words.text)
+            isolated = _WITHIN_QUOTES.sub(_isolate, printed) if _RIGHT_TO_LEFT.search(printed) else printed
+            self._quoted[words] = Phrase(isolated, self._language(words), _begins_from_the_right(printed))
+        return self._quoted[words]
 
-    def _in(self, language: str | None, text: str) -> Values:
-        own = self.language if language is None else _language(language)
-        values: Values = {"text": text} if own == self.language else {"text": text} | own
-        return values | {"rtl": True} if _begins_from_the_right(text) else values
+    def wording(self, words: Text | None, additions: Sequence[Range] = ()) -> Wording:
+        """`quoted`, cut at the `additions`: ranges of `shown` of the words, half-open, in order.
+
+        Where `words` are None, which may not be quoted, what stands for them.
+        """
+        if words is None:
+            return Wording((Run(self._bare, is_added=False),), None)
+        runs = _runs(self.quoted(words).text, shown(words.text), additions)
+        return Wording(tuple(runs), self._language(words))
+
+    def _language(self, words: Text) -> Language | None:
+        language = self.language if words.language is None else parse_language(words.language)
+        return None if language == self.language else language
 
 
-def _runs(text: str, own: str, added: tuple[tuple[int, int], ...]) -> list[list[Any]]:
-    """`text`, which is `own` as it is printed, cut where the ranges `added` of `own` begin and end."""
-    if not added:
-        return [[text, False]]
-    before, after = text.split(print_text(own)) if text.count(print_text(own)) == 1 else ("“", "”")
-    runs, done = [[before, False]], 0
-    for start, end in added:
-        runs += [[_spaced(own[done:start]), False], [_spaced(own[start:end]), True]]
+def parse_language(tag: str) -> Language:
+    """`pt-BR` → Portuguese of Brazil; what is no language tag is a language not told."""
+    match = _LANGUAGE.fullmatch(tag) or _LANGUAGE.match(tag)
+    if match is None or (len(match[0]) < len(tag) and tag[len(match[0])] != "-"):
+        return Language(_LANGUAGE_NOT_TOLD, None)
+    return Language(match[1].lower(), match[2].upper() if match[2] else None)
+
+
+def _runs(printed: str, visible: str, additions: Sequence[Range]) -> Iterator[Run]:
+    """`printed`, which is `visible` in quotation marks, cut where the ranges `additions` of `visible` begin and end."""
+    if not additions:
+        yield Run(printed, is_added=False)
+        return
+
+    inner = print_text(visible)
+    before, after = printed.split(inner) if printed.count(inner) == 1 else ("“", "”")
+    pieces, done = [Run(before, is_added=False)], 0
+    for start, end in additions:
+        pieces.append(Run(_print_piece(visible[done:start]), is_added=False))
+        pieces.append(Run(_print_piece(visible[start:end]), is_added=True))
         done = end
-    runs += [[_spaced(own[done:]), False], [after, False]]
-    return [run for run in runs if run[0]]
+    pieces += [Run(_print_piece(visible[done:]), is_added=False), Run(after, is_added=False)]
+    yield from (piece for piece in pieces if piece.text)
 
 
-def _spaced(text: str) -> str:
+def _print_piece(text: str) -> str:
     """`print_text`, keeping a space at either end."""
     return f"{' ' * text.startswith(' ')}{print_text(text)}{' ' * (text.endswith(' ') and bool(text.strip()))}"
 
 
-def _isolated(quoted: str) -> str:
-    return _WITHIN_QUOTES.sub(lambda found: found[1] + _ISOLATED.format(found[2]) + found[3], quoted)
+def _isolate(quoted: re.Match[str]) -> str:
+    return quoted[1] + _ISOLATED.format(quoted[2]) + quoted[3]
 
 
 def _begins_from_the_right(text: str) -> bool:
@@ -99,11 +148,3 @@ def _begins_from_the_right(text: str) -> bool:
         return False
     kinds = (unicodedata.bidirectional(char) for char in text)
     return next((kind for kind in kinds if kind in {"L", "R", "AL"}), "L") != "L"
-
-
-def _language(tag: str) -> Values:
-    """`pt-BR` → `{"lang": "pt", "region": "BR"}`; what is no language tag is a language not told."""
-    found = _LANGUAGE.fullmatch(tag) or _LANGUAGE.match(tag)
-    if found is None or (len(found[0]) < len(tag) and tag[len(found[0])] != "-"):
-        return {"lang": _UNTOLD, "region": None}
-    return {"lang": found[1].lower(), "region": found[2].upper() if found[2] else None}

@@ -1,7 +1,8 @@
 """Set one paper after another by Typst: a job a line on standard input, an answer a line on standard output.
 
-A script, not a module: it must not load this program, so that setting takes no more memory than Typst itself, and whatever happens in
-Typst ends this process and not the build. Started by `typesetter`, with the folder of templates and perhaps one of fonts.
+A script, not a module: it must not load this program, so that setting takes no more memory than Typst itself, and
+whatever happens in Typst ends this process and not the build. Started by `typesetter`, with the folder of templates and
+perhaps one of fonts.
 """
 
 import json
@@ -21,6 +22,7 @@ def main(templates: str, *fonts: str) -> None:
 
 def _set(job: dict[str, Any], templates: str, fonts: typst.Fonts) -> dict[str, str | int | None]:
     nowhere = f"{templates}/none"
+
     try:
         pdf = typst.compile(
             f"{templates}/{job['template']}",
@@ -39,6 +41,7 @@ def _set(job: dict[str, Any], templates: str, fonts: typst.Fonts) -> dict[str, s
         return {"message": error.message, "diagnostic": error.diagnostic}
     except OSError as error:
         return {"errno": error.errno}
+
     return {}
 
 

@@ -14,7 +14,7 @@ from builder.publishing.telling.text import Text
 from builder.publishing.telling.wording import Words
 
 MAX_EVIDENCE_SHOWN = 10
-"""Sentences on why the reports of one origin are one; all of them are in digest.json."""
+"""Sentences on why the reports of one origin are one; all of them are in digest.json, and where each report has a note."""
 MAX_REPORTS_CITED = 10
 """By name in the citation of a claim that is ready to be copied."""
 
@@ -209,13 +209,15 @@ def claim_view(
     """`claim` with everything that is told of it.
 
     `home`: the page of which of its topics it stands on; None for its first. `first_number` is that of its first note.
-    At most `most_notes` reports are quoted in notes, the others are named; None: each has a note.
+    At most `most_notes` reports are quoted in notes, the others are named; None: each has a note,
+    and no evidence is left out.
     """
     quoting, rest = shown_notes(claim, edition.notes[claim.id], most_notes)
     noted = frozenset(note.report.id for note in quoting)
     mentions = _mentions_by_report(edition, claim, noted)
     with_notes = (origin for origin in claim.origins if not noted.isdisjoint(origin.reports))
-    origins = tuple(_origin_view(edition, origin, mentions) for origin in with_notes)
+    most_evidence = None if most_notes is None else MAX_EVIDENCE_SHOWN
+    origins = tuple(_origin_view(edition, origin, mentions, most_evidence) for origin in with_notes)
 
     notes = tuple(_note_view(edition, note, mentions, number) for number, note in enumerate(quoting, first_number))
     named = _named_reports(edition, claim, rest, first_number + len(notes)) if rest else None
@@ -262,10 +264,10 @@ def _mentions_by_report(edition: Edition, claim: Claim, noted: Collection[str]) 
     return mentions
 
 
-def _origin_view(edition: Edition, origin: Origin, mentions: Mentions) -> OriginView:
+def _origin_view(edition: Edition, origin: Origin, mentions: Mentions, most_evidence: int | None) -> OriginView:
     noted = [report for report in origin.reports if report in mentions]
     carriers = tuple(CarrierView(edition.cited[report], tuple(mentions[report])) for report in noted)
-    evidence = tuple(edition.words.sentence(said) for said in origin.evidence[:MAX_EVIDENCE_SHOWN])
+    evidence = tuple(edition.words.sentence(said) for said in origin.evidence[:most_evidence])
     return OriginView(carriers, len(origin.reports) - len(noted), evidence)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from builder.model import Claim, Topic
 from builder.publishing.telling.choosing import front_points
 from builder.publishing.telling.claim_view import PointView, point_view
-from builder.publishing.telling.counting import count_origins, named_outlets
+from builder.publishing.telling.counting import Totals, count_totals
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.news import Change, News, tell_changes
 from builder.publishing.telling.overlap_view import OverlapView, overlap_view
@@ -73,20 +73,10 @@ class FrontView(NamedTuple):
 
     as_of: str | None
     """Day of the newest report, YYYY-MM-DD; None where no day is known."""
-    reports: int
-    """How many reports there are."""
-    outlets: int
-    """How many outlets they name."""
-    origins: int
-    """How many independent origins they have."""
-    claims: int
-    """How many claims there are."""
-    corroborated: int
-    """How many of them two or more origins carry."""
-    disputed: int
-    """How many of them are in dispute."""
+    totals: Totals
+    """How much there is in all."""
     in_context: int
-    """How many of them fit no topic."""
+    """How many claims fit no topic."""
     disputes: int
     """On how many things reports differ."""
     news: NewsView | None
@@ -105,12 +95,7 @@ def front_view(edition: Edition) -> FrontView:
 
     return FrontView(
         as_of=edition.newest_day,
-        reports=len(digest.reports),
-        outlets=named_outlets(digest.reports),
-        origins=count_origins(digest),
-        claims=len(digest.claims),
-        corroborated=sum(len(claim.origins) > 1 for claim in digest.claims),
-        disputed=sum(bool(claim.disputes) for claim in digest.claims),
+        totals=count_totals(digest.reports, digest.claims),
         in_context=sum(not claim.topics for claim in digest.claims),
         disputes=len(digest.disputes),
         news=_news_view(edition, tell_changes(edition.changes, digest)) if edition.changes else None,

@@ -101,11 +101,9 @@ def ledger_views(edition: Edition) -> Iterator[tuple[str, LedgerView]]:
             path,
             LedgerView(
                 links=PageLinks(tuple(pages), number),
-                not_included=tuple(_missing_file(file, edition.words) for file in not_included[:MAX_RETIRED_SHOWN]),
+                not_included=tuple(missing_file(file, edition.words) for file in not_included[:MAX_RETIRED_SHOWN]),
                 not_included_left=max(len(not_included) - MAX_RETIRED_SHOWN, 0),
-                retired=tuple(
-                    _retired_claim(edition, old, successor) for old, successor in retired[:MAX_RETIRED_SHOWN]
-                ),
+                retired=tuple(retired_claim(edition, old, successor) for old, successor in retired[:MAX_RETIRED_SHOWN]),
                 retired_left=max(len(retired) - MAX_RETIRED_SHOWN, 0),
                 reports=tuple(report_ledger(edition, report.id) for report in reports),
             ),
@@ -137,10 +135,12 @@ def _cut_words(report: Report, passage: Passage, words: Words) -> Text:
     return Text(cut_short(passage.span.of(report.text), words), report.citation.language)
 
 
-def _missing_file(file: NotIncluded, words: Words) -> MissingFile:
+def missing_file(file: NotIncluded, words: Words) -> MissingFile:
+    """A file that was not taken, and why, in `words`."""
     return MissingFile(file.path, file.line, words.fault(file), file.code)
 
 
-def _retired_claim(edition: Edition, old: str, successor: str | None) -> RetiredClaim:
+def retired_claim(edition: Edition, old: str, successor: str | None) -> RetiredClaim:
+    """A claim that is no more, by the id it had, and the claim of the id `successor` that it went on in."""
     claim = edition.claims.get(successor or "")
     return RetiredClaim(old, point_view(edition, claim) if claim else None)

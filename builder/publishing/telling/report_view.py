@@ -11,6 +11,7 @@ from builder.publishing.telling.counting import words_in
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import LEDGER_PAGE, SOURCES_PAGE, Place, passage_anchor
 from builder.publishing.telling.text import Text
+from builder.publishing.telling.wording import Words
 
 
 class ReasonView(NamedTuple):
@@ -108,6 +109,25 @@ class ReportView(NamedTuple):
     """Its passages, in their order."""
 
 
+class SourceView(NamedTuple):
+    """One report among the sources, with all that is known of its citation and its file."""
+
+    account: AccountView
+    """The report, in numbers."""
+    outlet_kind: str | None
+    """What its outlet is, in the words of the configuration."""
+    outlet_country: str | None
+    """Where its outlet is at home, in the words of the configuration."""
+    retrieved: str | None
+    """Day it was fetched, YYYY-MM-DD."""
+    details: Mapping[str, CitationDetail]
+    """Where each detail of its citation is known from, as in `ReportView`."""
+    path: str
+    """Of its file, below the folder of reports."""
+    sha256: str
+    """Of its file's bytes, hexadecimal."""
+
+
 _DETAILS = ("publisher", "title", "authors", "published", "url", "language")
 
 
@@ -139,10 +159,7 @@ def report_view(edition: Edition, report_id: str) -> ReportView:
     return ReportView(
         account=account_view(edition, report_id),
         citation=report.citation,
-        details={
-            field: CitationDetail(words.is_stated(report.citation, field), words.stated(report.citation, field))
-            for field in _DETAILS
-        },
+        details=_details(report.citation, words),
         path=report.path,
         sha256=report.sha256,
         is_whole=is_whole,
@@ -151,6 +168,26 @@ def report_view(edition: Edition, report_id: str) -> ReportView:
         ledger=Place(pages[LEDGER_PAGE][report_id], f"left-out-{report_id}"),
         pieces=tuple(_piece_views(edition, account, is_whole=is_whole)),
     )
+
+
+def source_view(edition: Edition, report_id: str) -> SourceView:
+    """The report with all that is known of its citation and its file."""
+    report = edition.reports[report_id]
+    return SourceView(
+        account=account_view(edition, report_id),
+        outlet_kind=report.citation.outlet_kind,
+        outlet_country=report.citation.outlet_country,
+        retrieved=report.citation.retrieved,
+        details=_details(report.citation, edition.words),
+        path=report.path,
+        sha256=report.sha256,
+    )
+
+
+def _details(citation: Citation, words: Words) -> dict[str, CitationDetail]:
+    return {
+        field: CitationDetail(words.is_stated(citation, field), words.stated(citation, field)) for field in _DETAILS
+    }
 
 
 def _piece_views(edition: Edition, account: Account, *, is_whole: bool) -> Iterator[PieceView]:

@@ -1,6 +1,7 @@
 """When the events were: the picture, and the claims by year and day."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from builder.publishing.telling.choosing import by_event_date, by_weight
 from builder.publishing.telling.claim_view import PointView, point_view
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import Place
-from builder.publishing.telling.pictures import Slot, Stretch
+from builder.publishing.telling.pictures import Slot, Stretch, Timeline, timeline_of
 
 MAX_EVENTS_SHOWN = 500
 """On the timeline, the most carried first; all of them are in digest.json."""
@@ -131,14 +132,14 @@ class TimelineView(NamedTuple):
     """How many claims are dated in all."""
 
 
-def events_view(edition: Edition) -> EventsView | None:
-    """The picture of when the events of the edition were; None where no claim is dated."""
-    timeline = edition.timeline
+def events_view(edition: Edition, claims: tuple[Claim, ...] | None = None) -> EventsView | None:
+    """The picture of when the events of `claims` were, or of all of the edition's; None where no claim is dated."""
+    timeline = edition.timeline if claims is None else timeline_of(replace(edition.digest, claims=claims))
     if not timeline.slots:
         return None
 
     return EventsView(
-        tuple(_slot_view(edition, slot) for slot in timeline.slots),
+        tuple(_slot_view(edition, timeline, slot) for slot in timeline.slots),
         tuple(_stretch_view(edition, stretch) for stretch in timeline.stretches),
         timeline.tallest,
         timeline.vaguer,
@@ -155,8 +156,7 @@ def timeline_view(edition: Edition) -> TimelineView:
     return TimelineView(events_view(edition), tuple(_years(edition, shown)), len(shown), len(dated))
 
 
-def _slot_view(edition: Edition, slot: Slot) -> SlotView:
-    timeline = edition.timeline
+def _slot_view(edition: Edition, timeline: Timeline, slot: Slot) -> SlotView:
     marked = slot.claims if timeline.is_linked_by_claim else ()
 
     return SlotView(

@@ -68,9 +68,13 @@ class Words:
     def form(self, key: str, number: int) -> str:
         """What is said under `key` of that many, with nothing filled in: `stat.reports` → `reports`."""
         try:
-            return self.forms[key][PLURAL_FORMS[self.language](number)]
+            return self.forms[key][self.plural_form(number)]
         except KeyError:
             raise _missing(self.language, key) from None
+
+    def plural_form(self, number: int) -> str:
+        """Which form of a noun goes with that many: 1 → `one`, 4 → `few` or `other`, by the language."""
+        return PLURAL_FORMS[self.language](number)
 
     def count(self, noun: str, number: int) -> str:
         """`report`, 4 → `4 reports`."""

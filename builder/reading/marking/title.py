@@ -1,12 +1,13 @@
 """The title that a report's page or front matter states, marked as the headline where the text begins with it."""
 
+import re
 from collections.abc import Sequence
 
 from builder.model import Fate, Reason
 from builder.reading.marks import Mark
-from builder.word_patterns import NO_WORD
 
 TOP_MARKS = 8  # front matter, headline, subheadline, byline, date: a stated title stands so near the top of the text
+_NOT_A_WORD = re.compile(r"[\W_]+")
 
 
 def mark_title(text: str, marks: Sequence[Mark], title: str | None) -> tuple[Mark, ...]:
@@ -25,4 +26,4 @@ def mark_title(text: str, marks: Sequence[Mark], title: str | None) -> tuple[Mar
 
 
 def _words(text: str) -> str:
-    return NO_WORD.sub(" ", text.casefold()).strip()
+    return _NOT_A_WORD.sub(" ", text.casefold()).strip()

@@ -38,12 +38,8 @@ MAX_ENTRY_BYTES = 50_000_000  # of one: ten times what the largest report taken 
 OWNER_ONLY = 0o700
 _NOT_READ = frozenset({"title", "description", "topics", "print", "root", "site_url", "inputs", "quotation_limit"})
 """Of Config, by reading."""
-_READ_BY = frozenset(
-    "addresses days errors model strict_yaml text_encodings word_patterns yaml_files zip_packages".split()
-)
+_READ_BY = frozenset("addresses days errors model strict_yaml text_encodings yaml_files zip_packages".split())
 """Modules beside reading's own that decide what is read."""
-_ROOMS = ("languages", "reading")
-"""Packages that do, with their data."""
 _LIBRARIES = {
     "html": ("lxml", "trafilatura", "justext"),
     "pdf": ("pypdf",),
@@ -173,9 +169,8 @@ def _program(kind: str) -> str:
     """What reads a file of the format `kind`, as one hash: the source of reading, its data, Python, libraries."""
     root = Path(builder.__file__).parent
     digest = hashlib.sha256(sys.version.encode())
-    for room in _ROOMS:
-        for path in sorted(path for path in (root / room).rglob("*") if path.suffix in {".py", ".json"}):
-            digest.update(path.read_bytes())
+    for path in sorted(path for path in (root / "reading").rglob("*") if path.suffix in {".py", ".json"}):
+        digest.update(path.read_bytes())
     for name in sorted(_READ_BY):
         digest.update((root / f"{name}.py").read_bytes())
     digest.update("\n".join((np.__version__, YAML_VERSION, *map(_version, _LIBRARIES.get(kind, ())))).encode())

@@ -6,7 +6,7 @@ import pytest
 
 from builder.config import Config
 from builder.model import Digest
-from builder.publishing.telling.claim_view import claim_view, point_view
+from builder.publishing.telling.claim_view import MAX_EVIDENCE_SHOWN, claim_view, point_view
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import Place
 
@@ -59,3 +59,17 @@ def test_a_claim_of_two_topics_is_told_on_each_and_pointed_to_where_it_stands(ed
     assert point_view(edition, claim).place == Place("topics/grounding.md", "c-ashore")
     assert point_view(edition, claim, "topics/rescue.md").place == Place("topics/rescue.md", "c-ashore")
     assert claim_view(edition, claim, home="topics/rescue.md").home == Place("topics/rescue.md", "c-ashore")
+
+
+def test_no_evidence_is_left_out_where_each_report_has_a_note(digest: Digest, config: Config) -> None:
+    shared = next(claim for claim in digest.claims if any(origin.evidence for origin in claim.origins))
+    long = tuple(replace(origin, evidence=origin.evidence * 20) for origin in shared.origins)
+    claims = tuple(replace(claim, origins=long) if claim is shared else claim for claim in digest.claims)
+    edition = Edition(replace(digest, claims=claims), config)
+    claim = edition.claims[shared.id]
+
+    def longest(most_notes: int | None) -> int:
+        return max(len(origin.evidence) for origin in claim_view(edition, claim, most_notes=most_notes).origins)
+
+    assert longest(25) == MAX_EVIDENCE_SHOWN
+    assert longest(None) == max(len(origin.evidence) for origin in claim.origins) > MAX_EVIDENCE_SHOWN

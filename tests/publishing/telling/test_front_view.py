@@ -17,9 +17,13 @@ def edition(digest: Digest, config: Config) -> Edition:
 
 def test_it_counts_what_there_is(edition: Edition) -> None:
     view, digest = front_view(edition), edition.digest
-    assert (view.reports, view.claims, view.disputes) == (len(digest.reports), len(digest.claims), len(digest.disputes))
-    assert view.corroborated == sum(len(claim.origins) > 1 for claim in digest.claims)
-    assert view.disputed == sum(bool(claim.disputes) for claim in digest.claims)
+    assert (view.totals.reports, view.totals.claims, view.disputes) == (
+        len(digest.reports),
+        len(digest.claims),
+        len(digest.disputes),
+    )
+    assert view.totals.corroborated == sum(len(claim.origins) > 1 for claim in digest.claims)
+    assert view.totals.disputed == sum(bool(claim.disputes) for claim in digest.claims)
     assert view.in_context == sum(not claim.topics for claim in digest.claims)
 
 

@@ -8,7 +8,7 @@ from builder.config import Config
 from builder.model import Digest
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import Place
-from builder.publishing.telling.report_view import account_view, report_view
+from builder.publishing.telling.report_view import account_view, report_view, source_view
 
 
 @pytest.fixture
@@ -51,3 +51,15 @@ def test_an_account_counts_what_is_left_out_by_reason(edition: Edition) -> None:
         view = account_view(edition, account.report.id)
         assert [reason.passages for reason in view.left_out] == [len(passages) for _, passages in account.left_out]
         assert (view.claims, view.only_here, view.share_used) == (account.claims, account.only_here, account.share_used)
+
+
+def test_a_source_tells_its_file_and_where_each_detail_of_its_citation_is_known_from(edition: Edition) -> None:
+    for report in edition.digest.reports:
+        source, view = source_view(edition, report.id), report_view(edition, report.id)
+        assert (source.account, source.details, source.path, source.sha256) == (
+            view.account,
+            view.details,
+            report.path,
+            report.sha256,
+        )
+        assert source.retrieved == report.citation.retrieved

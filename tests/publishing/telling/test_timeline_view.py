@@ -44,3 +44,11 @@ def test_each_mark_of_the_picture_is_a_claim_where_it_stands(edition: Edition) -
 
 def test_there_is_no_picture_of_claims_without_a_date(empty_digest: Digest, config: Config) -> None:
     assert events_view(Edition(empty_digest, config)) is None
+
+
+def test_the_picture_of_a_selection_is_that_of_its_claims_alone(edition: Edition) -> None:
+    claim = next(claim for claim in edition.digest.claims if claim.event_date)
+    events = events_view(edition, (claim,))
+    assert events is not None
+    assert (events.dated, events.undated) == (1, 0)
+    assert [mark.place.anchor for slot in events.slots for mark in slot.marks] == [claim.id]
