@@ -200,6 +200,7 @@ def md_url(url: str | None) -> Inert | None:
     return None if address is None else Inert(address.replace("&", "&amp;"))
 
 
+@lru_cache(_MAX_KEPT)
 def web_address(url: str | None) -> str | None:
     """`url` as a link may have it, or None where it is not a plain web address.
 

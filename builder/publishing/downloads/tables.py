@@ -103,11 +103,12 @@ def claim_rows(edition: Edition) -> Iterator[ClaimRow]:
 def mention_rows(edition: Edition) -> Iterator[MentionRow]:
     """A row for each passage that says a claim, in the order of claims, reports and text."""
     for claim in edition.digest.claims:
+        address = permalink(claim_place(claim), edition.config)
         for note in edition.notes[claim.id]:
-            yield from (_mention_row(edition, claim, passage) for passage in note.passages)
+            yield from (_mention_row(edition, claim, passage, address) for passage in note.passages)
 
 
-def _mention_row(edition: Edition, claim: Claim, passage: Passage) -> MentionRow:
+def _mention_row(edition: Edition, claim: Claim, passage: Passage, address: str) -> MentionRow:
     report = edition.cited[passage.report]
 
     return MentionRow(
@@ -123,7 +124,7 @@ def _mention_row(edition: Edition, claim: Claim, passage: Passage) -> MentionRow
         start=passage.span.start,
         end=passage.span.end,
         shown=passage.id == claim.passage,
-        permalink=permalink(claim_place(claim), edition.config),
+        permalink=address,
     )
 
 
