@@ -36,14 +36,14 @@ def make_site(order: Order, site: Path, *, pdf: bool, offline: bool = False) -> 
     edition = make_edition(order)
     downloads = render_downloads(edition)
     pages = render_pages(edition, printed=pdf, downloads=downloads)
-    pdfs = {}
+    files = {download.path: download.content for download in downloads}
     if pdf:
         order.tell("setting the PDFs")
         with disk_faults(site):
             shelf = site.absolute().with_name(f".{site.name}.print")
-            pdfs = print_digest(edition, shelf, inputs_sha256(edition, order.previous))
+            files |= print_digest(edition, shelf, inputs_sha256(edition, order.previous))
     order.tell("building the site")
-    return publish_site(edition, pages, site, pdfs, offline=offline, downloads=downloads, previous=order.previous)
+    return publish_site(edition, pages, site, files, offline=offline, previous=order.previous)
 
 
 def make_pages(order: Order) -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from builder.config import Config
 from builder.publishing.digest_file.previous import Previous
-from builder.publishing.rendered import Download, Page
+from builder.publishing.rendered import Page
 from builder.publishing.site.check_site import check_site
 from builder.publishing.site.fast.carrying import put_back, set_aside
 from builder.publishing.site.manifest import Hashes, inputs_of, sha256_of_list, write_manifest
@@ -62,24 +62,24 @@ def publish_site(
     edition: Edition,
     pages: Iterable[Page],
     site: Path,
-    pdfs: Mapping[str, bytes] | None = None,
+    files: Mapping[str, bytes] | None = None,
     *,
     offline: bool = False,
-    downloads: Sequence[Download] = (),
     previous: Previous | None = None,
 ) -> Published:
     """Build the site in a private folder, check it, and put it in the place of `site`, whole or not at all.
 
-    `pdfs` by their paths below the site and `downloads` are published with the pages that link to them, and a manifest
-    of it all, which names the digest of the edition before among what the site was made from. An `offline` site can be
-    searched from a folder whatever its size; another of many pages is searched by parts, which only a server can give.
+    `files`, the downloads and PDFs by their paths below the site, are published with the pages that link to them, and a
+    manifest of it all, which names the digest of the edition before among what the site was made from. An `offline`
+    site can be searched from a folder whatever its size; another of many pages is searched by parts, which only a
+    server can give.
 
     Raises OutputError when `site` cannot be written, is not this program's or is held by another build; GateError when
     MkDocs refuses a page or the finished site breaks a promise; UsageError when there is no usable `mkdocs.yml`.
     """
     every_page = tuple(pages)
     with private_folder(site) as folder:
-        _build(edition, every_page, folder, pdfs or {}, downloads, offline=offline)
+        _build(edition, every_page, folder, files or {}, offline=offline)
         write_manifest(new_site(folder), _inputs(edition, previous))
         replace_site(folder, site)
 
@@ -88,19 +88,11 @@ def publish_site(
     return Published(site, site / "index.html", len(digest.reports), len(digest.claims), generated)
 
 
-def _build(
-    edition: Edition,
-    pages: Sequence[Page],
-    folder: Path,
-    pdfs: Mapping[str, bytes],
-    downloads: Iterable[Download],
-    *,
-    offline: bool,
-) -> None:
+def _build(edition: Edition, pages: Sequence[Page], folder: Path, files: Mapping[str, bytes], *, offline: bool) -> None:
     """Make the whole site in a private folder and check it."""
     config = edition.config
     docs, new, settings = folder / "docs", new_site(folder), folder / PROJECT_CONFIG
-    tree = {**site_tree(pages, config), **pdfs}
+    tree = site_tree(pages, config)
     in_parts = not offline and sum(path.endswith(".md") for path in tree) > MAX_PAGES_OF_ONE_INDEX
 
     lean, blocks = _set_aside(pages)
@@ -108,7 +100,7 @@ def _build(
     settings.write_bytes(private_config(config, docs, new, in_parts=in_parts))
     build_site(settings, edition.newest_day, config.limits.max_site_seconds)
     put_back(new, blocks)
-    _add(downloads, new)
+    _add(files, new)
 
     check_site(edition, new)
     (new / MARKER).write_bytes(MARKER_TEXT)
@@ -125,13 +117,13 @@ def _set_aside(pages: Iterable[Page]) -> tuple[dict[str, bytes], dict[str, tuple
     return lean, {path: blocks for path, (_, blocks) in parted.items()}
 
 
-def _add(downloads: Iterable[Download], site: Path) -> None:
+def _add(files: Mapping[str, bytes], site: Path) -> None:
     """Not through the site generator: it would make pages of those that are Markdown."""
     (site / MANIFEST).touch()  # written last, and the page that leads to it is checked before
-    for download in downloads:
-        file = site / download.path
+    for path, content in files.items():
+        file = site / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(download.content)
+        file.write_bytes(content)
 
 
 def _index_in_parts(edition: Edition, site: Path) -> None:

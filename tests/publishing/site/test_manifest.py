@@ -121,7 +121,7 @@ def test_a_site_with_everything_is_what_its_manifest_says_and_its_data_page_lead
         Edition(hostile_digest, config),
         render_pages(Edition(hostile_digest, config), downloads=downloads),
         place,
-        downloads=downloads,
+        {download.path: download.content for download in downloads},
     )
     assert check_manifest(place) > len(downloads)
     page = (place / "data.html").read_text(encoding="utf-8")
