@@ -3,22 +3,30 @@
 import sys
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 
 import pytest
 
 from builder.config import Config
 from builder.model import Digest
+from builder.publishing.comparing.changes import Changes
+from builder.publishing.downloads import render_downloads
 from builder.publishing.pages import render_pages
+from builder.publishing.printing.papers import make_papers
+from builder.publishing.site.check_site import check_site
+from builder.publishing.site.search import finish_index
 from builder.publishing.telling import edition as edition_module
 from builder.publishing.telling.accounts import accounts_of, claim_by_passage
 from builder.publishing.telling.additions import Range, find_additions
 from builder.publishing.telling.claim_view import claim_view
 from builder.publishing.telling.edition import Edition
+from builder.publishing.telling.excerpts import excerpt
 from builder.publishing.telling.layout import claims_by_page, lay_out
 from builder.publishing.telling.notes import notes_by_claim
 from builder.publishing.telling.permalinks import retired_by_successor
 from builder.publishing.telling.pictures import overlap_of, timeline_of
+from builder.publishing.telling.spellings import spellings_of
 from builder.publishing.telling.tags import tags_by_page
 
 CONSTRUCTORS = (
@@ -29,8 +37,8 @@ CONSTRUCTORS = (
 
 
 def constructions(work: Callable[[], object]) -> Counter[str]:
-    """How often each index is constructed while `work` is done, whoever asks for it."""
-    names = {construct.__code__: construct.__name__ for construct in CONSTRUCTORS}
+    """How often each index and each excerpt is made while `work` is done, whoever asks for it."""
+    names = {construct.__code__: construct.__name__ for construct in (*CONSTRUCTORS, excerpt, spellings_of)}
     counted: Counter[str] = Counter()
 
     def count(frame: FrameType, event: str, _: object) -> None:
@@ -45,6 +53,12 @@ def constructions(work: Callable[[], object]) -> Counter[str]:
     return counted
 
 
+def once(digest: Digest) -> dict[str, int]:
+    """How often each is called where all of it is worked out once; each step of a generator is a call."""
+    each_once = {construct.__name__: 1 for construct in CONSTRUCTORS}
+    return each_once | {"accounts_of": len(digest.reports) + 1, "excerpt": len(digest.passages)}
+
+
 def test_all_pages_of_an_edition_construct_each_index_once(digest: Digest, config: Config) -> None:
     edition = Edition(digest, config)
 
@@ -52,12 +66,23 @@ def test_all_pages_of_an_edition_construct_each_index_once(digest: Digest, confi
         render_pages(edition)
         render_pages(edition)
 
-    counted = constructions(render_twice)
-    generators = {"accounts_of"}  # each of whose steps is a call
-    assert {name: number for name, number in counted.items() if name not in generators} == {
-        construct.__name__: 1 for construct in CONSTRUCTORS if construct.__name__ not in generators
-    }
-    assert counted["accounts_of"] == len(digest.reports) + 1
+    assert constructions(render_twice) == once(digest)
+
+
+def test_a_whole_build_works_out_each_thing_once_whoever_asks_for_it(
+    digest: Digest, config: Config, site: Path
+) -> None:
+    edition = Edition(digest, config, Changes(added=("c-coffee",)))
+
+    def build() -> None:
+        downloads = render_downloads(edition)
+        render_pages(edition, printed=True, downloads=downloads)
+        make_papers(edition)
+        finish_index(edition, site)
+        check_site(edition, site)
+
+    papers = 1 + len(digest.topics)  # each has a picture of the claims it holds, in its order
+    assert constructions(build) == once(digest) | {"spellings_of": 1, "timeline_of": 1 + papers}
 
 
 def test_nothing_is_worked_out_before_it_is_asked_for(digest: Digest, config: Config) -> None:
