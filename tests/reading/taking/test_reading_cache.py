@@ -2,6 +2,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -25,14 +26,35 @@ PAGE = (
 FRONT = "---\ntitle: Ferry\npublished: 2021-05-03\nexclude: ['the coast guard said']\n---\n"
 
 
-@pytest.fixture
-def seeds(tmp_path: Path) -> Path:
-    folder = tmp_path / "seeds"
+def lay_out(folder: Path) -> Path:
+    """Three reports, one of them a page that a process of its own reads."""
     folder.mkdir()
     (folder / "a.txt").write_text(STORY, encoding="utf-8")
     (folder / "b.md").write_text(FRONT + STORY, encoding="utf-8")
     (folder / "c.html").write_text(PAGE, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    return lay_out(tmp_path / "seeds")
+
+
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Reading, Path]:
+    """What reading the reports gives, and the folder of what was kept of it. Not to be written to."""
+    place = tmp_path_factory.mktemp("read")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("BRIEFING_CACHE", str(place / "cache"))
+        return read_reports(lay_out(place / "seeds"), CONFIG), place / "cache"
+
+
+@pytest.fixture
+def first(read_once: tuple[Reading, Path], kept: Path) -> Reading:
+    """The reading of the reports, which has left its entries in `kept`."""
+    reading, cache = read_once
+    shutil.copytree(cache, kept)
+    return reading
 
 
 @pytest.fixture
@@ -71,9 +93,8 @@ def test_a_second_run_gives_the_same_and_reads_nothing_anew(
 
 
 def test_a_file_that_moves_keeps_its_entry_and_has_its_new_name(
-    seeds: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+    seeds: Path, first: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read_reports(seeds, CONFIG)
     (seeds / "a.txt").rename(seeds / "z.txt")
     moved = read_without_working(seeds, monkeypatch)
     assert [report.id for report in moved.reports] == ["b", "c", "z"]
@@ -81,9 +102,8 @@ def test_a_file_that_moves_keeps_its_entry_and_has_its_new_name(
 
 
 def test_settings_that_reading_looks_at_make_other_entries_and_those_of_the_pages_do_not(
-    seeds: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+    seeds: Path, first: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read_reports(seeds, CONFIG)
     read_without_working(seeds, monkeypatch, replace(CONFIG, title="Another", topics=(), root=Path("elsewhere")))
     for other in (
         replace(CONFIG, limits=Limits(max_passage_chars=50)),
@@ -94,8 +114,7 @@ def test_settings_that_reading_looks_at_make_other_entries_and_those_of_the_page
             read_without_working(seeds, monkeypatch, other)
 
 
-def test_a_changed_file_or_program_is_read_anew(seeds: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read_reports(seeds, CONFIG)
+def test_a_changed_file_or_program_is_read_anew(seeds: Path, first: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(reading_cache, "_program", lambda kind: f"another program for {kind}")
         with pytest.raises(AssertionError):
@@ -124,8 +143,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_entry_is_made_again(seeds: Path, kept: Path, damage: str) -> None:
-    first = read_reports(seeds, CONFIG)
+def test_a_damaged_entry_is_made_again(seeds: Path, kept: Path, first: Reading, damage: str) -> None:
     whole = {entry: entry.read_bytes() for entry in entries(kept)}
     for entry, data in whole.items():
         entry.write_bytes(DAMAGES[damage](data))
@@ -133,8 +151,7 @@ def test_a_damaged_entry_is_made_again(seeds: Path, kept: Path, damage: str) -> 
     assert {entry: entry.read_bytes() for entry in entries(kept)} == whole
 
 
-def test_passages_that_do_not_fit_their_text_are_not_believed(seeds: Path, kept: Path) -> None:
-    first = read_reports(seeds, CONFIG)
+def test_passages_that_do_not_fit_their_text_are_not_believed(seeds: Path, kept: Path, first: Reading) -> None:
     for entry in entries(kept):
         value = json.loads(entry.read_bytes().partition(b"\n")[2])
         if "passages" in value:
