@@ -51,12 +51,16 @@ def build(output: Path) -> tuple[Path, Path]:
 
 def install(wheel: Path, environment: Path) -> Path:
     """Install the wheel alone into a new environment that sees the packages of this one, but nothing of this tree; its `briefing`."""
-    venv.create(environment, with_pip=True)
+    venv.create(
+        environment
+    )  # without a pip of its own, which takes longer to install than everything else: this one's will do
     binaries = environment / ("Scripts" if sys.platform == "win32" else "bin")
     run(
-        str(binaries / "python"),
+        sys.executable,
         "-m",
         "pip",
+        "--python",
+        str(binaries / "python"),
         "install",
         "--quiet",
         "--no-index",
