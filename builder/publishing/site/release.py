@@ -132,6 +132,7 @@ def _locked(site: Path) -> Iterator[None]:
         lock.truncate(0)
         lock.write(f"{os.getpid()}\n".encode())
         lock.flush()
+
         try:
             yield
         finally:

@@ -18,8 +18,8 @@ from builder.publishing.telling.edition import Edition
 
 FOLDER = "pagefind"
 RECORDS_ON_A_PAGE = 12
-"""Of 2,000 reports with 18,700 claims the first query fetched 274 KB with one record on a page, 166 KB with twelve; 99 KB
-are program."""
+"""Of 2,000 reports with 18,700 claims the first query fetched 274 KB with one record on a page, 166 KB with twelve; 99
+KB are program."""
 _ITS_OWN_LOOKS = ("*-ui.js", "*-ui.css", "pagefind-highlight.js")
 _OF_THE_OTHER_SEARCH = ("search", "assets/javascripts/lunr", "assets/javascripts/workers")
 

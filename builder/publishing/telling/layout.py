@@ -5,8 +5,8 @@ What would make a long page is divided into pages of a bounded size.
 A topic of few claims is one page. One of many is an overview, at the address it always had, and parts with its claims
 in the order of events. The overview has an anchor for each claim, so that a permanent link works whether the claim
 stands there or in a part, in this edition and in the next (docs/decisions/0019). Sources, disputes and what is left out
-go on from page to page. All of it follows from the digest alone: the pages, the check of the finished site and the
-search ask here.
+go on from page to page. All of it follows from the digest alone: the edition keeps it, and pages, search and the
+check of the finished site ask there.
 """
 
 import math

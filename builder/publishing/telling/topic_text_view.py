@@ -1,4 +1,7 @@
-"""A topic in one text of its own: all that is said on it, however many pages that takes on the site, with every note."""
+"""A topic in one text of its own.
+
+All that is said on it, however many pages that takes on the site, with every note.
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple
