@@ -3,8 +3,8 @@
 Merging fills them, publishing shows them. Words of reports in them are verbatim and untrusted, as everywhere.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from builder.model import Said
 
@@ -49,8 +49,7 @@ class LeftOutError(Exception):
         self.passage, self.reason = passage, reason
 
 
-@dataclass(frozen=True, slots=True)
-class ShownMention:
+class ShownMention(NamedTuple):
     """A passage as an explanation names it."""
 
     passage: str
@@ -67,8 +66,7 @@ class ShownMention:
     """Id of the claim it belongs to; None for what an editor withholds."""
 
 
-@dataclass(frozen=True, slots=True)
-class PairScore:
+class PairScore(NamedTuple):
     """Two passages and how much they say the same."""
 
     passages: tuple[str, str]
@@ -77,8 +75,7 @@ class PairScore:
     """Same-claim score, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Joining:
+class Joining(NamedTuple):
     """Two groups of passages that became one."""
 
     first: tuple[str, ...]
@@ -89,8 +86,7 @@ class Joining:
     """Mean score between the two, passages of one report held back; None where an editor joined them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """Another claim that scores near this one and stayed apart."""
 
     claim: str
@@ -103,8 +99,7 @@ class Neighbour:
     """Rules that keep passages of the two apart, sorted; empty where the score alone does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Apart:
+class Apart(NamedTuple):
     """A passage of the claim and one of another that score as the same and are kept apart."""
 
     passages: tuple[str, str]
@@ -117,8 +112,7 @@ class Apart:
     """What keeps them apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTerm:
+class FoundTerm(NamedTuple):
     """What speaks for a topic, or against it, in a claim's passages."""
 
     kind: str
@@ -129,8 +123,7 @@ class FoundTerm:
     """What it adds to the topic's points."""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicReason:
+class TopicReason(NamedTuple):
     """Why a claim stands under a topic, or does not."""
 
     topic: str
@@ -149,8 +142,7 @@ class TopicReason:
     """Why it does or does not (`Filed`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class SharedOrigin:
+class SharedOrigin(NamedTuple):
     """Reports of a claim that are one origin."""
 
     reports: tuple[str, ...]
@@ -159,8 +151,7 @@ class SharedOrigin:
     """Why they are one; empty for a report on its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditorsWord:
+class EditorsWord(NamedTuple):
     """What an editor decided about the claim."""
 
     kind: str
@@ -181,8 +172,7 @@ class EditorsWord:
     """When."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimExplanation:
+class ClaimExplanation(NamedTuple):
     """Why a claim holds what it holds."""
 
     claim: str
@@ -211,8 +201,7 @@ class ClaimExplanation:
     """What an editor decided about it."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordMatch:
+class WordMatch(NamedTuple):
     """A word of one passage and its best partner in the other."""
 
     word: str
@@ -227,8 +216,7 @@ class WordMatch:
     """Its share of what the passages have in common, 0 to 1: weight times likeness, by the sum of these."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScorePart:
+class ScorePart(NamedTuple):
     """One of the numbers that the score is made of."""
 
     name: Said
@@ -237,8 +225,7 @@ class ScorePart:
     """As measured, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleAnswer:
+class RuleAnswer(NamedTuple):
     """What one guard says of two passages."""
 
     guard: str
@@ -247,8 +234,7 @@ class RuleAnswer:
     """What it keeps them apart for; None when it does not."""
 
 
-@dataclass(frozen=True, slots=True)
-class PairExplanation:
+class PairExplanation(NamedTuple):
     """Why two passages are one claim or two."""
 
     mentions: tuple[ShownMention, ShownMention]
@@ -277,8 +263,7 @@ class PairExplanation:
     """What each guard says, in the order they are asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicProposal:
+class TopicProposal(NamedTuple):
     """A topic that claims without one would fill."""
 
     id: str
@@ -291,8 +276,7 @@ class TopicProposal:
     """Ids of the claims that the terms would file there, in the order of the digest."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimFiling:
+class ClaimFiling(NamedTuple):
     """One claim and every topic."""
 
     claim: str
@@ -307,8 +291,7 @@ class ClaimFiling:
     """Every topic, in the order of the configuration."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filing:
+class Filing(NamedTuple):
     """Why claims stand where they stand, and which topics are missing."""
 
     claims: tuple[ClaimFiling, ...]

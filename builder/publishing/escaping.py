@@ -12,7 +12,7 @@ import re
 import string
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -240,14 +240,28 @@ def yaml_text(text: str) -> Inert:
 def json_text(value: Any) -> str:
     """`value` as JSON for a file or a terminal: keys in the order given, UTF-8, no control character but its own line feeds.
 
-    A dataclass is written as the object of its fields, a lone surrogate, which UTF-8 cannot hold, as U+FFFD.
+    A named tuple or a dataclass is written as the object of its fields, a lone surrogate, which UTF-8 cannot hold, as
+    U+FFFD. Raises TypeError for what JSON cannot hold.
     """
-    document = json.dumps(value, ensure_ascii=False, indent=1, default=dataclass_fields)
+    document = json.dumps(_with_objects(value), ensure_ascii=False, indent=1)
     return _escaped_controls(storable(document)) + "\n"
 
 
+def _with_objects(value: Any) -> Any:
+    """`value` with an object in the place of each named tuple and dataclass in it."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        return {name: _with_objects(part) for name, part in value.items()}
+    if isinstance(value, tuple | list):
+        parts = list(map(_with_objects, value))
+        names = getattr(value, "_fields", None)
+        return parts if names is None else dict(zip(names, parts, strict=True))
+    return _with_objects(dataclass_fields(value)) if is_dataclass(value) else value
+
+
 def dataclass_fields(value: Any) -> dict[str, Any]:
-    """The fields of a dataclass by name, in their order; those that are dataclasses stay what they are. Raises TypeError for any other."""
+    """The fields of a dataclass by name, in their order, as they are. Raises TypeError for any other value."""
     return {field.name: getattr(value, field.name) for field in fields(value)}
 
 

@@ -2,7 +2,6 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from builder.errors import Code, Fault, printable
@@ -211,12 +210,14 @@ def _values(value: object) -> Any:
         return ENGLISH.sentence(value)
     if isinstance(value, EditorsWord):
         return {"what": _edited(value), "note": value.note, "by": value.by, "date": value.date}
-    if isinstance(value, tuple):
-        return [_values(part) for part in value]
-    if not is_dataclass(value):
+    if not isinstance(value, tuple):
         return value
 
-    values = {field.name: _values(getattr(value, field.name)) for field in fields(value)}
+    parts = list(map(_values, value))
+    names = getattr(value, "_fields", None)
+    if names is None:
+        return parts
+    values = dict(zip(names, parts, strict=True))
     return values | {"why": _joined(value.why)} if isinstance(value, PairExplanation) else values
 
 

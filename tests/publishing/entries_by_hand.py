@@ -1,6 +1,5 @@
 """Entries of a digest made by hand: a test names what it is about, the rest is plain."""
 
-from dataclasses import replace
 from typing import Any
 
 from builder.model import Fate
@@ -22,13 +21,13 @@ def report_entry(report_id: str, **fields: Any) -> ReportEntry:
         language="en",
         stated_by={},
     )
-    return replace(plain, **fields)
+    return plain._replace(**fields)
 
 
 def passage_entry(report_id: str, start: int, **fields: Any) -> PassageEntry:
     """Ten code points of a report, a claim unless told otherwise."""
     plain = PassageEntry(f"{report_id}:{start}", report_id, start, start + 10, Fate.CLAIM, None, None, None)
-    return replace(plain, **fields)
+    return plain._replace(**fields)
 
 
 def claim_entry(claim_id: str, *mentions: str, **fields: Any) -> ClaimEntry:
@@ -48,7 +47,7 @@ def claim_entry(claim_id: str, *mentions: str, **fields: Any) -> ClaimEntry:
         disputes=(),
         heading=None,
     )
-    return replace(plain, **fields)
+    return plain._replace(**fields)
 
 
 def topic_entry(topic_id: str, title: str) -> TopicEntry:
@@ -58,4 +57,4 @@ def topic_entry(topic_id: str, title: str) -> TopicEntry:
 
 def edit_entry(kind: str, *claims: str, **fields: Any) -> EditEntry:
     """A decision about claims."""
-    return replace(EditEntry(kind, claims, (), (), None, None, None, None, ()), **fields)
+    return EditEntry(kind, claims, (), (), None, None, None, None, ())._replace(**fields)

@@ -1,7 +1,6 @@
 """Explanations on a terminal and as JSON."""
 
 import json
-from dataclasses import asdict, replace
 
 import pytest
 import yaml
@@ -30,6 +29,7 @@ from builder.explanations import (
     WordMatch,
 )
 from builder.model import Evidence, Reason, Rule, Said
+from builder.publishing.escaping import json_text
 from builder.publishing.explaining import (
     LINE_CHARS,
     MAX_SCORES,
@@ -98,7 +98,7 @@ PAIR = PairExplanation(
 FILING = Filing(
     (
         ClaimFiling("c1111111", "The quay burned.", False, ("causes",), (REASON,)),
-        ClaimFiling("c2222222", "Rain fell.", True, (), (replace(REASON, filed=False),)),
+        ClaimFiling("c2222222", "Rain fell.", True, (), (REASON._replace(filed=False),)),
     ),
     (TopicProposal("harbour-dues", 'Harbour "dues"', ("dues", "tariff: new"), ("c2222222", "c3333333")),),
 )
@@ -168,9 +168,9 @@ def test_no_line_is_wider_than_a_terminal_beside_an_editor(
 @pytest.mark.parametrize("explanation", [CLAIM, PAIR, FILING], ids=["claim", "pair", "filing"])
 def test_the_json_holds_every_field(explanation: ClaimExplanation | PairExplanation | Filing) -> None:
     told = json.loads(explanation_json(explanation))
-    assert told.keys() == asdict(explanation).keys()
+    assert told.keys() == set(explanation._fields)
     said = {"why", "parts", "rules", "apart", "neighbours", "origins", "topics", "edits", "reasons", "claims"}
-    plain = json.loads(json.dumps(asdict(explanation)))
+    plain = json.loads(json_text(explanation))
     assert {key: told[key] for key in told.keys() - said} == {key: plain[key] for key in plain.keys() - said}
 
 
@@ -246,22 +246,21 @@ HOSTILE = "\x1b]0;owned\x07\x1b[2J\u202eevil\u2066\r\nUSAGE forged: line"
 
 
 def test_nothing_of_a_report_steers_the_terminal() -> None:
-    mention = replace(FIRST, text=HOSTILE, outlet=HOSTILE)
+    mention = FIRST._replace(text=HOSTILE, outlet=HOSTILE)
     word = WordMatch(HOSTILE, HOSTILE, 0.5, 0.5, 0.5)
-    claim = replace(
-        CLAIM,
+    claim = CLAIM._replace(
         text=HOSTILE,
         mentions=(mention,),
         neighbours=(Neighbour("c2222222", HOSTILE, 0.1, ()),),
         origins=(SharedOrigin(("harbour",), (Said(Evidence.SAME_CREDIT, (HOSTILE,)),)),),
         edits=(EditorsWord("pin", (HOSTILE,), (HOSTILE,), HOSTILE, (), HOSTILE, HOSTILE, None),),
     )
-    pair = replace(PAIR, mentions=(mention, mention), words=((word,), (word,)))
-    proposal = replace(FILING.proposals[0], title=HOSTILE, terms=(HOSTILE,))
+    pair = PAIR._replace(mentions=(mention, mention), words=((word,), (word,)))
+    proposal = FILING.proposals[0]._replace(title=HOSTILE, terms=(HOSTILE,))
     filing = Filing(
         (
-            replace(
-                FILING.claims[0], text=HOSTILE, reasons=(replace(REASON, found=(FoundTerm("term", HOSTILE, 1.0),)),)
+            FILING.claims[0]._replace(
+                text=HOSTILE, reasons=(REASON._replace(found=(FoundTerm("term", HOSTILE, 1.0),)),)
             ),
         ),
         (proposal,),

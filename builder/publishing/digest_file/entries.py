@@ -1,19 +1,19 @@
 """`digest.json` as types: what it tells, field by field, in the order it is written in.
 
 Every key of `digest.schema.json` is a field here and nothing else is, so that a field more in the model changes no
-published file. Constructors trust: what strangers may have written comes in through
-`builder.publishing.digest_file.parsing` alone.
+published file. Entries are named tuples, as views are. Constructors trust: what strangers may have written comes in
+through `builder.publishing.digest_file.parsing` alone.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from builder.model import Fate
 
 
-@dataclass(frozen=True, slots=True)
-class ReportEntry:
+class ReportEntry(NamedTuple):
     """One file that was read."""
 
     id: str
@@ -40,8 +40,7 @@ class ReportEntry:
     """Field of the citation to where it comes from, for each that is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class PassageEntry:
+class PassageEntry(NamedTuple):
     """A piece of a report and what becomes of it."""
 
     id: str
@@ -62,8 +61,7 @@ class PassageEntry:
     """Who is quoted; None outside quotations or where it cannot be told."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureEntry:
+class FigureEntry(NamedTuple):
     """A number of a claim."""
 
     text: str
@@ -76,8 +74,7 @@ class FigureEntry:
     """Id of the passage it stands in."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimEntry:
+class ClaimEntry(NamedTuple):
     """One thing that is reported."""
 
     id: str
@@ -106,8 +103,7 @@ class ClaimEntry:
     """Heading that an editor gave it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ValueEntry:
+class ValueEntry(NamedTuple):
     """One side of a dispute."""
 
     text: str
@@ -118,8 +114,7 @@ class ValueEntry:
     """Ids of the reports that give it."""
 
 
-@dataclass(frozen=True, slots=True)
-class DisputeEntry:
+class DisputeEntry(NamedTuple):
     """Claims about one thing whose values differ."""
 
     id: str
@@ -130,8 +125,7 @@ class DisputeEntry:
     """The sides."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptApartEntry:
+class KeptApartEntry(NamedTuple):
     """Two passages that score as the same and are not one claim."""
 
     passages: tuple[str, ...]
@@ -142,8 +136,7 @@ class KeptApartEntry:
     """What keeps them apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicEntry:
+class TopicEntry(NamedTuple):
     """A page of the briefing."""
 
     id: str
@@ -154,8 +147,7 @@ class TopicEntry:
     """Ids of the claims filed under it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RetiredEntry:
+class RetiredEntry(NamedTuple):
     """A claim that was and is no more."""
 
     id: str
@@ -164,8 +156,7 @@ class RetiredEntry:
     """The claim it went on in; None where nothing says it any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditEntry:
+class EditEntry(NamedTuple):
     """What an editor's hand changed."""
 
     edit: str
@@ -188,8 +179,7 @@ class EditEntry:
     """Rules that would have kept the merged passages apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class UneditedEntry:
+class UneditedEntry(NamedTuple):
     """A claim as the program had grouped it, before an editor's hand."""
 
     id: str
@@ -202,8 +192,7 @@ class UneditedEntry:
     """Ids of its mentions."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotIncludedEntry:
+class NotIncludedEntry(NamedTuple):
     """A file that was not taken, where the rest was published without it."""
 
     path: str

@@ -3,7 +3,6 @@
 import copy
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -22,7 +21,7 @@ def claim(claim_id: str, *mentions: str, origins: int | None = None, **fields: A
     entry = claim_entry(claim_id, *mentions, **fields)
     number = len(entry.sources) if origins is None else origins
     groups = (*((source,) for source in entry.sources[: number - 1]), entry.sources[number - 1 :])
-    return replace(entry, origins=groups)
+    return entry._replace(origins=groups)
 
 
 BASE = DigestFile(
