@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import builder
 from builder.bounded.guard import READY
-from builder.bounded.processes import PipedProcess
+
+if TYPE_CHECKING:
+    from builder.bounded.processes import PipedProcess
 
 PATIENCE = 3
 """Seconds of waiting for each second of computing: a busy machine gives a process a third of a core at times."""
@@ -119,7 +121,9 @@ class BoundedChild:
                 self._end()  # what is left of its heap is in pieces: the next file gets a new process
             raise
 
-    def _start(self) -> PipedProcess:
+    def _start(self) -> "PipedProcess":
+        from builder.bounded.processes import PipedProcess
+
         kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
         path = [str(Path(builder.__file__).parents[1]), *(str(Path(place).absolute()) for place in sys.path if place)]
         # -P, -s: a module where the user stands, or in the user's own folder, must not be taken for one of the program.

@@ -15,14 +15,11 @@ from functools import cache
 from builder.addresses import address_host
 from builder.model import Fate, Passage, Reason, Report, Said, Span
 from builder.reading.citing.front_matter import FrontMatter
-from builder.reading.cleaning.line_shape import LONG_WORDS, SENTENCE_WORDS, measure_line
 
 # Of one outlet, none a copy of another: two may share what one took from the other. Of the scraped pages no site has
 # three, 28 have two; asked of two, seven lines go, all of them greetings, thanks and calls to comment.
 MIN_REPORTS = 3
 MIN_COPIED_SHARE = 0.5  # of the shorter report's content in lines of the other: they are versions of one text
-MAX_LABEL_WORDS = SENTENCE_WORDS  # longer lines without an end are paragraphs that break off
-MAX_NOTICE_WORDS = 4 * LONG_WORDS  # what an outlet says of itself under a report is no longer
 VOUCHED = frozenset({"front matter", "configuration"})
 """Who must name an outlet: what a page calls itself anybody can write."""
 
@@ -135,11 +132,16 @@ def _furniture(
 ) -> tuple[_ContentLine, ...]:
     """Those of `lines` that are repeated and cannot be news; none where nothing else would be left."""
     is_free = [line.key in repeated and not _overlaps(line.span, kept) for line in lines]
-    furniture = {index for index, line in enumerate(lines) if is_free[index] and _is_label(report, line)}
+    if not any(is_free):
+        return ()
+
+    from builder.reading.marking.furniture import is_label, is_notice
+
+    furniture = {index for index, line in enumerate(lines) if is_free[index] and is_label(report, line.span)}
 
     for from_the_end in (range(len(lines)), reversed(range(len(lines)))):
         for index in from_the_end:
-            if index not in furniture and not (is_free[index] and _is_notice(report, lines[index])):
+            if index not in furniture and not (is_free[index] and is_notice(report, lines[index].span)):
                 break
             furniture.add(index)
 
@@ -148,18 +150,3 @@ def _furniture(
 
 def _overlaps(line: Span, spans: Sequence[Span]) -> bool:
     return any(span.start < line.end and line.start < span.end for span in spans)
-
-
-def _is_label(report: Report, line: _ContentLine) -> bool:
-    measured = measure_line(report.text, line.span)
-    is_open = not measured.ends and measured.words <= MAX_LABEL_WORDS
-    return is_open and measured.digit_share == 0 and not measured.says and not measured.is_quoted
-
-
-def _is_notice(report: Report, line: _ContentLine) -> bool:
-    """Whether the line speaks to the reader or of the outlet, in words of its own."""
-    measured = measure_line(report.text, line.span)
-    publisher = report.citation.publisher
-    names_outlet = publisher is not None and publisher.casefold() in line.key
-    is_own = not measured.says and not measured.is_quoted and measured.words <= MAX_NOTICE_WORDS
-    return is_own and (names_outlet or measured.cue_share > 0 or measured.addressed_share > 0)
