@@ -1,7 +1,9 @@
 """The table of encodings beside the browser's own: what Chromium reads of every sequence of one or two bytes."""
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from builder.text_encodings import browser_encoding
 
@@ -34,12 +36,16 @@ NARROW = {
 """The same of one byte: two letters of Belarusian in the encoding of Ukrainian, a point of Hebrew."""
 
 
+@pytest.fixture(scope="module")
+def empty_page(browser: Browser) -> Iterator[Page]:
+    with browser.new_page() as page:
+        yield page
+
+
 @pytest.mark.parametrize("label", [*WIDE, *NARROW])
-def test_an_encoding_is_read_as_the_browser_reads_it(browser: Browser, label: str) -> None:
+def test_an_encoding_is_read_as_the_browser_reads_it(empty_page: Page, label: str) -> None:
     encoding = browser_encoding(label) or "none"
-    page = browser.new_page()
-    read = page.evaluate(EVERY_SEQUENCE, [label, label in WIDE])
-    page.close()
+    read = empty_page.evaluate(EVERY_SEQUENCE, [label, label in WIDE])
     assert len(read) > 80
     others = 0
     for sequence, text in read.items():
