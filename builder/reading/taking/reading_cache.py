@@ -21,8 +21,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-import numpy as np
-
 import builder
 from builder.config import Config
 from builder.model import Citation, Fate, Passage, Reason, Report, Said, Span
@@ -167,13 +165,21 @@ def _entries(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
 @cache
 def _program(kind: str) -> str:
     """What reads a file of the format `kind`, as one hash: the source of reading, its data, Python, libraries."""
+    versions = (sys.version, YAML_VERSION, *map(_version, _LIBRARIES.get(kind, ())))
+    return hashlib.sha256("\n".join((_source(), *versions)).encode()).hexdigest()
+
+
+@cache
+def _source() -> str:
+    """The source of reading, its data and what turns their numbers into scores, as one hash."""
+    import numpy as np  # not above: imports nest so deep there that loading it costs a third more
+
     root = Path(builder.__file__).parent
-    digest = hashlib.sha256(sys.version.encode())
+    digest = hashlib.sha256(np.__version__.encode())
     for path in sorted(path for path in (root / "reading").rglob("*") if path.suffix in {".py", ".json"}):
         digest.update(path.read_bytes())
     for name in sorted(_READ_BY):
         digest.update((root / f"{name}.py").read_bytes())
-    digest.update("\n".join((np.__version__, YAML_VERSION, *map(_version, _LIBRARIES.get(kind, ())))).encode())
     return digest.hexdigest()
 
 
