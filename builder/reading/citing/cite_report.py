@@ -11,7 +11,7 @@ from builder.days import read_day
 from builder.model import Citation
 from builder.reading.citing.front_matter import CITED, FrontMatter
 from builder.reading.citing.text_citation import TextCitation
-from builder.reading.languages import contradicts, detect_language, language_tag
+from builder.reading.detect_language import contradicts, detect_language, language_tag
 from builder.reading.taking.page_facts import PageFacts
 
 EDITOR = "front matter"

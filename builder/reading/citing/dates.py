@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from builder.days import make_day
-from builder.reading.languages import MONTHS
+from builder.languages.known import LANGUAGES, month_numbers
+from builder.languages.patterns import one_of
 
-_MONTH_NUMBER = {name: number for number, names in enumerate(MONTHS, start=1) for name in names}
-_MONTH = "(?:" + "|".join(sorted(_MONTH_NUMBER, key=lambda name: (-len(name), name))) + r")\b\.?"
+_MONTH = rf"(?:{one_of(month_numbers())})\b\.?"
 _YEAR = r"(?P<year{0}>(?:19|20|21)\d\d)(?!\d)"
 _DAY = r"(?<!\d)(?P<day{0}>\d{{1,2}})"
 _PATTERNS = re.compile(
@@ -24,8 +24,8 @@ _PATTERNS = re.compile(
     ),
     re.IGNORECASE,
 )
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY_BEFORE = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s{1,2}\Z", re.IGNORECASE)
+_WEEKDAYS = tuple(names[0][:3] for names in LANGUAGES["en"].calendar.weekdays)
+_WEEKDAY_BEFORE = re.compile(rf"\b({one_of(_WEEKDAYS)})[a-z]{{0,6}}\.?,?\s{{1,2}}\Z", re.IGNORECASE)
 MAX_LINE_CHARS = 400  # of a line that are searched: a date line or byline is shorter
 
 
@@ -54,5 +54,5 @@ def _read(match: re.Match[str]) -> str | None:
             (fields["first"], fields["second"]) if second > 12 else (fields["second"], fields["first"])
         )
 
-    number = int(month) if month.isdigit() else _MONTH_NUMBER.get(month.rstrip(".").lower(), 0)
+    number = int(month) if month.isdigit() else month_numbers().get(month.rstrip(".").lower(), 0)
     return make_day(int(fields["year"]), number, int(fields["day"]))

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from builder.languages.known import LANGUAGES, unite
+from builder.languages.patterns import one_of
 from builder.model import Reason, Span
 from builder.reading.citing.dates import find_days
 from builder.reading.cleaning.boilerplate import MarkedLine
@@ -25,30 +27,27 @@ MIN_CLEAN_SHARE = 0.7  # of a report's words in its body: the rest may be headli
 MIN_HEADLINE_WORDS = 4  # shorter lines above a byline are mostly sections of the site
 MAX_LINES_ABOVE = 4  # headline, subheadline, place and picture above the first paragraph; more are a site's furniture
 
-_BY = re.compile(r"(?:by|written by|posted by|von|par|por|di|автор|текст)\b:?\s{1,3}", re.IGNORECASE)
+_BY = re.compile(rf"(?:{one_of(unite(lambda language: language.page.byline))})\b:?\s{{1,3}}", re.IGNORECASE)
+_ENGLISH = LANGUAGES["en"].calendar
+_WEEKDAY = one_of(name for names in _ENGLISH.weekdays for name in names)
+_SHORT_MONTH = one_of(name for names in _ENGLISH.months for name in names if len(name) <= 4)
 _BYLINE_END = re.compile(
-    r"\s{0,3}(?:[|/•·]|[–—]|\s-\s|\bon\b|\b(?:published|updated|posted|last|min(?:ute)?s? read)\b|\d|@|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
-    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? \d).*\Z",
+    r"\s{0,3}(?:[|/•·]|[–—]|\s-\s|\bon\b|\b(?:published|updated|posted|last|min(?:ute)?s? read)\b|\d|@|"
+    rf"\b(?:{_WEEKDAY})\b|\b(?:{_SHORT_MONTH})[a-z]{{0,6}}\.? \d).*\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_NAMES_APART = re.compile(r",\s{1,3}and\s|\s(?:and|und|et|y|e|и|і|та|with)\s|\s{0,2}[,&;]\s{0,2}", re.IGNORECASE)
-_NAME = re.compile(
-    r"(?:[^\W\d_a-zа-яіїєґ][\w.'’-]{0,20}|de|da|del|della|di|du|van|von|der|den|bin|al|el|la|le|ter)(?:\s(?:[^\W\d_a-zа-яіїєґ][\w.'’-]{0,20}|de|da|del|"
-    r"della|di|du|van|von|der|den|bin|al|el|la|le|ter)){0,4}"
+_NAMES_APART = re.compile(
+    rf",\s{{1,3}}and\s|\s(?:{one_of(unite(lambda language: language.names.joining))})\s|\s{{0,2}}[,&;]\s{{0,2}}",
+    re.IGNORECASE,
 )
-_NO_NAME = frozenset(
-    "admin staff editor editors editorial writer reporter correspondent contributor contributors ms md rd phd jr news special photo photos "
-    "guest senior chief managing team".split()
-)
+_NAME_WORD = rf"(?:[^\W\d_a-zа-яіїєґ][\w.'’-]{{0,20}}|{one_of(unite(lambda language: language.names.particles))})"
+_NAME = re.compile(rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{0,4}}")
+_NO_NAME = unite(lambda language: language.names.no_authors)
 _DESK = re.compile(r"(?P<outlet>\S.{1,40}?)\s(?:news desk|newsroom|news staff|staff)\Z", re.IGNORECASE)
 _SIGNED_NEWS = re.compile(r"\S[\w .-]{1,30}\snews\Z", re.IGNORECASE)
 _MIN_READ = re.compile(r"\d{1,3} ?min(?:ute)?s? read", re.IGNORECASE)
-_UPDATED = re.compile(
-    r"\b(?:updated|modified|edited|aktualisiert|atualizado|actualizado|обновлено|оновлено)\b", re.IGNORECASE
-)
-_PUBLISHED = re.compile(
-    r"\b(?:published|posted|publicado|publié|veröffentlicht|опубликовано|опубліковано)\b", re.IGNORECASE
-)
+_UPDATED = re.compile(rf"\b(?:{one_of(unite(lambda language: language.page.updated))})\b", re.IGNORECASE)
+_PUBLISHED = re.compile(rf"\b(?:{one_of(unite(lambda language: language.page.published))})\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|org|net|html?)\b|@\w")
 _ENDS_WITH_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,4}\Z")
 _DOMAIN = re.compile(r"[\w-]{2,40}\.(?:com|org|net|info|news|co\.uk|ru|ua|de|fr)", re.IGNORECASE)

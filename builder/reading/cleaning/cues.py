@@ -1,21 +1,39 @@
 """Words and phrases of buttons, banners and page furniture, in the languages of reports, each group with its reason.
 
-The lists are data (`data/cues.json`): a desk can add the phrase of another site or language without touching the
-program.
+The phrases stand in the file of their language (`builder.languages`).
 """
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
+from builder.languages.known import LANGUAGES
+from builder.languages.language import CueGroup
 from builder.model import Reason
 
-_DATA = Path(__file__).with_name("data") / "cues.json"
 _WORD = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*\+?|\d+(?:[.,]\d+)*|[©%*&]")
+"""Words with the signs that names of networks and products have, and signs that are cues themselves."""
 _CJK_CHARS_PER_WORD = 2  # Chinese and Japanese words have about two characters
+_REASONS: Mapping[CueGroup, Reason] = {
+    "advert": Reason.ADVERTISEMENT,
+    "appeal": Reason.CALL_TO_SUBSCRIBE,
+    "author": Reason.ABOUT_AUTHOR,
+    "caption": Reason.CAPTION,
+    "comment": Reason.SHARE_LINE,
+    "continue": Reason.LINK,
+    "form": Reason.FORM,
+    "legal": Reason.LEGAL_NOTICE,
+    "media": Reason.MEDIA_NOTICE,
+    "navigation": Reason.NAVIGATION,
+    "promotion": Reason.CALL_TO_FOLLOW,
+    "share": Reason.SHARE_LINE,
+    "sources": Reason.SOURCES,
+    "subscribe": Reason.CALL_TO_SUBSCRIBE,
+    "teaser": Reason.TEASER,
+    "time": Reason.COUNTER_LINE,
+}
+"""In alphabetical order of the groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +50,10 @@ class CueLists:
 
 @cache
 def load_cues() -> CueLists:
-    """Read `data/cues.json` once."""
-    groups = json.loads(_DATA.read_text(encoding="utf-8"))
+    """Put the phrases of all languages together, once."""
     groups_by_phrase: dict[tuple[str, ...], list[str]] = {}
-    for group in sorted(groups):
-        for phrase in groups[group]["phrases"]:
+    for group in _REASONS:
+        for phrase in sorted({phrase for language in LANGUAGES.values() for phrase in language.cues.get(group, ())}):
             words = tuple(map(cue_key, split_words(phrase.replace("#", "0"))))
             groups_by_phrase.setdefault(words, []).append(group)
 
@@ -44,9 +61,13 @@ def load_cues() -> CueLists:
     for words, names in sorted(groups_by_phrase.items(), key=lambda item: (-len(item[0]), item[0])):
         phrases.setdefault(words[0], []).append((words, tuple(names)))
 
-    substrings = tuple((text, group) for group in sorted(groups) for text in groups[group]["substrings"])
-    reasons = {group: Reason(groups[group]["reason"]) for group in sorted(groups)}
-    return CueLists(reasons, {first: tuple(rows) for first, rows in phrases.items()}, substrings)
+    substrings = [
+        (part, group)
+        for group in _REASONS
+        for part in sorted({part for language in LANGUAGES.values() for part in language.cue_parts.get(group, ())})
+    ]
+    reasons = {str(group): reason for group, reason in _REASONS.items()}
+    return CueLists(reasons, {first: tuple(rows) for first, rows in phrases.items()}, tuple(substrings))
 
 
 def split_words(text: str) -> list[str]:

@@ -11,21 +11,19 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import islice, pairwise
 
+from builder.languages.known import commonest_words, month_numbers, unite, weekday_numbers
 from builder.model import Span
 from builder.reading.cleaning.line_shape import DATELINE, LONG_WORDS, measure_line
-from builder.reading.languages import ALL_FUNCTION_WORDS, MONTHS
+from builder.word_patterns import LETTERS
 
 MAX_DATELINE_CHARS = 100  # place, region, agency and dash
 MIN_CUE_SHARE = 0.34  # of a piece's words in cue phrases: one word of three, as in "Share this story"
 MAX_CUTS = 40  # of one line: a page poured into a single line has no more furniture than that worth finding
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _STARTERS = (
-    ALL_FUNCTION_WORDS
-    | frozenset().union(*MONTHS)
-    | _WEEKDAYS
-    | frozenset(
-        "we our you your its those these what why how here now then yet still more most many some one two three first last new".split()
-    )
+    commonest_words()
+    | month_numbers().keys()
+    | weekday_numbers().keys()
+    | unite(lambda language: language.sentences.openers_glued)
 )
 _LONE_STARTERS = frozenset("AIOВІУАОЯ")  # words of one letter that open a sentence
 _LOWER, _UPPER = "a-zß-öø-ÿа-яёіїєґ", "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ"
@@ -36,7 +34,6 @@ _SEAM = re.compile(
     rf"|(?P<quote>[{_LOWER}{_UPPER}]{{2}})(?=“[{_UPPER}])"  # app“Can
     rf"|(?P<place>[{_LOWER}]{{3}})(?=[{_UPPER}]{{2}}[{_UPPER} .,'-])"  # virusPARIS (AP) —
 )
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def cut_glued(text: str, span: Span, word_counts: Mapping[str, int]) -> tuple[Span, ...]:
@@ -72,7 +69,7 @@ def _is_furniture(text: str, piece: Span) -> bool:
 
 def count_words(text: str) -> Mapping[str, int]:
     """How often each word of `text` stands there, by its lower-case form."""
-    return Counter(_WORD.findall(text.lower()))
+    return Counter(LETTERS.findall(text.lower()))
 
 
 def _is_seam(text: str, match: re.Match[str], span: Span, word_counts: Mapping[str, int]) -> bool:

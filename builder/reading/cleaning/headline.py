@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from builder.reading.cleaning.line_shape import LONG_WORDS, SENTENCE_WORDS, Line
+from builder.word_patterns import NO_WORD
 
 TITLE_LINES = 3  # the title is the page's first line; some scrapers put an address or a skip link before it
 MAX_TITLE_CHARS = 300  # longer first lines are text
@@ -18,7 +19,6 @@ MIN_BELOW_SHARE = 0.15  # text below against all text above: with less the "head
 MIN_WORD_OVERLAP = 0.75  # of the words of a reworded repetition ("Map of moon revealed" / "First map of moon revealed")
 DATE_LINES = 5  # a headline that is not the page's title must have a date or byline so close below it
 _SUFFIX = re.compile(r"\s{1,3}[|–—•·-]\s{1,3}[^|–—•·]{2,60}\Z")
-_NOT_A_WORD = re.compile(r"[\W_]+")
 
 
 def find_headline(lines: Sequence[Line], texts: Sequence[str], mass: Sequence[float]) -> int | None:
@@ -55,7 +55,7 @@ def _repeatable_forms(title: str) -> list[str]:
     while match := _SUFFIX.search(forms[-1]):
         forms.append(forms[-1][: match.start()])
 
-    normal = [_NOT_A_WORD.sub(" ", form.lower()).strip() for form in forms]
+    normal = [NO_WORD.sub(" ", form.lower()).strip() for form in forms]
     min_chars = 12 if len(forms) > 1 else 22
     return [form for form in normal if len(form.split()) >= 4 or (len(form) >= min_chars and " " in form)]
 

@@ -4,9 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from builder.languages.known import commonest_words, month_numbers, unite
+from builder.languages.patterns import one_of
+from builder.languages.writing import SPACELESS, SURE_STOPS
 from builder.model import Span
 from builder.reading.cleaning.cues import count_cues, cue_key, split_words
-from builder.reading.languages import ALL_FUNCTION_WORDS, MONTHS, SURE_STOPS
+from builder.word_patterns import NO_WORD
 
 SHORT_WORDS = 8  # up to here a line is a button, a heading or a label more often than a sentence (94 scraped pages)
 LONG_WORDS = 25  # beyond this hardly any line is a headline or a button
@@ -20,27 +23,20 @@ _CJK_FUNCTION_SHARE = 0.35  # of scripts without spaces the share cannot be coun
 
 _ENDS = re.compile(rf"[.!?…{SURE_STOPS}](?:\s?[\"'”’»“)\]】」』]){{0,4}}(?:\s?\[\d{{1,3}}\])?\Z")
 _STOP_INSIDE = re.compile(rf"[.!?…][\"'”’»)]{{0,3}}\s{{1,3}}[\"'“‘«(]{{0,3}}[^\W\d_a-zа-яіїєґ]|[{SURE_STOPS}]")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_SAID = re.compile(
-    r"\b(?:said|says|told|added|according|reported|announced|stated|wrote|confirmed|claimed|сказал\w*|заявил\w*|сообщ\w+|отметил\w*|"
-    r"сказа\w+|заяви\w+|повідом\w+|зазначи\w+|disse|afirmou|dijo|afirmó|sagte|erklärte|a déclaré)\b",
-    re.IGNORECASE,
-)
+_CJK = re.compile(f"[{SPACELESS}]")
+_SAID = re.compile(rf"\b(?:{one_of(unite(lambda language: language.speech.signs))})\b", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
-_MONTH_WORDS = frozenset().union(*MONTHS)
-_IMPERATIVE = re.compile(
-    r"\W{0,5}(?:click|read|see|watch|listen|sign|subscribe|follow|join|get|find|check|visit|share|download|enter|view|learn|discover|explore|"
-    r"try|buy|shop|browse|stay|don['’]?t miss|support|help us|send|leave|write|contact|call|save|create|log|register|show|load|choose|select|"
-    r"clique|veja|saiba|leia|confira|assine|читайте|смотрите|подпишитесь|подписывайтесь|дивіться|підпишіться|підписуйтесь)\b",
-    re.IGNORECASE,
-)
-_ADDRESSED = frozenset(
-    "you your yours you're you'll we our us we're we'll seu sua você вы ваш ваши вас ви ваша вам ihr sie ihnen vous votre nous usted".split()
-)
+_MONTH_WORDS = frozenset(month_numbers())
+_COMMONEST_WORDS = commonest_words()
+_IMPERATIVE = re.compile(rf"\W{{0,5}}(?:{one_of(unite(lambda language: language.page.imperatives))})\b", re.IGNORECASE)
+_ADDRESSED = unite(lambda language: language.page.addressed)
 DATELINE = re.compile(
     r"[A-ZÀ-Ž][A-ZÀ-Ž.'’ -]{2,30}(?:,\s[A-Z][\w.]{1,20}(?:\s\w{1,20})?){0,2}\s{0,2}(?:\([A-Za-z .]{2,40}\)\s{0,2})?[—–-]{1,2}\s"
 )
-_BYLINE = re.compile(r"(?:by|von|par|por|автор|текст|di|written by|posted by|от)\b:?\s{1,3}\S", re.IGNORECASE)
+_BYLINE = re.compile(
+    rf"(?:{one_of(unite(lambda language: (*language.page.byline, *language.page.byline_of_lines)))})\b:?\s{{1,3}}\S",
+    re.IGNORECASE,
+)
 _CAPTION = re.compile(
     r"\((?:[^()]{0,60}\b(?:photo|image|credit|ap|afp|reuters|getty|via|file|courtesy)\b[^()]{0,60}|[\w.'’ -]{3,40}/[\w.'’ -]{2,40})\)|"
     r",\s(?:left|right|center|centre|front|background)[,)]|\((?:left|right|center|centre)\)|\b(?:pictured|seen)\b[,)]|\bin this\b.{0,40}\b(?:photo|image|picture|photograph)\b|"
@@ -50,13 +46,12 @@ _CAPTION = re.compile(
 _CAPTION_SIGN = re.compile(r"[(:/©]|, (?:left|right|cent|front|back)|pictured|seen|[Ii]n this")
 """One of these stands in every caption: a quick look before the long pattern."""
 _CREDIT = re.compile(
-    r"(?:photos?|image|credit|picture|foto|bild|фото)\b.{0,3}:|(?:image|photo) \d+|\d+ ?/ ?\d+\Z|(?:hide )?caption\Z",
+    rf"(?:{one_of(unite(lambda language: language.page.credit))})\b.{{0,3}}:|(?:image|photo) \d+|\d+ ?/ ?\d+\Z|(?:hide )?caption\Z",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"(?:about|sobre|über|об авторе|о редакции|про автора|à propos|acerca)\b", re.IGNORECASE)
+_ABOUT = re.compile(rf"(?:{one_of(unite(lambda language: language.page.about))})\b", re.IGNORECASE)
 _LABEL = re.compile(r"\W{0,3}([^\W\d_][^:–—|\n]{2,38}?)(?::| [–—|])\s")
 _LABEL_GROUPS = ("teaser", "continue", "media")
-_NOT_A_WORD = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,18 +147,18 @@ def measure_line(text: str, span: Span) -> Line:
 
     return Line(
         span=span,
-        normal=_NOT_A_WORD.sub(" ", line.lower()).strip(),
+        normal=NO_WORD.sub(" ", line.lower()).strip(),
         words=words,
         ends=bool(_ENDS.search(line[-12:])),
         stops=len(_STOP_INSIDE.findall(line)),
-        function_share=_CJK_FUNCTION_SHARE if cjk else _share(keys, ALL_FUNCTION_WORDS),
+        function_share=_CJK_FUNCTION_SHARE if cjk else _share(keys, _COMMONEST_WORDS),
         capital_share=sum(token[0].isupper() for token in spoken[1:]) / max(1, len(spoken) - 1),
         all_capitals=bool(spoken) and line.upper() == line and line.lower() != line,
         digit_share=sum(map(str.isdigit, head)) / len(head),
         addressed_share=_share(keys, _ADDRESSED),
         cues=cues,
         cue_share=min(1.0, sum(cues.values())),
-        stems=frozenset(key[:STEM_CHARS] for key in keys if len(key) > 3 and key not in ALL_FUNCTION_WORDS),
+        stems=frozenset(key[:STEM_CHARS] for key in keys if len(key) > 3 and key not in _COMMONEST_WORDS),
         has_date=bool(_DATE.search(head)) or any(key in _MONTH_WORDS for key in keys),
         is_byline=words <= SENTENCE_WORDS and bool(_BYLINE.match(head)),
         is_caption=words <= MAX_CAPTION_WORDS and bool(_CAPTION_SIGN.search(head)) and bool(_CAPTION.search(head)),

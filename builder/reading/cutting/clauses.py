@@ -15,8 +15,11 @@ The seams:
 import re
 from collections.abc import Iterator
 
+from builder.languages.known import LANGUAGES, unite
+from builder.languages.patterns import one_of
 from builder.model import Span
 from builder.reading.cutting.speech import SAID, SAYING_PARTICIPLES, find_quotes
+from builder.word_patterns import HYPHENED_WORD
 
 MIN_CLAUSE_CHARS = 25
 MIN_CLAUSE_WORDS = 4
@@ -30,48 +33,26 @@ MIN_LARGEST_SHARE = (
 MIN_LARGEST_QUOTED_SHARE = 0.3
 MIN_WORDS_AFTER_VERB = 2  # between the first verb and "and": "were killed and wounded" is one predicate
 
-_AUXILIARIES = frozenset("is are was were has have had will would can could may might must shall should does did do isn't aren't wasn't weren't "
-    "won't wouldn't can't couldn't doesn't didn't don't hasn't haven't hadn't cannot".split())  # fmt: skip
-_PRESENT = frozenset(
-    "is are has have do does can may will surrender refuse fight want need face flee live work serve".split()
-)
-_IRREGULAR_PAST = frozenset(
-    "said told took gave made went came got found left held kept led met lost won began became saw knew thought brought bought built sent spent fell "
-    "rose ran fled fought shot hit struck drove broke spoke chose wrote drew flew grew threw stood sat understood heard felt dealt meant paid sold "
-    "taught caught sought swore stole shook sank sprang swept underwent withdrew overcame forced set put let cut hurt".split()
-)
-_NOT_PAST = frozenset(
-    "need indeed hundred speed seed feed bleed breed weed deed greed exceed proceed succeed so-called united embed sacred naked".split()
-)
-_AFTER_VERB = frozenset(
-    "on to the a an in at with from by for about into over against off out up down that his her their its him them he she it they this these those no "
-    "all some more many several dozens how what why when where whether around back away under between through during as only nearly almost another "
-    "both each every any one two three four five six seven eight nine ten us me you our my your".split()
-)
-_RELATIVES = frozenset(
-    "who which whose whom where when because while if after before since until although though unless as that".split()
-)
-_SUBJECT_STARTS = frozenset(
-    "the a an he she it they we i you this that these those there his her its their our my your some many most several all no another both "
-    "one two three police officials authorities".split()
-)
-_UNFINISHED = frozenset("being be been to having get getting".split())
-"""What follows one of these is a participle without its subject."""
-_NO_LEAD_IN = frozenset(
-    "according following including during regarding concerning considering depending owing barring excluding pending".split()
-)
-_WORD = re.compile(r"[\w'’-]+")
+_CLAUSES = LANGUAGES["en"].clauses
+_AUXILIARIES = frozenset(_CLAUSES.auxiliaries)
+_PRESENT = frozenset(_CLAUSES.present_verbs)
+_IRREGULAR_PAST = frozenset(_CLAUSES.past_verbs)
+_NOT_PAST = frozenset(_CLAUSES.no_past_verbs)
+_AFTER_VERB = frozenset(_CLAUSES.after_verbs)
+_RELATIVES = frozenset(_CLAUSES.relatives)
+_SUBJECT_STARTS = frozenset(_CLAUSES.subject_starts)
+_UNFINISHED = frozenset(_CLAUSES.before_participles)
+_NO_LEAD_IN = frozenset(_CLAUSES.no_lead_ins)
+_SECOND_THAT = [language.clauses.second_that for language in LANGUAGES.values() if language.clauses.second_that[1]]
 _PAST = re.compile(r"[a-z]{2,}ed\Z")
-_SLAVIC_VERB = re.compile(
-    r"[а-яіїєґё]{2,}(?:л|ла|ло|ли|лся|лась|лись|ет|ёт|ит|ут|ют|ат|ят|ется|ится|ются|утся|в|вся|є|ить|уть|ють|ать|ять|еться|иться|уться|ються)\Z"
-)
+_ENDED_VERB = re.compile(rf"[а-яіїєґё]{{2,}}(?:{one_of(unite(lambda language: language.clauses.verb_endings))})\Z")
 _AND = re.compile(r"(?:(?<=,)\s|\s)(?P<and>and|but)\s", re.IGNORECASE)
 _COMMA_AND = re.compile(r"[,;]\s(?P<and>and|but|while|yet)\s|;\s(?P<clause>(?=\w))", re.IGNORECASE)
-_AND_THAT = re.compile(
-    r",?\s(?P<and>and|but)\sthat\s|,?\s(?P<slavic>(?:и|а|но)\sчто|(?:і|й|та|а|але)\sщо)\s", re.IGNORECASE
-)
-_THAT_BEFORE = re.compile(r"\bthat\b|,\s(?:что|що)\b", re.IGNORECASE)
-_SAYING = re.compile(rf",\s(?P<verb>(?:while\s|and\s)?(?:{'|'.join(SAYING_PARTICIPLES)}))\s", re.IGNORECASE)
+_OTHER_AND_THAT = "|".join(rf"(?:{one_of(ands)})\s(?:{one_of(thats)})" for ands, thats in _SECOND_THAT)
+_AND_THAT = re.compile(rf",?\s(?P<and>and|but)\sthat\s|,?\s(?P<other>{_OTHER_AND_THAT})\s", re.IGNORECASE)
+_THATS = one_of(that for _, thats in _SECOND_THAT for that in thats)
+_THAT_BEFORE = re.compile(rf"\bthat\b|,\s(?:{_THATS})\b", re.IGNORECASE)
+_SAYING = re.compile(rf",\s(?P<verb>(?:while\s|and\s)?(?:{SAYING_PARTICIPLES}))\s", re.IGNORECASE)
 _COLON_QUOTE = re.compile(r":\s(?P<quote>[“\"«„])")
 _NUMBERED_THAT = re.compile(r"\s(?P<that>that\s(?:[a-z]+ly\s)?(?P<verb>[a-z]{2,}ed)\s)(?=.{0,60}\d)", re.DOTALL)
 _ADVERB = re.compile(r"(?:[a-z]+ly|also|then|later|even|not|never|now|still|soon|again)\Z")
@@ -83,7 +64,7 @@ def split_clauses(text: str, sentence: Span) -> tuple[Span, ...]:
     Together they hold all but the white space between them.
     """
     whole = sentence.of(text)
-    if len(whole) > MAX_SENTENCE_CHARS or len(_WORD.findall(whole)) < MIN_SENTENCE_WORDS:
+    if len(whole) > MAX_SENTENCE_CHARS or len(HYPHENED_WORD.findall(whole)) < MIN_SENTENCE_WORDS:
         return (sentence,)
 
     quotes = find_quotes(text, sentence.start, sentence.end)
@@ -116,12 +97,12 @@ def _after_that(text: str, sentence: Span) -> Iterator[int]:
     for match in _AND_THAT.finditer(text, sentence.start, sentence.end):
         before = text[sentence.start : match.start()]
         if SAID.search(before) and _THAT_BEFORE.search(before):
-            yield match.start("and") if match["and"] else match.start("slavic")
+            yield match.start("and") if match["and"] else match.start("other")
 
 
 def _after_saying(text: str, sentence: Span) -> Iterator[int]:
     for match in _SAYING.finditer(text, sentence.start, sentence.end):
-        if len(_WORD.findall(text[match.end() : sentence.end])) > MIN_CLAUSE_WORDS:
+        if len(HYPHENED_WORD.findall(text[match.end() : sentence.end])) > MIN_CLAUSE_WORDS:
             yield match.start("verb")
     for match in _COLON_QUOTE.finditer(text, sentence.start, sentence.end):
         if _says_more_than_who_speaks(text[sentence.start : match.start()]):
@@ -143,13 +124,17 @@ def _between_sentences(text: str, sentence: Span) -> Iterator[int]:
 def _before_number(text: str, sentence: Span) -> Iterator[int]:
     for match in _NUMBERED_THAT.finditer(text, sentence.start, sentence.end):
         rest = text[match.start("that") : sentence.end]
-        if match["verb"] not in _NOT_PAST and len(_WORD.findall(rest)) > MIN_INDEPENDENT_WORDS and ", " not in rest:
+        if (
+            match["verb"] not in _NOT_PAST
+            and len(HYPHENED_WORD.findall(rest)) > MIN_INDEPENDENT_WORDS
+            and ", " not in rest
+        ):
             yield match.start("that")
 
 
 def _joins_predicates(before: str, after: str) -> bool:
     """Whether "and" between `before` and `after` joins two verbs of one subject."""
-    words, following = _WORD.findall(before), _WORD.findall(after[:200])
+    words, following = HYPHENED_WORD.findall(before), HYPHENED_WORD.findall(after[:200])
     if following and _ADVERB.match(following[0]):
         following = following[1:]
     if len(words) <= MIN_CLAUSE_WORDS or len(following) < MIN_CLAUSE_WORDS:
@@ -186,7 +171,7 @@ def _owns_second_verb(words: list[str], first: int) -> bool:
 
 def _joins_sentences(before: str, after: str) -> bool:
     """Whether both sides have their own subject and verb."""
-    left, right = _WORD.findall(before), _WORD.findall(after)
+    left, right = HYPHENED_WORD.findall(before), HYPHENED_WORD.findall(after)
     if min(len(left), len(right)) < MIN_INDEPENDENT_WORDS or not _has_finite_verb(left):
         return False
 
@@ -197,14 +182,14 @@ def _joins_sentences(before: str, after: str) -> bool:
     if verb is None or _RELATIVES & {word.lower() for word in right[:verb]}:
         return False
 
-    is_list = "," in before[-40:] and not _has_finite_verb(_WORD.findall(before[before.rfind(",") :]))
+    is_list = "," in before[-40:] and not _has_finite_verb(HYPHENED_WORD.findall(before[before.rfind(",") :]))
     is_list_after = "," in after[: after.find(right[verb])]
     return not is_list and not is_list_after
 
 
 def _says_more_than_who_speaks(before: str) -> bool:
     """Whether what introduces a quotation also tells something itself."""
-    words = _WORD.findall(before)
+    words = HYPHENED_WORD.findall(before)
     verbs = [word for word in words if word in _AUXILIARIES or _is_past(word)]
     return len(words) > MIN_CLAUSE_WORDS and any(not SAID.fullmatch(verb) for verb in verbs)
 
@@ -212,11 +197,11 @@ def _says_more_than_who_speaks(before: str) -> bool:
 def _after_lead_in(text: str, sentence: Span) -> Iterator[int]:
     """Where the main clause begins after "Speaking in a speech in which he …, "."""
     whole = sentence.of(text)
-    words = _WORD.findall(whole[:60])
+    words = HYPHENED_WORD.findall(whole[:60])
     comma = whole.find(", ")
     if comma < 0 or not words or not words[0].endswith("ing") or words[0].lower() in _NO_LEAD_IN:
         return
-    lead, following = _WORD.findall(whole[:comma]), _WORD.findall(whole[comma + 2 :])
+    lead, following = HYPHENED_WORD.findall(whole[:comma]), HYPHENED_WORD.findall(whole[comma + 2 :])
     tells = bool(_RELATIVES & set(lead)) and any(word in _AUXILIARIES or _is_past(word) for word in lead)
     if len(lead) < MIN_INDEPENDENT_WORDS or not tells or not _has_finite_verb(following):
         return
@@ -225,7 +210,7 @@ def _after_lead_in(text: str, sentence: Span) -> Iterator[int]:
 
 
 def _may_stand_alone(piece: str) -> bool:
-    words = _WORD.findall(piece)
+    words = HYPHENED_WORD.findall(piece)
     return (
         len(piece.strip()) >= MIN_CLAUSE_CHARS
         and len(words) >= MIN_CLAUSE_WORDS
@@ -238,7 +223,7 @@ def _has_finite_verb(words: list[str]) -> bool:
         word.lower() in _AUXILIARIES
         or _is_past(word)
         or word in _PRESENT
-        or bool(SAID.fullmatch(word) or _SLAVIC_VERB.match(word))
+        or bool(SAID.fullmatch(word) or _ENDED_VERB.match(word))
         for word in words
     )
 

@@ -7,26 +7,26 @@ they are, nobody is named.
 import re
 from collections.abc import Iterator, Sequence
 
+from builder.languages.known import LANGUAGES, unite, weekday_numbers
+from builder.languages.patterns import either_case, one_of
 from builder.model import Span
-from builder.reading.cutting.speech import MIN_QUOTE_WORDS, SAID, SAID_VERBS, SLAVIC_SAID, find_quotes
+from builder.reading.cutting.speech import MIN_QUOTE_WORDS, SAID, SAID_VERBS, find_quotes
 
 MAX_SPEAKER_WORDS = 9  # "Ukrainian Interior Ministry spokesman First Last": longer phrases hold more than a name
-_VERB = "(?:" + "|".join(sorted({*SAID_VERBS, *SLAVIC_SAID}, key=lambda word: (-len(word), word))) + ")"
+_VERB = f"(?:{SAID_VERBS})"
 _CAPITAL = r"[^\W\d_a-zа-яёіїєґß-öø-ÿ]"
 _TITLE = r"(?:(?:\d{1,3}-year-old|the|a|an)\s)?"
-_NAME = rf"{_CAPITAL}[\w.'’/-]*(?:\s(?:(?:of|the|and|for|de|van|von|al|bin|der|da)\s)?{_CAPITAL}[\w.'’/-]*){{0,6}}"
+_PARTICLE = one_of(unite(lambda language: language.names.particles_of_speakers))
+_NAME = rf"{_CAPITAL}[\w.'’/-]*(?:\s(?:(?:{_PARTICLE})\s)?{_CAPITAL}[\w.'’/-]*){{0,6}}"
 _LOWER_WORD = r"(?!(?:the|a|an|that|this|and|but|who|which|it)\b)[a-z][\w-]*"
-_ROLES = (
-    "minister|ministry|president|spokes(?:man|woman|person)|officials?|police|authorities|government|court|prosecutors?|army|military|officers?|"
-    "witness(?:es)?|investigators?|lawyers?|analysts?|experts?|agency|report|statement|sources?|group|company|office|file|committee|council|residents?|"
-    "navy|chief|director|mayor|governor|judge|union|newspaper|organi[sz]ation|service"
-)
+_ROLES = one_of(unite(lambda language: language.speech.roles))
 _OFFICE = rf"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)?\s?(?:(?!(?:the|that|who|which)\b)[\w'’.-]+\s){{0,4}}(?:{_ROLES})(?:\sof\s(?:the\s)?{_CAPITAL}[\w'’-]*)?"
 _SUBJECT = rf"(?P<name>{_OFFICE}|{_TITLE}(?:{_LOWER_WORD}\s){{0,4}}?{_NAME})"
 _NAMED_LAST = (
     r"(?P<name>[^,.;:“”\"()]{2,80}?)(?=[,.;]|\s(?:in|on|at|during|after|who|to|from|as|of|when|while|by)\b|\s*\Z)"
 )
-_PRONOUN = r"(?P<pronoun>[Hh]e|[Ss]he|[Оо]н|[Оо]на|[Вв]ін|[Вв]она)"
+_PRONOUNS = [pronoun for language in LANGUAGES.values() for pronoun in language.speech.pronouns]
+_PRONOUN = rf"(?P<pronoun>{either_case(_PRONOUNS)})"
 _WHO = rf"(?:{_PRONOUN}|{_SUBJECT})"
 _ASIDE = r"(?:,[^,;“\"]{1,120},)?"
 _ADVERB = r"(?:(?:also|later|earlier|then|has|had|have|again|\w+ly)\s){0,2}"
@@ -41,30 +41,22 @@ _LATER = re.compile(
     re.DOTALL,
 )
 _QUOTED_AS = re.compile(rf"\b(?:quoted|cited)\s{_SUBJECT}{_ASIDE}\sas\s(?:saying|telling)\b")
-_ACCORDING = re.compile(
-    r"\b(?:[Aa]ccording to|[Пп]о словам|[Пп]о данным|[Зз]а словами|[Зз]а даними)\s(?P<name>[^,.;:“”\"()]{2,90}?)(?=[,;]|\.?\s*\Z)"
-)
+_ACCORDING_TO = [phrase for language in LANGUAGES.values() for phrase in language.speech.according]
+_ACCORDING = re.compile(rf"\b(?:{either_case(_ACCORDING_TO)})\s(?P<name>[^,.;:“”\"()]{{2,90}}?)(?=[,;]|\.?\s*\Z)")
 _CLOSING = re.compile(rf",\s{_WHO}{_ASIDE}\s{_ADVERB}{_VERB}\b[^,.;]{{0,40}}(?:[.;]?\s*\Z|,\sand\s)")
 _CLOSING_INVERTED = re.compile(rf",\s{_VERB}\s(?P<name>{_NAME})(?:,[^.;]{{1,80}})?\.?\s*\Z")
 _STARTS_WITH_NAME = re.compile(
     rf"(?P<name>{_TITLE}{_NAME})(?:,|\s(?:is|was|has|had|will|would|also|[a-z]+(?:ed|[^s]s))\b)"
 )
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
-_NO_SPEAKER = frozenset(
-    "it this that these those there which who what meanwhile however but and so then when while if although though because as after before since "
-    "also monday tuesday wednesday thursday friday saturday sunday i we you in on at by for from with under the a an".split()
-)
-_GROUP = re.compile(
-    r"\b(?:authorities|police|ministry|officials|government|group|agency|file|court|prosecutors|officers|witnesses|investigators|lawyers|analysts|"
-    r"experts|report|statement|sources?|company|office|committee|council|residents|navy|army|military|union|newspaper|organi[sz]ation|service)\b",
-    re.IGNORECASE,
-)
+_NO_SPEAKER = unite(lambda language: language.speech.no_speakers) | weekday_numbers().keys()
+_GROUP = re.compile(rf"\b(?:{one_of(unite(lambda language: language.speech.bodies))})\b", re.IGNORECASE)
 _PUBLISHED_BY = re.compile(
     r"\A[^,;]{0,60}\b(?:reports?|articles?|statements?|claims?|posts?)\s(?:by|from|in)\s(?:the\s)?(?=\w)"
 )
 """Before the name in "an earlier report by the Gazette"."""
 _ARTICLE = re.compile(r"\A(?:\d{1,3}-year-old|[Tt]he|[Aa]n?)\s(?=\w)")
-_NO_PART = frozenset("that because who which if whether may can will would is are was were has have had not to".split())
+_NO_PART = unite(lambda language: language.speech.never_in_speakers)
 LOOK_BACK_CHARS = 200  # before a quotation or a sentence's end: a speaker with title and office takes no more
 
 

@@ -2,23 +2,13 @@
 
 import re
 
-SAID_VERBS = (
-    "said says say told tells added adds announced stated states reported reports claimed claims warned warns noted notes insisted insists argued "
-    "confirmed confirms explained wrote writes tweeted declared promised pledged vowed urged acknowledged admitted denied stressed emphasized "
-    "emphasised suggested asked recalled concluded testified predicted replied maintained remarked reiterated alleged commented observed "
-    "complained estimated posted revealed"
-).split()
-SAYING_PARTICIPLES = (
-    "saying adding promising warning urging claiming noting stressing insisting vowing pledging announcing stating arguing denying confirming declaring"
-).split()
-SLAVIC_SAID = (
-    "сказал сказала сказали заявил заявила заявили сообщил сообщила сообщили отметил отметила добавил добавила написал написала рассказал рассказала "
-    "подчеркнул подчеркнула пояснил объяснил говорит утверждает считает "
-    "сказав заявив заявила сказала повідомив повідомила повідомили зазначив зазначила додав додала написав написала розповів розповіла наголосив "
-    "наголосила пояснив пояснила каже стверджує вважає заявили сказали"
-).split()
-_SAID_WORDS = "|".join(sorted({*SAID_VERBS, *SLAVIC_SAID}, key=lambda word: (-len(word), word)))
-SAID = re.compile(rf"(?<![\w-])(?:{_SAID_WORDS})(?![\w-])", re.IGNORECASE)
+from builder.languages.known import unite
+from builder.languages.patterns import one_of
+
+SAID_VERBS = one_of(unite(lambda language: language.speech.verbs))
+"""A pattern for a verb of saying."""
+SAYING_PARTICIPLES = one_of(unite(lambda language: language.speech.participles))
+SAID = re.compile(rf"(?<![\w-])(?:{SAID_VERBS})(?![\w-])", re.IGNORECASE)
 _MARKS = re.compile(r"[“”«»„\"「」『』]")
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』"}
 MIN_QUOTE_WORDS = 3  # shorter quotations are words held at arm's length: a "crime"

@@ -2,8 +2,8 @@
 
 Too many cuts are worse than too few: half a sentence says something wrong, two in one say two things. So an
 abbreviation ends a sentence only where the next word is one that seldom follows it inside a sentence. Which words are
-abbreviations is known for the languages of ABBREVIATIONS; in others all of these lists hold together. Thai and Lao have
-no stops: a paragraph stays whole there.
+abbreviations is known for some languages; in others all of these lists hold together. Thai and Lao have no stops: a
+paragraph stays whole there.
 """
 
 import re
@@ -11,8 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from builder.languages.known import LANGUAGES, base_language, language_of, month_numbers, unite, weekday_numbers
+from builder.languages.language import Sentences
+from builder.languages.patterns import one_of
+from builder.languages.writing import EAST_ASIAN_STOPS, ORDINALS_WITH_STOP, SURE_STOPS
 from builder.model import Span
-from builder.reading.languages import EAST_ASIAN_STOPS, FUNCTION_WORDS, MONTHS, SURE_STOPS
 from builder.reading.marks import trim
 
 LOOK_CHARS = 40  # to either side of a stop: longer words are no abbreviations
@@ -24,7 +27,6 @@ _STOP = re.compile(
     r"|．(?!\d)"
     rf"|(?<=[{_LOWER}]{{2}})[.!?][\"”’»)]{{0,2}}(?=[“«\"]?[{_UPPER}][{_LOWER}])"
 )
-_GREEK_STOP = rf"{_STOP.pattern}|;[{_CLOSERS}]*(?=\s|\Z)"  # Greek asks with a semicolon
 _TOKEN_BEFORE = re.compile(r"[^\s(\[\"“«„‘—–]*\Z")
 _WORD_AFTER = re.compile(r"[\s\"'“‘«„(\[–—•*-]*(\w[\w'’]*)?")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")  # U.S, a.m, т.е
@@ -32,9 +34,9 @@ _LONE_LETTER = re.compile(r"(?<!\w)[A-Z]\Z")
 _LIST_NUMBER = re.compile(r"\d{1,3}\Z")
 _ATTRIBUTION = re.compile(
     r"\s*(?:[^\W\d_a-zа-яіїє][\w.'’-]*\s){0,4}(?:(?:he|she|they|it|who)\s)?"
-    r"(?:said|says|asked|asks|added|wrote|told|replied|shouted|cried|wondered|спросил\w?|сказал\w?|запита\w+|сказа\w+)(?=[.,]|\s*\Z)",
+    rf"(?:{one_of(unite(lambda language: language.speech.after_quotations))})(?=[.,]|\s*\Z)",
 )
-_QUOTING_PARTICLES = "とのっなかよ、，,"  # a quotation in Japanese goes on with one of these
+_QUOTATION_GOES_ON = "".join(language.sentences.quotation_goes_on for language in LANGUAGES.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,55 +51,11 @@ class Abbreviations:
     """At a sentence's end where the next word is one that opens sentences: Acme Inc."""
 
 
-def _abbreviations(before_names: str, before_numbers: str, anywhere: str) -> Abbreviations:
-    return Abbreviations(
-        frozenset(before_names.split()), frozenset(before_numbers.split()), frozenset(anywhere.split())
-    )
-
-
-ABBREVIATIONS = {
-    "en": _abbreviations(
-        "mr mrs ms messrs dr prof rev fr hon pres sen rep gov gen col maj lt capt cpt cmdr adm sgt cpl pvt supt insp det atty mt ft st vs eds cf viz",
-        "no nos fig figs pp vol ed art sec ch approx est ext lat orig para",
-        "inc ltd co corp llc plc bros jr sr etc al dept ave blvd rd sq jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur "
-        "thurs fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt "
-        "wash wis wyo hrs hr min mins lb lbs oz ft in km kg mph",
-    ),
-    "de": _abbreviations(
-        "hr fr dr prof ing st bzw ca vgl sog evtl ggf inkl geb gest verh", "nr abs art bd s kap", "usw u.a z.b d.h mio mrd tsd str jr min std etc km kg"
-    ),
-    "fr": _abbreviations("mm mme mmes mlle me mgr dr pr st ste cf env", "no nos art chap fig vol", "etc av bd janv févr avr juil sept oct nov déc min km kg"),
-    "es": _abbreviations(
-        "sr sra sres srta dr dra ud uds lic ing arq gral cnel d dña sta sto prof ee", "no núm art cap fig vol pág págs", "etc uu aa cc av avda cía min km kg"
-    ),
-    "pt": _abbreviations("sr sra srta dr dra exmo exma prof profa eng gen cel sto sta", "no nº art cap fig vol pág", "etc av ltda cia min km kg"),
-    "it": _abbreviations("sig sigg sig.ra dott avv ing prof on gen col mons s", "n art cap fig vol pag", "ecc spa srl min km kg"),
-    "pl": _abbreviations("im ul al pl prof dr hab inż mgr gen płk ppłk kpt ks św tzw tzn np ok woj", "nr poz str art ust pkt", "itd itp r w zł gr tys mln mld godz min km kg"),
-    "ru": _abbreviations(
-        "им ул пр просп пер наб бул бульв пл корп кв стр см ср напр ред изд проф акад доц инж ген полк подп кап лейт серж св обл респ пос дер гос г-н "
-        "г-жа и.о врио т.н",
-        "рис табл гл ст п пп",
-        "г гг в вв р рр с д к ч о т тыс млн млрд трлн руб коп долл дол чел час мин сек экз шт прим т.д т.п т.е тзв км кг кв.м",
-    ),
-    "uk": _abbreviations(
-        "ім вул просп пров бульв пл корп кв буд оф див порів напр ред вид проф акад доц інж ген полк підп капіт лейт серж св обл р-н смт гр гр-н гр-ка тов "
-        "п т.зв в.о",
-        "рис табл гл ст пп",
-        "р рр с м д ч о т тис млн млрд трлн грн коп дол год хв сек екз шт прим т.д т.п та ін тощо км кг кв.м",
-    ),
-}  # fmt: skip
-"""By language; the words of each stand in its newspapers. `м`, `г`, `с`, `о` before a name are town, village and
-island."""
-_NAME_PARTICLES = frozenset("de la le el di da del della der von van den dos do al os as o a e i y".split())
-_STARTERS = (frozenset().union(*FUNCTION_WORDS.values()) - _NAME_PARTICLES) | frozenset(
-    "a i we you our your my these those there here now then yet still many most some several both each another one two three "
-    "мы мои наш эти эта этот сейчас теперь многие ми наші ці ця цей зараз тепер багато".split()
-)
-_IN_NAMES = frozenset("jr inc ltd co corp".split())  # of people and companies, in reports of any language
-_ORDINAL_LANGUAGES = frozenset("de lb da nb nn no is fi et lv cs sk sl hr bs hu".split())
-_TIME_WORDS = frozenset().union(*MONTHS) | frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday et est edt ct cst pt pst pdt gmt utc bst cet ist local eastern pacific".split()
-)
+_STARTERS = (
+    unite(lambda language: language.commonest_words) - unite(lambda language: language.sentences.within_names)
+) | unite(lambda language: language.sentences.openers)
+_IN_NAMES = unite(lambda language: language.sentences.abbreviated_in_names)
+_TIME_WORDS = month_numbers().keys() | weekday_numbers().keys() | unite(lambda language: language.calendar.time_zones)
 
 
 def split_sentences(text: str, span: Span, language: str | None = None) -> tuple[Span, ...]:
@@ -105,8 +63,7 @@ def split_sentences(text: str, span: Span, language: str | None = None) -> tuple
 
     `language` is a BCP 47 tag, or None where it is not known.
     """
-    primary = (language or "").partition("-")[0].lower()
-    rules = _rules(primary)
+    rules = _rules(base_language(language or ""))
     sentences: list[Span] = []
     start = span.start
 
@@ -132,16 +89,21 @@ class _Rules:
 
 @cache
 def _rules(language: str) -> _Rules:
-    known = [ABBREVIATIONS[language]] if language in ABBREVIATIONS else list(ABBREVIATIONS.values())
-    stop = re.compile(_GREEK_STOP) if language == "el" else _STOP
-    starters = _STARTERS | ({"der", "den"} if language == "de" else set())
-    return _Rules(_together(known), language in _ORDINAL_LANGUAGES, stop, starters)
+    known = language_of(language).sentences
+    all_known = [one.sentences for one in LANGUAGES.values() if one.sentences.has_abbreviations]
+    stop = rf"{_STOP.pattern}|[{known.further_stops}][{_CLOSERS}]*(?=\s|\Z)" if known.further_stops else _STOP.pattern
+    return _Rules(
+        _join_abbreviations([known] if known.has_abbreviations else all_known),
+        language in ORDINALS_WITH_STOP,
+        re.compile(stop),
+        _STARTERS | frozenset(known.openers_at_home),
+    )
 
 
-def _together(lists: Sequence[Abbreviations]) -> Abbreviations:
+def _join_abbreviations(lists: Sequence[Sentences]) -> Abbreviations:
     """All of them as one; a word that one language has before names and another before numbers ends nothing."""
-    names = frozenset().union(*(one.before_names for one in lists))
-    numbers = frozenset().union(*(one.before_numbers for one in lists))
+    names = frozenset[str]().union(*(one.before_names for one in lists))
+    numbers = frozenset[str]().union(*(one.before_numbers for one in lists))
     return Abbreviations(names, numbers - names, _IN_NAMES.union(*(one.anywhere for one in lists)))
 
 
@@ -164,7 +126,7 @@ def _ends_sentence(text: str, rest: Span, stop: re.Match[str], rules: _Rules) ->
         return True
 
     if mark[0] in EAST_ASIAN_STOPS:
-        return not (mark[-1] in '」』”’）"' and following[0] in _QUOTING_PARTICLES)
+        return not (mark[-1] in '」』”’）"' and following[0] in _QUOTATION_GOES_ON)
     if mark[0] in SURE_STOPS:
         # After a quotation, who said it may follow, and no capital tells.
         return mark[-1] in SURE_STOPS or mark[-1] in "）)"

@@ -1,13 +1,12 @@
 """The title that a report's page or front matter states, marked as the headline where the text begins with it."""
 
-import re
 from collections.abc import Sequence
 
 from builder.model import Fate, Reason
 from builder.reading.marks import Mark
+from builder.word_patterns import NO_WORD
 
 TOP_MARKS = 8  # front matter, headline, subheadline, byline, date: a stated title stands so near the top of the text
-_NOT_A_WORD = re.compile(r"[\W_]+")
 
 
 def mark_title(text: str, marks: Sequence[Mark], title: str | None) -> tuple[Mark, ...]:
@@ -26,4 +25,4 @@ def mark_title(text: str, marks: Sequence[Mark], title: str | None) -> tuple[Mar
 
 
 def _words(text: str) -> str:
-    return _NOT_A_WORD.sub(" ", text.casefold()).strip()
+    return NO_WORD.sub(" ", text.casefold()).strip()

@@ -36,8 +36,12 @@ MAX_ENTRY_BYTES = 50_000_000  # of one: ten times what the largest report taken 
 OWNER_ONLY = 0o700
 _NOT_READ = frozenset({"title", "description", "topics", "print", "root", "site_url", "inputs", "quotation_limit"})
 """Of Config, by reading."""
-_READ_BY = frozenset("addresses days errors model strict_yaml text_encodings yaml_files zip_packages".split())
+_READ_BY = frozenset(
+    "addresses days errors model strict_yaml text_encodings word_patterns yaml_files zip_packages".split()
+)
 """Modules beside reading's own that decide what is read."""
+_ROOMS = ("languages", "reading")
+"""Packages that do, with their data."""
 _LIBRARIES = {
     "html": ("lxml", "trafilatura", "justext"),
     "pdf": ("pypdf",),
@@ -176,8 +180,9 @@ def _source() -> str:
 
     root = Path(builder.__file__).parent
     digest = hashlib.sha256(np.__version__.encode())
-    for path in sorted(path for path in (root / "reading").rglob("*") if path.suffix in {".py", ".json"}):
-        digest.update(path.read_bytes())
+    for room in _ROOMS:
+        for path in sorted(path for path in (root / room).rglob("*") if path.suffix in {".py", ".json"}):
+            digest.update(path.read_bytes())
     for name in sorted(_READ_BY):
         digest.update((root / f"{name}.py").read_bytes())
     return digest.hexdigest()

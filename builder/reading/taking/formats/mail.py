@@ -12,6 +12,8 @@ from email.policy import default as modern
 
 from builder.days import make_day
 from builder.errors import Code
+from builder.languages.known import unite
+from builder.languages.patterns import one_of
 from builder.model import Reason
 from builder.reading.taking.formats import web_page
 from builder.reading.taking.formats.extracted import Extracted, NotExtractedError, put_together
@@ -22,7 +24,9 @@ MAX_DEPTH = 30  # of parts in parts: a mail forwarded ten times has about that
 MIN_PLAIN_SHARE = 0.3  # of the HTML part's words: with fewer the plain part is a stub
 MIN_PLAIN_WORDS = 60  # a plain part of so many words is a text in its own right, whatever the HTML holds beside it
 MAX_FLOWED_COLUMN = 998  # characters of a line that a mail may have
-_REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|отв|пересл)\s?(?:\[\d\])?:\s{0,3})+", re.IGNORECASE)
+_REPLY = re.compile(
+    rf"(?:(?:{one_of(unite(lambda language: language.page.reply))})\s?(?:\[\d\])?:\s{{0,3}})+", re.IGNORECASE
+)
 _SIGNATURE = re.compile(r"^-- $", re.MULTILINE)
 _BOUNDARY = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 _ANGLE = re.compile(r"<(https?://[^<>\s]+)>")

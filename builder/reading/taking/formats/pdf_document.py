@@ -14,6 +14,8 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
 from builder.errors import Code
+from builder.languages.known import unite
+from builder.languages.patterns import one_of
 from builder.model import Reason
 from builder.reading.taking.formats.extracted import Extracted, NotExtractedError, clean_text, put_together
 from builder.reading.taking.page_facts import PageFacts, state, state_names
@@ -46,7 +48,8 @@ _ENDS = re.compile(r"[.!?…。！？:][\"'”’»)\]]{0,3}(?:\s?\[\d{1,3}\])?\
 _ITEM = re.compile(r"(?:[-*+•●▪◦–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _DIVIDED = re.compile(r"([^\W\d_]+)[-‐]\Z")
 _PAGE_NUMBER = re.compile(
-    r"\W{0,3}(?:(?:page|seite|стр\.?|página|pagina|p\.)\s{0,2})?\d{1,4}(?:\s?(?:/|of|von|из|de|di|sur)\s?\d{1,4})?\W{0,3}",
+    rf"\W{{0,3}}(?:(?:{one_of(unite(lambda language: language.page.page_number))})\s{{0,2}})?\d{{1,4}}"
+    rf"(?:\s?(?:/|{one_of(unite(lambda language: language.page.page_count))})\s?\d{{1,4}})?\W{{0,3}}",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<!\d)\d{1,5}(?!\d)", re.ASCII)

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from builder.reading.languages import contradicts, detect_language, language_tag
+from builder.reading.detect_language import contradicts, detect_language, language_tag
 
 TEXTS = {
     "en": [
@@ -152,7 +152,7 @@ SHORT = {"Пилотите искат повече време.", "Пилоти �
 MISTAKEN = {"Kapal feri kandas di dekat pelabuhan dan tidak ada yang terluka."}  # as well Malay
 LIBRARY_FREE = """
 import sys
-from builder.reading.languages import detect_language
+from builder.reading.detect_language import detect_language
 print([detect_language(text) for text in sys.argv[1:]], "py3langid" in sys.modules)
 """
 

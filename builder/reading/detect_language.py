@@ -1,4 +1,4 @@
-"""Languages as far as reading needs them: their commonest words, the language a text is in, and tags that name one.
+"""The language a text is in, by its letters and commonest words, and tags that name one.
 
 `py3langid` tells 140 languages apart and needs half a second of processor time to load, more than reading and merging
 five reports. So it is asked only where script and commonest words leave a doubt. Of 221 news pages (94 scraped, 122 of
@@ -10,6 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
+
+from builder.languages.known import LANGUAGES, base_language, language_of
+from builder.languages.writing import ALSO_LATIN, LAST_LATIN, ONE_LANGUAGE_SCRIPTS, SCRIPTS
+from builder.word_patterns import LETTERS
 
 MAX_SAMPLE_CHARS = 20_000  # a language shows in the first paragraphs
 MIN_SCRIPT_SHARE = 0.3  # of the letters: a text with fewer in a script only quotes it
@@ -25,75 +29,9 @@ MAX_OTHER_TIMES = 3
 # As many commonest words of another language: French has half of its own in English, by words such as "on" and "a".
 MIN_STATED_WORDS = 60  # in a text short of that many words they may lack by chance
 
-FUNCTION_WORDS: dict[str, frozenset[str]] = {
-    language: frozenset(words.split())
-    for language, words in {
-        "en": "the a an of to in and is was are were that for on with as at by it he she they his her its their be been has have had will "
-        "would from this which who said but not or i when after than about into one also if so what can could no out up did there where "
-        "while because during before between through over under against since until such other some any all",
-        "ru": "и в не на что с по как из у за от это он она они но для его к о а же так был была были который также при до",
-        "uk": "і у не на що з із зі та це він вона вони але для його від й про є був була були який також під час в за як до",
-        "de": "der die das und ist den von zu mit sich auf für im nicht ein eine dem als auch es werden aus hat dass sie nach wird bei wurde",
-        "fr": "le les des du et est dans pour qui sur pas au par ce il elle avec son sa une la de en un que",
-        "es": "el la los las del y en un una por con para es su al lo como pero le fue de que se",
-        "pt": "o os as de da do dos das em no na e que um uma para com por não se foi como ao mas ele ela sua ou ser são está pelo pela",
-        "it": "il di che è per non con del della si le nel gli alla e la un una sono da al",
-        "pl": "i w nie na z że się do jest to za po od jak przez dla oraz był była",
-    }.items()
-}
-ALL_FUNCTION_WORDS = frozenset().union(*FUNCTION_WORDS.values())
-MONTHS = tuple(
-    frozenset(names.split())
-    for names in (
-        "january jan января січня janeiro enero januar janvier gennaio",
-        "february feb февраля лютого fevereiro febrero februar février febbraio",
-        "march mar марта березня março marzo märz mars",
-        "april apr апреля квітня abril avril aprile",
-        "may мая травня maio mayo mai maggio",
-        "june jun июня червня junho junio juni juin giugno",
-        "july jul июля липня julho julio juli juillet luglio",
-        "august aug августа серпня agosto août",
-        "september sep sept сентября вересня setembro septiembre septembre settembre",
-        "october oct октября жовтня outubro octubre oktober octobre ottobre",
-        "november nov ноября листопада novembro noviembre novembre",
-        "december dec декабря грудня dezembro diciembre dezember décembre dicembre",
-    )
-)
-"""Names of each month and their short forms, in lower case, in all languages together; January first."""
-EAST_ASIAN_STOPS = "。！？｡"
-# Of Arabic, Urdu, Hindi (two), Armenian, Amharic (two), Burmese, Tibetan, Khmer (two) and Greek: they end nothing but
-# sentences
-SURE_STOPS = f"{EAST_ASIAN_STOPS}\u061f\u06d4\u0964\u0965\u0589\u1362\u1367\u104b\u0f0d\u17d4\u17d5\u037e"
-
-_WORD = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,8}")
-_LAST_LATIN = "\u02ff"  # European letters, their accents and phonetic signs end here
-_ONE_LANGUAGE_SCRIPTS = (
-    ("ja", "\u3040-\u30ff"),
-    ("ko", "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af"),
-    ("el", "\u0370-\u03ff\u1f00-\u1fff"),
-    ("th", "\u0e00-\u0e7f"),
-    ("hy", "\u0530-\u058f"),
-    ("ka", "\u10a0-\u10ff"),
-    ("zh", "\u3400-\u9fff"),  # after Japanese, which uses these too
-)
-"""Scripts that one language of the news is written in, as ranges of characters."""
-_SCRIPTS = {
-    "\u0400-\u052f": frozenset("ru uk be bg mk sr bs kk ky tg mn tt ba uz az tk cv ce os ab sah".split()),
-    "\u0370-\u03ff\u1f00-\u1fff": frozenset({"el", "grc"}),
-    "\u0590-\u05ff": frozenset({"he", "iw", "yi"}),
-    "\u0600-\u06ff\u0750-\u077f": frozenset("ar fa ur ps ku ckb sd ug ks az pa bal arz ary".split()),
-    "\u0900-\u097f": frozenset("hi mr ne sa mai bho kok gom".split()),
-    "\u0e00-\u0e7f": frozenset({"th"}),
-    "\u0530-\u058f": frozenset({"hy"}),
-    "\u10a0-\u10ff": frozenset({"ka"}),
-    "\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af": frozenset("zh ja ko yue wuu nan hak lzh".split()),
-}
-"""Other scripts than Latin: ranges of characters → the languages written in them."""
-_ALSO_LATIN = frozenset("sr bs uz kk az tk tt ku ky mn".split())
-_ALPHABETS = {"ru": ("а-яё", "ыэ"), "uk": ("а-щьюяіїєґ", "іїєґ")}
-"""Cyrillic languages told without the library: their letters, and those that one of the neighbours lacks."""
 _ENGLISH = frozenset({"the", "and"})
+"""A text that has neither is no English, whatever its other words."""
 # Languages of py3langid that hardly anybody reports in and that short texts look like.
 _NOT_NEWS = frozenset({"la", "eo", "vo", "an", "sa", "wa"})
 
@@ -102,9 +40,9 @@ def detect_language(text: str) -> str | None:
     """The language `text` is written in, as a BCP 47 tag, or None where it is too short or too mixed to tell."""
     sample = text[:MAX_SAMPLE_CHARS]
     letters = list(filter(str.isalpha, sample))
-    others = "".join(letter for letter in letters if letter > _LAST_LATIN)
+    others = "".join(letter for letter in letters if letter > LAST_LATIN)
     if len(others) >= MIN_SCRIPT_SHARE * max(1, len(letters)):
-        for language, script in _ONE_LANGUAGE_SCRIPTS:
+        for language, script in ONE_LANGUAGE_SCRIPTS:
             if _count(script, others) >= MIN_SCRIPT_SHARE * len(letters):
                 return language
     if len(letters) < MIN_LETTERS:
@@ -129,12 +67,12 @@ def contradicts(tag: str, text: str) -> bool:
 
     Pages are made from templates, and a template's language stays when nobody changes it.
     """
-    language, sample = tag.partition("-")[0].lower(), text[:MAX_SAMPLE_CHARS].lower()
+    language, sample = base_language(tag), text[:MAX_SAMPLE_CHARS].lower()
     letters = list(filter(str.isalpha, sample))
-    others = "".join(letter for letter in letters if letter > _LAST_LATIN)
+    others = "".join(letter for letter in letters if letter > LAST_LATIN)
 
     if others and len(others) >= MAIN_SCRIPT_SHARE * len(letters):
-        for script, languages in _SCRIPTS.items():
+        for script, languages in SCRIPTS.items():
             if _count(script, others) >= MAIN_SCRIPT_SHARE * len(letters):
                 return language not in languages or _lacks_words(language, sample)
     elif len(letters) >= MIN_LETTERS and _has_other_script(language):
@@ -145,7 +83,7 @@ def contradicts(tag: str, text: str) -> bool:
 
 def _has_other_script(language: str) -> bool:
     """Whether `language` is never written in Latin letters, as far as is known."""
-    return language not in _ALSO_LATIN and any(language in languages for languages in _SCRIPTS.values())
+    return language not in ALSO_LATIN and any(language in languages for languages in SCRIPTS.values())
 
 
 def _count(script: str, letters: str) -> int:
@@ -154,10 +92,10 @@ def _count(script: str, letters: str) -> int:
 
 def _lacks_words(language: str, sample: str) -> bool:
     """Whether a text that is long enough has too few of the commonest words of `language`, or far more of another's."""
-    words = _WORD.findall(sample)
-    if language not in FUNCTION_WORDS or len(words) < MIN_STATED_WORDS:
+    words = LETTERS.findall(sample)
+    if not language_of(language).commonest_words or len(words) < MIN_STATED_WORDS:
         return False
-    counts = {name: sum(word in known for word in words) for name, known in FUNCTION_WORDS.items()}
+    counts = _count_commonest_words(Counter(words))
     return counts[language] < MIN_STATED_SHARE * len(words) or max(counts.values()) > MAX_OTHER_TIMES * counts[language]
 
 
@@ -173,8 +111,8 @@ def _sure_by_words(sample: str, others: str, letters: int) -> str | None:
     `sample` and `others`, its letters that are not Latin, are in lower case; `letters` is the number of all its
     letters.
     """
-    words = Counter(_WORD.findall(sample))
-    counts = {language: sum(words[word] for word in known) for language, known in FUNCTION_WORDS.items()}
+    words = Counter(LETTERS.findall(sample))
+    counts = _count_commonest_words(words)
     best = max(counts, key=lambda language: counts[language])
     if counts[best] < max(MIN_SURE_WORDS, MIN_SURE_SHARE * words.total()):
         return None
@@ -183,11 +121,20 @@ def _sure_by_words(sample: str, others: str, letters: int) -> str | None:
         rival = max(count for language, count in counts.items() if language != "en")
         return "en" if rival <= MAX_OTHER_SHARE * counts["en"] and any(words[word] for word in _ENGLISH) else None
 
-    if best in _ALPHABETS:
-        alphabet, distinctive = _ALPHABETS[best]
+    if letters_of_best := LANGUAGES[best].alphabet:
+        alphabet, distinctive = letters_of_best
         foreign = len(others) - _count(alphabet, others)
         return best if _count(distinctive, others) and foreign <= MAX_FOREIGN_SHARE * letters else None
     return None
+
+
+def _count_commonest_words(words: Counter[str]) -> dict[str, int]:
+    """How many of `words` are among the commonest of each language of which these are known."""
+    return {
+        code: sum(words[word] for word in language.commonest_words)
+        for code, language in LANGUAGES.items()
+        if language.commonest_words
+    }
 
 
 @cache

@@ -1,0 +1,80 @@
+"""German."""
+
+from builder.languages.language import Calendar, Language, Names, Page, Sentences, Speech, phrases, words
+
+DE = Language(
+    code="de",
+    commonest_words=words("""
+        der die das und ist den von zu mit sich auf für im nicht ein eine dem als auch es werden aus hat dass sie nach
+        wird bei wurde
+    """),
+    calendar=Calendar(
+        months=(
+            words("januar"),
+            words("februar"),
+            words("märz"),
+            words("april"),
+            words("mai"),
+            words("juni"),
+            words("juli"),
+            words("august"),
+            words("september"),
+            words("oktober"),
+            words("november"),
+            words("dezember"),
+        ),
+    ),
+    sentences=Sentences(
+        before_names=words("hr fr dr prof ing st bzw ca vgl sog evtl ggf inkl geb gest verh"),
+        before_numbers=words("nr abs art bd s kap"),
+        anywhere=words("usw u.a z.b d.h mio mrd tsd str jr min std etc km kg"),
+        openers_at_home=words("der den"),
+        within_names=words("der den von"),
+    ),
+    speech=Speech(
+        signs=words("sagte erklärte"),
+    ),
+    names=Names(
+        particles=words("von der den"),
+        particles_of_speakers=words("von der"),
+        joining=words("und"),
+    ),
+    page=Page(
+        addressed=words("ihr sie ihnen"),
+        byline=words("von"),
+        about=words("über"),
+        credit=words("foto bild"),
+        published=words("veröffentlicht"),
+        updated=words("aktualisiert"),
+        reply=words("aw wg"),
+        page_number=words("seite"),
+        page_count=words("von"),
+    ),
+    cues={
+        "advert": phrases("anzeige | werbung"),
+        "appeal": phrases("ihre spende | unterstützen sie | unterstützen sie uns | werden sie mitglied"),
+        "author": phrases("redakteur | redaktion | über den autor"),
+        "caption": phrases("bild | bilder | bildquelle | foto | fotograf | fotos"),
+        "comment": phrases("kommentar | kommentare | kommentieren"),
+        "continue": phrases("lesen sie mehr | mehr | weiterlesen"),
+        "form": phrases("absenden | pflichtfelder | senden | suche | suchen"),
+        "legal": phrases("""
+            agb | alle rechte vorbehalten | datenschutz | datenschutzerklärung | impressum | nutzungsbedingungen
+        """),
+        "media": phrases("ansehen | hören"),
+        "navigation": phrases("""
+            deutsch | kontakt | kultur | nachrichten | politik | startseite | wirtschaft | über uns
+        """),
+        "promotion": phrases("abonnieren sie | folgen sie uns | klicken sie hier | melden sie sich"),
+        "share": phrases("teile | teilen"),
+        "sources": phrases("quellen"),
+        "subscribe": phrases("abonnieren | anmelden"),
+        "teaser": phrases("""
+            aktuelle beiträge | auch interessant | das könnte sie auch interessieren | lesen sie auch | mehr zum thema |
+            meistgelesen | weitere artikel | ähnliche artikel
+        """),
+        "time": phrases("""
+            aktualisiert | lesezeit | minuten lesezeit | uhr | veröffentlicht | vor # stunden
+        """),
+    },
+)  # fmt: skip

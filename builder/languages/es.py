@@ -1,0 +1,78 @@
+"""Spanish."""
+
+from builder.languages.language import Calendar, Language, Names, Page, Sentences, Speech, phrases, words
+
+ES = Language(
+    code="es",
+    commonest_words=words("el la los las del y en un una por con para es su al lo como pero le fue de que se"),
+    calendar=Calendar(
+        months=(
+            words("enero"),
+            words("febrero"),
+            words("marzo"),
+            words("abril"),
+            words("mayo"),
+            words("junio"),
+            words("julio"),
+            words("agosto"),
+            words("septiembre"),
+            words("octubre"),
+            words("noviembre"),
+            words("diciembre"),
+        ),
+    ),
+    sentences=Sentences(
+        before_names=words("sr sra sres srta dr dra ud uds lic ing arq gral cnel d dña sta sto prof ee"),
+        before_numbers=words("no núm art cap fig vol pág págs"),
+        anywhere=words("etc uu aa cc av avda cía min km kg"),
+        within_names=words("de la el del al y a"),
+    ),
+    speech=Speech(
+        signs=words("dijo afirmó"),
+    ),
+    names=Names(
+        particles=words("de del la el"),
+        particles_of_speakers=words("de"),
+        joining=words("y e"),
+    ),
+    page=Page(
+        addressed=words("usted"),
+        byline=words("por"),
+        about=words("sobre acerca"),
+        published=words("publicado"),
+        updated=words("actualizado"),
+        reply=words("rv"),
+        page_number=words("página"),
+        page_count=words("de"),
+    ),
+    cues={
+        "advert": phrases("publicidad"),
+        "appeal": phrases("apóyanos | hazte socio"),
+        "author": phrases("periodista | redacción | sobre el autor"),
+        "caption": phrases("""
+            archivo | crédito | créditos | foto | foto de | fotografía | fotos | imagen | imágenes
+        """),
+        "comment": phrases("comentar | comentario | comentarios | deja un comentario"),
+        "continue": phrases("leer más | ver más"),
+        "form": phrases("buscar | enviar | obligatorios"),
+        "legal": phrases("""
+            aviso legal | derechos reservados | política de cookies | todos los derechos reservados | términos
+        """),
+        "media": phrases("escuchar | ver vídeo | vídeo | vídeos"),
+        "navigation": phrases("""
+            anterior | categorías | contacto | cultura | deportes | economía | español | inicio | mundo | noticias |
+            opinión | política | siguiente
+        """),
+        "promotion": phrases("haga clic aquí | suscríbete | síguenos"),
+        "share": phrases("comparte | compartir"),
+        "sources": phrases("fuentes"),
+        "subscribe": phrases("boletín | suscribirse | suscripción | suscríbete"),
+        "teaser": phrases("""
+            lea también | lee también | más leídas | más noticias | noticias relacionadas | te puede interesar |
+            últimas noticias
+        """),
+        "time": phrases("""
+            # minutos | actualizado | hace # horas | minutos de lectura | publicado | tiempo de lectura
+        """),
+    },
+)  # fmt: skip

@@ -1,0 +1,76 @@
+"""French."""
+
+from builder.languages.language import Calendar, Language, Names, Page, Sentences, Speech, phrases, words
+
+FR = Language(
+    code="fr",
+    commonest_words=words("""
+        le les des du et est dans pour qui sur pas au par ce il elle avec son sa une la de en un que
+    """),
+    calendar=Calendar(
+        months=(
+            words("janvier"),
+            words("février"),
+            words("mars"),
+            words("avril"),
+            words("mai"),
+            words("juin"),
+            words("juillet"),
+            words("août"),
+            words("septembre"),
+            words("octobre"),
+            words("novembre"),
+            words("décembre"),
+        ),
+    ),
+    sentences=Sentences(
+        before_names=words("mm mme mmes mlle me mgr dr pr st ste cf env"),
+        before_numbers=words("no nos art chap fig vol"),
+        anywhere=words("etc av bd janv févr avr juil sept oct nov déc min km kg"),
+        within_names=words("de la le"),
+    ),
+    speech=Speech(
+        signs=phrases("a déclaré"),
+    ),
+    names=Names(
+        particles=words("de du la le"),
+        particles_of_speakers=words("de"),
+        joining=words("et"),
+    ),
+    page=Page(
+        addressed=words("vous votre nous"),
+        byline=words("par"),
+        about=phrases("à propos"),
+        published=words("publié"),
+        reply=words("tr"),
+        page_count=words("sur"),
+    ),
+    cues={
+        "advert": phrases("publicité"),
+        "appeal": phrases("faites un don | soutenez | soutenez-nous | votre soutien"),
+        "author": phrases("journaliste | à propos de l'auteur"),
+        "caption": phrases("crédit photo | image d'illustration"),
+        "comment": phrases("commentaire | commentaires | laisser un commentaire"),
+        "form": phrases("champs obligatoires | envoyer | rechercher"),
+        "legal": phrases("""
+            conditions générales | droits réservés | mentions légales | politique de confidentialité |
+            tous droits réservés
+        """),
+        "media": phrases("regarder | écouter"),
+        "navigation": phrases("""
+            accueil | actualités | contactez-nous | français | monde | politique | précédent | suivant | à propos |
+            économie
+        """),
+        "promotion": phrases("abonnez-vous | cliquez ici | suivez-nous"),
+        "share": phrases("partager | partagez"),
+        "sources": phrases("références"),
+        "subscribe": phrases("""
+            abonnement | abonnez | abonnez-vous | connectez-vous | inscrivez-vous | s'abonner | se connecter |
+            soutenez
+        """),
+        "teaser": phrases("""
+            articles liés | les plus lus | lire aussi | sur le même sujet | voir aussi | à lire aussi
+        """),
+        "time": phrases("mis à jour | publié le | temps de lecture"),
+    },
+)  # fmt: skip

@@ -1,0 +1,51 @@
+"""Italian."""
+
+from builder.languages.language import Calendar, Language, Names, Page, Sentences, phrases, words
+
+IT = Language(
+    code="it",
+    commonest_words=words("il di che è per non con del della si le nel gli alla e la un una sono da al"),
+    calendar=Calendar(
+        months=(
+            words("gennaio"),
+            words("febbraio"),
+            words("marzo"),
+            words("aprile"),
+            words("maggio"),
+            words("giugno"),
+            words("luglio"),
+            words("agosto"),
+            words("settembre"),
+            words("ottobre"),
+            words("novembre"),
+            words("dicembre"),
+        ),
+    ),
+    sentences=Sentences(
+        before_names=words("sig sigg sig.ra dott avv ing prof on gen col mons s"),
+        before_numbers=words("n art cap fig vol pag"),
+        anywhere=words("ecc spa srl min km kg"),
+        within_names=words("di da del della e i al la"),
+    ),
+    names=Names(
+        particles=words("di da del della"),
+        joining=words("e"),
+    ),
+    page=Page(
+        byline=words("di"),
+        page_number=words("pagina"),
+        page_count=words("di"),
+    ),
+    cues={
+        "advert": phrases("pubblicità"),
+        "caption": phrases("foto | fotografia | immagine"),
+        "comment": phrases("commenti"),
+        "continue": phrases("leggi di più"),
+        "form": phrases("cerca | invia | nome"),
+        "navigation": phrases("cultura | economia | italiano"),
+        "promotion": phrases("clicca qui | seguici"),
+        "share": phrases("condividi"),
+        "subscribe": phrases("abbonati | iscriviti"),
+        "teaser": phrases("articoli correlati | i più letti | leggi anche | potrebbe interessarti"),
+    },
+)  # fmt: skip

@@ -1,0 +1,334 @@
+"""What the program knows of one language, field by field: what a language's file fills in.
+
+A field is empty where nothing is known, and most rules read the words of all languages together: reports quote one
+another, and a page in one language stands among the buttons of another. Words are in lower case unless their field
+says otherwise. Where two fields hold nearly the same words, their sentences say what they differ for.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Words = tuple[str, ...]
+Period = tuple[Literal["week", "month", "year"], int]
+"""A stretch of the calendar, and how many of them it lies after the one of publication."""
+CueGroup = Literal[
+    "advert", "appeal", "author", "caption", "comment", "continue", "form", "legal", "media", "navigation", "promotion",
+    "share", "sources", "subscribe", "teaser", "time",
+]  # fmt: skip
+"""What a phrase of page furniture belongs to; `builder.reading.cleaning.cues` has the reason of each."""
+
+
+def words(text: str) -> Words:
+    """The words of `text`, which blanks part."""
+    return tuple(text.split())
+
+
+def phrases(text: str) -> Words:
+    """The phrases of `text`, which | parts: `more than | at least` → `("more than", "at least")`."""
+    return tuple(" ".join(phrase.split()) for phrase in text.split("|"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Calendar:
+    """How days are named."""
+
+    months: tuple[Words, ...] = ()
+    """Twelve, January first: each name in every form that stands in a date or alone, and its short forms."""
+    weekdays: tuple[Words, ...] = ()
+    """Seven, Monday first: each name in the form in which something happens "on" it."""
+    short_weekdays: Words = ()
+    """Taken only before a date, as a part of it."""
+    time_zones: Words = ()
+    """Words that follow an hour: after "5 p.m." and a list's number no sentence begins with one of them."""
+    tells_dates: bool = False
+    """Whether its months and weekdays make dates of what is told. They then do so in reports of every language, where
+    "Mars" or "set" would be another word."""
+    verb_months: Words = ()
+    """Months that are verbs as well: they count only with a capital."""
+    name_months: Words = ()
+    """Months that are people's names as well: alone they count only after one of `before_months`."""
+    before_months: Words = ()
+    """Words before a month that stands alone."""
+    before_years: Words = ()
+    """Words that make a bare number a year whatever follows."""
+    perhaps_before_years: Words = ()
+    """Words after which a bare number is a year unless it counts what follows."""
+    after_years: Words = ()
+    """"Year", as it stands behind the number of one."""
+    after_years_short: Words = ()
+    """The same as an abbreviation with its full stop, which counts only behind a full date."""
+    before_named_days: Words = ()
+    """Words that make a weekday a name or a habit: "Good Friday", "every Monday"."""
+    day_words: Mapping[str, int] = field(default_factory=dict)
+    """Words for a day near that of publication → how many days after it."""
+    period_words: Mapping[str, Period] = field(default_factory=dict)
+    """Words for a week, month or year near that of publication."""
+    other_day_words: Words = ()
+    """Days counted from something the text told before; they stay unresolved."""
+    foresight: Words = ()
+    """Words by which a clause speaks of what is to come: its days lie after publication."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Sentences:
+    """What ends a sentence, and what only looks like its end."""
+
+    before_names: Words = ()
+    """Abbreviations before names, without their stop: never at a sentence's end."""
+    before_numbers: Words = ()
+    """At a sentence's end unless a number follows: No. 5."""
+    anywhere: Words = ()
+    """At a sentence's end where the next word is one that opens sentences: Acme Inc."""
+    openers: Words = ()
+    """Words beside `commonest_words` that, with a capital, seldom go on a sentence, in reports of every language."""
+    openers_at_home: Words = ()
+    """The same in reports of this language alone: elsewhere they are parts of names."""
+    openers_glued: Words = ()
+    """Words beside `commonest_words` that open a sentence or headline glued to the word before it."""
+    within_names: Words = ()
+    """Those of `commonest_words` that stand in names, with a capital too: they open no sentence."""
+    abbreviated_in_names: Words = ()
+    """Those of `anywhere` that names of people and companies carry into reports of every language."""
+    further_stops: str = ""
+    """Characters that end a sentence in this language and no other: Greek asks with a semicolon."""
+    quotation_goes_on: str = ""
+    """Characters after a closed quotation that go on the sentence although no capital tells."""
+
+    @property
+    def has_abbreviations(self) -> bool:
+        """Whether its abbreviations are known."""
+        return bool(self.before_names or self.before_numbers or self.anywhere)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Speech:
+    """Who says what. An asterisk in a word stands for any ending, a question mark for one letter."""
+
+    verbs: Words = ()
+    """Verbs of saying in the forms that name a speaker: "X said", "said X"."""
+    participles: Words = ()
+    """The same as they stand after a comma: ", saying that"."""
+    signs: Words = ()
+    """Words that tell that a line of a page reports what somebody says: furniture does not, so a few sure ones do."""
+    after_quotations: Words = ()
+    """Verbs that go on a sentence after a quotation which ends with ! or ?."""
+    before_days: Words = ()
+    """Verbs before "on Saturday" that tell when something was said, so that the day lies before publication."""
+    according: Words = ()
+    """What stands before a speaker without a verb: "according to"."""
+    pronouns: Words = ()
+    """One person, named before: "he said"."""
+    no_speakers: Words = ()
+    """Words that begin no speaker's name."""
+    never_in_speakers: Words = ()
+    """Words that no speaker's name holds."""
+    roles: Words = ()
+    """Offices and bodies that speak: "the ministry said"."""
+    bodies: Words = ()
+    """Those of them whom "he" or "she" cannot mean."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Stance:
+    """Whether something is said to be so."""
+
+    denials: Words = ()
+    """Words that make a sentence say the contrary."""
+    denying: Words = ()
+    """Verbs that deny what somebody else says."""
+    denied_after: Words = ()
+    """Words right after such a verb, behind which stands what is denied."""
+    denied_before: Words = ()
+    """Words that refer back to what such a verb at a sentence's end denies."""
+    claims: Words = ()
+    """Nouns for what somebody says; an asterisk stands for any ending, a question mark for one letter."""
+    possibilities: Words = ()
+    """Words that make a sentence say that something may be."""
+    first_person: Words = ()
+    """Who speaks of themselves."""
+    leaning: Words = ()
+    """First words that lean on the sentence before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Names:
+    """What stands in and around the names of people and outlets."""
+
+    titles: Words = ()
+    """Words before a person's name that tell whom a report means and not what happened."""
+    particles: Words = ()
+    """Small words within the names of people in bylines."""
+    particles_of_speakers: Words = ()
+    """Small words within the names of those who speak, offices and bodies among them: "Ministry of the Interior"."""
+    joining: Words = ()
+    """Between two names of a byline: "and"."""
+    no_authors: Words = ()
+    """Words of a byline that are nobody's name."""
+    agencies: Words = ()
+    """News agencies as reports credit them: with their capitals."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Numbers:
+    """Numbers in words, and what they count. Values and units of all languages hold together."""
+
+    digit_words: Mapping[str, int] = field(default_factory=dict)
+    """Numbers that a word stands for."""
+    ordinal_words: Mapping[str, int] = field(default_factory=dict)
+    """Places in an order."""
+    scale_words: Mapping[str, int] = field(default_factory=dict)
+    """What the number before is multiplied by."""
+    glued_scales: Words = ()
+    """Those of them that stand behind digits without a gap."""
+    vague_words: Mapping[str, int] = field(default_factory=dict)
+    """Words for a number nobody has counted → where it begins."""
+    lone_vague_words: Words = ()
+    """Those of them that need no word behind them, as English needs its "of" behind scores."""
+    vague_scales: Words = ()
+    """Scales that may follow one of `lone_vague_words`: "tens of thousands"."""
+    vague_alone: Words = ()
+    """Scales that are vague where no number stands before them."""
+    fractions: Mapping[str, int] = field(default_factory=dict)
+    """Parts of a whole → into how many it is cut."""
+    durations: Mapping[str, Words] = field(default_factory=dict)
+    """Unit of time → its written forms."""
+    measures: Mapping[str, Words] = field(default_factory=dict)
+    """Unit of measure → its written forms."""
+    shares: Mapping[str, Words] = field(default_factory=dict)
+    """Part of a whole → its written forms."""
+    currencies: Mapping[str, Words] = field(default_factory=dict)
+    """ISO 4217 → its written forms, signs among them."""
+    nouns: Mapping[str, Words] = field(default_factory=dict)
+    """What is counted → its forms, in languages whose plural no rule tells."""
+    plurals: Mapping[str, str] = field(default_factory=dict)
+    """Plural → singular where the rule is wrong; empty: no plural."""
+    synonyms: Mapping[str, str] = field(default_factory=dict)
+    """Singular → what it counts."""
+    persons: Words = ()
+    """Nouns in the singular that "people" in another report may stand for."""
+    states: Mapping[str, str] = field(default_factory=dict)
+    """What people can be without a noun → what is counted: "30 dead"."""
+    fates: Mapping[str, Words] = field(default_factory=dict)
+    """What is counted → what happened to those whom a number counts: "30 were killed"."""
+    at_least: Words = ()
+    """Words before a number that is a lower bound."""
+    at_most: Words = ()
+    """Words before a number that is an upper bound."""
+    about: Words = ()
+    """Words before a number that is rounded."""
+    noun_ends: Words = ()
+    """Words that end the search for what a number counts. Prepositions and verbs without which prose does not go on:
+    more than `commonest_words`, which only tell a language, and none that may stand between number and noun."""
+    no_nouns: Words = ()
+    """What after a number and a hyphen, or an ordinal, counts nothing: "three-way", "second thoughts"."""
+    ranked_periods: Words = ()
+    """What an ordinal before them orders, whatever noun follows: "a fourth quarter victory"."""
+    no_one_after: Words = ()
+    """Words after which "one" counts nothing."""
+    whole_before: Words = ()
+    """Words after which a half is a part of a match or a year, no share."""
+    single_units: Words = ()
+    """Units that an article counts: "a year"."""
+    counted_scales: Words = ()
+    """Scales that an article counts: "a million"."""
+    labels: Words = ()
+    """Words after which a number is a name: "page 5"."""
+    over_counts_after: Words = ()
+    """Words after which "over two years" is a bound; else it is the time something took."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Page:
+    """What stands around an article on a page, in a mail or a document."""
+
+    imperatives: Words = ()
+    """What buttons and banners ask of a reader, as the first word of a line."""
+    addressed: Words = ()
+    """You and we: the outlet speaks to its reader."""
+    byline: Words = ()
+    """What a byline begins with."""
+    byline_of_lines: Words = ()
+    """What a line may begin with to be measured as a byline, and its author not be read: too common a word."""
+    about: Words = ()
+    """What a heading over a note on author or outlet begins with."""
+    credit: Words = ()
+    """What the credit of a picture begins with."""
+    published: Words = ()
+    """Before the day of publication."""
+    updated: Words = ()
+    """Before the day of a later version, which is not that of publication."""
+    reply: Words = ()
+    """What mail programs put before a subject that is answered or passed on."""
+    page_number: Words = ()
+    """"Page", before its number."""
+    page_count: Words = ()
+    """"Of", between a page's number and how many there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Clauses:
+    """Words by which a sentence is seen to say several things. Only English is cut by more than `second_that`."""
+
+    second_that: tuple[Words, Words] = ((), ())
+    """What joins two clauses that tell what somebody said: ("and", "but") before ("that",)."""
+    verb_endings: Words = ()
+    """Endings that tell a finite verb, in languages in which they do."""
+    auxiliaries: Words = ()
+    """Verbs that carry a tense."""
+    present_verbs: Words = ()
+    """Verbs in the present that are seldom nouns."""
+    past_verbs: Words = ()
+    """Irregular verbs in the past."""
+    no_past_verbs: Words = ()
+    """Words that end like a verb in the past and are none."""
+    after_verbs: Words = ()
+    """Words that may follow a verb and no participle."""
+    relatives: Words = ()
+    """Words that open a clause within a sentence."""
+    subject_starts: Words = ()
+    """Words that open a subject."""
+    before_participles: Words = ()
+    """What follows one of these is a participle without its subject."""
+    no_lead_ins: Words = ()
+    """Words that end like the participle of a clause before the main one and are prepositions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Language:
+    """All that is known of a language."""
+
+    code: str
+    """BCP 47, without a region."""
+    commonest_words: Words = ()
+    """The commonest words of any text in it. They tell the language, and prose from labels: a few dozen that stand in
+    every text, for a share of them is compared with numbers that were measured with these very words."""
+    silent_words: Words = ()
+    """Words that tell nothing by themselves, verbs of saying among them: of two wordings of one thing they are no
+    difference. Many more than `commonest_words`, rare ones too; None of their number is counted."""
+    alphabet: tuple[str, str] | None = None
+    """Its letters beside Latin ones, and those that one of its neighbours lacks, each as the inside of a character
+    class: for languages that words and letters tell from their neighbours."""
+    plural_form: Callable[[int], str] | None = None
+    """Which form of a noun goes with a number, by the names of Unicode CLDR: one, few, many, other. A language of which
+    this is known has a file of words for the pages."""
+    calendar: Calendar = Calendar()
+    """How days are named."""
+    sentences: Sentences = Sentences()
+    """What ends a sentence."""
+    speech: Speech = Speech()
+    """Who says what."""
+    stance: Stance = Stance()
+    """Whether something is said to be so."""
+    names: Names = Names()
+    """What stands in and around names."""
+    numbers: Numbers = Numbers()
+    """Numbers in words and what they count."""
+    clauses: Clauses = Clauses()
+    """By what a sentence is cut into clauses."""
+    page: Page = Page()
+    """What stands around an article."""
+    cues: Mapping[CueGroup, Words] = field(default_factory=dict)
+    """Phrases of buttons, banners and page furniture, by what they are; # stands for any number."""
+    cue_parts: Mapping[CueGroup, Words] = field(default_factory=dict)
+    """The same for a script without spaces, where a phrase is looked for within the line."""

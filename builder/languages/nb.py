@@ -1,0 +1,10 @@
+"""Norwegian."""
+
+from builder.languages.language import Language, phrases
+
+NB = Language(
+    code="nb",
+    cues={
+        "teaser": phrases("les også"),
+    },
+)  # fmt: skip

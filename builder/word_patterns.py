@@ -1,0 +1,24 @@
+"""What is a word: the patterns of all who take texts apart, and why they differ."""
+
+import re
+
+LETTERS = re.compile(r"[^\W\d_]+")
+"""A run of letters: "doesn't" is two. For counting words that are known by heart, where an apostrophe adds nothing."""
+SPELLED_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+"""Letters and the apostrophes between them: what is a name and how it is spelled."""
+WORD_OR_NUMBER = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+"""The same, or a number with its points and commas: what two wordings are compared by."""
+WORD_WITH_DIGITS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+"""Letters and digits alike: what a copy has in the same order, "1,200" being two."""
+HYPHENED_WORD = re.compile(r"[\w'’-]+")
+"""All that no space or punctuation parts, hyphens within: what a clause is measured by."""
+MARKED_WORD = re.compile(r"\w+(?:[.,:’'-]\w+)*")
+"""The same, and numbers, hours and addresses whole: what a reader sees as one word that is marked."""
+NO_WORD = re.compile(r"[\W_]+")
+"""What stands between words, for telling lines that say the same."""
+_POSSESSIVE = re.compile(r"['’]s\Z")
+
+
+def without_possessive(word: str) -> str:
+    """`Bond's` → `Bond`."""
+    return _POSSESSIVE.sub("", word)
