@@ -43,6 +43,7 @@ from builder.publishing.printing.phrasing import Phrasing
 from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.claim_view import ClaimView, MentionView, NoteView
 from builder.publishing.telling.edition import Edition
+from builder.publishing.telling.report_view import SourceView
 from builder.publishing.telling.wording import Words
 
 ENVIRONMENT = ROOT / "build" / "weasyprint"
@@ -99,6 +100,7 @@ def made_up(claims: int) -> tuple[Digest, Config]:
     texts: list[str] = ["" for _ in range(REPORTS)]
     passages: list[Passage] = []
     made: list[Claim] = []
+
     for number in range(claims):
         own = [_passage(texts, passages, number, (number * 3 + copy) % REPORTS) for copy in range(1 + number % 2)]
         sources = tuple(sorted(passage.report for passage in own))
@@ -122,6 +124,7 @@ def made_up(claims: int) -> tuple[Digest, Config]:
                 disputes,
             )
         )
+
     disputed = tuple(
         Dispute(
             f"d{n}",
@@ -136,6 +139,7 @@ def made_up(claims: int) -> tuple[Digest, Config]:
                "2031-03-04", f"https://courier.example/{n}/seen-from-the-quay"), text)
         for n, text in enumerate(texts)
     )  # fmt: skip
+
     ordered = tuple(sorted(passages, key=lambda passage: (passage.report, passage.span)))
     listed = tuple(Topic(topic.id, topic.title, topic.description, filed[topic.id]) for topic in topics)
     return Digest(reports, ordered, tuple(made), disputed, (), listed), config
@@ -164,7 +168,8 @@ def as_html(view: PaperView, words: Words) -> str:
 def _body(view: PaperView, words: Words) -> Iterator[str]:
     tell, totals = html.escape, view.totals
     yield f"<p style='font-size:27pt'>{tell(view.title)}</p><p>{tell(view.description)}</p>"
-    yield f"<p>{totals.reports} reports, {totals.origins} origins, {totals.claims} claims, {totals.disputed} in dispute</p>"
+    for number in totals:
+        yield f"<p>{number} of what there is</p>"
 
     titles = [("points", "Key points"), *((chapter.id, chapter.title) for chapter in view.chapters)]
     titles += [("disputes", "Where reports differ"), ("figures", "In figures"), ("timeline", "Timeline")]
@@ -194,11 +199,12 @@ def _body(view: PaperView, words: Words) -> Iterator[str]:
         times = [(slot.name, slot.told) for slot in view.events.slots if slot.claims]
         times += [(stretch.name, stretch.told) for stretch in view.events.stretches]
         listed = "".join(f"<li><b>{when}</b>: {what}</li>" for when, what in times)
-        yield f"<h1 id=timeline>Timeline</h1><ul>{listed}</ul>"
+        counted = {"dated": words.count("claim", view.events.dated), "undated": view.events.undated}
+        yield f"<h1 id=timeline>Timeline</h1><p>{words.say('print.events', **counted)}</p><ul>{listed}</ul>"
 
     yield "<h1 id=sources>Sources</h1>"
     for source in view.sources:
-        yield f"<p>{_cited(source.account.report, words)}<br><small>{source.account.kind}, {source.sha256}</small></p>"
+        yield f"<p>{_cited(source.account.report, words)}<br><small>{tell(_facts(source, words))}</small></p>"
     yield "<h1 id=left-out>What was left out</h1>"
     for ledger in view.ledger:
         yield f"<h2>{tell(ledger.report.outlet)}</h2><p>{ledger.share_left_out} % of its words are not in claims.</p>"
@@ -206,6 +212,19 @@ def _body(view: PaperView, words: Words) -> Iterator[str]:
     names = ("claim", "note", "added", "weight", "dispute", "abstract", "dates")
     terms = (f"<li><b>{words[f'print.how-{it}-term']}</b> {tell(words[f'print.how-{it}'])}</li>" for it in names)
     yield f"<h1 id=how>How to read this briefing</h1><ul>{''.join(terms)}</ul>"
+
+
+def _facts(source: SourceView, words: Words) -> str:
+    account = source.account
+    used = words.say(
+        "report.use-share",
+        share=account.share_used,
+        words=words.count("word", account.words),
+        claims=words.count("claim", account.claims),
+        only=account.only_here,
+    )
+    language = words.say("print.language", language=account.report.language)
+    return " · ".join((words[f"report.kind-{account.kind}"], language, f"{words['report.use']}: {used}", source.sha256))
 
 
 def _claim(claim: ClaimView, words: Words) -> str:
@@ -251,6 +270,7 @@ def weasyprint() -> Path | None:
             "  WeasyPrint: not compared, the system has no Pango (Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0)"
         )
         return None
+
     if not program.is_file():
         for command in (
             (sys.executable, "-m", "venv", str(ENVIRONMENT)),
@@ -290,9 +310,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=5, help="how often each command runs (default: 5)")
     parser.add_argument("--ours", nargs=2, metavar=("CLAIMS", "FILE"), help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
+
     if options.ours:
         _ours(int(options.ours[0]), Path(options.ours[1]))
         return 0
+
     os.environ["PYTHONPATH"] = os.pathsep.join((str(ROOT), str(ROOT / "tools")))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -306,6 +328,7 @@ def _compare(folder: Path, rounds: int) -> None:
     fitting = Fitting(Phrasing(edition.config.language, edition.words), edition.words)
     view = PaperViews(edition, fitting).briefing_view(edition.digest.topics, None, with_context=True)
     (folder / "paper.html").write_text(as_html(view, edition.words), encoding="utf-8")
+
     commands: dict[str, tuple[str, ...]] = {"our print": (*me, str(CLAIMS), f"{folder}/ours.pdf")}
     program = weasyprint()
     if program:
@@ -316,6 +339,7 @@ def _compare(folder: Path, rounds: int) -> None:
             f"{folder}/paper.html",
             f"{folder}/theirs.pdf",
         )
+
     uses: dict[str, list[Use]] = {name: [] for name in commands}
     for _ in range(1 + rounds):
         for name, command in commands.items():
@@ -323,9 +347,11 @@ def _compare(folder: Path, rounds: int) -> None:
     uses = {name: own[1:] for name, own in uses.items()}  # in the first round modules are compiled
     cpu_s = {name: statistics.median(use.cpu_s for use in own) for name, own in uses.items()}
     peak_mb = {name: statistics.median(use.peak_mb for use in own) for name, own in uses.items()}
+
     print(f"{CLAIMS} claims, 150 notes, {rounds} rounds, medians of whole processes")
     for name in commands:
         print(f"  {name:18} {cpu_s[name]:6.2f} s CPU   {peak_mb[name]:5.0f} MB in the largest process")
+
     thousand = run(*me, "1000", f"{folder}/thousand.pdf", kept=str(folder)).cpu_s
     figures = [
         ("printing again over printing", _again_ratio(folder), MAX_AGAIN_RATIO),
