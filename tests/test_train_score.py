@@ -50,10 +50,25 @@ def test_only_judged_body_sentences_of_two_reports_of_one_story_are_counted() ->
     assert judged_pairs(gold, {"a": 0, "b": 1}) == [("s", 0, 1, True), ("s", 1, -2, False)]
 
 
-def test_the_report_tells_every_story_and_both_totals() -> None:
+def test_the_report_names_the_setting_kept_and_tells_every_story_left_out_and_their_total() -> None:
     table = table_with({THRESHOLDS[5]})
-    lines = report(table, (0.5, 2.0, THRESHOLDS[5])).splitlines()
-    assert sum(line.startswith("| ") for line in lines) == len(["head", "one", "two", "left out", "kept"])
+    text = report(table, (0.5, 2.0, THRESHOLDS[5]))
+    assert f"Kept: story share 0.5, enough evidence 2.0, threshold {THRESHOLDS[5]}." in text
+    assert sum(line.startswith("| ") for line in text.splitlines()) == len(["head", "one", "two", "left out"])
+
+
+def test_the_report_gives_no_figure_of_the_training_itself() -> None:
+    only_in_training = Counts(right=911, wrong=89, missed=89)
+    table: Table = {
+        (0.5, 2.0, threshold): {
+            "one": GOOD if threshold < THRESHOLDS[5] else BAD,
+            "two": GOOD if threshold > THRESHOLDS[9] else BAD,
+        }
+        for threshold in THRESHOLDS
+    }
+    kept = (0.5, 2.0, THRESHOLDS[7])
+    table[kept] = dict.fromkeys(("one", "two"), only_in_training)
+    assert "0.911" not in report(table, kept)
 
 
 def test_the_numbers_are_read_as_they_were_written() -> None:
