@@ -9,6 +9,7 @@ from typing import Any
 
 from builder.addresses import ascii_host
 from builder.errors import Code, Fault, UsageError
+from builder.languages.known import LANGUAGES
 from builder.yaml_files import DocumentReader, read_yaml_file
 
 MAX_CONFIG_BYTES = 200_000
@@ -127,12 +128,7 @@ class Config:
     """Per cent of the words of a full report that may be quoted; None: no limit, and the share is only shown."""
 
 
-DEFAULT_AGENCIES = (
-    "Agence France-Presse", "AFP", "Associated Press", "AP", "Reuters", "Bloomberg", "dpa", "EFE", "ANSA", "Kyodo",
-    "Xinhua", "PTI", "IANS", "ANI", "UPI", "Interfax", "Interfax-Ukraine", "Ukrinform", "UNIAN", "TASS", "RIA Novosti",
-    "Anadolu", "Press Association", "PA Media", "AAP", "Canadian Press", "APA", "Belga", "Ritzau", "NTB", "TT", "BNS",
-    "Baltic News Service", "PAP", "CTK", "MTI", "Yonhap", "Antara", "Bernama",
-)  # fmt: skip
+DEFAULT_AGENCIES = tuple(agency for language in LANGUAGES.values() for agency in language.names.agencies)
 
 
 def load_config(path: Path) -> Config:

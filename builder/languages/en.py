@@ -70,6 +70,7 @@ EN = Language(
             words("saturday"),
             words("sunday"),
         ),
+        short_months=words("jan feb mar apr jun jul aug sept sep oct nov dec"),
         short_weekdays=words("mon tue tues wed thu thur thurs fri sat sun"),
         time_zones=words("et est edt ct cst pt pst pdt gmt utc bst cet ist local eastern pacific"),
         tells_dates=True,
@@ -91,6 +92,7 @@ EN = Language(
             "the day before yesterday": -2, "yesterday": -1, "last night": -1, "today": 0, "tonight": 0,
             "this morning": 0, "this afternoon": 0, "this evening": 0, "tomorrow": 1,
         },
+        day_word_hints=words("day night morn evening afternoon"),  # "tomorrow" is not looked for where it stands alone
         period_words={
             "last week": ("week", -1), "this week": ("week", 0), "next week": ("week", 1), "last month": ("month", -1),
             "this month": ("month", 0), "next month": ("month", 1), "last year": ("year", -1), "this year": ("year", 0),
@@ -336,8 +338,8 @@ EN = Language(
             "life": "dead", "injury": "injured", "kid": "child", "schoolchild": "child", "serviceman": "soldier",
         },
         persons=words("""
-            deadinjuredmissingsoldierchildman woman boy girl adult baby infant teenager youth student pupil teacher
-            professor parent mother father grandmother grandfather brother sister son daughter cousin relative
+            dead injured missing soldier child man woman boy girl adult baby infant teenager youth student pupil
+            teacher professor parent mother father grandmother grandfather brother sister son daughter cousin relative
             grandchild sibling couple civilian citizen resident local villager inhabitant settler native migrant
             immigrant refugee evacuee national foreigner tourist visitor passenger pedestrian driver rider cyclist
             pilot sailor crewman fisherman seaman officer policeman policewoman cop detective agent guard serviceman

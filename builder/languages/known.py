@@ -95,6 +95,13 @@ def weekday_numbers() -> Mapping[str, int]:
     return _number_names((language.calendar.weekdays for language in LANGUAGES.values()), first=0)
 
 
+@cache
+def weekday_numbers_of_dates() -> Mapping[str, int]:
+    """The same in the languages whose names of weekdays make dates of what is told."""
+    calendars = (language.calendar for language in LANGUAGES.values())
+    return _number_names((calendar.weekdays for calendar in calendars if calendar.tells_dates), first=0)
+
+
 def _number_names(calendars: Iterable[Sequence[Words]], *, first: int) -> Mapping[str, int]:
     """Each name in `calendars` → its place there, counted from `first`."""
     numbers: dict[str, int] = {}

@@ -35,6 +35,8 @@ class Calendar:
 
     months: tuple[Words, ...] = ()
     """Twelve, January first: each name in every form that stands in a date or alone, and its short forms."""
+    short_months: Words = ()
+    """Those of them that are abbreviations: taken only beside a day or a year."""
     weekdays: tuple[Words, ...] = ()
     """Seven, Monday first: each name in the form in which something happens "on" it."""
     short_weekdays: Words = ()
@@ -62,6 +64,8 @@ class Calendar:
     """Words that make a weekday a name or a habit: "Good Friday", "every Monday"."""
     day_words: Mapping[str, int] = field(default_factory=dict)
     """Words for a day near that of publication → how many days after it."""
+    day_word_hints: Words = ()
+    """A text is searched for `day_words` where one of these stands in it; empty: the last words of these."""
     period_words: Mapping[str, Period] = field(default_factory=dict)
     """Words for a week, month or year near that of publication."""
     other_day_words: Words = ()

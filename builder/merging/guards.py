@@ -10,9 +10,12 @@ from collections.abc import Callable
 from functools import cache
 from itertools import product
 
+from builder.languages.known import unite
+from builder.languages.patterns import one_of
+from builder.languages.sounds import sure_sound
 from builder.merging.facts.dates import FoundDate, may_agree
 from builder.merging.facts.figure import FoundFigure, agree, comparable
-from builder.merging.likeness.lexicon import sound_of, words_of
+from builder.merging.likeness.lexicon import words_of
 from builder.merging.mentions import Mention
 from builder.model import Rule
 
@@ -26,20 +29,14 @@ MIN_EQUAL_WORDS = 0.75
 """Share of the words that two mentions must have in common (of the longer one) before a single differing name, denial
 or possibility is what sets them apart. Between restatements of one thing in the training stories the share is .35 in
 the middle and below .59 in 19 of 20 pairs."""
-DENIALS = frozenset(
-    "not no never neither nor without cannot deny denies denied denying dispute disputes disputed refute refuted reject rejected nobody none "
-    "не нет ни никогда никто отрицает отрицают отверг отвергли опроверг ні немає ніколи ніхто заперечує заперечив спростував".split()
-)
-_DENY = (
-    "den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|reject(?:s|ed|ing)?|refut(?:es?|ed|ing)|rebut(?:s|ted)?|contradict(?:s|ed)?|"
-    "отрица(?:ет|ют|л|ла|ли)|отверг(?:ла|ли)?|опроверг(?:ла|ли)?|заперечу(?:є|ють|вав|вала|вали)|заперечи(?:в|ла|ли)|спростува(?:в|ла|ли)"
-)
-_CLAIM = (
-    "claims?|reports?|allegations?|accusations?|assertions?|suggestions?|rumou?rs?|figures?|numbers?|estimates?|existence|involvement|"
-    "заявлени[ея]|сообщени[ея]|обвинени[ея]|слухи|данные|заяв[иу]|повідомлення|звинувачення|чутки|дані"
-)
+DENIALS = unite(lambda language: language.stance.denials)
+_DENY = one_of(unite(lambda language: language.stance.denying))
+_CLAIM = one_of(unite(lambda language: language.stance.claims))
+_AFTER = one_of(unite(lambda language: language.stance.denied_after))
+_BEFORE = one_of(unite(lambda language: (*language.stance.claims, *language.stance.denied_before)))
 _DENIAL_OF_CLAIM = re.compile(
-    rf"\b(?:{_DENY})\b(?:\s(?:that|having|there|что|що)\b|[^.;]{{0,60}}?\b(?:{_CLAIM})\b)|(?P<before>\b(?:{_CLAIM}|which|что|що)\b[^.;,]{{0,40}}?\b(?:{_DENY})\b(?=\W*\Z))",
+    rf"\b(?:{_DENY})\b(?:\s(?:{_AFTER})\b|[^.;]{{0,60}}?\b(?:{_CLAIM})\b)"
+    rf"|(?P<before>\b(?:{_BEFORE})\b[^.;,]{{0,40}}?\b(?:{_DENY})\b(?=\W*\Z))",
     re.IGNORECASE,
 )
 MIN_DENIED_SHARE = 0.5
@@ -47,14 +44,8 @@ MIN_DENIED_SHARE = 0.5
 figure of the training stories; where every denial stood against everything else, macro F1 fell by two points."""
 MIN_DENIED_CHARS = 4
 """Of a word that tells what is denied: shorter ones hold a sentence together."""
-FIRST_PERSON = frozenset(
-    "i i'm i've i'll i'd i’m i’ve i’ll i’d me my mine myself we we're we've we'll we’re we’ve we’ll us our ours ourselves "
-    "я мне меня мой моя мы нас нам наш наша мені мене мій ми".split()
-)
-POSSIBILITIES = frozenset(
-    "may might could possibly perhaps probably likely "
-    "может могут мог могла бы возможно вероятно може можуть міг могла би можливо ймовірно".split()
-)
+FIRST_PERSON = unite(lambda language: language.stance.first_person)
+POSSIBILITIES = unite(lambda language: language.stance.possibilities)
 
 
 def find_difference(first: Mention, second: Mention) -> Rule | None:
@@ -185,7 +176,7 @@ def _names_in(speaker: str) -> frozenset[str]:
     words = words_of(speaker)
     if not words or not words[-1][0].isupper() or words[-1].isupper():
         return frozenset()
-    return frozenset(sound_of(word.lower()) for word in words if word[0].isupper())
+    return frozenset(sure_sound(word.lower()) for word in words if word[0].isupper())
 
 
 def _nearly_equal(first: Mention, second: Mention) -> bool:

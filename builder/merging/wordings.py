@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
+from builder.languages.known import unite
 from builder.merging.likeness.lexicon import words_of
 from builder.merging.mentions import Mention
 
-OPENERS = frozenset(
-    "he she it they this these those his her its their him them that such who which and but or so then also however meanwhile "
-    "он она оно они это эти его её их и но а также він вона воно вони це ці його її їх і й але та також".split()
-)
+OPENERS = unite(lambda language: language.stance.leaning)
 """A first word that leans on the sentence before it."""
 COMFORTABLE_CHARS = (60, 260)
 """Lengths that read well as a line of a page: shorter ones lack their circumstances, longer ones are skimmed."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from builder.merging.facts.masking import MaskedText
 from builder.merging.facts.nouns import MAX_NOUN_WORDS, NOUN_WORD, Counted, find_noun, singular_of
-from builder.merging.facts.number_words import CURRENCIES, NO_NOUNS, PERIODS, STOP_WORDS, UNIT_KINDS, Kind
+from builder.merging.facts.number_words import CURRENCIES, FATES, NO_NOUNS, PERIODS, STOP_WORDS, UNIT_KINDS, Kind
 from builder.merging.facts.numerals import Number
 from builder.merging.facts.patterns import GAP, any_of
 
@@ -24,8 +24,7 @@ UNIT_AFTER = re.compile(
 HYPHEN_NOUN = re.compile(r"-(?P<noun>[^\W\d_]{3,20})\b")
 STATE_AFTER = re.compile(
     rf"{GAP}(?:(?:were|was|are|is|have{GAP}been|has{GAP}been|had{GAP}been|have|had|more|confirmed|left|feared|reported|reportedly|also){GAP}){{0,3}}"
-    r"(?:(?P<dead>killed|dead|died|perished)|(?P<injured>injured|wounded|hurt)|(?P<missing>missing)"
-    r"|(?P<person>hospitali[sz]ed|arrested|detained|captured|rescued|evacuated|displaced|homeless|сдались|здалися))\b"
+    rf"(?P<fate>{any_of(FATES)})\b"
 )
 PARENT_BEFORE = re.compile(r"\b(?:grand)?(?:mother|father|parents?|mom|mum|dad)\sof\s\Z")
 WORD_COMMA = re.compile(r"[^\W\d_],\s\Z")
@@ -55,7 +54,7 @@ def find_counted(text: MaskedText, number: Number, end: int) -> Counted:
         return noun
 
     state = STATE_AFTER.match(text.masked, end)
-    return Counted(state.end(), state.lastgroup) if state else Counted(end)
+    return Counted(state.end(), FATES[" ".join(state["fate"].split())]) if state else Counted(end)
 
 
 def unit_of(match: re.Match[str]) -> tuple[str, Kind]:

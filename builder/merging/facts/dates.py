@@ -7,13 +7,20 @@ each.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from builder.days import EVERY_YEAR, make_day
-from builder.merging.facts.number_words import words_in
+from builder.languages.known import (
+    LANGUAGES,
+    month_numbers_of_dates,
+    unite,
+    unite_mappings,
+    weekday_numbers_of_dates,
+)
+from builder.languages.patterns import one_of
 from builder.merging.facts.patterns import DASH, DIGITS, GAP, any_of, fold_case
 
 How = Literal["stated", "resolved", "unresolved"]
@@ -34,89 +41,35 @@ LEAP_YEAR = 2000
 LEAP_YEARS_APART = 4
 """A 29 February without a year is looked for this many years around publication."""
 
+MAX_DAYS_AGO_IN_WORDS = 10
+"""More days ago are written in digits."""
 YEARS_COUNTED_FROM = range(1000, 9000)
 """A day of publication outside these years is taken as unknown, so that counting from it stays within the calendar."""
 
 
-MONTH_NAMES = (
-    "january jan январь января январе січень січня січні",
-    "february feb февраль февраля феврале лютий лютого лютому",
-    "march mar март марта марте березень березня березні",
-    "april apr апрель апреля апреле квітень квітня квітні",
-    "may май мая мае травень травня травні",
-    "june jun июнь июня июне червень червня червні",
-    "july jul июль июля июле липень липня липні",
-    "august aug август августа августе серпень серпня серпні",
-    "september sept sep сентябрь сентября сентябре вересень вересня вересні",
-    "october oct октябрь октября октябре жовтень жовтня жовтні",
-    "november nov ноябрь ноября ноябре листопад листопада листопаді",
-    "december dec декабрь декабря декабре грудень грудня грудні",
-)
-WEEKDAY_NAMES = (
-    "monday понедельник понеділок",
-    "tuesday вторник вівторок",
-    "wednesday среду середу",
-    "thursday четверг четвер",
-    "friday пятницу п'ятницю п’ятницю",
-    "saturday субботу суботу",
-    "sunday воскресенье неділю",
-)
-SHORT_MONTHS = words_in("jan feb mar apr jun jul aug sept sep oct nov dec")
-"""Taken only beside a day or a year."""
-SHORT_WEEKDAYS = words_in("mon tue tues wed thu thur thurs fri sat sun")
-"""Taken only before a date, as a part of it."""
-VERB_MONTHS = frozenset({"may", "march", "mar"})
-"""Months only where they begin with a capital."""
-NAME_MONTHS = VERB_MONTHS | {"april", "june", "august"}
-"""Months that alone are as likely a person or another word: they need one of MONTH_AFTER before them."""
-MONTH_AFTER = words_in("in since by until till during before after from of last next this early late mid end through")
-YEAR_AFTER = words_in(
-    "in since by until till during circa fiscal mid early late spring summer autumn fall winter season"
-)
-"""Words that make a bare number a year whatever follows."""
-YEAR_PERHAPS_AFTER = words_in("of to and or from before after between through the a its his her their this that for")
-"""Words after which it is a year unless it counts what follows."""
-NO_DAY_AFTER = words_in("every each black good bloody super easter palm ash cyber patch second third fourth final")
-"""Words that make a weekday a name or a habit."""
-DAY_WORDS = {
-    "the day before yesterday": -2, "yesterday": -1, "last night": -1,
-    "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tomorrow": 1,
-    "позавчера": -2, "вчера": -1, "сегодня": 0, "завтра": 1, "позавчора": -2, "вчора": -1, "сьогодні": 0,
-}  # fmt: skip
-"""Days after publication."""
-PERIOD_WORDS: dict[str, tuple[Precision, int]] = {
-    "last week": ("week", -1), "this week": ("week", 0), "next week": ("week", 1),
-    "last month": ("month", -1), "this month": ("month", 0), "next month": ("month", 1),
-    "last year": ("year", -1), "this year": ("year", 0), "next year": ("year", 1),
-    "прошлом месяце": ("month", -1), "этом месяце": ("month", 0), "минулого місяця": ("month", -1), "цього місяця": ("month", 0),
-    "прошлом году": ("year", -1), "этом году": ("year", 0), "минулого року": ("year", -1), "цього року": ("year", 0),
-}  # fmt: skip
-OTHER_DAY_WORDS = (
-    "the same day", "that day", "that same day", "the previous day", "the day before", "the following day", "the next day",
-    "the day after", "a day earlier", "a day later", "one day earlier", "one day later",
-)  # fmt: skip
-"""Days counted from something the text told before; they stay unresolved."""
+MONTHS = month_numbers_of_dates()
+SHORT_MONTHS = unite(lambda language: language.calendar.short_months)
+VERB_MONTHS = unite(lambda language: language.calendar.verb_months)
+NAME_MONTHS = VERB_MONTHS | unite(lambda language: language.calendar.name_months)
+MONTH_AFTER = unite(lambda language: language.calendar.before_months)
+WEEKDAYS = weekday_numbers_of_dates()
+SHORT_WEEKDAYS = unite(lambda language: language.calendar.short_weekdays)
+NO_DAY_AFTER = unite(lambda language: language.calendar.before_named_days)
+YEAR_AFTER = unite(lambda language: language.calendar.before_years)
+YEAR_PERHAPS_AFTER = unite(lambda language: language.calendar.perhaps_before_years)
+YEAR_WORDS = unite(lambda language: language.calendar.after_years)
+SHORT_YEAR_WORDS = unite(lambda language: language.calendar.after_years_short)
+DAY_WORDS = unite_mappings(lambda language: language.calendar.day_words)
+PERIOD_WORDS = unite_mappings(lambda language: language.calendar.period_words)
+OTHER_DAY_WORDS = unite(lambda language: language.calendar.other_day_words)
 YEARS_AWAY = {"last": -1, "this": 0, "next": 1}
-DAYS_AGO = {
-    "a": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
+DAYS_AGO = {"a": 1} | {
+    word: number for word, number in LANGUAGES["en"].numbers.digit_words.items() if number <= MAX_DAYS_AGO_IN_WORDS
 }
-
-MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names.split()}
-WEEKDAYS = {name: number for number, names in enumerate(WEEKDAY_NAMES) for name in names.split()}
 
 DAY_NUMBER = "3[01]|[12][0-9]|0?[1-9]"
 DAY = rf"(?P<day>{DAY_NUMBER})(?:st|nd|rd|th)?"
-YEAR = rf"(?P<year>1[0-9]{{3}}|2[01][0-9]{{2}})(?![0-9])(?:{GAP}(?:года|году|год|року|рік|рр?\.|гг?\.))?"
+YEAR = rf"(?P<year>1[0-9]{{3}}|2[01][0-9]{{2}})(?![0-9])(?:{GAP}(?:{any_of(YEAR_WORDS | SHORT_YEAR_WORDS)}))?"
 WHICH_YEAR = rf",?{GAP}(?P<which>last|this|next){GAP}year\b"
 MONTH = (
     rf"(?P<month>(?:{any_of(SHORT_MONTHS)})\b\.?|(?:{any_of(MONTHS.keys() - SHORT_MONTHS)})\b"
@@ -143,7 +96,7 @@ YEARS = re.compile(
     rf"{ALONE}(?P<first>1[0-9]{{3}}|20[0-9]{{2}}){DASH}(?P<last>1[0-9]{{3}}|20[0-9]{{2}}|[0-9]{{2}})(?![\w%/-]|[.,][0-9])"
 )
 LONE_YEAR = re.compile(
-    rf"{ALONE}(?P<year>1[0-9]{{3}}|20[0-9]{{2}})(?![\w%/]|[.,:-][0-9])(?P<word>{GAP}(?:года|году|год|року|рік)\b)?"
+    rf"{ALONE}(?P<year>1[0-9]{{3}}|20[0-9]{{2}})(?![\w%/]|[.,:-][0-9])(?P<word>{GAP}(?:{any_of(YEAR_WORDS)})\b)?"
 )
 LONE_MONTH = re.compile(
     rf"\b(?:(?P<shift>last|this|next){GAP})?(?P<month>{any_of(MONTHS.keys() - SHORT_MONTHS)})\b(?!{GAP}?[0-9])(?:{WHICH_YEAR})?"
@@ -160,9 +113,9 @@ OTHER_DAY = re.compile(rf"\b(?:on{GAP})?(?:{any_of(OTHER_DAY_WORDS)})\b")
 WORD_BEFORE = re.compile(r"(?:^|(?<=\W))(?P<word>[^\W\d_]+(?:['’]s)?)[\s-]{1,2}\Z")
 OPENING = re.compile(r"(?:\A|[.!?:;\n\"“”])\s{0,3}(?:on\s)?\Z")
 REPORTED = re.compile(
-    r"\b(?:said|says|told|announced|reported|added|claimed|wrote|stated|confirmed)(?:\s\w{1,12}){0,2}\s(?:on\s)?\Z"
+    rf"\b(?:{one_of(unite(lambda language: language.speech.before_days))})(?:\s\w{{1,12}}){{0,2}}\s(?:on\s)?\Z"
 )
-WILL = r"\b(?:will|won['’]t|shall|is to|are to|due|scheduled|expected|plans? to|set to|going to|would)\b"
+WILL = rf"\b(?:{one_of(unite(lambda language: language.calendar.foresight))})\b"
 WILL_BEFORE = re.compile(rf"{WILL}[^,;:.!?\"“”]{{0,{FORESIGHT_CHARS}}}\Z")
 WILL_AFTER = re.compile(rf",?[^,;:.!?\"“”]{{0,40}}{WILL}")
 PEOPLE_AFTER = re.compile(rf"{GAP}(?:people|persons|men|women|children|troops|soldiers)\b")
@@ -501,6 +454,18 @@ class _Rule(NamedTuple):
     None: it begins where digits begin."""
 
 
+def _last_words(phrases: Iterable[str]) -> tuple[str, ...]:
+    """The last word of each of `phrases`: "yesterday", "night" of "last night"."""
+    return tuple(sorted({phrase.split()[-1] for phrase in phrases}))
+
+
+def _day_word_hints() -> Iterator[str]:
+    """What a text is searched for before `DAY_WORD`."""
+    for language in LANGUAGES.values():
+        yield from language.calendar.day_word_hints or _last_words(language.calendar.day_words)
+
+
+DAY_WORD_HINTS = tuple(_day_word_hints())
 MONTH_STEMS = tuple(sorted({name[:3] for name in MONTHS}))
 RULES = (
     _Rule(ISO, _read_iso),
@@ -512,12 +477,8 @@ RULES = (
     _Rule(LONE_YEAR, _read_year),
     _Rule(LONE_MONTH, _read_month, MONTH_STEMS),
     _Rule(AGO, _read_ago, ("ago",)),
-    _Rule(
-        DAY_WORD,
-        _read_day_word,
-        ("day", "night", "morn", "evening", "afternoon", "вчера", "сегодня", "завтра", "вчора", "сьогодні"),
-    ),
-    _Rule(PERIOD, _read_period, ("week", "month", "year", "году", "року", "месяце", "місяця")),
+    _Rule(DAY_WORD, _read_day_word, DAY_WORD_HINTS),
+    _Rule(PERIOD, _read_period, _last_words(PERIOD_WORDS)),
     _Rule(OTHER_DAY, _read_other_day, ("day",)),
     _Rule(LONE_WEEKDAY, _read_weekday, tuple(sorted({name[-3:] for name in WEEKDAYS}))),
 )

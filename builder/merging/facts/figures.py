@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from builder.languages.known import unite
 from builder.merging.facts.counted import MAX_AGE_YEARS, find_counted, refine_counted
 from builder.merging.facts.figure import Bound, FoundFigure
 from builder.merging.facts.masking import MaskedText, mask_text
 from builder.merging.facts.nouns import MAX_NAME_CHARS, Counted
-from builder.merging.facts.number_words import HINTS, NO_ONE_AFTER, STOP_WORDS, Kind, words_in
+from builder.merging.facts.number_words import HINTS, NO_ONE_AFTER, STOP_WORDS, Kind
 from builder.merging.facts.numerals import Number, read_numbers
 from builder.merging.facts.patterns import GAP, any_of, fold_case
 from builder.merging.facts.ranges import join_numbers
@@ -22,21 +23,12 @@ MIN_LONE_NUMBER = 13
 """Numbers in words below this say nothing on their own ("the two", "all four")."""
 MAX_BOUND_CHARS = 48
 """Before a number: "upwards of a total of" and a currency."""
-AT_LEAST = (
-    "more than|over|above|at least|no fewer than|no less than|not less than|not fewer than|upwards of|upward of|exceeding|in excess of|"
-    "a minimum of|greater than|at a minimum|более|больше|свыше|не менее|понад|більше|не менше|щонайменше"
-)
-AT_MOST = (
-    "up to|at most|no more than|not more than|less than|fewer than|under|below|as many as|as much as|a maximum of|within|short of|"
-    "не более|менее|меньше|не більше|менше"
-)
-ABOUT = (
-    "about|around|approximately|roughly|some|nearly|almost|close to|just under|an estimated|estimated|circa|ca.|c.|approx.|"
-    "около|примерно|почти|порядка|близько|приблизно|майже"
-)
+AT_LEAST = any_of(unite(lambda language: language.numbers.at_least))
+AT_MOST = any_of(unite(lambda language: language.numbers.at_most))
+ABOUT = any_of(unite(lambda language: language.numbers.about))
 MONEY_BEFORE = "us$|a$|c$|hk$|nz$|s$|$|€|£|¥|₴|₽|₹|rs.|rs|usd|eur|gbp|uah|rub|inr"
 BEFORE = re.compile(
-    rf"(?P<bound>(?<!\w)(?:(?:(?P<at_least>{any_of(AT_LEAST.split('|'))})|(?P<at_most>{any_of(AT_MOST.split('|'))})|(?P<about>{any_of(ABOUT.split('|'))}))"
+    rf"(?P<bound>(?<!\w)(?:(?:(?P<at_least>{AT_LEAST})|(?P<at_most>{AT_MOST})|(?P<about>{ABOUT}))"
     rf"{GAP}(?:(?:another|about|the|a{GAP}total{GAP}of|a{GAP}further|an{GAP}additional){GAP})?|[~≈]\s?|[>≥]\s?|[<≤]\s?))?"
     rf"(?P<age>(?<!\w)(?:aged|ages|age|the{GAP}age{GAP}of)(?:{GAP}(?:between|from))?{GAP})?"
     rf"(?P<money>(?<!\w)(?:{any_of(MONEY_BEFORE.split('|'))})\s?)?\Z"
@@ -46,7 +38,7 @@ OR_MORE = rf"\+|-plus\b|{GAP}(?:or{GAP}(?:more|above|over|older|longer|higher)|a
 OR_LESS = rf"{GAP}(?:or|and){GAP}(?:less|fewer|under|younger|below|lower)\b"
 OR_SO = rf"-odd\b|{GAP}or{GAP}so\b"
 BOUND_AFTER = re.compile(rf"(?P<at_least>{OR_MORE})|(?P<at_most>{OR_LESS})|(?P<about>{OR_SO})")
-OVER_COUNTS_AFTER = words_in("for just well little slightly lasted took been of is was are were and to")
+OVER_COUNTS_AFTER = unite(lambda language: language.numbers.over_counts_after)
 """Words after which "over two years" is a bound; else it is the time something took."""
 MINUS_BEFORE = re.compile(r"(?<![^\s(])(?:[-−]|minus\s)\Z")
 HALF_AFTER = re.compile(rf"{GAP}and{GAP}a{GAP}half\b")

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from builder.merging.facts.masking import MaskedText
 from builder.merging.facts.number_words import (
-    CYRILLIC_NOUNS,
     DIGIT_WORDS,
     IRREGULAR_PLURALS,
+    LISTED_NOUNS,
     PERSON_NOUNS,
     STATES,
     STOP_WORDS,
@@ -86,7 +86,7 @@ def _name_counted(text: MaskedText, word: re.Match[str], *, one: bool) -> str:
     form = _bare(word)
     if one:
         return form if form in PERSON_NOUNS and form not in STATES else ""
-    noun = CYRILLIC_NOUNS.get(form) or singular_of(form, capital=text.verbatim[word.start("word")].isupper())
+    noun = LISTED_NOUNS.get(form) or singular_of(form, capital=text.verbatim[word.start("word")].isupper())
     return SYNONYMS.get(noun, noun)
 
 

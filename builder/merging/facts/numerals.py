@@ -12,12 +12,15 @@ from builder.merging.facts.number_words import (
     CURRENCIES,
     DIGIT_WORDS,
     FRACTIONS,
+    GLUED_SCALES,
     LABELS,
+    LONE_VAGUE_WORDS,
     ORDINAL_WORDS,
     SCALE_WORDS,
     SINGLE_UNITS,
     UNIT_KINDS,
     VAGUE_ALONE,
+    VAGUE_SCALES,
     VAGUE_WORDS,
     WHOLE_BEFORE,
 )
@@ -30,16 +33,16 @@ MAX_PART_PERCENT = 100
 WHOLE = r"(?P<whole>[0-9]{1,3}(?P<mark>[,\u00a0\u2009\u202f ])[0-9]{3}(?:(?P=mark)[0-9]{3}){0,4}|[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}|[0-9]{1,15})"
 POINT = r"(?P<point>\.[0-9]{1,6}|,[0-9]{1,2})?(?![0-9]|[.,:/][0-9])"
 SHORT_UNITS = [unit for unit in UNIT_KINDS if unit.isalpha() and len(unit) < 4]
-ATTACHED = any_of(["k", "m", "mn", "bn", "tn", "st", "nd", "rd", "th", *SHORT_UNITS])
+ATTACHED = any_of([*GLUED_SCALES, "st", "nd", "rd", "th", *SHORT_UNITS])
 """What a number may be glued to."""
 NTH = "third|quarter|fifth|sixth|eighth|tenth"
 TOKEN = re.compile(
     rf"(?P<share>\b(?:an?[\s-](?:half|{NTH})(?={GAP}of\b)|one[\s-](?:half|{NTH})(?={GAP}(?:of|the|its|their|as|less|more)\b|[.,;])"
     rf"|(?:two|three|four|five|seven|nine|[2-9])[\s-](?:{NTH})s|half(?={GAP}(?:of|the|its|their|his|her|all)\b))\b(?!{GAP}of{GAP}an?\b))"
     rf"|(?P<digits>(?<![\w.:/#№'’])(?<![0-9],)(?!0[0-9]){WHOLE}{POINT}(?!['’]s\b)(?:(?!\w)|(?=(?:{ATTACHED})\b)))(?P<th>(?:st|nd|rd|th)\b)?"
-    r"|(?P<short>(?<=[0-9])(?:k|m|mn|bn|tn)\b)"
+    rf"|(?P<short>(?<=[0-9])(?:{any_of(GLUED_SCALES)})\b)"
     rf"|\b(?:(?P<vague>(?:(?:tens|dozens|scores|hundreds|thousands){GAP}of{GAP})?(?:hundreds|thousands|millions|billions)\b|dozens\b"
-    rf"|scores(?={GAP}of\b)|(?:several|a{GAP}few|a{GAP}couple{GAP}of){GAP}(?:hundred|thousand|million|dozen)\b|(?:десятки|сотни|сотні)\b(?:{GAP}(?:тысяч|тисяч)\b)?)"
+    rf"|scores(?={GAP}of\b)|(?:several|a{GAP}few|a{GAP}couple{GAP}of){GAP}(?:hundred|thousand|million|dozen)\b|(?:{any_of(LONE_VAGUE_WORDS)})\b(?:{GAP}(?:{any_of(VAGUE_SCALES)})\b)?)"
     rf"|(?P<scale>(?:{any_of(SCALE_WORDS.keys() - {'k', 'm'})})\b)"
     rf"|(?P<word>(?:{any_of(DIGIT_WORDS)})\b)"
     rf"|(?P<ordinal>(?:{any_of(ORDINAL_WORDS)})\b)"

@@ -3,7 +3,6 @@
 Everything later compares integers and arrays; no other module of the similarity looks at letters.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -13,11 +12,11 @@ import numpy as np
 import Stemmer
 from numpy.typing import NDArray
 
+from builder.languages.known import base_language, unite
+from builder.languages.sounds import sure_sound
 from builder.merging.facts.number_words import DIGIT_WORDS
 from builder.merging.likeness.vectors import UNKNOWN_ROW, WordVectors, load_vectors, to_unit_length
-
-WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
-POSSESSIVE = re.compile(r"['’]s$")
+from builder.word_patterns import WORD_OR_NUMBER, without_possessive
 
 MIN_NAME_SHARE = 0.7
 """Share of a word's occurrences inside a sentence that are capitalised, from which on it counts as a name. Of the words
@@ -25,9 +24,6 @@ that stand five times or more in the training stories 1,217 lie below .3, 222 ab
 "press")."""
 MIN_VARIANT_CHARS = 5
 """Shorter names that sound alike mean different people (Ann, Anne)."""
-TRANSLITERATIONS = (("kh", "h"), ("ph", "f"), ("ou", "u"), ("ck", "k"), ("w", "v"), ("j", "i"), ("y", "i"), ("q", "k"))
-"""Letters that stand for one sound in the common ways of writing Cyrillic, Arabic or Hebrew names in Latin letters."""
-DOUBLED = re.compile(r"(.)\1+")
 
 STEMMERS = {
     "ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "cs": "czech", "da": "danish", "nl": "dutch", "en": "english",
@@ -46,14 +42,7 @@ FULL_SALIENCE = 1 / 4
 ("law" .67, "easy" .53), below it those that only hold a sentence together ("have" .15, "the" .08). In a folder of five
 reports these are as rare as the others. From a quarter to a half the training stories merge equally well; without it,
 of the pairs judged different seven are merged instead of six."""
-TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir lord lady sen senator rep congressman congresswoman gov governor president vice chancellor prime premier "
-    "minister secretary ambassador mayor chief director chairman chairwoman chair king queen prince princess pope archbishop bishop rabbi imam judge "
-    "justice attorney lawyer prosecutor detective inspector officer sheriff lt lieutenant sgt sergeant capt captain cpl col colonel maj major gen "
-    "general adm admiral commander marshal spokesman spokeswoman spokesperson coach quarterback actor actress "
-    "президент премьер министр губернатор мэр генерал полковник адмирал судья депутат господин госпожа пресс-секретарь "
-    "президентка прем'єр міністр міністерка губернаторка мер полковниця адмірал суддя депутатка пан пані речник речниця".split()
-)
+TITLES = unite(lambda language: language.names.titles)
 """Words before a person's name that tell whom a report means and not what happened."""
 
 
@@ -94,7 +83,7 @@ class _Form:
 
 def words_of(text: str) -> list[str]:
     """The words and numbers of `text` as written, without possessive endings."""
-    return [POSSESSIVE.sub("", word) for word in WORD.findall(text)]
+    return [without_possessive(word) for word in WORD_OR_NUMBER.findall(text)]
 
 
 @cache
@@ -102,11 +91,6 @@ def stem_words(text: str, language: str) -> tuple[str, ...]:
     """The stems of `text` in order; equal for inflected forms of one word, and for a number in words and in digits."""
     base = base_language(language)
     return tuple(_stem(word.lower(), base) for word in words_of(text))
-
-
-def base_language(language: str) -> str:
-    """The language of a BCP 47 tag without its region: en of en-GB."""
-    return language.split("-", maxsplit=1)[0]
 
 
 def read_words(texts: Sequence[str], languages: Sequence[str]) -> Lexicon:
@@ -183,13 +167,6 @@ def _stem(word: str, language: str) -> str:
     return _stemmer(language)(word)
 
 
-def sound_of(name: str) -> str:
-    """Alike for the spellings that transliteration gives one name: -sky, -skiy and -skyy; Younis and Yunis."""
-    for written, sound in TRANSLITERATIONS:
-        name = name.replace(written, sound)
-    return DOUBLED.sub(r"\1", name)
-
-
 def _spelling_variants(surfaces: dict[str, Counter[str]], is_name: dict[str, bool]) -> dict[str, str]:
     """Variant stem → the commonest, of every name that is spelled in several ways.
 
@@ -198,7 +175,7 @@ def _spelling_variants(surfaces: dict[str, Counter[str]], is_name: dict[str, boo
     alike: dict[str, list[str]] = defaultdict(list)
     for stem, named in is_name.items():
         if named and len(stem) >= MIN_VARIANT_CHARS:
-            alike[sound_of(stem)].append(stem)
+            alike[sure_sound(stem)].append(stem)
     canonical: dict[str, str] = {}
     for stems in alike.values():
         commonest = min(stems, key=lambda stem: (-surfaces[stem].total(), stem))

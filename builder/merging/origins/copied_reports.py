@@ -1,12 +1,12 @@
 """Which reports are copies of one another, edited or cut, found without comparing each with each."""
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from builder.model import Report
+from builder.word_patterns import WORD_WITH_DIGITS
 
 COPIED_REPORT_SHARE = 0.5
 """Share of the shorter report's five-word runs that the other has, from which on one is a copy of the other, edited or
@@ -15,8 +15,6 @@ RUN_WORDS = 5
 RUN_FACTOR = np.uint64(0x9E3779B97F4A7C15)
 """Odd and well mixed (2^64 over the golden ratio): numbers a run of words, so that two of a million runs share one once
 in ten million folders."""
-
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def find_copied_reports(reports: Sequence[Report]) -> dict[tuple[str, str], float]:
@@ -47,7 +45,7 @@ def _number_runs(texts: Sequence[str]) -> list[NDArray[np.uint64]]:
     numbers: dict[str, int] = {}
     runs = []
     for text in texts:
-        known = [numbers.setdefault(word.lower(), 1 + len(numbers)) for word in WORD.findall(text)]
+        known = [numbers.setdefault(word.lower(), 1 + len(numbers)) for word in WORD_WITH_DIGITS.findall(text)]
         filled = known + [0] * (RUN_WORDS - len(known) if known else 0)
         words = np.array(filled, dtype=np.uint64)
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from builder.merging.guards import speaker_names
 from builder.merging.mentions import Mention, folded
-from builder.merging.origins.copied_reports import WORD, find_copied_reports
+from builder.merging.origins.copied_reports import find_copied_reports
 from builder.model import Evidence, Report, Said
+from builder.word_patterns import WORD_WITH_DIGITS
 
 MIN_COPIED_WORDS = 9
 """Words in a row that two publishers seldom write alike by chance. Of 425 pairs of restatements in training stories
@@ -65,7 +66,7 @@ class Dependence:
     def _runs_of(self, mention: Mention) -> frozenset[Run]:
         """The shortest runs that tell of copying: two mentions without a common one have no longer one either."""
         if mention.passage.id not in self.runs:
-            words = [word.lower() for word in WORD.findall(mention.text)]
+            words = [word.lower() for word in WORD_WITH_DIGITS.findall(mention.text)]
             shifted = (words[shift:] for shift in range(MIN_COPIED_QUOTE_WORDS))
             self.runs[mention.passage.id] = frozenset(zip(*shifted, strict=False))
         return self.runs[mention.passage.id]
@@ -149,7 +150,7 @@ def _longest_run(first: str, second: str) -> list[str]:
     `lengths[j]` is how many words up to the j-th of `second` are those up to the current word of `first`: for "the old
     dam broke" and "an old dam" it is 0 0 1 0 at "old" and 0 0 0 2 at "dam".
     """
-    mine, theirs = WORD.findall(folded(first)), [word.lower() for word in WORD.findall(second)]
+    mine, theirs = WORD_WITH_DIGITS.findall(folded(first)), [word.lower() for word in WORD_WITH_DIGITS.findall(second)]
     best_length = best_end = 0
     lengths = [0] * (len(theirs) + 1)
     for place, word in enumerate(mine, start=1):

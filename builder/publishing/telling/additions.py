@@ -6,14 +6,14 @@ A plain rule on spelling, so that a reader can see why a word is marked: no scor
 marked although the shown wording says it in another word costs a glance; nothing is hidden or left out by it.
 """
 
-import json
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
-from pathlib import Path
 
-FUNCTION_WORDS_FILE = Path(__file__).parent / "data" / "function_words.json"
+from builder.languages.known import language_of
+from builder.word_patterns import MARKED_WORD, without_possessive
+
 MIN_CONTENT_CHARS = 4
 """Of a word that is a detail where nothing else tells: shorter ones are mostly articles and prepositions in any
 alphabet."""
@@ -26,7 +26,6 @@ MAX_MARKED_SHARE = 0.5
 same pairs."""
 _MAX_WORDS_KEPT = 50_000  # the words of a folder: every one is looked at once for each wording it stands in
 
-_WORD = re.compile(r"\w+(?:[.,:’'-]\w+)*")
 _SEPARATORS = re.compile(r"(?<=\d)[,.’' ](?=\d{3}(?!\d))")
 _BETWEEN_MARKS = re.compile(r"[\s.,:;’'%$€£₴-]*")  # what may stand between two marked words of one mark
 
@@ -40,8 +39,8 @@ def find_additions(wording: str, shown: str, language: str) -> tuple[Range, ...]
     """
     if wording == shown:
         return ()
-    known = _by_beginning(_folded(word[0]) for word in _WORD.finditer(shown))
-    content = [word for word in _WORD.finditer(wording) if _is_content(word[0], language)]
+    known = _by_beginning(_folded(word[0]) for word in MARKED_WORD.finditer(shown))
+    content = [word for word in MARKED_WORD.finditer(wording) if _is_content(word[0], language)]
     new = [word for word in content if not _is_known(_folded(word[0]), known)]
     if len(new) > MAX_MARKED_SHARE * len(content):
         new = [word for word in new if _is_figure(word[0]) or _is_name(word[0], wording[: word.start()])]
@@ -51,7 +50,7 @@ def find_additions(wording: str, shown: str, language: str) -> tuple[Range, ...]
 @lru_cache(_MAX_WORDS_KEPT)
 def _folded(word: str) -> str:
     """Without case, accents and the marks that group digits: `1,200` is `1200`."""
-    plain = _SEPARATORS.sub("", word).removesuffix("’s").removesuffix("'s").casefold()
+    plain = without_possessive(_SEPARATORS.sub("", word)).casefold()
     return "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
 
 
@@ -67,9 +66,7 @@ def _is_name(word: str, before: str) -> bool:
 
 @lru_cache(_MAX_WORDS_KEPT)
 def _is_content(word: str, language: str) -> bool:
-    return _is_figure(word) or (
-        len(word) >= MIN_CONTENT_CHARS and word.casefold() not in _function_words(language.split("-", 1)[0])
-    )
+    return _is_figure(word) or (len(word) >= MIN_CONTENT_CHARS and word.casefold() not in _silent_words(language))
 
 
 def _by_beginning(words: Iterable[str]) -> dict[str, set[str]]:
@@ -104,10 +101,9 @@ def _joined(text: str, ranges: list[Range]) -> list[Range]:
 
 
 @cache
-def _function_words(language: str) -> frozenset[str]:
+def _silent_words(language: str) -> frozenset[str]:
     """Words that only hold a sentence together or say that somebody said it.
 
     None for a language there is no list of.
     """
-    lists: dict[str, str] = json.loads(FUNCTION_WORDS_FILE.read_bytes())
-    return frozenset(lists.get(language, "").split())
+    return frozenset(language_of(language).silent_words)

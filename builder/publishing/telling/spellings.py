@@ -10,16 +10,11 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+from builder.languages.sounds import likely_sound
+from builder.word_patterns import SPELLED_WORD, without_possessive
+
 MIN_NAME_CHARS = 5
 """Shorter names that sound alike mean different people (Ann, Anne)."""
-_SOUNDS = (
-    ("shch", "sh"), ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("cz", "ch"), ("kh", "h"), ("zh", "j"), ("ph", "f"), ("ou", "u"), ("oo", "u"),
-    ("ck", "k"), ("ks", "x"), ("w", "v"), ("j", "i"), ("y", "i"), ("q", "k"), ("ie", "i"), ("ei", "i"), ("ii", "i"), ("g", "h"),
-)  # fmt: skip
-"""What is written → the sound it stands for, in the order they are tried: transliterations of Cyrillic, Arabic and
-Hebrew names."""
-_DOUBLED = re.compile(r"(.)\1+")
 _ENDINGS = (
     (
         re.compile(r"(?:(?<=[sctz]k)[yi]|(?<=[^\W\d_aeiouyij])(?:yy|iy|ij|yi|ii))\Z"),
@@ -59,29 +54,22 @@ def spellings_of(texts: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
 
 def words_of(text: str) -> set[str]:
     """The words of `text` in lower case, without possessive endings."""
-    return {_bare(word).lower() for word in WORD.findall(text)}
+    return {without_possessive(word).lower() for word in SPELLED_WORD.findall(text)}
 
 
 def sound_of(name: str) -> str:
     """Alike for the spellings that transliteration gives one name: Zorenskyi, Zorensky, Zorenskij; Younan and Yunan."""
-    sound = next(_plain(name.lower()), name.lower())
-    for written, spoken in _SOUNDS:
-        sound = sound.replace(written, spoken)
-    return _DOUBLED.sub(r"\1", sound)
+    return likely_sound(next(_plain(name.lower()), name.lower()))
 
 
 def _names(texts: Iterable[str]) -> dict[str, bool]:
     """Each word in lower case, and whether it is a name: capitalised wherever it stands."""
     names: dict[str, bool] = {}
     for text in texts:
-        for word in map(_bare, WORD.findall(text)):
+        for word in map(without_possessive, SPELLED_WORD.findall(text)):
             lower = word.lower()
             names[lower] = names.get(lower, True) and word[0].isupper()
     return names
-
-
-def _bare(word: str) -> str:
-    return re.sub(r"['’]s\Z", "", word)
 
 
 def _plain(word: str) -> Iterator[str]:

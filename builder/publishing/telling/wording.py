@@ -15,24 +15,16 @@ from typing import Any
 
 import yaml
 
+from builder.languages.known import LANGUAGES, base_language
 from builder.model import Citation, Claim, NotIncluded, Report, Said
 
 WORDS_FOLDER = Path(__file__).parent / "words"
 DEFAULT_LANGUAGE = "en"
 
 
-def _english_form(number: int) -> str:
-    return "one" if number == 1 else "other"
-
-
-def _ukrainian_form(number: int) -> str:
-    """As Unicode CLDR has it: 1, 21, 31 … one; 2-4, 22-24 … few; 0, 5-20, 25-30 … many."""
-    if number % 10 == 1 and number % 100 != 11:
-        return "one"
-    return "few" if number % 10 in {2, 3, 4} and number % 100 not in {12, 13, 14} else "many"
-
-
-PLURAL_FORMS: Mapping[str, Callable[[int], str]] = {"en": _english_form, "uk": _ukrainian_form}
+PLURAL_FORMS: Mapping[str, Callable[[int], str]] = {
+    code: language.plural_form for code, language in LANGUAGES.items() if language.plural_form
+}
 """Languages there are words in, and which form of a noun goes with a number."""
 
 
@@ -141,7 +133,7 @@ def words_for(language: str) -> Words:
 
     Its own, those of the language it is a kind of, else English.
     """
-    known = (tag for tag in (language, language.split("-", 1)[0]) if tag in PLURAL_FORMS)
+    known = (tag for tag in (language, base_language(language)) if tag in PLURAL_FORMS)
     return read_words(next(known, DEFAULT_LANGUAGE))
 
 

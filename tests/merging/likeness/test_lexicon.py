@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from builder.merging.likeness.lexicon import base_language, read_words, sound_of, stem_words, words_of
+from builder.merging.likeness.lexicon import read_words, stem_words, words_of
 
 
 def test_words_and_numbers_are_told_without_possessive_endings() -> None:
@@ -13,16 +13,6 @@ def test_words_and_numbers_are_told_without_possessive_endings() -> None:
 def test_inflected_forms_and_numbers_in_words_are_one_term() -> None:
     assert stem_words("rescued twelve", "en") == stem_words("rescues 12", "en-GB")
     assert stem_words("wurde", "xx") == ("wurde",)
-
-
-@pytest.mark.parametrize(("tag", "base"), [("en-GB", "en"), ("uk", "uk"), ("", "")])
-def test_a_language_is_told_without_its_region(tag: str, base: str) -> None:
-    assert base_language(tag) == base
-
-
-@pytest.mark.parametrize(("one", "other"), [("zelensky", "zelenskyy"), ("yunis", "younis"), ("kharkov", "harkov")])
-def test_transliterations_of_one_name_sound_alike(one: str, other: str) -> None:
-    assert sound_of(one) == sound_of(other)
 
 
 def test_a_name_is_learned_from_capitals_and_its_spellings_are_one_term() -> None:

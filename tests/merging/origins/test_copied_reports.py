@@ -5,8 +5,9 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.merging.origins.copied_reports import COPIED_REPORT_SHARE, RUN_WORDS, WORD, find_copied_reports
+from builder.merging.origins.copied_reports import COPIED_REPORT_SHARE, RUN_WORDS, find_copied_reports
 from builder.model import Citation, Report
+from builder.word_patterns import WORD_WITH_DIGITS
 from tests.examples import examples
 
 TEXT = "The harbour of Lindt was closed on Monday because the old crane had fallen into the water beside the quay."
@@ -17,7 +18,7 @@ def report(name: str, text: str) -> Report:
 
 
 def runs(text: str) -> set[tuple[str, ...]]:
-    words = WORD.findall(text.lower())
+    words = WORD_WITH_DIGITS.findall(text.lower())
     return set(zip(*(words[shift:] for shift in range(RUN_WORDS)), strict=False))
 
 
