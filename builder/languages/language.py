@@ -6,8 +6,8 @@ says otherwise. Where two fields hold nearly the same words, their sentences say
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple, NoReturn
 
 Words = tuple[str, ...]
 Period = tuple[Literal["week", "month", "year"], int]
@@ -17,6 +17,8 @@ CueGroup = Literal[
     "share", "sources", "subscribe", "teaser", "time",
 ]  # fmt: skip
 """What a phrase of page furniture belongs to; `builder.reading.cleaning.cues` has the reason of each."""
+_NOTHING: Mapping[str, NoReturn] = MappingProxyType({})
+_NO_CUES: Mapping[CueGroup, Words] = MappingProxyType({})
 
 
 def words(text: str) -> Words:
@@ -29,8 +31,7 @@ def phrases(text: str) -> Words:
     return tuple(" ".join(phrase.split()) for phrase in text.split("|"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Calendar:
+class Calendar(NamedTuple):
     """How days are named."""
 
     months: tuple[Words, ...] = ()
@@ -62,11 +63,11 @@ class Calendar:
     """The same as an abbreviation with its full stop, which counts only behind a full date."""
     before_named_days: Words = ()
     """Words that make a weekday a name or a habit: "Good Friday", "every Monday"."""
-    day_words: Mapping[str, int] = field(default_factory=dict)
+    day_words: Mapping[str, int] = _NOTHING
     """Words for a day near that of publication → how many days after it."""
     day_word_hints: Words = ()
     """A text is searched for `day_words` where one of these stands in it; empty: the last words of these."""
-    period_words: Mapping[str, Period] = field(default_factory=dict)
+    period_words: Mapping[str, Period] = _NOTHING
     """Words for a week, month or year near that of publication."""
     other_day_words: Words = ()
     """Days counted from something the text told before; they stay unresolved."""
@@ -74,8 +75,7 @@ class Calendar:
     """Words by which a clause speaks of what is to come: its days lie after publication."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Sentences:
+class Sentences(NamedTuple):
     """What ends a sentence, and what only looks like its end."""
 
     before_names: Words = ()
@@ -105,8 +105,7 @@ class Sentences:
         return bool(self.before_names or self.before_numbers or self.anywhere)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Speech:
+class Speech(NamedTuple):
     """Who says what. An asterisk in a word stands for any ending, a question mark for one letter."""
 
     verbs: Words = ()
@@ -133,8 +132,7 @@ class Speech:
     """Those of them whom "he" or "she" cannot mean."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Stance:
+class Stance(NamedTuple):
     """Whether something is said to be so."""
 
     denials: Words = ()
@@ -155,8 +153,7 @@ class Stance:
     """First words that lean on the sentence before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Names:
+class Names(NamedTuple):
     """What stands in and around the names of people and outlets."""
 
     titles: Words = ()
@@ -173,19 +170,18 @@ class Names:
     """News agencies as reports credit them: with their capitals."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Numbers:
+class Numbers(NamedTuple):
     """Numbers in words, and what they count. Values and units of all languages hold together."""
 
-    digit_words: Mapping[str, int] = field(default_factory=dict)
+    digit_words: Mapping[str, int] = _NOTHING
     """Numbers that a word stands for."""
-    ordinal_words: Mapping[str, int] = field(default_factory=dict)
+    ordinal_words: Mapping[str, int] = _NOTHING
     """Places in an order."""
-    scale_words: Mapping[str, int] = field(default_factory=dict)
+    scale_words: Mapping[str, int] = _NOTHING
     """What the number before is multiplied by."""
     glued_scales: Words = ()
     """Those of them that stand behind digits without a gap."""
-    vague_words: Mapping[str, int] = field(default_factory=dict)
+    vague_words: Mapping[str, int] = _NOTHING
     """Words for a number nobody has counted → where it begins."""
     lone_vague_words: Words = ()
     """Those of them that need no word behind them, as English needs its "of" behind scores."""
@@ -193,27 +189,27 @@ class Numbers:
     """Scales that may follow one of `lone_vague_words`: "tens of thousands"."""
     vague_alone: Words = ()
     """Scales that are vague where no number stands before them."""
-    fractions: Mapping[str, int] = field(default_factory=dict)
+    fractions: Mapping[str, int] = _NOTHING
     """Parts of a whole → into how many it is cut."""
-    durations: Mapping[str, Words] = field(default_factory=dict)
+    durations: Mapping[str, Words] = _NOTHING
     """Unit of time → its written forms."""
-    measures: Mapping[str, Words] = field(default_factory=dict)
+    measures: Mapping[str, Words] = _NOTHING
     """Unit of measure → its written forms."""
-    shares: Mapping[str, Words] = field(default_factory=dict)
+    shares: Mapping[str, Words] = _NOTHING
     """Part of a whole → its written forms."""
-    currencies: Mapping[str, Words] = field(default_factory=dict)
+    currencies: Mapping[str, Words] = _NOTHING
     """ISO 4217 → its written forms, signs among them."""
-    nouns: Mapping[str, Words] = field(default_factory=dict)
+    nouns: Mapping[str, Words] = _NOTHING
     """What is counted → its forms, in languages whose plural no rule tells."""
-    plurals: Mapping[str, str] = field(default_factory=dict)
+    plurals: Mapping[str, str] = _NOTHING
     """Plural → singular where the rule is wrong; empty: no plural."""
-    synonyms: Mapping[str, str] = field(default_factory=dict)
+    synonyms: Mapping[str, str] = _NOTHING
     """Singular → what it counts."""
     persons: Words = ()
     """Nouns in the singular that "people" in another report may stand for."""
-    states: Mapping[str, str] = field(default_factory=dict)
+    states: Mapping[str, str] = _NOTHING
     """What people can be without a noun → what is counted: "30 dead"."""
-    fates: Mapping[str, Words] = field(default_factory=dict)
+    fates: Mapping[str, Words] = _NOTHING
     """What is counted → what happened to those whom a number counts: "30 were killed"."""
     at_least: Words = ()
     """Words before a number that is a lower bound."""
@@ -242,8 +238,7 @@ class Numbers:
     """Words after which "over two years" is a bound; else it is the time something took."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Page:
+class Page(NamedTuple):
     """What stands around an article on a page, in a mail or a document."""
 
     imperatives: Words = ()
@@ -270,8 +265,7 @@ class Page:
     """"Of", between a page's number and how many there are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Clauses:
+class Clauses(NamedTuple):
     """Words by which a sentence is seen to say several things. Only English is cut by more than `second_that`."""
 
     second_that: tuple[Words, Words] = ((), ())
@@ -298,8 +292,7 @@ class Clauses:
     """Words that end like the participle of a clause before the main one and are prepositions."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Language:
+class Language(NamedTuple):
     """All that is known of a language."""
 
     code: str
@@ -332,7 +325,7 @@ class Language:
     """By what a sentence is cut into clauses."""
     page: Page = Page()
     """What stands around an article."""
-    cues: Mapping[CueGroup, Words] = field(default_factory=dict)
+    cues: Mapping[CueGroup, Words] = _NO_CUES
     """Phrases of buttons, banners and page furniture, by what they are; # stands for any number."""
-    cue_parts: Mapping[CueGroup, Words] = field(default_factory=dict)
+    cue_parts: Mapping[CueGroup, Words] = _NO_CUES
     """The same for a script without spaces, where a phrase is looked for within the line."""

@@ -3,7 +3,6 @@
 import ast
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import get_args
 
@@ -36,15 +35,14 @@ NAMES_WITH_FORMS = {
 """Mappings that have the written forms of each name; the others have words and what they mean."""
 
 
-def fields_of(part: object, path: str = "") -> Iterator[tuple[str, object]]:
+def fields_of(part: Language | tuple[object, ...], path: str = "") -> Iterator[tuple[str, object]]:
     """Each field of a language by its path, `calendar.months`."""
-    assert is_dataclass(part)
-    for field in fields(part):
-        value = getattr(part, field.name)
-        if is_dataclass(value):
-            yield from fields_of(value, f"{path}{field.name}.")
+    for name in getattr(part, "_fields"):  # noqa: B009 - a part is any of the named tuples of the form
+        value = getattr(part, name)
+        if isinstance(value, tuple) and hasattr(value, "_fields"):
+            yield from fields_of(value, f"{path}{name}.")
         else:
-            yield f"{path}{field.name}", value
+            yield f"{path}{name}", value
 
 
 def lists_of(language: Language) -> Iterator[tuple[str, tuple[str, ...]]]:
