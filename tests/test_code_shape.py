@@ -79,3 +79,18 @@ def test_the_figures_of_a_tree_are_counted(module: code_shape.Module) -> None:
     assert figures["modules: number, median, largest"] == "1, 21, 21 lines"
     assert figures["functions of 15 lines and more without one"] == "1 of 1"
     assert figures["arguments: more than 6, most"] == "0, 2"
+
+MODULES = sorted((ROOT / "builder").rglob("*.py"))
+MAX_AIRLESS_FUNCTIONS = 20
+"""Of the whole program: calls that only put one thing together read well in one piece."""
+
+
+def test_the_program_has_air() -> None:
+    modules = [code_shape.read_module(path) for path in MODULES]
+    airless = [f"{module.path}: {function.name}" for module in modules for function in code_shape.without_air(module)]
+    crowded = [f"{module.path}:{node.lineno}" for module in modules for node in code_shape.crowded(module)]
+    wide = [f"{module.path}:{number}" for module in modules for number in code_shape.wide_code(module)]
+
+    assert crowded == []
+    assert wide == []
+    assert len(airless) < MAX_AIRLESS_FUNCTIONS, airless

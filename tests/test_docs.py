@@ -146,3 +146,14 @@ def test_the_readme_says_the_two_commands_on_its_first_screen() -> None:
 def test_make_help_lists_what_the_readme_and_the_contract_name() -> None:
     targets = set(re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert {"setup", "site", "test", "gate", "golden", "serve", "bench", "clean", "help"} <= targets
+
+
+def test_every_place_the_architecture_names_is_there() -> None:
+    tree = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("*/**/*") if "__pycache__" not in path.parts}
+    places = {f"/{path}" for path in tree} | {f"/{path}/" for path in tree if (ROOT / path).is_dir()}
+    of_a_desk = {"/editorial.yml", "/mkdocs.yml", "/briefing.yml", "/site/", "/seeds/"}
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = {name for name in re.findall(r"`([\w./-]+)`", text) if "/" in name or name.endswith((".py", ".md", ".yml"))}
+
+    assert len(named) > 50
+    assert sorted(name for name in named if not any(place.endswith(f"/{name}") for place in places | of_a_desk)) == []
