@@ -80,6 +80,7 @@ def test_the_figures_of_a_tree_are_counted(module: code_shape.Module) -> None:
     assert figures["functions of 15 lines and more without one"] == "1 of 1"
     assert figures["arguments: more than 6, most"] == "0, 2"
 
+
 MODULES = sorted((ROOT / "builder").rglob("*.py"))
 MAX_AIRLESS_FUNCTIONS = 20
 """Of the whole program: calls that only put one thing together read well in one piece."""

@@ -41,9 +41,9 @@ from builder.publishing.printing.fitting import Fitting
 from builder.publishing.printing.paper_view import PaperView, PaperViews
 from builder.publishing.printing.phrasing import Phrasing
 from builder.publishing.telling.cited_report import CitedReport
-from builder.publishing.telling.claim_view import ClaimView, MentionView, NoteView
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.report_view import SourceView
+from builder.publishing.telling.views.claim_view import ClaimView, MentionView, NoteView
+from builder.publishing.telling.views.report_view import SourceView
 from builder.publishing.telling.wording import Words
 
 ENVIRONMENT = ROOT / "build" / "weasyprint"

@@ -8,8 +8,8 @@ from builder.publishing.downloads.tables import ClaimRow, MentionRow, claim_rows
 from builder.publishing.downloads.topic_texts import topic_text
 from builder.publishing.rendered import Download
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.feed_view import feed_view
-from builder.publishing.telling.topic_text_view import topic_text_views
+from builder.publishing.telling.views.feed_view import feed_view
+from builder.publishing.telling.views.topic_text_view import topic_text_views
 
 FOLDER = "data"
 

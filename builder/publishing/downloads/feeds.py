@@ -6,8 +6,8 @@ from builder.config import Config
 from builder.publishing.escaping import json_text, md_quoted, md_text, shown, web_address
 from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.feed_view import FeedEntry, FeedView, GoneClaim, StandingClaim
 from builder.publishing.telling.permalinks import permalink
+from builder.publishing.telling.views.feed_view import FeedEntry, FeedView, GoneClaim, StandingClaim
 from builder.publishing.telling.wording import Words
 
 ATOM, JSON_FEED = "feed.xml", "feed.json"

@@ -6,10 +6,10 @@ site are written elsewhere, with more on them.
 """
 
 from builder.publishing.escaping import md_name, md_plain, md_plain_address, md_plain_quoted, web_address
-from builder.publishing.telling.claim_view import ClaimView, NoteView
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import permalink
-from builder.publishing.telling.topic_text_view import TopicTextView
+from builder.publishing.telling.views.claim_view import ClaimView, NoteView
+from builder.publishing.telling.views.topic_text_view import TopicTextView
 from builder.publishing.telling.wording import Words
 
 

@@ -8,11 +8,7 @@ from collections.abc import Iterator, Sequence
 from builder.publishing.digest_file.exports import digest_json, schema_json
 from builder.publishing.pages.templating import Templates
 from builder.publishing.rendered import Download, Page
-from builder.publishing.telling.data_view import data_view
-from builder.publishing.telling.disputes_view import disputes_views
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.front_view import front_view
-from builder.publishing.telling.ledger_view import ledger_views
 from builder.publishing.telling.permalinks import (
     CONTEXT_PAGE,
     DATA_PAGE,
@@ -24,11 +20,15 @@ from builder.publishing.telling.permalinks import (
     report_page,
     topic_page,
 )
-from builder.publishing.telling.report_view import report_view
-from builder.publishing.telling.sources_view import sources_views
-from builder.publishing.telling.tags_view import tags_view
-from builder.publishing.telling.timeline_view import timeline_view
-from builder.publishing.telling.topic_view import part_views, topic_view
+from builder.publishing.telling.views.data_view import data_view
+from builder.publishing.telling.views.disputes_view import disputes_views
+from builder.publishing.telling.views.front_view import front_view
+from builder.publishing.telling.views.ledger_view import ledger_views
+from builder.publishing.telling.views.report_view import report_view
+from builder.publishing.telling.views.sources_view import sources_views
+from builder.publishing.telling.views.tags_view import tags_view
+from builder.publishing.telling.views.timeline_view import timeline_view
+from builder.publishing.telling.views.topic_view import part_views, topic_view
 
 
 def render_pages(edition: Edition, *, printed: bool = False, downloads: Sequence[Download] = ()) -> tuple[Page, ...]:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from builder.publishing.escaping import web_address
 from builder.publishing.printing.phrasing import Phrasing
 from builder.publishing.telling.cited_report import CitedReport
-from builder.publishing.telling.claim_view import ClaimView, NoteView
 from builder.publishing.telling.text import Text
+from builder.publishing.telling.views.claim_view import ClaimView, NoteView
 from builder.publishing.telling.wording import Words
 
 MAX_MARKS_ON_LINE = 10

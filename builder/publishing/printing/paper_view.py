@@ -11,22 +11,22 @@ from builder.model import Claim, Report, Topic
 from builder.publishing.printing.fitting import FittedClaim, Fitting
 from builder.publishing.printing.repeated_wordings import CountedLedger, count_wordings
 from builder.publishing.telling.choosing import front_points, key_points
-from builder.publishing.telling.claim_view import PointView, point_view
 from builder.publishing.telling.counting import Totals, count_totals, newest_day
-from builder.publishing.telling.dispute_view import DisputeView, dispute_views
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.ledger_view import (
+from builder.publishing.telling.permalinks import CONTEXT_PAGE, topic_page
+from builder.publishing.telling.topic_parts import figure_rows, voices_of
+from builder.publishing.telling.views.claim_view import PointView, point_view
+from builder.publishing.telling.views.dispute_view import DisputeView, dispute_views
+from builder.publishing.telling.views.ledger_view import (
     MissingFile,
     RetiredClaim,
     missing_file,
     report_ledger,
     retired_claim,
 )
-from builder.publishing.telling.permalinks import CONTEXT_PAGE, topic_page
-from builder.publishing.telling.report_view import SourceView, source_view
-from builder.publishing.telling.timeline_view import EventsView, events_view
-from builder.publishing.telling.topic_parts import figure_rows, voices_of
-from builder.publishing.telling.topic_view import FigureView, VoiceView, date_groups, figure_view, voice_view
+from builder.publishing.telling.views.report_view import SourceView, source_view
+from builder.publishing.telling.views.timeline_view import EventsView, events_view
+from builder.publishing.telling.views.topic_view import FigureView, VoiceView, date_groups, figure_view, voice_view
 
 PROGRAM = "Briefing Digest"
 MIN_TIMES = 2

@@ -13,11 +13,11 @@ from builder.publishing.printing.paper_view import PaperView
 from builder.publishing.printing.phrasing import Phrase, Phrasing
 from builder.publishing.printing.repeated_wordings import Quoted
 from builder.publishing.telling.cited_report import CitedReport
-from builder.publishing.telling.claim_view import CarrierView, ClaimView, MentionView, NoteView
 from builder.publishing.telling.permalinks import Place
 from builder.publishing.telling.text import Text
-from builder.publishing.telling.timeline_view import MarkView
-from builder.publishing.telling.topic_view import FigureView
+from builder.publishing.telling.views.claim_view import CarrierView, ClaimView, MentionView, NoteView
+from builder.publishing.telling.views.timeline_view import MarkView
+from builder.publishing.telling.views.topic_view import FigureView
 from builder.publishing.telling.wording import Words
 
 Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"

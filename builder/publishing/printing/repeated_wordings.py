@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from builder.publishing.telling.cited_report import CitedReport
-from builder.publishing.telling.ledger_view import ReportLedger
 from builder.publishing.telling.text import Text
+from builder.publishing.telling.views.ledger_view import ReportLedger
 
 
 class Quoted(NamedTuple):

@@ -15,7 +15,6 @@ from urllib.parse import unquote, urldefrag
 from builder.errors import MAX_GATE_FAULTS, Code, Fault, GateError
 from builder.model import Claim
 from builder.publishing.escaping import shown
-from builder.publishing.telling.claim_view import ClaimView, NamedReports, NoteView, claim_view
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import (
     DATA_PAGE,
@@ -25,6 +24,7 @@ from builder.publishing.telling.permalinks import (
     TIMELINE_PAGE,
     Place,
 )
+from builder.publishing.telling.views.claim_view import ClaimView, NamedReports, NoteView, claim_view
 from builder.publishing.telling.wording import Words
 
 OTHER_PAGES = (INDEX_PAGE, TIMELINE_PAGE, TAGS_PAGE, DATA_PAGE)

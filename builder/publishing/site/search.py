@@ -14,7 +14,7 @@ from pathlib import Path
 
 from builder.publishing.escaping import shown
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.search_view import findable_pages
+from builder.publishing.telling.views.search_view import findable_pages
 
 MAX_PAGES_OF_ONE_INDEX = 300
 """Pages from which on one index is too much to fetch before the first answer: measured 1.2 MB compressed at 500 pages

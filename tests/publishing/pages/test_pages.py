@@ -9,10 +9,10 @@ from builder.config import Config
 from builder.model import Citation, Digest, KeptApart, NotIncluded, Reason, Said
 from builder.publishing.pages import render_pages
 from builder.publishing.rendered import Page
-from builder.publishing.telling.disputes_view import MAX_PAIRS_SHOWN
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.ledger_view import MAX_LEFT_OUT_CHARS
-from builder.publishing.telling.timeline_view import MAX_EVENTS_SHOWN
+from builder.publishing.telling.views.disputes_view import MAX_PAIRS_SHOWN
+from builder.publishing.telling.views.ledger_view import MAX_LEFT_OUT_CHARS
+from builder.publishing.telling.views.timeline_view import MAX_EVENTS_SHOWN
 
 GOLDEN = Path(__file__).parent / "golden"
 

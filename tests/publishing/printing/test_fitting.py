@@ -13,9 +13,9 @@ from builder.publishing.printing.fitting import (
     break_marks,
 )
 from builder.publishing.printing.phrasing import Phrasing
-from builder.publishing.telling.claim_view import ClaimView, NoteView, claim_view
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.text import Text
+from builder.publishing.telling.views.claim_view import ClaimView, NoteView, claim_view
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from builder.publishing.printing.fitting import Fitting
 from builder.publishing.printing.paper_view import PaperView, PaperViews
 from builder.publishing.printing.phrasing import Phrasing
 from builder.publishing.printing.plain_values import LEFT_TO_SCREENS, plain_values
-from builder.publishing.telling.claim_view import ClaimView
 from builder.publishing.telling.edition import Edition
+from builder.publishing.telling.views.claim_view import ClaimView
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from builder.config import Config
 from builder.model import Digest
 from builder.publishing.printing.repeated_wordings import CountedWording, Quoted, count_wordings
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.ledger_view import CitingPassage, LeftOutView, ReportLedger
 from builder.publishing.telling.text import Text
+from builder.publishing.telling.views.ledger_view import CitingPassage, LeftOutView, ReportLedger
 
 
 def test_each_wording_stands_once_with_how_often_it_is_there(digest: Digest, config: Config) -> None:

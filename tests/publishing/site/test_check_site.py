@@ -8,8 +8,8 @@ from builder.config import Config
 from builder.errors import Code, GateError
 from builder.model import Claim, Digest
 from builder.publishing.site.check_site import check_site
-from builder.publishing.telling.claim_view import ClaimView, claim_view
 from builder.publishing.telling.edition import Edition
+from builder.publishing.telling.views.claim_view import ClaimView, claim_view
 
 PAGE = "topics/rescue.html"
 CLAIM = "The harbour office says 209 people were taken ashore."

@@ -19,7 +19,6 @@ from builder.publishing.site.search import finish_index
 from builder.publishing.telling import edition as edition_module
 from builder.publishing.telling.accounts import accounts_of, claim_by_passage
 from builder.publishing.telling.additions import Range, find_additions
-from builder.publishing.telling.claim_view import claim_view
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.excerpts import excerpt
 from builder.publishing.telling.layout import claims_by_page, lay_out
@@ -28,6 +27,7 @@ from builder.publishing.telling.permalinks import retired_by_successor
 from builder.publishing.telling.pictures import overlap_of, timeline_of
 from builder.publishing.telling.spellings import spellings_of
 from builder.publishing.telling.tags import tags_by_page
+from builder.publishing.telling.views.claim_view import claim_view
 
 CONSTRUCTORS = (
     *(accounts_of, claim_by_passage, claims_by_page, lay_out, notes_by_claim, overlap_of, retired_by_successor),

@@ -141,7 +141,7 @@ def test_a_permanent_link_given_out_before_the_folder_grew_still_leads_to_its_cl
 def test_beyond_a_bound_the_anchors_stand_beside_the_link_to_the_page(
     digest: Digest, config: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("builder.publishing.telling.moved.MAX_PERMANENT_LINKS", 1)
+    monkeypatch.setattr("builder.publishing.telling.views.moved.MAX_PERMANENT_LINKS", 1)
     pages = render_pages(Edition(digest, config))
     assert '<span id="c-unhurt"></span>' in text_of(pages, "topics/rescue.md")
     assert list(dead_links(pages)) == []

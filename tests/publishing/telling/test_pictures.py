@@ -16,7 +16,6 @@ from builder.model import Citation, Claim, Digest, Origin, Topic
 from builder.publishing.pages import render_pages
 from builder.publishing.pages.templating import Templates
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.front_view import front_view
 from builder.publishing.telling.pictures import (
     MAX_COLUMNS,
     MAX_LABEL_CHARS,
@@ -28,6 +27,7 @@ from builder.publishing.telling.pictures import (
     overlap_of,
     timeline_of,
 )
+from builder.publishing.telling.views.front_view import front_view
 
 
 def front(digest: Digest, config: Config) -> str:

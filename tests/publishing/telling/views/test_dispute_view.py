@@ -7,10 +7,10 @@ import pytest
 from builder.config import Config
 from builder.model import Digest
 from builder.publishing.telling import layout
-from builder.publishing.telling.dispute_view import dispute_view, dispute_views
-from builder.publishing.telling.disputes_view import disputes_views
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import DISPUTES_PAGE, Place
+from builder.publishing.telling.views.dispute_view import dispute_view, dispute_views
+from builder.publishing.telling.views.disputes_view import disputes_views
 
 
 @pytest.fixture

@@ -6,11 +6,8 @@ from typing import NamedTuple
 from builder.model import Claim
 from builder.publishing.telling.choosing import MAX_KEY_POINTS, by_event_date, key_points
 from builder.publishing.telling.cited_report import CitedReport
-from builder.publishing.telling.claim_view import ClaimView, PointView, claim_view, point_view
-from builder.publishing.telling.dispute_view import DisputeView, dispute_view
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.layout import Part
-from builder.publishing.telling.moved import Moved, moved_on
 from builder.publishing.telling.notes import MAX_NOTES_SHOWN
 from builder.publishing.telling.permalinks import Place
 from builder.publishing.telling.text import Text
@@ -21,6 +18,9 @@ from builder.publishing.telling.topic_parts import (
     figure_rows,
     first_voices,
 )
+from builder.publishing.telling.views.claim_view import ClaimView, PointView, claim_view, point_view
+from builder.publishing.telling.views.dispute_view import DisputeView, dispute_view
+from builder.publishing.telling.views.moved import Moved, moved_on
 
 MAX_FIGURES_SHOWN = 100
 """In a topic's table; all of them are in digest.json."""

@@ -6,8 +6,8 @@ from builder.config import Config
 from builder.model import Digest
 from builder.publishing.comparing.changes import Changes, Confirmation, Gone
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.front_view import front_view
 from builder.publishing.telling.permalinks import Place
+from builder.publishing.telling.views.front_view import front_view
 
 
 @pytest.fixture

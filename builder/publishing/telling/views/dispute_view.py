@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from builder.model import Claim, Dispute, DisputeValue
 from builder.publishing.telling.cited_report import CitedReport
-from builder.publishing.telling.claim_view import PointView, point_view
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import DISPUTES_PAGE, Place
 from builder.publishing.telling.topic_parts import disputes_among
+from builder.publishing.telling.views.claim_view import PointView, point_view
 
 MAX_OF_A_VALUE = 30
 """Reports and claims in one cell of a dispute's table; all of them are in digest.json."""

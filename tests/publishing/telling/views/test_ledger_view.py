@@ -6,9 +6,10 @@ import pytest
 
 from builder.config import Config
 from builder.model import Digest, NotIncluded
-from builder.publishing.telling import layout, ledger_view
+from builder.publishing.telling import layout
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.ledger_view import MAX_LEFT_OUT_CHARS, cut_short, ledger_views, report_ledger
+from builder.publishing.telling.views import ledger_view
+from builder.publishing.telling.views.ledger_view import MAX_LEFT_OUT_CHARS, cut_short, ledger_views, report_ledger
 
 
 def test_each_report_is_on_one_page_of_the_ledger(

@@ -7,10 +7,17 @@ import pytest
 from builder.config import Config
 from builder.model import Digest
 from builder.publishing.comparing.changes import Changes, Confirmation, Gone
-from builder.publishing.telling import feed_view as feed_view_module
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.feed_view import MAX_TITLE_CHARS, NO_DAY, FeedEntry, GoneClaim, StandingClaim, feed_view
 from builder.publishing.telling.permalinks import INDEX_PAGE, Place
+from builder.publishing.telling.views import feed_view as feed_view_module
+from builder.publishing.telling.views.feed_view import (
+    MAX_TITLE_CHARS,
+    NO_DAY,
+    FeedEntry,
+    GoneClaim,
+    StandingClaim,
+    feed_view,
+)
 
 
 def entries(digest: Digest, config: Config, changes: Changes | None = None) -> dict[str, FeedEntry]:

@@ -8,7 +8,7 @@ from builder.config import Config
 from builder.model import Digest
 from builder.publishing.telling import layout
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.search_view import Findable, FindablePage, findable_pages
+from builder.publishing.telling.views.search_view import Findable, FindablePage, findable_pages
 
 
 @pytest.fixture

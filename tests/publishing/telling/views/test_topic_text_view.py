@@ -6,8 +6,8 @@ from builder.config import Config
 from builder.model import Digest
 from builder.publishing.telling import layout
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.topic_text_view import topic_text_views
-from builder.publishing.telling.topic_view import topic_view
+from builder.publishing.telling.views.topic_text_view import topic_text_views
+from builder.publishing.telling.views.topic_view import topic_view
 
 
 @pytest.fixture

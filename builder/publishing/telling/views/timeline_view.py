@@ -8,10 +8,10 @@ from typing import NamedTuple
 from builder.model import Claim
 from builder.publishing.telling.captions import claims_told, slot_name
 from builder.publishing.telling.choosing import by_event_date, by_weight
-from builder.publishing.telling.claim_view import PointView, point_view
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import Place
 from builder.publishing.telling.pictures import Slot, Stretch, Timeline, timeline_of
+from builder.publishing.telling.views.claim_view import PointView, point_view
 
 MAX_EVENTS_SHOWN = 500
 """On the timeline, the most carried first; all of them are in digest.json."""

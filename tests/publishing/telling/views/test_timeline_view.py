@@ -4,9 +4,9 @@ import pytest
 
 from builder.config import Config
 from builder.model import Digest
-from builder.publishing.telling import timeline_view as timeline_module
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.timeline_view import events_view, timeline_view
+from builder.publishing.telling.views import timeline_view as timeline_module
+from builder.publishing.telling.views.timeline_view import events_view, timeline_view
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from builder.model import KeptApart
 from builder.publishing.telling.cited_report import CitedReport
-from builder.publishing.telling.dispute_view import DisputeView, dispute_view
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.moved import Moved, moved_on
-from builder.publishing.telling.page_links import PageLinks
 from builder.publishing.telling.permalinks import DISPUTES_PAGE
 from builder.publishing.telling.text import Text
+from builder.publishing.telling.views.dispute_view import DisputeView, dispute_view
+from builder.publishing.telling.views.moved import Moved, moved_on
+from builder.publishing.telling.views.page_links import PageLinks
 
 MAX_PAIRS_SHOWN = 200
 """Kept apart, the likest first; all of them are in digest.json."""

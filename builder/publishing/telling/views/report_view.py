@@ -6,11 +6,11 @@ from typing import NamedTuple
 from builder.model import Citation, Passage, Report
 from builder.publishing.telling.accounts import Account, Piece, pieces_of
 from builder.publishing.telling.cited_report import CitedReport
-from builder.publishing.telling.claim_view import Weight, weigh
 from builder.publishing.telling.counting import words_in
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import LEDGER_PAGE, SOURCES_PAGE, Place, passage_anchor
 from builder.publishing.telling.text import Text
+from builder.publishing.telling.views.claim_view import Weight, weigh
 from builder.publishing.telling.wording import Words
 
 

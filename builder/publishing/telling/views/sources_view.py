@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.page_links import PageLinks
-from builder.publishing.telling.report_view import AccountView, account_view
+from builder.publishing.telling.views.page_links import PageLinks
+from builder.publishing.telling.views.report_view import AccountView, account_view
 
 
 class SourcesView(NamedTuple):

@@ -9,15 +9,15 @@ import pytest
 from builder.config import Config
 from builder.model import Digest
 from builder.publishing.telling import layout
-from builder.publishing.telling.disputes_view import disputes_views
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.front_view import front_view
-from builder.publishing.telling.ledger_view import ledger_views
 from builder.publishing.telling.permalinks import CONTEXT_PAGE, Place
-from builder.publishing.telling.report_view import report_view
-from builder.publishing.telling.sources_view import sources_views
-from builder.publishing.telling.timeline_view import timeline_view
-from builder.publishing.telling.topic_view import date_groups, part_views, topic_view
+from builder.publishing.telling.views.disputes_view import disputes_views
+from builder.publishing.telling.views.front_view import front_view
+from builder.publishing.telling.views.ledger_view import ledger_views
+from builder.publishing.telling.views.report_view import report_view
+from builder.publishing.telling.views.sources_view import sources_views
+from builder.publishing.telling.views.timeline_view import timeline_view
+from builder.publishing.telling.views.topic_view import date_groups, part_views, topic_view
 
 RESCUE = "topics/rescue.md"
 
@@ -112,7 +112,7 @@ def test_views_of_words_that_may_not_be_quoted_hold_none_of_them(digest: Digest,
 
 def test_every_field_of_a_view_says_what_it_is() -> None:
     silent: list[str] = []
-    for path in sorted(Path(layout.__file__).parent.glob("*.py")):
+    for path in sorted(Path(layout.__file__).parent.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ClassDef) and any(ast.unparse(base) == "NamedTuple" for base in node.bases):
                 pairs = zip(node.body, [*node.body[1:], None], strict=True)

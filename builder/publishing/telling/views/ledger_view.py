@@ -6,10 +6,10 @@ from typing import NamedTuple
 from builder.model import NotIncluded, Passage, Report
 from builder.publishing.telling.accounts import reason_of
 from builder.publishing.telling.cited_report import CitedReport
-from builder.publishing.telling.claim_view import PointView, point_view
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.page_links import PageLinks
 from builder.publishing.telling.text import Text
+from builder.publishing.telling.views.claim_view import PointView, point_view
+from builder.publishing.telling.views.page_links import PageLinks
 from builder.publishing.telling.wording import Words
 
 MAX_RETIRED_SHOWN = 500

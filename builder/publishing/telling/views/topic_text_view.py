@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import CONTEXT_PAGE
-from builder.publishing.telling.topic_view import DateGroup, date_groups, title_and_description
+from builder.publishing.telling.views.topic_view import DateGroup, date_groups, title_and_description
 
 CONTEXT = CONTEXT_PAGE.removesuffix(".md")
 

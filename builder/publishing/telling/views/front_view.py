@@ -4,13 +4,13 @@ from typing import NamedTuple
 
 from builder.model import Claim, Topic
 from builder.publishing.telling.choosing import front_points
-from builder.publishing.telling.claim_view import PointView, point_view
 from builder.publishing.telling.counting import Totals, count_totals
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.news import Change, News, tell_changes
-from builder.publishing.telling.overlap_view import OverlapView, overlap_view
 from builder.publishing.telling.permalinks import topic_page
-from builder.publishing.telling.timeline_view import EventsView, events_view
+from builder.publishing.telling.views.claim_view import PointView, point_view
+from builder.publishing.telling.views.news import Change, News, tell_changes
+from builder.publishing.telling.views.overlap_view import OverlapView, overlap_view
+from builder.publishing.telling.views.timeline_view import EventsView, events_view
 
 
 class ChangeView(NamedTuple):

@@ -3,8 +3,8 @@
 from builder.config import Config
 from builder.model import Digest
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.overlap_view import overlap_view
 from builder.publishing.telling.permalinks import CONTEXT_PAGE
+from builder.publishing.telling.views.overlap_view import overlap_view
 
 
 def test_columns_and_rows_have_names_and_lead_to_pages(digest: Digest, config: Config) -> None:

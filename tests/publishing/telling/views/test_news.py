@@ -5,7 +5,7 @@ from builder.model import Digest
 from builder.publishing.comparing.changes import Changes, Confirmation, Gone
 from builder.publishing.pages import render_pages
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.news import MAX_CHANGES_SHOWN, tell_changes
+from builder.publishing.telling.views.news import MAX_CHANGES_SHOWN, tell_changes
 
 CHANGES = Changes(
     reports_added=("nyheter",),

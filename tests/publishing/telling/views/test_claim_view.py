@@ -6,9 +6,9 @@ import pytest
 
 from builder.config import Config
 from builder.model import Digest
-from builder.publishing.telling.claim_view import MAX_EVIDENCE_SHOWN, claim_view, point_view
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import Place
+from builder.publishing.telling.views.claim_view import MAX_EVIDENCE_SHOWN, claim_view, point_view
 
 
 @pytest.fixture

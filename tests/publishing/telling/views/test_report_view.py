@@ -8,7 +8,7 @@ from builder.config import Config
 from builder.model import Digest
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import Place
-from builder.publishing.telling.report_view import account_view, report_view, source_view
+from builder.publishing.telling.views.report_view import account_view, report_view, source_view
 
 
 @pytest.fixture
