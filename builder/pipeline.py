@@ -28,7 +28,6 @@ def make_site(order: Order, site: Path, *, pdf: bool, offline: bool = False) -> 
     """
     from builder.publishing.downloads import render_downloads
     from builder.publishing.pages import render_pages
-    from builder.publishing.printing import print_digest
     from builder.publishing.site.publish import inputs_sha256, publish_site
     from builder.publishing.site.release import check_place
 
@@ -38,6 +37,8 @@ def make_site(order: Order, site: Path, *, pdf: bool, offline: bool = False) -> 
     pages = render_pages(edition, printed=pdf, downloads=downloads)
     files = {download.path: download.content for download in downloads}
     if pdf:
+        from builder.publishing.printing import print_digest
+
         order.tell("setting the PDFs")
         with disk_faults(site):
             shelf = site.absolute().with_name(f".{site.name}.print")

@@ -143,9 +143,17 @@ def test_the_same_reports_give_the_same_bytes_whatever_the_hash_seed(
             "jinja2 markdown material mkdocs pymdownx builder.desk builder.publishing.comparing builder.publishing.digest_file.parsing builder.publishing.pages builder.publishing.site.publish",
         ),
         (["pages"], "markdown material mkdocs pymdownx"),
+        pytest.param(
+            ["build", "--no-pdf", "--site", "{site}"],
+            "markdown material mkdocs pymdownx builder.desk",
+            marks=pytest.mark.slow,
+        ),
     ],
 )
-def test_a_command_loads_nothing_it_does_not_need(command: list[str], needless: str, seeds: Path, config: Path) -> None:
+def test_a_command_loads_nothing_it_does_not_need(
+    command: list[str], needless: str, seeds: Path, config: Path, tmp_path: Path
+) -> None:
+    command = [part.format(site=tmp_path / "site") for part in command]
     never = "numpy.ma builder.merging.explanation builder.merging.filing.explanation builder.merging.filing.proposals builder.publishing.explaining builder.publishing.comparing.review typst"
     program = (
         "import sys\nfrom builder.cli import main\n"
@@ -154,6 +162,27 @@ def test_a_command_loads_nothing_it_does_not_need(command: list[str], needless: 
         "sys.exit(code or (f'{sorted(loaded)} loaded' if loaded else 0))\n"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_report_that_was_read_before_is_not_loaded_for_again(
+    seeds: Path, config: Path, tmp_path: Path, run_briefing: Run
+) -> None:
+    """What measures lines, cuts sentences and starts processes is for what the cache has not kept."""
+    environment = os.environ | {"BRIEFING_CACHE": str(tmp_path / "kept")}
+    rest = ["--quiet", "--seeds", str(seeds), "--config", str(config), "--output", os.devnull]
+    assert run_briefing("digest", *rest, env=environment).returncode == 0
+    program = (
+        "import sys\nfrom builder.cli import main\n"
+        f"code = main(['digest', *{rest!r}])\n"
+        "needless = {'subprocess', 'builder.bounded.processes', 'builder.reading.cut_report'}\n"
+        "rooms = ('builder.reading.cleaning', 'builder.reading.cutting')\n"
+        "loaded = sorted(name for name in sys.modules if name in needless or name.startswith(rooms))\n"
+        "sys.exit(code or (f'{loaded} loaded' if loaded else 0))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stderr) == (0, "")
 
 
