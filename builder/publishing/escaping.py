@@ -37,7 +37,8 @@ _UNBROKEN = re.compile(
 MAX_MARKS = 30  # combining marks in a row: what Unicode's stream-safe format has (UAX 15), more than any script
 _MARKED = re.compile(f"[^\x00-\u02ff]{{{MAX_MARKS},}}")
 _BREAK_AFTER_CHARS = 8  # fits the narrowest column of a table
-_MAX_KEPT = 20_000  # results of one function: a claim, an outlet, an id come back on many pages; some 10 MB of a folder's own text
+_MAX_KEPT = 20_000
+"""Results of one function: a claim, an outlet, an id come back on many pages; some 10 MB of a folder's own text."""
 _BIBTEX = {
     ord(char): written
     for char, written in {

@@ -61,11 +61,11 @@ def load_cues() -> CueLists:
     for words, names in sorted(groups_by_phrase.items(), key=lambda item: (-len(item[0]), item[0])):
         phrases.setdefault(words[0], []).append((words, tuple(names)))
 
-    substrings = [
-        (part, group)
-        for group in _REASONS
-        for part in sorted({part for language in LANGUAGES.values() for part in language.cue_parts.get(group, ())})
-    ]
+    substrings = []
+    for group in _REASONS:
+        parts = {part for language in LANGUAGES.values() for part in language.cue_parts.get(group, ())}
+        substrings += [(part, group) for part in sorted(parts)]
+
     reasons = {str(group): reason for group, reason in _REASONS.items()}
     return CueLists(reasons, {first: tuple(rows) for first, rows in phrases.items()}, tuple(substrings))
 
