@@ -58,5 +58,5 @@ class _Loader(jinja2.FileSystemLoader):
 if __name__ == "__main__":
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     atexit.register(gc.freeze)  # nor any on the way out, where the interpreter looks through all there is
-    jinja2.Environment, jinja2.FileSystemLoader = _Environment, _Loader  # type: ignore[misc]  # MkDocs makes its own of these
+    jinja2.Environment, jinja2.FileSystemLoader = _Environment, _Loader  # type: ignore[misc]  # MkDocs uses them
     runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
