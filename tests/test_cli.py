@@ -145,7 +145,7 @@ def test_the_same_reports_give_the_same_bytes_whatever_the_hash_seed(
         (["pages"], "markdown material mkdocs pymdownx"),
         pytest.param(
             ["build", "--no-pdf", "--site", "{site}"],
-            "markdown material mkdocs pymdownx builder.desk",
+            "markdown material mkdocs pymdownx builder.desk builder.publishing.digest_file.parsing",
             marks=pytest.mark.slow,
         ),
     ],

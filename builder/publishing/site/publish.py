@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from builder.config import Config
-from builder.publishing.digest_file.previous import Previous
 from builder.publishing.rendered import Page
 from builder.publishing.site.check_site import check_site
 from builder.publishing.site.fast.carrying import put_back, set_aside
@@ -22,6 +22,9 @@ from builder.publishing.site.release import MARKER, MARKER_TEXT, new_site, priva
 from builder.publishing.site.search import MAX_PAGES_OF_ONE_INDEX, finish_index
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import MANIFEST
+
+if TYPE_CHECKING:
+    from builder.publishing.digest_file.previous import Previous
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,12 @@ def write_pages(pages: Iterable[Page], folder: Path, config: Config) -> None:
     write_tree(site_tree(pages, config), folder)
 
 
-def inputs_sha256(edition: Edition, previous: Previous | None = None) -> str:
+def inputs_sha256(edition: Edition, previous: "Previous | None" = None) -> str:
     """One hash of everything the site of `edition` is made from: what `manifest.json` has under `inputs_sha256`."""
     return sha256_of_list(_inputs(edition, previous))
 
 
-def _inputs(edition: Edition, previous: Previous | None) -> Hashes:
+def _inputs(edition: Edition, previous: "Previous | None") -> Hashes:
     previous_sha256 = previous.sha256 if previous else None
     return inputs_of(edition.digest, edition.config, project_config(edition.config), previous_sha256)
 
@@ -65,7 +68,7 @@ def publish_site(
     files: Mapping[str, bytes] | None = None,
     *,
     offline: bool = False,
-    previous: Previous | None = None,
+    previous: "Previous | None" = None,
 ) -> Published:
     """Build the site in a private folder, check it, and put it in the place of `site`, whole or not at all.
 

@@ -4,15 +4,14 @@ How much of it is used and quoted, what is left out and why, and its passages in
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from builder.model import Claim, Digest, Fate, Passage, Report, Said
 from builder.publishing.telling.counting import quoted_share, share_used, words_in
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """What became of one report."""
 
     report: Report
@@ -35,8 +34,7 @@ class Account:
     """Per cent of its words that are quoted; less than `share_used` only where a limit is in force."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Neighbouring passages of one report: one that is in a claim, or all between two such."""
 
     passages: tuple[Passage, ...]

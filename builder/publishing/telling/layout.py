@@ -11,8 +11,7 @@ check of the finished site ask there.
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from builder.model import Claim, Digest, Dispute, Fate, Passage, Report
 from builder.publishing.telling.notes import MAX_NOTES_SHOWN, MAX_REPORTS_NAMED
@@ -44,8 +43,7 @@ ITEM_BYTES = 10  # a passage in the list of what is left out
 _Item = TypeVar("_Item")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One page of those that a topic's claims stand on."""
 
     path: str
@@ -54,8 +52,7 @@ class Part:
     """In the order of events."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Which page holds what."""
 
     claims: Mapping[str, tuple[Claim, ...]]

@@ -1,7 +1,7 @@
 """The footnotes of a claim: one for each report that carries it, and which of many a page has room for."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.model import Claim, Digest, Passage, Report
 
@@ -11,8 +11,7 @@ MAX_REPORTS_NAMED = 500
 """In one list, without their words: 12 kB compressed; all of them are in digest.json."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One footnote: one report that carries one claim."""
 
     label: str

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from builder.model import Claim, Digest, Report
 
@@ -30,8 +31,7 @@ LABEL_SHARE = 0.25  # of the width that a date on the axis needs: ten digits on 
 MAX_LABEL_CHARS = 40  # of an outlet's name beside its row, wide characters twice: a screen of 320 px
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A topic of the overlap picture."""
 
     topics: tuple[str, ...]
@@ -46,8 +46,7 @@ class Column:
     """How wide its widest bar is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one report or outlet carries of one topic."""
 
     column: int
@@ -64,8 +63,7 @@ class Cell:
     """Of the part of it that stands for shared ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One report, or all reports of one outlet."""
 
     reports: tuple[str, ...]
@@ -78,8 +76,7 @@ class Row:
     """One for each column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(NamedTuple):
     """Which report carries how many claims of each topic, and how many of these others carry too."""
 
     columns: tuple[Column, ...]
@@ -94,8 +91,7 @@ class Overlap:
     """How many claims only they carry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A column of the timeline: a day, a month, some years, or all that is earlier or later."""
 
     kind: str
@@ -116,8 +112,7 @@ class Slot:
     """Whether there is room for its date on the axis."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A date vaguer than a slot: its claims lie somewhere in it."""
 
     date: str
@@ -132,8 +127,7 @@ class Stretch:
     """How much of the slots it covers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """When the events happened of which the claims tell."""
 
     scale: str

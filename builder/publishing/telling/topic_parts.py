@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.model import Claim, Digest, Dispute, Figure, Passage, Report
 from builder.publishing.telling.counting import newest_day
@@ -10,8 +10,7 @@ from builder.publishing.telling.counting import newest_day
 _TITLE = re.compile(r"\w{1,5}\.$")  # "Mr.", "Dr.", "Gen.", "Sgt." before a name
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(NamedTuple):
     """One value of one claim."""
 
     claim: Claim
@@ -24,8 +23,7 @@ class FigureRow:
     """Day of the newest of them, YYYY-MM-DD: as of when it is said, where the event has no date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """What one speaker is quoted with."""
 
     speaker: str
