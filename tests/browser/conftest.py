@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
@@ -26,6 +27,8 @@ CHROMIUM = os.environ.get("CHROMIUM") or next(
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
 WITHOUT = "no Chromium was found: nothing of what a reader meets in a browser was tested; install it (Debian: apt-get install chromium)"
 PHONE, NARROW, DESK = {"width": 390, "height": 800}, {"width": 320, "height": 640}, {"width": 1280, "height": 900}
+MEDIA = {"color_scheme": "light", "media": "null", "reduced_motion": "no-preference"}
+"""What a window can be told of its reader at any time, and what a new one takes for granted."""
 Open = Callable[..., Page]
 
 
@@ -166,28 +169,79 @@ class Heard:
             self.elsewhere.append(request.url)
 
 
+@dataclass
+class Windows:
+    """Windows of one browser, used again: a new one takes as much CPU as what a test looks at in it."""
+
+    browser: Browser
+    """Where they are."""
+    idle: list[Page] = field(default_factory=list)
+    """Those that nobody looks at, as they were opened: empty, without anything kept of another page."""
+
+    def take(self, *, viewport: dict[str, int] = DESK, **media: object) -> Page:
+        """One of this size, with `media` as `emulate_media` takes them."""
+        page = self.idle.pop() if self.idle else self.browser.new_context().new_page()
+        page.set_viewport_size({"width": viewport["width"], "height": viewport["height"]})
+        page.emulate_media(**(MEDIA | media))  # type: ignore[arg-type]  # any of its options
+        return page
+
+    def give_back(self, page: Page) -> None:
+        """Make `page` forget what was done in it."""
+        page.evaluate("localStorage.clear(), sessionStorage.clear()")
+        page.goto("about:blank")
+        page.mouse.move(0, 0)
+        self.idle.append(page)
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Iterator[Windows]:
+    every = Windows(browser)
+    yield every
+    for page in every.idle:
+        page.context.close()
+
+
 @pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[Open]:
+def open_page(windows: Windows, address: str) -> Iterator[Open]:
     """`open_page("topics/town.html", viewport=…, color_scheme=…)`: a page of the site in a window of its own.
 
-    Whatever a test does, the console stays silent, nobody else is asked for anything and no cookie is set.
+    Whatever a test does, the console stays silent, nobody else is asked for anything and no cookie is set. A test that changes what no
+    later one can take back, a script for each page, asks for a window that is `used_once`; one with other options gets such a one.
     """
-    opened: list[tuple[Page, Heard]] = []
+    opened: list[tuple[Page, Heard, bool]] = []
 
-    def open_it(path: str = "index.html", home: str = address, **context: object) -> Page:
-        page = browser.new_context(**{"viewport": DESK, **context}).new_page()  # type: ignore[arg-type]  # any option of a context
+    def open_it(
+        path: str = "index.html",
+        home: str = address,
+        *,
+        used_once: bool = False,
+        **options: Any,
+    ) -> Page:
+        used_once |= not options.keys() <= {"viewport", *MEDIA}
+        if used_once:
+            page = windows.browser.new_context(**{"viewport": DESK, **options}).new_page()
+        else:
+            page = windows.take(**options)
+
         heard = Heard(home)
         heard.listen(page)
-        opened.append((page, heard))
+        opened.append((page, heard, used_once))
         page.goto(home + path)
         return page
 
     yield open_it
-    for page, heard in opened:
+    cookies = [page.context.cookies() for page, _, _ in opened]
+    for page, heard, used_once in opened:
+        heard.leave(page)
+        if used_once:
+            page.context.close()
+        else:
+            windows.give_back(page)
+
+    for (_, heard, _), set_ones in zip(opened, cookies, strict=True):
         assert heard.complaints == []
         assert heard.elsewhere == []
-        assert page.context.cookies() == []
-        page.context.close()
+        assert set_ones == []
 
 
 @pytest.fixture(scope="session")

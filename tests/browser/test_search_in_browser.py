@@ -1,45 +1,14 @@
 """Finding a claim: by any report's words for it, by any spelling of a name, over HTTP and from a folder, in one index and in parts."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-
-from tests.browser.conftest import DESK, Heard
+from playwright.sync_api import Page, expect
 
 Open = Callable[..., Page]
 Search = Callable[[Page, str], list[tuple[str, str]]]
-
-
-@pytest.fixture(scope="module")
-def window(browser: Browser) -> Iterator[Page]:
-    """One window for all that is searched here: a new one takes twice the CPU of a search."""
-    page = browser.new_context(viewport={"width": DESK["width"], "height": DESK["height"]}).new_page()
-    yield page
-    page.context.close()
-
-
-@pytest.fixture
-def open_page(window: Page, address: str) -> Iterator[Open]:
-    """`open_page` of all tests in a browser, in the one window, which has forgotten what the test before did there."""
-    heard = Heard(address)
-    heard.listen(window)
-
-    def open_it(path: str = "index.html", home: str = address) -> Page:
-        heard.home = home
-        window.goto(home + path)
-        return window
-
-    yield open_it
-    heard.leave(window)
-    cookies = window.context.cookies()
-    window.evaluate("localStorage.clear(), sessionStorage.clear()")
-    window.goto("about:blank")
-    assert heard.complaints == []
-    assert heard.elsewhere == []
-    assert cookies == []
 
 
 @pytest.fixture(params=["served", "folder", "in parts"])
