@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.errors import Code, UsageError
@@ -21,6 +21,7 @@ from builder.publishing.digest_file.exports import digest_file, digest_json
 from builder.publishing.digest_file.parsing import DigestFileError, parse_digest, read_digest
 from builder.publishing.digest_file.previous import hand_over
 from builder.publishing.escaping import json_text
+from tests.examples import examples
 
 HEAD = b'{"schema": "briefing-digest/1", "passages": [], "claims": [], "disputes": [], "kept_apart": [], "topics": [], '
 
@@ -219,7 +220,7 @@ def test_a_digest_with_something_in_every_array_is_taken(whole: bytes) -> None:
     assert json.loads(json_text(parsed)).items() <= json.loads(whole).items()
 
 
-@settings(max_examples=120, deadline=None)
+@examples(120)
 @given(st.data())
 def test_whatever_is_changed_in_a_digest_it_is_one_or_is_refused_in_words(whole: bytes, data: st.DataObject) -> None:
     good, value = parse_digest(whole), json.loads(whole)
@@ -241,7 +242,7 @@ def test_whatever_is_changed_in_a_digest_it_is_one_or_is_refused_in_words(whole:
         hand_over(changed)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.binary(max_size=200))
 def test_random_bytes_are_refused_in_words(content: bytes) -> None:
     with pytest.raises(DigestFileError):
