@@ -31,6 +31,22 @@ class ScoreName(StrEnum):
     EVIDENCE = "score.evidence"
 
 
+class EvidenceName(StrEnum):
+    """What the judgement goes by, and what it starts from."""
+
+    BASE = "judged.base"
+    ALIGNMENT = "judged.alignment"
+    ORDER = "judged.order"
+    NUMBERS_SHARED = "judged.numbers-shared"
+    NUMBERS_MISSING = "judged.numbers-missing"
+    HEDGED = "judged.hedged"
+    NEGATED = "judged.negated"
+    PLANNED = "judged.planned"
+    NEIGHBOURS = "judged.neighbours"
+    THIRD_PASSAGE = "judged.third-passage"
+    LEAD = "judged.lead"
+
+
 class Filed(StrEnum):
     """Why a claim stands under a topic, or does not."""
 
@@ -217,12 +233,23 @@ class WordMatch(NamedTuple):
 
 
 class ScorePart(NamedTuple):
-    """One of the numbers that the score is made of."""
+    """One of the numbers that the alignment is made of."""
 
     name: Said
     """What it measures (`ScoreName`)."""
     value: float
     """As measured, 0 to 1."""
+
+
+class JudgedPart(NamedTuple):
+    """What one piece of evidence adds to the judgement."""
+
+    name: Said
+    """What it is (`EvidenceName`)."""
+    value: float
+    """As measured."""
+    log_odds: float
+    """What it adds: above 0 it speaks for one claim, below against."""
 
 
 class RuleAnswer(NamedTuple):
@@ -244,9 +271,14 @@ class PairExplanation(NamedTuple):
     why: tuple[Said, ...]
     """Whether they are (`Verdict`), then what makes it so (`Verdict` or `Rule`), where there is more to tell."""
     score: float
-    """Their same-claim score, 0 to 1."""
+    """How certain it is that they say one thing, 0 to 1; .5 where both answers are as likely."""
     threshold: float
-    """Mean score from which on two groups of passages are one claim."""
+    """Mean certainty from which on two groups of passages are one claim."""
+    judged: tuple[JudgedPart, ...]
+    """What the certainty is made of, the weightiest first: the sum of their log-odds; empty where the words are too
+    little alike to be judged."""
+    alignment: float
+    """How alike their words are, 0 to 1."""
     candidates: bool
     """Whether they share enough to be compared at all."""
     one_report: bool
@@ -256,7 +288,7 @@ class PairExplanation(NamedTuple):
     story_likeness: float
     """Likeness of their reports, 0 to 1."""
     parts: tuple[ScorePart, ...]
-    """What the score is made of: the last two multiplied are the score."""
+    """What the alignment is made of: the last two multiplied are the alignment."""
     words: tuple[tuple[WordMatch, ...], tuple[WordMatch, ...]]
     """For each of the two, its words by falling weight."""
     rules: tuple[RuleAnswer, ...]

@@ -75,7 +75,7 @@ def test_the_numbers_are_read_as_they_were_written() -> None:
     assert json.loads(WEIGHTS_FILE.read_text(encoding="utf-8")) == {
         "story_share": WEIGHTS.story_share,
         "enough_evidence": WEIGHTS.enough_evidence,
-        "same_claim_score": WEIGHTS.same_claim_score,
+        "same_matter_score": WEIGHTS.same_matter_score,
     }
     assert load_weights() == WEIGHTS
 

@@ -19,9 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from builder.config import load_config  # noqa: E402 - the program is imported from the source tree
-from builder.merging.claims import link_mentions, tabulate_words  # noqa: E402
-from builder.merging.likeness.candidates import find_candidates  # noqa: E402
-from builder.merging.likeness.similarity import SAME_CLAIM_SCORE, score_pairs  # noqa: E402
+from builder.merging.claims import SAME_CLAIM_CERTAINTY, judge_mentions, link_mentions, tabulate_words  # noqa: E402
 from builder.merging.mentions import Mention, collect_mentions  # noqa: E402
 from builder.reading.read_reports import read_reports  # noqa: E402
 
@@ -102,13 +100,12 @@ def main() -> int:
     gold = json.loads((args.stories / "gold.json").read_text(encoding="utf-8"))
     mentions = collect_mentions(read_reports(args.stories / "reports", load_config(ROOT / "briefing.yml")))
     table = tabulate_words(mentions)
-    pairs = find_candidates(table)
-    scores = score_pairs(table, pairs)
-    print(f"{len(mentions)} passages, {len(pairs)} candidate pairs")
-    for cut in sorted({*np.round(np.arange(0.2, 0.41, 0.02), 2).tolist(), SAME_CLAIM_SCORE}):
-        figures = score_groups(gold, mentions, link_mentions(mentions, table, pairs, scores, cut).groups)
+    judged = judge_mentions(mentions, table)
+    print(f"{len(mentions)} passages, {len(judged.pairs)} candidate pairs")
+    for cut in sorted({*np.round(np.arange(0.4, 0.71, 0.02), 2).tolist(), SAME_CLAIM_CERTAINTY}):
+        figures = score_groups(gold, mentions, link_mentions(mentions, table, judged, cut).groups)
         shown = "  ".join(f"{name} {value:.3f}" for name, value in figures.items())
-        print(f"{'>' if cut == SAME_CLAIM_SCORE else ' '} {cut:.3f}  {shown}", flush=True)
+        print(f"{'>' if cut == SAME_CLAIM_CERTAINTY else ' '} {cut:.3f}  {shown}", flush=True)
     return 0
 
 

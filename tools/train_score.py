@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))
 from calibrate_merging import locate  # noqa: E402 - tools stand side by side
 
 from builder.config import load_config  # noqa: E402 - the program is imported from the source tree
-from builder.merging.claims import link_mentions, tabulate_words  # noqa: E402
+from builder.merging.claims import JudgedPairs, link_mentions, tabulate_words  # noqa: E402
 from builder.merging.likeness.candidates import find_candidates  # noqa: E402
 from builder.merging.likeness.similarity import WEIGHTS_FILE, Weights, score_pairs  # noqa: E402
 from builder.merging.mentions import collect_mentions  # noqa: E402
@@ -104,7 +104,7 @@ def measure(stories: Path) -> Table:
     for story_share, evidence in product(STORY_SHARES, ENOUGH_EVIDENCE):
         scores = score_pairs(words, pairs, Weights(story_share, evidence, 0.0))
         for threshold in THRESHOLDS:
-            groups = link_mentions(mentions, words, pairs, scores, threshold).groups
+            groups = link_mentions(mentions, words, JudgedPairs(pairs, scores, scores), threshold).groups
             group_of = {item: number for number, group in enumerate(groups) for item in group}
             counts: dict[str, Counts] = {}
             for story, first, second, same in judged:
@@ -178,7 +178,7 @@ def main() -> int:
         return 2
     table = measure(args.stories)
     chosen = best_setting(table, next(iter(table.values())))
-    names = ("story_share", "enough_evidence", "same_claim_score")
+    names = ("story_share", "enough_evidence", "same_matter_score")
     WEIGHTS_FILE.write_text(json.dumps(dict(zip(names, chosen, strict=True)), indent=2) + "\n", encoding="utf-8")
     told = report(table, chosen)
     WEIGHTS_FILE.with_name("same_claim_training.md").write_text(told, encoding="utf-8")

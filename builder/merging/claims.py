@@ -9,21 +9,33 @@ from numpy.typing import NDArray
 from builder.merging.disputes import MIN_CONTESTED_SCORE, is_contested
 from builder.merging.guards import find_difference
 from builder.merging.likeness.candidates import find_candidates
+from builder.merging.likeness.evidence import gather_evidence
+from builder.merging.likeness.judgement import LOG_ODDS_RANGE, judge_pairs, load_judgement
 from builder.merging.likeness.lexicon import read_words
 from builder.merging.likeness.linkage import link_average
-from builder.merging.likeness.similarity import SAME_CLAIM_SCORE, score_pairs
+from builder.merging.likeness.similarity import SAME_MATTER_SCORE, score_pairs
 from builder.merging.likeness.stories import find_stories
 from builder.merging.likeness.word_table import WordTable, weigh_words
 from builder.merging.mentions import Mention, folded
 from builder.model import KeptApart, Rule, Said
 
-SAME_REPORT_FACTOR = 0.95
-"""What the score of two passages of one report counts: its sentences share their words anyway, and it says a thing
-twice only as lead and detail. At 1 the training stories lose four points of recall; below .9 leads part from
-details."""
-MIN_LINKED_SCORE = 0.12
-"""Scores below are left out of the graph and count as nothing in a mean. Up to .13 the training stories merge as they
-do at .08, with three quarters of the links; at .15 they lose four points of recall."""
+JUDGEMENT = load_judgement()
+SAME_CLAIM_CERTAINTY = JUDGEMENT.same_claim_certainty
+SAME_REPORT_DOUBT = 1.0 / (2 * LOG_ODDS_RANGE)
+"""What two passages of one report lose in certainty, log-odds of 1: a report says a thing twice only as lead and
+detail."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPairs:
+    """Pairs worth comparing; arrays over them."""
+
+    pairs: NDArray[np.int64]
+    """(n_pairs, 2): places in `mentions`, the first smaller, ascending."""
+    scores: NDArray[np.float64]
+    """(n_pairs,): how alike their words are, 0 to 1."""
+    certainties: NDArray[np.float64]
+    """(n_pairs,): how certain it is that they say one thing, 0 to 1; 0 where the words are too little alike to judge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +45,11 @@ class Grouping:
     groups: tuple[tuple[int, ...], ...]
     """Places in `mentions`, each group ascending, groups by their first."""
     kept_apart: tuple[KeptApart, ...]
-    """Pairs that score as one claim and that a guard keeps apart, by falling score."""
+    """Pairs that speak of one matter and that a guard keeps apart, by falling score."""
     separable: tuple[KeptApart, ...]
-    """Pairs within the groups that score as one claim, by passages: kept apart where an editor splits the group."""
+    """Pairs within the groups that speak of one matter, by passages: kept apart where an editor splits the group."""
     contested: tuple[KeptApart, ...]
-    """Pairs below the score of one claim with differing figures, one of which its own passage tells to be denied, by
+    """Pairs below the score of one matter with differing figures, one of which its own passage tells to be denied, by
     passages."""
 
 
@@ -47,8 +59,15 @@ def group_mentions(mentions: Sequence[Mention]) -> Grouping:
     They are sorted by report and place; the order in which reports were read changes nothing.
     """
     table = tabulate_words(mentions)
+    return link_mentions(mentions, table, judge_mentions(mentions, table), SAME_CLAIM_CERTAINTY)
+
+
+def judge_mentions(mentions: Sequence[Mention], table: WordTable) -> JudgedPairs:
+    """Compare the words of every pair that is worth it and judge whether both say one thing."""
     pairs = find_candidates(table)
-    return link_mentions(mentions, table, pairs, score_pairs(table, pairs), SAME_CLAIM_SCORE)
+    scores = score_pairs(table, pairs)
+    evidence = gather_evidence(table, [mention.text for mention in mentions], pairs, scores)
+    return JudgedPairs(pairs, scores, judge_pairs(evidence, len(pairs), JUDGEMENT))
 
 
 def tabulate_words(mentions: Sequence[Mention]) -> WordTable:
@@ -61,32 +80,27 @@ def tabulate_words(mentions: Sequence[Mention]) -> WordTable:
     return weigh_words(lexicon, reports, stories, likeness)
 
 
-def link_mentions(
-    mentions: Sequence[Mention],
-    table: WordTable,
-    pairs: NDArray[np.int64],
-    scores: NDArray[np.float64],
-    min_score: float,
-) -> Grouping:
-    """Group by average linkage over `scores` of `pairs`; guards hold for every two mentions of a group.
+def link_mentions(mentions: Sequence[Mention], table: WordTable, judged: JudgedPairs, min_certainty: float) -> Grouping:
+    """Group by average linkage over certainties; guards hold for every two mentions of a group.
 
     Of mentions with the same words one is linked, and the others are put into its group: a copy adds a source, and
     makes a claim neither more alike to another nor less.
     """
     stand_ins = _find_stand_ins(mentions, table)
-    original = (stand_ins[pairs] == pairs).all(axis=1)
-    pairs, scores = pairs[original], scores[original]
-    counted = np.where(_are_of_one_report(mentions, table, stand_ins, pairs), scores * SAME_REPORT_FACTOR, scores)
+    original = (stand_ins[judged.pairs] == judged.pairs).all(axis=1)
+    pairs, scores, certainties = judged.pairs[original], judged.scores[original], judged.certainties[original]
+    one_report = _are_of_one_report(mentions, table, stand_ins, pairs)
+    counted = np.where(one_report, (certainties - SAME_REPORT_DOUBT).clip(min=0.0), certainties)
     rules = _Rules(mentions)
 
-    linked = counted >= MIN_LINKED_SCORE
-    originals = link_average(len(mentions), pairs[linked], counted[linked], min_score, rules.keep_apart)
+    linked = counted > 0
+    originals = link_average(len(mentions), pairs[linked], counted[linked], min_certainty, rules.keep_apart)
     groups = _with_copies(originals, stand_ins)
 
     named = _NamedPairs(mentions, pairs, scores)
-    apart = named.kept_apart(counted >= min_score, rules.between)
-    contested = named.kept_apart((scores >= MIN_CONTESTED_SCORE) & (counted < min_score), rules.contested)
-    together = _are_of_one_group(groups, pairs) & (scores >= min_score)
+    apart = named.kept_apart(scores >= SAME_MATTER_SCORE, rules.between)
+    contested = named.kept_apart((scores >= MIN_CONTESTED_SCORE) & (scores < SAME_MATTER_SCORE), rules.contested)
+    together = _are_of_one_group(groups, pairs) & (scores >= SAME_MATTER_SCORE)
     separable = named.kept_apart(together, lambda _first, _second: Rule.SET_APART)
     separable += _pairs_of_copies(mentions, stand_ins)
     return Grouping(

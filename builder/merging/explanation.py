@@ -14,7 +14,9 @@ from builder.explanations import (
     Apart,
     ClaimExplanation,
     EditorsWord,
+    EvidenceName,
     Joining,
+    JudgedPart,
     LeftOutError,
     Neighbour,
     PairExplanation,
@@ -27,13 +29,15 @@ from builder.explanations import (
     Verdict,
     WordMatch,
 )
-from builder.merging.claims import MIN_LINKED_SCORE, SAME_REPORT_FACTOR, tabulate_words
+from builder.merging.claims import JUDGEMENT, SAME_CLAIM_CERTAINTY, SAME_REPORT_DOUBT, tabulate_words
 from builder.merging.filing.topics import Topics
 from builder.merging.guards import GUARDS, Guard, find_difference
 from builder.merging.identity.ids import MAX_NAMED, nearest_names
 from builder.merging.likeness.candidates import find_candidates
+from builder.merging.likeness.evidence import Feature, gather_evidence
+from builder.merging.likeness.judgement import judge_pairs
 from builder.merging.likeness.lexicon import words_of
-from builder.merging.likeness.similarity import SAME_CLAIM_SCORE, AlignedWords, Alignment, align, score_pairs
+from builder.merging.likeness.similarity import AlignedWords, Alignment, align, score_pairs
 from builder.merging.mentions import Mention, collect_mentions, folded
 from builder.model import Claim, Digest, Edit, Reading, Said
 
@@ -125,6 +129,10 @@ class _Explainer:
         self.place = {mention.passage.id: place for place, mention in enumerate(mentions)}
         self.claim_of = _claims_by_passage(digest)
         self.table = tabulate_words(mentions)
+        self.pairs = find_candidates(self.table)
+        texts = [mention.text for mention in mentions]
+        self.evidence = gather_evidence(self.table, texts, self.pairs, score_pairs(self.table, self.pairs))
+        self.certainties = judge_pairs(self.evidence, len(self.pairs), JUDGEMENT)
 
     def explain_claim(self, claim_id: str) -> ClaimExplanation:
         """Everything about one claim. Raises KeyError when there is none of this id."""
@@ -138,7 +146,7 @@ class _Explainer:
             claim=claim.id,
             text=claim.text,
             shown=claim.passage,
-            threshold=SAME_CLAIM_SCORE,
+            threshold=SAME_CLAIM_CERTAINTY,
             mentions=tuple(self._shown(self.mentions[self.place[passage]]) for passage in claim.passages),
             scores=self._pair_scores(inside),
             history=tuple(self._history(members, inside)),
@@ -154,17 +162,20 @@ class _Explainer:
         one, other = self.place[first], self.place[second]
         mine, theirs = self.mentions[one], self.mentions[other]
         alignment = align(self.table, one, other)
-        candidates = bool((find_candidates(self.table) == (min(one, other), max(one, other))).all(axis=1).any())
+        row = np.flatnonzero((self.pairs == (min(one, other), max(one, other))).all(axis=1))
+        certainty = float(self.certainties[row].sum())  # 0 for two passages that are no candidates
         reports = int(self.table.reports[one]), int(self.table.reports[other])
         one_claim = self.claim_of.get(first) == self.claim_of.get(second, "")
 
         return PairExplanation(
             mentions=(self._shown(mine), self._shown(theirs)),
             one_claim=one_claim,
-            why=self._why(mine, theirs, alignment.score, candidates=candidates, one_claim=one_claim),
-            score=alignment.score,
-            threshold=SAME_CLAIM_SCORE,
-            candidates=candidates,
+            why=self._why(mine, theirs, certainty, candidates=len(row) > 0, one_claim=one_claim),
+            score=round(certainty, 4),
+            threshold=SAME_CLAIM_CERTAINTY,
+            judged=tuple(self._judged(row)),
+            alignment=alignment.score,
+            candidates=len(row) > 0,
             one_report=reports[0] == reports[1],
             one_story=bool(self.table.are_one_story(one, other)),
             story_likeness=round(float(self.table.likeness[reports[0], reports[1]]), 3),
@@ -177,16 +188,16 @@ class _Explainer:
         )
 
     def _why(
-        self, first: Mention, second: Mention, score: float, *, candidates: bool, one_claim: bool
+        self, first: Mention, second: Mention, certainty: float, *, candidates: bool, one_claim: bool
     ) -> tuple[Said, ...]:
         both = {first.passage.id, second.passage.id}
         edited = any(both & set(edit.passages) for edit in self.digest.edits if edit.kind != "pin")
         rule = find_difference(first, second)
         one_report = first.report.id == second.report.id
-        held_back = score * (SAME_REPORT_FACTOR if one_report else 1.0)
+        held_back = certainty - (SAME_REPORT_DOUBT if one_report else 0.0)
 
         if one_claim:
-            by_editor = edited and (rule or held_back < SAME_CLAIM_SCORE)
+            by_editor = edited and (rule or held_back < SAME_CLAIM_CERTAINTY)
             return (Said(Verdict.ONE_CLAIM), Said(Verdict.BY_EDITOR)) if by_editor else (Said(Verdict.ONE_CLAIM),)
         if rule:
             return Said(Verdict.BY_RULE), Said(rule)
@@ -194,9 +205,22 @@ class _Explainer:
             return (Said(Verdict.EDITED),)
         if not candidates:
             return (Said(Verdict.NOT_COMPARED),)
-        if held_back < SAME_CLAIM_SCORE:
+        if held_back < SAME_CLAIM_CERTAINTY:
             return (Said(Verdict.HELD_BACK if one_report else Verdict.BELOW),)
         return (Said(Verdict.BY_MEAN),)
+
+    def _judged(self, row: NDArray[np.int64]) -> Iterator[JudgedPart]:
+        """What the judgement of the pair in `row` is made of, the weightiest first; nothing where it was not judged."""
+        place = np.flatnonzero(np.isin(self.evidence.rows, row))
+        if not len(place):
+            return
+
+        values = self.evidence.values[place][0]
+        shares = JUDGEMENT.weigh(values)
+        yield JudgedPart(Said(EvidenceName.BASE), 1.0, round(JUDGEMENT.base, 3))
+        for number in np.argsort(-np.abs(shares), kind="stable").tolist():
+            name = EvidenceName[list(Feature)[number].name]
+            yield JudgedPart(Said(name), round(float(values[number]), 3), round(float(shares[number]), 3))
 
     def _shown(self, mention: Mention) -> ShownMention:
         citation = mention.report.citation
@@ -206,11 +230,11 @@ class _Explainer:
         )
 
     def _scores_of(self, members: Sequence[int]) -> dict[Pair, float]:
-        """The score of each candidate pair that has a passage of `members`."""
-        pairs = find_candidates(self.table)
-        pairs = pairs[np.isin(pairs, members).any(axis=1)]
-        scores = score_pairs(self.table, pairs).tolist()
-        return {(first, second): score for (first, second), score in zip(pairs.tolist(), scores, strict=True)}
+        """How certain each pair is that has a passage of `members` and was judged."""
+        rows = np.isin(self.pairs, members).any(axis=1) & (self.certainties > 0)
+        certainties = self.certainties[rows].tolist()
+        pairs = self.pairs[rows].tolist()
+        return {(first, second): certainty for (first, second), certainty in zip(pairs, certainties, strict=True)}
 
     def _pair_scores(self, scores: Mapping[Pair, float]) -> tuple[PairScore, ...]:
         pairs = [PairScore(self._ids(first, second), round(score, 3)) for (first, second), score in scores.items()]
@@ -222,7 +246,7 @@ class _Explainer:
 
     def _held_back(self, pair: Pair, score: float) -> float:
         one_report = self.table.reports[pair[0]] == self.table.reports[pair[1]]
-        return score * SAME_REPORT_FACTOR if one_report else score
+        return max(score - SAME_REPORT_DOUBT, 0.0) if one_report else score
 
     def _history(self, members: Sequence[int], scores: Mapping[Pair, float]) -> Iterator[Joining]:
         """Average linkage among the members alone.
@@ -240,7 +264,7 @@ class _Explainer:
             first, second = divmod(int(means.argmax()), len(members))
             mean = float(means[first, second])
 
-            by_hand = mean < SAME_CLAIM_SCORE - ROUNDING
+            by_hand = mean < SAME_CLAIM_CERTAINTY - ROUNDING
             one, other = self._passages(groups[first]), self._passages(groups[second])
             yield Joining(one, other, None if by_hand else round(mean, 3))
 
@@ -253,10 +277,8 @@ class _Explainer:
         place = {member: number for number, member in enumerate(members)}
         sums = np.zeros((len(members), len(members)))
         for pair, score in scores.items():
-            held_back = self._held_back(pair, score)
-            if held_back >= MIN_LINKED_SCORE:
-                first, second = place[pair[0]], place[pair[1]]
-                sums[first, second] = sums[second, first] = held_back
+            first, second = place[pair[0]], place[pair[1]]
+            sums[first, second] = sums[second, first] = self._held_back(pair, score)
         return sums
 
     def _passages(self, places: Sequence[int]) -> tuple[str, ...]:

@@ -90,12 +90,12 @@ def _claim(claim: ClaimExplanation) -> Iterator[str]:
 
 def _togetherness(claim: ClaimExplanation) -> Iterator[str]:
     """What holds its passages together."""
-    yield from _heading(f"How they came together (mean score of {claim.threshold:.3f} or more)")
+    yield from _heading(f"How they came together (mean certainty of {claim.threshold:.3f} or more)")
     yield from [line for joining in claim.history for line in _joining(joining)] or [
         "  It is one passage: nothing was joined."
     ]
     if claim.scores:
-        yield from _heading("Scores between its passages")
+        yield from _heading("Certainty between its passages")
         for pair in claim.scores[:MAX_SCORES]:
             yield from _wrapped(f"  {pair.score:.3f}  ", " – ".join(pair.passages))
         yield from _more(len(claim.scores) - MAX_SCORES)
@@ -104,14 +104,14 @@ def _togetherness(claim: ClaimExplanation) -> Iterator[str]:
 def _surroundings(claim: ClaimExplanation) -> Iterator[str]:
     """What is like it and stayed outside."""
     if claim.apart:
-        yield from _heading("Scored as the same and kept apart by a rule")
+        yield from _heading("Of one matter and kept apart by a rule (how alike the words are)")
         for apart in claim.apart:
             other = f" (claim {apart.other})" if apart.other else ""
             yield from _wrapped(
                 f"  {apart.score:.3f}  ", f"{' – '.join(apart.passages)}{other}: {ENGLISH.sentence(apart.rule)}"
             )
 
-    yield from _heading("Nearest other claims (mean score)")
+    yield from _heading("Nearest other claims (mean certainty)")
     for near in claim.neighbours:
         rules = f" [{'; '.join(map(ENGLISH.sentence, near.rules))}]" if near.rules else ""
         yield from _wrapped(f"  {near.score:.3f}  {near.claim}  ", f"{near.text}{rules}")
@@ -121,7 +121,7 @@ def _surroundings(claim: ClaimExplanation) -> Iterator[str]:
 
 def _pair(pair: PairExplanation) -> Iterator[str]:
     yield from _wrapped("One claim: " if pair.one_claim else "Two claims: ", f"{_joined(pair.why)}.")
-    yield f"Score {pair.score:.3f}, threshold {pair.threshold:.3f}."
+    yield f"Certainty {pair.score:.3f}, bar {pair.threshold:.3f}."
     for mention in pair.mentions:
         yield ""
         yield from _mention(mention, f" (claim {mention.claim})" if mention.claim else " (withheld)")
@@ -131,7 +131,15 @@ def _pair(pair: PairExplanation) -> Iterator[str]:
     yield f"  one report       {_yes(pair.one_report)}"
     yield f"  one story        {_yes(pair.one_story)} (reports alike by {pair.story_likeness:.3f})"
 
-    yield from _heading("What the score is made of (the last two multiplied)")
+    if pair.judged:
+        yield from _heading(
+            "What the judgement goes by (value, log-odds it adds: above 0 for one claim, below against)"
+        )
+        for judged in pair.judged:
+            yield f"  {judged.value:6.3f}  {judged.log_odds:+6.2f}  {ENGLISH.sentence(judged.name)}"
+        yield f"  {'':6}  {sum(judged.log_odds for judged in pair.judged):+6.2f}  together"
+
+    yield from _heading(f"How alike their words are: {pair.alignment:.3f} (the last two multiplied)")
     names = [ENGLISH.sentence(part.name) for part in pair.parts]
     width = max(map(len, names), default=0)
     yield from (f"  {name:<{width}}  {part.value:.3f}" for name, part in zip(names, pair.parts, strict=True))

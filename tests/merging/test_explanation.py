@@ -7,9 +7,10 @@ import pytest
 
 from builder.config import Config
 from builder.errors import UsageError
-from builder.explanations import ClaimExplanation, LeftOutError, PairExplanation, Verdict
+from builder.explanations import ClaimExplanation, EvidenceName, LeftOutError, PairExplanation, Verdict
+from builder.merging.claims import SAME_CLAIM_CERTAINTY
 from builder.merging.explanation import MAX_NEIGHBOURS, explain
-from builder.merging.likeness.similarity import SAME_CLAIM_SCORE
+from builder.merging.likeness.judgement import LOG_ODDS_RANGE
 from builder.merging.merge import merge_claims
 from builder.model import Digest, Edit, Fate, Reading, Reason, Rule, Said
 from tests.merging.conftest import reading_of
@@ -47,7 +48,7 @@ def test_a_claim_names_its_passages_and_how_they_came_together(flood: Reading, c
     (joining,) = answer.history
     assert {joining.first, joining.second} == {(first,), (second,)}
     assert joining.score is not None
-    assert joining.score >= SAME_CLAIM_SCORE
+    assert joining.score >= SAME_CLAIM_CERTAINTY
     assert [score.passages for score in answer.scores] == [(first, second)]
     assert [origin.reports for origin in answer.origins] == [("courier",), ("gazette",)]
 
@@ -88,7 +89,7 @@ def test_the_history_joins_all_passages_of_every_claim_above_the_threshold(confi
     for item in digest.claims:
         history = claim(reading, config, digest, item.id).history
         assert len(history) == len(item.passages) - 1
-        assert all(joining.score is not None and joining.score >= SAME_CLAIM_SCORE - 0.001 for joining in history)
+        assert all(joining.score is not None and joining.score >= SAME_CLAIM_CERTAINTY - 0.001 for joining in history)
         if history:
             assert {*history[-1].first, *history[-1].second} == set(item.passages)
 
@@ -109,13 +110,21 @@ def test_two_passages_of_one_claim_are_told_word_by_word(flood: Reading, config:
     assert not any(rule.rule for rule in answer.rules)
 
 
-def test_the_parts_make_the_score(flood: Reading, config: Config, digest: Digest) -> None:
+def test_the_parts_make_the_alignment(flood: Reading, config: Config, digest: Digest) -> None:
     ids = [passage.id for passage in flood.passages]
     for first in ids[:4]:
         for second in ids[4:]:
             answer = pair(flood, config, digest, first, second)
             *_, alignment, evidence = (part.value for part in answer.parts)
-            assert alignment * evidence == pytest.approx(answer.score, abs=0.001)
+            assert alignment * evidence == pytest.approx(answer.alignment, abs=0.001)
+
+
+def test_the_judged_parts_make_the_certainty(flood: Reading, config: Config, digest: Digest) -> None:
+    answer = pair(flood, config, digest, place(flood, "from the roofs"), place(flood, "from rooftops"))
+    assert {part.name.code for part in answer.judged} == set(EvidenceName)
+    total = sum(part.log_odds for part in answer.judged)
+    assert answer.score == pytest.approx(0.5 + total / (2 * LOG_ODDS_RANGE), abs=0.001)
+    assert pair(flood, config, digest, place(flood, "cheese"), place(flood, "12 people")).judged == ()
 
 
 def test_the_order_in_which_two_passages_are_named_changes_no_score(

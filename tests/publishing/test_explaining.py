@@ -10,10 +10,12 @@ from builder.explanations import (
     ClaimExplanation,
     ClaimFiling,
     EditorsWord,
+    EvidenceName,
     Filed,
     Filing,
     FoundTerm,
     Joining,
+    JudgedPart,
     LeftOutError,
     Neighbour,
     PairExplanation,
@@ -84,6 +86,8 @@ PAIR = PairExplanation(
     why=(Said(Verdict.BY_RULE), Said(Rule.ANOTHER_DAY)),
     score=0.5012,
     threshold=0.295,
+    judged=(JudgedPart(Said(EvidenceName.BASE), 1.0, -0.36), JudgedPart(Said(EvidenceName.LEAD), 0.3, 0.5)),
+    alignment=0.44,
     candidates=True,
     one_report=False,
     one_story=True,
@@ -137,7 +141,7 @@ def test_a_pair_is_told_whole() -> None:
     for said in (
         *(
             "Two claims: a rule keeps them apart: another day.",
-            "Score 0.501, threshold 0.295.",
+            "Certainty 0.501, bar 0.295.",
             "(claim c1111111)",
             "(withheld)",
             "one story        yes",
@@ -169,7 +173,7 @@ def test_no_line_is_wider_than_a_terminal_beside_an_editor(
 def test_the_json_holds_every_field(explanation: ClaimExplanation | PairExplanation | Filing) -> None:
     told = json.loads(explanation_json(explanation))
     assert told.keys() == set(explanation._fields)
-    said = {"why", "parts", "rules", "apart", "neighbours", "origins", "topics", "edits", "reasons", "claims"}
+    said = {"why", "parts", "judged", "rules", "apart", "neighbours", "origins", "topics", "edits", "reasons", "claims"}
     plain = json.loads(json_text(explanation))
     assert {key: told[key] for key in told.keys() - said} == {key: plain[key] for key in plain.keys() - said}
 

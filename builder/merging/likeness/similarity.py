@@ -4,8 +4,8 @@ Each word looks for its best partner in the other passage: 1 for the same word, 
 vectors for another. The partners' shares are weighted by rarity, in the story and in the whole folder, and the harmonic
 mean of both directions is taken. (Word alignment for sentence similarity: Sultan, Bethard and Sumner 2014; soft
 best-partner matching over vectors: BERTScore, Zhang et al. 2020.) On news stories this alone leads TF-IDF, fuzzy ratios
-and MiniLM, and a regression over more features did not carry over to stories it had not seen (docs/decisions/0009).
-`make train` finds the threshold and the evidence; `make calibrate` prints what each threshold would do.
+and MiniLM (docs/decisions/0009). Whether a pair says one thing is judged of this and of more (`judgement`,
+docs/decisions/0030).
 
 There is one formula, `_Scorer.compare`: `score_pairs` takes the scores of all pairs from it, `align` everything about
 one.
@@ -40,8 +40,8 @@ class Weights:
     """Weight of the partnered words, in natural logarithms of rarity, at which a score keeps 63 % of itself, at twice
     that 86 %: two short passages that share one common word are not the same. 2 is one word that a passage in eight
     has."""
-    same_claim_score: float
-    """Mean score between two groups of mentions from which on they are one claim."""
+    same_matter_score: float
+    """Score from which on two passages speak of one matter: where a guard keeps them apart, a reader is told so."""
 
 
 def load_weights() -> Weights:
@@ -50,7 +50,7 @@ def load_weights() -> Weights:
 
 
 WEIGHTS = load_weights()
-SAME_CLAIM_SCORE = WEIGHTS.same_claim_score
+SAME_MATTER_SCORE = WEIGHTS.same_matter_score
 SCORE_DECIMALS = 6
 """Scores are rounded, so that the order in which a machine adds decides nothing."""
 FIRSTS_AT_ONCE = 256

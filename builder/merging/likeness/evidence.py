@@ -1,0 +1,224 @@
+"""What speaks for and against two passages saying one thing, beside how alike their words are.
+
+Words alone do not tell a thing said again from another thing said of the same people in the same place. More is told
+by their order, by whether both say it to be so, and by what stands around the two: whether a third report has a passage
+alike to both, whether their neighbours are alike, whether either has a better partner in the other's report.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.merging.likeness.statements import Statement, read_statements
+from builder.merging.likeness.word_table import WordTable
+
+MIN_JUDGED_SCORE = 0.3
+"""Alignment below which two passages are not judged: half of all pairs of whole stories lie below, and with .25 or .35
+as many shared claims are found."""
+MIN_THIRD_SCORE = 0.25
+"""Alignment from which on a third passage is alike to one of the two."""
+NEIGHBOURS = (-2, -1, 1, 2)
+"""Steps to what stands around a passage in its report."""
+MAX_COUNT = 3
+"""Counts above say no more."""
+PAIRS_AT_ONCE = 20_000
+"""Pairs whose third passages are looked up at once: a few million at most."""
+
+
+class Feature(StrEnum):
+    """What the judgement goes by, in the order of the columns."""
+
+    ALIGNMENT = "alignment"
+    """How alike the words are (`similarity`), 0 to 1."""
+    ORDER = "order"
+    """Share of the telling words of the passage with fewer of them that the other has in the same order, 0 to 1."""
+    NUMBERS_SHARED = "numbers_shared"
+    """Numbers that both give, 0 to 3."""
+    NUMBERS_MISSING = "numbers_missing"
+    """Numbers of the one that the other does not give, the larger of both ways, 0 to 3."""
+    HEDGED = "hedged"
+    """1 where one of the two alone tells of a thing that is not certain."""
+    NEGATED = "negated"
+    """1 where one alone tells that something is not so."""
+    PLANNED = "planned"
+    """1 where one alone tells of a thing to come."""
+    NEIGHBOURS = "neighbours"
+    """Best alignment between what stands around the one and what stands around the other, 0 to 1."""
+    THIRD_PASSAGE = "third_passage"
+    """How alike the best passage of other reports is to that of the two which it is less alike to, 0 to 1."""
+    LEAD = "lead"
+    """By how much the alignment is above the best that either has with another passage of the other's report, -1 to
+    1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The features of the pairs that are judged."""
+
+    rows: NDArray[np.int64]
+    """(n_judged,): which of the pairs these are, ascending."""
+    values: NDArray[np.float64]
+    """(n_judged, n_features): in the order of `Feature`."""
+
+
+def gather_evidence(
+    table: WordTable, texts: Sequence[str], pairs: NDArray[np.int64], scores: NDArray[np.float64]
+) -> Evidence:
+    """The features of those of `pairs` (n, 2), ascending, that are worth a judgement. Symmetric.
+
+    `texts` are the passages, `scores` the alignment of each pair. For two passages it depends on the others of the
+    folder.
+    """
+    rows = np.flatnonzero(scores >= MIN_JUDGED_SCORE)
+    if not len(rows):
+        return Evidence(rows, np.zeros((0, len(Feature))))
+
+    judged, score = pairs[rows], scores[rows]
+    statements = read_statements(texts, table.lexicon)
+    around = _Surroundings(table, pairs, scores)
+
+    columns = [
+        score,
+        _compare_orders(statements, judged),
+        *_compare_numbers(table, judged),
+        *_compare_moods(statements, judged),
+        around.find_alike_neighbours(judged),
+        around.find_third_passages(judged),
+        score - around.find_best_rivals(judged),
+    ]
+    return Evidence(rows, np.stack(columns, axis=1, dtype=np.float64))
+
+
+def _compare_orders(statements: Sequence[Statement], judged: NDArray[np.int64]) -> NDArray[np.float64]:
+    """(n,): the longest common subsequence of telling words, as a share of the shorter of both."""
+    places = {passage: _mark_places(statements[passage].telling) for passage in np.unique(judged).tolist()}
+    shares = np.zeros(len(judged))
+    for row, (first, second) in enumerate(judged.tolist()):
+        mine, theirs = statements[first].telling, statements[second].telling
+        shares[row] = _count_in_order(mine, places[second], len(theirs)) / max(min(len(mine), len(theirs)), 1)
+    return shares
+
+
+def _mark_places(terms: Sequence[int]) -> dict[int, int]:
+    """Term → a number whose bits are the places at which it stands: of dam broke dam, dam is 101 and broke 10."""
+    places: dict[int, int] = {}
+    for place, term in enumerate(terms):
+        places[term] = places.get(term, 0) | 1 << place
+    return places
+
+
+def _count_in_order(terms: Sequence[int], places: dict[int, int], n_places: int) -> int:
+    """Length of the longest common subsequence, a whole row of the table at once in the bits of one number.
+
+    (Crochemore, Iliopoulos, Pinzon and Reid 2001.)
+    """
+    whole = (1 << n_places) - 1
+    state = whole
+    for term in terms:
+        met = state & places.get(term, 0)
+        state = (state + met | state - met) & whole
+    return n_places - state.bit_count()
+
+
+def _compare_moods(statements: Sequence[Statement], judged: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """(3, n): whether one of the two alone is hedged, denies, tells of a thing to come."""
+    moods = np.array([(each.hedged, each.negated, each.planned) for each in statements], dtype=np.bool_)
+    return np.asarray((moods[judged[:, 0]] != moods[judged[:, 1]]).T)
+
+
+def _compare_numbers(table: WordTable, judged: NDArray[np.int64]) -> NDArray[np.int64]:
+    """(2, n): numbers that both have; numbers that the other lacks, of the one that has more of them."""
+    is_number = np.array([term[0].isdigit() for term in table.lexicon.terms], dtype=np.bool_)
+    entries = np.flatnonzero(is_number[table.terms])
+    numbers: list[set[int]] = [set() for _ in range(len(table))]
+    passages = np.searchsorted(table.starts, entries, side="right") - 1
+    for passage, term in zip(passages.tolist(), table.terms[entries].tolist(), strict=True):
+        numbers[passage].add(term)
+
+    compared = np.zeros((2, len(judged)), dtype=np.int64)
+    has_numbers = np.bincount(passages, minlength=len(table)) > 0
+    for row in np.flatnonzero(has_numbers[judged].any(axis=1)).tolist():
+        first, second = numbers[judged[row, 0]], numbers[judged[row, 1]]
+        compared[:, row] = len(first & second), max(len(first - second), len(second - first))
+    return compared.clip(max=MAX_COUNT)
+
+
+class _Surroundings:
+    """The scores of all pairs as a graph, asked for what lies around two passages."""
+
+    def __init__(self, table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]) -> None:
+        self.n_passages, self.n_reports = len(table), len(table.stories)
+        self.reports = table.reports.astype(np.int64)
+        self.keys, self.scores = pairs[:, 0] * len(table) + pairs[:, 1], scores
+
+        # each pair from both sides, by passage: the entries of a symmetric sparse matrix, row after row
+        ends = np.concatenate([pairs, pairs[:, ::-1]])
+        order = np.argsort(ends[:, 0] * len(table) + ends[:, 1])
+        self.owners, self.partners = ends[order].T
+        self.values = np.concatenate([scores, scores])[order]
+
+        # a copy of a report bears witness to nothing
+        originals = table.likeness.originals
+        elsewhere = originals[self.reports[self.owners]] != originals[self.reports[self.partners]]
+        self.witnessed = elsewhere & (originals == np.arange(len(originals)))[self.reports[self.partners]]
+
+    def score_between(self, first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.float64]:
+        """The score of each two passages; 0 for those that are no candidates."""
+        wanted = np.minimum(first, second) * self.n_passages + np.maximum(first, second)
+        places = np.searchsorted(self.keys, wanted).clip(max=len(self.keys) - 1)
+        return np.where(self.keys[places] == wanted, self.scores[places], 0.0)
+
+    def find_best_rivals(self, judged: NDArray[np.int64]) -> NDArray[np.float64]:
+        """The best score that either passage has with another one of the other's report."""
+        keys = self.owners * self.n_reports + self.reports[self.partners]
+        order = np.lexsort((-self.values, keys))
+        keys, values, partners = keys[order], self.values[order], self.partners[order]
+        firsts = np.flatnonzero(np.diff(keys, prepend=-1))
+        follows = np.append(keys[1:] == keys[:-1], False)[firsts]
+        second_best = np.where(follows, np.append(values[1:], 0.0)[firsts], 0.0)
+
+        rival = np.zeros(len(judged))
+        for mine, other in (judged.T, judged.T[::-1]):
+            place = np.searchsorted(keys[firsts], mine * self.n_reports + self.reports[other])
+            is_best = partners[firsts][place] == other
+            rival = np.maximum(rival, np.where(is_best, second_best[place], values[firsts][place]))
+        return rival
+
+    def find_alike_neighbours(self, judged: NDArray[np.int64]) -> NDArray[np.float64]:
+        """The best score between what stands around the one passage and what stands around the other."""
+        best = np.zeros(len(judged))
+        for step in NEIGHBOURS:
+            for other_step in NEIGHBOURS:
+                moved = (judged + np.array([step, other_step])).clip(0, self.n_passages - 1)
+                inside = (self.reports[moved] == self.reports[judged]).all(axis=1) & (moved != judged).all(axis=1)
+                scores = self.score_between(moved[:, 0], moved[:, 1])
+                best = np.maximum(best, np.where(inside, scores, 0.0))
+        return best
+
+    def find_third_passages(self, judged: NDArray[np.int64]) -> NDArray[np.float64]:
+        """How alike the best passage of other reports is to that of the two which it is less alike to."""
+        near = self.witnessed & (self.values >= MIN_THIRD_SCORE)
+        owners, partners, values = self.owners[near], self.partners[near], self.values[near]
+        starts = np.searchsorted(owners, np.arange(self.n_passages + 1))
+        keys = np.append(owners * self.n_passages + partners, -1)
+        best = np.zeros(len(judged))
+
+        for begin in range(0, len(judged), PAIRS_AT_ONCE):
+            some = judged[begin : begin + PAIRS_AT_ONCE]
+            degrees = np.diff(starts)[some]
+            rows = np.arange(len(some))
+            fewer = degrees.argmin(axis=1)
+            few, many = some[rows, fewer], some[rows, 1 - fewer]
+
+            lengths = degrees[rows, fewer]
+            thirds = np.repeat(starts[few] - (np.cumsum(lengths) - lengths), lengths) + np.arange(int(lengths.sum()))
+            row_of = np.repeat(rows, lengths)
+            wanted = many[row_of] * self.n_passages + partners[thirds]
+            places = np.searchsorted(keys[:-1], wanted)
+            met = keys[places] == wanted
+            np.maximum.at(best, begin + row_of[met], np.minimum(values[thirds[met]], values[places[met]]))
+
+        return best

@@ -1,0 +1,73 @@
+"""Whether two passages say one thing: a logistic regression over their evidence, trained on whole stories.
+
+A feature's value is brought to a common scale, held between its bounds and multiplied by its weight; the sum of these
+shares is the log-odds that an editor would print both passages as one claim. `make train` finds the numbers.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.merging.likeness.evidence import Evidence, Feature
+
+JUDGEMENT_FILE = Path(__file__).parent / "data" / "judgement.json"
+MAX_DEVIATIONS = 4.0
+"""Standard deviations from the mean beyond which a value counts no more: a folder of a kind never trained on cannot run
+away with the sum."""
+LOG_ODDS_RANGE = 7.0
+"""Log-odds of full certainty, and below zero of none. A pair that is not judged counts as -7 in a mean."""
+CERTAINTY_DECIMALS = 6
+"""Certainties are rounded, so that the order in which a machine adds decides nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The numbers of the judgement, written by `make train`; arrays are (n_features,), in the order of `Feature`."""
+
+    means: NDArray[np.float64]
+    """What a feature's value is among the pairs trained on."""
+    deviations: NDArray[np.float64]
+    """How far it lies from there; above 0."""
+    weights: NDArray[np.float64]
+    """Log-odds for one deviation more; 0 for a feature that gives nothing."""
+    base: float
+    """Log-odds of a pair whose every value is the mean."""
+    same_claim_certainty: float
+    """Mean certainty between two groups of mentions from which on they are one claim, 0 to 1."""
+
+    def weigh(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """What each value adds to the log-odds, of the shape of `values`: (n, n_features)."""
+        scaled = (values - self.means) / self.deviations
+        return np.asarray(scaled.clip(-MAX_DEVIATIONS, MAX_DEVIATIONS) * self.weights)
+
+
+def load_judgement() -> Judgement:
+    """The numbers as they were trained."""
+    written = json.loads(JUDGEMENT_FILE.read_text(encoding="utf-8"))
+    kept: list[dict[str, float]] = [written["features"].get(feature, {}) for feature in Feature]
+    return Judgement(
+        means=np.array([numbers.get("mean", 0.0) for numbers in kept]),
+        deviations=np.array([numbers.get("deviation", 1.0) for numbers in kept]),
+        weights=np.array([numbers.get("weight", 0.0) for numbers in kept]),
+        base=float(written["base"]),
+        same_claim_certainty=float(written["same_claim_certainty"]),
+    )
+
+
+def judge_pairs(evidence: Evidence, n_pairs: int, judgement: Judgement) -> NDArray[np.float64]:
+    """(n_pairs,): how certain it is that the passages of each pair say one thing, 0 to 1; 0 for one not judged.
+
+    Certainty is a straight line through the log-odds, .5 where both answers are as likely, so that a mean of certainties
+    is one of log-odds.
+    """
+    certainties = np.zeros(n_pairs)
+    certainties[evidence.rows] = to_certainty(judgement.base + judgement.weigh(evidence.values).sum(axis=1))
+    return certainties
+
+
+def to_certainty(log_odds: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Log-odds of -7, 0, 7 as 0, .5, 1."""
+    return np.round((0.5 + log_odds / (2 * LOG_ODDS_RANGE)).clip(0.0, 1.0), CERTAINTY_DECIMALS)
