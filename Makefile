@@ -70,8 +70,9 @@ torture: $(READY) ## the hostile corpus at full size, and 100 builds killed at d
 vectors: $(READY) ## the table of word vectors, from its published sources
 	@$(BIN)/python tools/make_vectors.py
 
-train: $(READY) ## the numbers of the same-claim score anew, from ../shared/stories, and how they do on stories left out
+train: $(READY) ## the numbers of the alignment and of the judgement anew, from labelled stories, and how they do on stories left out
 	@$(BIN)/python tools/train_score.py
+	@$(BIN)/python tools/train_judgement.py
 
 calibrate: $(READY) ## the thresholds of the merging, measured on ../shared/stories
 	@$(BIN)/python tools/calibrate_merging.py

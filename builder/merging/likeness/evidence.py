@@ -12,6 +12,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from builder.merging.likeness.sharing import distinct
 from builder.merging.likeness.statements import Statement, read_statements
 from builder.merging.likeness.word_table import WordTable
 
@@ -94,7 +95,7 @@ def gather_evidence(
 
 def _compare_orders(statements: Sequence[Statement], judged: NDArray[np.int64]) -> NDArray[np.float64]:
     """(n,): the longest common subsequence of telling words, as a share of the shorter of both."""
-    places = {passage: _mark_places(statements[passage].telling) for passage in np.unique(judged).tolist()}
+    places = {passage: _mark_places(statements[passage].telling) for passage in distinct(judged.ravel()).tolist()}
     shares = np.zeros(len(judged))
     for row, (first, second) in enumerate(judged.tolist()):
         mine, theirs = statements[first].telling, statements[second].telling
