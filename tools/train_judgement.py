@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from builder.config import load_config  # noqa: E402 - the program is imported from the source tree
-from builder.merging.claims import JudgedPairs, link_mentions, tabulate_words  # noqa: E402
+from builder.merging.claims import JudgedPairs, best_of_copies, find_stand_ins, link_mentions, tabulate_words  # noqa: E402
 from builder.merging.likeness.candidates import find_candidates  # noqa: E402
 from builder.merging.likeness.evidence import Evidence, Feature, gather_evidence  # noqa: E402
 from builder.merging.likeness.judgement import JUDGEMENT_FILE, MAX_DEVIATIONS, Judgement, to_certainty  # noqa: E402
@@ -224,7 +224,7 @@ def judge(folder: Folder, judgements: Sequence[Judgement], fold: NDArray[np.int6
     certainties[folder.evidence.rows] = to_certainty(
         (log_odds[left_out[:, 0], rows] + log_odds[left_out[:, 1], rows]) / 2
     )
-    return certainties
+    return best_of_copies(folder.pairs, certainties, find_stand_ins(folder.mentions, folder.table))
 
 
 def count_groups(

@@ -183,6 +183,18 @@ EN = Language(
             involvement
         """),
         possibilities=words("may might could possibly perhaps probably likely"),
+        hedges=words("""
+            allegedly alleged reportedly reported apparently accused suspected charged claims claimed rumors rumored
+            rumours possibly believed
+        """),
+        negations=words("not no never neither nor without cannot nobody none unable failed fail denied denies refused"),
+        plans=words("will would going plan plans planned expected set scheduled due intend intends could may might"),
+        untelling=words("""
+            is are was were be been being has have had having am will would can could may might must shall should to
+            does do did don't didn't doesn't won't wouldn't can't couldn't isn't aren't wasn't weren't hasn't haven't
+            hadn't not he she it they this these those that his her its their i we you him them who which there here
+            what one another many some several both others my our your
+        """),
         first_person=words("""
             i i'm i've i'll i'd i’m i’ve i’ll i’d me my mine myself we we're we've we'll we’re we’ve we’ll us our ours
             ourselves

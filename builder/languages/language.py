@@ -147,6 +147,14 @@ class Stance(NamedTuple):
     """Nouns for what somebody says; an asterisk stands for any ending, a question mark for one letter."""
     possibilities: Words = ()
     """Words that make a sentence say that something may be."""
+    hedges: Words = ()
+    """Words of a thing that is not certain."""
+    negations: Words = ()
+    """Words of a thing that is not so, or was not done."""
+    plans: Words = ()
+    """Words of a thing to come."""
+    untelling: Words = ()
+    """Words that tell nothing by themselves and that the table of vectors holds to be salient here and there."""
     first_person: Words = ()
     """Who speaks of themselves."""
     leaning: Words = ()

@@ -13,6 +13,7 @@ from builder.merging.likeness.evidence import gather_evidence
 from builder.merging.likeness.judgement import LOG_ODDS_RANGE, judge_pairs, load_judgement
 from builder.merging.likeness.lexicon import read_words
 from builder.merging.likeness.linkage import link_average
+from builder.merging.likeness.sharing import distinct
 from builder.merging.likeness.similarity import SAME_MATTER_SCORE, score_pairs
 from builder.merging.likeness.stories import find_stories
 from builder.merging.likeness.word_table import WordTable, weigh_words
@@ -67,7 +68,23 @@ def judge_mentions(mentions: Sequence[Mention], table: WordTable) -> JudgedPairs
     pairs = find_candidates(table)
     scores = score_pairs(table, pairs)
     evidence = gather_evidence(table, [mention.text for mention in mentions], pairs, scores)
-    return JudgedPairs(pairs, scores, judge_pairs(evidence, len(pairs), JUDGEMENT))
+    certainties = judge_pairs(evidence, len(pairs), JUDGEMENT)
+    return JudgedPairs(pairs, scores, best_of_copies(pairs, certainties, find_stand_ins(mentions, table)))
+
+
+def best_of_copies(
+    pairs: NDArray[np.int64], certainties: NDArray[np.float64], stand_ins: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """(n_pairs,): of all pairs with the same words the highest certainty.
+
+    What surrounds a passage differs between its copies, and which of them stands for the others must decide nothing.
+    """
+    ends = np.sort(stand_ins[pairs], axis=1)
+    keys = ends[:, 0] * len(stand_ins) + ends[:, 1]
+    places = np.searchsorted(distinct(keys), keys)
+    best = np.zeros(int(places.max(initial=-1)) + 1)
+    np.maximum.at(best, places, certainties)
+    return np.asarray(best[places])
 
 
 def tabulate_words(mentions: Sequence[Mention]) -> WordTable:
@@ -86,7 +103,7 @@ def link_mentions(mentions: Sequence[Mention], table: WordTable, judged: JudgedP
     Of mentions with the same words one is linked, and the others are put into its group: a copy adds a source, and
     makes a claim neither more alike to another nor less.
     """
-    stand_ins = _find_stand_ins(mentions, table)
+    stand_ins = find_stand_ins(mentions, table)
     original = (stand_ins[judged.pairs] == judged.pairs).all(axis=1)
     pairs, scores, certainties = judged.pairs[original], judged.scores[original], judged.certainties[original]
     one_report = _are_of_one_report(mentions, table, stand_ins, pairs)
@@ -146,7 +163,7 @@ class _NamedPairs:
         return kept_apart
 
 
-def _find_stand_ins(mentions: Sequence[Mention], table: WordTable) -> NDArray[np.int64]:
+def find_stand_ins(mentions: Sequence[Mention], table: WordTable) -> NDArray[np.int64]:
     """(n_mentions,): place of the first mention with the same words, story, speaker and days; mostly its own.
 
     Of the mentions "It broke." "Rain fell." "It broke." of one story: 0 1 0.

@@ -29,15 +29,13 @@ from builder.explanations import (
     Verdict,
     WordMatch,
 )
-from builder.merging.claims import JUDGEMENT, SAME_CLAIM_CERTAINTY, SAME_REPORT_DOUBT, tabulate_words
+from builder.merging.claims import JUDGEMENT, SAME_CLAIM_CERTAINTY, SAME_REPORT_DOUBT, judge_mentions, tabulate_words
 from builder.merging.filing.topics import Topics
 from builder.merging.guards import GUARDS, Guard, find_difference
 from builder.merging.identity.ids import MAX_NAMED, nearest_names
-from builder.merging.likeness.candidates import find_candidates
 from builder.merging.likeness.evidence import Feature, gather_evidence
-from builder.merging.likeness.judgement import judge_pairs
 from builder.merging.likeness.lexicon import words_of
-from builder.merging.likeness.similarity import AlignedWords, Alignment, align, score_pairs
+from builder.merging.likeness.similarity import AlignedWords, Alignment, align
 from builder.merging.mentions import Mention, collect_mentions, folded
 from builder.model import Claim, Digest, Edit, Reading, Said
 
@@ -129,10 +127,10 @@ class _Explainer:
         self.place = {mention.passage.id: place for place, mention in enumerate(mentions)}
         self.claim_of = _claims_by_passage(digest)
         self.table = tabulate_words(mentions)
-        self.pairs = find_candidates(self.table)
+        judged = judge_mentions(mentions, self.table)
+        self.pairs, self.certainties = judged.pairs, judged.certainties
         texts = [mention.text for mention in mentions]
-        self.evidence = gather_evidence(self.table, texts, self.pairs, score_pairs(self.table, self.pairs))
-        self.certainties = judge_pairs(self.evidence, len(self.pairs), JUDGEMENT)
+        self.evidence = gather_evidence(self.table, texts, judged.pairs, judged.scores)
 
     def explain_claim(self, claim_id: str) -> ClaimExplanation:
         """Everything about one claim. Raises KeyError when there is none of this id."""

@@ -3,31 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from builder.languages.known import unite
 from builder.merging.likeness.lexicon import Lexicon, words_of
 
 TELLING_SALIENCE = 0.8
 """Salience from which on a word says something by itself."""
-HEDGES = frozenset(
-    "allegedly alleged reportedly reported apparently accused suspected charged claims claimed rumors rumored rumours possibly believed "
-    "якобы предположительно сообщается обвиняют подозревают нібито ймовірно звинувачують підозрюють".split()
-)
-"""Words of a thing that is not certain."""
-NEGATIONS = frozenset(
-    "not no never neither nor without cannot nobody none unable failed fail denied denies refused "
-    "не нет ни никогда никто без отрицает отверг немає ні ніколи ніхто заперечує відкинув".split()
-)
-"""Words of a thing that is not so."""
-PLANS = frozenset(
-    "will would going plan plans planned expected set scheduled due intend intends could may might "
-    "будет будут планирует намерен может могут буде будуть планує має може можуть".split()
-)
-"""Words of a thing that has not happened yet."""
-FUNCTION_WORDS = frozenset(
-    "is are was were be been being has have had having am will would can could may might must shall should to does do did don't didn't doesn't "
-    "won't wouldn't can't couldn't isn't aren't wasn't weren't hasn't haven't hadn't not he she it they this these those that his her its their "
-    "i we you him them who which there here what one another many some several both others my our your".split()
-)
-"""Words that the vocabulary holds to be salient here and there and that tell nothing by themselves."""
+HEDGES = unite(lambda language: language.stance.hedges)
+NEGATIONS = unite(lambda language: language.stance.negations)
+PLANS = unite(lambda language: language.stance.plans)
+UNTELLING = unite(lambda language: language.stance.untelling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +40,7 @@ def read_statements(texts: Sequence[str], lexicon: Lexicon) -> list[Statement]:
 
 def _read_statement(text: str, terms: Sequence[int], telling: Sequence[bool]) -> Statement:
     words = [word.lower().replace("’", "'") for word in words_of(text)]
-    told = [term for term, word in zip(terms, words, strict=True) if telling[term] and word not in FUNCTION_WORDS]
+    told = [term for term, word in zip(terms, words, strict=True) if telling[term] and word not in UNTELLING]
     distinct = frozenset(words)
 
     return Statement(
