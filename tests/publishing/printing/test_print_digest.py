@@ -45,9 +45,8 @@ ROOT = Path(__file__).resolve().parents[3]
 INPUTS = "0f" * 32
 ENGLISH, UKRAINIAN = words_for("en"), words_for("uk")
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
-_UNSEEN = re.compile(
-    "[\\s\u00ad\u200b\u2010\u2068\u2069-]"
-)  # what setting a line adds to words or takes from them: breaks and hyphens
+_UNSEEN = re.compile("[\\s\u00ad\u200b\u2010\u2060\u2068\u2069-]")
+"""What setting a line adds to words or takes from them: breaks, hyphens, and what joins a mark to its word."""
 
 
 def read(pdf: bytes) -> PdfReader:
