@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -52,6 +53,11 @@ def check_place(site: Path, keep: Iterable[Path] = ()) -> None:
         if any(site.iterdir()) and not (site / MARKER).is_file():
             what = f"it holds files and no {MARKER}, so this program did not make it"
             raise _foreign(site, what, "Empty it or choose another folder")
+
+
+LOOKS_FOR_HOLDER = 40
+SECONDS_BETWEEN_LOOKS = 0.05
+"""Two seconds in all: a holder that says nothing for longer is not known."""
 
 
 @contextlib.contextmanager
@@ -140,6 +146,17 @@ def _locked(site: Path) -> Iterator[None]:
                 path.unlink()
 
 
+def _holder(lock: BinaryIO) -> str:
+    """The number of the process that holds it: one that has just taken it writes its number a moment later."""
+    for _ in range(LOOKS_FOR_HOLDER):
+        lock.seek(0)
+        if holder := lock.read(20).decode("ascii", "replace").strip():
+            return holder
+        time.sleep(SECONDS_BETWEEN_LOOKS)
+
+    return ""
+
+
 def _lock_file(path: Path, site: Path) -> BinaryIO:
     """The lock file, open and locked. One that its holder removed meanwhile locks nothing: look again."""
     while True:
@@ -149,7 +166,7 @@ def _lock_file(path: Path, site: Path) -> BinaryIO:
             _take(lock)
         except OSError as error:
             with lock:
-                holder = lock.read(20).decode("ascii", "replace").strip()
+                holder = _holder(lock)
             if error.errno not in {errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}:
                 raise
 
