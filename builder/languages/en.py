@@ -188,6 +188,7 @@ EN = Language(
             rumours possibly believed
         """),
         negations=words("not no never neither nor without cannot nobody none unable failed fail denied denies refused"),
+        negating_endings=words("n't n’t"),
         plans=words("will would going plan plans planned expected set scheduled due intend intends could may might"),
         untelling=words("""
             is are was were be been being has have had having am will would can could may might must shall should to

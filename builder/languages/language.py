@@ -151,6 +151,8 @@ class Stance(NamedTuple):
     """Words of a thing that is not certain."""
     negations: Words = ()
     """Words of a thing that is not so, or was not done."""
+    negating_endings: Words = ()
+    """Endings that turn a word into one of a thing that is not so."""
     plans: Words = ()
     """Words of a thing to come."""
     untelling: Words = ()

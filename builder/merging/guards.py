@@ -16,6 +16,7 @@ from builder.languages.sounds import sure_sound
 from builder.merging.facts.dates import FoundDate, may_agree
 from builder.merging.facts.figure import FoundFigure, agree, comparable
 from builder.merging.likeness.lexicon import words_of
+from builder.merging.likeness.statements import NEGATING_ENDINGS
 from builder.merging.mentions import Mention
 from builder.model import Rule
 
@@ -189,7 +190,7 @@ def _one_has(cues: frozenset[str], first: Mention, second: Mention) -> bool:
 
 @cache
 def _has(cues: frozenset[str], words: frozenset[str]) -> bool:
-    return not cues.isdisjoint(words) or (cues is DENIALS and any(word.endswith(("n't", "n’t")) for word in words))
+    return not cues.isdisjoint(words) or (cues is DENIALS and any(word.endswith(NEGATING_ENDINGS) for word in words))
 
 
 def _abbreviates(first: Mention, second: Mention) -> bool:

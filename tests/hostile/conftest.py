@@ -50,24 +50,27 @@ def lay_out(folder: Path, *, printable: bool) -> None:
             case.write(folder / "seeds")
 
 
-def build(folder: Path, *flags: str) -> subprocess.CompletedProcess[str]:
-    """The real program, in a process of its own."""
-    command = [
-        sys.executable,
-        "-m",
-        "builder",
-        "build",
-        "--seeds",
-        "seeds",
-        "--config",
-        "briefing.yml",
-        "--site",
-        "site",
+def build_command(*flags: str) -> list[str]:
+    """What builds the folder it is started in."""
+    return [
+        *(sys.executable, "-m", "builder", "build"),
+        *("--seeds", "seeds", "--config", "briefing.yml", "--site", "site"),
         *flags,
     ]
+
+
+def build(folder: Path, *flags: str) -> subprocess.CompletedProcess[str]:
+    """The real program, in a process of its own."""
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY), "BRIEFING_CACHE": ""}
     return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False, timeout=600
+        build_command(*flags),
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=600,
     )
 
 

@@ -6,14 +6,13 @@ import random
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from tests.hostile.alone import REPOSITORY
-from tests.hostile.conftest import INNOCENT, POSIX, begin, build
+from tests.hostile.conftest import INNOCENT, POSIX, begin, build, build_command
 
 pytestmark = [POSIX, pytest.mark.slow]
 KILLS = int(os.environ.get("BRIEFING_KILLS", "20"))
@@ -27,22 +26,9 @@ def contents(site: Path) -> dict[str, bytes]:
 
 def begun(folder: Path, *flags: str) -> subprocess.Popen[str]:
     """A build in a session of its own, so that everything it starts can be killed with it."""
-    command = [
-        sys.executable,
-        "-m",
-        "builder",
-        "build",
-        "--seeds",
-        "seeds",
-        "--config",
-        "briefing.yml",
-        "--site",
-        "site",
-        *flags,
-    ]
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY), "BRIEFING_CACHE": str(folder / "cache")}
     return subprocess.Popen(
-        command,
+        build_command(*flags),
         cwd=folder,
         env=environment,
         stdout=subprocess.PIPE,

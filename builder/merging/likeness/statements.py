@@ -10,6 +10,7 @@ TELLING_SALIENCE = 0.8
 """Salience from which on a word says something by itself."""
 HEDGES = unite(lambda language: language.stance.hedges)
 NEGATIONS = unite(lambda language: language.stance.negations)
+NEGATING_ENDINGS = tuple(sorted(unite(lambda language: language.stance.negating_endings)))
 PLANS = unite(lambda language: language.stance.plans)
 UNTELLING = unite(lambda language: language.stance.untelling)
 
@@ -46,6 +47,6 @@ def _read_statement(text: str, terms: Sequence[int], telling: Sequence[bool]) ->
     return Statement(
         telling=tuple(told),
         hedged=not HEDGES.isdisjoint(distinct),
-        negated=not NEGATIONS.isdisjoint(distinct) or any(word.endswith("n't") for word in distinct),
+        negated=not NEGATIONS.isdisjoint(distinct) or any(word.endswith(NEGATING_ENDINGS) for word in distinct),
         planned=not PLANS.isdisjoint(distinct),
     )
