@@ -4,7 +4,7 @@ A folder's company changes what surrounds a pair and how much words weigh. So th
 each alone, five reports of one, reports of several mixed. A logistic regression is fitted on the pairs of all of them. The bar is the lowest at which
 the badges of the training stories are earned.
 
-Folds of stories are left out of everything that is learned: scale, choice of features, weights and bar. Stories of one number (13ecb, 13ecbplus) are
+Folds of stories are left out of what is learned: scale, weights (which drop a feature that gives nothing) and bar. Stories of one number (13ecb, 13ecbplus) are
 look-alikes and lie in one fold; a pair of two folds gets the mean of the two judgements that lack one of its stories.
 """
 
@@ -342,7 +342,7 @@ def report(
     lines = [
         "# How the numbers of the judgement were found",
         "",
-        f"Written by `make train`. {FOLDS} folds of stories; scale, features, weights and bar are found without the stories that are scored.",
+        f"Written by `make train`. {FOLDS} folds of stories; scale, weights and bar are found without the stories that are scored; which features there are was chosen with all of them in sight.",
         f"The bar is the lowest at which {MIN_EARNED_REPORTS:.0%} of the badges of two reports and {MIN_EARNED_ORIGINS:.0%} of those of two origins are earned.",
         "",
         f"| stories left out {head}",

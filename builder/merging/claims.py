@@ -24,7 +24,8 @@ JUDGEMENT = load_judgement()
 SAME_CLAIM_CERTAINTY = JUDGEMENT.same_claim_certainty
 SAME_REPORT_DOUBT = 1.0 / (2 * LOG_ODDS_RANGE)
 """What two passages of one report lose in certainty, log-odds of 1: a report says a thing twice only as lead and
-detail."""
+detail. On stories left out log-odds of 0 to 1 change the badges earned and the claims found by less than .01; what is
+said twice within one report is labelled nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
