@@ -92,6 +92,8 @@ class Folder:
     pairs: NDArray[np.int64]
     scores: Floats
     evidence: Evidence
+    stand_ins: NDArray[np.int64]
+    """(n_mentions,): place of the first mention with the same words."""
     sentences: list[str | None]
     """Labelled sentence of each mention."""
     stories: NDArray[np.int64]
@@ -135,6 +137,7 @@ def lay_out(
         pairs,
         scores,
         evidence,
+        find_stand_ins(mentions, table),
         sentences,
         story[judged],
         same,
@@ -224,7 +227,7 @@ def judge(folder: Folder, judgements: Sequence[Judgement], fold: NDArray[np.int6
     certainties[folder.evidence.rows] = to_certainty(
         (log_odds[left_out[:, 0], rows] + log_odds[left_out[:, 1], rows]) / 2
     )
-    return best_of_copies(folder.pairs, certainties, find_stand_ins(folder.mentions, folder.table))
+    return best_of_copies(folder.pairs, certainties, folder.stand_ins)
 
 
 def count_groups(
@@ -292,8 +295,8 @@ def measure(
             continue
         certainties = judge(folder, judgements, fold)
         concerned = sorted(set(fold[folder.stories].ravel().tolist()))
+        judged = JudgedPairs(folder.pairs, folder.scores, certainties, folder.stand_ins)
         for bar in BARS:
-            judged = JudgedPairs(folder.pairs, folder.scores, certainties)
             groups = link_mentions(folder.mentions, folder.table, judged, bar).groups
             for number in concerned:
                 stories = {name for name, of in zip(names, fold.tolist(), strict=True) if of == number}

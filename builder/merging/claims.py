@@ -38,6 +38,8 @@ class JudgedPairs:
     """(n_pairs,): how alike their words are, 0 to 1."""
     certainties: NDArray[np.float64]
     """(n_pairs,): how certain it is that they say one thing, 0 to 1; 0 where the words are too little alike to judge."""
+    stand_ins: NDArray[np.int64]
+    """(n_mentions,): place of the first mention with the same words, as `find_stand_ins` has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def judge_mentions(mentions: Sequence[Mention], table: WordTable) -> JudgedPairs
     scores = score_pairs(table, pairs)
     evidence = gather_evidence(table, [mention.text for mention in mentions], pairs, scores)
     certainties = judge_pairs(evidence, len(pairs), JUDGEMENT)
-    return JudgedPairs(pairs, scores, best_of_copies(pairs, certainties, find_stand_ins(mentions, table)))
+    stand_ins = find_stand_ins(mentions, table)
+    return JudgedPairs(pairs, scores, best_of_copies(pairs, certainties, stand_ins), stand_ins)
 
 
 def best_of_copies(
@@ -104,7 +107,7 @@ def link_mentions(mentions: Sequence[Mention], table: WordTable, judged: JudgedP
     Of mentions with the same words one is linked, and the others are put into its group: a copy adds a source, and
     makes a claim neither more alike to another nor less.
     """
-    stand_ins = find_stand_ins(mentions, table)
+    stand_ins = judged.stand_ins
     original = (stand_ins[judged.pairs] == judged.pairs).all(axis=1)
     pairs, scores, certainties = judged.pairs[original], judged.scores[original], judged.certainties[original]
     one_report = _are_of_one_report(mentions, table, stand_ins, pairs)

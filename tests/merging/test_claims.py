@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from builder.merging.claims import JudgedPairs, group_mentions, link_mentions, tabulate_words
+from builder.merging.claims import JudgedPairs, find_stand_ins, group_mentions, link_mentions, tabulate_words
 from builder.merging.mentions import Mention, collect_mentions
 from builder.model import Reading, Rule
 from tests.merging.conftest import Sentences, reading_of
@@ -15,7 +15,9 @@ def mentions_of(reports: Sentences) -> tuple[Mention, ...]:
 def linked(mentions: tuple[Mention, ...], scores: dict[tuple[int, int], float]) -> tuple[tuple[int, ...], ...]:
     pairs = np.array(sorted(scores), dtype=np.int64).reshape(-1, 2)
     values = np.array([scores[pair] for pair in sorted(scores)])
-    return link_mentions(mentions, tabulate_words(mentions), JudgedPairs(pairs, values, values), 0.5).groups
+    table = tabulate_words(mentions)
+    judged = JudgedPairs(pairs, values, values, find_stand_ins(mentions, table))
+    return link_mentions(mentions, table, judged, 0.5).groups
 
 
 def test_pairs_from_the_threshold_on_are_one_group_and_every_mention_is_in_one() -> None:
@@ -61,7 +63,9 @@ def test_a_denied_figure_is_contested_below_the_score_of_one_claim() -> None:
         }
     )
     pairs = np.array([[0, 1]])
-    near, far = (JudgedPairs(pairs, np.array([score]), np.zeros(1)) for score in (0.25, 0.19))
-    grouping = link_mentions(mentions, tabulate_words(mentions), near, 0.5)
+    table = tabulate_words(mentions)
+    stand_ins = find_stand_ins(mentions, table)
+    near, far = (JudgedPairs(pairs, np.array([score]), np.zeros(1), stand_ins) for score in (0.25, 0.19))
+    grouping = link_mentions(mentions, table, near, 0.5)
     assert [pair.rule.code for pair in grouping.contested] == [Rule.ANOTHER_NUMBER]
-    assert link_mentions(mentions, tabulate_words(mentions), far, 0.5).contested == ()
+    assert link_mentions(mentions, table, far, 0.5).contested == ()
