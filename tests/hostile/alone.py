@@ -134,8 +134,7 @@ def markdown() -> Markdown:
     """As `mkdocs.yml` has it, with what MkDocs and its plugins add."""
     listed = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
     named: dict[str, dict[str, object]] = {"tables": {}, "toc": {}, "fenced_code": {}, "attr_list": {}}
-    for item in listed:
-        named |= item if isinstance(item, dict) else {item: {}}
+    named |= listed
     return Markdown(extensions=list(named), extension_configs=named)
 
 

@@ -126,11 +126,10 @@ class Read(HTMLParser):
 
 def extensions() -> dict[str, dict[str, object]]:
     """The Markdown extensions of mkdocs.yml, those MkDocs always has, and the one its tags plugin adds."""
+    listed: dict[str, dict[str, object]]
     listed = yaml.safe_load((PUBLISHING.parents[1] / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
     named: dict[str, dict[str, object]] = {"tables": {}, "toc": {}, "fenced_code": {}, "attr_list": {}}
-    for item in listed:
-        named |= item if isinstance(item, dict) else {item: {}}
-    return named
+    return named | listed
 
 
 @cache

@@ -25,7 +25,7 @@ from builder.publishing.rendered import Page
 from builder.publishing.site import fast
 from builder.publishing.site.release import MARKER, MARKER_TEXT, check_place
 from builder.publishing.telling.permalinks import CONTEXT_PAGE, topic_page
-from builder.publishing.telling.wording import words_for
+from builder.publishing.telling.wording import Words, words_for
 
 GENERATED_CONFIG = ".mkdocs.yml"
 PROJECT_CONFIG = "mkdocs.yml"
@@ -40,6 +40,12 @@ EVIDENCE = (
     "data",
 )  # pages beside the topics, in the order of the navigation
 OPTIONAL_PAGES = frozenset({"timeline", "data"})
+COLOUR_SCHEMES: tuple[tuple[Mapping[str, str], str, str], ...] = (
+    ({"media": "(prefers-color-scheme)"}, "material/brightness-auto", "to_light"),
+    ({"media": "(prefers-color-scheme: light)", "scheme": "default"}, "material/weather-sunny", "to_dark"),
+    ({"media": "(prefers-color-scheme: dark)", "scheme": "slate"}, "material/weather-night", "to_system"),
+)
+"""When a scheme holds, the icon of the switch then, and the word for what it switches to."""
 RUN_MKDOCS = Path(fast.__file__).with_name("run_mkdocs.py")
 PROGRAM_ROOT = Path(__file__).parents[3]
 SHIPPED_CONFIG = (
@@ -76,11 +82,13 @@ def site_tree(pages: Iterable[Page], config: Config) -> dict[str, bytes]:
     """
     generated = tuple(pages)
     handwritten = dict(_handwritten(_docs_folder(config)))
+    words = words_for(config.language)
     settings = {
         "site_name": str(html_text(config.title)),
         "site_description": str(html_text(config.description)),
         **({"site_url": config.site_url} if config.site_url else {}),
-        "theme": {"language": _theme_language(config.language)},
+        "theme": {"language": _theme_language(config.language), "palette": _palette(words)},
+        "markdown_extensions": {"toc": {"permalink_title": words["site.permalink"]}},
         "nav": _navigation(config, {page.path for page in generated}, handwritten),
     }
 
@@ -166,6 +174,14 @@ def _section(paths: list[list[str]], folder: str) -> list[Any]:
             inner.setdefault(parts[0], []).append(parts[1:])
     pages = [f"{folder}/{name}" for name in sorted(own, key=lambda name: name != "index.md")]
     return [*pages, *({name.capitalize(): _section(below, f"{folder}/{name}")} for name, below in inner.items())]
+
+
+def _palette(words: Words) -> list[dict[str, Any]]:
+    """The three colour schemes of the theme, as the reader's system has it first, and what their switch says."""
+    return [
+        {**scheme, "primary": "custom", "accent": "custom", "toggle": {"icon": icon, "name": words[f"site.{name}"]}}
+        for scheme, icon, name in COLOUR_SCHEMES
+    ]
 
 
 def _theme_language(language: str) -> str:

@@ -15,6 +15,7 @@ from builder.publishing.rendered import Page
 from builder.publishing.site import mkdocs
 from builder.publishing.site.mkdocs import build_site, private_config, project_config, site_tree, write_tree
 from builder.publishing.site.release import MARKER
+from builder.publishing.telling.wording import words_for
 
 PAGES = (Page("index.md", "# Front\n"), Page("topics/rescue.md", "# Rescue\n"))
 
@@ -122,7 +123,20 @@ def test_the_names_of_a_configuration_are_escaped_where_the_theme_writes_them_ra
     [("en", "en"), ("uk", "uk"), ("en-GB", "en"), ("pt-BR", "pt-BR"), ("xx", "en"), ("../x", "en")],
 )
 def test_the_theme_speaks_the_language_of_the_site_where_it_can(language: str, theme: str, config: Config) -> None:
-    assert settings_of(site_tree((), replace(config, language=language)))["theme"] == {"language": theme}
+    assert settings_of(site_tree((), replace(config, language=language)))["theme"]["language"] == theme  # type: ignore[index]  # a mapping
+
+
+@pytest.mark.parametrize(
+    ("language", "light"), [("en", "Switch to light colours"), ("uk", "Перейти до світлих кольорів")]
+)
+def test_what_the_buttons_of_the_theme_say_is_said_in_the_language_of_the_briefing(
+    language: str, light: str, project: Config, tmp_path: Path
+) -> None:
+    docs = tmp_path / "private"
+    write_tree(site_tree(PAGES, replace(project, language=language)), docs)
+    settings = yaml.safe_load(private_config(project, docs, tmp_path / "out"))
+    assert settings["theme"]["palette"][0]["toggle"]["name"] == light
+    assert settings["markdown_extensions"]["toc"] == {"permalink_title": words_for(language)["site.permalink"]}
 
 
 def test_the_projects_own_settings_come_first_and_paths_are_absolute(project: Config, tmp_path: Path) -> None:
@@ -133,7 +147,8 @@ def test_the_projects_own_settings_come_first_and_paths_are_absolute(project: Co
     write_tree(site_tree(PAGES, project), docs)
     settings = yaml.safe_load(private_config(project, docs, tmp_path / "out"))
     assert settings["site_name"] == "Ours"
-    assert settings["theme"] == {"language": "sv", "name": "material", "custom_dir": str(tmp_path / "look")}
+    own = {"language": "sv", "name": "material", "custom_dir": str(tmp_path / "look")}
+    assert settings["theme"] == own | {"palette": settings["theme"]["palette"]}
     assert (settings["docs_dir"], settings["site_dir"]) == (str(docs), str(tmp_path / "out"))
     assert settings["nav"][0] == {"Overview": "index.md"}
     assert "INHERIT" not in settings
