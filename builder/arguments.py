@@ -1,6 +1,6 @@
 """The command line as argparse knows it: commands, flags and the values they take.
 
-Every one stands in `docs/command-line.md`.
+Every one stands in `docs/desk/command-line.md`.
 """
 
 import argparse

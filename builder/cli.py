@@ -1,7 +1,7 @@
 """Arguments → calls → exit code: the only place that prints.
 
 Results go to standard output; progress and faults, one line each, to standard error. Every command, flag and exit code
-stands in `docs/command-line.md`.
+stands in `docs/desk/command-line.md`.
 """
 
 import argparse

@@ -1,7 +1,7 @@
 """One tree of faults: a stable code, where it is, what is wrong, what to do.
 
 A fault is shown as one line, `CODE path:line: what. What to do.`, and nothing of a report's text can
-leave that line or steer a terminal. Every code has a section in `docs/faults.md`; a test holds the two together.
+leave that line or steer a terminal. Every code has a section in `docs/desk/faults.md`; a test holds the two together.
 """
 
 import contextlib
@@ -118,7 +118,7 @@ class Fault:
 
 
 class BriefingError(Exception):
-    """Ends a run: carries every fault found and the exit code of `CONTRACT` (see `docs/command-line.md`)."""
+    """Ends a run: carries every fault found and the exit code of `CONTRACT` (see `docs/desk/command-line.md`)."""
 
     exit_code = 70
 

@@ -294,7 +294,7 @@ class NotIncluded:
     path: str
     """Below the seeds folder, with `/`."""
     code: str
-    """Of its fault, as in `docs/faults.md`."""
+    """Of its fault, as in `docs/desk/faults.md`."""
     what: str
     """What is wrong, without a final full stop."""
     remedy: str

@@ -33,17 +33,17 @@ def sections(text: str) -> dict[str, str]:
 
 
 def test_every_fault_has_a_section_and_every_section_a_fault() -> None:
-    assert list(sections(read("faults.md"))) == [code.value for code in Code]
+    assert list(sections(read("desk/faults.md"))) == [code.value for code in Code]
 
 
 @pytest.mark.parametrize("code", [code.value for code in Code])
 def test_a_faults_section_shows_a_line_of_it_in_the_form_of_all_faults(code: str) -> None:
-    section = sections(read("faults.md"))[code]
+    section = sections(read("desk/faults.md"))[code]
     assert re.search(rf"^`+{code} (?:\w+://[^\s`]+|[^:`]+(:\d+)?): .+\. .+\.`+$", section, re.MULTILINE)
 
 
 def test_every_fault_stands_under_its_exit_code() -> None:
-    parts = re.split(r"^## .*\(exit (\d+).*\)$", read("faults.md"), flags=re.MULTILINE)
+    parts = re.split(r"^## .*\(exit (\d+).*\)$", read("desk/faults.md"), flags=re.MULTILINE)
     exits = {
         code: int(number) for number, part in zip(parts[1::2], parts[2::2], strict=True) for code in sections(part)
     }
@@ -65,12 +65,12 @@ def test_every_fault_stands_under_its_exit_code() -> None:
 
 
 def test_every_command_has_a_section() -> None:
-    assert re.findall(r"^## briefing (\w+)$", read("command-line.md"), re.MULTILINE) == list(commands())
+    assert re.findall(r"^## briefing (\w+)$", read("desk/command-line.md"), re.MULTILINE) == list(commands())
 
 
 @pytest.mark.parametrize("name", commands())
 def test_every_flag_is_documented(name: str) -> None:
-    common, *own = re.split(r"^## briefing ", read("command-line.md"), flags=re.MULTILINE)
+    common, *own = re.split(r"^## briefing ", read("desk/command-line.md"), flags=re.MULTILINE)
     section = next(part for part in own if part.startswith(f"{name}\n"))
     flags = {flag for action in commands()[name]._actions for flag in action.option_strings if flag.startswith("--")}
     assert flags == {flag for flag in flags if re.search(rf"^\| `{flag}[ `]", common + section, re.MULTILINE)}
@@ -78,7 +78,7 @@ def test_every_flag_is_documented(name: str) -> None:
 
 @pytest.mark.parametrize("name", commands())
 def test_no_flag_is_documented_that_is_not_there(name: str) -> None:
-    own = re.split(r"^## briefing ", read("command-line.md"), flags=re.MULTILINE)[1:]
+    own = re.split(r"^## briefing ", read("desk/command-line.md"), flags=re.MULTILINE)[1:]
     section = next(part for part in own if part.startswith(f"{name}\n"))
     documented = set(re.findall(r"^\| `(--[a-z-]+)", section, re.MULTILINE))
     assert documented <= {flag for action in commands()[name]._actions for flag in action.option_strings}
@@ -88,24 +88,24 @@ def test_no_flag_is_documented_that_is_not_there(name: str) -> None:
 def test_every_command_shows_an_example_in_its_help_and_in_the_docs(name: str) -> None:
     example = re.search(r"example: (.+)", commands()[name].format_help().replace("\n", " "))
     assert example
-    assert " ".join(example[1].split()) in read("command-line.md")
+    assert " ".join(example[1].split()) in read("desk/command-line.md")
 
 
 @pytest.mark.parametrize("kind", [Config, TopicConfig, Limits, PrintConfig, OutletConfig])
 def test_every_setting_is_documented(kind: type) -> None:
     settings = {field.name for field in fields(kind)} - NOT_SETTINGS
-    assert settings == {name for name in settings if f"| `{name}` |" in read("configuration.md")}
+    assert settings == {name for name in settings if f"| `{name}` |" in read("desk/configuration.md")}
 
 
 def test_the_defaults_of_the_limits_are_those_of_the_docs() -> None:
-    documented = dict(re.findall(r"^\| `(max_\w+)` \| (\d+) \|", read("configuration.md"), re.MULTILINE))
+    documented = dict(re.findall(r"^\| `(max_\w+)` \| (\d+) \|", read("desk/configuration.md"), re.MULTILINE))
     assert {name: int(value) for name, value in documented.items()} == {
         field.name: field.default for field in fields(Limits)
     }
 
 
 def test_every_field_of_front_matter_is_documented() -> None:
-    documented = read("configuration.md").split("## Front matter")[1]
+    documented = read("desk/configuration.md").split("## Front matter")[1]
     assert {key for key in KEYS if f"| `{key}` |" in documented} == set(KEYS)
 
 
@@ -153,7 +153,7 @@ def test_every_place_the_architecture_names_is_there() -> None:
     tree = [path for folder in folders for path in (folder, *folder.rglob("*")) if "__pycache__" not in path.parts]
     places = {f"/{path.relative_to(ROOT).as_posix()}{'/' if path.is_dir() else ''}" for path in tree}
     of_a_desk = {"/editorial.yml", "/mkdocs.yml", "/briefing.yml", "/site/", "/seeds/"}
-    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    text = (DOCS / "development" / "architecture.md").read_text(encoding="utf-8")
     named = {name for name in re.findall(r"`([\w./-]+)`", text) if "/" in name or name.endswith((".py", ".md", ".yml"))}
 
     assert len(named) > 50

@@ -12,7 +12,7 @@ from builder.publishing.comparing.review_text import review_markdown
 from builder.publishing.digest_file.entries import DigestFile
 from tests.publishing.entries_by_hand import claim_entry, report_entry
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
+DOCS = Path(__file__).resolve().parent.parent / "docs" / "desk"
 HOW_TOS = ("start-your-own-briefing.md", "add-a-report.md", "review-a-report.md", "correct-or-retract.md")
 
 

@@ -14,6 +14,7 @@ from builder.publishing.telling.permalinks import (
     DATA_PAGE,
     DIGEST,
     DIGEST_SCHEMA,
+    GUIDE_PAGE,
     INDEX_PAGE,
     TAGS_PAGE,
     TIMELINE_PAGE,
@@ -49,6 +50,7 @@ def render_pages(edition: Edition, *, printed: bool = False, downloads: Sequence
         *(templates.page(path, "left-out.md", view) for path, view in ledger_views(edition)),
         templates.page(TAGS_PAGE, "tags.md", tags_view(edition)),
         templates.page(DATA_PAGE, "data.md", data_view(edition, always, downloads)),
+        templates.page(GUIDE_PAGE, "how-to-read.md", None),
         *always,
         *_extracted_texts(edition),
     )

@@ -24,13 +24,14 @@ from builder.publishing.escaping import html_text
 from builder.publishing.rendered import Page
 from builder.publishing.site import fast
 from builder.publishing.site.release import MARKER, MARKER_TEXT, check_place
-from builder.publishing.telling.permalinks import CONTEXT_PAGE, topic_page
+from builder.publishing.telling.permalinks import CONTEXT_PAGE, GUIDE_PAGE, topic_page
 from builder.publishing.telling.wording import Words, words_for
 
 GENERATED_CONFIG = ".mkdocs.yml"
 PROJECT_CONFIG = "mkdocs.yml"
 HANDWRITTEN = "about"
-GENERATED_BELOW_DOCS = "briefing"
+NOT_FOR_READERS = frozenset({"briefing", "desk", "development", "decisions"})
+"""Folders of `docs/` that no page is taken from: what is generated, and what only those who keep it or write it need."""
 EVIDENCE = (
     "timeline",
     "disputes",
@@ -131,11 +132,14 @@ def write_tree(tree: Mapping[str, bytes], folder: Path) -> None:
 
 
 def _handwritten(docs: Path) -> Iterator[tuple[str, bytes]]:
-    """(path below the root of the tree, bytes) of the files of `docs/`, sorted; none generated, hidden or a link."""
+    """(path below the root of the tree, bytes) of the files of `docs/`, sorted.
+
+    None that is hidden, a link, or in a folder that is not for readers.
+    """
     for path in sorted(docs.rglob("*")):
         parts = path.relative_to(docs).parts
-        is_ours = parts[0] != GENERATED_BELOW_DOCS and not any(part.startswith(".") for part in parts)
-        if is_ours and path.is_file() and not path.is_symlink():
+        is_for_readers = parts[0] not in NOT_FOR_READERS and not any(part.startswith(".") for part in parts)
+        if is_for_readers and path.is_file() and not path.is_symlink():
             yield "/".join((HANDWRITTEN, *parts)), path.read_bytes()
 
 
@@ -158,7 +162,7 @@ def _navigation(config: Config, generated: Collection[str], handwritten: Iterabl
         named("overview", "index.md"),
         named("topics", [*topics, named("context", CONTEXT_PAGE)]),
         named("evidence", evidence),
-        *([named("about", about)] if about else []),
+        named("about", [named("how-to-read", GUIDE_PAGE), *about]),
     ]
 
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from builder.config import Config
 from builder.model import Citation, Digest, KeptApart, NotIncluded, Reason, Said
 from builder.publishing.pages import render_pages
@@ -13,6 +15,7 @@ from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.views.disputes_view import MAX_PAIRS_SHOWN
 from builder.publishing.telling.views.ledger_view import MAX_LEFT_OUT_CHARS
 from builder.publishing.telling.views.timeline_view import MAX_EVENTS_SHOWN
+from builder.publishing.telling.wording import PLURAL_FORMS
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -203,3 +206,15 @@ def test_what_could_not_be_taken_and_what_is_no_more_stand_on_the_ledger(digest:
     assert "<strong>broken&#46;txt</strong>:3: <span>it is &#60;b&#62;not&#60;&#47;b&#62; UTF&#45;8</span>" in page
     assert '<code>c&#45;old</code>: <a href="context.html#c-built">' in page
     assert "<li><code>c&#45;older</code></li>" in page
+
+
+@pytest.mark.parametrize("language", sorted(PLURAL_FORMS))
+def test_every_language_there_are_words_in_has_its_guide_with_the_parts_of_the_english_one(
+    language: str, digest: Digest, config: Config
+) -> None:
+    guide = text_of(render_pages(Edition(digest, replace(config, language=language))), "how-to-read.md")
+    english = text_of(render_pages(Edition(digest, config)), "how-to-read.md")
+    assert (guide == english) == (language == "en")
+    assert [line.split(" ")[0] for line in guide.splitlines() if line.startswith("#")] == [
+        line.split(" ")[0] for line in english.splitlines() if line.startswith("#")
+    ]

@@ -29,8 +29,10 @@ def project(tmp_path: Path, config: Config) -> Config:
     for path, text in {
         "docs/method.md": "# Method",
         "docs/index.md": "# About",
-        "docs/decisions/0002-b.md": "# B",
+        "docs/places/north.md": "# North",
         "docs/decisions/0001-a.md": "# A",
+        "docs/desk/faults.md": "# Faults",
+        "docs/development/architecture.md": "# Rooms",
         "docs/picture.png": "png",
         "docs/briefing/index.md": "# Generated",
         "docs/.hidden/x.md": "# Hidden",
@@ -46,17 +48,17 @@ def settings_of(tree: dict[str, bytes]) -> dict[str, object]:
     return value
 
 
-def test_the_tree_holds_the_pages_the_handwritten_ones_and_the_marker(project: Config) -> None:
+def test_the_tree_holds_the_pages_those_written_by_hand_for_readers_and_the_marker(project: Config) -> None:
     assert sorted(site_tree(PAGES, project)) == [
         *(
             ".briefing-site",
             ".mkdocs.yml",
-            "about/decisions/0001-a.md",
-            "about/decisions/0002-b.md",
             "about/index.md",
             "about/method.md",
+            "about/picture.png",
+            "about/places/north.md",
         ),
-        *("about/picture.png", "index.md", "topics/rescue.md"),
+        *("index.md", "topics/rescue.md"),
     ]
 
 
@@ -81,9 +83,10 @@ def test_the_navigation_has_the_topics_in_the_order_of_the_configuration(project
         },
         {
             "About": [
+                {"How to read this": "how-to-read.md"},
                 "about/index.md",
                 "about/method.md",
-                {"Decisions": ["about/decisions/0001-a.md", "about/decisions/0002-b.md"]},
+                {"Places": ["about/places/north.md"]},
             ]
         },
     ]
