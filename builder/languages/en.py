@@ -98,6 +98,12 @@ EN = Language(
             "this month": ("month", 0), "next month": ("month", 1), "last year": ("year", -1), "this year": ("year", 0),
             "next year": ("year", 1),
         },
+        day_parts={
+            "in the morning": (0, 12), "in the afternoon": (12, 18), "in the evening": (16, 24), "at night": (18, 30),
+            "this morning": (0, 12), "this afternoon": (12, 18), "this evening": (16, 24), "tonight": (17, 30),
+        },
+        about_hours=words("about around approximately nearly almost circa roughly shortly just before after by"),
+        hours_after=words("at around about approximately nearly almost before after by until since from between"),
         other_day_words=phrases("""
             the same day | that day | that same day | the previous day | the day before | the following day |
             the next day | the day after | a day earlier | a day later | one day earlier | one day later
@@ -421,6 +427,12 @@ EN = Language(
             version week chapter page article section clause paragraph no nos number numbers room route highway flight
             gate part phase level category type channel post appendix grade exit interstate
         """),
+        numbered={
+            "article": words("article articles art"), "section": words("section sections"),
+            "paragraph": words("paragraph paragraphs"), "clause": words("clause"), "chapter": words("chapter"),
+            "flight": words("flight"), "route": words("route"), "highway": words("highway"), "room": words("room"),
+            "phase": words("phase"), "level": words("level"), "category": words("category"),
+        },
         over_counts_after=words("for just well little slightly lasted took been of is was are were and to"),
     ),
     clauses=Clauses(

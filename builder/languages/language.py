@@ -69,6 +69,13 @@ class Calendar(NamedTuple):
     """A text is searched for `day_words` where one of these stands in it; empty: the last words of these."""
     period_words: Mapping[str, Period] = _NOTHING
     """Words for a week, month or year near that of publication."""
+    day_parts: Mapping[str, tuple[int, int]] = _NOTHING
+    """Words that follow an hour → the hours of the day, half-open, of which it is one: "3:40 in the morning"."""
+    about_hours: Words = ()
+    """Words before an hour that is not exact."""
+    hours_after: Words = ()
+    """Words after which four digits with a colon or a stop, or a bare hour with a word of its day's part, are an
+    hour."""
     other_day_words: Words = ()
     """Days counted from something the text told before; they stay unresolved."""
     foresight: Words = ()
@@ -185,6 +192,8 @@ class Numbers(NamedTuple):
 
     digit_words: Mapping[str, int] = _NOTHING
     """Numbers that a word stands for."""
+    collectives: Mapping[str, int] = _NOTHING
+    """Numbers in words that count people by themselves: "двоє" are two people. They stand in `digit_words` too."""
     ordinal_words: Mapping[str, int] = _NOTHING
     """Places in an order."""
     scale_words: Mapping[str, int] = _NOTHING
@@ -244,6 +253,8 @@ class Numbers(NamedTuple):
     """Scales that an article counts: "a million"."""
     labels: Words = ()
     """Words after which a number is a name: "page 5"."""
+    numbered: Mapping[str, Words] = _NOTHING
+    """What a number can be the name of and be told apart by: article 5, flight 370 → the words before the number."""
     over_counts_after: Words = ()
     """Words after which "over two years" is a bound; else it is the time something took."""
 

@@ -14,7 +14,7 @@ from builder.languages.known import unite
 from builder.languages.patterns import one_of
 from builder.languages.sounds import sure_sound
 from builder.merging.facts.dates import FoundDate, may_agree
-from builder.merging.facts.figure import FoundFigure, agree, comparable
+from builder.merging.facts.figure import FoundFigure, agree, comparable, is_person
 from builder.merging.likeness.lexicon import words_of
 from builder.merging.likeness.statements import NEGATING_ENDINGS
 from builder.merging.mentions import Mention
@@ -22,9 +22,9 @@ from builder.model import Rule
 
 Guard = Callable[[Mention, Mention], Rule | None]
 
-COUNTING_KINDS = frozenset({"count", "share", "money", "duration", "measure"})
-"""Figures that tell what is reported. Ages, ordinals, times of day and vague quantities describe, and differ between
-wordings of one thing."""
+COUNTING_KINDS = frozenset({"count", "share", "money", "duration", "measure", "age", "score"})
+"""Figures that tell what is reported, beside hours and numbers that are names. Ordinals and vague quantities describe,
+and differ between wordings of one thing."""
 
 MIN_EQUAL_WORDS = 0.75
 """Share of the words that two mentions must have in common (of the longer one) before a single differing name, denial
@@ -59,7 +59,7 @@ def find_difference(first: Mention, second: Mention) -> Rule | None:
 
 
 def another_number(first: Mention, second: Mention) -> Rule | None:
-    """Both count the same thing and no count of the one agrees with any of the other."""
+    """Both count the same thing, and a count of either agrees with none of the other."""
     return Rule.ANOTHER_NUMBER if differing_figures(first, second) else None
 
 
@@ -69,21 +69,27 @@ def another_day(first: Mention, second: Mention) -> Rule | None:
 
 
 def differing_figures(first: Mention, second: Mention) -> tuple[tuple[FoundFigure, FoundFigure], ...]:
-    """Pairs of figures that count the same thing, where none of what the two count of it agrees.
+    """Pairs of figures that count the same thing, of those that agree with none of the other mention.
 
-    "6.1-magnitude, 3 dead" and "6.1-magnitude, 24 dead" agree about the one and differ about the other; "23 men" and
-    "23 men, 12 of them from the north" do not differ.
+    Each finds its own counterpart: "5 killed and 12 wounded" and "7 killed and 12 wounded" differ about the killed,
+    "6.1-magnitude, 3 dead" and "6.1-magnitude, 24 dead" about the dead. "23 men" and "23 men, 12 of them from the
+    north" do not differ, nor do "three people" and "two women and one man".
     """
     both = tuple(product(_counts(first), _counts(second)))
     pairs = [pair for pair in both if comparable(*pair) or _same_without_unit(*pair)]
-    agreed = [pair for pair in pairs if _same_without_unit(*pair) or agree(*pair)]
-    settled = {figure for pair in agreed for figure in pair}
+    settled = {figure for pair in pairs if _same_without_unit(*pair) or agree(*pair) for figure in pair}
+    settled |= {mine for mine, _ in pairs if _is_sum(mine, second)} | {
+        theirs for _, theirs in pairs if _is_sum(theirs, first)
+    }
+    return tuple(pair for pair in pairs if settled.isdisjoint(pair))
 
-    while True:  # what is comparable with a settled figure speaks of the same thing
-        reached = {figure for pair in pairs if not settled.isdisjoint(pair) for figure in pair} - settled
-        if not reached:
-            return tuple(pair for pair in pairs if settled.isdisjoint(pair))
-        settled |= reached
+
+def _is_sum(figure: FoundFigure, other: Mention) -> bool:
+    """Whether `figure` counts together the people that `other` counts one by one: three people, two women and one man."""
+    if figure.kind != "count" or not is_person(figure.unit):
+        return False
+    parts = [each.low for each in other.figures if each.kind == "count" and is_person(each.unit)]
+    return len(parts) > 1 and sum(parts) == figure.low
 
 
 def _same_without_unit(first: FoundFigure, second: FoundFigure) -> bool:
@@ -142,7 +148,8 @@ def denied_words(text: str) -> frozenset[str]:
 
 def only_possible(first: Mention, second: Mention) -> Rule | None:
     """Nearly the same words, and only one of the two says that it may be."""
-    return Rule.ONLY_POSSIBLE if _one_has(POSSIBILITIES, first, second) else None
+    one_may = POSSIBILITIES.isdisjoint(first.plain_words) != POSSIBILITIES.isdisjoint(second.plain_words)
+    return Rule.ONLY_POSSIBLE if one_may and _nearly_equal(first, second) else None
 
 
 def another_speaker(first: Mention, second: Mention) -> Rule | None:
@@ -157,7 +164,7 @@ GUARDS: tuple[Guard, ...] = (another_number, another_day, another_name, another_
 
 
 def _counts(mention: Mention) -> list[FoundFigure]:
-    return [figure for figure in mention.figures if figure.kind in COUNTING_KINDS]
+    return [*(figure for figure in mention.figures if figure.kind in COUNTING_KINDS), *mention.named_numbers]
 
 
 def _days(mention: Mention) -> list[FoundDate]:

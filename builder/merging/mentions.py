@@ -7,7 +7,8 @@ from datetime import date
 from builder.merging.facts.dates import FoundDate, find_dates
 from builder.merging.facts.figure import FoundFigure
 from builder.merging.facts.figures import find_figures
-from builder.merging.likeness.lexicon import words_of
+from builder.merging.facts.named_numbers import find_named_numbers
+from builder.merging.likeness.lexicon import plain_words_of, words_of
 from builder.model import Fate, Passage, Reading, Report
 
 MIN_NAME_CHARS = 3
@@ -26,12 +27,16 @@ class Mention:
     """Its characters, verbatim."""
     figures: tuple[FoundFigure, ...]
     """Numbers with units, in order."""
+    named_numbers: tuple[FoundFigure, ...]
+    """Hours of the day, then numbers that are names: article 5, flight 370."""
     dates: tuple[FoundDate, ...]
     """Dates, in order, resolved against the report's day where that is known."""
     words: frozenset[str]
     """Its distinct words in lower case, without possessive endings."""
     names: frozenset[str]
-    """Those of them that are capitalised and do not open it; initials left out."""
+    """Those of them that are capitalised and do not open it; initials and the words of dates left out."""
+    plain_words: frozenset[str]
+    """Those of them that no capital makes names: without the month and the surname May."""
 
     @property
     def day(self) -> str:
@@ -50,11 +55,29 @@ def collect_mentions(reading: Reading) -> tuple[Mention, ...]:
 def _mention(passage: Passage, report: Report) -> Mention:
     text = passage.span.of(report.text)
     published = date.fromisoformat(report.citation.published) if report.citation.published else None
-    words = words_of(text)
-    names = frozenset(word.lower() for word in words[1:] if word[0].isupper() and len(word) >= MIN_NAME_CHARS)
+    words, dates = words_of(text), find_dates(text, published)
+    undated = words_of(_without(text, dates))
+    names = frozenset(word.lower() for word in undated[1:] if word[0].isupper() and len(word) >= MIN_NAME_CHARS)
     return Mention(
-        passage, report, text, find_figures(text), find_dates(text, published), frozenset(map(str.lower, words)), names
+        passage=passage,
+        report=report,
+        text=text,
+        figures=find_figures(text),
+        named_numbers=find_named_numbers(text),
+        dates=dates,
+        words=frozenset(map(str.lower, words)),
+        names=names,
+        plain_words=plain_words_of(text),
     )
+
+
+def _without(text: str, dates: Iterable[FoundDate]) -> str:
+    """`text` with each of `dates` as one number, so that what is left has its place."""
+    parts, done = [], 0
+    for found in dates:
+        parts += [text[done : found.start], "0"]
+        done = found.end
+    return "".join([*parts, text[done:]])
 
 
 def folded(text: str) -> str:

@@ -30,7 +30,7 @@ WITH_CAPITALS = {"names.agencies"}
 NAMES_WITH_FORMS = {
     "cues",
     "cue_parts",
-    *(f"numbers.{name}" for name in "durations measures shares currencies nouns fates".split()),
+    *(f"numbers.{name}" for name in "durations measures shares currencies nouns fates numbered".split()),
 }
 """Mappings that have the written forms of each name; the others have words and what they mean."""
 

@@ -8,7 +8,17 @@ from collections.abc import Mapping
 
 from builder.merging.facts.masking import MaskedText
 from builder.merging.facts.nouns import MAX_NOUN_WORDS, NOUN_WORD, Counted, find_noun, singular_of
-from builder.merging.facts.number_words import CURRENCIES, FATES, NO_NOUNS, PERIODS, STOP_WORDS, UNIT_KINDS, Kind
+from builder.merging.facts.number_words import (
+    COLLECTIVES,
+    CURRENCIES,
+    FATES,
+    NO_NOUNS,
+    PERIODS,
+    PERSON,
+    STOP_WORDS,
+    UNIT_KINDS,
+    Kind,
+)
 from builder.merging.facts.numerals import Number
 from builder.merging.facts.patterns import GAP, any_of
 
@@ -104,6 +114,8 @@ def refine_counted(
 
     if counted == Counted(number.end) and (killed := KILLED_BEFORE.search(text.masked, max(0, start - 80), start)):
         return Counted(counted.end, killed.lastgroup)
+    if counted == Counted(number.end) and text.masked[number.start : number.end] in COLLECTIVES:
+        return Counted(counted.end, PERSON)
     return counted
 
 

@@ -13,8 +13,13 @@ from builder.merging.facts.number_words import DIMENSIONS, PERSON, PERSON_NOUNS,
 
 Bound = Literal["exact", "at least", "at most", "about"]
 AT_LEAST_REACH = Decimal("1.25")
-"""How far above a lower bound a value may lie and still be meant by it: reports bound a number by the round one next to
-it."""
+"""How far above a lower bound a value may lie and still be meant by it, and never as far as the next number that is as
+round: reports bound a number by the round one next to it, and "more than 220" is not said of 260."""
+ABOUT_MINUTES = 15
+"""How far an hour that is not exact may lie from another and still be meant."""
+HALF_DAY_MINUTES, DAY_MINUTES = 720, 1440
+UNTOLD_HALF = "12-hour"
+"""Unit of an hour of which nothing tells whether it is before noon or after."""
 ABOUT_REACH = Decimal("1.10")
 """The same for a number called approximate, in both directions."""
 SAME_VAGUE_REACH = 2
@@ -69,6 +74,10 @@ def comparable(first: FoundFigure, second: FoundFigure) -> bool:
     people) must first be paired off by `agree`; only what is left on both sides differs.
     """
     kinds = {first.kind, second.kind}
+    if kinds == {"clock"}:
+        return first.unit == second.unit or {first.unit, second.unit} == {None, UNTOLD_HALF}
+    if kinds & {"clock", "label"}:
+        return kinds == {"label"} and first.unit == second.unit
     if len(kinds) > 1 and ("vague" not in kinds or kinds & {"age", "ordinal", "score", "share"}):
         return False
     return _same_noun(first.unit, second.unit) or _converted(first, second)
@@ -78,11 +87,14 @@ def agree(first: FoundFigure, second: FoundFigure) -> bool:
     """Whether the values of two comparable figures can both be true as reports use them. Symmetric.
 
     Exact values must be equal; of money, shares and measures one may be the other rounded. A lower bound goes with
-    values up to `AT_LEAST_REACH` above it (more than 220 with 223, not with 300), an upper bound likewise below, an
-    approximate value with those within `ABOUT_REACH`. Ranges need both ends to agree, and a bound goes with the range
+    values up to `AT_LEAST_REACH` above it and below the next one that is as round (more than 220 with 223, not with
+    260), an upper bound likewise below, an approximate value with those within `ABOUT_REACH`; two lower bounds go
+    together where either is the other rounded. Hours of the day may lie `ABOUT_MINUTES` apart where one is not exact. Ranges need both ends to agree, and a bound goes with the range
     that ends there (up to 10 with 3 to 10), so that "ten years" and "three to ten years" are told apart. A vague word
     goes with every value of its order of magnitude.
     """
+    if first.kind == "clock":
+        return _hours_agree(first, second)
     if first.unit != second.unit and _converted(first, second):
         return True
     if "vague" in {first.kind, second.kind}:
@@ -112,9 +124,27 @@ def _values_agree(first: FoundFigure, one: Decimal, second: FoundFigure, two: De
 
 def _in_reach(bound: Bound, value: Decimal, other: Decimal) -> bool:
     """Whether `value`, bounded so, can stand for `other`."""
-    above = {"exact": Decimal(1), "at least": AT_LEAST_REACH, "at most": Decimal(1), "about": ABOUT_REACH}[bound]
-    below = {"exact": Decimal(1), "at least": Decimal(1), "at most": AT_LEAST_REACH, "about": ABOUT_REACH}[bound]
-    return abs(value) <= abs(other) * below and abs(other) <= abs(value) * above and value * other >= 0
+    if value * other < 0:
+        return False
+    low, high = sorted((abs(value), abs(other)))
+    if bound == "about":
+        return high <= low * ABOUT_REACH
+    if bound == "exact" or value == other:
+        return value == other
+    beyond = abs(other) > abs(value) if bound == "at least" else abs(other) < abs(value)
+    return beyond and high <= low * AT_LEAST_REACH and high - low < _last_digit(value)
+
+
+def _last_digit(value: Decimal) -> Decimal:
+    """What the last digit of `value` that is not zero counts: tens of 220, hundreds of 1200."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+def _hours_agree(first: FoundFigure, second: FoundFigure) -> bool:
+    day = HALF_DAY_MINUTES if UNTOLD_HALF in {first.unit, second.unit} else DAY_MINUTES
+    apart = int(abs(first.low - second.low)) % day
+    return min(apart, day - apart) <= (ABOUT_MINUTES if "about" in {first.bound, second.bound} else 0)
 
 
 def _is_rounded(coarse: Decimal, fine: Decimal) -> bool:
@@ -132,10 +162,10 @@ def _vaguely_agree(first: FoundFigure, second: FoundFigure) -> bool:
 
 
 def _same_noun(one: str | None, two: str | None) -> bool:
-    return one == two or (PERSON in {one, two} and _is_person(one) and _is_person(two))
+    return one == two or (PERSON in {one, two} and is_person(one) and is_person(two))
 
 
-def _is_person(noun: str | None) -> bool:
+def is_person(noun: str | None) -> bool:
     """Whether a noun in the singular is one for persons, as far as it can be told.
 
     It is told by a list, or by the ending of a nation's name.

@@ -6,7 +6,7 @@ from typing import Literal
 
 from builder.languages.known import unite, unite_forms, unite_mappings
 
-Kind = Literal["count", "share", "money", "age", "duration", "measure", "ordinal", "vague", "score"]
+Kind = Literal["count", "share", "money", "age", "duration", "measure", "ordinal", "vague", "score", "clock", "label"]
 """What a figure tells."""
 
 DURATIONS = unite_forms(lambda language: language.numbers.durations)
@@ -59,6 +59,7 @@ WHOLE_BEFORE = unite(lambda language: language.numbers.whole_before)
 LABELS = unite(lambda language: language.numbers.labels)
 
 DIGIT_WORDS = unite_mappings(lambda language: language.numbers.digit_words)
+COLLECTIVES = unite(lambda language: language.numbers.collectives)
 ORDINAL_WORDS = unite_mappings(lambda language: language.numbers.ordinal_words)
 SCALE_WORDS = unite_mappings(lambda language: language.numbers.scale_words)
 GLUED_SCALES = unite(lambda language: language.numbers.glued_scales)

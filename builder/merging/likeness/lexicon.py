@@ -86,6 +86,17 @@ def words_of(text: str) -> list[str]:
     return [without_possessive(word) for word in WORD_OR_NUMBER.findall(text)]
 
 
+def plain_words_of(text: str) -> frozenset[str]:
+    """The words of `text` in lower case, but for those that a capital makes names: "Theresa May said it will rain".
+
+    A first word is one all the same, unless a number follows it: "May 12 was cold".
+    """
+    words = words_of(text)
+    if words[1:2] and words[1][0].isdigit():
+        words = words[1:]
+    return frozenset([word.lower() for word in words[:1]] + [word for word in words[1:] if word.islower()])
+
+
 @cache
 def stem_words(text: str, language: str) -> tuple[str, ...]:
     """The stems of `text` in order; equal for inflected forms of one word, and for a number in words and in digits."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.languages.known import unite
-from builder.merging.likeness.lexicon import Lexicon, words_of
+from builder.merging.likeness.lexicon import Lexicon, plain_words_of, words_of
 
 TELLING_SALIENCE = 0.8
 """Salience from which on a word says something by itself."""
@@ -42,11 +42,11 @@ def read_statements(texts: Sequence[str], lexicon: Lexicon) -> list[Statement]:
 def _read_statement(text: str, terms: Sequence[int], telling: Sequence[bool]) -> Statement:
     words = [word.lower().replace("’", "'") for word in words_of(text)]
     told = [term for term, word in zip(terms, words, strict=True) if telling[term] and word not in UNTELLING]
-    distinct = frozenset(words)
+    distinct, plain = frozenset(words), plain_words_of(text)
 
     return Statement(
         telling=tuple(told),
-        hedged=not HEDGES.isdisjoint(distinct),
+        hedged=not HEDGES.isdisjoint(plain),
         negated=not NEGATIONS.isdisjoint(distinct) or any(word.endswith(NEGATING_ENDINGS) for word in distinct),
-        planned=not PLANS.isdisjoint(distinct),
+        planned=not PLANS.isdisjoint(plain),
     )
