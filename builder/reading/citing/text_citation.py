@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from builder.languages.known import LANGUAGES, unite
 from builder.languages.patterns import one_of
 from builder.model import Reason, Span
-from builder.reading.citing.dates import find_days
+from builder.reading.written_days import find_days
 from builder.reading.cleaning.boilerplate import MarkedLine
 from builder.reading.cleaning.headline import TITLE_LINES
 from builder.reading.cleaning.line_shape import LONG_WORDS, SENTENCE_WORDS

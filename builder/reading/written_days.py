@@ -1,4 +1,4 @@
-"""Calendar days as reports write them. A day that can be read two ways, or has no year, is no day."""
+"""Calendar days as reports and pages write them. A day that can be read two ways, or has no year, is no day."""
 
 import re
 from collections.abc import Iterator
