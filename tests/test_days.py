@@ -12,9 +12,9 @@ from builder.days import EVERY_YEAR, PRESS_YEARS, make_day, read_day, read_day_o
 from builder.editorial import load_editorial
 from builder.errors import UsageError
 from builder.merging.facts.dates import find_dates
-from builder.reading.written_days import find_days
 from builder.reading.citing.front_matter import parse_front_matter
 from builder.reading.taking.page_facts import state_day
+from builder.reading.written_days import find_days
 
 
 @given(st.dates(date(1500, 1, 1), date(2200, 12, 31)))
