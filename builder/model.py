@@ -287,6 +287,44 @@ class Topic:
     """Ids of the claims filed under it, in the order of events (undated last)."""
 
 
+class UnitKind(StrEnum):
+    """Whether a unit of a page shows what several reports say."""
+
+    SHARED = "shared"
+    """A claim that two or more reports carry is shown in it."""
+    RUN = "run"
+    """What one report alone tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of one report as a page shows it: neighbouring passages on the page's matter, in the report's order."""
+
+    kind: UnitKind
+    """Whether several reports say something of it."""
+    claims: tuple[str, ...]
+    """Ids of the claims that are shown in it, in the order of its text: those of several reports stand in one unit of
+    the page, and their other wordings are noted there."""
+    passages: tuple[str, ...]
+    """Ids of its passages, in the order of the text; whole sentences, of which the page may be about a part."""
+    repeated: tuple[str, ...] = ()
+    """Ids of passages before its first one that are shown for the sense alone: it leans on them."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    """What the page of a topic shows, or the page of what fits none."""
+
+    id: str
+    """Id of the topic; `CONTEXT` for what fits none."""
+    units: tuple[Unit, ...]
+    """In the order of the page: shared ones first, by weight, then runs."""
+
+
+CONTEXT = "context"
+"""What the page of all that fits no topic is called; no topic has this id."""
+
+
 @dataclass(frozen=True, slots=True)
 class NotIncluded:
     """A file that was not taken, where the rest was published without it."""
@@ -405,6 +443,8 @@ class Digest:
     """Claims as the program had grouped them, where an editor merged, split or withheld them; by id."""
     not_included: tuple[NotIncluded, ...] = ()
     """Files that were not taken, by path."""
+    pages: tuple[TopicPage, ...] = ()
+    """Of each topic, in the order of the configuration, and last of what fits none."""
 
     @cached_property
     def reports_by_id(self) -> Mapping[str, Report]:

@@ -3,6 +3,7 @@
 A digest is made without what makes a site of it: what one of these stories needs alone is imported where it is told.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,8 +105,10 @@ def merge_reading(order: Order, reading: Reading) -> Digest:
 
     Raises UsageError when an editor's decision does not apply, GateError when the digest breaks a promise.
     """
+    from builder.merging.composing.compose_pages import compose_pages
     from builder.merging.merge import merge_claims
     from builder.publishing.digest_file.check_digest import check_digest
+    from builder.publishing.digest_file.check_pages import check_pages
     from builder.publishing.digest_file.quoting import limit_quotations
 
     order.tell("saying each thing once")
@@ -113,7 +116,13 @@ def merge_reading(order: Order, reading: Reading) -> Digest:
     digest = merge_claims(reading, order.config, earlier, order.editorial)
     order.tell("checking every sentence against its report")
     check_digest(digest)
-    return limit_quotations(digest, order.config.quotation_limit)
+
+    limited = limit_quotations(digest, order.config.quotation_limit)
+    if limited is digest:
+        return digest
+    recomposed = replace(limited, pages=compose_pages(limited))  # what lost its words is shown in other ones
+    check_pages(recomposed)
+    return recomposed
 
 
 def write_digest(digest: Digest, output: Path) -> None:

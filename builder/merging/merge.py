@@ -6,6 +6,7 @@ from dataclasses import replace
 from builder.config import Config, TopicConfig
 from builder.editorial import Editorial
 from builder.merging.claims import group_mentions
+from builder.merging.composing.compose_pages import compose_pages
 from builder.merging.disputes import Side, find_disputes
 from builder.merging.events import date_event
 from builder.merging.facts.figure import FoundFigure, value_text
@@ -50,7 +51,8 @@ def merge_claims(
     disputes = rename_disputes(find_disputes((*kept_apart, *grouping.contested), sides), earlier)
     claims = _order_by_event(_with_disputes(claims, disputes))
 
-    return Digest(
+    # What each page shows of it.
+    digest = Digest(
         reports=reading.reports,
         passages=withhold_passages(reading.passages, edited.withheld),
         claims=tuple(claims),
@@ -62,6 +64,7 @@ def merge_claims(
         unedited=edited.unedited,
         not_included=reading.not_included,
     )
+    return replace(digest, pages=compose_pages(digest))
 
 
 def _describe(claim_id: str, edited: Edited, origins: Origins, filing: Topics, order: Mapping[str, int]) -> Claim:

@@ -20,6 +20,12 @@ def choose_wording(mentions: Sequence[Mention]) -> Mention:
     return min(mentions, key=lambda mention: (-_quality(mention), mention.day, mention.report.id, mention.passage.span))
 
 
+def leans(text: str) -> bool:
+    """Whether the sentence `text` can be understood only with what stands before it."""
+    words = words_of(text)
+    return not words or words[0].lower() in OPENERS or words[0][0].islower()
+
+
 def _quality(mention: Mention) -> int:
     """Points for standing alone: a whole sentence, a subject of its own, names, figures, a comfortable length."""
     words = words_of(mention.text)
@@ -27,7 +33,7 @@ def _quality(mention: Mention) -> int:
         return -10
 
     whole = mention.passage.sentence in (None, mention.passage.span)
-    leaning = words[0].lower() in OPENERS or words[0][0].islower()
+    leaning = leans(mention.text)
     names = sum(1 for word in words[1:] if word[0].isupper())
     shortest, longest = COMFORTABLE_CHARS
 

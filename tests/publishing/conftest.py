@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from builder.config import Config, TopicConfig
+from builder.merging.composing.compose_pages import compose_pages
 from builder.model import (
     Citation,
     Claim,
@@ -109,6 +110,11 @@ def make_claim(
     shown = " ".join(mentions[0].span.of(text).split())
     ids = tuple(mention.id for mention in mentions)
     return Claim(claim_id, shown, mentions[0].id, ids, sources, shared + alone, topics, event_date, figures, disputes)
+
+
+def with_pages(digest: Digest) -> Digest:
+    """The digest with what its pages show, as merging composes them."""
+    return replace(digest, pages=compose_pages(digest))
 
 
 def make_digest() -> Digest:
@@ -247,13 +253,15 @@ def make_digest() -> Digest:
         ),
     )
     filed = {topic.id: tuple(item.id for item in claims if topic.id in item.topics) for topic in CONFIG.topics}
-    return Digest(
-        tuple(reports),
-        tuple(passage for passage, _ in all_passages),
-        claims,
-        (dispute,),
-        (KeptApart((min(ashore, ashore_209), max(ashore, ashore_209)), 0.81, Said(Rule.ANOTHER_NUMBER)),),
-        tuple(Topic(topic.id, topic.title, topic.description, filed[topic.id]) for topic in CONFIG.topics),
+    return with_pages(
+        Digest(
+            tuple(reports),
+            tuple(passage for passage, _ in all_passages),
+            claims,
+            (dispute,),
+            (KeptApart((min(ashore, ashore_209), max(ashore, ashore_209)), 0.81, Said(Rule.ANOTHER_NUMBER)),),
+            tuple(Topic(topic.id, topic.title, topic.description, filed[topic.id]) for topic in CONFIG.topics),
+        )
     )
 
 
@@ -345,7 +353,9 @@ def make_hostile_digest() -> Digest:
     )
     first, second = sorted(renamed[name] for name in calm.kept_apart[0].passages)
     kept_apart = (KeptApart((first, second), 0.8, Said(Rule.ANOTHER_NAME)),)
-    return Digest(reports, tuple(passages), tuple(map(claim, calm.claims)), disputes, kept_apart, calm.topics)
+    return with_pages(
+        Digest(reports, tuple(passages), tuple(map(claim, calm.claims)), disputes, kept_apart, calm.topics)
+    )
 
 
 HOSTILE_CONFIG = replace(
@@ -376,8 +386,10 @@ def hostile_config() -> Config:
 @pytest.fixture(scope="session")
 def empty_digest() -> Digest:
     """No report at all."""
-    return Digest(
-        (), (), (), (), (), tuple(Topic(topic.id, topic.title, topic.description, ()) for topic in CONFIG.topics)
+    return with_pages(
+        Digest(
+            (), (), (), (), (), tuple(Topic(topic.id, topic.title, topic.description, ()) for topic in CONFIG.topics)
+        )
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from builder.errors import MAX_GATE_FAULTS, Code, Fault, GateError
 from builder.model import Digest, Fate, Passage, Report
+from builder.publishing.digest_file.check_pages import page_faults
 from builder.publishing.escaping import fold, is_name
 
 _REMEDY = "This is a defect of the program: report it with these reports"
@@ -19,7 +20,7 @@ def check_digest(digest: Digest) -> None:
 
     GATE-ID: an id stands twice, is not there, or could not be an anchor. GATE-VERBATIM: a claim is not its report's own
     words. GATE-ACCOUNT: passages overlap, leave out a character, or belong to no claim or two; sources and origins do
-    not agree; a date is none.
+    not agree; a date is none; a page does not show each of its claims once.
     """
     faults = list(_ids(digest)) or [
         *_verbatim(digest),
@@ -27,6 +28,7 @@ def check_digest(digest: Digest) -> None:
         *_characters(digest),
         *_mentions(digest),
         *_sources(digest),
+        *page_faults(digest),
     ]
 
     if faults:
@@ -92,6 +94,10 @@ def _named(digest: Digest) -> Iterator[tuple[str, str, Iterable[str]]]:
         yield "kept apart", "passage", pair.passages
     for topic in digest.topics:
         yield topic.id, "claim", topic.claims
+    for page in digest.pages:
+        for unit in page.units:
+            yield page.id, "claim", unit.claims
+            yield page.id, "passage", (*unit.passages, *unit.repeated)
 
 
 def _verbatim(digest: Digest) -> Iterator[Fault]:

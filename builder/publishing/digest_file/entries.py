@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from builder.model import Fate
+from builder.model import Fate, UnitKind
 
 
 class ReportEntry(NamedTuple):
@@ -147,6 +147,28 @@ class TopicEntry(NamedTuple):
     """Ids of the claims filed under it."""
 
 
+class UnitEntry(NamedTuple):
+    """A stretch of one report as a page shows it."""
+
+    kind: UnitKind
+    """Whether a claim of several reports is shown in it."""
+    claims: tuple[str, ...]
+    """Ids of the claims that are shown in it."""
+    passages: tuple[str, ...]
+    """Ids of its passages, in the order of the report."""
+    repeated: tuple[str, ...]
+    """Ids of passages before it that are shown for the sense alone."""
+
+
+class PageEntry(NamedTuple):
+    """What the page of a topic shows, or the page of what fits none."""
+
+    id: str
+    """Id of the topic; "context" for what fits none."""
+    units: tuple[UnitEntry, ...]
+    """In the order of the page."""
+
+
 class RetiredEntry(NamedTuple):
     """A claim that was and is no more."""
 
@@ -223,6 +245,8 @@ class DigestFile:
     """By falling score."""
     topics: tuple[TopicEntry, ...] = ()
     """In the order of the configuration."""
+    pages: tuple[PageEntry, ...] = ()
+    """In the order of the topics, last that of what fits none; none in a digest of a version that did not tell them."""
     retired: tuple[RetiredEntry, ...] = ()
     """By id."""
     edits: tuple[EditEntry, ...] = ()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from builder import __version__
-from builder.model import Claim, Digest, Dispute, Edit, Figure, NotIncluded, Passage, Report, Said, Unedited
+from builder.model import Claim, Digest, Dispute, Edit, Figure, NotIncluded, Passage, Report, Said, TopicPage, Unedited
 from builder.publishing.digest_file.entries import (
     ClaimEntry,
     DigestFile,
@@ -13,11 +13,13 @@ from builder.publishing.digest_file.entries import (
     FigureEntry,
     KeptApartEntry,
     NotIncludedEntry,
+    PageEntry,
     PassageEntry,
     ReportEntry,
     RetiredEntry,
     TopicEntry,
     UneditedEntry,
+    UnitEntry,
     ValueEntry,
 )
 from builder.publishing.escaping import dataclass_fields, json_text, storable
@@ -49,6 +51,7 @@ def digest_file(digest: Digest) -> DigestFile:
         disputes=tuple(map(_dispute, digest.disputes)),
         kept_apart=tuple(KeptApartEntry(pair.passages, pair.score, _sentence(pair.rule)) for pair in digest.kept_apart),
         topics=tuple(TopicEntry(topic.id, storable(topic.title), topic.claims) for topic in digest.topics),
+        pages=tuple(map(_page, digest.pages)),
         retired=tuple(RetiredEntry(old, successor) for old, successor in digest.retired),
         edits=tuple(map(_edit, digest.edits)),
         unedited=tuple(map(_unedited, digest.unedited)),
@@ -124,6 +127,11 @@ def _figure(figure: Figure) -> FigureEntry:
 def _dispute(dispute: Dispute) -> DisputeEntry:
     values = tuple(ValueEntry(storable(value.text), value.claims, value.sources) for value in dispute.values)
     return DisputeEntry(dispute.id, storable(dispute.about), values)
+
+
+def _page(page: TopicPage) -> PageEntry:
+    units = (UnitEntry(unit.kind, unit.claims, unit.passages, unit.repeated) for unit in page.units)
+    return PageEntry(page.id, tuple(units))
 
 
 def _edit(edit: Edit) -> EditEntry:

@@ -2,7 +2,7 @@
 
 Each entry has what its kind has, of the right types, no id stands twice and every id that is named is there. What a
 newer program tells beside it is left out; what an older one did not tell yet (`retired`, `edits`, `unedited`,
-`not_included`, of a claim `origin_evidence` and `heading`) is empty.
+`not_included`, `pages`, of a claim `origin_evidence` and `heading`) is empty.
 """
 
 import contextlib
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeGuard, TypeVar
 
 from builder.errors import Code, Fault, UsageError
-from builder.model import Fate
+from builder.model import CONTEXT, Fate, UnitKind
 from builder.publishing.digest_file.entries import (
     ClaimEntry,
     DigestFile,
@@ -21,11 +21,13 @@ from builder.publishing.digest_file.entries import (
     FigureEntry,
     KeptApartEntry,
     NotIncludedEntry,
+    PageEntry,
     PassageEntry,
     ReportEntry,
     RetiredEntry,
     TopicEntry,
     UneditedEntry,
+    UnitEntry,
     ValueEntry,
 )
 from builder.publishing.digest_file.exports import SCHEMA_NAME
@@ -33,6 +35,7 @@ from builder.publishing.digest_file.exports import SCHEMA_NAME
 MAX_DIGEST_BYTES = 500_000_000  # about twice the digest of the largest folder of reports the intake takes
 MAX_OFFSET = 1_000_000_000  # code points into a text: beyond any that reading takes, and a number for every array
 _FATES = {fate.value: fate for fate in Fate}
+_UNIT_KINDS = {kind.value: kind for kind in UnitKind}
 _Parsed = TypeVar("_Parsed")
 
 
@@ -165,6 +168,7 @@ def _digest(document: _Entry) -> DigestFile:
         disputes=document.all_of("disputes", _dispute),
         kept_apart=document.all_of("kept_apart", _kept_apart),
         topics=document.all_of("topics", _topic),
+        pages=document.all_of("pages", _page, optional=True),
         retired=document.all_of("retired", _retired, optional=True),
         edits=document.all_of("edits", _edit, optional=True),
         unedited=document.all_of("unedited", _unedited, optional=True),
@@ -269,8 +273,21 @@ def _not_included(entry: _Entry) -> NotIncludedEntry:
     return NotIncludedEntry(entry.text("path"), line, entry.text("code"), entry.text("what"), entry.text("remedy"))
 
 
+def _page(entry: _Entry) -> PageEntry:
+    return PageEntry(entry.text("id"), entry.all_of("units", _unit))
+
+
+def _unit(entry: _Entry) -> UnitEntry:
+    return UnitEntry(
+        kind=_UNIT_KINDS.get(entry.text("kind")) or entry.lacks("kind of unit", "kind"),
+        claims=entry.texts("claims"),
+        passages=entry.texts("passages"),
+        repeated=entry.texts("repeated"),
+    )
+
+
 def _refuse_twins(digest: DigestFile) -> None:
-    for array in (digest.reports, digest.passages, digest.claims, digest.disputes, digest.topics):
+    for array in (digest.reports, digest.passages, digest.claims, digest.disputes, digest.topics, digest.pages):
         refuse_twins(entry.id for entry in array)
     refuse_twins(entry.id for entry in digest.retired)
     refuse_twins(entry.id for entry in digest.unedited)
@@ -292,6 +309,7 @@ def _refuse_strays(digest: DigestFile) -> None:
         "claim": {claim.id for claim in digest.claims},
         "dispute": {dispute.id for dispute in digest.disputes},
         "topic": {topic.id for topic in digest.topics},
+        "page": {CONTEXT, *(topic.id for topic in digest.topics)},
     }
     for name, kind, named in _named(digest):
         for stray in named:
@@ -324,3 +342,9 @@ def _named(digest: DigestFile) -> Iterator[tuple[str, str, Iterable[str]]]:
         yield topic.id, "claim", topic.claims
     for unedited in digest.unedited:
         yield unedited.id, "passage", (unedited.passage, *unedited.passages)
+
+    for page in digest.pages:
+        yield "pages", "page", (page.id,)
+        for unit in page.units:
+            yield page.id, "claim", unit.claims
+            yield page.id, "passage", (*unit.passages, *unit.repeated)

@@ -166,5 +166,5 @@ def test_an_id_that_collides_misleads_or_leads_nowhere_is_found(
 def test_no_more_faults_are_listed_than_anybody_reads(digest: Digest) -> None:
     claims = tuple(replace(digest.claims[0], id=f"c{number}", text="x") for number in range(3 * MAX_GATE_FAULTS))
     with pytest.raises(GateError) as caught:
-        check_digest(replace(digest, claims=claims, topics=(), disputes=()))
+        check_digest(replace(digest, claims=claims, topics=(), disputes=(), pages=()))
     assert len(caught.value.faults) == MAX_GATE_FAULTS

@@ -87,6 +87,7 @@ def test_keys_and_arrays_have_the_order_of_the_contract(digest: Digest) -> None:
         "disputes",
         "kept_apart",
         "topics",
+        "pages",
         "retired",
         "edits",
         "unedited",

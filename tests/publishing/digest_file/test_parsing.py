@@ -148,18 +148,19 @@ def test_a_digest_that_this_program_did_not_write_is_refused(
 
 
 def test_what_a_newer_program_tells_beside_it_is_left_out(digest: Digest) -> None:
-    value = as_value(digest) | {"pages": [{"id": "context"}]}
+    value = as_value(digest) | {"weather": [{"id": "context"}]}
     value["claims"][0]["weight"] = {"of": 7}
     assert parse_digest(json.dumps(value).encode()) == digest_file(digest)
 
 
 def test_what_an_older_program_did_not_tell_yet_is_empty(digest: Digest) -> None:
     value = as_value(digest)
-    for array in ("retired", "edits", "unedited", "not_included"):
+    for array in ("pages", "retired", "edits", "unedited", "not_included"):
         del value[array]
     for claim in value["claims"]:
         del claim["origin_evidence"], claim["heading"]
     parsed = parse_digest(json.dumps(value).encode())
+    assert parsed.pages == ()
     assert (parsed.retired, parsed.edits, parsed.unedited, parsed.not_included) == ((), (), (), ())
     assert {(claim.origin_evidence, claim.heading) for claim in parsed.claims} == {((), None)}
 

@@ -1,0 +1,156 @@
+"""A digest → what each page shows: units, which are stretches of one report, what several reports say first.
+
+A claim of several reports stands once on a page, in the stretch that has most of such claims; its other wordings go to
+the notes. What one report alone says stays in one piece. All that decides stands in the digest: the same digest, the
+same pages.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from builder.merging.composing.sentences import Sentence, sentences_by_report
+from builder.merging.composing.showing import Candidate, Showing
+from builder.merging.composing.stretches import Stretch, excerpt_stretch, find_stretches
+from builder.model import CONTEXT, Digest, TopicPage, Unit, UnitKind
+
+MAX_UNGROUPED_UNITS = 40
+"""On a page of more units the runs of each report stand together: such a page is read by its table of contents."""
+
+
+class _Placed(NamedTuple):
+    """A unit and what decides its place on the page."""
+
+    unit: Unit
+    """The unit."""
+    stretch: Stretch
+    """Where it is from."""
+    sentences: tuple[Sentence, ...]
+    """Its own, without what is repeated."""
+
+
+def compose_pages(digest: Digest) -> tuple[TopicPage, ...]:
+    """What the page of each topic of `digest` shows, in their order, and last that of what fits none.
+
+    Every claim is shown in one unit of each page it is filed under.
+    """
+    composer = _Composer(digest)
+    pages = [TopicPage(topic.id, composer.units(topic.claims)) for topic in digest.topics]
+    unfiled = [claim.id for claim in digest.claims if not claim.topics]
+    return (*pages, TopicPage(CONTEXT, composer.units(unfiled)))
+
+
+class _Composer:
+    """What holds for every page of a digest, worked out once."""
+
+    def __init__(self, digest: Digest) -> None:
+        self.claims, self.reports = digest.claims_by_id, digest.reports_by_id
+        self.places = {report.id: place for place, report in enumerate(digest.reports)}
+        self.claim_of = {name: claim.id for claim in digest.claims for name in claim.passages}
+        self.sentences = sentences_by_report(digest.reports_by_id, digest.passages)
+        pinned = (claim for edit in digest.edits if edit.kind == "pin" for claim in edit.claims)
+        self.showing = Showing(digest.reports_by_id, digest.passages_by_id, frozenset(pinned))
+
+    def units(self, claim_ids: Sequence[str]) -> tuple[Unit, ...]:
+        """What the page about `claim_ids` shows, in its order."""
+        candidates = list(self._candidates(frozenset(claim_ids)))
+        self.showing.assign(candidates)
+        placed = [self._place(candidate) for candidate in candidates if candidate.shown]
+
+        shared = [one for one in placed if one.unit.kind is UnitKind.SHARED]
+        runs = [one for one in placed if one.unit.kind is UnitKind.RUN]
+        shared.sort(key=self._weight)
+        runs.sort(key=self._extent)
+        if len(placed) > MAX_UNGROUPED_UNITS:
+            runs = self._grouped_by_report(runs)
+        return tuple(one.unit for one in (*shared, *runs))
+
+    def _candidates(self, on_page: frozenset[str]) -> Iterator[Candidate]:
+        """The stretches of a page in the order of reports and text; claims of one report are shown in theirs."""
+        claim_of = self.claim_of
+
+        def is_on_page(sentence: Sentence) -> bool:
+            return any(claim_of[passage.id] in on_page for passage in sentence.passages)
+
+        for report in self._reports_of(on_page):
+            for stretch in find_stretches(report, self.sentences[report], is_on_page):
+                yield self._candidate(stretch, on_page)
+
+    def _candidate(self, stretch: Stretch, on_page: frozenset[str]) -> Candidate:
+        candidate = Candidate(stretch)
+        for sentence in self._sentences(stretch):
+            for passage in sentence.passages:
+                claim = self.claims[self.claim_of[passage.id]]
+                if claim.id not in on_page or not self.showing.is_shown_in(claim, passage):
+                    continue
+                if len(claim.sources) > 1:
+                    candidate.shared.setdefault(claim.id, []).append(passage)
+                else:
+                    candidate.shown.add(claim.id)
+        return candidate
+
+    def _reports_of(self, claim_ids: Iterable[str]) -> list[str]:
+        """The reports that carry any of the claims, in their order."""
+        carriers = {source for name in claim_ids for source in self.claims[name].sources}
+        return sorted(carriers, key=self.places.__getitem__)
+
+    def _sentences(self, stretch: Stretch) -> Sequence[Sentence]:
+        return self.sentences[stretch.report][stretch.start : stretch.end]
+
+    def _place(self, candidate: Candidate) -> _Placed:
+        stretch, sentences = candidate.stretch, self.sentences[candidate.stretch.report]
+        own = [
+            place
+            for place in range(stretch.start, stretch.end)
+            if not candidate.shown.isdisjoint(self._claims_of(sentences[place]))
+        ]
+        excerpt = excerpt_stretch(sentences, own)
+        shown = tuple(sentences[place] for place in excerpt.places)
+
+        named = dict.fromkeys(claim for sentence in shown for claim in self._claims_of(sentence))
+        claims = tuple(claim for claim in named if claim in candidate.shown)
+        is_shared = any(len(self.claims[claim].sources) > 1 for claim in claims)
+        unit = Unit(
+            UnitKind.SHARED if is_shared else UnitKind.RUN,
+            claims,
+            tuple(passage.id for sentence in shown for passage in sentence.passages),
+            tuple(passage.id for place in excerpt.repeated for passage in sentences[place].passages),
+        )
+        return _Placed(unit, stretch, shown)
+
+    def _claims_of(self, sentence: Sentence) -> list[str]:
+        return [self.claim_of[passage.id] for passage in sentence.passages]
+
+    def _weight(self, placed: _Placed) -> tuple[object, ...]:
+        """Sort key of units that show what several reports say.
+
+        Most reports, then most origins; what stands alone before what leans; most such claims; the newest; the first.
+        """
+        claims = [claim for name in placed.unit.claims if len((claim := self.claims[name]).sources) > 1]
+        return (
+            -max(len(claim.sources) for claim in claims),
+            -max(len(claim.origins) for claim in claims),
+            placed.sentences[0].leans,
+            -len(claims),
+            *self._age(placed),
+        )
+
+    def _extent(self, placed: _Placed) -> tuple[object, ...]:
+        """Sort key of runs: most sentences that the report alone carries; the newest; the first."""
+        return (-len(self._carried_alone(placed)), *self._age(placed))
+
+    def _carried_alone(self, placed: _Placed) -> list[Sentence]:
+        shown = frozenset(placed.unit.claims)
+        return [sentence for sentence in placed.sentences if not shown.isdisjoint(self._claims_of(sentence))]
+
+    def _age(self, placed: _Placed) -> tuple[int, int, int]:
+        """The newest report first, undated ones last, then in the order of reports and text."""
+        published = self.reports[placed.stretch.report].citation.published
+        day = int(published.replace("-", "")) if published else 0
+        return -day, self.places[placed.stretch.report], placed.stretch.start
+
+    def _grouped_by_report(self, runs: Sequence[_Placed]) -> list[_Placed]:
+        """`runs` with those of each report together, in the order of its text; the report with most to tell first."""
+        told: dict[str, int] = {}
+        for run in runs:
+            told[run.stretch.report] = told.get(run.stretch.report, 0) + len(self._carried_alone(run))
+        return sorted(runs, key=lambda run: (-told[run.stretch.report], *self._age(run)))
