@@ -190,10 +190,10 @@ def _body(view: PaperView, words: Words) -> Iterator[str]:
 
     yield "<h1 id=disputes>Where reports differ</h1>"
     for dispute in view.disputes:
-        sides = ((side.text, side.claims[0].headline.text, side.reports[0].outlet) for side in dispute.sides)
+        sides = ((side.text, side.claims[0].headline.text, side.reports[0].name) for side in dispute.sides)
         yield f"<h2>{tell(dispute.about)}</h2>{_table(('Value', 'Claims', 'Who says it'), sides)}"
 
-    rows = ((it.text.text, it.unit or "", it.as_of, it.reports[0].outlet, it.claim) for it in view.figures)
+    rows = ((it.text.text, it.unit or "", it.as_of, it.reports[0].name, it.claim) for it in view.figures)
     yield f"<h1 id=figures>In figures</h1>{_table(('Value', 'What it counts', 'As of', 'Who says so', 'Claim'), rows)}"
     if view.events:
         times = [(slot.name, slot.told) for slot in view.events.slots if slot.claims]
@@ -207,7 +207,7 @@ def _body(view: PaperView, words: Words) -> Iterator[str]:
         yield f"<p>{_cited(source.account.report, words)}<br><small>{tell(_facts(source, words))}</small></p>"
     yield "<h1 id=left-out>What was left out</h1>"
     for ledger in view.ledger:
-        yield f"<h2>{tell(ledger.report.outlet)}</h2><p>{ledger.share_left_out} % of its words are not in claims.</p>"
+        yield f"<h2>{tell(ledger.report.name)}</h2><p>{ledger.share_left_out} % of its words are not in claims.</p>"
 
     names = ("claim", "note", "added", "weight", "dispute", "abstract", "dates")
     terms = (f"<li><b>{words[f'print.how-{it}-term']}</b> {tell(words[f'print.how-{it}'])}</li>" for it in names)
@@ -250,7 +250,7 @@ def _marked(mention: MentionView) -> str:
 def _cited(report: CitedReport, words: Words) -> str:
     link = f"<a href='{report.url}'>{report.url}</a>"
     authors = words.say("note.by", authors=words.listed(report.authors))
-    return f"<b>{html.escape(report.outlet)}</b>, “{html.escape(report.headline)}”, {authors}, {words.date(report.published)} {link}"
+    return f"<b>{html.escape(report.name)}</b>, “{html.escape(report.headline)}”, {authors}, {words.date(report.published)} {link}"
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

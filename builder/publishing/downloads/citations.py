@@ -42,7 +42,7 @@ def references(edition: Edition) -> Iterator[Reference]:
         yield Reference(
             id=report.id,
             title=shown(report.title or "") or None,
-            outlet=shown(report.outlet) or None if report.is_outlet_known else None,
+            outlet=shown(report.outlet or "") or None,
             authors=tuple(filter(None, map(shown, report.authors))),
             published=report.published,
             url=web_address(report.url),

@@ -89,7 +89,7 @@ def _content(entry: FeedEntry, words: Words) -> str:
 
 def _standing(claim: StandingClaim, words: Words) -> str:
     dispute = f" · {md_text(words['claim.dispute'])}" if claim.is_disputed else ""
-    carriers = "".join(f"<li>{_carrier(report, words)}</li>" for report in claim.reports)
+    carriers = "".join(f"<li>{_carrier(report)}</li>" for report in claim.reports)
     return f"<p>{md_quoted(claim.headline)}</p><p>{md_text(claim.weight)}{dispute}</p><ul>{carriers}</ul>"
 
 
@@ -100,8 +100,8 @@ def _gone(claim: GoneClaim, words: Words) -> str:
     return f"{content}<p>{md_text(words['changes.replaced'])}: {md_quoted(claim.successor)}</p>"
 
 
-def _carrier(report: CitedReport, words: Words) -> str:
-    name = f"{md_text(report.outlet)}, {md_text(words.date(report.published))}"
+def _carrier(report: CitedReport) -> str:
+    name = md_text(report.dated_name)
     address = web_address(report.url)
     return f'<a href="{md_text(address)}" rel="nofollow noopener">{name}</a>' if address else name
 

@@ -91,7 +91,7 @@ def claim_rows(edition: Edition) -> Iterator[ClaimRow]:
             event_date=claim.event_date,
             reports=len(claim.sources),
             origins=len(claim.origins),
-            outlets=tuple(dict.fromkeys(report.outlet for report in cited if report.is_outlet_known)),
+            outlets=tuple(dict.fromkeys(report.outlet for report in cited if report.outlet)),
             report_ids=claim.sources,
             origin_ids=tuple(origin.reports for origin in claim.origins),
             disputed=bool(claim.disputes),
@@ -114,7 +114,7 @@ def _mention_row(edition: Edition, claim: Claim, passage: Passage, address: str)
     return MentionRow(
         claim=claim.id,
         report=report.id,
-        outlet=report.outlet if report.is_outlet_known else None,
+        outlet=report.outlet,
         title=report.title,
         date=report.published,
         url=web_address(report.url),

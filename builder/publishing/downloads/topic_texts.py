@@ -51,12 +51,12 @@ def _claim(edition: Edition, claim: ClaimView) -> str:
 def _note(note: NoteView, words: Words) -> str:
     report = note.report
     cited = [
-        f"**{md_plain(report.outlet)}**",
+        f"**{md_plain(report.name)}**",
         md_plain_quoted(report.title) if report.title else str(md_plain(report.untitled)),
     ]
     if report.authors:
         cited.append(str(md_plain(words.say("note.by", authors=words.listed(report.authors)))))
-    cited.append(str(md_plain(words.date(report.published))))
+    cited.append(str(md_plain(report.day)))
 
     wordings = (mention.words.text for mention in note.mentions if mention.words)
     quoted = " ".join(map(md_plain_quoted, wordings)) or md_plain(words["note.bare"])

@@ -69,7 +69,7 @@ class Fitting:
     def _chars_of_citation(self, report: CitedReport) -> int:
         """Of outlet, headline, authors, day and address, as the note prints them."""
         words, plain = self._words, self._phrasing.plain
-        parts = [plain(report.outlet), words.date(report.published), web_address(report.url) or ""]
+        parts = [plain(report.name), plain(report.day), web_address(report.url) or ""]
         parts.append(
             self._phrasing.quoted(Text(report.title, report.language)).text if report.title else plain(report.untitled)
         )

@@ -291,18 +291,18 @@ def _names_the_others(named: NamedReports, text: str, links: frozenset[str], wor
     ends = {link.removeprefix("../").removeprefix("../") for link in links}
     is_counted = text.startswith(words.count("more-report", named.reports))
     is_linked = ends.issuperset(_address(each.place) for each in named.shown)
-    are_named = all(shown(each.report.outlet).casefold() in text.casefold() for each in named.shown)
+    are_named = all(shown(each.report.name).casefold() in text.casefold() for each in named.shown)
     return is_counted and is_linked and are_named
 
 
 def _names_its_source(note: NoteView, text: str, links: Collection[str]) -> bool:
-    """It begins with the outlet and leads to each of its passages on the report's page.
+    """It begins with the name of the report and leads to each of its passages on the report's page.
 
     It has the words of each that tells more than the claim.
     """
     quoted = [shown(mention.words.text) for mention in note.mentions if mention.words and not mention.is_same]
     places = [_address(mention.place) for mention in note.mentions]
-    is_named = text.casefold().startswith(shown(note.report.outlet).casefold())
+    is_named = text.casefold().startswith(shown(note.report.name).casefold())
     is_linked = bool(places) and all(any(link.endswith(place) for link in links) for place in places)
     return is_named and is_linked and all(wording in text for wording in quoted)
 

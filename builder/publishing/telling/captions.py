@@ -18,10 +18,10 @@ def column_name(column: Column, topics: Mapping[str, Topic], words: Words) -> st
 
 
 def row_name(report: CitedReport, reports: int, words: Words, *, by_outlet: bool) -> str:
-    """`The Evening Ledger (3 reports)`, or of a single report `The Evening Ledger, 4 March 2031`."""
+    """`The Evening Ledger (3 reports)`, or of a single report `The Evening Ledger (4 March 2031)`."""
     if by_outlet:
-        return words.say("picture.outlet", outlet=report.outlet, reports=words.count("report", reports))
-    return words.say("picture.report", outlet=report.outlet, date=words.date(report.published))
+        return words.say("picture.outlet", outlet=report.outlet or report.name, reports=words.count("report", reports))
+    return report.dated_name
 
 
 def slot_name(slot: Slot, scale: str, words: Words) -> str:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from builder.model import Report
+from builder.publishing.telling.labels import ReportLabel
 from builder.publishing.telling.permalinks import report_page
 from builder.publishing.telling.wording import Words
 
@@ -14,10 +15,14 @@ class CitedReport(NamedTuple):
     """Its id."""
     page: str
     """Path of its page below the root of the pages."""
-    outlet: str
-    """Who published it, or what stands for an outlet that is not known."""
-    is_outlet_known: bool
-    """Whether the outlet has a name."""
+    name: str
+    """What it is called at the line; no other report of the edition is called so."""
+    dated_name: str
+    """The same with the day of its publication."""
+    day: str
+    """Day of its publication in words, or that it is undated."""
+    outlet: str | None
+    """Who published it; None where that is not known."""
     title: str | None
     """Its headline; None where it is not known."""
     untitled: str
@@ -39,15 +44,17 @@ class CitedReport(NamedTuple):
         return self.title or self.untitled
 
 
-def cite_report(report: Report, words: Words) -> CitedReport:
-    """`report` as it is cited in `words`."""
+def cite_report(report: Report, label: ReportLabel, words: Words) -> CitedReport:
+    """`report`, which is called `label`, as it is cited in `words`."""
     cited = report.citation
 
     return CitedReport(
         id=report.id,
         page=report_page(report.id),
-        outlet=words.outlet(cited),
-        is_outlet_known=bool(cited.publisher),
+        name=label.name,
+        dated_name=label.dated,
+        day=label.day,
+        outlet=cited.publisher or None,
         title=cited.title,
         untitled=words.untitled(report),
         language=cited.language,

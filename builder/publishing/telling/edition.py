@@ -17,7 +17,8 @@ from builder.publishing.telling.accounts import Account, accounts_of, claim_by_p
 from builder.publishing.telling.additions import Range, find_additions
 from builder.publishing.telling.cited_report import CitedReport, cite_report
 from builder.publishing.telling.counting import newest_day
-from builder.publishing.telling.excerpts import excerpt, headline_of
+from builder.publishing.telling.excerpts import excerpt
+from builder.publishing.telling.labels import label_reports
 from builder.publishing.telling.layout import Layout, claims_by_page, lay_out
 from builder.publishing.telling.notes import Note, notes_by_claim
 from builder.publishing.telling.permalinks import retired_by_successor, topic_page
@@ -79,7 +80,8 @@ class Edition:
     @cached_property
     def cited(self) -> Mapping[str, CitedReport]:
         """Report id → the report as it is cited."""
-        return {report.id: cite_report(report, self.words) for report in self.digest.reports}
+        labels = label_reports(self.digest.reports, self.words)
+        return {report.id: cite_report(report, labels[report.id], self.words) for report in self.digest.reports}
 
     @cached_property
     def notes(self) -> Mapping[str, tuple[Note, ...]]:
@@ -103,7 +105,8 @@ class Edition:
         passage = self.passages[claim.passage]
         if passage.quoted:
             return Text(self.excerpts[passage.id], self.reports[passage.report].citation.language)
-        return Text(headline_of(claim, self.reports, self.passages, self.words), None)
+        names = tuple(self.cited[source].name for source in claim.sources)
+        return Text(self.words.say("claim.bare", outlets=self.words.listed_at_the_line(names)), None)
 
     @cached_property
     def claims_by_page(self) -> Mapping[str, tuple[Claim, ...]]:

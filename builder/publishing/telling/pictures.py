@@ -190,8 +190,9 @@ def _rows_of_reports(reports: Sequence[Report]) -> Iterable[tuple[str, ...]]:
     if len(reports) <= MAX_ROWS:
         return ((report.id,) for report in reports)
 
-    def name(report: Report) -> str:
-        return (report.citation.publisher or "").casefold()
+    def name(report: Report) -> tuple[str, str]:
+        outlet = (report.citation.publisher or "").casefold()
+        return (outlet, "") if outlet else ("", report.id)
 
     return (tuple(report.id for report in group) for _, group in groupby(sorted(reports, key=name), key=name))
 

@@ -20,7 +20,10 @@ from builder.model import Citation, Claim, NotIncluded, Report, Said
 
 WORDS_FOLDER = Path(__file__).parent / "words"
 DEFAULT_LANGUAGE = "en"
-
+MAX_NAMES_AT_THE_LINE = 5
+"""Reports named in a line; of more, `FEW_NAMES` are, and the notes name all."""
+FEW_NAMES = 3
+"""Of many reports, as many as are read without counting."""
 
 PLURAL_FORMS: Mapping[str, Callable[[int], str]] = {
     code: language.plural_form for code, language in LANGUAGES.items() if language.plural_form
@@ -88,19 +91,25 @@ class Words:
             return self.say("format.month", month=self.months_alone[month], year=year)
         return self.say("format.day", day=int(rest[1]), month=self.months[month], year=year)
 
+    def day(self, published: str | None) -> str:
+        """Of a report: `2023-12-09` → `9 December 2023`, None → `undated`."""
+        return self.date(published) if published else self["unknown.day"]
+
     def listed(self, items: Sequence[str]) -> str:
         """`A`, `A and B`, `A, B and C`."""
         return f" {self['format.and']} ".join((", ".join(items[:-1]), items[-1])) if len(items) > 1 else "".join(items)
+
+    def listed_at_the_line(self, names: Sequence[str]) -> str:
+        """Up to MAX_NAMES_AT_THE_LINE of `names`, else the first three and how many more there are."""
+        if len(names) <= MAX_NAMES_AT_THE_LINE:
+            return self.listed(names)
+        return self.listed([*names[:FEW_NAMES], self.count("more", len(names) - FEW_NAMES)])
 
     def weight(self, claim: Claim) -> str:
         """How much stands behind a claim: `4 reports · 2 origins`, or `1 report only`."""
         if len(claim.sources) == 1:
             return self["weight.single"]
         return f"{self.count('report', len(claim.sources))} · {self.count('origin', len(claim.origins))}"
-
-    def outlet(self, citation: Citation) -> str:
-        """Who published it."""
-        return citation.publisher or self["unknown.outlet"]
 
     def untitled(self, report: Report) -> str:
         """What stands for a headline that is not known: the file tells such reports apart."""

@@ -10,7 +10,7 @@ from builder.publishing.digest_file.quoting import limit_quotations
 from builder.publishing.pages import render_pages
 from builder.publishing.telling.accounts import accounts_of
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.excerpts import headline_of
+from builder.publishing.telling.text import Text
 from builder.publishing.telling.wording import words_for
 from tests.publishing.counted_names import CountedName, lookups_in
 
@@ -70,10 +70,8 @@ def test_a_claim_nobody_may_be_quoted_for_is_cited_by_its_reports(digest: Digest
     limited = limit_quotations(digest, 1)
     built = limited.claims_by_id["c-built"]
     assert built.text == ""
-    assert (
-        headline_of(built, limited.reports_by_id, limited.passages_by_id, EN)
-        == "Reported by Island Wire; not quoted here"
-    )
+    headline = Edition(limited, config).headlines[built.id]
+    assert headline == Text("Reported by Island Wire; not quoted here", None)
     silent = [passage for passage in limited.passages if not passage.quoted]
     assert silent
     for page in render_pages(Edition(limited, config)):

@@ -69,8 +69,8 @@ def test_a_topic_on_which_no_two_reports_agree_says_so(digest: Digest, config: C
 def test_a_note_says_that_the_words_are_those_of_an_abstract(digest: Digest, config: Config) -> None:
     lines = text_of(render_pages(Edition(digest, config)), "topics/rescue.md").splitlines()
     note = next(line for line in lines if line.startswith('<li id="fn:c-unhurt-3">'))
-    assert "Unattributed report" in note
-    assert "date unknown" in note
+    assert "Report A" in note
+    assert "undated" in note
     assert "in the words of an abstract" in note
     assert not any("abstract" in line for line in lines if line.startswith('<li id="fn:c-unhurt-1">'))
 

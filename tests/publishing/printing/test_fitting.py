@@ -53,7 +53,7 @@ def test_a_note_is_as_long_as_all_that_stands_in_it(claim: ClaimView, fitting: F
     (line,) = fitting.fit(claim).lines
     for note in line:
         quoted = sum(len(mention.words.text) for mention in note.view.mentions if mention.words)
-        named = len(note.view.report.outlet) + len(note.view.report.headline) + len(note.view.label)
+        named = len(note.view.report.name) + len(note.view.report.headline) + len(note.view.label)
         assert quoted + named < note.chars < quoted + named + 200
 
 

@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -36,7 +36,8 @@ from builder.publishing.escaping import print_text, shown, web_address
 from builder.publishing.printing import Selection, print_digest, print_selection, typesetter
 from builder.publishing.telling import topic_parts
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.excerpts import excerpt, headline_of
+from builder.publishing.telling.excerpts import excerpt
+from builder.publishing.telling.labels import ReportLabel, label_reports
 from builder.publishing.telling.layout import claims_by_page
 from builder.publishing.telling.notes import Note, notes_by_claim
 from builder.publishing.telling.wording import words_for
@@ -192,10 +193,10 @@ def assert_whole(printed: dict[str, bytes], digest: Digest) -> None:
     """
     raw = {path: texts(pdf) for path, pdf in printed.items()}
     seen = {path: pages(pdf) for path, pdf in printed.items()}
-    notes, reports, passages = notes_by_claim(digest), digest.reports_by_id, digest.passages_by_id
+    notes, passages, labels = notes_by_claim(digest), digest.passages_by_id, label_reports(digest.reports, ENGLISH)
     for path, claim in expected_claims(digest):
         whole = "".join(seen[path])
-        said = bare(print_text(headline_of(claim, reports, passages, ENGLISH)))
+        said = bare(print_text(headline_of(claim, digest, labels)))
         assert said in whole, (path, claim.id)
         assert bare(ENGLISH.weight(claim)) in whole
         assert bare(f"· {claim.id}") in whole
@@ -207,7 +208,7 @@ def assert_whole(printed: dict[str, bytes], digest: Digest) -> None:
         for note in notes[claim.id]:
             on = [number for number, own in enumerate(raw[path]) if note.label in names(own)]
             assert on, (path, note.label)
-            assert_note(note, seen[path][on[0]])
+            assert_note(note, labels[note.report.id], seen[path][on[0]])
             begins = [number for number in range(on[0] + 1) if said[:200] in "".join(seen[path][number : number + 2])]
             assert begins, f"{path}: the note {note.label} stands before its claim"
             assert note is not notes[claim.id][0] or said[:100] in seen[path][on[0]], (
@@ -220,15 +221,16 @@ def assert_whole(printed: dict[str, bytes], digest: Digest) -> None:
 def assert_gathered(whole: str, claims: list[Claim], digest: Digest) -> None:
     """What a topic's page gathers from its claims: disputes with every value, figures, quotations by speaker."""
     reports, passages = digest.reports_by_id, digest.passages_by_id
+    told = {name: said(label.dated) for name, label in label_reports(digest.reports, ENGLISH).items()}
     disputes = {dispute.id: dispute for dispute in digest.disputes}
     for dispute in topic_parts.disputes_among(claims, disputes):
         assert bare(print_text(dispute.about or ENGLISH["note.bare"])) in whole
         for value in dispute.values:
             assert bare(print_text(value.text or ENGLISH["note.bare"])) in whole
-            assert all(told(reports[source]) in whole.casefold() for source in value.sources)
+            assert all(told[source] in whole for source in value.sources)
     for row in topic_parts.figure_rows(claims, reports, passages):
         assert bare(print_text(row.figure.text)) in whole
-        assert all(told(report) in whole.casefold() for report in row.reports)
+        assert all(told[report.id] in whole for report in row.reports)
         if row.claim.event_date is None and row.published:
             assert bare(f"published {ENGLISH.date(row.published)}") in whole
     for voice in topic_parts.voices_of(claims, passages):
@@ -238,23 +240,31 @@ def assert_gathered(whole: str, claims: list[Claim], digest: Digest) -> None:
             assert bare(print_text(excerpt(passage, report))) in whole
 
 
-def told(report: Report) -> str:
-    return bare(f"{print_text(ENGLISH.outlet(report.citation))}, {ENGLISH.date(report.citation.published)}").casefold()
+def said(words: str) -> str:
+    return bare(print_text(words))
 
 
-def assert_note(note: Note, page: str) -> None:
+def headline_of(claim: Claim, digest: Digest, labels: Mapping[str, ReportLabel]) -> str:
+    passage = digest.passages_by_id[claim.passage]
+    if passage.quoted:
+        return excerpt(passage, digest.reports_by_id[passage.report])
+    names = [labels[source].name for source in claim.sources]
+    return ENGLISH.say("claim.bare", outlets=ENGLISH.listed_at_the_line(names))
+
+
+def assert_note(note: Note, label: ReportLabel, page: str) -> None:
     cited = note.report.citation
-    begins = bare(f"{print_text(ENGLISH.outlet(cited))},".casefold())
+    begins = said(f"{label.name},")
     abstract = ENGLISH["note.abstract"] if note.report.kind == "abstract" else ""
     for words in (
         cited.title or ENGLISH.untitled(note.report),
         ENGLISH.listed(cited.authors),
-        ENGLISH.date(cited.published),
+        label.day,
         abstract,
         *quotations(note),
     ):
         assert bare(print_text(words)) in page, (note.label, words)
-    assert begins in page.casefold()
+    assert begins in page
     assert bare(web_address(cited.url) or "") in page
 
 

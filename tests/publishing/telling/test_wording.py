@@ -9,7 +9,7 @@ import pytest
 from builder import publishing
 from builder.errors import Code
 from builder.explanations import EvidenceName, Filed, ScoreName, Verdict
-from builder.model import Citation, Digest, Evidence, Reason, Rule, Said
+from builder.model import Digest, Evidence, Reason, Rule, Said
 from builder.publishing.telling.wording import (
     PLURAL_FORMS,
     count,
@@ -61,9 +61,13 @@ def test_the_weight_of_a_claim_names_reports_and_origins_and_marks_a_single_repo
     assert ENGLISH.weight(claims["c-built"]) == "1 report only"
 
 
-def test_a_report_without_an_outlet_is_called_unattributed() -> None:
-    assert ENGLISH.outlet(Citation()) == "unattributed report"
-    assert ENGLISH.outlet(Citation(publisher="Coast Radio")) == "Coast Radio"
+def test_the_day_of_a_report_that_states_none_is_never_guessed() -> None:
+    assert (ENGLISH.day("2031-03-04"), ENGLISH.day(None)) == ("4 March 2031", "undated")
+
+
+def test_of_many_names_at_the_line_three_are_said_and_how_many_more_there_are() -> None:
+    assert ENGLISH.listed_at_the_line("ABCDE") == "A, B, C, D and E"
+    assert ENGLISH.listed_at_the_line("ABCDEF") == "A, B, C and 3 more"
 
 
 def test_reports_without_a_headline_are_told_apart_by_their_files(digest: Digest) -> None:

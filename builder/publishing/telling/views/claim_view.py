@@ -118,7 +118,7 @@ class NoteMark(NamedTuple):
     number: int
     """Of the note, on its page."""
     name: str
-    """Whose note it is: an outlet, or how many reports it names."""
+    """Whose note it is: what the report is called, or how many reports it names."""
 
 
 class CarrierView(NamedTuple):
@@ -290,7 +290,7 @@ def _named_reports(edition: Edition, claim: Claim, notes: tuple[Note, ...], numb
 
 def _marks(notes: Iterable[NoteView], named: NamedReports | None, words: Words) -> Iterator[NoteMark]:
     for note in notes:
-        yield NoteMark(note.label, note.number, note.report.outlet)
+        yield NoteMark(note.label, note.number, note.report.name)
     if named:
         yield NoteMark(named.label, named.number, words.count("more-report", named.reports))
 

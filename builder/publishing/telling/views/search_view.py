@@ -42,7 +42,7 @@ class _Wordings(NamedTuple):
     wordings: tuple[str, ...]
     """Every wording once, the one shown first, without those that are cited and not quoted."""
     names: tuple[str, ...]
-    """The outlets that carry it and the speakers they name, each once."""
+    """What the reports that carry it are called, and the speakers they name, each once."""
 
 
 def findable_pages(edition: Edition) -> dict[str, FindablePage]:
@@ -75,8 +75,7 @@ def _wordings(edition: Edition, claim: Claim) -> _Wordings:
     shown_first = sorted(passages, key=lambda passage: passage.id != claim.passage)
     wordings = (shown(edition.excerpts[passage.id]) for passage in shown_first if passage.quoted)
 
-    cited = (edition.cited[source] for source in claim.sources)
-    outlets = [report.outlet for report in cited if report.is_outlet_known]
+    outlets = [edition.cited[source].name for source in claim.sources]
     speakers = [passage.speaker for passage in passages if passage.speaker]
     return _Wordings(
         claim, tuple(dict.fromkeys(wordings)), tuple(dict.fromkeys(shown(name) for name in (*outlets, *speakers)))
@@ -98,6 +97,5 @@ def _dispute(dispute: Dispute) -> Findable:
 
 
 def _citation(report: CitedReport) -> tuple[str, ...]:
-    outlet = report.outlet if report.is_outlet_known else None
-    texts = (outlet, report.title, *report.authors, report.published)
-    return tuple(filter(None, (shown(text) for text in texts if text)))
+    texts = (report.name, report.outlet, report.title, *report.authors, report.published)
+    return tuple(filter(None, dict.fromkeys(shown(text) for text in texts if text)))

@@ -279,7 +279,7 @@ def _moved(edition: Edition, parts: Iterable[Part]) -> Moved | None:
 
 
 def _outlets(edition: Edition, reports: Iterable[CitedReport]) -> str:
-    outlets = tuple(dict.fromkeys(report.outlet for report in reports))
+    outlets = tuple(report.name for report in reports)
     more = len(outlets) - MAX_OUTLETS_LISTED
     rest = (edition.words.count("more", more),) if more > 0 else ()
     return edition.words.listed((*outlets[:MAX_OUTLETS_LISTED], *rest))

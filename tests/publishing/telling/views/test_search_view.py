@@ -51,7 +51,7 @@ def test_a_report_is_found_by_its_citation_alone(edition: Edition) -> None:
     assert findable_pages(edition)["reports/nyheter.md"] == FindablePage(
         ("Kustnytt", "Färjan på grund", "Åsa Öst", "2031-03-05"), ()
     )
-    assert findable_pages(edition)["reports/unsigned.md"] == FindablePage((), ())
+    assert findable_pages(edition)["reports/unsigned.md"] == FindablePage(("Report A",), ())
 
 
 def test_a_claim_that_may_not_be_quoted_is_found_by_who_carries_it(digest: Digest, config: Config) -> None:
