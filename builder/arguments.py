@@ -18,6 +18,7 @@ DESCRIPTION = (
     "Overlapping reports in, a searchable briefing out: each thing said once, with every report that says it in a "
     "footnote."
 )
+MAX_PORT = 65_535
 WITHOUT_REPORTS = {"diff", "new"}  # commands that read neither reports nor a configuration
 WITH_STRICT = ("build", "print", "digest", "pages", "check", "review", "explain", "topics")
 WITH_KEEP_GOING = ("build", "print", "digest", "pages", "explain", "topics")
@@ -216,6 +217,14 @@ def _day(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    if not re.fullmatch(r"[\w.-]+:\d{1,5}", text, re.ASCII):
+    given = re.fullmatch(r"(?P<host>[\w.-]+):(?P<port>\d{1,5})", text, re.ASCII)
+    if not given or not 1 <= int(given["port"]) <= MAX_PORT:
         raise argparse.ArgumentTypeError(f"{text!r} is not HOST:PORT")
+    if given["host"] != "localhost" and not _is_ip_address(given["host"]):
+        raise argparse.ArgumentTypeError(f"{given['host']!r} is neither localhost nor the address of this machine")
     return text
+
+
+def _is_ip_address(host: str) -> bool:
+    parts = host.split(".")
+    return len(parts) == 4 and all(part.isdigit() and int(part) <= 255 for part in parts)

@@ -10,12 +10,14 @@ from typing import Any
 from builder.addresses import ascii_host
 from builder.errors import Code, Fault, UsageError
 from builder.languages.known import LANGUAGES
+from builder.whole_files import read_regular
 from builder.yaml_files import DocumentReader, read_yaml_file
 
 MAX_CONFIG_BYTES = 200_000
 MAX_TOPIC_ID_CHARS = 80  # it becomes part of page addresses and of footnote labels
 TOPIC_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,20}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_LIKE_AN_ID = re.compile(r"\W*[cd][0-9a-f]{7,64}\W*", re.IGNORECASE)  # of a claim or a dispute
 RESERVED_TOPIC_IDS = frozenset({"briefing", "context", "index"})
 PAPERS = ("a4", "letter")
 SITE_URL = re.compile(
@@ -139,7 +141,7 @@ def load_config(path: Path) -> Config:
     """
     shown = str(path)
     try:
-        raw = path.read_bytes()
+        raw = read_regular(path, MAX_CONFIG_BYTES)
     except FileNotFoundError:
         fault = Fault(Code.CONFIG_MISSING, shown, "there is no such file", "Name the configuration with --config")
         raise UsageError(fault) from None
@@ -209,6 +211,9 @@ class _ConfigReader(DocumentReader):
                 self.texts(settings, (*where, "not_terms")),
             )
             self.check_topic_id(topic.id, {other.id for other in topics}, *where, "id")
+            if _LIKE_AN_ID.fullmatch(topic.title):
+                what = f"the title {topic.title!r} cannot be told from the id of a claim"
+                self.fault(Code.CONFIG_VALUE, what, "Call the topic something else", *where, "title")
             topics.append(topic)
         return topics
 

@@ -7,6 +7,7 @@ from typing import Any, TypeGuard
 
 from builder.days import read_day
 from builder.errors import Code, Fault, UsageError
+from builder.whole_files import read_regular
 from builder.yaml_files import DocumentReader, read_yaml_file
 
 FILE_NAME = "editorial.yml"
@@ -74,7 +75,7 @@ def load_editorial(path: Path) -> Editorial:
     """
     shown = str(path)
     try:
-        raw = path.read_bytes()
+        raw = read_regular(path, MAX_EDITORIAL_BYTES)
     except FileNotFoundError:
         return Editorial(shown)
     except OSError as error:

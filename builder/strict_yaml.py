@@ -1,10 +1,13 @@
 """YAML as strangers may have written it: plain mappings, lists and scalars, and the line of each.
 
 `yaml.safe_load` takes alias bombs (ten levels make 2 GB of text), the last of two equal keys without a word, and
-tags. Here each of these is a fault with its line. Scalars keep YAML's own types but dates stay text: the field that
-wants a date parses it, so that an impossible one is reported as a date and not as a syntax error.
+tags. Here each of these is a fault with its line. Dates stay text: the field that wants a date parses it, so that an
+impossible one is reported as a date and not as a syntax error. Numbers are decimal ones of a sane length. What YAML 1.1
+takes for numbers beside them stays text, as in YAML 1.2: "12:30" is a time and no 750, 0x1f is a name, and a page of
+colons or hexadecimal digits is no number that nobody can convert or print.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +15,14 @@ import yaml
 
 YAML_VERSION = yaml.__version__  # what reads the front matter of a report: part of what its reading depends on
 MAX_DEPTH = 4  # mappings and lists inside one another: briefing.yml needs 4 (topics → topic → terms → term)
+MAX_NUMBER_CHARS = 30  # of one number: bytes of the largest disk have 20
+_INT, _FLOAT = "tag:yaml.org,2002:int", "tag:yaml.org,2002:float"
+_DECIMAL = {
+    _INT: re.compile(r"[-+]?(?:0|[1-9][0-9_]*)\Z"),
+    _FLOAT: re.compile(r"[-+]?(?:[0-9][0-9_]*)?\.?[0-9_]*(?:[eE][-+]?[0-9]{1,2})?\Z"),
+}
+"""Tag of a number → how one is written; what YAML 1.1 reads as a number beyond that is text here."""
+_HALF = re.compile("[\ud800-\udfff]")
 _PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp")
 }
@@ -75,7 +86,20 @@ def _construct_text(loader: _Loader, node: yaml.ScalarNode) -> str:
     return str(loader.construct_scalar(node))
 
 
+def _construct_number(loader: _Loader, node: yaml.ScalarNode) -> int | float | str:
+    """A decimal number, or the text of what is none. Raises ValueError for one too long."""
+    text = str(loader.construct_scalar(node))
+    if not _DECIMAL[node.tag].match(text):
+        return text
+    if len(text) > MAX_NUMBER_CHARS:
+        raise ValueError(f"a number has more than {MAX_NUMBER_CHARS} characters")
+    digits = text.replace("_", "")
+    return int(digits) if node.tag == _INT else float(digits)
+
+
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _construct_text)
+_Loader.add_constructor(_INT, _construct_number)
+_Loader.add_constructor(_FLOAT, _construct_number)
 
 
 def load_yaml(text: str, first_line: int = 1) -> Document:
@@ -124,7 +148,7 @@ def _construct(
             line = first_line + key_node.start_mark.line
             if not isinstance(key_node, yaml.ScalarNode):
                 raise StrictYamlError("syntax", line, "a key must be a plain word")
-            key = key_node.value
+            key = _whole_characters(key_node.value, line)
             if key in mapping:
                 raise StrictYamlError("dupkey", line, f"the key {key!r} stands twice")
             mapping[key] = _construct(loader, value_node, (*path, key), lines, first_line)
@@ -132,4 +156,22 @@ def _construct(
 
     if isinstance(node, yaml.SequenceNode):
         return [_construct(loader, item, (*path, index), lines, first_line) for index, item in enumerate(node.value)]
-    return loader.construct_object(node)
+
+    try:
+        value = loader.construct_object(node)
+    except ValueError as error:
+        raise StrictYamlError("syntax", lines[path], str(error)) from None
+    return _whole_characters(value, lines[path]) if isinstance(value, str) else value
+
+
+def _whole_characters(text: str, line: int) -> str:
+    """`text` with the halves of a character, as JSON escapes those beyond U+FFFF, put together.
+
+    Raises StrictYamlError for a half alone: no file and no terminal can hold it.
+    """
+    if not _HALF.search(text):
+        return text
+    try:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16")
+    except UnicodeDecodeError:
+        raise StrictYamlError("syntax", line, "it holds half a character") from None

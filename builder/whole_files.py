@@ -3,11 +3,28 @@
 What is written lies beside its place until it is whole, under a name that begins with a full stop and ends with `.new`.
 """
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+_READ_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def read_regular(place: Path, max_bytes: int) -> bytes:
+    """The bytes of the file at `place`; where it has more than `max_bytes`, one more than these.
+
+    A pipe is not waited for and a device without an end not read. Raises OSError.
+    """
+    with os.fdopen(os.open(place, _READ_FLAGS), "rb") as file:
+        mode = os.fstat(file.fileno()).st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
+        if not stat.S_ISREG(mode):
+            raise OSError(errno.EINVAL, "it is not a regular file", str(place))
+        return file.read(max_bytes + 1)
 
 
 def write_named(place: Path, content: bytes) -> None:
@@ -18,7 +35,7 @@ def write_named(place: Path, content: bytes) -> None:
     """
     target = Path(os.path.realpath(place))
     try:
-        mode = target.stat().st_mode
+        mode = place.stat().st_mode  # of what it leads to: where /dev/stdout is a pipe, `target` names nothing
     except FileNotFoundError:
         replace_file(target, content)
         return
@@ -26,7 +43,7 @@ def write_named(place: Path, content: bytes) -> None:
     if stat.S_ISREG(mode):
         replace_file(target, content, permissions=stat.S_IMODE(mode))
     else:
-        target.write_bytes(content)
+        place.write_bytes(content)
 
 
 def replace_file(place: Path, content: bytes, permissions: int | None = None) -> None:

@@ -11,7 +11,7 @@ def read_yaml_file(data: bytes, path: str, max_bytes: int, too_large: Code, brok
     dropped) or not plain YAML.
     """
     if len(data) > max_bytes:
-        what = f"it has {len(data)} bytes; at most {max_bytes} are read"
+        what = f"it has more than {max_bytes} bytes"
         raise UsageError(Fault(too_large, path, what, "Shorten it"))
 
     try:

@@ -93,6 +93,9 @@ def test_the_version_is_the_packages(run_briefing: Run) -> None:
         ),
         (["check", "--seeds", ""], "USAGE briefing check: argument --seeds: it is empty. See `briefing check --help`."),
         (["serve", "--address", "nowhere"], "USAGE briefing serve: argument --address: "),
+        (["serve", "--address", "localhost:99999"], "USAGE briefing serve: argument --address: "),
+        (["serve", "--address", "256.1.1.1:80"], "USAGE briefing serve: argument --address: "),
+        (["serve", "--address", "harbour.example:80"], "USAGE briefing serve: argument --address: "),
     ],
 )
 def test_wrong_usage_is_a_fault_like_any_other(run_briefing: Run, arguments: list[str], line: str) -> None:

@@ -126,6 +126,11 @@ def test_every_fault_is_listed_not_the_first_only(tmp_path: Path) -> None:
         pytest.param(
             GOOD.replace("id: causes", "id: index"), ("CONFIG-VALUE", 4), id="a topic id that the site needs itself"
         ),
+        pytest.param(
+            GOOD.replace("title: Causes", "title: '«Cafebabe1»'"), ("CONFIG-VALUE", 5), id="a title like a claim's id"
+        ),
+        pytest.param(GOOD + "limits: {max_reports: 0x7f}\n", ("CONFIG-TYPE", 8), id="a limit that is not decimal"),
+        pytest.param(GOOD + f"limits:\n  max_reports: {'9' * 5_000}\n", ("CONFIG-SYNTAX", 9), id="a limit of a page"),
         pytest.param(GOOD + GOOD.partition("topics:\n")[2], ("CONFIG-VALUE", 8), id="two topics of one id"),
         pytest.param(GOOD.partition("topics:")[0] + "topics: []\n", ("CONFIG-TYPE", 3), id="no topic"),
         pytest.param(GOOD.replace("    title: Causes\n", ""), ("CONFIG-TYPE", 4), id="a topic without a title"),

@@ -94,3 +94,22 @@ def test_any_text_is_read_or_refused_with_a_line_of_it(text: str) -> None:
     else:
         refusal = None
     assert refusal is None or (1 <= refusal.line <= len(text) + 1 and "\n" not in refusal.what)
+
+
+@pytest.mark.parametrize(
+    "text", ["12:30", "1:1:1" * 200, "1:1.5", "0x1f", "0x" + "f" * 9_000, "0b1", "010", ".inf", ".nan"]
+)
+def test_what_only_yaml_1_1_takes_for_a_number_is_text(text: str) -> None:
+    assert load_yaml(f"a: {text}\n").value == {"a": text}
+
+
+def test_a_number_beyond_measure_is_refused_on_its_line() -> None:
+    assert refused(f"a: 1\nb: {'9' * 5_000}\n") == ("syntax", 2)
+    assert refused(f"a: 1\nb: [1, {'9' * 400}.5]\n") == ("syntax", 2)
+    assert load_yaml(f"a: 1_000\nb: {'9' * 20}\nc: 1.0e+99\n").value == {"a": 1000, "b": 10**20 - 1, "c": 1e99}
+
+
+def test_half_a_character_is_refused_on_its_line_and_two_halves_are_one() -> None:
+    assert refused('a: 1\nb: "\\uD800"\n') == ("syntax", 2)
+    assert refused('a: 1\n"\\uDC00": 2\n') == ("syntax", 2)
+    assert load_yaml('a: "\\uD83D\\uDE00"\n').value == {"a": "😀"}

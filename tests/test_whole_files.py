@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.whole_files import create_file, replace_file, write_named
+from builder.whole_files import create_file, read_regular, replace_file, write_named
 
 posix = pytest.mark.skipif(os.name != "posix", reason="the system has no such files")
 Write = Callable[[Path, bytes], object]
@@ -134,3 +134,25 @@ def test_what_came_meanwhile_is_not_overwritten_either(
         monkeypatch.setattr(os, "link", full)
     assert not create_file(tmp_path / "a.md", b"new")
     assert (tmp_path / "a.md").read_bytes() == b"came meanwhile"
+
+
+@posix
+def test_only_a_regular_file_is_read_and_nothing_waits_for_a_pipe(tmp_path: Path) -> None:
+    (tmp_path / "digest.json").write_bytes(b"content")
+    os.mkfifo(tmp_path / "pipe")
+    assert read_regular(tmp_path / "digest.json", 7) == b"content"
+    assert read_regular(tmp_path / "digest.json", 3) == b"cont"
+    for place in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(OSError, match="it is not a regular file"):
+            read_regular(place, 7)
+    with pytest.raises(IsADirectoryError):
+        read_regular(tmp_path, 7)
+
+
+@posix
+def test_a_pipe_that_only_its_number_names_is_written_to() -> None:
+    reader, writer = os.pipe()
+    write_named(Path(f"/dev/fd/{writer}"), b"content")
+    os.close(writer)
+    with os.fdopen(reader, "rb") as file:
+        assert file.read() == b"content"

@@ -9,7 +9,7 @@ from builder.yaml_files import DocumentReader, read_yaml_file
 @pytest.mark.parametrize(
     ("data", "fault"),
     [
-        (b"a: 1\n" * 30, "CONFIG-VALUE x.yml: it has 150 bytes; at most 100 are read. Shorten it."),
+        (b"a: 1\n" * 30, "CONFIG-VALUE x.yml: it has more than 100 bytes. Shorten it."),
         (b"a: 1\nb: \xff\n", "CONFIG-SYNTAX x.yml:2: it is not UTF-8. Save it as UTF-8."),
         (b"a: 1\na: 2\n", "CONFIG-SYNTAX x.yml:2: the key 'a' stands twice. Correct this line."),
         (b"a: &b 1\n", "CONFIG-SYNTAX x.yml:1: anchors and aliases are not allowed. Correct this line."),

@@ -31,6 +31,7 @@ from builder.publishing.digest_file.entries import (
     ValueEntry,
 )
 from builder.publishing.digest_file.exports import SCHEMA_NAME
+from builder.whole_files import read_regular
 
 MAX_DIGEST_BYTES = 500_000_000  # about twice the digest of the largest folder of reports the intake takes
 MAX_OFFSET = 1_000_000_000  # code points into a text: beyond any that reading takes, and a number for every array
@@ -68,8 +69,7 @@ def read_content(path: Path) -> bytes:
     Raises DigestFileError when it cannot be read or has more than MAX_DIGEST_BYTES, which are not all read then.
     """
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_DIGEST_BYTES + 1)
+        content = read_regular(path, MAX_DIGEST_BYTES)
     except OSError as error:
         raise DigestFileError(f"it cannot be read ({error.strerror})") from None
     if len(content) > MAX_DIGEST_BYTES:

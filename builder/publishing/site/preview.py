@@ -2,7 +2,9 @@
 
 import contextlib
 import subprocess
+import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -58,13 +60,28 @@ def _write(make: Callable[[], tuple[tuple[Page, ...], Config]], folder: Path) ->
 
 
 @contextlib.contextmanager
-def _mkdocs(folder: Path, address: str) -> Iterator[subprocess.Popen[bytes]]:
+def _mkdocs(folder: Path, address: str) -> Iterator[subprocess.Popen[str]]:
     command = [*mkdocs_command("serve"), "--config-file", str(folder / PROJECT_CONFIG), "--dev-addr", address]
-    with subprocess.Popen(command) as server:
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace") as server:
+        telling = threading.Thread(target=_pass_on, args=(server.stderr or (),), daemon=True)
+        telling.start()
         try:
             yield server
         finally:
             server.terminate()
+            telling.join()
+
+
+def _pass_on(lines: Iterable[str]) -> None:
+    """What the server says, as it says it; of a traceback (a taken port, a foreign address) its last line alone."""
+    last = ""
+    for line in lines:
+        if last or line.startswith("Traceback "):
+            last = line
+        else:
+            sys.stderr.write(line)
+            sys.stderr.flush()
+    sys.stderr.write(last)
 
 
 def _state(paths: Iterable[Path]) -> frozenset[tuple[str, int, int]]:

@@ -52,8 +52,12 @@ def part_path(first: str, number: int) -> str:
 
 
 def passage_anchor(passage: Passage) -> str:
-    """Where the passage stands on the page of its report."""
-    return f"p{passage.span.start}"
+    """Where the passage stands on the page of its report.
+
+    Its full stop, as in every id that the templates write themselves, is in no id that Markdown makes of a heading: a
+    report called "P12" takes nobody's place.
+    """
+    return f"p.{passage.span.start}"
 
 
 def pages_of(claim: Claim) -> tuple[str, ...]:

@@ -87,9 +87,14 @@ def test_no_more_of_a_file_is_read_than_a_digest_may_have(tmp_path: Path, monkey
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no endless file")
-def test_an_endless_file_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_not_read_beyond_its_limit_nor_one_without_an_end(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr(parsing, "MAX_DIGEST_BYTES", 1000)
+    (tmp_path / "digest.json").write_bytes(b" " * 2000)
     with pytest.raises(UsageError, match="it has more than 1000 bytes"):
+        read_digest(tmp_path / "digest.json")
+    with pytest.raises(UsageError, match="it is not a regular file"):
         read_digest(Path("/dev/zero"))
 
 

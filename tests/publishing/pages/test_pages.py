@@ -6,10 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from markdown import markdown
 
 from builder.config import Config
 from builder.model import Citation, Digest, KeptApart, NotIncluded, Reason, Said
 from builder.publishing.pages import render_pages
+from builder.publishing.pages.templating import TEMPLATES
 from builder.publishing.rendered import Page
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.views.disputes_view import MAX_PAIRS_SHOWN
@@ -144,7 +146,7 @@ def test_marks_of_notes_read_apart_and_say_whose_note_it_is(digest: Digest, conf
 def test_a_note_leads_to_the_sentence_on_the_page_of_its_report(digest: Digest, config: Config) -> None:
     pages = render_pages(Edition(digest, config))
     rescue = text_of(pages, "topics/rescue.md")
-    links = re.findall(r'<a class="in-report" href="\.\./reports/([a-z-]+)\.html#(p\d+)">', rescue)
+    links = re.findall(r'<a class="in-report" href="\.\./reports/([a-z-]+)\.html#(p\.\d+)">', rescue)
     assert len(links) == 6
     for report, place in links:
         assert f'<p class="passage" id="{place}">' in text_of(pages, f"reports/{report}.md")
@@ -218,3 +220,37 @@ def test_every_language_there_are_words_in_has_its_guide_with_the_parts_of_the_e
     assert [line.split(" ")[0] for line in guide.splitlines() if line.startswith("#")] == [
         line.split(" ")[0] for line in english.splitlines() if line.startswith("#")
     ]
+
+
+def test_no_heading_can_take_the_id_of_what_a_template_names() -> None:
+    """Markdown's ids of headings hold letters, digits, `-` and `_`; what stands on pages whose headings a stranger or
+    a desk words has another character in its id, or is the id of a claim."""
+    on_pages_of_fixed_headings = {"report-", "left-out-"}
+    for template in TEMPLATES.glob("*.md"):
+        for written in re.findall(r'\bid="([^"]*?)(?:\{\{|")', template.read_text(encoding="utf-8")):
+            assert not written or {".", ":"} & set(written) or written in on_pages_of_fixed_headings, template.name
+
+
+def test_ids_of_reports_topics_and_parts_never_meet(digest: Digest, config: Config) -> None:
+    titles = ("Used", "P0", "P.0", "Passages", "Citation")
+    reports = tuple(
+        replace(report, citation=replace(report.citation, publisher=title, title="Пором на мілині"))
+        for report, title in zip(digest.reports, titles, strict=False)
+    )
+    names = ("when", "behind", "overlap", "changes", "topic")
+    topics = tuple(replace(topic, id=name) for topic, name in zip(config.topics, names, strict=False))
+    assert len(topics) == len(config.topics) <= len(names)
+    moved = dict(zip((topic.id for topic in config.topics), names, strict=False))
+    digest = replace(
+        digest,
+        reports=reports,
+        topics=tuple(replace(topic, id=moved[topic.id], title=moved[topic.id].title()) for topic in digest.topics),
+        claims=tuple(replace(claim, topics=tuple(moved[topic] for topic in claim.topics)) for claim in digest.claims),
+    )
+    config = replace(config, title=names[0], topics=topics)
+    for page in render_pages(Edition(digest, config)):
+        if not page.path.endswith(".md"):
+            continue
+        html = markdown(re.sub(r"\A---\n.*?\n---\n", "", page.text, flags=re.DOTALL), extensions=["tables", "toc"])
+        ids = re.findall(r'\sid="([^"]*)"', html)
+        assert len(ids) == len(set(ids)), page.path

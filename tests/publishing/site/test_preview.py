@@ -50,3 +50,9 @@ def test_a_fault_at_the_start_is_raised(config: Config, tmp_path: Path) -> None:
 
     with pytest.raises(UsageError):
         preview.preview_site(make, (tmp_path,), "127.0.0.1:0", lambda _error: None)
+
+
+def test_of_a_traceback_of_the_server_the_last_line_alone_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    lines = ["INFO - Serving\n", "Traceback (most recent call last):\n", "  File x\n", "OSError: [Errno 98] in use\n"]
+    preview._pass_on(lines)
+    assert capfd.readouterr().err == "INFO - Serving\nOSError: [Errno 98] in use\n"

@@ -118,7 +118,7 @@ def test_the_tags_of_a_page_are_no_words_of_its_parts(edition: Edition, tmp_path
 def test_a_report_is_found_by_its_citation_and_not_by_its_words(edition: Edition) -> None:
     parts = [
         entry("reports/nyheter.html", "Färjan på grund", "<p>Passagerarna fick kaffe i skolan.</p>"),
-        entry("reports/nyheter.html#p0"),
+        entry("reports/nyheter.html#p.0"),
     ]
     (found,) = complete(parts, edition)
     assert plain_text(found.text) == "Kustnytt Färjan på grund Åsa Öst 2031-03-05"
