@@ -88,9 +88,10 @@ def _content(entry: FeedEntry, words: Words) -> str:
 
 
 def _standing(claim: StandingClaim, words: Words) -> str:
+    heading = f"<p>{md_text(words.say('claim.heading', heading=claim.heading))}</p>" if claim.heading else ""
     dispute = f" · {md_text(words['claim.dispute'])}" if claim.is_disputed else ""
     carriers = "".join(f"<li>{_carrier(report)}</li>" for report in claim.reports)
-    return f"<p>{md_quoted(claim.headline)}</p><p>{md_text(claim.weight)}{dispute}</p><ul>{carriers}</ul>"
+    return f"{heading}<p>{md_quoted(claim.headline)}</p><p>{md_text(claim.weight)}{dispute}</p><ul>{carriers}</ul>"
 
 
 def _gone(claim: GoneClaim, words: Words) -> str:

@@ -18,6 +18,8 @@ class ClaimRow(NamedTuple):
 
     id: str
     """Its id."""
+    heading: str | None
+    """Heading that an editor gave it: no words of a report."""
     text: str
     """Its words; empty where they may not be quoted."""
     speaker: str | None
@@ -85,6 +87,7 @@ def claim_rows(edition: Edition) -> Iterator[ClaimRow]:
 
         yield ClaimRow(
             id=claim.id,
+            heading=claim.heading,
             text=claim.text,
             speaker=edition.passages[claim.passage].speaker,
             topics=claim.topics,

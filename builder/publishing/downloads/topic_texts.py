@@ -45,7 +45,8 @@ def _claim(edition: Edition, claim: ClaimView) -> str:
 
     link = f" [#{md_name(claim.id)}](<{permalink(claim.home, config)}>)" if config.site_url else ""
     marks = ", ".join(f"[^{md_name(mark.label)}]" for mark in claim.marks)
-    return f"{wording} ({md_plain('; '.join(facts))}){link} {marks}"
+    heading = f"**{md_plain(words.say('claim.heading', heading=claim.heading))}**\\\n" if claim.heading else ""
+    return f"{heading}{wording} ({md_plain('; '.join(facts))}){link} {marks}"
 
 
 def _note(note: NoteView, words: Words) -> str:

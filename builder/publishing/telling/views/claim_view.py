@@ -45,6 +45,8 @@ class PointView(NamedTuple):
 
     id: str
     """Its id."""
+    heading: str | None
+    """Heading that an editor gave it."""
     headline: Text
     """The words it is shown in."""
     weight: Weight
@@ -191,6 +193,7 @@ def point_view(edition: Edition, claim: Claim, home: str | None = None) -> Point
     """`claim` in one line. `home`: the page of which of its topics it is pointed to on; None for its first."""
     return PointView(
         claim.id,
+        claim.heading,
         edition.headlines[claim.id],
         weigh(claim, edition.words),
         edition.passages[claim.passage].speaker,
@@ -296,14 +299,23 @@ def _marks(notes: Iterable[NoteView], named: NamedReports | None, words: Words) 
 
 
 def _ready_citation(edition: Edition, claim: Claim) -> str:
-    words = edition.words
-    cited = [edition.cited[source] for source in claim.sources[:MAX_REPORTS_CITED]]
-    named = [
-        words.say("claim.citation-report", outlet=report.outlet, date=words.date(report.published)) for report in cited
-    ]
-    if len(claim.sources) > len(cited):
-        named.append(words.count("more", len(claim.sources) - len(cited)))
+    """The shown words with the reports that have them; the others, who say it in other words, are named apart."""
+    words, headline, title = edition.words, edition.headlines[claim.id].text, edition.config.title
+    passages = [edition.passages[name] for name in claim.passages]
+    if not passages[0].quoted:
+        return words.say("claim.citation-bare", claim=headline, briefing=title)
 
-    headline = edition.headlines[claim.id].text
-    told = f"“{shown(headline)}”" if edition.passages[claim.passage].quoted else headline
-    return words.say("claim.citation", claim=told, reports="; ".join(named), briefing=edition.config.title)
+    quoted = {passage.report for passage in passages if edition.is_same(passage, claim)}
+    others = [source for source in claim.sources if source not in quoted]
+    cited = _names_cited(edition, [source for source in claim.sources if source in quoted])
+    if others:
+        cited = words.say("claim.citation-also", reports=cited, others=_names_cited(edition, others))
+    return words.say("claim.citation", claim=shown(headline), reports=cited, briefing=title)
+
+
+def _names_cited(edition: Edition, reports: Sequence[str]) -> str:
+    """At most MAX_REPORTS_CITED of `reports`, with their days, and how many more there are."""
+    named = [edition.cited[report].dated_name for report in reports[:MAX_REPORTS_CITED]]
+    if len(reports) > len(named):
+        named.append(edition.words.count("more", len(reports) - len(named)))
+    return "; ".join(named)

@@ -30,6 +30,8 @@ NO_DAY = "2000-01-01"
 class StandingClaim(NamedTuple):
     """The claim of an entry, as it stands now."""
 
+    heading: str | None
+    """Heading that an editor gave it."""
     headline: str
     """The words it is shown in."""
     weight: str
@@ -57,7 +59,7 @@ class FeedEntry(NamedTuple):
     kind: str
     """"added", "confirmed", "disputed" or "gone"."""
     title: str
-    """What happened and the claim's words, cut short."""
+    """What happened and the claim's heading or words, cut short."""
     claim: StandingClaim | GoneClaim
     """The claim."""
     place: Place
@@ -120,8 +122,8 @@ def _entry(edition: Edition, claim: Claim, kind: str, name: str) -> FeedEntry:
     return FeedEntry(
         name,
         kind,
-        _title(edition, kind, headline),
-        StandingClaim(headline, edition.words.weight(claim), bool(claim.disputes), reports),
+        _title(edition, kind, claim.heading or headline),
+        StandingClaim(claim.heading, headline, edition.words.weight(claim), bool(claim.disputes), reports),
         claim_place(claim),
         first=days[0],
         newest=_today(edition) if kind == "disputed" else days[-1],  # another report than its own disputes it

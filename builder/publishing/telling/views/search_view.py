@@ -64,8 +64,10 @@ def _claims(edition: Edition) -> Iterator[tuple[Findable, Claim]]:
     worded = [_wordings(edition, claim) for claim in edition.digest.claims]
     spellings = spellings_of(text for each in worded for text in (*each.wordings, *each.names))
     for each in worded:
-        title = shown(edition.headlines[each.claim.id].text)
-        others = each.wordings[1:] if edition.passages[each.claim.passage].quoted else each.wordings
+        headline = shown(edition.headlines[each.claim.id].text)
+        title = shown(each.claim.heading or headline)
+        is_title_quoted = edition.passages[each.claim.passage].quoted and not each.claim.heading
+        others = each.wordings[1:] if is_title_quoted else each.wordings
         paragraphs = (" · ".join(each.names), *others, _other_spellings(each, spellings))
         yield Findable(each.claim.id, title, tuple(filter(None, paragraphs))), each.claim
 

@@ -6,9 +6,15 @@ import pytest
 
 from builder.config import Config
 from builder.model import Digest
+from builder.publishing.downloads.tables import claim_rows
+from builder.publishing.downloads.topic_texts import topic_text
+from builder.publishing.escaping import shown
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import Place
 from builder.publishing.telling.views.claim_view import MAX_EVIDENCE_SHOWN, claim_view, point_view
+from builder.publishing.telling.views.feed_view import feed_view
+from builder.publishing.telling.views.search_view import findable_pages
+from builder.publishing.telling.views.topic_text_view import topic_text_views
 
 
 @pytest.fixture
@@ -73,3 +79,35 @@ def test_no_evidence_is_left_out_where_each_report_has_a_note(digest: Digest, co
 
     assert longest(25) == MAX_EVIDENCE_SHOWN
     assert longest(None) == max(len(origin.evidence) for origin in claim.origins) > MAX_EVIDENCE_SHOWN
+
+
+def test_a_copied_citation_quotes_a_report_and_names_apart_who_says_it_in_other_words(edition: Edition) -> None:
+    view = claim_view(edition, edition.claims["c-aground"])
+    quoted, _, rest = view.citation.partition(" – ")
+    own, _, others = rest.partition("; also reported, in other words, by ")
+    assert quoted == f"“{shown(view.headline.text)}”"
+    for note in view.notes:
+        is_quoted = any(mention.is_same for mention in note.mentions)
+        assert (note.report.dated_name in own, note.report.dated_name in others) == (is_quoted, not is_quoted)
+    assert others.endswith(". The Halcyon grounding:")
+
+
+def test_a_citation_of_one_report_names_nobody_else(edition: Edition) -> None:
+    view = claim_view(edition, edition.claims["c-built"])
+    assert view.citation == f"“{shown(view.headline.text)}” – Island Wire (4 March 2031). The Halcyon grounding:"
+
+
+def test_the_editors_heading_goes_with_a_claim_wherever_it_is_pointed_to(digest: Digest, config: Config) -> None:
+    claims = tuple(replace(claim, heading=f"About {claim.id}") for claim in digest.claims)
+    edition = Edition(replace(digest, claims=claims), config)
+    for claim in edition.digest.claims:
+        assert point_view(edition, claim).heading == claim.heading
+    found = {part.anchor: part for page in findable_pages(edition).values() for part in page.parts}
+    assert all(found[claim.id].title == claim.heading for claim in claims)
+    assert all(shown(edition.headlines[claim.id].text) in found[claim.id].paragraphs for claim in claims)
+    assert {row.heading for row in claim_rows(edition)} == {claim.heading for claim in claims}
+    added = [entry for entry in feed_view(edition).entries if entry.kind == "added"]
+    assert added
+    assert {entry.title for entry in added} <= {claim.heading for claim in claims}
+    told = "".join(topic_text(edition, view) for view in topic_text_views(edition))
+    assert all(f"Heading by the editor: {claim.heading}" in told.replace("\\", "") for claim in claims)
