@@ -41,6 +41,7 @@ class Reason(StrEnum):
     FRONT_MATTER = "reason.front-matter"
     RUNNING_HEADER = "reason.header-or-footer"
     HEADLINE = "reason.headline"
+    HIDDEN = "reason.hidden-from-readers"
     LEFT_OUT = "reason.left-out-by-front-matter"
     LINK = "reason.link-to-more"
     SOURCES = "reason.list-of-sources"

@@ -35,6 +35,7 @@ DE = Language(
         signs=words("sagte erklärte"),
     ),
     names=Names(
+        no_authors=words("redaktion onlineredaktion online-redaktion pressestelle unbekannt gastautor autor autorin"),
         particles=words("von der den"),
         particles_of_speakers=words("von der"),
         joining=words("und"),

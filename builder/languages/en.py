@@ -224,7 +224,8 @@ EN = Language(
         joining=words("and with"),
         no_authors=words("""
             admin staff editor editors editorial writer reporter correspondent contributor contributors ms md rd phd
-            jr news special photo photos guest senior chief managing team
+            jr news special photo photos guest senior chief managing team author authors anonymous unknown agencies desk
+            newsroom online administrator webmaster user default press
         """),
         agencies=phrases("""
             Agence France-Presse | AFP | Associated Press | AP | Reuters | Bloomberg | dpa | EFE | ANSA | Kyodo |

@@ -31,6 +31,7 @@ ES = Language(
         signs=words("dijo afirmó"),
     ),
     names=Names(
+        no_authors=words("redacción agencias autor anónimo"),
         particles=words("de del la el"),
         particles_of_speakers=words("de"),
         joining=words("y e"),

@@ -33,6 +33,7 @@ FR = Language(
         signs=phrases("a déclaré"),
     ),
     names=Names(
+        no_authors=words("rédaction agences auteur anonyme"),
         particles=words("de du la le"),
         particles_of_speakers=words("de"),
         joining=words("et"),

@@ -28,6 +28,7 @@ IT = Language(
         within_names=words("di da del della e i al la"),
     ),
     names=Names(
+        no_authors=words("redazione agenzie autore"),
         particles=words("di da del della"),
         joining=words("e"),
     ),

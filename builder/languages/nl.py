@@ -8,6 +8,7 @@ NL = Language(
         within_names=words("van den"),
     ),
     names=Names(
+        no_authors=words("redactie"),
         particles=words("van den der ter"),
         particles_of_speakers=words("van der"),
     ),

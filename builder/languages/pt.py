@@ -34,6 +34,7 @@ PT = Language(
         signs=words("disse afirmou"),
     ),
     names=Names(
+        no_authors=words("redação agências autor"),
         particles=words("de da"),
         particles_of_speakers=words("de da"),
         joining=words("e"),

@@ -5,11 +5,15 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from builder.days import read_day_of_moment
+from builder.days import make_day, read_day_of_moment
+from builder.reading.written_days import find_days
 
 MAX_FACT_CHARS = 300
 """Of one value: a title has 300 at most in front matter too; longer ones are something else put there."""
 MAX_FACT_AUTHORS = 12  # names of one report: more than the longest byline seen; lists beyond it are a site's staff
+MAX_MOMENT_CHARS = 120  # of a day with its hour and what stands around them
+_COMPACT = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?\Z", re.ASCII)
+_LIKE_ISO = re.compile(r"\s*\d{4}-\d\d-\d\d")  # a slip in the common form is no other form
 MAX_FACT_URL_CHARS = 2_000  # what browsers and servers take of an address
 
 
@@ -57,8 +61,22 @@ def state_names(values: Iterable[object]) -> tuple[str, ...]:
 
 
 def state_day(value: object) -> str | None:
-    """The day that `value`, an ISO 8601 date or time, begins with; None where there is no such day."""
-    return read_day_of_moment(value) if isinstance(value, str) else None
+    """The day that `value` names, a moment in any common form; None where it can be read in two ways or names several.
+
+    `2031-03-04T23:30:00-05:00`, `20310304`, `Tue, 04 Mar 2031 14:05:00 +0100`, `4 березня 2031` → `2031-03-04`.
+    """
+    if not isinstance(value, str) or len(value) > MAX_MOMENT_CHARS:
+        return None
+
+    day = read_day_of_moment(value)
+    if day:
+        return day
+    compact = _COMPACT.match(value.strip())
+    if compact:
+        year, month, day_of_month = map(int, compact.groups())
+        return make_day(year, month, day_of_month)
+    days = set() if _LIKE_ISO.match(value) else {found for found, _, _ in find_days(value)}
+    return days.pop() if len(days) == 1 else None
 
 
 def state_address(value: object) -> str | None:

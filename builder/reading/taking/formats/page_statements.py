@@ -1,0 +1,409 @@
+"""What a page states of itself: headline, outlet, authors, day, address, language; each from where it is said best.
+
+A page says most of it several times, for machines in JSON-LD and `<meta>` and for readers in its own elements, and some
+of that speaks of the site or of another story. So a headline is what a heading and the head agree on, an outlet is no
+address or slogan, and a day counts where it can be read in one way.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from html import unescape
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from builder.addresses import address_host
+from builder.languages.known import unite
+from builder.languages.patterns import one_of
+from builder.reading.taking.author_names import read_authors
+from builder.reading.taking.formats.structured_data import DataArticle, find_article, fold_title, is_alike
+from builder.reading.taking.page_facts import PageFacts, state, state_address, state_day
+
+MAX_HEADINGS = 12  # of the first rank that are looked at: pages have one, those with many have none that is theirs
+MAX_HEADING_WORDS = 40
+MIN_FIRST_WORDS = 3  # of a heading that a longer title begins or ends with
+MIN_HEADING_WORDS = 2  # of a heading that stands alone for a title: one word is a section
+MAX_OUTLET_WORDS = 6  # of an outlet's name: more are a slogan
+MAX_AUTHOR_WORDS = 15  # of an element that holds no more than a byline
+MAX_TIME_CHARS = 80  # of an element that says no more than a moment
+MIN_SAME_DAY_HOUR, MAX_SAME_DAY_HOUR = 4, 22
+"""Hours of universal time between which nearly all outlets have the same day: outside of them 6 of 16 unconfirmed days
+were those of the day before or after (htmldate's 1,000 annotated pages)."""
+LOOK_ELEMENTS = 120  # between a headline and the day below it: picture, shares, authors
+_SEPARATOR = re.compile(
+    r"\s+(?:[|–—•·»›«:│~]|-{1,2}|::|/{2})\s+|\s*[|│»›]\s*|\s+\((?=[^()]{2,40}\)\s*\Z)|:\s+(?=\S{1,40}\Z)"
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\W{0,3}(?:(?:19|20)\d\d\W{0,3}(?:(?:19|20)\d\d)?)?(?P<outlet>[^\n|.©]{2,60})", re.IGNORECASE
+)
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,5}\)(https?://\S{3,2000}) -->")
+_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|\Z)")
+_UTC = re.compile(r"T(?P<hour>\d{2})(?P<rest>[\d:.]*)\s?(?:Z|[+-]00:?00)\s*\Z", re.IGNORECASE)
+_LOCAL = re.compile(r"\d{2}:\d{2}.*[+-](?!00:?00)\d{2}:?\d{2}\s*\Z")
+_PUBLISHED_MARK = re.compile(
+    r"publi|post-?date|entry-?date|dateline|byline|article-?date|pubdate|\bdate\b|timestamp|news-?date", re.IGNORECASE
+)
+_UPDATED_MARK = re.compile(
+    rf"modif|updat|\b(?:{one_of(unite(lambda language: language.page.updated))})\b", re.IGNORECASE
+)
+_KICKER_MARK = re.compile(
+    r"kicker|overline|eyebrow|topline|toptitle|supertitle|supra|dachzeile|spitzmarke|headline-?prefix|rubric",
+    re.IGNORECASE,
+)
+_BYLINE_MARK = re.compile(
+    r"(?:\A|[\s_-])(?:author|byline|writer|autor|auteur)(?:s|-?name|__name)?(?:\Z|[\s_-])", re.IGNORECASE
+)
+_DAY_NAMES = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published", "date.issued",
+    "dc.date.issued", "dcterms.issued", "dcterms.created", "citation_publication_date", "citation_date", "parsely-pub-date",
+    "sailthru.date", "publishdate", "publish-date", "publish_date", "pubdate", "publication_date", "article.published",
+    "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
+)  # fmt: skip
+_VAGUE_DAY_NAMES = ("dc.date", "dcterms.date", "date")  # of the document, which may be that of a later version
+_AUTHOR_NAMES = (
+    "author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "citation_author",
+)  # fmt: skip
+_META_NAMES = ("property", "name", "itemprop", "http-equiv")
+_TITLE_NAMES = ("og:title", "twitter:title", "dc.title")
+_OUTLET_NAMES = ("og:site_name", "dc.publisher", "dcterms.publisher", "application-name", "apple-mobile-web-app-title")
+_NO_OUTLETS = frozenset(
+    {
+        "home",
+        "website",
+        "mysite",
+        "site",
+        "wordpress",
+        "mywordpressblog",
+        "blog",
+        "untitled",
+        "drupal",
+        "joomla",
+        "news",
+        "null",
+        "undefined",
+        "none",
+        "startseite",
+        "главная",
+        "головна",
+    }
+)
+
+
+def find_facts(tree: HtmlElement, beginning: str) -> PageFacts:
+    """The facts of a page; `beginning` is that of its source, where browsers write the address it was saved from."""
+    meta = _Meta(tree)
+    addresses = [*tree.xpath("//link[@rel='canonical']/@href"), *meta.values("og:url"), *_SAVED_FROM.findall(beginning)]
+    head = [unescape(title) for title in (*meta.values(*_TITLE_NAMES), *tree.xpath("//head/title[1]/text()"))]
+    headings = _headings(tree)
+    article = find_article(tree, addresses, [*headings, *head])
+
+    stated_addresses = [*addresses, article.url]
+    url = next(filter(None, map(state_address, stated_addresses)), None)
+    outlets = _Outlets(tree, meta, article, url)
+    title = _title(tree, headings, head, article, outlets)
+    publisher = outlets.name(title)
+    tags = (*tree.xpath("/html/@lang"), article.language, *meta.values("og:locale", "content-language"))
+
+    return PageFacts(
+        title=title,
+        publisher=publisher,
+        authors=_authors(tree, meta, article, [publisher, *outlets.hosts]),
+        published=_Days(tree, meta, article, headings, url).day(),
+        url=url,
+        language=_first(tags),
+    )
+
+
+def _first(values: Sequence[object]) -> str | None:
+    return next(filter(None, (state(unescape(value)) for value in values if isinstance(value, str))), None)
+
+
+class _Meta:
+    """The `<meta>` elements of a page by their names in lower case."""
+
+    def __init__(self, tree: HtmlElement) -> None:
+        self._values: dict[str, list[str]] = {}
+        for element in tree.iter("meta"):
+            name = next(filter(None, map(element.get, _META_NAMES)), None)
+            if name and element.get("content"):
+                self._values.setdefault(name.strip().lower(), []).append(element.get("content"))
+
+    def values(self, *names: str) -> list[str]:
+        """What they say under `names`, the first name first."""
+        return [value for name in names for value in self._values.get(name, ())]
+
+
+def _headings(tree: HtmlElement, rank: str = "h1") -> list[str]:
+    """The headings of `rank`, as far as they are no longer than a headline, without the line set above its words."""
+    texts = (state(" ".join(_words_of(heading))) for heading in list(tree.iter(rank))[:MAX_HEADINGS])
+    return [text for text in texts if text and len(text.split()) <= MAX_HEADING_WORDS]
+
+
+def _words_of(heading: HtmlElement) -> Iterator[str]:
+    """The texts of a heading, but for those of an element that is marked as the line above the headline."""
+    kickers = [child for child in heading.iterdescendants() if isinstance(child.tag, str) and _is_kicker(child)]
+    above = {id(part) for kicker in kickers for part in kicker.iter()}
+    rest = [text for element in heading.iter() for text in _texts_in(element, heading, above)]
+    return iter(rest if "".join(rest).strip() else heading.itertext())
+
+
+def _texts_in(element: HtmlElement, heading: HtmlElement, above: set[int]) -> Iterator[str]:
+    if id(element) not in above and isinstance(element.tag, str) and element.text:
+        yield element.text
+    if element is not heading and element.tail and (id(element.getparent()) not in above):
+        yield element.tail
+
+
+def _is_kicker(element: HtmlElement) -> bool:
+    return bool(_KICKER_MARK.search(element.get("class") or ""))
+
+
+def _title(
+    tree: HtmlElement, headings: Sequence[str], head: Sequence[str], article: DataArticle, outlets: "_Outlets"
+) -> str | None:
+    """The heading that the head of the page repeats; else the lone heading; else the head's title without the outlet."""
+    data = [unescape(article.title)] if isinstance(article.title, str) else []
+    stated = [title for title in map(state, (*data, *head)) if title]
+    bare = [title for title in map(outlets.cut_off, stated) if title and not outlets.is_outlet(title)]
+    forms = [fold_title(title) for title in bare]
+    own = [heading for heading in headings if not outlets.is_outlet(heading)]
+
+    for rank in (own, _headings(tree, "h2")):
+        same = [heading for heading in rank if any(_begins_or_is(fold_title(heading), form) for form in forms)]
+        if same:
+            return max(same, key=len)
+    repeated = [heading for heading in own if any(is_alike(fold_title(heading), form) for form in forms)]
+    if repeated:
+        return _without_kicker(max(repeated, key=lambda heading: _shared_words(heading, forms)), bare)
+    if len(own) == 1 and len(own[0].split()) >= MIN_HEADING_WORDS:
+        return own[0]
+    return next(iter(bare), None) or next(iter(stated), None)
+
+
+def _begins_or_is(heading: str, form: str) -> bool:
+    """Whether a title says what the heading says, and at most something more behind it."""
+    return heading == form or (len(heading.split()) >= MIN_FIRST_WORDS and form.startswith(f"{heading} "))
+
+
+def _without_kicker(heading: str, stated: Sequence[str]) -> str:
+    """`heading` from where a stated title begins in it: "At sea Ferry aground" and "Ferry aground" → the latter."""
+    ends = [title for title in stated if heading.endswith(title) and len(title.split()) >= MIN_FIRST_WORDS]
+    return max(ends, key=len, default=heading)
+
+
+def _shared_words(heading: str, forms: Sequence[str]) -> int:
+    words = set(fold_title(heading).split())
+    return max(len(words & set(form.split())) for form in forms)
+
+
+class _Outlets:
+    """By which names the page calls the site it stands on."""
+
+    def __init__(self, tree: HtmlElement, meta: _Meta, article: DataArticle, url: str | None) -> None:
+        self.data = article.outlet
+        self.meta = meta.values(*_OUTLET_NAMES)
+        self.titles = [state(title) or "" for title in tree.xpath("//head/title[1]/text()")]
+        self.host = address_host(url) if url else ""
+        self.hosts = [label for label in self.host.split(".")[:-1] if len(label) > 3 and label != "www"]
+        self.imprints = list(_imprints(tree))
+        stated = [self.data, *self.meta]
+        self.known = {_squeeze(part) for name in stated if name for part in _SEPARATOR.split(name)} - {""}
+
+    def is_outlet(self, text: str) -> bool:
+        """Whether `text` is nothing but the name of the site, with its slogan or without."""
+        squeezed = _squeeze(text)
+        parts = [_squeeze(part) for part in _SEPARATOR.split(text)]
+        is_named = any(self.is_own(part) for part in (squeezed, parts[0]))
+        return is_named or (squeezed in self.hosts and len(text.split()) <= 2)
+
+    def is_own(self, squeezed: str) -> bool:
+        """Whether `squeezed` is one of the names the site has in the data, the address or the imprint."""
+        if len(squeezed) < 2:
+            return False
+        names = self.known | {self.host.replace(".", "").removeprefix("www"), *map(_squeeze, self.imprints)}
+        return squeezed in names or squeezed.removeprefix("the") in {name.removeprefix("the") for name in names}
+
+    def is_like_host(self, text: str) -> bool:
+        squeezed = _squeeze(text).removeprefix("the")
+        hosts = [_squeeze(label) for label in self.hosts]
+        return len(squeezed) > 3 and any(squeezed in host or (host in squeezed and len(host) > 4) for host in hosts)
+
+    def cut_off(self, title: str) -> str | None:
+        """`title` without the site's name at its end or beginning; all of it where it has none."""
+        title = title.strip()
+        while found := list(_SEPARATOR.finditer(title)):
+            last, first = found[-1], found[0]
+            if self._is_site(title[last.end() :].rstrip(")"), is_bar="|" in last.group()):
+                title = title[: last.start()].rstrip()
+            elif self._is_site(title[: first.start()], is_bar=False):
+                title = title[first.end() :].lstrip()
+            else:
+                break
+        return title or None
+
+    def _is_site(self, part: str, *, is_bar: bool) -> bool:
+        words = len(part.split())
+        return self.is_own(_squeeze(part)) or self.is_like_host(part) or (is_bar and 0 < words <= MAX_OUTLET_WORDS)
+
+    def name(self, title: str | None) -> str | None:
+        """The outlet: what the data, else `<meta>`, else the end of the title together with imprint or address say."""
+        for value in (self.data, *self.meta):
+            name = self._bare(state(unescape(value)) if value else None)
+            if name:
+                return name
+
+        for whole in self.titles:
+            end = self._end(whole, title)
+            if end and (self.is_like_host(end) or _squeeze(end) in map(_squeeze, self.imprints)):
+                return self._bare(end)
+        return None
+
+    def _end(self, whole: str, title: str | None) -> str | None:
+        """What the page's title sets off behind the headline."""
+        if title and fold_title(whole).startswith(fold_title(title)) and len(whole) > len(title):
+            return _SEPARATOR.split(whole)[-1].strip() or None
+        return None
+
+    def _bare(self, name: str | None) -> str | None:
+        """`name` without its slogan; None of an address or what a system writes where nobody filled it in."""
+        if not name or "://" in name or name.startswith("www.") or _squeeze(name) in _NO_OUTLETS:
+            return None
+        parts = [part.strip() for part in _SEPARATOR.split(name) if part and part.strip()]
+        if len(parts) < 2:
+            return name
+        known = [
+            part
+            for part in parts
+            if self.is_like_host(part) or any(_squeeze(whole).endswith(_squeeze(part)) for whole in self.titles)
+        ]
+        short = [part for part in parts if len(part.split()) <= MAX_OUTLET_WORDS]
+        return (known or short or [name])[0]
+
+
+def _imprints(tree: HtmlElement) -> Iterator[str]:
+    """Names behind a sign of copyright at the page's foot."""
+    for element in tree.iter("footer"):
+        for match in _COPYRIGHT.finditer(" ".join(element.itertext())[:20_000]):
+            yield match["outlet"].strip(" ,.-–—:")
+
+
+def _squeeze(text: str | None) -> str:
+    return "".join(filter(str.isalnum, unescape(text or "").casefold()))
+
+
+def _authors(tree: HtmlElement, meta: _Meta, article: DataArticle, houses: Sequence[str | None]) -> tuple[str, ...]:
+    """The people whom the data name, else `<meta>`, else the elements that mark an author within the article."""
+    return (
+        read_authors(article.people, houses)
+        or read_authors(meta.values(*_AUTHOR_NAMES), houses)
+        or read_authors(_marked_authors(tree), houses)
+    )
+
+
+def _marked_authors(tree: HtmlElement) -> Iterator[str]:
+    """Names in the first element near the headline that the page marks as its author's, and in those right beside it."""
+    headline = next(iter(tree.iter("h1")), None)
+    around = tree.iter() if headline is None else _around(headline)
+    near = [element for element in islice(around, LOOK_ELEMENTS) if isinstance(element.tag, str)]
+
+    for is_marked in (_is_linked_author, _is_called_author):
+        marked = [element for element in near if is_marked(element)]
+        texts = [" ".join(" ".join(element.itertext()).split()) for element in marked]
+        if marked and texts[0] and len(texts[0].split()) <= MAX_AUTHOR_WORDS:
+            beside = [text for element, text in zip(marked, texts, strict=True) if _is_beside(element, marked[0])]
+            yield from beside
+            return
+
+
+def _is_linked_author(element: HtmlElement) -> bool:
+    return "author" in (element.get("rel"), element.get("itemprop"))
+
+
+def _is_called_author(element: HtmlElement) -> bool:
+    return bool(_BYLINE_MARK.search(element.get("class") or "")) and element.tag not in ("div", "section", "article")
+
+
+def _is_beside(element: HtmlElement, first: HtmlElement) -> bool:
+    """Whether the two stand in one block: a list of all who write for a site is spread over the page."""
+    return element is first or element.getparent() in (first.getparent(), first.getparent().getparent())
+
+
+class _Days:
+    """The days that a page states as that of its publication."""
+
+    def __init__(
+        self, tree: HtmlElement, meta: _Meta, article: DataArticle, headings: Sequence[str], url: str | None
+    ) -> None:
+        self.stated: list[object] = [article.published, *meta.values(*_DAY_NAMES)]
+        self.vague = meta.values(*_VAGUE_DAY_NAMES)
+        self.tree, self.url = tree, url
+        self.headline = next(iter(tree.iter("h1")), None) if headings else None
+
+    def day(self) -> str | None:
+        """The first day stated for machines, as far as readers are shown no other; else the one that readers see."""
+        shown = list(self.shown())
+        for value in self.stated:
+            day = state_day(value)
+            if day:
+                return self.local_day(str(value), day, shown)
+
+        days = set(shown)
+        if days:
+            return shown[0] if len(days) == 1 else None
+        return next(filter(None, map(state_day, self.vague)), None) or self.in_address()
+
+    def local_day(self, moment: str, day: str, shown: Sequence[str]) -> str | None:
+        """`day`, or where `moment` is in universal time the day on the outlet's clock; None where that may be another.
+
+        The outlet's clock is told by what readers are shown, or by the same moment in local time.
+        """
+        universal = _UTC.search(moment)
+        if not universal:
+            return day
+
+        hour, is_whole_day = int(universal["hour"]), universal["rest"].strip("0:.") == "" and universal["hour"] == "00"
+        near = (date.fromisoformat(day) + timedelta(days=-1 if hour < 12 else 1)).isoformat()
+        local = [state_day(value) for value in self.stated if isinstance(value, str) and _LOCAL.search(value)]
+        told = {*shown, *filter(None, local)}
+        if near in told and day not in told:
+            return near
+        is_near_midnight = hour < MIN_SAME_DAY_HOUR or hour >= MAX_SAME_DAY_HOUR
+        return None if is_near_midnight and not is_whole_day and day not in told else day
+
+    def shown(self) -> Iterator[str]:
+        """The days of the elements near the headline that say when the report was published."""
+        for element in self.elements():
+            text = " ".join(" ".join(element.itertext()).split())
+            marks = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("itemprop"))))
+            if _UPDATED_MARK.search(f"{marks} {text}"):
+                continue
+            values = [element.get("datetime") or element.get("content"), text if len(text) <= MAX_TIME_CHARS else None]
+            day = next(filter(None, map(state_day, values)), None)
+            if day:
+                yield day
+
+    def elements(self) -> Iterator[HtmlElement]:
+        """Those marked as holding a moment, around the headline and above the second story of the page."""
+        if self.headline is None:
+            candidates = list(self.tree.iter("time"))
+            yield from candidates[:1] if len(candidates) == 1 else ()
+            return
+
+        for element in islice(_around(self.headline), LOOK_ELEMENTS):
+            marks = " ".join(filter(None, (element.get("class"), element.get("itemprop"), element.get("id"))))
+            if element.tag == "time" or element.get("itemprop") == "datePublished" or _PUBLISHED_MARK.search(marks):
+                yield element
+
+    def in_address(self) -> str | None:
+        """The day in the page's own address."""
+        found = _IN_PATH.search(self.url or "")
+        return state_day("-".join((found[1], found[2].zfill(2), found[3].zfill(2)))) if found else None
+
+
+def _around(headline: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements just above a headline, within its own block, then those below it in the page's order."""
+    parent = headline.getparent()
+    if parent is not None:
+        yield from (element for element in parent.iter() if isinstance(element.tag, str))
+    yield from (element for element in headline.xpath("following::*") if isinstance(element.tag, str))
