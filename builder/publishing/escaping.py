@@ -1,15 +1,16 @@
 """The one choke point: only here does a string of a report become output.
 
-Every ASCII punctuation character is written as a numeric entity, which Markdown, HTML text and quoted HTML attributes all
-read back as the character itself and never as markup. Backslashes and `html.escape` change the text or let markup through:
-of 14,367 random strings, in every Markdown context tried, entities alone lost none.
+A character that could be markup where it stands is written as an entity, which Markdown, HTML text and quoted HTML
+attributes all read back as the character itself and never as markup; every other stays as it is, so that a page can be
+read as it was written. Backslashes and `html.escape` change the text or let markup through. What could be markup is what
+CommonMark, Python-Markdown, the extensions of Git hosts, pandoc and note-taking programs take for it.
 
-Templates need not think of it: `finalize` escapes whatever a `{{ … }}` yields unless it is already `Inert`.
+Templates need not think of it: `finalize` escapes whatever a `{{ … }}` yields unless it is already `Inert`, and what
+stands in the value of an attribute is `attribute_text` besides.
 """
 
 import json
 import re
-import string
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
@@ -17,7 +18,21 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-_ENTITIES = {ord(char): f"&#{ord(char)};" for char in string.punctuation}
+_ACTIVE = re.compile(
+    r"""
+      (?P<kept>(?<![\[\]!])(?<!^)\[(?![A-Z]+\])(?:…|[^\W_](?:[^\W_]|[ ,…'’-]){0,38})\](?![(\[:{]|\s\[|$))  # an addition [sic]
+    | [<>*`~^|\\{}\[\]]
+    | &(?=[#A-Za-z]|$)
+    | (?<![^\W_])_ | _(?![^\W_])                            # not within a word
+    | \$(?!\d)                                             # a sum of money opens no formula, and ends none
+    | =(?==) | (?<==)= | \+(?=\+) | %(?=%) | \#(?=\w|$)
+    | :(?=//|[a-z0-9_+-]*:) | (?<=//)/ | (?<=\w)@(?=\w) | (?<=\bwww)\. | (?<=\bWWW)\.
+    | ^(?:[-+=](?=[\s=+-]|$) | \# | :(?=\s) | % | !(?=!!) | \?(?=\?\?))
+    | (?P<number>^\d{1,9})[.)](?=\s|$)
+    """,
+    re.VERBOSE,
+)
+_NAMED_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 # Controls; bidi embeddings, overrides and isolates, which can make a line read as another; the byte order mark; deprecated and
 # annotation controls, noncharacters; tag characters, which hide text from a reader. Joiners, soft hyphens and direction marks are part of the words
 # of many languages and stay.
@@ -51,9 +66,6 @@ _FORMULA = frozenset("=+-@\t\r\n＝＋－＠'")
 _STEERING = re.compile(
     "[\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
 )  # ends of lines to some readers, commands to a terminal, turns of direction
-_ACTIVE = re.compile(
-    r"[&<>*_`~^|\\#\[\]{}$=@%+]|:(?=\S)|/(?=/)"
-)  # in CommonMark, Python-Markdown, the extensions of Git hosts, pandoc and note-taking programs
 _BEGINS_ENTITY = re.compile("&(?=[#A-Za-z])")
 _IS_ENTITY = re.compile(r"&(?=#?\w{1,40};)", re.ASCII)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
@@ -82,8 +94,18 @@ def shown(text: str) -> str:
 
 @lru_cache(_MAX_KEPT)
 def md_text(text: str) -> Inert:
-    """`text` for Markdown, HTML text and quoted HTML attributes: it reads as `shown(text)` and is never markup."""
-    return Inert(shown(text).translate(_ENTITIES))
+    """`text` for Markdown and for HTML text: it reads as `shown(text)` and is never markup, also where a line begins with it."""
+    return Inert(_ACTIVE.sub(_written, shown(text)))
+
+
+def _written(active: re.Match[str]) -> str:
+    char = active[0][-1]
+    return active["kept"] or (active["number"] or "") + _NAMED_ENTITIES.get(char, f"&#{ord(char)};")
+
+
+def attribute_text(value: object) -> Inert:
+    """`finalize(value)` for the value of an HTML attribute in quotation marks, which it cannot end."""
+    return Inert(finalize(value).replace('"', _NAMED_ENTITIES['"']))
 
 
 def md_quoted(text: str, marked: Iterable[tuple[int, int]] = ()) -> Inert:
@@ -91,17 +113,25 @@ def md_quoted(text: str, marked: Iterable[tuple[int, int]] = ()) -> Inert:
 
     `marked`: ranges of code points into `shown(text)`, half-open, in order, none touching another; each becomes a `<mark>`.
     """
-    visible, done, parts = shown(text), 0, []
-    for start, end in marked:
-        parts += [
-            visible[done:start].translate(_ENTITIES),
-            "<mark>",
-            visible[start:end].translate(_ENTITIES),
-            "</mark>",
-        ]
-        done = end
+    visible = shown(text)
     before, after = (space and f"&#{ord(space)};" for space in _spaces_within_quotation_marks(visible))
-    return Inert(f"“{before}{''.join(parts)}{visible[done:].translate(_ENTITIES)}{after}”")
+    ranges = tuple(marked)
+    written = _marked(visible, ranges) if ranges else md_text(text)
+    return Inert(f"“{before}{written}{after}”")
+
+
+def _marked(visible: str, marked: Iterable[tuple[int, int]]) -> str:
+    """`visible` as `md_text` writes it, each of the ranges `marked` as a `<mark>`."""
+    tags = [(place, tag) for ends in marked for place, tag in zip(ends, ("<mark>", "</mark>"), strict=True)]
+    written = [
+        (found.start(), found.end(), _written(found)) for found in _ACTIVE.finditer(visible) if not found["kept"]
+    ]
+
+    parts, done = [], 0
+    for start, end, what in sorted([*((place, place, tag) for place, tag in tags), *written]):
+        parts += [visible[done:start], what]
+        done = end
+    return "".join((*parts, visible[done:]))
 
 
 def md_link(path: Inert, text: str) -> Inert:
@@ -192,7 +222,7 @@ def is_name(name: str) -> bool:
 
 def language_attributes(language: str, page_language: str) -> Inert:
     """Attributes of an element whose text is in another language than its page: for screen readers, hyphenation and direction."""
-    return Inert("" if language == page_language else f' lang="{md_text(language)}" dir="auto"')
+    return Inert("" if language == page_language else f' lang="{attribute_text(language)}" dir="auto"')
 
 
 def md_url(url: str | None) -> Inert | None:
@@ -307,22 +337,9 @@ def _escaped_controls(json_document: str) -> str:
     return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", json_document)
 
 
-def md_plain(text: str) -> Inert:
-    """`shown(text)` for Markdown that people read as it is: entities only for what some dialect takes for markup within a line.
-
-    What begins a line is markup of our own: at its beginning a full stop or a hyphen would be read as a list.
-    """
-    return Inert(_ACTIVE.sub(lambda found: f"&#{ord(found[0])};", shown(text)))
-
-
-def md_plain_address(address: str) -> Inert:
+def md_address(address: str) -> Inert:
     """An address that `web_address` gave back, as a link in Markdown that people read as it is: what it has that reads like an entity is none."""
     return Inert(f"<{_IS_ENTITY.sub('&amp;', address)}>")
-
-
-def md_plain_quoted(text: str) -> Inert:
-    """`md_plain` in quotation marks, as `md_quoted`."""
-    return Inert(_quoted(md_plain(text)))
 
 
 def csv_cell(text: str) -> str:

@@ -11,17 +11,19 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
+from markdown_it import MarkdownIt
 
 from builder.publishing.escaping import (
     MAX_MARKS,
     Inert,
+    attribute_text,
     finalize,
     fold,
     html_text,
     json_text,
+    md_address,
     md_name,
     md_path,
-    md_plain_address,
     md_quoted,
     md_text,
     md_url,
@@ -152,11 +154,51 @@ def rendered_plain(context: str) -> Read:
 @given(text=HOSTILE_TEXT)
 def test_any_text_reads_as_itself_and_is_no_markup(context: str, text: str) -> None:
     expected = shown(text) or "x"
-    page, plain = rendered(context.format(md_text(text) or "x")), rendered_plain(context)
+    escape = attribute_text if context == CONTEXTS["an attribute"] else md_text
+    page, plain = rendered(context.format(escape(text) or "x")), rendered_plain(context)
     assert page.elements == plain.elements
     assert [fold(page.text), *page.titles] == [
         fold(part.replace("PLAIN", expected)) for part in (plain.text, *plain.titles)
     ]
+
+
+@pytest.mark.parametrize("context", [part for part in CONTEXTS.values() if "[^n]" not in part])
+@examples(100)
+@given(text=HOSTILE_TEXT)
+def test_any_text_reads_as_itself_where_the_page_is_read_as_commonmark(context: str, text: str) -> None:
+    escape = attribute_text if context == CONTEXTS["an attribute"] else md_text
+    dialect = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    page, plain = (Read(dialect.render(context.format(part))) for part in (escape(text) or "x", "PLAIN"))
+    assert page.elements == plain.elements
+    assert fold(page.text) == fold(plain.text.replace("PLAIN", shown(text) or "x"))
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("He said: \"It's over\" (again), didn't he? R & D; 5 - 3 = 2.", None),
+        ("The army's [sic] snake_case plan - 24.09.2022 - cost $5 million / €4 million!", None),
+        ("Ukraine […] will [the president] said…", None),
+        ("2024. A year", "2024&#46; A year"),
+        ("- a dash", "&#45; a dash"),
+        ("#1 of 3", "&#35;1 of 3"),
+        ("AT&T, a&b; x < y", "AT&amp;T, a&amp;b; x &lt; y"),
+        ("[x](y) *z* `c` ~d~", "&#91;x&#93;(y) &#42;z&#42; &#96;c&#96; &#126;d&#126;"),
+        ("https://a.example, www.a.example, a@b.example", "https&#58;//a.example, www&#46;a.example, a&#64;b.example"),
+        ("[TOC]", "&#91;TOC&#93;"),
+    ],
+)
+def test_a_character_is_an_entity_only_where_it_could_be_markup(text: str, written: str | None) -> None:
+    assert md_text(text) == (text if written is None else written)
+
+
+@given(text=HOSTILE_TEXT, ends=st.lists(st.integers(0, 40), max_size=6, unique=True))
+def test_what_is_marked_is_written_as_it_is_without_marks(text: str, ends: list[int]) -> None:
+    places = sorted(place for place in ends if place <= len(shown(text)))
+    ranges = list(zip(places[::2], places[1::2], strict=False))
+    marked = md_quoted(text, ranges)
+    assert marked.count("<mark>") == marked.count("</mark>") == len(ranges)
+    assert Read(marked.replace("<mark>", "").replace("</mark>", "")).text == Read(md_quoted(text)).text
 
 
 @given(text=st.text())
@@ -195,7 +237,7 @@ def test_marks_without_end_are_cut_on_paper_and_those_of_a_script_are_not() -> N
 def test_quotation_marks_are_kept_apart_from_those_of_the_text() -> None:
     assert md_quoted("calm") == "“calm”"
     assert md_quoted("“calm” he said") == "“&#8239;“calm” he said”"
-    assert md_quoted('he said "calm"') == "“he said &#34;calm&#34;&#8239;”"
+    assert md_quoted('he said "calm"') == '“he said "calm"&#8239;”'
     assert md_quoted("") == "“”"
 
 
@@ -246,10 +288,10 @@ def test_what_is_no_plain_web_address_is_no_link(url: str | None) -> None:
 
 def test_an_address_in_plain_markdown_keeps_what_looks_like_an_entity() -> None:
     address = "https://a.example/?a=1&copy;2&b&#38;c&lt=3"
-    link = rendered(f"See {md_plain_address(address)}.")
+    link = rendered(f"See {md_address(address)}.")
     assert link.text == f"See {address}."
     assert link.elements == ["p", "a"]
-    assert md_plain_address("https://a.example/?a=1&b=2") == "<https://a.example/?a=1&b=2>"
+    assert md_address("https://a.example/?a=1&b=2") == "<https://a.example/?a=1&b=2>"
 
 
 @given(
@@ -291,7 +333,7 @@ def test_names_of_the_navigation_read_as_themselves(text: str) -> None:
 
 
 def test_templates_print_only_what_is_escaped_or_inert() -> None:
-    assert finalize("a*b") == "a&#42;b"
+    assert finalize("a*b-c") == "a&#42;b-c"
     assert finalize(Inert("<b>")) == "<b>"
     assert finalize(3) == "3"
     for value in (None, True, 1.5, ["a"]):

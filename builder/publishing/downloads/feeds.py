@@ -3,7 +3,7 @@
 import uuid
 
 from builder.config import Config
-from builder.publishing.escaping import json_text, md_quoted, md_text, shown, web_address
+from builder.publishing.escaping import attribute_text, json_text, md_quoted, md_text, shown, web_address
 from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import permalink
@@ -104,7 +104,7 @@ def _gone(claim: GoneClaim, words: Words) -> str:
 def _carrier(report: CitedReport) -> str:
     name = md_text(report.dated_name)
     address = web_address(report.url)
-    return f'<a href="{md_text(address)}" rel="nofollow noopener">{name}</a>' if address else name
+    return f'<a href="{attribute_text(address)}" rel="nofollow noopener">{name}</a>' if address else name
 
 
 def _instant(day: str) -> str:

@@ -5,7 +5,7 @@ what is markup in any dialect within a line is an entity: it renders to the word
 site are written elsewhere, with more on them.
 """
 
-from builder.publishing.escaping import md_name, md_plain, md_plain_address, md_plain_quoted, web_address
+from builder.publishing.escaping import md_address, md_name, md_quoted, md_text, web_address
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import permalink
 from builder.publishing.telling.views.claim_view import ClaimView, NoteView
@@ -15,12 +15,12 @@ from builder.publishing.telling.wording import Words
 
 def topic_text(edition: Edition, view: TopicTextView) -> str:
     """The topic as Markdown."""
-    blocks = [f"# {md_plain(view.title)}", f"*{md_plain(view.description)}*", _standing(edition, view.claims)]
+    blocks = [f"# {md_text(view.title)}", f"*{md_text(view.description)}*", _standing(edition, view.claims)]
     notes: list[str] = []
 
     for group in view.groups:
         heading = edition.words.date(group.date)
-        blocks.append(f"## {md_plain(heading[:1].upper() + heading[1:])}")
+        blocks.append(f"## {md_text(heading[:1].upper() + heading[1:])}")
         for claim in group.claims:
             blocks.append(_claim(edition, claim))
             notes += (_note(note, edition.words) for note in claim.notes)
@@ -30,13 +30,13 @@ def topic_text(edition: Edition, view: TopicTextView) -> str:
 def _standing(edition: Edition, claims: int) -> str:
     words, day = edition.words, edition.newest_day
     as_of = words["stat.undated"] if day is None else f"{words['stat.dated']}: {words.date(day)}"
-    return f"*{md_plain(edition.config.title)}* · {md_plain(as_of)} · {md_plain(words.count('claim', claims))}"
+    return f"*{md_text(edition.config.title)}* · {md_text(as_of)} · {md_text(words.count('claim', claims))}"
 
 
 def _claim(edition: Edition, claim: ClaimView) -> str:
     words, config = edition.words, edition.config
     headline = claim.headline.text
-    wording = md_plain_quoted(headline) if claim.is_quoted else f"*{md_plain(headline)}*"
+    wording = md_quoted(headline) if claim.is_quoted else f"*{md_text(headline)}*"
 
     facts = [words.say("claim.said", speaker=claim.speaker)] if claim.speaker else []
     facts.append(claim.weight.text)
@@ -45,22 +45,22 @@ def _claim(edition: Edition, claim: ClaimView) -> str:
 
     link = f" [#{md_name(claim.id)}](<{permalink(claim.home, config)}>)" if config.site_url else ""
     marks = ", ".join(f"[^{md_name(mark.label)}]" for mark in claim.marks)
-    heading = f"**{md_plain(words.say('claim.heading', heading=claim.heading))}**\\\n" if claim.heading else ""
-    return f"{heading}{wording} ({md_plain('; '.join(facts))}){link} {marks}"
+    heading = f"**{md_text(words.say('claim.heading', heading=claim.heading))}**\\\n" if claim.heading else ""
+    return f"{heading}{wording} ({md_text('; '.join(facts))}){link} {marks}"
 
 
 def _note(note: NoteView, words: Words) -> str:
     report = note.report
     cited = [
-        f"**{md_plain(report.name)}**",
-        md_plain_quoted(report.title) if report.title else str(md_plain(report.untitled)),
+        f"**{md_text(report.name)}**",
+        md_quoted(report.title) if report.title else str(md_text(report.untitled)),
     ]
     if report.authors:
-        cited.append(str(md_plain(words.say("note.by", authors=words.listed(report.authors)))))
-    cited.append(str(md_plain(report.day)))
+        cited.append(str(md_text(words.say("note.by", authors=words.listed(report.authors)))))
+    cited.append(str(md_text(report.day)))
 
     wordings = (mention.words.text for mention in note.mentions if mention.words)
-    quoted = " ".join(map(md_plain_quoted, wordings)) or md_plain(words["note.bare"])
+    quoted = " ".join(map(md_quoted, wordings)) or md_text(words["note.bare"])
     address = web_address(report.url)
-    where = f" {md_plain_address(address)}" if address else ""
+    where = f" {md_address(address)}" if address else ""
     return f"[^{md_name(note.label)}]: {', '.join(cited)}: {quoted}{where}"

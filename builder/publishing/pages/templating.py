@@ -20,6 +20,7 @@ from jinja2.runtime import Context
 from builder.publishing import escaping
 from builder.publishing.escaping import (
     Inert,
+    attribute_text,
     finalize,
     language_attributes,
     md_link,
@@ -31,6 +32,8 @@ from builder.publishing.escaping import (
     md_url,
     yaml_text,
 )
+from builder.publishing.pages import attribute_values
+from builder.publishing.pages.attribute_values import AttributeValues
 from builder.publishing.rendered import Page
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import Place
@@ -98,12 +101,14 @@ def make_environment(words: Words) -> Environment:
         finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=[AttributeValues],
         bytecode_cache=_compiled_templates(),
         auto_reload=False,  # an environment serves one set of pages: no file is looked at again for each part of a page
     )
 
     environment.filters |= {
         "anchor": md_name,
+        "attribute": attribute_text,
         "date": _in_its_words(words.date),
         "em": escaping.em,
         "front_matter": yaml_text,
@@ -142,10 +147,10 @@ def _compiled_templates() -> FileSystemBytecodeCache | None:
 
     None where there is no such folder.
 
-    What compiles them is part of their name: this module and the one that escapes.
+    What compiles them is part of their name: this module and those that escape.
     """
     compiler = hashlib.sha256(jinja_version.encode())
-    for source in (__file__, escaping.__file__):
+    for source in (__file__, escaping.__file__, attribute_values.__file__):
         compiler.update(Path(source).read_bytes())
 
     try:

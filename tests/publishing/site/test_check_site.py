@@ -100,7 +100,7 @@ def test_a_claim_that_is_not_on_its_page_word_for_word_is_found(
 
 
 def test_a_claim_is_looked_for_on_each_of_its_pages(edition: Edition, site: Path) -> None:
-    edit(site, "brought ashore by noon&#44;", "brought home by noon&#44;", "topics/grounding.html")
+    edit(site, "brought ashore by noon,", "brought home by noon,", "topics/grounding.html")
     assert Code.GATE_VERBATIM in codes(edition, site)
 
 

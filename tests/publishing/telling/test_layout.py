@@ -161,7 +161,7 @@ def test_an_overview_leads_through_its_parts_and_each_part_to_its_neighbours(dig
     assert "Previous page" not in first
     assert "Next page" in first
     assert "Next page" not in last
-    assert "Overview&#58; Rescue &#38; after" in last
+    assert "Overview: Rescue & after" in last
     headings = [(page.path, before) for page in pages for before in re.findall(r"(.*)\n## ", page.text)]
     assert headings
     assert [path for path, before in headings if before] == []
@@ -194,7 +194,7 @@ def test_of_a_claim_that_very_many_carry_some_notes_are_shown_and_all_reports_ar
     assert any(claim.passage in {passage.id for passage in note.passages} for note in shown)
     assert {"zz-0001", "zz-0002"} <= {note.report.id for note in named}  # copies of the first come last
     context = text_of(render_pages(Edition(crowded, config)), "context.md")
-    assert "40 more reports&#44; without their words here" in context
+    assert "40 more reports, without their words here" in context
     line = next(line for line in context.splitlines() if line.startswith('<li id="fn:c-pier-rest">'))
     assert line.count('class="in-report"') == 40
     assert context.count('<li id="fn:c-pier-') == MAX_NOTES_SHOWN + 1
