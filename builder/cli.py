@@ -19,7 +19,16 @@ from types import FrameType
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from builder.arguments import build_parser
-from builder.errors import BriefingError, Code, Fault, OutputError, ReportsRejectedError, UsageError, printable
+from builder.errors import (
+    BriefingError,
+    Code,
+    Fault,
+    OutputError,
+    ReportsRejectedError,
+    UsageError,
+    internal_fault,
+    printable,
+)
 
 if TYPE_CHECKING:
     from builder.collecting.adding import Added
@@ -70,14 +79,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             import traceback
 
             traceback.print_exc()
-        _complain(str(_defect(error, debug=debug)))
+        fault = internal_fault(error)
+        _complain(str(replace(fault, remedy="Report it with the lines above") if debug else fault))
         return BriefingError.exit_code
-
-
-def _defect(error: Exception, *, debug: bool) -> Fault:
-    what = f"a defect of the program, {type(error).__name__}: {error}"
-    again = "Run it again with --debug to get the traceback, and report it"
-    return Fault(Code.INTERNAL, "briefing", what, "Report it with the lines above" if debug else again)
 
 
 def _build(options: argparse.Namespace, tell: Tell) -> str:
@@ -263,6 +267,7 @@ def _order_form(options: argparse.Namespace, tell: Tell) -> "OrderForm":
         strict=options.strict,
         keep_going=complain if options.keep_going else None,
         tell=tell,
+        warn=complain,
     )
 
 

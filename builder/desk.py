@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.config import Config
-from builder.errors import BriefingError, Code, GateError, ReportsRejectedError, UsageError, disk_faults
+from builder.errors import BriefingError, Code, GateError, ReportsRejectedError, UsageError, disk_faults, internal_fault
 from builder.explanations import LeftOutError
 from builder.order import Order, OrderForm, load_order
 from builder.pipeline import make_digest, make_edition, merge_reading, take_reports
@@ -47,7 +47,7 @@ def print_part(order: Order, selection: "Selection", output: Path) -> None:
     edition = make_edition(order)
     order.tell("setting the PDF")
     with disk_faults(output):
-        write_named(output, print_selection(edition, selection, inputs_sha256(edition, order.previous)))
+        write_named(output, print_selection(edition, selection, inputs_sha256(edition, order.previous), order.warn))
 
 
 def explain_names(order: Order, names: Sequence[str]) -> "ClaimExplanation | PairExplanation":
@@ -91,8 +91,8 @@ def compare_files(old: Path, new: Path) -> "Review":
 def review_reports(form: OrderForm, output: Path) -> str:
     """Say what the reports change against the edition before, in the files of the folder `output` and as text.
 
-    The files are written too when something is refused: they say what. Raises UsageError, ReportsRejectedError or
-    GateError then, OutputError when `output` cannot be written.
+    The files are written too when something is refused, and when the program itself fails: they say what. Raises
+    UsageError, ReportsRejectedError or GateError then, OutputError when `output` cannot be written.
     """
     from builder.publishing.comparing.review_files import review_digest, review_refusal, write_review
     from builder.publishing.digest_file.entries import DigestFile
@@ -102,6 +102,9 @@ def review_reports(form: OrderForm, output: Path) -> str:
         digest = make_digest(order)
     except (GateError, ReportsRejectedError, UsageError) as error:
         write_review(review_refusal(error.faults), output)
+        raise
+    except Exception as error:
+        write_review(review_refusal([internal_fault(error)]), output)
         raise
 
     files = review_digest(order.previous.digest if order.previous else DigestFile(), digest)

@@ -6,7 +6,7 @@ leave that line or steer a terminal. Every code has a section in `docs/desk/faul
 
 import contextlib
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -49,6 +49,7 @@ class Code(StrEnum):
     FM_SNIPPET = "FM-SNIPPET"
     CITATION_PUBLISHER = "CITATION-PUBLISHER"
     CITATION_DATE = "CITATION-DATE"
+    CITATION_FUTURE = "CITATION-FUTURE"
     ADD_ADDRESS = "ADD-ADDRESS"
     ADD_PRIVATE = "ADD-PRIVATE"
     ADD_UNREACHABLE = "ADD-UNREACHABLE"
@@ -149,6 +150,20 @@ class GateError(BriefingError):
     """What would be published breaks a promise; it is not published. It carries MAX_GATE_FAULTS faults at most."""
 
     exit_code = 4
+
+
+Warn = Callable[[Sequence[Fault]], None]
+"""Told what is wrong and ends no run: somebody has to look at it."""
+
+
+def say_nothing(_faults: Sequence[Fault]) -> None:
+    """Where nobody is to be told."""
+
+
+def internal_fault(error: Exception) -> Fault:
+    """A defect of the program, as one line."""
+    what = f"a defect of the program, {type(error).__name__}: {error}"
+    return Fault(Code.INTERNAL, "briefing", what, "Run it again with --debug to get the traceback, and report it")
 
 
 @contextlib.contextmanager

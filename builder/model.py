@@ -352,6 +352,8 @@ class Reading:
     """Of all reports, in the order of reports and text; together they hold every non-blank character."""
     not_included: tuple[NotIncluded, ...] = ()
     """Files that were not taken, by path; without `--keep-going` there are none."""
+    doubts: tuple[NotIncluded, ...] = ()
+    """What is doubtful about files that were taken all the same, by path: somebody is told, nobody is stopped."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from builder.config import Config, Limits, load_config
 from builder.editorial import FILE_NAME as EDITORIAL
 from builder.editorial import Editorial, load_editorial
-from builder.errors import Fault, UsageError
+from builder.errors import Fault, UsageError, Warn, say_nothing
 
 if TYPE_CHECKING:
     from builder.publishing.digest_file.previous import Previous
@@ -38,6 +38,8 @@ class OrderForm:
     """Told what cannot be taken while the rest is published; None: one fault refuses all."""
     tell: Tell = _say_nothing
     """Told what is done now."""
+    warn: Warn = say_nothing
+    """Told what is doubtful and published all the same; with `strict` it is refused."""
 
     @property
     def editorial_file(self) -> Path:
@@ -65,6 +67,8 @@ class Order:
     """As of the form."""
     tell: Tell = _say_nothing
     """As of the form."""
+    warn: Warn = say_nothing
+    """As of the form."""
 
 
 def load_order(form: OrderForm) -> Order:
@@ -87,7 +91,7 @@ def load_with_faults(form: OrderForm) -> tuple[Order, tuple[Fault, ...]]:
 
     if editorial.sha256:
         config = replace(config, inputs=(*config.inputs, (EDITORIAL, editorial.sha256)))
-    order = Order(form.seeds, config, editorial, previous, form.strict, form.keep_going, form.tell)
+    order = Order(form.seeds, config, editorial, previous, form.strict, form.keep_going, form.tell, form.warn)
     return order, tuple(faults)
 
 

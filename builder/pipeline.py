@@ -43,7 +43,7 @@ def make_site(order: Order, site: Path, *, pdf: bool, offline: bool = False) -> 
         order.tell("setting the PDFs")
         with disk_faults(site):
             shelf = site.absolute().with_name(f".{site.name}.print")
-            files |= print_digest(edition, shelf, inputs_sha256(edition, order.previous))
+            files |= print_digest(edition, shelf, inputs_sha256(edition, order.previous), order.warn)
     order.tell("building the site")
     return publish_site(edition, pages, site, files, offline=offline, previous=order.previous)
 
@@ -91,8 +91,12 @@ def take_reports(order: Order) -> Reading:
     reading = read_reports(order.seeds, order.config, keep_going=order.keep_going is not None)
     if order.keep_going and reading.not_included:
         order.keep_going([_fault(file, order.seeds) for file in reading.not_included])
+
+    doubts = [_fault(doubt, order.seeds) for doubt in reading.doubts]
     if order.strict:
-        refuse_uncited(reading, order.seeds)
+        refuse_uncited(reading, order.seeds, doubts)
+    elif doubts:
+        order.warn(doubts)
     return reading
 
 

@@ -197,7 +197,7 @@ def test_check_says_that_all_is_well(run_briefing: Run, seeds: Path, config: Pat
 
 def test_check_lists_the_faults_of_the_config_and_of_every_report(run_briefing: Run, seeds: Path, config: Path) -> None:
     config.write_text(CONFIG.replace("title:", "titel:", 1), encoding="utf-8")
-    (seeds / "first.md").write_text("---\npublished: 2024-02-30\ndate: x\n---\nText.\n", encoding="utf-8")
+    (seeds / "first.md").write_text("---\npublished: 2024-02-30\nurls: x\n---\nText.\n", encoding="utf-8")
     (seeds / "blank.txt").write_text(" \n\t\n", encoding="utf-8")
     done = run_briefing("check", "--seeds", seeds, "--config", config)
     assert (done.returncode, done.stdout) == (2, "")
@@ -364,11 +364,11 @@ def rejected(run_briefing: Run, seeds: Path, config: Path, old_site: Path) -> It
         pytest.param({"a.md": "---\ntitle: !!python/name:os.system x\n---\nText.\n"}, "FM-TAG a.md:2", id="front matter: tag"),
         pytest.param({"a.md": "---\ntitle: &a x\nurl: *a\n---\nText.\n"}, "FM-ALIAS a.md:2", id="front matter: anchor"),
         pytest.param({"a.md": "---\ntitle: x\ntitle: y\n---\nText.\n"}, "FM-DUPKEY a.md:3", id="front matter: key twice"),
-        pytest.param({"a.md": "---\ndate: 2024-01-01\n---\nText.\n"}, "FM-UNKNOWN a.md:2", id="front matter: unknown key"),
+        pytest.param({"a.md": "---\npublishd: 2024-01-01\n---\nText.\n"}, "FM-UNKNOWN a.md:2", id="front matter: unknown key"),
         pytest.param({"a.md": "---\nauthors: A. Keeper\n---\nText.\n"}, "FM-TYPE a.md:2", id="front matter: wrong type"),
         pytest.param({"a.md": "---\npublished: 2024-02-30\n---\nText.\n"}, "FM-DATE a.md:2", id="front matter: impossible date"),
         pytest.param({"a.md": "---\nurl: javascript:alert(1)\n---\nText.\n"}, "FM-URL a.md:2", id="front matter: address"),
-        pytest.param({"a.txt": "", "b.txt": b"\0", "c.md": "---\nx: 1\ny: 2\n---\nText.\n"}, "SEED-EMPTY a.txt; SEED-NUL b.txt:1; FM-UNKNOWN c.md:2; FM-UNKNOWN c.md:3", id="all of them"),
+        pytest.param({"a.txt": "", "b.txt": b"\0", "c.md": "---\nurls: 1\nkinds: 2\n---\nText.\n"}, "SEED-EMPTY a.txt; SEED-NUL b.txt:1; FM-UNKNOWN c.md:2; FM-UNKNOWN c.md:3", id="all of them"),
     ],
 )  # fmt: skip
 def test_a_report_that_cannot_be_taken_is_named(

@@ -137,7 +137,7 @@ def flawed(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "good.txt").write_text("\n\n".join(SENTENCES), encoding="utf-8")
     (folder / "broken.pdf").write_bytes(b"no PDF")
-    (folder / "fields.md").write_text("---\ncolour: blue\n---\nText of a report.\n", encoding="utf-8")
+    (folder / "fields.md").write_text("---\nauthor: blue\n---\nText of a report.\n", encoding="utf-8")
     (folder / "archive.zip").write_bytes(b"PK")
     (folder / "good.html").write_text(
         "<html><body><article><p>The same name.</p></article></body></html>", encoding="utf-8"

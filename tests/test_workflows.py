@@ -1,9 +1,11 @@
 """What runs on a Git host: valid, pinned, with the least rights, and nothing a stranger writes becomes a command."""
 
+import json
 import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -128,3 +130,30 @@ def test_a_new_briefing_gets_the_workflows_that_are_tested_here() -> None:
 def test_the_tests_run_on_every_python_the_program_is_for() -> None:
     classifiers = set(re.findall(r"Python :: (3\.\d+)", (ROOT / "pyproject.toml").read_text(encoding="utf-8")))
     assert set(load(OWN / "test.yml")["jobs"]["test"]["strategy"]["matrix"]["python"]) == classifiers
+
+
+def posted(summary: bytes, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What the workflow would post of `summary`: its own program is run."""
+    steps = load(OWN / "comment.yml")["jobs"]["comment"]["steps"]
+    program = steps[0]["run"].partition("<<'END'\n")[2].partition("\nEND\n")[0]
+    with zipfile.ZipFile(folder / "summary.zip", "w") as archive:
+        archive.writestr("summary.md", summary)
+    monkeypatch.setenv("RUN_URL", "https://host.example/run")
+    subprocess.run([sys.executable, "-I", "-c", program], cwd=folder, check=True)
+    return str(json.loads((folder / "body.json").read_text(encoding="utf-8"))["body"])
+
+
+REFUSED = "The review left no summary that could be shown here"
+
+
+@pytest.mark.parametrize("char", ["\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\x00", "\x1b", "\u202e", "\u200b"])
+def test_no_summary_with_a_character_that_ends_a_line_unseen_is_posted(
+    char: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = f"## What the review says\n\nAll is well `x{char}- @octo-team [the run](https://evil.example/) `\n"
+    assert REFUSED in posted(text.encode(), tmp_path, monkeypatch)
+
+
+def test_a_summary_of_words_and_code_is_posted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "## What the review says\n\n- one claim more: `A @goat <b>blocked</b> the railway`\n"
+    assert text in posted(text.encode(), tmp_path, monkeypatch)

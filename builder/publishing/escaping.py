@@ -88,8 +88,11 @@ def fold(text: str) -> str:
 
 @lru_cache(_MAX_KEPT)
 def shown(text: str) -> str:
-    """What a reader sees of `text`: folded, without characters that are invisible and deceive; a lone surrogate shows as U+FFFD."""
-    return fold(_SURROGATE.sub("\ufffd", _DROPPED.sub("", fold(text))))
+    """What a reader sees of `text`: folded, without characters that are invisible and deceive; a lone surrogate shows as U+FFFD.
+
+    So does what follows thirty combining marks in a row: a stack of hundreds leaves its line and lies over others.
+    """
+    return _MARKED.sub(_bounded_marks, fold(_SURROGATE.sub("\ufffd", _DROPPED.sub("", fold(text)))))
 
 
 @lru_cache(_MAX_KEPT)
@@ -158,10 +161,9 @@ def _spaces_within_quotation_marks(visible: str) -> tuple[str, str]:
 def print_text(text: str) -> str:
     """`text` as a value the typesetter shows and never reads as markup: `shown(text)`, long strings without a space breakable.
 
-    Private-use characters and noncharacters, which mean nothing without the font of whoever wrote them and which PDF/A forbids, are U+FFFD, and so
-    is what follows thirty combining marks in a row: only a PDF needs that, the site has all of them.
+    Private-use characters and noncharacters, which mean nothing without the font of whoever wrote them and which PDF/A forbids, are U+FFFD.
     """
-    return _UNBROKEN.sub(_breakable, _MARKED.sub(_bounded_marks, _MEANINGLESS.sub("\ufffd", shown(text))))
+    return _UNBROKEN.sub(_breakable, _MEANINGLESS.sub("\ufffd", shown(text)))
 
 
 def print_quoted(text: str) -> str:
@@ -170,7 +172,7 @@ def print_quoted(text: str) -> str:
 
 
 def _bounded_marks(marked: re.Match[str]) -> str:
-    """Of marks in a row no more than any script needs, then one U+FFFD: a PDF tells of each cluster what it reads as, in 512 bytes at most."""
+    """Of marks in a row no more than any script needs, then one U+FFFD. A PDF tells of each cluster what it reads as, in 512 bytes at most."""
     parts, marks = [], 0
     for char in marked[0]:
         marks = marks + 1 if unicodedata.category(char)[0] == "M" else 0

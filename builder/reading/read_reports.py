@@ -1,10 +1,13 @@
 """The whole of reading: a folder of files becomes reports and passages, or a list of all that is wrong with it."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from builder.config import Config
-from builder.errors import Fault, ReportsRejectedError, printable
+from builder.errors import Code, Fault, ReportsRejectedError, printable
 from builder.model import NotIncluded, Reading
+from builder.reading.citing.front_matter import KEYS
+from builder.reading.citing.missing import find_days_ahead
 from builder.reading.marking.repetition import drop_repeated_lines
 from builder.reading.take_report import TakenReport, take_report
 from builder.reading.taking.intake import gather_reports
@@ -28,7 +31,26 @@ def read_reports(seeds: Path, config: Config, *, keep_going: bool = False) -> Re
     kept = drop_repeated_lines(reports, passages, {one.report.id: one.front for one in taken})
 
     faults.sort(key=lambda fault: (fault.path, fault.line or 0, fault.code))
-    return Reading(reports, kept, tuple(_not_included(fault, seeds) for fault in faults))
+    doubts = sorted(_find_doubts(taken), key=lambda fault: (fault.path, fault.line or 0))
+    return Reading(
+        reports,
+        kept,
+        tuple(_not_included(fault, seeds) for fault in faults),
+        tuple(_not_included(doubt, seeds) for doubt in doubts),
+    )
+
+
+def _find_doubts(taken: Sequence[TakenReport]) -> Iterator[Fault]:
+    """What is doubtful about reports that are taken: fields that nobody reads, days that cannot be."""
+    for one in taken:
+        for key, line in one.front.passed_over:
+            what = f"the key {key!r} is not known and is passed over"
+            yield Fault(Code.FM_UNKNOWN, one.place, what, f"Known are {', '.join(KEYS)}", line)
+
+    places = {one.report.id: one.place for one in taken}
+    for report, what in find_days_ahead([one.report for one in taken]):
+        remedy = "Correct the day in its front matter, or leave published empty there"
+        yield Fault(Code.CITATION_FUTURE, places[report.id], what, remedy)
 
 
 def _take_folder(seeds: Path, config: Config) -> tuple[list[TakenReport], list[Fault]]:

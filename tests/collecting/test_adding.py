@@ -435,7 +435,7 @@ REFUSED: dict[str, tuple[str, bytes]] = {
     "alias.md": ("FM-ALIAS", b"---\ntitle: &a x\npublisher: *a\n---\nx"),
     "twice.md": ("FM-DUPKEY", b"---\ntitle: x\ntitle: y\n---\nx"),
     "nested.md": ("FM-DEPTH", b"---\ntitle: [[[[[[x]]]]]]\n---\nx"),
-    "unknown.md": ("FM-UNKNOWN", b"---\nx: y\n---\na"),
+    "unknown.md": ("FM-UNKNOWN", b"---\nTitle: y\n---\na"),
     "type.md": ("FM-TYPE", b"---\ntitle: 5\n---\na"),
     "date.md": ("FM-DATE", b"---\npublished: soon\n---\na"),
     "url.md": ("FM-URL", b"---\nurl: javascript:x\n---\na"),

@@ -49,14 +49,14 @@ LINKS_IN_TEXT = {
     "image of another": "![](https://CANARY.example/pixel.gif)<img src=https://CANARY.example/p.gif> on the ferry.",
 }
 FRONT_MATTER = (
-    ("key of MkDocs: template", "template: CANARY.html\n", (f"FM-UNKNOWN:{LINE}",)),
-    ("key of MkDocs: hide", "hide: [navigation]\n", (f"FM-UNKNOWN:{LINE}",)),
-    ("key of MkDocs: icon", "icon: CANARY\n", (f"FM-UNKNOWN:{LINE}",)),
-    ("key of MkDocs: tags", "tags: [CANARY]\n", (f"FM-UNKNOWN:{LINE}",)),
-    ("key of MkDocs: description", "title: The ferry\ndescription: CANARY\n", (f"FM-UNKNOWN:{LINE + 1}",)),
-    ("key of a plugin: macros", "render_macros: true\n", (f"FM-UNKNOWN:{LINE}",)),
-    ("key with markup", "<b>CANARY</b>: x\n", (f"FM-UNKNOWN:{LINE}",)),
-    ("key that steers a terminal", '"\\e[2J\\e]0;CANARY\\a": x\n', (f"FM-UNKNOWN:{LINE}",)),
+    ("key of MkDocs: template", "template: CANARY.html\n", ()),
+    ("key of MkDocs: hide", "hide: [navigation]\n", ()),
+    ("key of MkDocs: icon", "icon: CANARY\n", ()),
+    ("key of MkDocs: tags", "tags: [CANARY]\n", ()),
+    ("key of MkDocs: description", "title: The ferry\ndescription: CANARY\n", ()),
+    ("key of a plugin: macros", "render_macros: true\n", ()),
+    ("key with markup", "<b>CANARY</b>: x\n", ()),
+    ("key that steers a terminal", '"\\e[2J\\e]0;CANARY\\a": x\n', ()),
     ("title that is a number", "title: 12\n", (f"FM-TYPE:{LINE}",)),
     ("title that is a list", "title: [a]\n", (f"FM-TYPE:{LINE}",)),
     ("title that is yes", "title: yes\n", (f"FM-TYPE:{LINE}",)),
@@ -81,7 +81,7 @@ FRONT_MATTER = (
     ("origin of a field that is none", "stated_by: {CANARY: page}\n", (f"FM-UNKNOWN:{LINE}",)),
     (
         "fields broken at once",
-        "title: 1\ncolour: red\npublished: never\n",
+        "title: 1\nauthor: red\npublished: never\n",
         (f"FM-DATE:{LINE + 2}", f"FM-TYPE:{LINE}", f"FM-UNKNOWN:{LINE + 1}"),
     ),
 )

@@ -150,7 +150,7 @@ def _machines() -> Iterator[Case]:
     yield Case("file: too many lines", {"a.txt": b"x\n" * 20_001}, ("SEED-TOO-LARGE",))
     yield Case(
         "file: faults of all at once",
-        {"a.txt": b"", "b.md": b"---\nx: y\n---\nz", "c.exe": b"", "d.txt": b"\xff"},
+        {"a.txt": b"", "b.md": b"---\nTitle: y\n---\nz", "c.exe": b"", "d.txt": b"\xff"},
         ("FM-UNKNOWN:2", "SEED-EMPTY", "SEED-ENCODING:1", "SEED-TYPE"),
     )
     if not ROOT_USER:

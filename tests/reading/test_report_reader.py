@@ -28,7 +28,7 @@ def test_a_file_is_read_as_a_build_reads_it(tmp_path: Path) -> None:
     [
         (b"", Code.SEED_EMPTY),
         (b"---\ntitle: x\n---\n", Code.SEED_EMPTY),
-        (b"---\nx: y\n---\na", Code.FM_UNKNOWN),
+        (b"---\nTitle: y\n---\na", Code.FM_UNKNOWN),
         (b"a" * 2_001, Code.SEED_TOO_LARGE),
     ],
 )

@@ -2,38 +2,56 @@
 
 from pathlib import Path
 
+from builder.errors import Warn, say_nothing
 from builder.publishing.printing.papers import Selection, make_papers, select_paper
 from builder.publishing.printing.pdf_cache import PdfCache
 from builder.publishing.printing.typesetter import Typesetter
 from builder.publishing.telling.edition import Edition
 
 
-def print_digest(edition: Edition, cache: Path | None = None, inputs_sha256: str | None = None) -> dict[str, bytes]:
+def print_digest(
+    edition: Edition, cache: Path | None = None, inputs_sha256: str | None = None, warn: Warn = say_nothing
+) -> dict[str, bytes]:
     """Every PDF of the site by its path below the root: the whole briefing, and each topic.
 
     A PDF that lies in the folder `cache` is taken from there, a new one is put there, and what is there for no paper
     goes. `inputs_sha256` is the hash of everything the digest is made from, for the cover; None leaves it out.
-    Raises GateError: PRINT-GLYPH when a font lacks a character, PRINT-TEMPLATE when a template cannot be set.
+    `warn` is told which characters no font has (PRINT-GLYPH); such a paper is set anew each time.
+    Raises GateError (PRINT-TEMPLATE) when a template cannot be set.
     """
     kept, pdfs = PdfCache(cache), dict[str, bytes]()
     with Typesetter(edition.config.print) as typesetter:
         for paper in make_papers(edition, inputs_sha256):
             key = typesetter.key(paper)
             pdf = kept.get(key)
+            told = len(typesetter.faults)
             if pdf is None:
                 pdf = typesetter.set(paper)
-            kept.put(key, pdf)
+            if told == len(typesetter.faults):
+                kept.put(key, pdf)
             pdfs[paper.path] = pdf
 
     kept.tidy()
+    _warn(typesetter, warn)
     return pdfs
 
 
-def print_selection(edition: Edition, selection: Selection, inputs_sha256: str | None = None) -> bytes:
+def print_selection(
+    edition: Edition, selection: Selection, inputs_sha256: str | None = None, warn: Warn = say_nothing
+) -> bytes:
     """One PDF of what is selected.
 
     Raises UsageError when a topic is unknown, GateError as `print_digest`, whose `inputs_sha256` it takes too.
     """
     paper = select_paper(edition, selection, inputs_sha256)
     with Typesetter(edition.config.print) as typesetter:
-        return typesetter.set(paper)
+        pdf = typesetter.set(paper)
+    _warn(typesetter, warn)
+    return pdf
+
+
+def _warn(typesetter: Typesetter, warn: Warn) -> None:
+    """What no paper can print, told once for each place: the whole briefing and a topic lack the same characters."""
+    by_place = {fault.path: fault for fault in reversed(typesetter.faults)}
+    if by_place:
+        warn(tuple(reversed(by_place.values())))

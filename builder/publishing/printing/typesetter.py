@@ -23,7 +23,7 @@ from builder.bounded.processes import PipedProcess
 from builder.config import PrintConfig
 from builder.errors import Code, Fault, GateError, printable
 from builder.publishing.clock import epoch_seconds
-from builder.publishing.printing.missing_glyphs import find_missing, is_pictograph, name_pictographs, refuse_missing
+from builder.publishing.printing.missing_glyphs import find_missing, replace_missing, tell_missing
 from builder.publishing.printing.papers import Paper
 from builder.publishing.printing.plain_values import Plain
 
@@ -33,8 +33,8 @@ MAX_PAPER_SECONDS = 600
 """For one paper: 1,000 claims take two."""
 STANDARDS: Final = ("ua-1", "a-2a")
 """For screen readers and for archives, both in one file."""
-MAX_TRIES = 4
-"""Of one paper: each names pictographs that the one before showed to have no glyph; hardly ever more than two."""
+MAX_TRIES = 40
+"""Of one paper: each replaces what the one before showed to have no glyph, a script at once; hardly ever more than two."""
 # One thread: more win nothing on papers of a few pages and take a tenth more memory. The allocator (glibc; others do
 # not know the names) keeps one heap and what is freed in it: an eighth less CPU for one MB more at the peak, measured
 # with `make bench-print`.
@@ -70,6 +70,8 @@ class Typesetter:
         self._templates = _files(TEMPLATES) | (_files(config.template) if config.template else {})
         _refuse_packages(self._templates)
         self._closing = ExitStack()
+        self.faults: list[Fault] = []
+        """What was printed otherwise than it is written, a fault for each paper."""
 
     def __enter__(self) -> Self:
         return self
@@ -85,25 +87,26 @@ class Typesetter:
         return sha256("\n".join(depends_on).encode()).hexdigest()
 
     def set(self, paper: Paper) -> bytes:
-        """The PDF of `paper`. A pictograph without a glyph is set as its name in brackets.
+        """The PDF of `paper`.
 
-        Raises GateError: PRINT-GLYPH for any other character that no font has, PRINT-TEMPLATE for whatever else Typst
-        refuses; OSError when the disk fails.
+        A pictograph without a glyph is set as its name in brackets, any other character as U+FFFD, which is noted in
+        `faults`. Raises GateError (PRINT-TEMPLATE) for whatever else Typst refuses; OSError when the disk fails.
         """
-        values, missing = paper.values, ""
+        values, replaced, missing = paper.values, "", ""
         for _ in range(MAX_TRIES):
             answer = self._ask(paper, values)
             if answer is None:
+                if replaced:
+                    self.faults.append(tell_missing(replaced, paper.values, paper.path))
                 return (self._folder / _PDF).read_bytes()
 
             missing = find_missing(answer.diagnostic)
             if not missing:
                 raise _refused(paper, answer)
-            if not all(map(is_pictograph, missing)):
-                break
-            values = name_pictographs(values, missing)
+            values, letters = replace_missing(values, missing)
+            replaced += letters
 
-        raise refuse_missing(missing, values, paper.path)
+        raise _refused(paper, _Refusal(f"its fonts lack too many characters, such as {missing}", ""))
 
     def _ask(self, paper: Paper, values: dict[str, Plain]) -> _Refusal | None:
         """What the process of Typst has against `values`; None where it has written the PDF."""

@@ -26,6 +26,9 @@ MAX_FIELD_CHARS = 300  # a headline, a name: what a footnote can show
 MAX_SNIPPET_CHARS = 2_000  # one paragraph of a report; its first and last sentence may be listed instead
 MAX_SNIPPETS = 100  # in each of include and exclude
 MAX_PLACES = 1_000  # where one snippet stands; each becomes a passage
+MAX_SLIPS = 2
+LONG_KEY_CHARS = 8
+_JOINING = re.compile(r"[\s_-]+")
 _FENCE = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
 _CLOSING_FENCE = re.compile(r"^-{3}[ \t]*$", re.MULTILINE)
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,8}")
@@ -72,6 +75,8 @@ class FrontMatter:
     """Where the text stands that is left out whatever it looks like, in order; overlaps none of `include`."""
     publish_full_text: bool = False
     """Whether the report's whole text may stand on the site."""
+    passed_over: tuple[tuple[str, int], ...] = ()
+    """(key, 1-based line) of what it says beside the fields that are read, as other programs' notes do."""
     answered: tuple[str, ...] = ()
     """Those of CITED that it answers, be it with nothing: all when an editor wrote it, those it names when `briefing
     add` did."""
@@ -118,9 +123,11 @@ class _FieldReader(DocumentReader):
             what = "its front matter is not a list of `key: value` lines"
             self.fault(Code.FM_TYPE, what, "Write one field on each line")
             return FrontMatter(end)
-        for key in fields:
-            if key not in KEYS:
-                self.fault(Code.FM_UNKNOWN, f"the key {key!r} is not known", f"Known are {', '.join(KEYS)}", key)
+        unknown = [key for key in fields if key not in KEYS]
+        for key in unknown:
+            meant = next((known for known in KEYS if _is_slip(key, known)), None)
+            if meant:
+                self.fault(Code.FM_UNKNOWN, f"the key {key!r} is not known", f"Write {meant} if that is meant", key)
 
         include, exclude = self.snippets(fields, end)
         retrieved = self.day(fields, "retrieved")
@@ -139,6 +146,7 @@ class _FieldReader(DocumentReader):
             include=include,
             exclude=exclude,
             publish_full_text=self.yes_or_no(fields, "publish_full_text"),
+            passed_over=tuple((key, self.document.line(key)) for key in unknown),
             answered=tuple(name for name in CITED if retrieved is None or name in fields),
         )
 
@@ -259,6 +267,31 @@ class _FieldReader(DocumentReader):
                 remedy = "Copy the words from the report as they stand there"
                 self.fault(Code.FM_SNIPPET, f"{snippet!r} is not in its text", remedy, *where)
             yield where, snippet, spans
+
+
+def _is_slip(written: str, known: str) -> bool:
+    """Whether `written` is `known` but for capitals, what joins its words, and one slip of the pen.
+
+    In a long word, which hardly fits another, two slips, unless it is a word that `known` goes on ("publish").
+    """
+    word, meant = (_JOINING.sub("", key.casefold()) for key in (written, known))
+    if abs(len(word) - len(meant)) > MAX_SLIPS:
+        return False
+    slips = _count_slips(word, meant)
+    return slips <= 1 or (slips == MAX_SLIPS and len(meant) >= LONG_KEY_CHARS and not meant.startswith(word))
+
+
+def _count_slips(written: str, meant: str) -> int:
+    """Letters to insert, leave out, exchange or swap with their neighbour."""
+    rows = [list(range(len(meant) + 1))]
+    for index, char in enumerate(written, 1):
+        row = [index]
+        for place, other in enumerate(meant, 1):
+            best = min(rows[-1][place] + 1, row[-1] + 1, rows[-1][place - 1] + (char != other))
+            is_swap = index > 1 and place > 1 and char == meant[place - 2] and other == written[index - 2]
+            row.append(min(best, rows[-2][place - 2] + 1) if is_swap else best)
+        rows.append(row)
+    return rows[-1][-1]
 
 
 def _is_name(value: Any) -> bool:

@@ -3,7 +3,13 @@
 import pytest
 
 from builder.errors import Code
-from builder.publishing.printing.missing_glyphs import find_missing, is_pictograph, name_pictographs, refuse_missing
+from builder.publishing.printing.missing_glyphs import (
+    find_missing,
+    is_pictograph,
+    name_pictographs,
+    replace_missing,
+    tell_missing,
+)
 from builder.publishing.printing.plain_values import Plain
 
 VALUES: dict[str, Plain] = {
@@ -42,12 +48,33 @@ def test_pictographs_are_named_wherever_they_stand_and_the_paper_says_so() -> No
     }
 
 
+def test_a_keycap_loses_its_cap_and_keeps_its_digit() -> None:
+    values: dict[str, Plain] = {"title": "1\ufe0f\u20e3 and 1"}
+    assert replace_missing(values, "1\ufe0f\u20e3") == ({"title": "1 and 1", "named_signs": True}, "")
+
+
+def test_a_pictograph_is_named_before_a_letter_is_given_up() -> None:
+    assert replace_missing({"title": "📷 港"}, "港📷") == ({"title": "[camera] 港", "named_signs": True}, "")
+
+
+def test_letters_of_a_script_that_is_missing_give_way_at_once() -> None:
+    values, replaced = replace_missing({"title": "港口 Fernhaven สวัสดี", "rows": [["口", 3]]}, "港")
+    assert values == {"title": "�� Fernhaven สวัสดี", "rows": [["�", 3]]}
+    assert set(replaced) == {"港", "口"}
+
+
+def test_of_a_script_that_fonts_have_only_the_missing_letter_gives_way() -> None:
+    assert replace_missing({"title": "aꟸbж"}, "ꟸ") == ({"title": "a�bж"}, "ꟸ")
+
+
 @pytest.mark.parametrize(("missing", "where"), [("港", "c-1"), ("📷", "c-1-2"), ("ش", "print/rescue.pdf")])
-def test_the_fault_names_the_claim_or_the_note(missing: str, where: str) -> None:
-    (fault,) = refuse_missing(missing, VALUES, "print/rescue.pdf").faults
+def test_the_warning_names_the_claim_or_the_note(missing: str, where: str) -> None:
+    fault = tell_missing(missing, VALUES, "print/rescue.pdf")
     assert (fault.code, fault.path) == (Code.PRINT_GLYPH, where)
 
 
-def test_the_fault_counts_the_others() -> None:
-    (fault,) = refuse_missing("港口", VALUES, "print/rescue.pdf").faults
-    assert fault.what == "no font has a glyph for 港 (CJK UNIFIED IDEOGRAPH-6E2F), nor for 1 more of print/rescue.pdf"
+def test_the_warning_counts_the_others() -> None:
+    fault = tell_missing("港口", VALUES, "print/rescue.pdf")
+    assert fault.what.startswith(
+        "no font has a glyph for 港 (CJK UNIFIED IDEOGRAPH-6E2F), nor for 1 more of print/rescue.pdf: � "
+    )

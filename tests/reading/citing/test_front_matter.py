@@ -70,7 +70,7 @@ def test_a_block_beyond_measure_is_a_fault() -> None:
         ("title: x\nauthors: &a [x]", (Code.FM_ALIAS, 3)),
         ("title: x\ntitle: y", (Code.FM_DUPKEY, 3)),
         ("authors: [[[[[x]]]]]", (Code.FM_DEPTH, 2)),
-        ("title: x\ndate: y", (Code.FM_UNKNOWN, 3)),
+        ("title: x\npublishd: y", (Code.FM_UNKNOWN, 3)),
         ("- a list", (Code.FM_TYPE, 2)),
         ("title: 1984", (Code.FM_TYPE, 2)),
         ("title: [x]", (Code.FM_TYPE, 2)),
@@ -110,8 +110,47 @@ def test_each_broken_field_has_its_code_and_line(fields: str, expected: tuple[Co
     assert faults_of(fields) == [expected]
 
 
+@pytest.mark.parametrize(
+    "key",
+    [
+        *("Title", "tittle", "titel", "author", "publishd", "pubilshed", "publihsd", "published-", "stated-by"),
+        *("stated by", "exlcude", "langauge", "retrived", "uri", "publish_fulltext", "publish-full-text"),
+    ],
+)
+def test_a_slip_of_the_pen_in_a_key_is_a_fault(key: str) -> None:
+    assert faults_of(f"title: x\n{key}: y" if key.casefold() != "title" else f"url: ''\n{key}: y") == [
+        (Code.FM_UNKNOWN, 3)
+    ]
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        *("tags", "layout", "draft", "date", "categories", "aliases", "cssclass", "publish", "permalink", "weight"),
+        *(
+            "lang",
+            "slug",
+            "type",
+            "description",
+            "summary",
+            "image",
+            "toc",
+            "created",
+            "modified",
+            "id",
+            "link",
+            "byline",
+        ),
+    ],
+)
+def test_a_key_of_another_program_is_passed_over_and_remembered_with_its_line(key: str) -> None:
+    front, faults = parse_front_matter(f"---\ntitle: x\n{key}: [a, {{b: c}}]\n---\nText.\n", "a.md")
+    assert not faults
+    assert (front.title, front.passed_over) == ("x", ((key, 3),))
+
+
 def test_all_broken_fields_are_reported_at_once() -> None:
-    codes = [code for code, _ in faults_of("title: 5\nkind: x\nurl: x\npublished: x\nwhat: x")]
+    codes = [code for code, _ in faults_of("title: 5\nkind: x\nurl: x\npublished: x\nulr: x")]
     assert sorted(codes) == sorted([Code.FM_TYPE, Code.FM_TYPE, Code.FM_URL, Code.FM_DATE, Code.FM_UNKNOWN])
 
 
