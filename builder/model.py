@@ -275,6 +275,20 @@ class KeptApart:
 
 
 @dataclass(frozen=True, slots=True)
+class Similar:
+    """Two claims that may say the same and are not counted as one."""
+
+    claims: tuple[str, str]
+    """Claim ids, sorted."""
+    score: float
+    """How certain it is that their likest passages say one thing, 0 to 1; .5 where both answers are as likely."""
+    passages: tuple[str, str]
+    """Ids of these passages, one of each claim, in the order of `claims`."""
+    stretches: tuple[Span, Span]
+    """Of each of them the words that make it similar, as a place in the text of its report."""
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A page of the briefing."""
 
@@ -446,6 +460,8 @@ class Digest:
     """Claims as the program had grouped them, where an editor merged, split or withheld them; by id."""
     not_included: tuple[NotIncluded, ...] = ()
     """Files that were not taken, by path."""
+    similar: tuple[Similar, ...] = ()
+    """By falling score, then claims."""
     pages: tuple[TopicPage, ...] = ()
     """Of each topic, in the order of the configuration, and last of what fits none."""
 

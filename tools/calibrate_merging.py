@@ -103,7 +103,7 @@ def main() -> int:
     judged = judge_mentions(mentions, table)
     print(f"{len(mentions)} passages, {len(judged.pairs)} candidate pairs")
     for cut in sorted({*np.round(np.arange(0.4, 0.71, 0.02), 2).tolist(), SAME_CLAIM_CERTAINTY}):
-        figures = score_groups(gold, mentions, link_mentions(mentions, table, judged, cut).groups)
+        figures = score_groups(gold, mentions, link_mentions(mentions, judged, cut).groups)
         shown = "  ".join(f"{name} {value:.3f}" for name, value in figures.items())
         print(f"{'>' if cut == SAME_CLAIM_CERTAINTY else ' '} {cut:.3f}  {shown}", flush=True)
     return 0

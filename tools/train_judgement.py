@@ -29,12 +29,19 @@ from numpy.typing import NDArray  # noqa: E402
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from measure_similar import SimilarTable, choose_similar_bar, count_similar, report_similar, tally  # noqa: E402 - tools stand side by side
+
 from builder.config import load_config  # noqa: E402 - the program is imported from the source tree
-from builder.merging.claims import JudgedPairs, best_of_copies, find_stand_ins, link_mentions, tabulate_words  # noqa: E402
-from builder.merging.likeness.candidates import find_candidates  # noqa: E402
-from builder.merging.likeness.evidence import Evidence, Feature, gather_evidence  # noqa: E402
+from builder.merging.claims import (  # noqa: E402
+    ComparedPairs,
+    JudgedPairs,
+    compare_mentions,
+    link_mentions,
+    settle_certainties,
+    tabulate_words,
+)
+from builder.merging.likeness.evidence import Feature  # noqa: E402
 from builder.merging.likeness.judgement import JUDGEMENT_FILE, MAX_DEVIATIONS, Judgement, to_certainty  # noqa: E402
-from builder.merging.likeness.similarity import score_pairs  # noqa: E402
 from builder.merging.likeness.word_table import WordTable  # noqa: E402
 from builder.merging.mentions import Mention, collect_mentions  # noqa: E402
 from builder.merging.origins.independence import Origins  # noqa: E402
@@ -65,6 +72,8 @@ class Labels:
         self.cluster = {name: number for number, names in enumerate(raw["clusters"]) for name in names}
         self.near = {frozenset(pair) for pair in raw["ignore"]}
         self.story_of_file = {s["file"]: s["story"] for s in self.sentences.values()}
+        names = sorted(set(self.story_of_file.values()))
+        self.story_number = {name: place for place, name in enumerate(names)}
         self.by_file: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for name, s in self.sentences.items():
             self.by_file[s["file"]].append((s["start"], s["end"], name))
@@ -89,11 +98,7 @@ class Folder:
     reading: Reading
     mentions: tuple[Mention, ...]
     table: WordTable
-    pairs: NDArray[np.int64]
-    scores: Floats
-    evidence: Evidence
-    stand_ins: NDArray[np.int64]
-    """(n_mentions,): place of the first mention with the same words."""
+    compared: ComparedPairs
     sentences: list[str | None]
     """Labelled sentence of each mention."""
     stories: NDArray[np.int64]
@@ -106,22 +111,18 @@ class Folder:
     n_origins: dict[tuple[int, ...], int] = field(default_factory=dict)
 
 
-def lay_out(
-    kind: str, reading: Reading, labels: Labels, story_number: Mapping[str, int], agencies: Sequence[str]
-) -> Folder:
+def lay_out(kind: str, reading: Reading, labels: Labels, agencies: Sequence[str]) -> Folder:
     """Compare the reports of `reading` with one another and label the pairs."""
     mentions = collect_mentions(reading)
     table = tabulate_words(mentions)
-    pairs = find_candidates(table)
-    scores = score_pairs(table, pairs)
-    evidence = gather_evidence(table, [mention.text for mention in mentions], pairs, scores)
+    compared = compare_mentions(mentions, table)
     files = [PurePosixPath(mention.report.path).name for mention in mentions]
     sentences = [
         labels.sentence_of(file, mention.passage.span.start, mention.passage.span.end)
         for file, mention in zip(files, mentions, strict=True)
     ]
-    judged = pairs[evidence.rows]
-    story = np.array([story_number[labels.story_of_file[file]] for file in files])
+    judged = compared.pairs[compared.evidence.rows]
+    story = np.array([labels.story_number[labels.story_of_file[file]] for file in files])
     same, weight = np.zeros((2, len(judged)))
     for row, (first, second) in enumerate(judged.tolist()):
         one, other = sentences[first], sentences[second]
@@ -134,10 +135,7 @@ def lay_out(
         reading,
         mentions,
         table,
-        pairs,
-        scores,
-        evidence,
-        find_stand_ins(mentions, table),
+        compared,
         sentences,
         story[judged],
         same,
@@ -150,8 +148,7 @@ def lay_out_all(stories: Path, labels: Labels) -> tuple[list[Folder], list[str]]
     """Every kind of company, and the names of the stories by number."""
     config = load_config(ROOT / "briefing.yml")
     reading = read_reports(stories / "reports", config)
-    names = sorted(set(labels.story_of_file.values()))
-    number = {name: place for place, name in enumerate(names)}
+    names = list(labels.story_number)
     files = {name: sorted(file for file, story in labels.story_of_file.items() if story == name) for name in names}
     draw = random.Random(SEED)  # noqa: S311 - which reports lie in one folder, no secret
 
@@ -161,7 +158,7 @@ def lay_out_all(stories: Path, labels: Labels) -> tuple[list[Folder], list[str]]
     for _ in range(MIXED_FOLDERS):
         companies.append(("mixed", {draw.choice(files[name]) for name in draw.sample(names, 8)}))
         companies.append(("mixed", {file for name in draw.sample(names, 3) for file in draw.sample(files[name], 3)}))
-    return [lay_out(kind, _only(reading, some), labels, number, config.agencies) for kind, some in companies], names
+    return [lay_out(kind, _only(reading, some), labels, config.agencies) for kind, some in companies], names
 
 
 def _only(reading: Reading, files: Collection[str]) -> Reading:
@@ -186,7 +183,7 @@ def fit(folders: Sequence[Folder], left_out: Collection[int], bar: float = 0.5) 
     values, same, weight = [], [], []
     for folder in folders:
         kept = (folder.weight > 0) & ~np.isin(folder.stories, list(left_out)).any(axis=1)
-        values.append(folder.evidence.values[kept])
+        values.append(folder.compared.evidence.values[kept])
         same.append(folder.same[kept])
         weight.append(folder.weight[kept])
     x, y, w = np.concatenate(values), np.concatenate(same), np.concatenate(weight)
@@ -199,7 +196,7 @@ def fit(folders: Sequence[Folder], left_out: Collection[int], bar: float = 0.5) 
         weights[:] = 0.0
         weights[kept], base = numbers[:-1], float(numbers[-1])
         kept &= np.abs(weights) >= MIN_WEIGHT
-    return Judgement(means, deviations, weights, base, bar)
+    return Judgement(means, deviations, weights, base, bar, similar_certainty=bar)
 
 
 def _regress(x: Floats, y: Floats, weight: Floats) -> Floats:
@@ -218,16 +215,15 @@ def _regress(x: Floats, y: Floats, weight: Floats) -> Floats:
     return beta
 
 
-def judge(folder: Folder, judgements: Sequence[Judgement], fold: NDArray[np.int64]) -> Floats:
-    """(n_pairs,): certainties from the judgements that lack the pair's stories."""
-    log_odds = np.stack([each.base + each.weigh(folder.evidence.values).sum(axis=1) for each in judgements])
+def judge(folder: Folder, judgements: Sequence[Judgement], fold: NDArray[np.int64]) -> JudgedPairs:
+    """Certainties from the judgements that lack the pair's stories."""
+    evidence = folder.compared.evidence
+    log_odds = np.stack([each.base + each.weigh(evidence.values).sum(axis=1) for each in judgements])
     rows = np.arange(log_odds.shape[1])
     left_out = fold[folder.stories]
-    certainties = np.zeros(len(folder.pairs))
-    certainties[folder.evidence.rows] = to_certainty(
-        (log_odds[left_out[:, 0], rows] + log_odds[left_out[:, 1], rows]) / 2
-    )
-    return best_of_copies(folder.pairs, certainties, folder.stand_ins)
+    certainties = np.zeros(len(folder.compared.pairs))
+    certainties[evidence.rows] = to_certainty((log_odds[left_out[:, 0], rows] + log_odds[left_out[:, 1], rows]) / 2)
+    return settle_certainties(folder.mentions, folder.table, folder.compared, certainties)
 
 
 def count_groups(
@@ -293,15 +289,26 @@ def measure(
     for folder in folders:
         if folder.kind not in KINDS:
             continue
-        certainties = judge(folder, judgements, fold)
+        judged = judge(folder, judgements, fold)
         concerned = sorted(set(fold[folder.stories].ravel().tolist()))
-        judged = JudgedPairs(folder.pairs, folder.scores, certainties, folder.stand_ins)
         for bar in BARS:
-            groups = link_mentions(folder.mentions, folder.table, judged, bar).groups
+            groups = link_mentions(folder.mentions, judged, bar).groups
             for number in concerned:
                 stories = {name for name, of in zip(names, fold.tolist(), strict=True) if of == number}
                 table[folder.kind, number, bar] += count_groups(folder, groups, labels, stories)
     return table
+
+
+def measure_similar(
+    folders: Sequence[Folder], judgements: Sequence[Judgement], fold: NDArray[np.int64], labels: Labels, bar: float
+) -> SimilarTable:
+    """What the claims shown as similar are worth, where those from `bar` on are one."""
+    counted = []
+    for folder in folders:
+        if folder.kind in KINDS:
+            judged = judge(folder, judgements, fold)
+            counted += [(folder.kind, *pair) for pair in count_similar(folder, judged, bar, labels, fold)]
+    return tally(counted)
 
 
 def choose_bar(table: Table, folds: Collection[int]) -> float:
@@ -314,7 +321,7 @@ def choose_bar(table: Table, folds: Collection[int]) -> float:
     return BARS[-1]
 
 
-def train(folders: Sequence[Folder], names: Sequence[str], labels: Labels) -> tuple[Judgement, str]:
+def train(folders: Sequence[Folder], names: Sequence[str], labels: Labels) -> tuple[Judgement, list[str]]:
     """The judgement of all stories, and the report on stories left out."""
     fold = deal_folds(names, labels)
     stories = [set(np.flatnonzero(fold == number).tolist()) for number in range(FOLDS)]
@@ -322,15 +329,25 @@ def train(folders: Sequence[Folder], names: Sequence[str], labels: Labels) -> tu
     left_out = measure(folders, judgements, fold, names, labels)
 
     bars, together = [], {kind: Counter[str]() for kind in KINDS}
+    similar_bars, similar_together = [], {kind: Counter[str]() for kind in KINDS}
     for number in range(FOLDS):
-        inner = measure(folders, [fit(folders, stories[number] | some) for some in stories], fold, names, labels)
-        bars.append(choose_bar(inner, set(range(FOLDS)) - {number}))
+        within = [fit(folders, stories[number] | some) for some in stories]
+        others = set(range(FOLDS)) - {number}
+        bars.append(choose_bar(measure(folders, within, fold, names, labels), others))
+        inner = measure_similar(folders, within, fold, labels, bars[-1])
+        similar_bars.append(choose_similar_bar(inner, CHOOSING, others))
+        outer = measure_similar(folders, judgements, fold, labels, bars[-1])
         for kind in KINDS:
             together[kind] += left_out[kind, number, bars[-1]]
-        print(f"  fold {number + 1} of {FOLDS}: bar {bars[-1]}", file=sys.stderr, flush=True)
+            similar_together[kind] += outer[kind, number, similar_bars[-1]]
+        print(f"  fold {number + 1} of {FOLDS}: bars {bars[-1]}, {similar_bars[-1]}", file=sys.stderr, flush=True)
 
-    kept = replace(fit(folders, ()), same_claim_certainty=choose_bar(left_out, range(FOLDS)))
-    return kept, report(kept, judgements, bars, together, left_out)
+    bar = choose_bar(left_out, range(FOLDS))
+    similar = measure_similar(folders, judgements, fold, labels, bar)
+    similar_bar = choose_similar_bar(similar, CHOOSING, range(FOLDS))
+    kept = replace(fit(folders, ()), same_claim_certainty=bar, similar_certainty=similar_bar)
+    told = report(kept, judgements, bars, together, left_out)
+    return kept, told + report_similar(similar_bar, similar_bars, similar_together, similar, FOLDS)
 
 
 def report(
@@ -339,8 +356,8 @@ def report(
     bars: Sequence[float],
     together: Mapping[str, Counter[str]],
     left_out: Table,
-) -> str:
-    """The training report, as Markdown."""
+) -> list[str]:
+    """The training report on what is one claim, as lines of Markdown."""
     head = "| badges earned, two reports or more | two origins or more | shared claims found | pairs P / R | claims of two stories |"
     lines = [
         "# How the numbers of the judgement were found",
@@ -373,7 +390,7 @@ def report(
             *(each.weights[place] for each in judgements),
         )
         lines.append(f"| {feature} | " + " | ".join(f"{number:.2f}" for number in numbers) + " |")
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def _told(counted: Counter[str]) -> str:
@@ -385,7 +402,7 @@ def _told(counted: Counter[str]) -> str:
     return f"{badges[0]} | {badges[1]} | {share(counted, 'found', 'shared'):.3f} | {precision:.3f} / {counted['same'] / max(1, counted['all same']):.3f} | {counted['two stories']}"
 
 
-def write(judgement: Judgement, told: str) -> None:
+def write(judgement: Judgement, told: Iterable[str]) -> None:
     """Write the numbers and, beside them, the report."""
     features = {}
     for place, feature in enumerate(Feature):
@@ -397,10 +414,11 @@ def write(judgement: Judgement, told: str) -> None:
     written = {
         "base": round(judgement.base, 4),
         "same_claim_certainty": judgement.same_claim_certainty,
+        "similar_certainty": judgement.similar_certainty,
         "features": features,
     }
     JUDGEMENT_FILE.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
-    JUDGEMENT_FILE.with_name("judgement_training.md").write_text(told, encoding="utf-8")
+    JUDGEMENT_FILE.with_name("judgement_training.md").write_text("\n".join(told) + "\n", encoding="utf-8")
 
 
 def main() -> int:
@@ -414,7 +432,7 @@ def main() -> int:
     labels = Labels(args.stories / "gold.json")
     judgement, told = train(*lay_out_all(args.stories, labels), labels)
     write(judgement, told)
-    print(told, end="")
+    print(*told, sep="\n")
     return 0
 
 

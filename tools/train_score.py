@@ -26,8 +26,9 @@ sys.path.insert(0, str(ROOT))
 from calibrate_merging import locate  # noqa: E402 - tools stand side by side
 
 from builder.config import load_config  # noqa: E402 - the program is imported from the source tree
-from builder.merging.claims import JudgedPairs, find_stand_ins, link_mentions, tabulate_words  # noqa: E402
+from builder.merging.claims import ComparedPairs, find_stand_ins, link_mentions, settle_certainties, tabulate_words  # noqa: E402
 from builder.merging.likeness.candidates import find_candidates  # noqa: E402
+from builder.merging.likeness.evidence import NO_EVIDENCE  # noqa: E402
 from builder.merging.likeness.similarity import WEIGHTS_FILE, Weights, score_pairs  # noqa: E402
 from builder.merging.mentions import collect_mentions  # noqa: E402
 from builder.reading.read_reports import read_reports  # noqa: E402
@@ -104,8 +105,9 @@ def measure(stories: Path) -> Table:
     table: Table = {}
     for story_share, evidence in product(STORY_SHARES, ENOUGH_EVIDENCE):
         scores = score_pairs(words, pairs, Weights(story_share, evidence, 0.0))
+        scored = settle_certainties(mentions, words, ComparedPairs(pairs, scores, NO_EVIDENCE, stand_ins), scores)
         for threshold in THRESHOLDS:
-            groups = link_mentions(mentions, words, JudgedPairs(pairs, scores, scores, stand_ins), threshold).groups
+            groups = link_mentions(mentions, scored, threshold).groups
             group_of = {item: number for number, group in enumerate(groups) for item in group}
             counts: dict[str, Counts] = {}
             for story, first, second, same in judged:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from builder.merging.disputes import MIN_CONTESTED_SCORE, is_contested
 from builder.merging.guards import find_difference
 from builder.merging.likeness.candidates import find_candidates
-from builder.merging.likeness.evidence import gather_evidence
+from builder.merging.likeness.evidence import Evidence, gather_evidence
 from builder.merging.likeness.judgement import LOG_ODDS_RANGE, judge_pairs, load_judgement
 from builder.merging.likeness.lexicon import read_words
 from builder.merging.likeness.linkage import link_average
@@ -22,6 +22,7 @@ from builder.model import KeptApart, Rule, Said
 
 JUDGEMENT = load_judgement()
 SAME_CLAIM_CERTAINTY = JUDGEMENT.same_claim_certainty
+SIMILAR_CERTAINTY = JUDGEMENT.similar_certainty
 SAME_REPORT_DOUBT = 1.0 / (2 * LOG_ODDS_RANGE)
 """What two passages of one report lose in certainty, log-odds of 1: a report says a thing twice only as lead and
 detail. On stories left out log-odds of 0 to 1 change the badges earned and the claims found by less than .01; what is
@@ -29,15 +30,32 @@ said twice within one report is labelled nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
+class ComparedPairs:
+    """Pairs worth comparing, with what speaks for one claim; arrays over them."""
+
+    pairs: NDArray[np.int64]
+    """(n_pairs, 2): places in `mentions`, the first smaller, ascending."""
+    scores: NDArray[np.float64]
+    """(n_pairs,): how alike their words are, 0 to 1."""
+    evidence: Evidence
+    """What the judgement goes by, of those pairs whose words are alike enough to judge."""
+    stand_ins: NDArray[np.int64]
+    """(n_mentions,): place of the first mention with the same words, as `find_stand_ins` has it."""
+
+
+@dataclass(frozen=True, slots=True)
 class JudgedPairs:
-    """Pairs worth comparing; arrays over them."""
+    """Pairs worth comparing, judged; arrays over them."""
 
     pairs: NDArray[np.int64]
     """(n_pairs, 2): places in `mentions`, the first smaller, ascending."""
     scores: NDArray[np.float64]
     """(n_pairs,): how alike their words are, 0 to 1."""
     certainties: NDArray[np.float64]
-    """(n_pairs,): how certain it is that they say one thing, 0 to 1; 0 where the words are too little alike to judge."""
+    """(n_pairs,): how certain it is that they say one thing, 0 to 1, less what passages of one report lose; 0 where the
+    words are too little alike to judge."""
+    one_report: NDArray[np.bool_]
+    """(n_pairs,): whether one report has both, or copies of them."""
     stand_ins: NDArray[np.int64]
     """(n_mentions,): place of the first mention with the same words, as `find_stand_ins` has it."""
 
@@ -63,17 +81,40 @@ def group_mentions(mentions: Sequence[Mention]) -> Grouping:
     They are sorted by report and place; the order in which reports were read changes nothing.
     """
     table = tabulate_words(mentions)
-    return link_mentions(mentions, table, judge_mentions(mentions, table), SAME_CLAIM_CERTAINTY)
+    return link_mentions(mentions, judge_mentions(mentions, table), SAME_CLAIM_CERTAINTY)
 
 
 def judge_mentions(mentions: Sequence[Mention], table: WordTable) -> JudgedPairs:
     """Compare the words of every pair that is worth it and judge whether both say one thing."""
+    return judge_compared(mentions, table, compare_mentions(mentions, table))
+
+
+def compare_mentions(mentions: Sequence[Mention], table: WordTable) -> ComparedPairs:
+    """Compare the words of every pair that is worth it and gather what speaks for one claim."""
     pairs = find_candidates(table)
     scores = score_pairs(table, pairs)
     evidence = gather_evidence(table, [mention.text for mention in mentions], pairs, scores)
-    certainties = judge_pairs(evidence, len(pairs), JUDGEMENT)
-    stand_ins = find_stand_ins(mentions, table)
-    return JudgedPairs(pairs, scores, best_of_copies(pairs, certainties, stand_ins), stand_ins)
+    return ComparedPairs(pairs, scores, evidence, find_stand_ins(mentions, table))
+
+
+def judge_compared(mentions: Sequence[Mention], table: WordTable, compared: ComparedPairs) -> JudgedPairs:
+    """Judge whether both passages of each compared pair say one thing."""
+    certainties = judge_pairs(compared.evidence, len(compared.pairs), JUDGEMENT)
+    return settle_certainties(mentions, table, compared, certainties)
+
+
+def settle_certainties(
+    mentions: Sequence[Mention], table: WordTable, compared: ComparedPairs, certainties: NDArray[np.float64]
+) -> JudgedPairs:
+    """Make the judged `certainties`, (n_pairs,), those that count.
+
+    Copies have that of their best surroundings, and passages of one report lose SAME_REPORT_DOUBT.
+    """
+    pairs, stand_ins = compared.pairs, compared.stand_ins
+    best = best_of_copies(pairs, certainties, stand_ins)
+    one_report = _are_of_one_report(mentions, table, stand_ins, pairs)
+    counted = np.where(one_report, (best - SAME_REPORT_DOUBT).clip(min=0.0), best)
+    return JudgedPairs(pairs, compared.scores, counted, one_report, stand_ins)
 
 
 def best_of_copies(
@@ -101,7 +142,7 @@ def tabulate_words(mentions: Sequence[Mention]) -> WordTable:
     return weigh_words(lexicon, reports, stories, likeness)
 
 
-def link_mentions(mentions: Sequence[Mention], table: WordTable, judged: JudgedPairs, min_certainty: float) -> Grouping:
+def link_mentions(mentions: Sequence[Mention], judged: JudgedPairs, min_certainty: float) -> Grouping:
     """Group by average linkage over certainties; guards hold for every two mentions of a group.
 
     Of mentions with the same words one is linked, and the others are put into its group: a copy adds a source, and
@@ -110,12 +151,10 @@ def link_mentions(mentions: Sequence[Mention], table: WordTable, judged: JudgedP
     stand_ins = judged.stand_ins
     original = (stand_ins[judged.pairs] == judged.pairs).all(axis=1)
     pairs, scores, certainties = judged.pairs[original], judged.scores[original], judged.certainties[original]
-    one_report = _are_of_one_report(mentions, table, stand_ins, pairs)
-    counted = np.where(one_report, (certainties - SAME_REPORT_DOUBT).clip(min=0.0), certainties)
     rules = _Rules(mentions)
 
-    linked = counted > 0
-    originals = link_average(len(mentions), pairs[linked], counted[linked], min_certainty, rules.keep_apart)
+    linked = certainties > 0
+    originals = link_average(len(mentions), pairs[linked], certainties[linked], min_certainty, rules.keep_apart)
     groups = _with_copies(originals, stand_ins)
 
     named = _NamedPairs(mentions, pairs, scores)
@@ -184,15 +223,17 @@ def find_stand_ins(mentions: Sequence[Mention], table: WordTable) -> NDArray[np.
 def _are_of_one_report(
     mentions: Sequence[Mention], table: WordTable, stand_ins: NDArray[np.int64], pairs: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
-    """(n_pairs,): whether one report has both mentions of a pair, or copies of them."""
+    """(n_pairs,): whether one report has both mentions of a pair, or copies of them that differ from one another."""
     reports: list[set[str]] = [set() for _ in mentions]
     for place, mention in zip(stand_ins.tolist(), mentions, strict=True):
         reports[place].add(mention.report.id)
 
     one_report = np.asarray(table.reports[pairs[:, 0]] == table.reports[pairs[:, 1]])
     copied = np.array([len(ids) > 1 for ids in reports], dtype=np.bool_)
-    for row in np.flatnonzero(copied[pairs].any(axis=1)).tolist():
-        one_report[row] = not reports[int(pairs[row, 0])].isdisjoint(reports[int(pairs[row, 1])])
+    ends = stand_ins[pairs]
+    differing = ends[:, 0] != ends[:, 1]
+    for row in np.flatnonzero(copied[ends].any(axis=1) & differing).tolist():
+        one_report[row] = not reports[int(ends[row, 0])].isdisjoint(reports[int(ends[row, 1])])
     return one_report
 
 

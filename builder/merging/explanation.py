@@ -29,11 +29,11 @@ from builder.explanations import (
     Verdict,
     WordMatch,
 )
-from builder.merging.claims import JUDGEMENT, SAME_CLAIM_CERTAINTY, SAME_REPORT_DOUBT, judge_mentions, tabulate_words
+from builder.merging.claims import JUDGEMENT, SAME_CLAIM_CERTAINTY, compare_mentions, judge_compared, tabulate_words
 from builder.merging.filing.topics import Topics
 from builder.merging.guards import GUARDS, Guard, find_difference
 from builder.merging.identity.ids import MAX_NAMED, nearest_names
-from builder.merging.likeness.evidence import Feature, gather_evidence
+from builder.merging.likeness.evidence import Feature
 from builder.merging.likeness.lexicon import words_of
 from builder.merging.likeness.similarity import AlignedWords, Alignment, align
 from builder.merging.mentions import Mention, collect_mentions, folded
@@ -127,10 +127,9 @@ class _Explainer:
         self.place = {mention.passage.id: place for place, mention in enumerate(mentions)}
         self.claim_of = _claims_by_passage(digest)
         self.table = tabulate_words(mentions)
-        judged = judge_mentions(mentions, self.table)
-        self.pairs, self.certainties = judged.pairs, judged.certainties
-        texts = [mention.text for mention in mentions]
-        self.evidence = gather_evidence(self.table, texts, judged.pairs, judged.scores)
+        self.compared = compare_mentions(mentions, self.table)
+        judged = judge_compared(mentions, self.table, self.compared)
+        self.pairs, self.certainties, self.one_report = judged.pairs, judged.certainties, judged.one_report
 
     def explain_claim(self, claim_id: str) -> ClaimExplanation:
         """Everything about one claim. Raises KeyError when there is none of this id."""
@@ -162,19 +161,22 @@ class _Explainer:
         alignment = align(self.table, one, other)
         row = np.flatnonzero((self.pairs == (min(one, other), max(one, other))).all(axis=1))
         certainty = float(self.certainties[row].sum())  # 0 for two passages that are no candidates
+        one_report = bool(self.one_report[row].any()) or mine.report.id == theirs.report.id
         reports = int(self.table.reports[one]), int(self.table.reports[other])
         one_claim = self.claim_of.get(first) == self.claim_of.get(second, "")
 
         return PairExplanation(
             mentions=(self._shown(mine), self._shown(theirs)),
             one_claim=one_claim,
-            why=self._why(mine, theirs, certainty, candidates=len(row) > 0, one_claim=one_claim),
+            why=self._why(
+                (mine, theirs), certainty, candidates=len(row) > 0, one_claim=one_claim, one_report=one_report
+            ),
             score=round(certainty, 4),
             threshold=SAME_CLAIM_CERTAINTY,
             judged=tuple(self._judged(row)),
             alignment=alignment.score,
             candidates=len(row) > 0,
-            one_report=reports[0] == reports[1],
+            one_report=one_report,
             one_story=bool(self.table.are_one_story(one, other)),
             story_likeness=round(float(self.table.likeness[reports[0], reports[1]]), 3),
             parts=_parts(alignment),
@@ -186,16 +188,14 @@ class _Explainer:
         )
 
     def _why(
-        self, first: Mention, second: Mention, certainty: float, *, candidates: bool, one_claim: bool
+        self, pair: tuple[Mention, Mention], certainty: float, *, candidates: bool, one_claim: bool, one_report: bool
     ) -> tuple[Said, ...]:
-        both = {first.passage.id, second.passage.id}
+        both = {mention.passage.id for mention in pair}
         edited = any(both & set(edit.passages) for edit in self.digest.edits if edit.kind != "pin")
-        rule = find_difference(first, second)
-        one_report = first.report.id == second.report.id
-        held_back = certainty - (SAME_REPORT_DOUBT if one_report else 0.0)
+        rule = find_difference(*pair)
 
         if one_claim:
-            by_editor = edited and (rule or held_back < SAME_CLAIM_CERTAINTY)
+            by_editor = edited and (rule or certainty < SAME_CLAIM_CERTAINTY)
             return (Said(Verdict.ONE_CLAIM), Said(Verdict.BY_EDITOR)) if by_editor else (Said(Verdict.ONE_CLAIM),)
         if rule:
             return Said(Verdict.BY_RULE), Said(rule)
@@ -203,17 +203,18 @@ class _Explainer:
             return (Said(Verdict.EDITED),)
         if not candidates:
             return (Said(Verdict.NOT_COMPARED),)
-        if held_back < SAME_CLAIM_CERTAINTY:
+        if certainty < SAME_CLAIM_CERTAINTY:
             return (Said(Verdict.HELD_BACK if one_report else Verdict.BELOW),)
         return (Said(Verdict.BY_MEAN),)
 
     def _judged(self, row: NDArray[np.int64]) -> Iterator[JudgedPart]:
         """What the judgement of the pair in `row` is made of, the weightiest first; nothing where it was not judged."""
-        place = np.flatnonzero(np.isin(self.evidence.rows, row))
+        evidence = self.compared.evidence
+        place = np.flatnonzero(np.isin(evidence.rows, row))
         if not len(place):
             return
 
-        values = self.evidence.values[place][0]
+        values = evidence.values[place][0]
         shares = JUDGEMENT.weigh(values)
         yield JudgedPart(Said(EvidenceName.BASE), 1.0, round(JUDGEMENT.base, 3))
         for number in np.argsort(-np.abs(shares), kind="stable").tolist():
@@ -241,10 +242,6 @@ class _Explainer:
     def _ids(self, first: int, second: int) -> tuple[str, str]:
         one, other = sorted((self.mentions[first].passage.id, self.mentions[second].passage.id))
         return one, other
-
-    def _held_back(self, pair: Pair, score: float) -> float:
-        one_report = self.table.reports[pair[0]] == self.table.reports[pair[1]]
-        return max(score - SAME_REPORT_DOUBT, 0.0) if one_report else score
 
     def _history(self, members: Sequence[int], scores: Mapping[Pair, float]) -> Iterator[Joining]:
         """Average linkage among the members alone.
@@ -276,7 +273,7 @@ class _Explainer:
         sums = np.zeros((len(members), len(members)))
         for pair, score in scores.items():
             first, second = place[pair[0]], place[pair[1]]
-            sums[first, second] = sums[second, first] = self._held_back(pair, score)
+            sums[first, second] = sums[second, first] = score
         return sums
 
     def _passages(self, places: Sequence[int]) -> tuple[str, ...]:
@@ -295,7 +292,7 @@ class _Explainer:
             outside = [place for place in pair if place not in inside]
             claim = self.claim_of.get(self.mentions[outside[0]].passage.id) if outside else None
             if claim is not None:
-                sums[claim] = sums.get(claim, 0.0) + self._held_back(pair, score)
+                sums[claim] = sums.get(claim, 0.0) + score
 
         claims = self.digest.claims_by_id
         means = {name: total / (len(members) * len(claims[name].passages)) for name, total in sums.items()}

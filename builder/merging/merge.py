@@ -1,11 +1,18 @@
 """Passages → Digest: each thing once, with every passage that says it. Pure: no clock, no randomness, no log."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations, product
 
 from builder.config import Config, TopicConfig
 from builder.editorial import Editorial
-from builder.merging.claims import group_mentions
+from builder.merging.claims import (
+    SAME_CLAIM_CERTAINTY,
+    SIMILAR_CERTAINTY,
+    judge_mentions,
+    link_mentions,
+    tabulate_words,
+)
 from builder.merging.composing.compose_pages import compose_pages
 from builder.merging.disputes import Side, find_disputes
 from builder.merging.events import date_event
@@ -15,6 +22,7 @@ from builder.merging.identity.editing import Edited, apply_editorial, withhold_p
 from builder.merging.identity.ids import name_claims, rename_disputes, retire_ids
 from builder.merging.mentions import Mention, collect_mentions, folded
 from builder.merging.origins.independence import Origins
+from builder.merging.similar import find_similar_claims, find_similar_mentions
 from builder.merging.wordings import choose_wording
 from builder.model import Claim, Digest, Dispute, Earlier, Figure, KeptApart, Reading, Topic
 
@@ -34,7 +42,10 @@ def merge_claims(
 
     # Which passages say one thing, what each such claim is called, and what an editor decides about it.
     mentions = collect_mentions(reading)
-    grouping = group_mentions(mentions)
+    table = tabulate_words(mentions)
+    judged = judge_mentions(mentions, table)
+    grouping = link_mentions(mentions, judged, SAME_CLAIM_CERTAINTY)
+    nearly_same = find_similar_mentions(mentions, table, judged, grouping.groups, SIMILAR_CERTAINTY)
     groups = [tuple(mentions[place] for place in group) for group in grouping.groups]
     named = dict(zip(name_claims(groups, earlier.grouped), groups, strict=True))
     edited = apply_editorial(editorial or Editorial(""), named, earlier, [topic.id for topic in config.topics])
@@ -45,10 +56,11 @@ def merge_claims(
     order = {report.id: place for place, report in enumerate(reading.reports)}
     claims = [_describe(claim_id, edited, origins, filing, order) for claim_id in edited.groups]
 
-    # Where claims differ about one thing.
+    # Where claims differ about one thing, and which may be the same.
     sides = _sides_by_passage(claims, edited)
     kept_apart = _between_claims((*grouping.kept_apart, *grouping.separable), sides)
     disputes = rename_disputes(find_disputes((*kept_apart, *grouping.contested), sides), earlier)
+    similar = find_similar_claims(nearly_same, edited.groups, set(_differing(disputes, kept_apart, sides, edited)))
     claims = _order_by_event(_with_disputes(claims, disputes))
 
     # What each page shows of it.
@@ -63,6 +75,7 @@ def merge_claims(
         edits=edited.edits,
         unedited=edited.unedited,
         not_included=reading.not_included,
+        similar=similar,
     )
     return replace(digest, pages=compose_pages(digest))
 
@@ -113,6 +126,24 @@ def _between_claims(pairs: Iterable[KeptApart], sides: Mapping[str, Side]) -> tu
         if one and other and one.claim != other.claim:
             between.append(pair)
     return tuple(sorted(between, key=lambda pair: (-pair.score, pair.passages)))
+
+
+def _differing(
+    disputes: Iterable[Dispute], kept_apart: Iterable[KeptApart], sides: Mapping[str, Side], edited: Edited
+) -> Iterator[tuple[str, str]]:
+    """Claims, each two sorted, that are known not to be the same: by a dispute, a rule or an editor who split them."""
+    for dispute in disputes:
+        for one, other in combinations(dispute.values, 2):
+            yield from (_sorted(*claims) for claims in product(one.claims, other.claims))
+    for pair in kept_apart:
+        yield _sorted(*(sides[passage].claim for passage in pair.passages))
+    for edit in edited.edits:
+        if edit.kind == "split":
+            yield from combinations(sorted(edit.claims), 2)
+
+
+def _sorted(claim: str, other: str) -> tuple[str, str]:
+    return (claim, other) if claim < other else (other, claim)
 
 
 def _with_disputes(claims: Sequence[Claim], disputes: Sequence[Dispute]) -> list[Claim]:

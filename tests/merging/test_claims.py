@@ -2,7 +2,16 @@
 
 import numpy as np
 
-from builder.merging.claims import JudgedPairs, find_stand_ins, group_mentions, link_mentions, tabulate_words
+from builder.merging.claims import (
+    ComparedPairs,
+    JudgedPairs,
+    find_stand_ins,
+    group_mentions,
+    link_mentions,
+    settle_certainties,
+    tabulate_words,
+)
+from builder.merging.likeness.evidence import NO_EVIDENCE
 from builder.merging.mentions import Mention, collect_mentions
 from builder.model import Reading, Rule
 from tests.merging.conftest import Sentences, reading_of
@@ -16,8 +25,8 @@ def linked(mentions: tuple[Mention, ...], scores: dict[tuple[int, int], float]) 
     pairs = np.array(sorted(scores), dtype=np.int64).reshape(-1, 2)
     values = np.array([scores[pair] for pair in sorted(scores)])
     table = tabulate_words(mentions)
-    judged = JudgedPairs(pairs, values, values, find_stand_ins(mentions, table))
-    return link_mentions(mentions, table, judged, 0.5).groups
+    compared = ComparedPairs(pairs, values, NO_EVIDENCE, find_stand_ins(mentions, table))
+    return link_mentions(mentions, settle_certainties(mentions, table, compared, values), 0.5).groups
 
 
 def test_pairs_from_the_threshold_on_are_one_group_and_every_mention_is_in_one() -> None:
@@ -64,8 +73,8 @@ def test_a_denied_figure_is_contested_below_the_score_of_one_claim() -> None:
     )
     pairs = np.array([[0, 1]])
     table = tabulate_words(mentions)
-    stand_ins = find_stand_ins(mentions, table)
-    near, far = (JudgedPairs(pairs, np.array([score]), np.zeros(1), stand_ins) for score in (0.25, 0.19))
-    grouping = link_mentions(mentions, table, near, 0.5)
+    stand_ins, apart = find_stand_ins(mentions, table), np.zeros(1, dtype=np.bool_)
+    near, far = (JudgedPairs(pairs, np.array([score]), np.zeros(1), apart, stand_ins) for score in (0.25, 0.19))
+    grouping = link_mentions(mentions, near, 0.5)
     assert [pair.rule.code for pair in grouping.contested] == [Rule.ANOTHER_NUMBER]
-    assert link_mentions(mentions, table, far, 0.5).contested == ()
+    assert link_mentions(mentions, far, 0.5).contested == ()

@@ -4,6 +4,7 @@ And the same digest with every string of a report turned hostile.
 """
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from builder.model import (
     Report,
     Rule,
     Said,
+    Similar,
     Span,
     Topic,
 )
@@ -261,8 +263,15 @@ def make_digest() -> Digest:
             (dispute,),
             (KeptApart((min(ashore, ashore_209), max(ashore, ashore_209)), 0.81, Said(Rule.ANOTHER_NUMBER)),),
             tuple(Topic(topic.id, topic.title, topic.description, filed[topic.id]) for topic in CONFIG.topics),
+            similar=(_similar(all_passages, 0.51, ("c-ashore", "c-unhurt")),),
         )
     )
+
+
+def _similar(all_passages: Sequence[tuple[Passage, str | None]], score: float, claims: tuple[str, str]) -> Similar:
+    """Two claims as similar by the whole of a passage of each: the first of the one, the last of the other."""
+    (first, *_), (*_, second) = ([passage for passage, claim in all_passages if claim == name] for name in claims)
+    return Similar(claims, score, (first.id, second.id), (first.span, second.span))
 
 
 CONFIG = Config(
@@ -353,9 +362,16 @@ def make_hostile_digest() -> Digest:
     )
     first, second = sorted(renamed[name] for name in calm.kept_apart[0].passages)
     kept_apart = (KeptApart((first, second), 0.8, Said(Rule.ANOTHER_NAME)),)
-    return with_pages(
-        Digest(reports, tuple(passages), tuple(map(claim, calm.claims)), disputes, kept_apart, calm.topics)
+    similar = tuple(
+        replace(
+            pair,
+            passages=(renamed[pair.passages[0]], renamed[pair.passages[1]]),
+            stretches=(of_id[renamed[pair.passages[0]]].span, of_id[renamed[pair.passages[1]]].span),
+        )
+        for pair in calm.similar
     )
+    claims = tuple(map(claim, calm.claims))
+    return with_pages(Digest(reports, tuple(passages), claims, disputes, kept_apart, calm.topics, similar=similar))
 
 
 HOSTILE_CONFIG = replace(

@@ -65,6 +65,10 @@ class Evidence:
     """(n_judged, n_features): in the order of `Feature`."""
 
 
+NO_EVIDENCE = Evidence(np.zeros(0, dtype=np.int64), np.zeros((0, len(Feature))))
+"""Of pairs none of which is judged."""
+
+
 def gather_evidence(
     table: WordTable, texts: Sequence[str], pairs: NDArray[np.int64], scores: NDArray[np.float64]
 ) -> Evidence:

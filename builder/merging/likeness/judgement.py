@@ -37,6 +37,8 @@ class Judgement:
     """Log-odds of a pair whose every value is the mean."""
     same_claim_certainty: float
     """Mean certainty between two groups of mentions from which on they are one claim, 0 to 1."""
+    similar_certainty: float
+    """Certainty between two mentions from which on their claims are shown as similar, 0 to 1."""
 
     def weigh(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """What each value adds to the log-odds, of the shape of `values`: (n, n_features)."""
@@ -54,6 +56,7 @@ def load_judgement() -> Judgement:
         weights=np.array([numbers.get("weight", 0.0) for numbers in kept]),
         base=float(written["base"]),
         same_claim_certainty=float(written["same_claim_certainty"]),
+        similar_certainty=float(written["similar_certainty"]),
     )
 
 

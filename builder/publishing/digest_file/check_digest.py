@@ -20,7 +20,8 @@ def check_digest(digest: Digest) -> None:
 
     GATE-ID: an id stands twice, is not there, or could not be an anchor. GATE-VERBATIM: a claim is not its report's own
     words. GATE-ACCOUNT: passages overlap, leave out a character, or belong to no claim or two; sources and origins do
-    not agree; a date is none; a page does not show each of its claims once.
+    not agree; a date is none; a page does not show each of its claims once; similar claims are one, are kept apart by a
+    rule, or point at other words.
     """
     faults = list(_ids(digest)) or [
         *_verbatim(digest),
@@ -28,6 +29,7 @@ def check_digest(digest: Digest) -> None:
         *_characters(digest),
         *_mentions(digest),
         *_sources(digest),
+        *_similar(digest),
         *page_faults(digest),
     ]
 
@@ -92,6 +94,9 @@ def _named(digest: Digest) -> Iterator[tuple[str, str, Iterable[str]]]:
 
     for pair in digest.kept_apart:
         yield "kept apart", "passage", pair.passages
+    for similar in digest.similar:
+        yield "similar", "claim", similar.claims
+        yield "similar", "passage", similar.passages
     for topic in digest.topics:
         yield topic.id, "claim", topic.claims
     for page in digest.pages:
@@ -171,3 +176,28 @@ def _sources(digest: Digest) -> Iterator[Fault]:
     filings = {(topic_id, claim.id) for claim in digest.claims for topic_id in claim.topics}
     for topic_id, claim_id in sorted(filed ^ filings):
         yield _fault(Code.GATE_ACCOUNT, claim_id, f"the claim and the topic {topic_id!r} disagree")
+
+
+def _similar(digest: Digest) -> Iterator[Fault]:
+    """Each pair is of two claims, stands once, points at words of a passage of each, and no rule keeps it apart."""
+    claims, passages = digest.claims_by_id, digest.passages_by_id
+    claim_of = {passage: claim.id for claim in digest.claims for passage in claim.passages}
+    apart = {frozenset(map(claim_of.get, pair.passages)) for pair in digest.kept_apart}
+    for pair in digest.similar:
+        where = " and ".join(pair.claims)
+        if pair.claims[0] >= pair.claims[1]:
+            yield _fault(Code.GATE_ACCOUNT, where, "claims that are said to be similar are one, or not in order")
+        if frozenset(pair.claims) in apart:
+            yield _fault(Code.GATE_ACCOUNT, where, "the claims are said to be similar, and a rule keeps them apart")
+
+        if len({passages[name].report for name in pair.passages}) < 2:
+            yield _fault(Code.GATE_ACCOUNT, where, "what makes them similar stands in one report")
+
+        for claim, name, stretch in zip(pair.claims, pair.passages, pair.stretches, strict=True):
+            span = passages[name].span
+            if name not in claims[claim].passages or not span.start <= stretch.start < stretch.end <= span.end:
+                yield _fault(Code.GATE_ACCOUNT, where, f"what makes them similar is not in {name} of {claim}")
+
+    for names, times in Counter(pair.claims for pair in digest.similar).items():
+        if times > 1:
+            yield _fault(Code.GATE_ACCOUNT, " and ".join(names), "the claims are said to be similar twice")

@@ -147,6 +147,17 @@ class TopicEntry(NamedTuple):
     """Ids of the claims filed under it."""
 
 
+class SimilarEntry(NamedTuple):
+    """Two claims that may say the same and are not counted as one."""
+
+    claims: tuple[str, ...]
+    """Their two ids, sorted."""
+    score: float
+    """How certain it is that their likest passages say one thing, 0 to 1; .5 where both answers are as likely."""
+    passages: tuple[str, ...]
+    """Ids of these passages, in the order of `claims`."""
+
+
 class UnitEntry(NamedTuple):
     """A stretch of one report as a page shows it."""
 
@@ -245,6 +256,8 @@ class DigestFile:
     """By falling score."""
     topics: tuple[TopicEntry, ...] = ()
     """In the order of the configuration."""
+    similar: tuple[SimilarEntry, ...] = ()
+    """By falling score."""
     pages: tuple[PageEntry, ...] = ()
     """In the order of the topics, last that of what fits none; none in a digest of a version that did not tell them."""
     retired: tuple[RetiredEntry, ...] = ()

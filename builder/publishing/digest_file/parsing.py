@@ -1,8 +1,8 @@
 """The door for a `digest.json` that somebody names: all of it is looked at once, here, and trusted from then on.
 
 Each entry has what its kind has, of the right types, no id stands twice and every id that is named is there. What a
-newer program tells beside it is left out; what an older one did not tell yet (`retired`, `edits`, `unedited`,
-`not_included`, `pages`, of a claim `origin_evidence` and `heading`) is empty.
+newer program tells beside it is left out; what an older one did not tell yet (`similar`, `pages`, `retired`, `edits`,
+`unedited`, `not_included`, of a claim `origin_evidence` and `heading`) is empty.
 """
 
 import contextlib
@@ -25,6 +25,7 @@ from builder.publishing.digest_file.entries import (
     PassageEntry,
     ReportEntry,
     RetiredEntry,
+    SimilarEntry,
     TopicEntry,
     UneditedEntry,
     UnitEntry,
@@ -168,6 +169,7 @@ def _digest(document: _Entry) -> DigestFile:
         disputes=document.all_of("disputes", _dispute),
         kept_apart=document.all_of("kept_apart", _kept_apart),
         topics=document.all_of("topics", _topic),
+        similar=document.all_of("similar", _similar, optional=True),
         pages=document.all_of("pages", _page, optional=True),
         retired=document.all_of("retired", _retired, optional=True),
         edits=document.all_of("edits", _edit, optional=True),
@@ -244,6 +246,13 @@ def _kept_apart(entry: _Entry) -> KeptApartEntry:
 
 def _topic(entry: _Entry) -> TopicEntry:
     return TopicEntry(entry.text("id"), entry.text("title"), entry.texts("claims"))
+
+
+def _similar(entry: _Entry) -> SimilarEntry:
+    claims, passages = entry.texts("claims"), entry.texts("passages")
+    if len(claims) != 2 or len(passages) != 2:
+        raise DigestFileError(f"{entry.name} is not of two claims and two passages")
+    return SimilarEntry(claims, entry.share("score"), passages)
 
 
 def _retired(entry: _Entry) -> RetiredEntry:
@@ -338,6 +347,9 @@ def _named(digest: DigestFile) -> Iterator[tuple[str, str, Iterable[str]]]:
 
     for pair in digest.kept_apart:
         yield "kept_apart", "passage", pair.passages
+    for similar in digest.similar:
+        yield "similar", "claim", similar.claims
+        yield "similar", "passage", similar.passages
     for topic in digest.topics:
         yield topic.id, "claim", topic.claims
     for unedited in digest.unedited:

@@ -46,7 +46,19 @@ def _claim(edition: Edition, claim: ClaimView) -> str:
     link = f" [#{md_name(claim.id)}](<{permalink(claim.home, config)}>)" if config.site_url else ""
     marks = ", ".join(f"[^{md_name(mark.label)}]" for mark in claim.marks)
     heading = f"**{md_text(words.say('claim.heading', heading=claim.heading))}**\\\n" if claim.heading else ""
-    return f"{heading}{wording} ({md_text('; '.join(facts))}){link} {marks}"
+    told = f"{heading}{wording} ({md_text('; '.join(facts))}){link} {marks}"
+    return f"{told}\n\n{_similar(edition, claim)}" if claim.similar else told
+
+
+def _similar(edition: Edition, claim: ClaimView) -> str:
+    """Which claims may say the same: a line below it."""
+    pointed = []
+    for similar in claim.similar:
+        quoted = f", {md_quoted(similar.words.text)}" if similar.words else ""
+        address = permalink(similar.place, edition.config)
+        link = f" [#{md_name(similar.id)}](<{address}>)" if edition.config.site_url else f" #{md_name(similar.id)}"
+        pointed.append(f"{md_text(similar.name)}{quoted}{link}")
+    return f"*{md_text(edition.words['claim.similar'])}* {'; '.join(pointed)}"
 
 
 def _note(note: NoteView, words: Words) -> str:

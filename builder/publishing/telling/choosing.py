@@ -7,6 +7,8 @@ from builder.model import Claim
 
 MAX_KEY_POINTS = 5
 """A list that is read at a glance; the claims follow in full."""
+MAX_SIMILAR_SHOWN = 2
+"""Claims that a claim is said to be similar to: the likest; all of them are in digest.json."""
 
 
 def by_weight(claim: Claim) -> tuple[int, int]:

@@ -23,6 +23,7 @@ from builder.publishing.telling.layout import Layout, claims_by_page, lay_out
 from builder.publishing.telling.notes import Note, notes_by_claim
 from builder.publishing.telling.permalinks import retired_by_successor, topic_page
 from builder.publishing.telling.pictures import Overlap, Timeline, overlap_of, timeline_of
+from builder.publishing.telling.similar_claims import SimilarSide, similar_by_claim
 from builder.publishing.telling.tags import tags_by_page
 from builder.publishing.telling.text import Text
 from builder.publishing.telling.topic_parts import Voice, voices_of
@@ -132,6 +133,11 @@ class Edition:
     def retired(self) -> Mapping[str, tuple[str, ...]]:
         """Claim id → ids of earlier claims that went on in it: their permanent links lead to it."""
         return retired_by_successor(self.digest)
+
+    @cached_property
+    def similar(self) -> Mapping[str, tuple[SimilarSide, ...]]:
+        """Claim id → the claims it is similar to, the likest first; nothing for what is similar to none."""
+        return similar_by_claim(self.digest)
 
     @cached_property
     def voices(self) -> Mapping[str, tuple[Voice, ...]]:

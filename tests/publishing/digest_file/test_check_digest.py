@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -24,6 +25,10 @@ def with_report(digest: Digest, index: int, change: Callable[[Report], Report]) 
     reports = list(digest.reports)
     reports[index] = change(reports[index])
     return replace(digest, reports=tuple(reports))
+
+
+def with_similar(digest: Digest, **changed: Any) -> Digest:
+    return replace(digest, similar=(replace(digest.similar[0], **changed),))
 
 
 def codes(digest: Digest) -> set[Code]:
@@ -112,6 +117,21 @@ ACCOUNT: dict[str, Callable[[Digest], Digest]] = {
         digest, 0, lambda item: replace(item, citation=replace(item.citation, published="March 2031"))
     ),
 }
+ACCOUNT |= {
+    "a claim is similar to itself": lambda digest: with_similar(digest, claims=("c-ashore", "c-ashore")),
+    "similar claims are not in order": lambda digest: with_similar(digest, claims=("c-unhurt", "c-ashore")),
+    "a claim is similar to what a rule keeps apart": lambda digest: with_similar(
+        digest, claims=("c-ashore", "c-ashore-209")
+    ),
+    "similar passages are of other claims": lambda digest: with_similar(
+        digest, passages=digest.similar[0].passages[::-1]
+    ),
+    "similar passages are of one report": lambda digest: with_similar(
+        digest, passages=tuple(digest.claims_by_id[claim].passages[0] for claim in ("c-ashore", "c-unhurt"))
+    ),
+    "what is similar is not in its passage": lambda digest: with_similar(digest, stretches=(Span(0, 1), Span(0, 1))),
+    "two claims are similar twice": lambda digest: replace(digest, similar=digest.similar * 2),
+}
 IDS: dict[str, Callable[[Digest], Digest]] = {
     "a claim stands twice": lambda digest: replace(digest, claims=(*digest.claims, digest.claims[0])),
     "a report stands twice": lambda digest: replace(digest, reports=(*digest.reports, digest.reports[0])),
@@ -140,6 +160,8 @@ IDS: dict[str, Callable[[Digest], Digest]] = {
     "a pair names no passage": lambda digest: replace(
         digest, kept_apart=(replace(digest.kept_apart[0], passages=("a:0", "b:0")),)
     ),
+    "similar names no claim": lambda digest: with_similar(digest, claims=("c-ashore", "c-none")),
+    "similar names no passage": lambda digest: with_similar(digest, passages=("a:0", "b:0")),
     "a passage names no report": lambda digest: with_passage(digest, 0, lambda item: replace(item, report="nobody")),
 }
 
@@ -166,5 +188,5 @@ def test_an_id_that_collides_misleads_or_leads_nowhere_is_found(
 def test_no_more_faults_are_listed_than_anybody_reads(digest: Digest) -> None:
     claims = tuple(replace(digest.claims[0], id=f"c{number}", text="x") for number in range(3 * MAX_GATE_FAULTS))
     with pytest.raises(GateError) as caught:
-        check_digest(replace(digest, claims=claims, topics=(), disputes=(), pages=()))
+        check_digest(replace(digest, claims=claims, topics=(), disputes=(), pages=(), similar=()))
     assert len(caught.value.faults) == MAX_GATE_FAULTS

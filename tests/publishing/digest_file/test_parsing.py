@@ -135,6 +135,9 @@ BREAKS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "a score above one": lambda value: value["kept_apart"][0].update(score=1e400),
     "a pair that is not there": lambda value: value["kept_apart"][0].update(passages=["nowhere:1", "nowhere:2"]),
     "a topic of a claim that is not there": lambda value: value["topics"][0].update(claims=["nothing"]),
+    "a claim similar to none": lambda value: value["similar"][0].update(claims=["nothing", "c-unhurt"]),
+    "three claims that are similar": lambda value: value["similar"][0]["claims"].append("c-built"),
+    "similar passages that are not there": lambda value: value["similar"][0].update(passages=["a:1", "b:1"]),
     "stated by no text": lambda value: value["reports"][0].update(stated_by={"title": None}),
     "edits that are words": lambda value: value.update(edits=["withhold"]),
     "a line that is true": lambda value: value.update(
@@ -160,7 +163,7 @@ def test_what_a_newer_program_tells_beside_it_is_left_out(digest: Digest) -> Non
 
 def test_what_an_older_program_did_not_tell_yet_is_empty(digest: Digest) -> None:
     value = as_value(digest)
-    for array in ("pages", "retired", "edits", "unedited", "not_included"):
+    for array in ("similar", "pages", "retired", "edits", "unedited", "not_included"):
         del value[array]
     for claim in value["claims"]:
         del claim["origin_evidence"], claim["heading"]

@@ -6,10 +6,12 @@ from typing import NamedTuple
 from builder.model import Claim, Origin, Passage
 from builder.publishing.escaping import shown
 from builder.publishing.telling.additions import Range
+from builder.publishing.telling.choosing import MAX_SIMILAR_SHOWN
 from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.notes import MAX_NOTES_SHOWN, MAX_REPORTS_NAMED, Note, rest_label, shown_notes
 from builder.publishing.telling.permalinks import DISPUTES_PAGE, Place, pages_of, passage_anchor
+from builder.publishing.telling.similar_claims import SimilarSide
 from builder.publishing.telling.text import Text
 from builder.publishing.telling.wording import Words
 
@@ -143,6 +145,19 @@ class OriginView(NamedTuple):
     """Why its reports are one origin, a sentence each; none for a report on its own."""
 
 
+class SimilarView(NamedTuple):
+    """A claim that may say the same and is not counted, as another one points to it."""
+
+    id: str
+    """Its id."""
+    place: Place
+    """Where it stands."""
+    name: str
+    """What the report is called that is quoted."""
+    words: Text | None
+    """The words that make it similar, verbatim; None where they may not be quoted."""
+
+
 class ClaimView(NamedTuple):
     """One claim with everything that is told of it."""
 
@@ -176,6 +191,8 @@ class ClaimView(NamedTuple):
     """The reports that are named without their words; None where each has a note."""
     marks: tuple[NoteMark, ...]
     """What refers to its notes, in their order, the one that names reports last."""
+    similar: tuple[SimilarView, ...]
+    """The likest of the claims that may say the same and are counted neither as reports nor as origins."""
     citation: str
     """The claim as a text can cite it, ready to be copied."""
 
@@ -240,7 +257,26 @@ def claim_view(
         notes=notes,
         named=named,
         marks=tuple(_marks(notes, named, edition.words)),
+        similar=_similar(edition, claim, home),
         citation=_ready_citation(edition, claim),
+    )
+
+
+def _similar(edition: Edition, claim: Claim, home: str | None) -> tuple[SimilarView, ...]:
+    return tuple(_similar_view(edition, side, home) for side in edition.similar.get(claim.id, ())[:MAX_SIMILAR_SHOWN])
+
+
+def _similar_view(edition: Edition, side: SimilarSide, home: str | None) -> SimilarView:
+    """A claim that stands on the page of the other one is pointed to there."""
+    other = edition.claims[side.claim]
+    page = edition.layout.page_of(other, home if home in pages_of(other) else None)
+    passage = edition.passages[side.passage]
+    report, cited = edition.reports[passage.report], edition.cited[passage.report]
+    return SimilarView(
+        side.claim,
+        Place(page, side.claim),
+        cited.name,
+        Text(side.stretch.of(report.text), cited.language) if passage.quoted else None,
     )
 
 

@@ -111,3 +111,25 @@ def test_the_editors_heading_goes_with_a_claim_wherever_it_is_pointed_to(digest:
     assert {entry.title for entry in added} <= {claim.heading for claim in claims}
     told = "".join(topic_text(edition, view) for view in topic_text_views(edition))
     assert all(f"Heading by the editor: {claim.heading}" in told.replace("\\", "") for claim in claims)
+
+
+def test_beside_a_claim_stand_its_likest_by_outlet_with_the_words_that_make_them_so(
+    digest: Digest, config: Config
+) -> None:
+    edition = Edition(digest, config)
+    (similar,) = claim_view(edition, edition.claims["c-ashore"]).similar
+    assert (similar.id, similar.place.anchor) == ("c-unhurt", "c-unhurt")
+    passage = edition.passages[digest.similar[0].passages[1]]
+    assert similar.name == edition.cited[passage.report].name
+    assert similar.words is not None
+    assert similar.words.text == passage.span.of(edition.reports[passage.report].text)
+
+
+def test_two_at_most_are_pointed_to_and_unquoted_words_are_not_told(digest: Digest, config: Config) -> None:
+    pair = digest.similar[0]
+    more = tuple(replace(pair, claims=("c-ashore", name)) for name in ("c-built", "c-coffee", "c-inquiry"))
+    silent = tuple(replace(item, quoted=False) if item.id in pair.passages else item for item in digest.passages)
+    edition = Edition(replace(digest, similar=(pair, *more), passages=silent), config)
+    likest = claim_view(edition, edition.claims["c-ashore"]).similar
+    assert [similar.id for similar in likest] == ["c-unhurt", "c-built"]
+    assert [similar.words for similar in likest] == [None, None]
