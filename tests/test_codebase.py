@@ -77,7 +77,8 @@ def test_only_the_command_line_prints() -> None:
     assert printing == [
         "builder/cli.py",
         "builder/publishing/printing/set_papers.py",
-    ]  # the second is a process that answers on its pipe
+        "builder/publishing/site/preview.py",
+    ]  # the second is a process that answers on its pipe; the third passes on what the server it started says
 
 
 def test_no_tracked_file_names_a_machine_or_a_package_index() -> None:

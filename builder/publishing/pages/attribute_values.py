@@ -24,7 +24,8 @@ class AttributeValues(Extension):
         parts, done = [], 0
         is_in_tag = is_in_value = False
         for piece in _PIECES.finditer(source):
-            sign = piece["sign"]
+            sign, expression = piece["sign"], piece["expression"]
+
             if piece["tag"] and not is_in_tag:
                 is_in_tag = True
             elif sign == '"' and is_in_tag:
@@ -34,7 +35,6 @@ class AttributeValues(Extension):
             elif sign == "'" and is_in_tag and not is_in_value:
                 raise ValueError(f"{name}: an attribute in single quotation marks")
 
-            expression = piece["expression"]
             if expression and is_in_value:
                 parts += [source[done : piece.start()], f"{{{{ ({expression}) | attribute }}}}"]
                 done = piece.end()
