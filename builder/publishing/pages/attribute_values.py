@@ -19,7 +19,7 @@ class AttributeValues(Extension):
     it, but for whole attributes (`lang`), and for single ones: neither can hold a stranger's text.
     """
 
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 — as Jinja calls it
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 — Jinja's
         """`source` with the filters put in."""
         parts, done = [], 0
         is_in_tag = is_in_value = False
