@@ -23,7 +23,7 @@ from pathlib import Path
 
 import docx
 import typst
-from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 from trafilatura import extract
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -132,9 +132,9 @@ KINDS = (
     Kind(".html", "trafilatura.extract", make_page, lambda data: extract(data.decode())),
     Kind(
         ".pdf",
-        "pypdf, every page",
+        "PDFium, every page",
         make_pdf,
-        lambda data: [page.extract_text() for page in PdfReader(BytesIO(data)).pages],
+        lambda data: [page.get_textpage().get_text_range() for page in PdfDocument(data)],
     ),
     Kind(
         ".eml",

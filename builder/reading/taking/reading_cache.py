@@ -43,8 +43,8 @@ _READ_BY = frozenset(
 _ROOMS = ("languages", "reading")
 """Packages that do, with their data."""
 _LIBRARIES = {
-    "html": ("lxml", "trafilatura", "justext"),
-    "pdf": ("pypdf",),
+    "html": ("cssselect", "lxml", "trafilatura", "justext"),
+    "pdf": ("pypdfium2",),
     "eml": ("lxml", "trafilatura", "justext"),
     "docx": ("lxml", "python-docx"),
 }

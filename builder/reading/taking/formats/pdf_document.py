@@ -1,48 +1,51 @@
-"""PDF documents by pypdf: the lines of the pages joined to paragraphs again, what stands on every page set apart.
+"""PDF documents by PDFium: the lines of the pages joined to paragraphs again, what stands on every page set apart.
 
-A PDF knows lines, not paragraphs. A line that reaches nearly to the margin, or that breaks off in the middle of a
-sentence, goes on in the next; words divided at the end of a line are made whole. Headers and footers come once, at the
-end.
+A PDF knows glyphs, not paragraphs. `pdf_layout` puts lines together and in order. A line that reaches nearly to the
+margin, or that breaks off in the middle of a sentence, goes on in the next; words divided at the end of a line are made
+whole. Headers, footers and the stamps of a browser's printing come once, at the end; notes below a page come after the
+text that they would cut in two.
 """
 
-import io
+import ctypes
+import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
 
-from pypdf import PdfReader
-from pypdf.errors import DependencyError, PyPdfError
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 
 from builder.errors import Code
 from builder.languages.known import unite
 from builder.languages.patterns import one_of
 from builder.model import Reason
+from builder.reading.taking.author_names import read_authors
 from builder.reading.taking.formats.extracted import Extracted, NotExtractedError, clean_text, put_together
-from builder.reading.taking.page_facts import PageFacts, state, state_names
+from builder.reading.taking.formats.pdf_layout import PIECE_GAP, PageLine, Piece, order_lines
+from builder.reading.taking.page_facts import PageFacts, state
+from builder.word_patterns import NO_WORD
 
 MAX_PAGES = 3_000  # a book has a thousand; thirty thousand empty pages fit into a megabyte
 EDGE_LINES = 2  # at the top and the foot of a page in which headers and footers are looked for
 MIN_PAGES_SHARE = 0.4  # of the pages that a header or footer stands on: left and right pages may have different ones
 MIN_REPEATS = 3  # pages below which nothing can be told to repeat: two pages may begin alike by chance
-FULL_SHARE = 0.75
-"""Of the length of the page's long lines: a shorter line is the last of its paragraph, a heading or an item."""
-ENDED_SHARE = 0.9
+FULL_SHARE = 0.78
+"""Of the longest line near it in its column: a shorter line is the last of its paragraph, a heading or an item."""
+ENDED_SHARE = 0.93
 """The same where a sentence ends with the line: two paragraphs taken for one cost as little as one taken for two."""
-LONG_LINES_SHARE = 0.9
-"""How many of a page's lines are no longer than its long ones: a table or a wide heading must not count."""
+NEAR_LINES = 8  # before and after a line that its length is compared with
 MAX_NUMBERS = 8  # of one line that may be the page's: "Page 3 of 9, 12 May 2021" has four
 MIN_TEXT_CHARS = 20  # of a whole document: with fewer, scanned pages with a stamp or a page number on them
-_RAISED_BY_LIBRARY = (
-    PyPdfError,
-    ValueError,
-    KeyError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    AssertionError,
-    NotImplementedError,
-    OverflowError,
-)
+MAX_TURNED_SHARE = 0.5  # of a page's letters: with more the page itself lies on its side
+SIZE_CHANGE = 1.15  # of one line's type to the next's: beyond, a heading has ended or begun
+NOTE_SIZE = 0.93  # of the usual type: lines at a page's foot no larger than this are notes
+PARAGRAPH_GAP = 1.45  # of the usual distance between lines: more sets two paragraphs apart
+TOP_LINES = 15  # of the document in which a title of its properties must be found to be its own
+MAX_OUTLET_WORDS = 6
+_SPACES = frozenset({0x09, 0x0A, 0x0D, 0x20, 0xA0})
+_ERROR_PASSWORD = 4  # FPDF_ERR_PASSWORD
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _ENDS = re.compile(r"[.!?…。！？:][\"'”’»)\]]{0,3}(?:\s?\[\d{1,3}\])?\Z")
 _ITEM = re.compile(r"(?:[-*+•●▪◦–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
@@ -53,10 +56,37 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<!\d)\d{1,5}(?!\d)", re.ASCII)
+_STAMP = re.compile(
+    r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2} \w{3,9} \d{4}),?\s{1,2}\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?",
+    re.ASCII,
+)
+_PRINTED_ADDRESS = re.compile(r"(?:https?://|file:///|about:|www\.)\S+")
+_PAGE_OF = re.compile(r"\d{1,4}\s?/\s?\d{1,4}")
+_NOTE = re.compile(r"(?:\d{1,3}|[*†‡§])[.)]?\s+\S|[¹²³⁴-⁹]\s?\S")
 _MADE_BY_PROGRAM = re.compile(
     r"(?:microsoft (?:word|powerpoint|excel) - |untitled|unbenannt|document\d*\Z|slide \d)|\.(?:docx?|pdf|indd|qxd|xlsx?|pptx?|rtf|txt|tmp|html?)\Z",
     re.IGNORECASE,
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of a page."""
+
+    text: str
+    """Its words."""
+    size: float
+    """Height of its type in points."""
+    left: float
+    """In points from the page's left."""
+    top: float
+    """In points from the page's foot."""
+    gap: float
+    """Points between its foot and that of the line before; 0 for the first of a column."""
+    is_row: bool
+    """It is a row of a table."""
+    reach: float
+    """Its length as a share of that of the longest line near it in its column."""
 
 
 def extract(data: bytes) -> Extracted:
@@ -66,63 +96,191 @@ def extract(data: bytes) -> Extracted:
     for pictures of pages.
     """
     try:
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise _encrypted("it is locked with a password")
-        if len(reader.pages) > MAX_PAGES:
-            what = f"it has {len(reader.pages)} pages; at most {MAX_PAGES} are taken"
+        document = pdfium.PdfDocument(data)
+        if len(document) > MAX_PAGES:
+            what = f"it has {len(document)} pages; at most {MAX_PAGES} are taken"
             raise NotExtractedError(Code.SEED_TOO_LARGE, what, "Save the pages that matter as a file of their own")
-
-        pages = [_lines(page.extract_text()) for page in reader.pages]
-        facts = _find_facts(reader)
-    except DependencyError:
-        raise _encrypted("it is protected against changes") from None
-    except _RAISED_BY_LIBRARY as error:
-        what = f"it cannot be read as a PDF ({type(error).__name__})"
+        read = [_read_page(document, number) for number in range(len(document))]
+        properties, language = document.get_metadata_dict(), _language(document)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == _ERROR_PASSWORD:
+            raise _encrypted("it is locked with a password") from None
+        what = "it cannot be read as a PDF"
         raise NotExtractedError(Code.SEED_BROKEN, what, "Save it anew from the program it came from") from None
 
-    bodies, running = _set_running_lines_apart(pages)
-    text, asides = put_together("\n".join(_join_paragraphs(bodies)), [("\n".join(running), Reason.RUNNING_HEADER)])
+    bodies, running = _set_running_lines_apart([lines for lines, _ in read])
+    running += dict.fromkeys(margin for _, margin in read if margin)
+    bodies, notes = _set_notes_apart(bodies)
+    paragraphs = [*_join_paragraphs(bodies), *_join_paragraphs([notes])]
+    text, asides = put_together("\n".join(paragraphs), [("\n".join(running), Reason.RUNNING_HEADER)])
     if sum(map(str.isalnum, text)) < MIN_TEXT_CHARS:
         remedy = "Run text recognition over it, or put its text into a .txt file"
         raise NotExtractedError(Code.SEED_NO_TEXT, "its pages hold no text, only pictures", remedy)
-    return Extracted(text, facts, asides)
+    return Extracted(text, _find_facts(properties, language, paragraphs, running), asides)
 
 
 def _encrypted(what: str) -> NotExtractedError:
     return NotExtractedError(Code.SEED_ENCRYPTED, what, "Open it and save it without a password")
 
 
-def _lines(page: str) -> list[str]:
-    """The lines of a page, blank ones empty, without blank ones at its ends."""
-    divided = page.replace("\u00ad\n", "‐\n")  # a hyphen that is there because the line ends; elsewhere it is not seen
-    return [" ".join(line.split()) for line in clean_text(divided).translate(_LIGATURES).strip().split("\n")]
+def _read_page(document: pdfium.PdfDocument, number: int) -> tuple[list[_Line], str]:
+    """The lines of a page in reading order; and what runs up or down along its margins."""
+    try:
+        page = document[number]
+        text = page.get_textpage()
+    except pdfium.PdfiumError:
+        return [], ""  # one broken page of many
+
+    pieces = list(_pieces(text))
+    turned = [piece for piece in pieces if piece.quarters]
+    if sum(len(piece.text) for piece in turned) > MAX_TURNED_SHARE * sum(len(piece.text) for piece in pieces):
+        pieces, turned = list(_pieces(text, turned[0].quarters)), []
+    text.close()
+    page.close()
+
+    upright = order_lines([piece for piece in pieces if piece not in turned] if turned else pieces)
+    return _measure(upright), "".join(piece.text for piece in turned)
 
 
-def _set_running_lines_apart(pages: Sequence[list[str]]) -> tuple[list[list[str]], list[str]]:
+def _measure(ordered: Sequence[PageLine]) -> list[_Line]:
+    lines: list[_Line] = []
+    before: Piece | None = None
+    for place, line in enumerate(ordered):
+        text = " ".join(clean_text(line.text.replace("\u00ad", "‐")).translate(_LIGATURES).split())
+        gap = before.bottom - line.box.bottom if before is not None else 0.0
+        if text:
+            near = ordered[max(0, place - NEAR_LINES) : place + NEAR_LINES + 1]
+            reach = _length(line) / max(_length(other) for other in near if _is_in_column(other, line))
+            box = line.box
+            lines.append(_Line(text, box.height, box.left, box.top, max(0.0, gap), line.is_row, reach))
+            before = box
+    return lines
+
+
+def _length(line: PageLine) -> float:
+    return max(0.1, line.box.right - line.box.left)
+
+
+def _is_in_column(other: PageLine, line: PageLine) -> bool:
+    return abs(other.box.left - line.box.left) < 4 * line.box.height and (other is line or not other.is_row)
+
+
+def _pieces(page: pdfium.PdfTextPage, quarters: int = 0) -> Iterator[Piece]:
+    """What a page shows, in pieces without a wide gap, in the order it was placed; the page turned by `quarters`."""
+    letters: list[str] = []
+    left = bottom = right = top = 0.0
+    turn = 0
+    is_apart = False
+
+    for index in range(page.count_chars()):
+        code = pdfium_c.FPDFText_GetUnicode(page, index)
+        if code in _SPACES:
+            is_apart = True
+            continue
+        box = _box(page, index, quarters)
+        if box is None:
+            continue
+
+        height, gap = box.top - box.bottom, box.left - right
+        shared = min(top, box.top) - max(bottom, box.bottom)
+        is_beside = shared > 0.5 * min(height, top - bottom) and 0.6 * height < top - bottom < 1.7 * height
+        if letters and not (is_beside and -PIECE_GAP * height < gap < PIECE_GAP * height):
+            yield Piece("".join(letters), left, bottom, right, top, turn)
+            letters = []
+
+        if not letters:
+            left, bottom, right, top = box.left, box.bottom, box.right, box.top
+            turn = _quarters(pdfium_c.FPDFText_GetCharAngle(page, index)) if not quarters else 0
+        elif is_apart:
+            letters.append(" ")
+        letters.append(_letter(code))
+        right, bottom, top = max(right, box.right), min(bottom, box.bottom), max(top, box.top)
+        is_apart = False
+
+    if letters:
+        yield Piece("".join(letters), left, bottom, right, top, turn)
+
+
+def _letter(code: int) -> str:
+    """The character of a code; where a line ends in a hyphen the library says 2."""
+    if code in (0x02, 0xFFFE):
+        return "-"
+    return chr(code) if code < 0x110000 else "\ufffd"
+
+
+def _box(page: pdfium.PdfTextPage, index: int, quarters: int) -> Piece | None:
+    """Where a character stands, the page turned back by `quarters`; None for one without height."""
+    box = pdfium_c.FS_RECTF()
+    if not pdfium_c.FPDFText_GetLooseCharBox(page, index, ctypes.byref(box)):
+        return None
+    left, bottom, right, top = box.left, box.bottom, box.right, box.top
+    for _ in range(quarters):
+        left, bottom, right, top = bottom, -right, top, -left
+    return Piece("", left, bottom, right, top) if top > bottom else None
+
+
+def _quarters(radians: float) -> int:
+    """By how many quarters of a turn a letter is turned, to the nearest."""
+    return -round(radians / (math.pi / 2)) % 4 if radians > 0 else 0  # the library counts with the clock
+
+
+def _set_running_lines_apart(pages: Sequence[list[_Line]]) -> tuple[list[list[_Line]], list[str]]:
     """The pages without headers, footers and page numbers; and those, each once, in the words of its first page."""
-    edges = [{place: _forms(page[place], number) for place in _edge_places(page)} for number, page in enumerate(pages)]
+    texts = [[line.text for line in page] for page in pages]
+    edges = [{place: _forms(page[place], number) for place in _edge_places(page)} for number, page in enumerate(texts)]
     on_pages = Counter(form for places in edges for form in {form for forms in places.values() for form in forms})
     least = max(MIN_REPEATS, MIN_PAGES_SHARE * len(pages))
 
     running: dict[str, str] = {}
-    bodies = []
-    for page, places in zip(pages, edges, strict=True):
+    bodies: list[list[_Line]] = []
+    for page, places in zip(texts, edges, strict=True):
+        is_printed = _is_printed_by_browser([page[place] for place in places])
         taken = set()
         for place, forms in places.items():
             form = max(forms, key=lambda form: on_pages[form])
-            if on_pages[form] >= least or (len(pages) > 1 and _PAGE_NUMBER.fullmatch(page[place])):
+            is_number = bool(_PAGE_NUMBER.fullmatch(page[place])) and (len(pages) > 1 or is_printed)
+            is_stamp = is_printed and _is_beside_stamp(pages[len(bodies)], place)
+            if on_pages[form] >= least or is_number or is_stamp:
                 running.setdefault(form, page[place])
                 taken.add(place)
-        body = "\n".join(line for place, line in enumerate(page) if place not in taken)
-        bodies.append(body.strip("\n").split("\n"))
+        bodies.append([line for place, line in enumerate(pages[len(bodies)]) if place not in taken])
 
     return bodies, list(running.values())
 
 
+def _is_printed_by_browser(edges: Sequence[str]) -> bool:
+    """Whether a page's first and last lines hold two of what browsers print there: moment, address, page of pages."""
+    signs = (_STAMP, _PRINTED_ADDRESS, _PAGE_OF)
+    return sum(any(sign.search(line) for line in edges) for sign in signs) > 1
+
+
+def _is_beside_stamp(page: Sequence[_Line], place: int) -> bool:
+    """Whether the line is a moment, an address or a page of pages, or the page's title on the same height as one."""
+    at_edge = (page[other] for other in _edge_places([line.text for line in page]))
+    stamps = [line for line in at_edge if any(sign.match(line.text) for sign in (_STAMP, _PRINTED_ADDRESS, _PAGE_OF))]
+    return any(abs(stamp.top - page[place].top) < page[place].size / 2 for stamp in stamps)
+
+
+def _set_notes_apart(pages: Sequence[list[_Line]]) -> tuple[list[list[_Line]], list[_Line]]:
+    """The pages without the notes at their feet, and the notes of all: lines in smaller type from the first mark on."""
+    sizes = [line.size for page in pages for line in page for _ in range(1 + len(line.text) // 20)]
+    usual = median(sizes) if sizes else 0.0
+    bodies: list[list[_Line]] = []
+    notes: list[_Line] = []
+    for page in pages:
+        first = len(page)
+        while first and page[first - 1].size <= NOTE_SIZE * usual and not page[first - 1].is_row:
+            first -= 1
+        while first < len(page) and not _NOTE.match(page[first].text):
+            first += 1
+        bodies.append(page[:first])
+        notes += page[first:]
+    return bodies, notes
+
+
 def _edge_places(page: Sequence[str]) -> list[int]:
-    filled = [place for place, line in enumerate(page) if line]
-    return sorted({*filled[:EDGE_LINES], *filled[-EDGE_LINES:]})
+    places = range(len(page))
+    return sorted({*places[:EDGE_LINES], *places[-EDGE_LINES:]})
 
 
 def _forms(line: str, page: int) -> list[str]:
@@ -138,33 +296,42 @@ def _forms(line: str, page: int) -> list[str]:
     return [folded, *counting]
 
 
-def _join_paragraphs(pages: Sequence[list[str]]) -> list[str]:
+def _join_paragraphs(pages: Sequence[list[_Line]]) -> list[str]:
     """The paragraphs of all pages; one that goes on over the end of a page stays one."""
-    words = Counter(word for page in pages for line in page for word in line.casefold().split())
+    words = Counter(word for page in pages for line in page for word in line.text.casefold().split())
     paragraphs: list[str] = []
-    last = ""  # the line that the paragraph ends with so far; empty where a new one must begin
-    long_before = 0
+    last: _Line | None = None
 
     for page in pages:
-        lengths = sorted(len(line) for line in page if line)
-        long_here = lengths[int(LONG_LINES_SHARE * (len(lengths) - 1))] if lengths else 0
-        for line in page:
-            if line and last and _goes_on(last, line, long_before or long_here):
-                paragraphs[-1] = _join(paragraphs[-1], line, words)
-            elif line:
-                paragraphs.append(line)
-            last, long_before = line, long_here
+        leading = median([line.gap for line in page if 0 < line.gap < 3 * line.size] or [0.0])
+        for place, line in enumerate(page):
+            usual = leading if place else 0.0  # nothing is told by the gap above a page's first line
+            if last is not None and _goes_on(last, line, usual):
+                paragraphs[-1] = _join(paragraphs[-1], line.text, words)
+            else:
+                paragraphs.append(line.text)
+            last = line
 
     return paragraphs
 
 
-def _goes_on(line: str, following: str, long_chars: int) -> bool:
-    """Whether the paragraph of `line` goes on in `following`."""
-    if _ITEM.match(following) and _ENDS.search(line):
+def _goes_on(last: _Line, line: _Line, leading: float) -> bool:
+    """Whether the paragraph of the line `last` goes on in `line`."""
+    if last.is_row or line.is_row or not 1 / SIZE_CHANGE < line.size / last.size < SIZE_CHANGE:
         return False
-    if _ENDS.search(line):
-        return len(line) >= ENDED_SHARE * long_chars
-    return len(line) >= FULL_SHARE * long_chars or following[:1].islower() or bool(_DIVIDED.search(line))
+    is_below = 0 < line.gap < 4 * line.size
+    if is_below and leading and line.gap > PARAGRAPH_GAP * leading:
+        return False
+    if _ITEM.match(line.text) and _ENDS.search(last.text):
+        return False
+    if _ENDS.search(last.text):
+        return last.reach >= ENDED_SHARE and not _is_indented(last, line)
+
+    return last.reach >= FULL_SHARE or line.text[:1].islower() or bool(_DIVIDED.search(last.text))
+
+
+def _is_indented(last: _Line, line: _Line) -> bool:
+    return 0.8 * line.size < line.left - last.left < 5 * line.size
 
 
 def _join(paragraph: str, line: str, words: Counter[str]) -> str:
@@ -181,20 +348,48 @@ def _join(paragraph: str, line: str, words: Counter[str]) -> str:
     return (paragraph if is_compound else paragraph[:-1]) + line
 
 
-def _find_facts(reader: PdfReader) -> PageFacts:
-    """The title, the authors and the language of the document's properties.
+def _find_facts(
+    properties: dict[str, str], language: str | None, paragraphs: Sequence[str], running: Sequence[str]
+) -> PageFacts:
+    """Title and authors of the document's properties, as far as its own text says the same, and its language.
 
-    Its dates say when the file was made, which for a page printed to PDF is the day somebody printed it: none is taken
-    for a publication.
+    Properties are those of a template, a program or a device as often as of the document. Its dates say when the file
+    was made, which for a page printed to PDF is the day somebody printed it: none is taken for a publication.
     """
-    stated: Mapping[str, object] = reader.metadata or {}
-    title, author = state(_text(stated.get("/Title"))), _text(stated.get("/Author")) or ""
-    is_of_program = title is None or _MADE_BY_PROGRAM.search(title) or "_" in title
-    names = [name for name in re.split(r"[;,]", author) if len(name.split()) > 1]  # one word is the name of an account
+    top = _fold(" ".join(paragraphs[:TOP_LINES]))
+    whole = _fold(" ".join([*paragraphs[:TOP_LINES], *paragraphs[-TOP_LINES:]]))
+    title = state(properties.get("Title"))
+    is_own = (
+        title is not None and not _MADE_BY_PROGRAM.search(title) and _fold(title) and f" {_fold(title)} " in f" {top} "
+    )
+    names = [name for name in read_authors([properties.get("Author")]) if f" {_fold(name)} " in f" {whole} "]
+    if title and running and title in running:  # a browser's, that names the page after headline and outlet
+        return _facts_of_printed_page(title, paragraphs, tuple(names), language)
+    return PageFacts(title=title if is_own else None, authors=tuple(names), language=language)
 
-    language = state(_text(reader.root_object.get("/Lang")))
-    return PageFacts(title=None if is_of_program else title, authors=state_names(names), language=language)
+
+def _facts_of_printed_page(
+    title: str, paragraphs: Sequence[str], authors: tuple[str, ...], language: str | None
+) -> PageFacts:
+    """Headline and outlet of a page that a browser printed: its title begins with a line at the top of the text."""
+    for line in paragraphs[:TOP_LINES]:
+        rest = title.removeprefix(line).strip()
+        if rest != title and (not rest or rest[0] in "|–—-•·»"):
+            outlet = re.split(r"\s[|–—•·»-]\s", f" {rest}")[-1].strip()
+            is_name = bool(outlet) and not _PRINTED_ADDRESS.search(outlet) and len(outlet.split()) <= MAX_OUTLET_WORDS
+            return PageFacts(title=line, publisher=outlet if is_name else None, authors=authors, language=language)
+    return PageFacts(title=title, authors=authors, language=language)
 
 
-def _text(value: object) -> str | None:
-    return str(value) if isinstance(value, str) else None
+def _fold(text: str) -> str:
+    return NO_WORD.sub(" ", text.casefold()).strip()
+
+
+def _language(document: pdfium.PdfDocument) -> str | None:
+    """The language tag of the document's catalogue."""
+    size = pdfium_c.FPDFCatalog_GetLanguage(document, None, 0)
+    if not 2 < size < 200:
+        return None
+    buffer = ctypes.create_string_buffer(size)
+    pdfium_c.FPDFCatalog_GetLanguage(document, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
+    return state(buffer.raw[: size - 2].decode("utf-16-le", "replace"))

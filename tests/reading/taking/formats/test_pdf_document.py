@@ -89,9 +89,116 @@ def test_headers_and_footers_come_once_at_the_end(tmp_path: Path) -> None:
 
 
 def test_the_properties_are_facts_and_the_day_it_was_made_is_none(tmp_path: Path) -> None:
-    assert extract(set_pdf(tmp_path, release(4))).facts == PageFacts(
+    signed = f"{release(4)}\n\nAda Marsh, Harbour Office"
+    assert extract(set_pdf(tmp_path, signed)).facts == PageFacts(
         "Ferry aground", None, ("Ada Marsh",), None, None, "en"
     )
+
+
+def test_properties_that_the_text_does_not_repeat_are_those_of_a_template_or_a_device(tmp_path: Path) -> None:
+    source = release(4).replace(
+        'title: "Ferry aground", author: ("Ada Marsh"', 'title: "Press release template 2019", author: ("Scan Device"'
+    )
+    assert extract(set_pdf(tmp_path, source)).facts == PageFacts(language="en")
+
+
+def placed(*pieces: tuple[int, int, int, str]) -> str:
+    """Texts as (left, height above the foot, size, text), each placed on its own."""
+    return "\n".join(f"BT /F {size} Tf 1 0 0 1 {left} {foot} Tm ({text}) Tj ET" for left, foot, size, text in pieces)
+
+
+LEFT = (
+    "The harbour office has closed the ferry",
+    "line to three of the islands after a crack",
+    "was found in the hull on Monday.",
+)
+RIGHT = (
+    "Two fishing boats are to carry medicine",
+    "and mail until the ferry is repaired, the",
+    "council of the islands said.",
+)
+
+
+@pytest.mark.parametrize("is_by_lines", [True, False])
+def test_each_column_is_read_for_itself_below_its_headline(*, is_by_lines: bool) -> None:
+    rows = [
+        [(50, 700 - 14 * row, 10, left), (320, 700 - 14 * row, 10, right)]
+        for row, (left, right) in enumerate(zip(LEFT, RIGHT, strict=True))
+    ]
+    cells = [cell for row in rows for cell in row] if is_by_lines else [row[side] for side in (0, 1) for row in rows]
+    text = extract(drawn(placed((50, 740, 20, "The ferry to the islands does not run for a week"), *cells))).text
+    assert text.split("\n") == ["The ferry to the islands does not run for a week", " ".join(LEFT), " ".join(RIGHT)]
+
+
+def test_a_row_of_a_table_is_one_line() -> None:
+    cells = [
+        (left, 700 - 14 * row, 10, text)
+        for row, texts in enumerate([("District", "Dead", "Missing"), ("Norrvik", "12", "3"), ("East mole", "88", "7")])
+        for left, text in zip((50, 250, 400), texts, strict=True)
+    ]
+    text = extract(drawn(placed(*cells, (50, 620, 10, "The figures are those of Monday evening.")))).text
+    assert text.split("\n") == [
+        "District | Dead | Missing",
+        "Norrvik | 12 | 3",
+        "East mole | 88 | 7",
+        "The figures are those of Monday evening.",
+    ]
+
+
+def test_words_placed_one_by_one_are_a_line_and_an_initial_is_part_of_its_word() -> None:
+    words = [(100 + 40 * place, 686, 10, word) for place, word in enumerate("ferry ran onto the sand bank".split())]
+    text = extract(
+        drawn(
+            placed(
+                (50, 680, 40, "T"),
+                (77, 700, 10, "he harbour is closed, since the"),
+                (77, 686, 10, "ferry ran onto the sand."),
+            )
+        )
+    ).text
+    assert text == "The harbour is closed, since the ferry ran onto the sand."
+    assert extract(drawn(placed(*words))).text == "ferry ran onto the sand bank"
+
+
+def test_a_note_between_two_pages_cuts_no_sentence() -> None:
+    first = placed(
+        (50, 700, 12, "The council said that the crack, which two divers had seen in March, was"),
+        (50, 60, 8, "1 The figures are those of the council."),
+        (290, 30, 10, "1"),
+    )
+    second = placed((50, 700, 12, "not repaired because no dock was free before the summer."), (290, 30, 10, "2"))
+    read = extract(drawn(first, second))
+    assert read.text[: read.asides[0].start].split("\n")[:2] == [
+        "The council said that the crack, which two divers had seen in March, was not repaired because no dock was free before the summer.",
+        "1 The figures are those of the council.",
+    ]
+
+
+def test_what_a_browser_prints_around_a_page_is_no_part_of_it() -> None:
+    page = placed(
+        (50, 780, 8, "14.05.2026, 22:41"), (250, 780, 8, "Ferry aground - Quay Herald"), (50, 20, 8, "https://quay.example/ferry"), (540, 20, 8, "1/1"),
+        (50, 700, 16, "Ferry aground"), (50, 660, 11, "The ferry ran aground at noon near the old harbour, and nobody was hurt."),
+    )  # fmt: skip
+    read = extract(drawn(page))
+    assert read.text[: read.asides[0].start].strip().split("\n") == [
+        "Ferry aground",
+        "The ferry ran aground at noon near the old harbour, and nobody was hurt.",
+    ]
+
+
+def test_words_along_the_margin_are_set_apart_and_a_page_on_its_side_is_read() -> None:
+    upright = (50, 700, 11, "The ferry ran aground at noon near the old harbour.")
+    margin = "BT /F 8 Tf 0 1 -1 0 20 300 Tm (printed by the office) Tj ET"
+    read = extract(drawn(f"{placed(upright)}\n{margin}"))
+    assert read.text[: read.asides[0].start].strip() == "The ferry ran aground at noon near the old harbour."
+    lying = "\n".join(f"BT /F 10 Tf 0 1 -1 0 {300 + 14 * row} 100 Tm ({text}) Tj ET" for row, text in enumerate(LEFT))
+    assert extract(drawn(lying)).text == " ".join(LEFT)
+
+
+@pytest.mark.parametrize("name", ["aes-128", "aes-256"])
+def test_a_document_that_opens_without_a_password_is_read_however_it_is_locked(name: str) -> None:
+    data = (Path(__file__).parent / "pdf" / f"opens-without-password-{name}.pdf").read_bytes()
+    assert extract(data).text == "The ferry ran aground near the harbour."
 
 
 @pytest.mark.parametrize(
