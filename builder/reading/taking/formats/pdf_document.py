@@ -21,11 +21,10 @@ from builder.errors import Code
 from builder.languages.known import unite
 from builder.languages.patterns import one_of
 from builder.model import Reason
-from builder.reading.taking.author_names import read_authors
 from builder.reading.taking.formats.extracted import Extracted, NotExtractedError, clean_text, put_together
 from builder.reading.taking.formats.pdf_layout import PIECE_GAP, PageLine, Piece, order_lines
+from builder.reading.taking.formats.properties import TOP_LINES, own_authors, own_title
 from builder.reading.taking.page_facts import PageFacts, state
-from builder.word_patterns import NO_WORD
 
 MAX_PAGES = 3_000  # a book has a thousand; thirty thousand empty pages fit into a megabyte
 EDGE_LINES = 2  # at the top and the foot of a page in which headers and footers are looked for
@@ -42,7 +41,6 @@ MAX_TURNED_SHARE = 0.5  # of a page's letters: with more the page itself lies on
 SIZE_CHANGE = 1.15  # of one line's type to the next's: beyond, a heading has ended or begun
 NOTE_SIZE = 0.93  # of the usual type: lines at a page's foot no larger than this are notes
 PARAGRAPH_GAP = 1.45  # of the usual distance between lines: more sets two paragraphs apart
-TOP_LINES = 15  # of the document in which a title of its properties must be found to be its own
 MAX_OUTLET_WORDS = 6
 _SPACES = frozenset({0x09, 0x0A, 0x0D, 0x20, 0xA0})
 _ERROR_PASSWORD = 4  # FPDF_ERR_PASSWORD
@@ -63,10 +61,6 @@ _STAMP = re.compile(
 _PRINTED_ADDRESS = re.compile(r"(?:https?://|file:///|about:|www\.)\S+")
 _PAGE_OF = re.compile(r"\d{1,4}\s?/\s?\d{1,4}")
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§])[.)]?\s+\S|[¹²³⁴-⁹]\s?\S")
-_MADE_BY_PROGRAM = re.compile(
-    r"(?:microsoft (?:word|powerpoint|excel) - |untitled|unbenannt|document\d*\Z|slide \d)|\.(?:docx?|pdf|indd|qxd|xlsx?|pptx?|rtf|txt|tmp|html?)\Z",
-    re.IGNORECASE,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,19 +347,14 @@ def _find_facts(
 ) -> PageFacts:
     """Title and authors of the document's properties, as far as its own text says the same, and its language.
 
-    Properties are those of a template, a program or a device as often as of the document. Its dates say when the file
-    was made, which for a page printed to PDF is the day somebody printed it: none is taken for a publication.
+    Its dates say when the file was made, which for a page printed to PDF is the day somebody printed it: none is taken
+    for a publication.
     """
-    top = _fold(" ".join(paragraphs[:TOP_LINES]))
-    whole = _fold(" ".join([*paragraphs[:TOP_LINES], *paragraphs[-TOP_LINES:]]))
     title = state(properties.get("Title"))
-    is_own = (
-        title is not None and not _MADE_BY_PROGRAM.search(title) and _fold(title) and f" {_fold(title)} " in f" {top} "
-    )
-    names = [name for name in read_authors([properties.get("Author")]) if f" {_fold(name)} " in f" {whole} "]
+    names = own_authors(properties.get("Author"), paragraphs)
     if title and running and title in running:  # a browser's, that names the page after headline and outlet
-        return _facts_of_printed_page(title, paragraphs, tuple(names), language)
-    return PageFacts(title=title if is_own else None, authors=tuple(names), language=language)
+        return _facts_of_printed_page(title, paragraphs, names, language)
+    return PageFacts(title=own_title(title, paragraphs), authors=names, language=language)
 
 
 def _facts_of_printed_page(
@@ -379,10 +368,6 @@ def _facts_of_printed_page(
             is_name = bool(outlet) and not _PRINTED_ADDRESS.search(outlet) and len(outlet.split()) <= MAX_OUTLET_WORDS
             return PageFacts(title=line, publisher=outlet if is_name else None, authors=authors, language=language)
     return PageFacts(title=title, authors=authors, language=language)
-
-
-def _fold(text: str) -> str:
-    return NO_WORD.sub(" ", text.casefold()).strip()
 
 
 def _language(document: pdfium.PdfDocument) -> str | None:

@@ -24,6 +24,9 @@ MAX_BROKEN_SHARE = 0.005  # of the characters of a page in UTF-8: with more it i
 _DECLARED = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{2,40})", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")  # no reader sees them, and a tree of elements cannot hold them
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,5}\)(https?://\S{3,2000}) -->")
+_BLOCKS = tuple(
+    "address article blockquote br div dd dt h1 h2 h3 h4 h5 h6 li p pre section table td th title tr ul ol".split()
+)
 _RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*$\n?", re.MULTILINE)  # below the head of a table
 
 
@@ -64,3 +67,17 @@ def _decode(data: bytes) -> str:
 
     # What it takes for compressed it would unpack without a limit: such a file is none of its pages.
     return decode_file(data) if data.lstrip()[:1] == b"<" else data.decode("cp1252", "replace")
+
+
+def page_lines(data: bytes) -> list[str]:
+    """All that a reader sees of a page or a piece of one, a block to a line: nothing of it is taken for furniture."""
+    tree = load_html(_CONTROLS.sub("", _decode(data)))
+    if tree is None:
+        return []
+
+    take_hidden_out(tree)
+    for element in list(tree.iter("script", "style", "head")):
+        element.drop_tree()
+    for element in tree.iter(*_BLOCKS):
+        element.tail = f"\n{element.tail or ''}"
+    return [" ".join(line.split()) for line in tree.text_content().split("\n") if line.strip()]

@@ -1,13 +1,17 @@
 import io
+import re
 import zipfile
 from collections.abc import Callable
 
 import pytest
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 
 from builder.errors import Code
+from builder.model import Reason
+from builder.reading.taking.formats import word_styles
 from builder.reading.taking.formats.extracted import NotExtractedError
 from builder.reading.taking.formats.word_document import extract
 from builder.reading.taking.page_facts import PageFacts
@@ -65,7 +69,7 @@ def test_paragraphs_headings_lists_and_tables_come_in_reading_order() -> None:
         "Ferry aground",
         "The ferry ran aground on Monday.",
         "- First, the tide.",
-        "- Then the wind.",
+        "1. Then the wind.",
         "Ships | 14",
         "Boats | 3",
         "two lost",
@@ -117,8 +121,142 @@ def test_the_properties_are_facts_and_no_date_of_a_file_is_one_of_publication() 
     document = ferry()
     document.core_properties.title = "Ferry aground"
     document.core_properties.author = "Ada Marsh; admin"
+    document.add_paragraph("Ada Marsh, Harbour Office")
     document.core_properties.language = "en-GB"
     assert extract(saved(document)).facts == PageFacts("Ferry aground", None, ("Ada Marsh",), None, None, "en-GB")
+
+
+def test_properties_that_the_text_does_not_repeat_are_those_of_a_template() -> None:
+    document = ferry()
+    document.core_properties.title = "Press release template"
+    document.core_properties.author = "Office Secretary"
+    facts = extract(saved(document)).facts
+    assert (facts.title, facts.authors) == (None, ())
+
+
+def test_a_package_without_properties_states_none_of_the_library() -> None:
+    def strip(files: dict[str, bytes]) -> None:
+        del files["docProps/core.xml"]
+        files["_rels/.rels"] = re.sub(rb"<Relationship [^>]*core-properties[^>]*/>", b"", files["_rels/.rels"])
+
+    assert extract(repacked(saved(ferry()), strip)).facts.title is None
+
+
+def test_the_strict_form_of_the_standard_is_read() -> None:
+    def make_strict(files: dict[str, bytes]) -> None:
+        for name, content in files.items():
+            for strict, common in reversed(word_styles._COMMON):
+                content = content.replace(common, strict)  # noqa: PLW2901 - one replacement after the other
+            files[name] = content
+
+    assert extract(repacked(saved(ferry()), make_strict)).text == extract(saved(ferry())).text
+
+
+def run(properties: str, text: str = "The minister will resign.", paragraph: str = "") -> str:
+    return f"<w:p {W}><w:pPr>{paragraph}</w:pPr><w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        "<w:vanish/>",
+        '<w:vanish w:val="true"/>',
+        '<w:sz w:val="2"/>',
+        '<w:color w:val="FFFFFF"/>',
+        '<w:rStyle w:val="Secret"/>',
+    ],
+)
+def test_hidden_text_is_set_apart(properties: str) -> None:
+    document = ferry()
+    style = document.styles.add_style("Secret", WD_STYLE_TYPE.CHARACTER)
+    style.font.hidden = True
+    document.element.body.insert(1, parse_xml(run(properties)))
+    read = extract(saved(document))
+    assert [(aside.reason, read.text[aside.start : aside.end]) for aside in read.asides] == [
+        (Reason.HIDDEN, "The minister will resign.")
+    ]
+    assert "minister" not in read.text[: read.asides[0].start]
+
+
+@pytest.mark.parametrize(
+    "properties",
+    ['<w:vanish w:val="0"/>', '<w:sz w:val="16"/>', '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="000000"/>'],
+)
+def test_text_that_can_be_seen_stays(properties: str) -> None:
+    document = ferry()
+    document.element.body.insert(1, parse_xml(run(properties)))
+    assert "The minister will resign." in extract(saved(document)).text.split("\n")
+
+
+def test_an_empty_cell_keeps_its_place_and_an_initial_is_part_of_its_word() -> None:
+    document = ferry()
+    for cell, text in zip(document.add_table(1, 3).rows[0].cells, ("Outer islands", "", "96"), strict=True):
+        cell.text = text
+    document.element.body.insert(1, parse_xml(run("", "T", '<w:framePr w:dropCap="drop" w:lines="3"/>')))
+    assert extract(saved(document)).text.split("\n") == [
+        "Ferry aground",
+        "TThe ferry ran aground on Monday.",
+        "Outer islands |  | 96",
+    ]
+
+
+NUMBERING = (
+    f'<w:numbering {W}><w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="Article %1."/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1.%2)"/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="5"><w:abstractNumId w:val="7"/></w:num></w:numbering>'
+)
+
+
+def test_numbers_of_lists_are_those_that_word_draws() -> None:
+    document = ferry()
+    for level in (0, 0, 1, 1, 0, 1):
+        place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="5"/></w:numPr>'
+        document.element.body.insert(-1, parse_xml(run("", "so it is", place)))
+
+    def number(files: dict[str, bytes]) -> None:
+        files["word/numbering.xml"] = NUMBERING.encode()
+
+    assert extract(repacked(saved(document), number)).text.split("\n")[2:] == [
+        "Article III. so it is",
+        "Article IV. so it is",
+        "IV.a) so it is",
+        "IV.b) so it is",
+        "Article V. so it is",
+        "V.a) so it is",
+    ]
+
+
+def with_chunk(name: str, kind: str, content: bytes) -> bytes:
+    document = ferry()
+    chunk = (
+        '<w:altChunk %s xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId98"/>'
+    )
+    document.element.body.insert(-1, parse_xml(chunk % W))
+
+    def add(files: dict[str, bytes]) -> None:
+        files[f"word/{name}"] = content
+        override = f'<Override PartName="/word/{name}" ContentType="{kind}"/></Types>'.encode()
+        files["[Content_Types].xml"] = files["[Content_Types].xml"].replace(b"</Types>", override)
+        relation = f'<Relationship Id="rId98" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="{name}"/></Relationships>'
+        rels = "word/_rels/document.xml.rels"
+        files[rels] = files[rels].replace(b"</Relationships>", relation.encode())
+
+    return repacked(saved(document), add)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "content"),
+    [
+        ("a.html", "text/html", b"<html><head><title>no</title></head><body><h2>Costs</h2><p hidden>Secret.</p><p>It costs <b>two</b> million.</p></body></html>"),
+        ("a.txt", "text/plain", b"Costs\nIt costs two million."),
+    ],
+)  # fmt: skip
+def test_an_embedded_page_or_text_is_read(name: str, kind: str, content: bytes) -> None:
+    assert extract(with_chunk(name, kind, content)).text.split("\n")[2:] == ["Costs", "It costs two million."]
+
+
+def test_an_embedded_part_of_another_kind_is_refused() -> None:
+    assert refused(with_chunk("a.rtf", "application/rtf", b"{rtf1}")) is Code.SEED_BROKEN
 
 
 def test_a_document_without_text_says_so() -> None:
