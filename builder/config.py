@@ -57,6 +57,16 @@ class OutletConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerConfig:
+    """A speaker whom reports name in ways that no rule can know to be one."""
+
+    name: str
+    """What they are called."""
+    also: tuple[str, ...]
+    """Other names and offices of theirs, as reports have them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """What the intake takes before it looks at any content."""
 
@@ -126,6 +136,8 @@ class Config:
     """(file name, SHA-256 of its bytes, hexadecimal) of the files this was read from. Not a setting."""
     outlets: tuple[OutletConfig, ...] = ()
     """Outlets known by their domain."""
+    speakers: tuple[SpeakerConfig, ...] = ()
+    """Speakers with all that they are called."""
     quotation_limit: int | None = None
     """Per cent of the words of a full report that may be quoted; None: no limit, and the share is only shown."""
 
@@ -176,6 +188,7 @@ class _ConfigReader(DocumentReader):
             root=root,
             site_url=self.site_url(settings),
             outlets=tuple(self.outlets(settings.get("outlets", []))),
+            speakers=tuple(self.speakers(settings.get("speakers", []))),
             quotation_limit=self.quotation_limit(settings.get("quotation_limit")),
         )
         return None if self.faults else config
@@ -243,6 +256,32 @@ class _ConfigReader(DocumentReader):
             kind, country = (self.text(settings, key, *where) or None for key in ("kind", "country"))
             outlets.append(OutletConfig(domain or "", name, kind, country))
         return outlets
+
+    def speakers(self, value: Any) -> list[SpeakerConfig]:
+        if not isinstance(value, list):
+            self.fault(Code.CONFIG_TYPE, "speakers must be a list", "List each with name and also", "speakers")
+            return []
+
+        speakers: list[SpeakerConfig] = []
+        taken: set[str] = set()
+        for index, item in enumerate(value):
+            where = ("speakers", index)
+            settings = self.mapping(item, SpeakerConfig, where)
+            if settings is None:
+                continue
+
+            name = self.text(settings, "name", *where, required=True)
+            also = self.texts(settings, (*where, "also"), required=True)
+            for written in dict.fromkeys((name, *also)):
+                self.check_speaker(written, taken, *where)
+            speakers.append(SpeakerConfig(name, also))
+        return speakers
+
+    def check_speaker(self, written: str, taken: set[str], *where: str | int) -> None:
+        if written and written.casefold() in taken:
+            what, remedy = f"{written!r} is the name of two speakers", "Give each name to one speaker"
+            self.fault(Code.CONFIG_VALUE, what, remedy, *where)
+        taken.add(written.casefold())
 
     def domain(self, settings: Mapping[str, Any], taken: set[str], *where: str | int) -> str | None:
         written = self.text(settings, "domain", *where, required=True)

@@ -67,6 +67,20 @@ def test_outlets_are_known_by_their_domain(tmp_path: Path) -> None:
     assert second == OutletConfig("xn--90a.example", "B")
 
 
+def test_speakers_are_known_by_all_that_they_are_called(tmp_path: Path) -> None:
+    text = "speakers:\n  - name: Olle  Frisk\n    also: [Friskyy, the  governor]\n"
+    (speaker,) = load_config(write(tmp_path, GOOD + text)).speakers
+    assert (speaker.name, speaker.also) == ("Olle Frisk", ("Friskyy", "the governor"))
+
+
+def test_a_name_of_two_speakers_and_a_speaker_without_another_name_are_faults(tmp_path: Path) -> None:
+    line = GOOD.count("\n") + 1
+    text = "speakers:\n  - {name: A, also: [B]}\n  - {name: C, also: [b]}\n  - {name: D}\n"
+    assert faults(tmp_path, GOOD + text) == [("CONFIG-VALUE", line + 2), ("CONFIG-TYPE", line + 3)]
+    assert faults(tmp_path, GOOD + "speakers: {name: A}\n") == [("CONFIG-TYPE", line)]
+    assert faults(tmp_path, GOOD + "speakers: [{name: A, also: [B], born: C}]\n") == [("CONFIG-UNKNOWN", line)]
+
+
 def test_outlets_that_cannot_be_told_apart_or_reached_are_faults(tmp_path: Path) -> None:
     outlets = "outlets:\n  - {domain: a.example, name: A}\n  - domain: A.example\n    name: B\n  - domain: https://c.example/\n    name: C\n  - name: D\n"
     line = GOOD.count("\n") + 1

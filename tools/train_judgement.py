@@ -47,6 +47,7 @@ from builder.merging.mentions import Mention, collect_mentions  # noqa: E402
 from builder.merging.origins.independence import Origins  # noqa: E402
 from builder.model import Reading  # noqa: E402
 from builder.reading.read_reports import read_reports  # noqa: E402
+from builder.speakers import Speakers  # noqa: E402
 
 FOLDS = 5
 SEED = 5
@@ -140,7 +141,7 @@ def lay_out(kind: str, reading: Reading, labels: Labels, agencies: Sequence[str]
         story[judged],
         same,
         weight,
-        Origins(reading.reports, agencies),
+        Origins(reading.reports, agencies, Speakers(reading.reports, reading.passages)),
     )
 
 

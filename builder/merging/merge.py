@@ -25,6 +25,7 @@ from builder.merging.origins.independence import Origins
 from builder.merging.similar import find_similar_claims, find_similar_mentions
 from builder.merging.wordings import choose_wording
 from builder.model import Claim, Digest, Dispute, Earlier, Figure, KeptApart, Reading, Topic
+from builder.speakers import Speakers
 
 
 def merge_claims(
@@ -51,7 +52,8 @@ def merge_claims(
     edited = apply_editorial(editorial or Editorial(""), named, earlier, [topic.id for topic in config.topics])
 
     # What is shown of it, how many origins it has, where it is filed, when it happened.
-    origins = Origins(reading.reports, config.agencies)
+    speakers = Speakers(reading.reports, reading.passages, config.speakers)
+    origins = Origins(reading.reports, config.agencies, speakers)
     filing = Topics(mentions, config.topics)
     order = {report.id: place for place, report in enumerate(reading.reports)}
     claims = [_describe(claim_id, edited, origins, filing, order) for claim_id in edited.groups]

@@ -7,6 +7,7 @@ from builder.merging.guards import speaker_names
 from builder.merging.mentions import Mention, folded
 from builder.merging.origins.copied_reports import find_copied_reports
 from builder.model import Evidence, Report, Said
+from builder.speakers import Speakers
 from builder.word_patterns import WORD_WITH_DIGITS
 
 MIN_COPIED_WORDS = 9
@@ -23,9 +24,10 @@ Run = tuple[str, ...]
 class Dependence:
     """Tells why two reports are one origin of a claim; what holds for whole reports is worked out once."""
 
-    def __init__(self, reports: Sequence[Report], agencies: Sequence[str]) -> None:
+    def __init__(self, reports: Sequence[Report], agencies: Sequence[str], speakers: Speakers) -> None:
         self.copied = find_copied_reports(reports)
         self.credited = _find_credits(reports, agencies)
+        self.speakers = speakers
         self.runs: dict[str, frozenset[Run]] = {}
 
     def find(self, first: Mentions, second: Mentions) -> Said | None:
@@ -35,7 +37,7 @@ class Dependence:
             self._copied_report,
             self._same_words,
             self._same_credit,
-            _same_speaker,
+            self._same_speaker,
             _passed_on,
         ):
             evidence = look(first, second)
@@ -62,6 +64,18 @@ class Dependence:
     def _same_credit(self, first: Mentions, second: Mentions) -> Said | None:
         credits_both = sorted(self._credits_of(first) & self._credits_of(second))
         return Said(Evidence.SAME_CREDIT, (credits_both[0],)) if credits_both else None
+
+    def _same_speaker(self, first: Mentions, second: Mentions) -> Said | None:
+        """Two reports that pass on the words of one named speaker have one origin for it: that speaker."""
+        for mine in first:
+            for theirs in second:
+                one, other = (self.speakers.person_of(mention.passage) for mention in (mine, theirs))
+                if one and one == other:
+                    return Said(Evidence.SAME_SPEAKER, (one,))
+                if speaker_names(mine) & speaker_names(theirs):
+                    named = (one or mine.passage.speaker or "", other or theirs.passage.speaker or "")
+                    return Said(Evidence.SAME_SPEAKER, (min(named, key=lambda name: (-len(name), name)),))
+        return None
 
     def _runs_of(self, mention: Mention) -> frozenset[Run]:
         """The shortest runs that tell of copying: two mentions without a common one have no longer one either."""
@@ -113,16 +127,6 @@ def _vouched_publisher(report: Report) -> str | None:
     A stranger's page must not make two origins one by naming another's outlet.
     """
     return None if dict(report.citation.stated_by).get("publisher") == "page" else report.citation.publisher
-
-
-def _same_speaker(first: Mentions, second: Mentions) -> Said | None:
-    """Two reports that pass on the words of one named speaker have one origin for it: that speaker."""
-    for mine in first:
-        for theirs in second:
-            if speaker_names(mine) & speaker_names(theirs):
-                speakers = (mine.passage.speaker or "", theirs.passage.speaker or "")
-                return Said(Evidence.SAME_SPEAKER, (min(speakers, key=lambda name: (-len(name), name)),))
-    return None
 
 
 def _passed_on(first: Mentions, second: Mentions) -> Said | None:

@@ -6,14 +6,15 @@ from itertools import combinations
 from builder.merging.mentions import Mention
 from builder.merging.origins.dependence import Dependence
 from builder.model import Origin, Report, Said
+from builder.speakers import Speakers
 
 
 class Origins:
     """Finds the origins of claims in one folder; what holds for whole reports is worked out once."""
 
-    def __init__(self, reports: Sequence[Report], agencies: Sequence[str]) -> None:
+    def __init__(self, reports: Sequence[Report], agencies: Sequence[str], speakers: Speakers) -> None:
         self.order = {report.id: place for place, report in enumerate(reports)}
-        self.dependence = Dependence(reports, agencies)
+        self.dependence = Dependence(reports, agencies, speakers)
 
     def group_reports(self, mentions: Sequence[Mention]) -> tuple[Origin, ...]:
         """The reports that carry the claim of `mentions` by independence, groups in the order of their first report."""

@@ -188,7 +188,10 @@ class PaperViews:
             homes=homes,
             disputes=dispute_views(edition, claims, most_of_a_value=None),
             figures=tuple(figure_view(edition, row) for row in rows),
-            voices=tuple(voice_view(edition, voice) for voice in voices_of(claims, edition.passages)),
+            voices=tuple(
+                voice_view(edition, voice)
+                for voice in voices_of(claims, edition.reports, edition.passages, edition.speakers)
+            ),
             events=_drawn_events(edition, claims),
             sources=tuple(source_view(edition, report.id) for report in sources),
             quotation_limit=config.quotation_limit,

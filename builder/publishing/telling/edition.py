@@ -28,6 +28,7 @@ from builder.publishing.telling.tags import tags_by_page
 from builder.publishing.telling.text import Text
 from builder.publishing.telling.topic_parts import Voice, voices_of
 from builder.publishing.telling.wording import Words, words_for
+from builder.speakers import Speakers
 
 
 @dataclass(frozen=True, eq=False)  # without slots: what is worked out is kept in its `__dict__`
@@ -140,14 +141,22 @@ class Edition:
         return similar_by_claim(self.digest)
 
     @cached_property
+    def speakers(self) -> Speakers:
+        """Who is one speaker, whatever the reports call them."""
+        return Speakers(self.digest.reports, self.digest.passages, self.config.speakers)
+
+    @cached_property
     def voices(self) -> Mapping[str, tuple[Voice, ...]]:
         """Path of a topic's page or the context page → who is quoted there, with what."""
-        return {path: voices_of(claims, self.passages) for path, claims in self.claims_by_page.items()}
+        return {
+            path: voices_of(claims, self.reports, self.passages, self.speakers)
+            for path, claims in self.claims_by_page.items()
+        }
 
     @cached_property
     def tags(self) -> Mapping[str, tuple[str, ...]]:
         """Path of a page → its tags."""
-        return tags_by_page(self.digest, self.voices)
+        return tags_by_page(self.digest, self.voices, self.speakers)
 
     @cached_property
     def newest_day(self) -> str | None:

@@ -10,6 +10,7 @@ from builder.model import Digest
 from builder.publishing.escaping import html_text, shown
 from builder.publishing.telling.permalinks import DISPUTES_PAGE, report_page, topic_page
 from builder.publishing.telling.topic_parts import Voice, quoted_speakers
+from builder.speakers import Speakers
 
 MAX_TAGGED_REPORTS = 300
 """The page of tags lists every page under each of its tags: 120 bytes of it for each, compressed 30."""
@@ -19,7 +20,9 @@ MIN_QUOTED_CLAIMS = 2  # of one speaker on one topic, for the topic to be found 
 _MARKUP = frozenset("<>{}[]|\\`")  # in no name of anybody
 
 
-def tags_by_page(digest: Digest, voices: Mapping[str, tuple[Voice, ...]]) -> dict[str, tuple[str, ...]]:
+def tags_by_page(
+    digest: Digest, voices: Mapping[str, tuple[Voice, ...]], speakers: Speakers
+) -> dict[str, tuple[str, ...]]:
     """Path → tags.
 
     A topic under its title and who is quoted on it, the disputes under their topics, a report under its outlet and who
@@ -27,7 +30,7 @@ def tags_by_page(digest: Digest, voices: Mapping[str, tuple[Voice, ...]]) -> dic
 
     `voices`: who is quoted, by the page of each topic. Of more than MAX_TAGGED_REPORTS none is tagged.
     """
-    speakers = quoted_speakers(digest)
+    quoted_by = quoted_speakers(digest, speakers)
     disputed = {topic_id for claim in digest.claims if claim.disputes for topic_id in claim.topics}
     tags: dict[str, tuple[str, ...]] = {}
 
@@ -39,7 +42,7 @@ def tags_by_page(digest: Digest, voices: Mapping[str, tuple[Voice, ...]]) -> dic
 
     for report in digest.reports if are_reports_tagged(digest) else ():
         outlet = (report.citation.publisher,) if report.citation.publisher else ()
-        quoted = list(filter(_is_name, speakers.get(report.id, ())))
+        quoted = list(filter(_is_name, quoted_by.get(report.id, ())))
         tags[report_page(report.id)] = (*outlet, *quoted[:MAX_SPEAKERS])
 
     spelled: dict[str, str] = {}

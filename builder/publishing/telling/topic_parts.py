@@ -1,13 +1,12 @@
 """The parts of a topic's page that gather what its claims say: where reports differ, in figures, in their words."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from builder.model import Claim, Digest, Dispute, Figure, Passage, Report
 from builder.publishing.telling.counting import newest_day
-
-_TITLE = re.compile(r"\w{1,5}\.$")  # "Mr.", "Dr.", "Gen.", "Sgt." before a name
+from builder.quotations import has_quotation
+from builder.speakers import Speakers
 
 
 class FigureRow(NamedTuple):
@@ -27,7 +26,7 @@ class Voice(NamedTuple):
     """What one speaker is quoted with."""
 
     speaker: str
-    """The fullest name the reports give."""
+    """What they are called."""
     said: tuple[tuple[Claim, Passage], ...]
     """(claim, the passage that quotes), in the order of the claims."""
 
@@ -51,20 +50,20 @@ def figure_rows(
             yield FigureRow(claim, figures[0], own, newest_day(own))
 
 
-def voices_of(claims: Iterable[Claim], passages: Mapping[str, Passage]) -> tuple[Voice, ...]:
-    """Who is quoted, most quotations first, then in the order they come up.
+def voices_of(
+    claims: Iterable[Claim], reports: Mapping[str, Report], passages: Mapping[str, Passage], speakers: Speakers
+) -> tuple[Voice, ...]:
+    """Who is quoted word for word, most quotations first, then in the order they come up.
 
-    Of each claim the shown passage, else the first that quotes.
-
-    A short name goes to the one longer name that ends in it: "Frisk" and "Olle Frisk" are one speaker unless there is
-    also an "Ida Frisk".
+    Of each claim the shown passage, else the first with words in quotation marks.
     """
-    quoted = [(claim, passage) for claim in claims if (passage := _quoting(claim, passages)) is not None]
-    full = full_names(passage.speaker or "" for _, passage in quoted)
-
     voices: dict[str, list[tuple[Claim, Passage]]] = {}
-    for claim, passage in quoted:
-        voices.setdefault(full[passage.speaker or ""], []).append((claim, passage))
+    for claim in claims:
+        quoting = (passages[name] for name in claim.passages)
+        quoted = next((passage for passage in quoting if _is_word_for_word(passage, reports)), None)
+        speaker = speakers.name_of(quoted) if quoted else None
+        if quoted and speaker:
+            voices.setdefault(speaker, []).append((claim, quoted))
     return tuple(
         Voice(speaker, tuple(said)) for speaker, said in sorted(voices.items(), key=lambda voice: -len(voice[1]))
     )
@@ -82,42 +81,19 @@ def first_voices(voices: Iterable[Voice], most: int) -> tuple[tuple[Voice, ...],
     return tuple(chosen), left
 
 
-def _quoting(claim: Claim, passages: Mapping[str, Passage]) -> Passage | None:
-    """`claim.passages` begins with the one shown."""
-    return next((passage for name in claim.passages if (passage := passages[name]).speaker and passage.quoted), None)
+def _is_word_for_word(passage: Passage, reports: Mapping[str, Report]) -> bool:
+    """Whether it may be quoted and has words of its speaker in quotation marks; "he said that …" has none."""
+    if not (passage.speaker and passage.quoted):
+        return False
+    return has_quotation(reports[passage.report].text, passage.span.start, passage.span.end)
 
 
-def full_names(speakers: Iterable[str]) -> dict[str, str]:
-    """The fullest name for each of `speakers`, which may repeat."""
-    names = {speaker: _name_words(speaker) for speaker in speakers}
-    longer: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
-    for words in set(names.values()):
-        for start in range(1, len(words)):
-            longer.setdefault(words[start:], set()).add(words)
-    first = {words: speaker for speaker, words in reversed(names.items())}
-
-    def fullest(words: tuple[str, ...]) -> tuple[str, ...]:
-        above = [
-            other
-            for other in longer.get(words, ())
-            if not any(other != more and more[-len(other) :] == other for more in longer[words])
-        ]
-        return above[0] if len(above) == 1 else words
-
-    return {speaker: first[fullest(words)] for speaker, words in names.items()}
-
-
-def _name_words(speaker: str) -> tuple[str, ...]:
-    words = speaker.split()
-    return tuple(words[1:] if len(words) > 1 and _TITLE.fullmatch(words[0]) else words)
-
-
-def quoted_speakers(digest: Digest) -> dict[str, tuple[str, ...]]:
-    """Report id → the speakers it quotes in claims, each once, in the order of its text, by their fullest names."""
+def quoted_speakers(digest: Digest, speakers: Speakers) -> dict[str, tuple[str, ...]]:
+    """Report id → the speakers whose words it gives in claims, each once, in the order of its text."""
     in_claims = {name for claim in digest.claims for name in claim.passages}
-    quoting = [passage for passage in digest.passages if passage.speaker and passage.id in in_claims]
-    full = full_names(passage.speaker or "" for passage in quoting)
-    speakers: dict[str, dict[str, None]] = {}
-    for passage in quoting:
-        speakers.setdefault(passage.report, {})[full[passage.speaker or ""]] = None
-    return {report: tuple(names) for report, names in speakers.items()}
+    names: dict[str, dict[str, None]] = {}
+    for passage in digest.passages:
+        name = speakers.name_of(passage) if passage.id in in_claims else None
+        if name:
+            names.setdefault(passage.report, {})[name] = None
+    return {report: tuple(own) for report, own in names.items()}

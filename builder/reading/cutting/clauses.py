@@ -18,7 +18,8 @@ from collections.abc import Iterator
 from builder.languages.known import LANGUAGES, unite
 from builder.languages.patterns import one_of
 from builder.model import Span
-from builder.reading.cutting.speech import SAID, SAYING_PARTICIPLES, find_quotes
+from builder.quotations import find_quotes
+from builder.reading.cutting.speech import SAID, SAYING_PARTICIPLES
 from builder.word_patterns import HYPHENED_WORD
 
 MIN_CLAUSE_CHARS = 25

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from builder.config import Limits
 from builder.model import Fate, Passage, Report, Said, Span
+from builder.quotations import find_quotes
 from builder.reading.cutting.clauses import split_clauses
 from builder.reading.cutting.speakers import find_speakers
-from builder.reading.cutting.speech import SAID, find_quotes
+from builder.reading.cutting.speech import SAID
 from builder.reading.cutting.splitting import split_sentences
 from builder.reading.marks import Mark, trim
 

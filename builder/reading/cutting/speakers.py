@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from builder.languages.known import LANGUAGES, unite, weekday_numbers
 from builder.languages.patterns import either_case, one_of
 from builder.model import Span
-from builder.reading.cutting.speech import MIN_QUOTE_WORDS, SAID, SAID_VERBS, find_quotes
+from builder.quotations import MIN_QUOTE_WORDS, find_quotes
+from builder.reading.cutting.speech import SAID, SAID_VERBS
 
 MAX_SPEAKER_WORDS = 9  # "Ukrainian Interior Ministry spokesman First Last": longer phrases hold more than a name
 _VERB = f"(?:{SAID_VERBS})"

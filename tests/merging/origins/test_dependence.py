@@ -7,6 +7,7 @@ import pytest
 from builder.merging.mentions import collect_mentions
 from builder.merging.origins.independence import Origins
 from builder.model import Evidence, Origin, Said
+from builder.speakers import Speakers
 from tests.merging.conftest import reading_of
 
 PLAIN = "Engineers closed the dam above Oldenmoor after a crack was found."
@@ -18,7 +19,7 @@ def origins(
 ) -> list[Origin]:
     reading = reading_of(texts, publishers)
     return list(
-        Origins(reading.reports, agencies).group_reports(
+        Origins(reading.reports, agencies, Speakers(reading.reports, reading.passages)).group_reports(
             [mention for mention in collect_mentions(reading) if "dam" in mention.text]
         )
     )
@@ -43,7 +44,7 @@ def test_a_publisher_that_only_the_page_names_makes_no_two_reports_one_origin() 
     stated = replace(reading.reports[1].citation, stated_by=(("publisher", "page"),))
     forged = (reading.reports[0], replace(reading.reports[1], citation=stated))
     mentions = collect_mentions(replace(reading, reports=forged))
-    assert len(Origins(forged, ()).group_reports(mentions)) == 2
+    assert len(Origins(forged, (), Speakers(forged, ())).group_reports(mentions)) == 2
 
 
 def test_the_words_of_one_named_speaker_have_one_origin() -> None:
@@ -53,7 +54,7 @@ def test_the_words_of_one_named_speaker_have_one_origin() -> None:
         replace(passage, speaker=speaker) for passage, speaker in zip(reading.passages, speakers, strict=True)
     )
     mentions = collect_mentions(replace(reading, passages=passages))
-    together, alone = Origins(reading.reports, ()).group_reports(mentions)
+    together, alone = Origins(reading.reports, (), Speakers(reading.reports, reading.passages)).group_reports(mentions)
     assert together == Origin(("a", "b"), (Said(Evidence.SAME_SPEAKER, ("Mayor Ada Marsh",)),))
     assert alone.reports == ("c",)
 

@@ -41,6 +41,7 @@ from builder.publishing.telling.labels import ReportLabel, label_reports
 from builder.publishing.telling.layout import claims_by_page
 from builder.publishing.telling.notes import Note, notes_by_claim
 from builder.publishing.telling.wording import words_for
+from builder.speakers import Speakers
 
 ROOT = Path(__file__).resolve().parents[3]
 INPUTS = "0f" * 32
@@ -233,7 +234,7 @@ def assert_gathered(whole: str, claims: list[Claim], digest: Digest) -> None:
         assert all(told[report.id] in whole for report in row.reports)
         if row.claim.event_date is None and row.published:
             assert bare(f"published {ENGLISH.date(row.published)}") in whole
-    for voice in topic_parts.voices_of(claims, passages):
+    for voice in topic_parts.voices_of(claims, reports, passages, Speakers(digest.reports, digest.passages)):
         assert bare(print_text(voice.speaker)).casefold() in whole.casefold()
         for _, passage in voice.said:
             report = reports[passage.report]

@@ -8,18 +8,10 @@ from builder.publishing.telling.topic_parts import (
     disputes_among,
     figure_rows,
     first_voices,
-    full_names,
     quoted_speakers,
     voices_of,
 )
-
-
-def test_a_short_name_goes_to_the_one_longer_name_that_ends_in_it() -> None:
-    names = full_names(["Frisk", "Mr. Frisk", "Captain Olle Frisk", "Olle Frisk", "Brandt", "Ida Brandt", "Per Brandt"])
-    assert {names[short] for short in ("Frisk", "Mr. Frisk", "Olle Frisk", "Captain Olle Frisk")} == {
-        "Captain Olle Frisk"
-    }
-    assert names["Brandt"] == "Brandt"
+from builder.speakers import Speakers
 
 
 def test_each_value_of_a_claim_is_a_row_with_the_reports_that_give_it(digest: Digest) -> None:
@@ -51,15 +43,37 @@ def test_who_is_quoted_most_comes_first_with_the_passage_that_quotes(digest: Dig
         claims["c-built"].passage: "Ida Brandt",
     }
     passages = tuple(replace(passage, speaker=speakers.get(passage.id)) for passage in digest.passages)
-    spoken = replace(digest, passages=passages)
-    voices = voices_of(spoken.claims, spoken.passages_by_id)
+    spoken = in_quotation_marks(replace(digest, passages=passages))
+    who = Speakers(spoken.reports, spoken.passages)
+    voices = voices_of(spoken.claims, spoken.reports_by_id, spoken.passages_by_id, who)
     assert [(voice.speaker, [claim.id for claim, _ in voice.said]) for voice in voices] == [
         ("Olle Frisk", ["c-aground", "c-scrape"]),
         ("Ida Brandt", ["c-built"]),
     ]
     assert all(passage.speaker for voice in voices for _, passage in voice.said)
-    by_report = quoted_speakers(spoken)
+    by_report = quoted_speakers(spoken, who)
     assert by_report[digest.passages_by_id[claims["c-scrape"].passage].report] == ("Olle Frisk",)
+
+
+def in_quotation_marks(digest: Digest) -> Digest:
+    """`digest` with every line of its reports between marks that take the place of its first and last character."""
+    texts = (
+        "\n".join(f"“{line[1:-1]}”" if line else line for line in report.text.split("\n")) for report in digest.reports
+    )
+    return replace(
+        digest, reports=tuple(replace(report, text=text) for report, text in zip(digest.reports, texts, strict=True))
+    )
+
+
+def test_what_somebody_is_reported_to_have_said_is_not_in_their_words(digest: Digest) -> None:
+    told = tuple(replace(passage, speaker="Olle Frisk") for passage in digest.passages)
+    spoken = replace(digest, passages=told)
+    voices = voices_of(spoken.claims, spoken.reports_by_id, spoken.passages_by_id, Speakers(spoken.reports, told))
+    quoted = [
+        passage.span.of(spoken.reports_by_id[passage.report].text) for voice in voices for _, passage in voice.said
+    ]
+    assert quoted
+    assert all("“" in words for words in quoted)
 
 
 def test_only_the_first_quotations_are_shown_and_the_others_counted(digest: Digest) -> None:

@@ -213,7 +213,7 @@ def point_view(edition: Edition, claim: Claim, home: str | None = None) -> Point
         claim.heading,
         edition.headlines[claim.id],
         weigh(claim, edition.words),
-        edition.passages[claim.passage].speaker,
+        edition.speakers.name_of(edition.passages[claim.passage]),
         Place(edition.layout.page_of(claim, home), claim.id),
     )
 
@@ -248,7 +248,7 @@ def claim_view(
         is_quoted=edition.passages[claim.passage].quoted,
         heading=claim.heading,
         retired=edition.retired.get(claim.id, ()),
-        speaker=edition.passages[claim.passage].speaker,
+        speaker=edition.speakers.name_of(edition.passages[claim.passage]),
         event_date=claim.event_date,
         weight=weigh(claim, edition.words),
         disputes=tuple(Place(edition.layout.pages[DISPUTES_PAGE][dispute], dispute) for dispute in claim.disputes),

@@ -206,9 +206,9 @@ def _piece_views(edition: Edition, account: Account, *, is_whole: bool) -> Itera
 def _told(edition: Edition, report: Report, passage: Passage) -> PassageView:
     anchor = passage_anchor(passage)
     if not passage.quoted:
-        return PassageView(anchor, None, words_in(report, (passage,)), passage.speaker, None)
+        return PassageView(anchor, None, words_in(report, (passage,)), edition.speakers.name_of(passage), None)
     words = Text(edition.excerpts[passage.id], report.citation.language)
-    return PassageView(anchor, words, None, passage.speaker, None)
+    return PassageView(anchor, words, None, edition.speakers.name_of(passage), None)
 
 
 def _left_out(edition: Edition, report: Report, piece: Piece) -> tuple[PassageView, ...]:
@@ -217,5 +217,5 @@ def _left_out(edition: Edition, report: Report, piece: Piece) -> tuple[PassageVi
     for passage in piece.passages:
         words = Text(passage.span.of(report.text), report.citation.language)
         reason = None if passage.reason is None else edition.words.sentence(passage.reason)
-        views.append(PassageView(passage_anchor(passage), words, None, passage.speaker, reason))
+        views.append(PassageView(passage_anchor(passage), words, None, edition.speakers.name_of(passage), reason))
     return tuple(views)

@@ -78,7 +78,8 @@ def _wordings(edition: Edition, claim: Claim) -> _Wordings:
     wordings = (shown(edition.excerpts[passage.id]) for passage in shown_first if passage.quoted)
 
     outlets = [edition.cited[source].name for source in claim.sources]
-    speakers = [passage.speaker for passage in passages if passage.speaker]
+    named = ((edition.speakers.name_of(passage), passage.speaker) for passage in passages)
+    speakers = [name for names in named for name in names if name]
     return _Wordings(
         claim, tuple(dict.fromkeys(wordings)), tuple(dict.fromkeys(shown(name) for name in (*outlets, *speakers)))
     )
