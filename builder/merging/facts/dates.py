@@ -96,7 +96,7 @@ YEARS = re.compile(
     rf"{ALONE}(?P<first>1[0-9]{{3}}|20[0-9]{{2}}){DASH}(?P<last>1[0-9]{{3}}|20[0-9]{{2}}|[0-9]{{2}})(?![\w%/-]|[.,][0-9])"
 )
 LONE_YEAR = re.compile(
-    rf"{ALONE}(?P<year>1[0-9]{{3}}|20[0-9]{{2}})(?![\w%/]|[.,:-][0-9])(?P<word>{GAP}(?:{any_of(YEAR_WORDS)})\b)?"
+    rf"{ALONE}(?P<year>1[0-9]{{3}}|20[0-9]{{2}})(?![\w%/]|[.,:-][0-9]|(?<=0)['’]s\b)(?P<word>{GAP}(?:{any_of(YEAR_WORDS)})\b)?"
 )
 LONE_MONTH = re.compile(
     rf"\b(?:(?P<shift>last|this|next){GAP})?(?P<month>{any_of(MONTHS.keys() - SHORT_MONTHS)})\b(?!{GAP}?[0-9])(?:{WHICH_YEAR})?"

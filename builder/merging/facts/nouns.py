@@ -16,12 +16,15 @@ from builder.merging.facts.number_words import (
     VAGUE_WORDS,
     Kind,
 )
-from builder.merging.facts.patterns import GAP
+from builder.merging.facts.patterns import GAP, any_of
 
 MAX_NOUN_WORDS = 4
 """Words from a number to what it counts: "20 newly recruited young soldiers"."""
 MAX_NAME_CHARS = 24
-NOUN_WORD = re.compile(rf"{GAP}(?P<word>(?:[a-z]\.){{2,4}}|[^\W\d_](?:[\w'’-]{{0,30}}\w)?)")
+NOUN_WORD = re.compile(
+    rf"{GAP}(?P<word>(?:[a-z]\.){{2,4}}|[^\W\d_](?:(?!-(?:{any_of(DIGIT_WORDS)})\s)[\w'’-]){{0,30}}(?<![-'’])(?![\w'’]))"
+)
+"""A hyphen before a number in words is a dash: "three clerks-two women and a man"."""
 OF_THE = re.compile(rf"{GAP}of(?:{GAP}(?:the|its|their|his|her|our|those|these|all))?(?={GAP}[^\W\d_])")
 NAMES_AROUND = re.compile(r"(?<![^\W_])[A-Z]\w{1,20}\sand\s[A-Z]\Z")
 SHORT_PLURAL = re.compile("[a-z]{2}s")
