@@ -73,6 +73,7 @@ vectors: $(READY) ## the table of word vectors, from its published sources
 train: $(READY) ## the numbers of the alignment and of the judgement anew, from labelled stories, and how they do on stories left out
 	@$(BIN)/python tools/train_score.py
 	@$(BIN)/python tools/train_judgement.py
+	@$(BIN)/python tools/train_one_thing.py
 
 calibrate: $(READY) ## the thresholds of the merging, measured on ../shared/stories
 	@$(BIN)/python tools/calibrate_merging.py

@@ -248,18 +248,26 @@ class DisputeValue:
     """Claims that give this value."""
     sources: tuple[str, ...]
     """Reports that give this value."""
+    passage: str = ""
+    """Id of the passage whose words `text` are; empty in digests of before 0.2."""
+    as_of: str | None = None
+    """What the value is told of: YYYY, YYYY-MM or YYYY-MM-DD; None where neither passage nor report says."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Claims about one thing whose values differ. No verdict."""
+    """Claims about one thing whose values differ, or go on. No verdict."""
 
     id: str
     """Short and stable."""
     about: str
     """What is disputed: words of the reports, verbatim."""
     values: tuple[DisputeValue, ...]
-    """Two or more."""
+    """Two or more; of a development the oldest first."""
+    kind: str = "dispute"
+    """"dispute" (of one time, and they cannot all be) or "development" (of one thing at different times)."""
+    heading: str | None = None
+    """Heading that an editor gave it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from builder.languages.language import (
     Calendar,
     Clauses,
+    Events,
     Language,
     Names,
     Numbers,
@@ -435,6 +436,59 @@ EN = Language(
             "phase": words("phase"), "level": words("level"), "category": words("category"),
         },
         over_counts_after=words("for just well little slightly lasted took been of is was are were and to"),
+    ),
+    events=Events(
+        acts={
+            "dead": words("kill* dead died die dies dying death* perish* slain murder* fatal* lives drown* toll"),
+            "injured": words("injur* wound* hurt* hospitali*"),
+            "missing": words("missing disappear* unaccounted"),
+            "arrested": words("arrest* detain* captur* custody"),
+            "charged": words("charge charged charges charging indict* accus*"),
+            "convicted": words("convict* guilty acquit*"),
+            "sentenced": words("sentence* jail* imprison* prison"),
+            "displaced": words("displace* evacuat* fled flee fleeing homeless"),
+            "rescued": words("rescu* saved freed releas* surviv*"),
+            "surrendered": words("surrender* defect* desert*"),
+            "called up": words("mobili* conscript* draft*"),
+            "hired": words("hire* hiring recruit* employ*"),
+            "marched": words("march* demonstrat* protest* ralli*"),
+            "attacked": words("bomb* dropped fired shot attack* struck exploded shell*"),
+            "destroyed": words("destroy* damag* collapse* flatten* burn* gutted burnt sank"),
+            "bought": words("bought acquir* buy* paid pay* cost* price* purchas* worth sold sell*"),
+            "fell": words("fell fall* plung* declin* slid tumbl* down"),
+            "rose": words("rose rise* rising gain* climb* jump* increas* grew"),
+            "won": words("win won wins beat defeat* score* victory"),
+        },
+        further=words("another other others more additional further extra remaining rest first second third"),
+        nobody=phrases("no | nobody | none | no one | not anyone | without"),
+        victims={
+            "dead": words("deaths fatalities killed died"), "injured": words("injuries injured hurt wounded harmed"),
+            "casualty": words("casualties victims"), "arrested": words("arrests arrested"),
+        },
+        proceedings={
+            "arrested": phrases("arrested | detained | captured | police custody | taken into custody"),
+            "charged": words("charged indicted indictment"),
+            "arraigned": words("arraigned arraignment"),
+            "tried": phrases("trial began | trial begins | trial opened | went on trial | goes on trial | on trial | trial starts"),
+            "convicted": phrases("convicted | found guilty | pleaded guilty | pled guilty | acquitted | found not guilty"),
+            "sentenced": phrases("sentenced | jailed for"),
+            "overturned": phrases("overturned | quashed | tossed out"),
+        },
+        final=words("closed closing ended finished final finally"),
+        unfinished=words("lead led ahead trailing trailed tied tie level halftime quarter half opened"),
+        denying=words("""
+            deny denies denied denying
+        """),
+        passive=words("was were been being be is are"),
+        claim_of=words("that of by about from"),
+        accusing=words("""
+            accuse accused accuses accusing accusation accusations allege alleged alleges allegation allegations
+            blame blamed blames blaming suspected contend contends contended claim claimed claims
+        """),
+        no_denial_of=words("""
+            request bail motion motions appeal access entry right rights tenure permission visa bond petition
+            application coverage service him her them me us
+        """),
     ),
     clauses=Clauses(
         auxiliaries=words("""

@@ -259,6 +259,35 @@ class Numbers(NamedTuple):
     """Words after which "over two years" is a bound; else it is the time something took."""
 
 
+class Events(NamedTuple):
+    """What happens to those who are counted, and how a matter goes on. An asterisk stands for any ending."""
+
+    acts: Mapping[str, Words] = _NOTHING
+    """Class of what is done or suffered → its words: "killed" and "wounded" count two things."""
+    further: Words = ()
+    """Words beside a number that make it a part of a whole or count anew: "another 40"."""
+    nobody: Words = ()
+    """Words that count none: "no casualties", "nobody was hurt"."""
+    victims: Mapping[str, Words] = _NOTHING
+    """Class of `acts` → words that `nobody` counts none of; a "casualty" is of both, the dead and the injured."""
+    proceedings: Mapping[str, Words] = _NOTHING
+    """Step of a case before a court, the first first → its words."""
+    unfinished: Words = ()
+    """Words of a score that is not the last."""
+    final: Words = ()
+    """Words of what a day or a match ended with, after whatever was before."""
+    denying: Words = ()
+    """Those of `Stance.denying` that deny whatever deed follows them: others need a claim that is denied."""
+    passive: Words = ()
+    """Words before one of them that make somebody be denied something."""
+    claim_of: Words = ()
+    """Words behind a claim that tell what it is; without one, it was told before."""
+    accusing: Words = ()
+    """Words of those who say that somebody did something wrong."""
+    no_denial_of: Words = ()
+    """Nouns behind a verb of denying that make it a refusal: "denied a request"."""
+
+
 class Page(NamedTuple):
     """What stands around an article on a page, in a mail or a document."""
 
@@ -342,6 +371,8 @@ class Language(NamedTuple):
     """What stands in and around names."""
     numbers: Numbers = Numbers()
     """Numbers in words and what they count."""
+    events: Events = Events()
+    """What happens to those who are counted, and how a matter goes on."""
     clauses: Clauses = Clauses()
     """By what a sentence is cut into clauses."""
     page: Page = Page()

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.merging.disputes import MIN_CONTESTED_SCORE, is_contested
 from builder.merging.guards import find_difference
 from builder.merging.likeness.candidates import find_candidates
 from builder.merging.likeness.evidence import Evidence, gather_evidence
@@ -70,9 +69,6 @@ class Grouping:
     """Pairs that speak of one matter and that a guard keeps apart, by falling score."""
     separable: tuple[KeptApart, ...]
     """Pairs within the groups that speak of one matter, by passages: kept apart where an editor splits the group."""
-    contested: tuple[KeptApart, ...]
-    """Pairs below the score of one matter with differing figures, one of which its own passage tells to be denied, by
-    passages."""
 
 
 def group_mentions(mentions: Sequence[Mention]) -> Grouping:
@@ -159,7 +155,6 @@ def link_mentions(mentions: Sequence[Mention], judged: JudgedPairs, min_certaint
 
     named = _NamedPairs(mentions, pairs, scores)
     apart = named.kept_apart(scores >= SAME_MATTER_SCORE, rules.between)
-    contested = named.kept_apart((scores >= MIN_CONTESTED_SCORE) & (scores < SAME_MATTER_SCORE), rules.contested)
     together = _are_of_one_group(groups, pairs) & (scores >= SAME_MATTER_SCORE)
     separable = named.kept_apart(together, lambda _first, _second: Rule.SET_APART)
     separable += _pairs_of_copies(mentions, stand_ins)
@@ -167,7 +162,6 @@ def link_mentions(mentions: Sequence[Mention], judged: JudgedPairs, min_certaint
         groups=tuple(groups),
         kept_apart=tuple(sorted(apart, key=lambda pair: (-pair.score, pair.passages))),
         separable=tuple(sorted(separable, key=lambda pair: pair.passages)),
-        contested=tuple(sorted(contested, key=lambda pair: pair.passages)),
     )
 
 
@@ -185,9 +179,6 @@ class _Rules:
 
     def keep_apart(self, first: int, second: int) -> bool:
         return self.between(first, second) is not None
-
-    def contested(self, first: int, second: int) -> Rule | None:
-        return Rule.ANOTHER_NUMBER if is_contested(self.mentions[first], self.mentions[second]) else None
 
 
 class _NamedPairs:

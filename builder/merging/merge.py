@@ -14,6 +14,8 @@ from builder.merging.claims import (
     tabulate_words,
 )
 from builder.merging.composing.compose_pages import compose_pages
+from builder.merging.disagreement.differences import find_differences
+from builder.merging.disagreement.judging import load_one_thing
 from builder.merging.disputes import Side, find_disputes
 from builder.merging.events import date_event
 from builder.merging.facts.figure import FoundFigure, value_text
@@ -26,6 +28,8 @@ from builder.merging.similar import find_similar_claims, find_similar_mentions
 from builder.merging.wordings import choose_wording
 from builder.model import Claim, Digest, Dispute, Earlier, Figure, KeptApart, Reading, Topic
 from builder.speakers import Speakers
+
+ONE_THING = load_one_thing()
 
 
 def merge_claims(
@@ -61,7 +65,8 @@ def merge_claims(
     # Where claims differ about one thing, and which may be the same.
     sides = _sides_by_passage(claims, edited)
     kept_apart = _between_claims((*grouping.kept_apart, *grouping.separable), sides)
-    disputes = rename_disputes(find_disputes((*kept_apart, *grouping.contested), sides), earlier)
+    differences = find_differences(mentions, table, judged.pairs, judged.scores, ONE_THING)
+    disputes = rename_disputes(find_disputes(differences, mentions, sides), earlier)
     similar = find_similar_claims(nearly_same, edited.groups, set(_differing(disputes, kept_apart, sides, edited)))
     claims = _order_by_event(_with_disputes(claims, disputes))
 

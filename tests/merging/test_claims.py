@@ -4,7 +4,6 @@ import numpy as np
 
 from builder.merging.claims import (
     ComparedPairs,
-    JudgedPairs,
     find_stand_ins,
     group_mentions,
     link_mentions,
@@ -62,19 +61,3 @@ def test_pairs_of_a_group_may_be_set_apart_by_an_editor_copies_first(flood: Read
     assert all(any(set(pair.passages) <= group for group in together) for pair in grouping.separable)
     copies = mentions_of({"a": ["Dam broke."], "b": ["Dam broke."]})
     assert [(pair.passages, pair.score) for pair in group_mentions(copies).separable] == [(("a:0", "b:0"), 1.0)]
-
-
-def test_a_denied_figure_is_contested_below_the_score_of_one_claim() -> None:
-    mentions = mentions_of(
-        {
-            "a": ["The ministry denied reports that 2,000 reservists were called up."],
-            "b": ["Some 5,000 reservists were called up, officers say."],
-        }
-    )
-    pairs = np.array([[0, 1]])
-    table = tabulate_words(mentions)
-    stand_ins, apart = find_stand_ins(mentions, table), np.zeros(1, dtype=np.bool_)
-    near, far = (JudgedPairs(pairs, np.array([score]), np.zeros(1), apart, stand_ins) for score in (0.25, 0.19))
-    grouping = link_mentions(mentions, near, 0.5)
-    assert [pair.rule.code for pair in grouping.contested] == [Rule.ANOTHER_NUMBER]
-    assert link_mentions(mentions, far, 0.5).contested == ()

@@ -14,7 +14,7 @@ from builder.merging.facts.counted import MAX_AGE_YEARS, find_counted, refine_co
 from builder.merging.facts.figure import Bound, FoundFigure
 from builder.merging.facts.masking import MaskedText, mask_text
 from builder.merging.facts.nouns import MAX_NAME_CHARS, Counted
-from builder.merging.facts.number_words import HINTS, NO_ONE_AFTER, STOP_WORDS, Kind
+from builder.merging.facts.number_words import DIMENSIONS, HINTS, NO_ONE_AFTER, STOP_WORDS, Kind
 from builder.merging.facts.numerals import Number, read_numbers
 from builder.merging.facts.patterns import GAP, any_of, fold_case
 from builder.merging.facts.ranges import join_numbers
@@ -45,6 +45,7 @@ HALF_AFTER = re.compile(rf"{GAP}and{GAP}a{GAP}half\b")
 ITEM_BEFORE = re.compile(r"(?:\A|[\n.!?:])\s*\Z")
 OF = re.compile(rf"{GAP}of\b")
 LISTED = re.compile(rf",{GAP}|,?{GAP}(?:and|or){GAP}")
+PARTS_OF_TIME = re.compile(rf"(?:,?{GAP}(?:and{GAP})?)")
 SHARED = re.compile(rf"{GAP}(?:[^\W\d_]+{GAP})?(?:(?:and|or){GAP}|of{GAP}(?:the{GAP})?)")
 
 
@@ -66,7 +67,7 @@ def find_figures(text: str) -> tuple[FoundFigure, ...]:
     masked = mask_text(text, folded)
     figures = _read_figures(masked, list(read_numbers(masked)))
     complete = _continue_ages(masked, _share_units(masked, list(figures)))
-    return tuple(figure for figure, number in complete if _is_figure(masked, figure, number))
+    return tuple(_join_durations(masked, [figure for figure, number in complete if _is_figure(masked, figure, number)]))
 
 
 def _read_figures(text: MaskedText, numbers: Sequence[Number]) -> Iterator[_Read]:
@@ -171,6 +172,33 @@ def _shares_unit(text: MaskedText, figure: FoundFigure, later: FoundFigure) -> b
     if figure.change == "from" and later.change == "to":
         return True
     return SHARED.fullmatch(text.masked, figure.end, later.start) is not None
+
+
+def _join_durations(text: MaskedText, figures: Iterable[FoundFigure]) -> Iterator[FoundFigure]:
+    """Make one of a length of time that is told in two units: "1 hour and 4 minutes" is 64 minutes."""
+    before: FoundFigure | None = None
+    for figure in figures:
+        size = _smaller_units(before, figure)
+        if before and size and PARTS_OF_TIME.fullmatch(text.masked, before.end, figure.start):
+            total = before.low * size + figure.low
+            before = replace(figure, start=before.start, low=total, high=total, bound=before.bound)
+            continue
+        if before:
+            yield before
+        before = figure
+    if before:
+        yield before
+
+
+def _smaller_units(first: FoundFigure | None, second: FoundFigure) -> Decimal:
+    """How many of the second's unit one of the first's is; 0 where they make no one length of time."""
+    if first is None or first.kind != "duration" or second.kind != "duration" or second.bound != "exact":
+        return Decimal(0)
+    one, two = DIMENSIONS.get(first.unit or ""), DIMENSIONS.get(second.unit or "")
+    whole = first.low == first.high and second.low == second.high
+    if not one or not two or one[0] != two[0] or not whole or one[1] <= two[1] or second.low * two[1] >= one[1]:
+        return Decimal(0)
+    return one[1] / two[1]
 
 
 def _continue_ages(text: MaskedText, figures: Iterable[_Read]) -> Iterator[_Read]:

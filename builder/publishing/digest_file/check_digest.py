@@ -91,6 +91,7 @@ def _named(digest: Digest) -> Iterator[tuple[str, str, Iterable[str]]]:
     for dispute in digest.disputes:
         yield dispute.id, "claim", (claim for value in dispute.values for claim in value.claims)
         yield dispute.id, "report", (source for value in dispute.values for source in value.sources)
+        yield dispute.id, "passage", (value.passage for value in dispute.values if value.passage)
 
     for pair in digest.kept_apart:
         yield "kept apart", "passage", pair.passages

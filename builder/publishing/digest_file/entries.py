@@ -112,6 +112,10 @@ class ValueEntry(NamedTuple):
     """Ids of the claims that give it."""
     sources: tuple[str, ...]
     """Ids of the reports that give it."""
+    passage: str | None = None
+    """Id of the passage it stands in; None in digests of before 0.2."""
+    as_of: str | None = None
+    """What it is told of: YYYY, YYYY-MM or YYYY-MM-DD; None where nothing says."""
 
 
 class DisputeEntry(NamedTuple):
@@ -122,7 +126,11 @@ class DisputeEntry(NamedTuple):
     about: str
     """What is disputed, in words of the reports."""
     values: tuple[ValueEntry, ...]
-    """The sides."""
+    """The sides; of a development the oldest first."""
+    kind: str = "dispute"
+    """"dispute" or "development"."""
+    heading: str | None = None
+    """Heading that an editor gave it."""
 
 
 class KeptApartEntry(NamedTuple):

@@ -127,8 +127,11 @@ def _figure(figure: Figure) -> FigureEntry:
 
 
 def _dispute(dispute: Dispute) -> DisputeEntry:
-    values = tuple(ValueEntry(storable(value.text), value.claims, value.sources) for value in dispute.values)
-    return DisputeEntry(dispute.id, storable(dispute.about), values)
+    values = tuple(
+        ValueEntry(storable(value.text), value.claims, value.sources, value.passage or None, value.as_of)
+        for value in dispute.values
+    )
+    return DisputeEntry(dispute.id, storable(dispute.about), values, dispute.kind, _text_or_none(dispute.heading))
 
 
 def _page(page: TopicPage) -> PageEntry:

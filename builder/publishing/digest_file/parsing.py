@@ -233,11 +233,23 @@ def _figure(entry: _Entry) -> FigureEntry:
 
 
 def _dispute(entry: _Entry) -> DisputeEntry:
-    return DisputeEntry(entry.text("id"), entry.text("about"), entry.all_of("values", _value))
+    return DisputeEntry(
+        entry.text("id"),
+        entry.text("about"),
+        entry.all_of("values", _value),
+        entry.text("kind") if "kind" in entry.fields else "dispute",
+        entry.text_or_none("heading") if "heading" in entry.fields else None,
+    )
 
 
 def _value(entry: _Entry) -> ValueEntry:
-    return ValueEntry(entry.text("text"), entry.texts("claims"), entry.texts("sources"))
+    return ValueEntry(
+        entry.text("text"),
+        entry.texts("claims"),
+        entry.texts("sources"),
+        entry.text_or_none("passage") if "passage" in entry.fields else None,
+        entry.text_or_none("as_of") if "as_of" in entry.fields else None,
+    )
 
 
 def _kept_apart(entry: _Entry) -> KeptApartEntry:

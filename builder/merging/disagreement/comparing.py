@@ -1,0 +1,345 @@
+"""Pairs of values that cannot both be true, and what speaks for their being of one thing.
+
+First what is certain: values of another kind, unit or act are not of one thing, nor is a part and its whole, nor what the
+other report tells as well. What is left is judged by a few features (`judging`).
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.merging.disagreement.values import Context, Value
+from builder.merging.facts.dates import WEEKDAYS, may_agree
+from builder.merging.facts.figure import FoundFigure, agree, comparable, is_person
+from builder.merging.guards import denies_claim
+from builder.merging.likeness.lexicon import Lexicon
+from builder.merging.likeness.word_table import WordTable
+from builder.merging.mentions import Mention
+
+MIN_ALIKE = 0.18
+"""How alike the words of two passages are at least for their values to be held against one another."""
+MIN_NEAR = 0.3
+"""How alike what stands close to two values is at least."""
+MIN_NEAR_BARE = 0.45
+"""The same for values that little else tells to be of one thing: ages, numbers without a noun, days of one act."""
+MIN_NEAR_ALONE = 0.65
+"""The same for days, hours and lengths without an act in common, which nothing else tells to be of one thing."""
+KNOWN_LIKENESS, KNOWN_ACT_LIKENESS = 0.42, 0.3
+"""How alike the surroundings are from which on the other report gives the value as well; the second where the act is
+the same."""
+BOUND_REACH = 2
+"""How far beyond a bound a value may lie and be no news: "at least 15" leaves room for 24, "up to a million" is not said of
+300,000. Of a length of time or a share a bound is a bound."""
+FEW_REPORTS = 10
+"""Reports up to which all are taken to be of one story: which words are rare in a story cannot be told of so few."""
+MAX_RATIO, MAX_BARE_RATIO = 1.0, 0.05
+"""Decimal logarithm of the larger value over the smaller at most: of one thing reports differ by less than ten times, and
+numbers that count nothing that is told are of one thing only where they are nearly equal."""
+MAX_APART = (2, 3, 4)
+"""Years, months and days that lie between two days of one thing at most: reports err by little, and of two occasions one
+is mostly further off."""
+MAX_WEEKDAYS_APART = 2
+MAX_AGE_APART = 3
+DAY_OF_SAYING = frozenset({"today", "yesterday", "tomorrow", "tonight"})
+PARTED = frozenset({"man", "woman", "child", "boy", "girl", "baby"})
+"""Nouns for some of those whom another noun counts all of."""
+
+
+class Feature(StrEnum):
+    """What a pair of values is judged by, in the order of the columns."""
+
+    NEAR = "near"
+    """How alike what stands close to both is, 0 to 1."""
+    WIDE = "wide"
+    """How alike what stands around both is, 0 to 1."""
+    SAME_ACT = "same_act"
+    """1 where both are of one act."""
+    NAMES_SHARED = "names_shared"
+    """Names that both passages have, 0 to 3."""
+    NAMES_DIFFER = "names_differ"
+    """Names that either has alone, the fewer of both, 0 to 3."""
+    RATIO = "ratio"
+    """Decimal logarithm of the larger value over the smaller, 0 to 2."""
+    KNOWN = "known"
+    """How alike the best surroundings are in which the other's report gives the value as well, 0 to 1."""
+    ALIKE = "alike"
+    """How alike the words of both passages are, 0 to 1."""
+
+
+SIGNS = {
+    Feature.NEAR: 1, Feature.WIDE: 1, Feature.SAME_ACT: 1, Feature.NAMES_SHARED: 1, Feature.NAMES_DIFFER: -1,
+    Feature.RATIO: -1, Feature.KNOWN: -1, Feature.ALIKE: 1,
+}  # fmt: skip
+"""Whether more of a feature speaks for one thing: a weight of the other sign is chance, and is left out."""
+
+
+class Differing(NamedTuple):
+    """Two values that may be of one thing and cannot both be true."""
+
+    first: Value
+    """Of the passage that comes first."""
+    second: Value
+    """Of the other."""
+    features: tuple[float, ...]
+    """In the order of `Feature`."""
+    contested: bool
+    """Whether one of the passages tells that its figure is denied."""
+
+
+def find_differing(
+    mentions: Sequence[Mention],
+    table: WordTable,
+    values: Sequence[Sequence[Value]],
+    pairs: NDArray[np.int64],
+    scores: NDArray[np.float64],
+) -> list[Differing]:
+    """Pairs of values of one kind that nothing tells to be of two things, in the order of `pairs`, (n, 2), ascending."""
+    comparer = _Comparer(mentions, table, values)
+    has_values = np.array([bool(each) for each in values], dtype=np.bool_)
+    rows = np.flatnonzero((scores >= MIN_ALIKE) & has_values[pairs].all(axis=1) & are_of_one_story(table, pairs))
+
+    found: list[Differing] = []
+    for row in rows.tolist():
+        found += comparer.compare(int(pairs[row, 0]), int(pairs[row, 1]), float(scores[row]))
+    return found
+
+
+def are_of_one_story(table: WordTable, pairs: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """(n_pairs,): whether the reports of both passages tell one story, as all of a few reports do."""
+    if len(table.stories) <= FEW_REPORTS:
+        return np.ones(len(pairs), dtype=np.bool_)
+    return np.asarray(table.stories[table.reports[pairs[:, 0]]] == table.stories[table.reports[pairs[:, 1]]])
+
+
+class _Comparer:
+    """The values of a folder, held against one another."""
+
+    def __init__(self, mentions: Sequence[Mention], table: WordTable, values: Sequence[Sequence[Value]]) -> None:
+        self.mentions, self.lexicon, self.values = mentions, table.lexicon, values
+        self.reports = table.reports.tolist()
+        self.by_report: dict[tuple[int, str], list[Value]] = defaultdict(list)
+        for value in (each for some in values for each in some):
+            self.by_report[self.reports[value.place], value.kind].append(value)
+        self.known: dict[tuple[int, int, int, str], float] = {}
+
+    def compare(self, first: int, second: int, alike: float) -> Iterator[Differing]:
+        """The values of two passages that may be of one thing and differ."""
+        contested = any(denies_claim(self.mentions[place].text) for place in (first, second))
+        if self.reports[first] == self.reports[second] and not contested:
+            return
+
+        pairs = [(mine, theirs) for mine in self.values[first] for theirs in self.values[second]]
+        comparable_pairs = [pair for pair in pairs if can_compare(*pair)]
+        settled = {id(value) for pair in comparable_pairs if not do_differ(*pair) for value in pair}
+        settled |= {id(value) for value in self.values[first] if _is_sum(value, self.values[second])}
+        settled |= {id(value) for value in self.values[second] if _is_sum(value, self.values[first])}
+
+        open_pairs = [
+            pair
+            for pair in comparable_pairs
+            if not {id(value) for value in pair} & settled and may_be_of_one_thing(*pair)
+        ]
+        partners = Counter(id(value) for pair in open_pairs for value in pair)
+        for mine, theirs in open_pairs:
+            if partners[id(mine)] > 1 or partners[id(theirs)] > 1:
+                continue  # nothing tells which of the other's values answers it
+            features = self._describe(mine, theirs, alike)
+            if features is not None:
+                yield Differing(mine, theirs, features, contested and mine.kind == "count")
+
+    def _describe(self, mine: Value, theirs: Value, alike: float) -> tuple[float, ...] | None:
+        """The features of a pair; None where they tell at once that it is of two things."""
+        near = compare_contexts(self.lexicon, mine.near, theirs.near)
+        same_act = mine.act is not None and mine.act == theirs.act
+        ratio = _ratio(mine, theirs)
+        bare = mine.kind == "count" and mine.unit is None and theirs.unit is None
+        if near < _min_near(mine, theirs, same_act=same_act) or ratio > (MAX_BARE_RATIO if bare else MAX_RATIO):
+            return None
+
+        known = max(self._known(mine, theirs), self._known(theirs, mine))
+        if known >= (KNOWN_ACT_LIKENESS if same_act and mine.unit == theirs.unit else KNOWN_LIKENESS):
+            return None
+
+        wide = compare_contexts(self.lexicon, mine.wide, theirs.wide)
+        shared = min(len(mine.names & theirs.names), 3)
+        differ = min(len(mine.names - theirs.names), len(theirs.names - mine.names), 3)
+        if mine.kind == "age" and differ:
+            return None
+        return near, wide, float(same_act), float(shared), float(differ), ratio, known, alike
+
+    def _known(self, value: Value, other: Value) -> float:
+        """How alike the best surroundings are in which the report of `other` gives `value` as well."""
+        report = self.reports[other.place]
+        if report == self.reports[value.place]:
+            return 0.0
+        key = (value.place, value.start, report, value.act or "")
+        if key not in self.known:
+            given = [
+                each
+                for each in self.by_report[report, value.kind]
+                if can_compare(value, each) and not do_differ(value, each)
+            ]
+            likeness = [compare_contexts(self.lexicon, value.wide, each.wide) for each in given]
+            self.known[key] = max(likeness, default=0.0)
+        return self.known[key]
+
+
+def _min_near(first: Value, second: Value, *, same_act: bool) -> float:
+    """How alike what stands close to two values has to be: the more, the less else tells what they are of."""
+    if first.kind in {"day", "clock", "duration", "measure"} and not same_act:
+        return MIN_NEAR_ALONE
+    if first.kind == "day":
+        return MIN_NEAR_BARE
+    bare = first.kind == "age" or first.unit is None or second.unit is None or first.further != second.further
+    return MIN_NEAR_BARE if bare else MIN_NEAR
+
+
+def can_compare(first: Value, second: Value) -> bool:
+    """Whether two values are of one kind and unit. Symmetric."""
+    if first.kind != second.kind:
+        return False
+    if first.day and second.day:
+        return _days_known(first, second)
+    mine, theirs = _figures(first, second)
+    if mine.kind == theirs.kind == "count" and is_person(mine.unit) and is_person(theirs.unit):
+        return True
+    if (mine.unit is None) != (theirs.unit is None) and mine.kind == "count":
+        return True
+    return comparable(mine, theirs)
+
+
+def do_differ(first: Value, second: Value) -> bool:
+    """Whether two values that can be compared cannot both be true. Symmetric."""
+    if first.day and second.day:
+        return _days_differ(first, second)
+    mine, theirs = _figures(first, second)
+    if mine.low == theirs.low == 0:
+        return False
+    return (
+        not agree(mine, theirs)
+        and not _bounds_agree(mine, theirs)
+        and not (_is_within(mine, theirs) or _is_within(theirs, mine))
+    )
+
+
+def may_be_of_one_thing(first: Value, second: Value) -> bool:
+    """Whether nothing in the frames of two values tells that they are of two things. Symmetric."""
+    if first.day and second.day:
+        return not (first.said or second.said) and _lie_close(first, second)
+    mine, theirs = _figures(first, second)
+    known = first.act is not None and second.act is not None
+    if known and first.act != second.act:
+        return False
+
+    stranger = bool(first.names and second.names) and not first.names & second.names
+    if mine.kind in {"age", "duration"} and stranger:
+        return False
+    if mine.kind == "age":
+        return abs(mine.low - theirs.low) <= MAX_AGE_APART
+    if mine.unit != theirs.unit and PARTED & {mine.unit, theirs.unit}:
+        return False
+    none = (mine.low == 0) != (theirs.low == 0)
+    return not none or known
+
+
+def compare_contexts(lexicon: Lexicon, first: Context, second: Context) -> float:
+    """How alike the words around two values are, 0 to 1: the harmonic mean of what each finds in the other."""
+    if not len(first.terms) or not len(second.terms):
+        return 0.0
+    cosines = lexicon.vectors[first.terms] @ lexicon.vectors[second.terms].T
+    likeness = np.square(np.maximum(cosines, 0.0, dtype=np.float64))
+    likeness[first.terms[:, None] == second.terms[None, :]] = 1.0
+    mine = float((first.weights * likeness.max(axis=1)).sum() / first.weights.sum())
+    theirs = float((second.weights * likeness.max(axis=0)).sum() / second.weights.sum())
+    return round(2 * mine * theirs / max(mine + theirs, 1e-9), 4)
+
+
+def _figures(first: Value, second: Value) -> tuple[FoundFigure, FoundFigure]:
+    if first.figure is None or second.figure is None:
+        raise ValueError("a value that is no day is a figure")
+    return first.figure, second.figure
+
+
+def _bounds_agree(first: FoundFigure, second: FoundFigure) -> bool:
+    """Whether a bound leaves room for the other value: "at least 15" for 24, "up to 119" for "at least 45"."""
+    estimates = {first.kind, second.kind} <= {"count", "money"}
+    if estimates and max(first.high, second.high) > BOUND_REACH * min(first.low, second.low):
+        return False
+    for one, other in ((first, second), (second, first)):
+        if one.bound == "at least" and other.high >= one.low:
+            return True
+        if one.bound == "at most" and other.bound != "at least" and other.high <= one.high:
+            return True
+    return False
+
+
+def _is_within(point: FoundFigure, wide: FoundFigure) -> bool:
+    """Whether a value lies between the ends of a range, neither of which it is."""
+    return point.low == point.high and wide.low < point.low < wide.high
+
+
+def _is_sum(value: Value, others: Sequence[Value]) -> bool:
+    """Whether a value counts together the people that `others` count one by one."""
+    if not value.figure or value.kind != "count" or not is_person(value.unit):
+        return False
+    parts = [each.figure.low for each in others if each.figure and each.kind == "count" and is_person(each.unit)]
+    return len(parts) > 1 and sum(parts) == value.figure.low
+
+
+def _days_known(first: Value, second: Value) -> bool:
+    """Whether two days tell enough to be held against one another: a year, a month, a day of both, or a weekday."""
+    if first.day and second.day and first.day.iso and second.day.iso:
+        return first.day.precision != "week" != second.day.precision
+    return _weekday(first) is not None and _weekday(second) is not None
+
+
+def _days_differ(first: Value, second: Value) -> bool:
+    one, other = _weekday(first), _weekday(second)
+    if first.day and second.day and first.day.iso and second.day.iso:
+        return not may_agree(first.day, second.day)
+    return one is not None and other is not None and one != other
+
+
+def _lie_close(first: Value, second: Value) -> bool:
+    """Whether two days lie no further apart than reports err about one."""
+    if DAY_OF_SAYING & {first.text, second.text}:
+        return False
+    one, other = (_parts(each.day.iso if each.day else None) for each in (first, second))
+    known = min(len(one), len(other))
+    if not known:
+        weekdays = _weekday(first), _weekday(second)
+        if weekdays[0] is None or weekdays[1] is None:
+            return False
+        apart = (weekdays[0] - weekdays[1]) % 7
+        return min(apart, 7 - apart) <= MAX_WEEKDAYS_APART
+
+    places = [_count_units(parts, known) for parts in (one, other)]
+    return abs(places[0] - places[1]) <= MAX_APART[known - 1]
+
+
+def _weekday(value: Value) -> int | None:
+    """The weekday that a day names, 0 for Monday; None where it names none."""
+    return next((number for name, number in WEEKDAYS.items() if name in value.text), None)
+
+
+def _parts(iso: str | None) -> tuple[int, ...]:
+    """Year, month and day of a date, as far as it tells them from the year on."""
+    if not iso or iso.startswith("-"):
+        return ()
+    return tuple(int(part) for part in iso.split("-"))
+
+
+def _count_units(parts: tuple[int, ...], known: int) -> int:
+    """The years, months or days from year 0 to a date, roughly: months of 31 days."""
+    year, month, day = (*parts[:known], *(1, 1, 1)[known:])
+    return {1: year, 2: year * 12 + month, 3: (year * 12 + month) * 31 + day}[known]
+
+
+def _ratio(first: Value, second: Value) -> float:
+    if not first.figure or not second.figure or min(first.figure.low, second.figure.low) <= 0 or first.kind == "clock":
+        return 0.0
+    return min(abs(float((first.figure.high / second.figure.high).log10())), 2.0)

@@ -1,0 +1,250 @@
+"""Differences between passages: what they dispute, and what has gone on. Nothing here knows claims or an editor."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations, pairwise
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.languages.known import unite
+from builder.languages.patterns import one_of
+from builder.merging.disagreement.comparing import Differing, can_compare, do_differ, find_differing
+from builder.merging.disagreement.denials import find_denials
+from builder.merging.disagreement.judging import OneThing, judge_differing
+from builder.merging.disagreement.steps import find_next_steps, find_step
+from builder.merging.disagreement.values import Value, read_values
+from builder.merging.likeness.word_table import WordTable
+from builder.merging.mentions import Mention
+
+MIN_CONTESTED_CERTAINTY = 0.35
+"""Certainty from which on two figures are of one thing where a passage tells itself that its own is denied."""
+MIN_ALIKE_DENIALS = 0.3
+"""How alike two denials are from which on they are of one thing."""
+FINAL = re.compile(rf"\b(?:{one_of(unite(lambda language: language.events.final))})\b", re.IGNORECASE)
+ADDING_UP = frozenset({
+    "dead", "injured", "missing", "arrested", "charged", "convicted", "sentenced", "displaced", "rescued", "surrendered",
+    "called up", "hired", "destroyed",
+})  # fmt: skip
+"""Acts of which a later day counts more: a higher number of a later day is no dispute."""
+
+
+Key = TypeVar("Key", bound=tuple[int | str, ...])
+
+
+_Key = tuple[int, int, str, str]
+"""Place, start, kind and act of a value."""
+
+
+class DifferenceKind(StrEnum):
+    """What two sides of a difference are to one another; the value is what `digest.json` calls it."""
+
+    DISPUTE = "dispute"
+    """Of one time, and they cannot both be."""
+    DEVELOPMENT = "development"
+    """Of one thing at different times."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Given:
+    """A value, or a whole passage, as one passage gives it."""
+
+    place: int
+    """Place of the passage among the mentions."""
+    start: int
+    """First code point within the passage."""
+    end: int
+    """One past the last."""
+    as_of: str | None
+    """The day, month or year it is told of; None where neither passage nor report says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Passages that differ about one thing."""
+
+    kind: DifferenceKind
+    """Whether it is a dispute or has gone on."""
+    sides: tuple[tuple[Given, ...], ...]
+    """Two or more; what one side gives is one value in several words. A development's are in the order of time."""
+
+
+def find_differences(
+    mentions: Sequence[Mention],
+    table: WordTable,
+    pairs: NDArray[np.int64],
+    scores: NDArray[np.float64],
+    numbers: OneThing,
+) -> tuple[Difference, ...]:
+    """What passages differ about, in the order of their first passages.
+
+    `pairs` (n, 2), ascending, are those that were compared and `scores` how alike their words are.
+    """
+    values = read_values(mentions, table)
+    differing = find_differing(mentions, table, values, pairs, scores)
+    judged = [(pair, judge_differing(pair, numbers)) for pair in differing]
+
+    found = [
+        *group_values(mentions, judged, table.stories[table.reports].tolist(), numbers),
+        *_by_denials(mentions, table, pairs, scores),
+        *_by_steps(mentions, table, pairs, scores),
+    ]
+    return tuple(sorted(found, key=lambda difference: difference.sides))
+
+
+def tell_day(mention: Mention) -> str | None:
+    """The day that what a passage says is told of: the one day it names from the year on, else that of its report."""
+    days = {day.iso for day in mention.dates if day.iso and not day.iso.startswith("-")}
+    return days.pop() if len(days) == 1 else mention.report.citation.published
+
+
+def group_values(
+    mentions: Sequence[Mention],
+    judged: Sequence[tuple[Differing, float]],
+    stories: Sequence[int],
+    numbers: OneThing,
+) -> Iterator[Difference]:
+    """Figures, hours and days of one thing that cannot both be; `stories` has the story of each mention.
+
+    Pairs that give one value of one act in one story are of one thing: a reader sees one row with all that is said.
+    """
+    linked: list[tuple[_Key, _Key]] = []
+    known: dict[_Key, Value] = {}
+    for pair, certainty in judged:
+        if certainty >= (MIN_CONTESTED_CERTAINTY if pair.contested else numbers.min_certainty):
+            linked.append((_key(pair.first), _key(pair.second)))
+            known |= {_key(value): value for value in (pair.first, pair.second)}
+
+    values = [known[key] for key in sorted(known)]
+    for first, second in combinations(values, 2):
+        one_story = stories[first.place] == stories[second.place]
+        same_act = first.act is not None and first.act == second.act and first.unit == second.unit
+        if one_story and same_act and can_compare(first, second) and not do_differ(first, second):
+            linked.append((_key(first), _key(second)))
+
+    for group in group_linked(linked):
+        sides: list[list[Value]] = []
+        for value in (known[key] for key in group):
+            side = next((side for side in sides if not do_differ(side[0], value)), None)
+            if side is None:
+                sides.append([value])
+            else:
+                side.append(value)
+        if len(sides) > 1:
+            yield _tell_kind(mentions, sides)
+
+
+def _key(value: Value) -> _Key:
+    return value.place, value.start, value.kind, value.act or ""
+
+
+def _tell_kind(mentions: Sequence[Mention], sides: Sequence[Sequence[Value]]) -> Difference:
+    """A dispute, unless the later value is of a later day and counts on, or of a later step of one case."""
+    given = [tuple(_given(mentions, value) for value in side) for side in sides]
+    if sides[0][0].day:
+        steps = [find_step(mentions[side[0].place].text) for side in sides]
+        ranks = [step.rank for step in steps if step]
+        if len(ranks) == len(sides) == len(set(ranks)):
+            ordered = tuple(side for _, side in sorted(zip(ranks, given, strict=True)))
+            return Difference(DifferenceKind.DEVELOPMENT, ordered)
+        return Difference(DifferenceKind.DISPUTE, tuple(given))
+
+    order = sorted(range(len(sides)), key=lambda number: (_low(sides[number]), given[number]))
+    days = [min((each.as_of for each in given[number] if each.as_of), default=None) for number in order]
+    ended = {bool(FINAL.search(mentions[side[0].place].text)) for side in sides}
+    if len(sides) == 2 and len(ended) == 2 and sides[0][0].act in {"fell", "rose"}:
+        order.sort(key=lambda number: bool(FINAL.search(mentions[sides[number][0].place].text)))
+        return Difference(DifferenceKind.DEVELOPMENT, tuple(given[number] for number in order))
+
+    counts_on = all(side[0].act in ADDING_UP for side in sides) and sides[0][0].kind == "count"
+    later = all(one and other and one < other for one, other in pairwise(days))
+    kind = DifferenceKind.DEVELOPMENT if counts_on and later else DifferenceKind.DISPUTE
+    return Difference(kind, tuple(given[number] for number in order))
+
+
+def _low(side: Sequence[Value]) -> float:
+    return float(side[0].figure.low) if side[0].figure else 0.0
+
+
+def _given(mentions: Sequence[Mention], value: Value) -> Given:
+    return Given(value.place, value.start, value.end, tell_day(mentions[value.place]))
+
+
+def _by_denials(
+    mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
+) -> Iterator[Difference]:
+    """What somebody says, and who denies it: denials of one thing together, with what the surest of them denies."""
+    denials = {denial.denying: denial for denial in find_denials(mentions, table, pairs, scores)}
+    among = np.isin(pairs, list(denials)).all(axis=1) & (scores >= MIN_ALIKE_DENIALS)
+    same = [((first,), (second,)) for first, second in pairs[among].tolist()]
+    answered: dict[int, int] = {}
+    for denial in denials.values():
+        first = answered.setdefault(denial.denied, denial.denying)
+        same.append(((first,), (denial.denying,)))
+
+    for group in group_linked(same):
+        together = [denials[place] for (place,) in group]
+        surest = max(together, key=lambda denial: (denial.certainty, -denial.denying))
+        denied = (_whole(mentions, surest.denied),)
+        rest = [denial.denying for denial in together if denial is not surest]
+        denying = tuple(_whole(mentions, place) for place in (surest.denying, *rest))
+        yield Difference(DifferenceKind.DISPUTE, (denied, denying))
+
+
+def _whole(mentions: Sequence[Mention], place: int) -> Given:
+    return Given(place, 0, len(mentions[place].text), tell_day(mentions[place]))
+
+
+def _by_steps(
+    mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
+) -> Iterator[Difference]:
+    """The steps of one case or the scores of one match, each once, the earliest first."""
+    steps = find_next_steps(mentions, table, pairs, scores)
+    spans: dict[int, tuple[int, int]] = {}
+    after: dict[int, set[int]] = defaultdict(set)
+    for step in steps:
+        spans[step.earlier], spans[step.later] = step.spans
+        after[step.earlier].add(step.later)
+
+    for group in group_linked([((step.earlier,), (step.later,)) for step in steps]):
+        told: dict[tuple[object, ...], list[Given]] = defaultdict(list)
+        for (place,) in group:
+            start, end = spans[place]
+            told[_rank(mentions[place], start, end)].append(Given(place, start, end, tell_day(mentions[place])))
+        ordered = [tuple(told[rank]) for rank in sorted(told)]
+        if len(ordered) > 1:
+            yield Difference(DifferenceKind.DEVELOPMENT, tuple(ordered))
+
+
+def _rank(mention: Mention, start: int, end: int) -> tuple[int, ...]:
+    """Where a step stands among others of its kind: a score by its points, a step of a case by its place."""
+    score = next((figure for figure in mention.figures if figure.kind == "score" and figure.start == start), None)
+    if score:
+        return int(score.high), int(score.low)
+    step = find_step(mention.text[: end + 1]) or find_step(mention.text)
+    return (step.rank if step else -1,)
+
+
+def group_linked(links: Sequence[tuple[Key, Key]]) -> list[list[Key]]:
+    """What hangs together by `links`, each group in the order of its keys, groups by their first."""
+    root: dict[Key, Key] = {}
+
+    def find(key: Key) -> Key:
+        root.setdefault(key, key)
+        while root[key] != key:
+            root[key] = root[root[key]]
+            key = root[key]
+        return key
+
+    for one, other in links:
+        first, second = sorted((find(one), find(other)))
+        root[second] = first
+
+    groups: dict[Key, list[Key]] = defaultdict(list)
+    for key in sorted(root):
+        groups[find(key)].append(key)
+    return sorted(groups.values())

@@ -1,0 +1,122 @@
+"""How a matter goes on: the steps of a case before a court, the scores of a match. Later is a development, never a dispute."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.languages.known import LANGUAGES, unite
+from builder.languages.patterns import one_of
+from builder.merging.disagreement.comparing import are_of_one_story
+from builder.merging.facts.figure import FoundFigure
+from builder.merging.likeness.statements import NEGATING_ENDINGS, NEGATIONS, PLANS
+from builder.merging.likeness.word_table import WordTable
+from builder.merging.mentions import Mention
+from builder.word_patterns import WORD_OR_NUMBER
+
+MIN_ALIKE_STEPS = 0.34
+"""How alike two passages are at least to be of one case."""
+MOOD_WORDS = 4
+"""Words before a step among which one that makes it no step yet is looked for: "is expected to be charged"."""
+MIN_ALIKE_SCORES = 0.25
+MIN_TEAMS = 2
+"""Names that two passages with scores of one match share at least."""
+
+
+def _read_proceedings() -> dict[str, list[str]]:
+    """Step → its words in all languages, the first step first."""
+    steps: dict[str, list[str]] = {}
+    for language in LANGUAGES.values():
+        for name, words in language.events.proceedings.items():
+            steps.setdefault(name, []).extend(words)
+    return steps
+
+
+PROCEEDINGS = _read_proceedings()
+RANKS = {name: rank for rank, name in enumerate(PROCEEDINGS)}
+STEP = re.compile(
+    "|".join(rf"(?P<{name}>\b(?:{one_of(words)})\b)" for name, words in PROCEEDINGS.items()), re.IGNORECASE
+)
+UNFINISHED = re.compile(rf"\b(?:{one_of(unite(lambda language: language.events.unfinished))})\b", re.IGNORECASE)
+
+
+class Step(NamedTuple):
+    """What a passage tells as the step a case has reached."""
+
+    rank: int
+    """0 for the first."""
+    start: int
+    """Where the words that tell it begin in the passage."""
+    end: int
+    """One past their last code point."""
+
+
+class NextStep(NamedTuple):
+    """Two passages of one case, the first an earlier step."""
+
+    earlier: int
+    later: int
+    """Places of the passages."""
+    spans: tuple[tuple[int, int], tuple[int, int]]
+    """Where each tells its step, half-open code points."""
+
+
+def find_next_steps(
+    mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
+) -> list[NextStep]:
+    """Pairs of passages of different reports that tell two steps of one case, or two scores of one match."""
+    steps = [find_step(mention.text) for mention in mentions]
+    told = np.array([step is not None for step in steps], dtype=np.bool_)
+    wanted = (scores >= MIN_ALIKE_STEPS) & told[pairs].all(axis=1) & _are_of_two_reports(table, pairs)
+    found = []
+    for first, second in pairs[wanted].tolist():
+        one, other = steps[first], steps[second]
+        if one and other and one.rank != other.rank and mentions[first].names & mentions[second].names:
+            sides = sorted(((one, first), (other, second)))
+            spans = tuple((step.start, step.end) for step, _ in sides)
+            found.append(NextStep(sides[0][1], sides[1][1], (spans[0], spans[1])))
+    return [*found, *_find_scores(mentions, table, pairs, scores)]
+
+
+def find_step(text: str) -> Step | None:
+    """The step that a case has reached by `text`, the last of those it tells; None where it tells none, or one to come."""
+    found = []
+    for match in STEP.finditer(text):
+        before = {word.lower() for word in WORD_OR_NUMBER.findall(text[: match.start()])[-MOOD_WORDS:]}
+        uncertain = before & (PLANS | NEGATIONS) or any(word.endswith(NEGATING_ENDINGS) for word in before)
+        if not uncertain:
+            found.append(Step(RANKS[str(match.lastgroup)], match.start(), match.end()))
+    return max(found, default=None)
+
+
+def _are_of_two_reports(table: WordTable, pairs: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """(n_pairs,): whether two reports of one story have the passages."""
+    return np.asarray(are_of_one_story(table, pairs) & (table.reports[pairs[:, 0]] != table.reports[pairs[:, 1]]))
+
+
+def _find_scores(
+    mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
+) -> Iterator[NextStep]:
+    """Scores of one match, of which the lower is told as one that is not the last."""
+    given = [
+        [figure for figure in mention.figures if figure.kind == "score" and _is_of_match(mention.text, figure)]
+        for mention in mentions
+    ]
+    told = np.array([len(each) == 1 for each in given], dtype=np.bool_)
+    wanted = (scores >= MIN_ALIKE_SCORES) & told[pairs].all(axis=1) & _are_of_two_reports(table, pairs)
+    for first, second in pairs[wanted].tolist():
+        if len(mentions[first].names & mentions[second].names) < MIN_TEAMS:
+            continue
+        (low, one), (high, other) = sorted(
+            ((given[place][0].high, given[place][0].low), place) for place in (first, second)
+        )
+        if low != high and low[0] <= high[0] and low[1] <= high[1] and UNFINISHED.search(mentions[one].text):
+            spans = [(given[place][0].start, given[place][0].end) for place in (one, other)]
+            yield NextStep(one, other, (spans[0], spans[1]))
+
+
+def _is_of_match(text: str, figure: FoundFigure) -> bool:
+    """Whether a score is one of a match; what stands in brackets is a season's record."""
+    return text[max(0, figure.start - 1) : figure.start] != "("

@@ -1,0 +1,236 @@
+"""A value in its frame: what a passage says of how many, how much, how old, which day, with the words around it.
+
+Two figures are of one thing when what is counted, what was done to it, of whom and where agree. None of this is said by
+the figure alone, so each value carries the words near it, weighted by how rare they are and how near they stand.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.languages.known import LANGUAGES, unite
+from builder.languages.language import Language, Words
+from builder.languages.patterns import one_of
+from builder.merging.facts.dates import FoundDate
+from builder.merging.facts.figure import FoundFigure
+from builder.merging.facts.number_words import PERSON
+from builder.merging.likeness.word_table import WordTable
+from builder.merging.mentions import Mention
+from builder.word_patterns import WORD_OR_NUMBER
+
+NEAR_WORDS, WIDE_WORDS = 4.0, 12.0
+"""Words after which what stands beside a value counts 1/e: those that tell what is counted, and those that tell of what."""
+NEAR_BREAK, WIDE_BREAK = 0.6, 0.8
+"""What is left of a word's weight beyond a comma or a word that opens a clause."""
+UNIT_WEIGHT = 0.5
+"""Weight of the words of the value itself, the noun it counts among them, beside what stands around it."""
+MAX_ACT_WORDS = 12
+"""Words to the nearest word of an act, a clause's border counting `CLAUSE_WORDS`."""
+CLAUSE_WORDS = 4
+BEHIND_WORDS = 2
+"""By how many words an act behind a length of time is nearer than one before: "surrender costs ten years in prison"."""
+FURTHER_WORDS = 2
+"""Words to one that makes a number a part of a whole."""
+CASUALTY = ("dead", "injured")
+COMPARED_KINDS = frozenset({"count", "share", "money", "age", "duration", "measure"})
+BREAK = re.compile(
+    r"[,;:—–]|\b(?:and|but|while|which|who|where|when|after|before|as|и|а|но|что|і|й|та|але|що)\b", re.IGNORECASE
+)
+
+
+def _classes_of(field: Callable[[Language], Mapping[str, Words]]) -> re.Pattern[str]:
+    """A pattern with a group for each class, named by its number in CLASSES."""
+    forms: dict[str, list[str]] = {}
+    for language in LANGUAGES.values():
+        for name, words in field(language).items():
+            forms.setdefault(name, []).extend(words)
+    return re.compile(
+        "|".join(f"(?P<{name.replace(' ', '_')}>\\b(?:{one_of(words)})\\b)" for name, words in forms.items())
+    )
+
+
+ACT = _classes_of(lambda language: language.events.acts)
+VICTIM = _classes_of(lambda language: language.events.victims)
+FURTHER = unite(lambda language: language.events.further)
+SAYING = unite(lambda language: (*language.speech.verbs, *language.speech.participles))
+NOBODY = re.compile(
+    rf"\b(?:{one_of(unite(lambda language: language.events.nobody))})\b(?:\W+\w+){{0,3}}?\W+(?={VICTIM.pattern})",
+    re.IGNORECASE,
+)
+
+
+class Context(NamedTuple):
+    """Distinct words with a weight each, by term number."""
+
+    terms: NDArray[np.int64]
+    """(n,): ascending."""
+    weights: NDArray[np.float64]
+    """(n,): above 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What one passage says of one thing, in its frame."""
+
+    place: int
+    """Place of the passage among the mentions."""
+    start: int
+    """First code point within the passage."""
+    end: int
+    """One past the last."""
+    text: str
+    """What stands there, in lower case."""
+    kind: str
+    """That of the figure, or "day"."""
+    figure: FoundFigure | None
+    """The figure; None for a day."""
+    day: FoundDate | None
+    """The day; None for a figure."""
+    act: str | None
+    """Class of what is done or suffered, by the nearest word that tells; None where none does."""
+    acts: frozenset[str]
+    """Every class that the passage has a word of."""
+    names: frozenset[int]
+    """Term numbers of the names in the passage, that of the value left out."""
+    further: bool
+    """Whether it is a part of a whole or counted anew: "another 40"."""
+    said: bool
+    """Whether a verb of saying stands right beside it: a day on which something was said."""
+    near: Context
+    """What stands close to it."""
+    wide: Context
+    """What stands around it."""
+
+    @property
+    def unit(self) -> str | None:
+        """What is counted or measured; for a day, how exactly it is told."""
+        return self.figure.unit if self.figure else str(self.day and self.day.precision)
+
+
+def read_values(mentions: Sequence[Mention], table: WordTable) -> list[tuple[Value, ...]]:
+    """The values of each mention, in the order of its text."""
+    return [tuple(_read(place, mention, table)) for place, mention in enumerate(mentions)]
+
+
+def _read(place: int, mention: Mention, table: WordTable) -> Iterator[Value]:
+    found = sorted(_find(mention), key=lambda each: (each[1].start, each[1].end))
+    if not found:
+        return
+    passage = _Passage(place, mention, table)
+    for kind, fact, act in found:
+        yield passage.frame(kind, fact, act)
+
+
+def _find(mention: Mention) -> Iterator[tuple[str, FoundFigure | FoundDate, str | None]]:
+    """(kind, fact, act where the words of the value tell it) of what a passage may differ about."""
+    for figure in _join_changes(mention.figures):
+        if figure.kind in COMPARED_KINDS and not _is_converted(mention.text, figure):
+            yield figure.kind, figure, None
+    for figure in mention.named_numbers:
+        yield figure.kind, figure, None
+    for day in mention.dates:
+        yield "day", day, None
+
+    for nobody in NOBODY.finditer(mention.text):
+        victim = VICTIM.match(mention.text.lower(), nobody.end())
+        if victim:
+            acts = CASUALTY if victim.lastgroup == "casualty" else (str(victim.lastgroup),)
+            none = FoundFigure(nobody.start(), victim.end(), Decimal(0), Decimal(0), "exact", PERSON, "count")
+            yield from (("count", none, act) for act in acts)
+
+
+def _join_changes(figures: Sequence[FoundFigure]) -> Iterator[FoundFigure]:
+    """Both ends of a change as its new value: "from five to ten years" gives ten."""
+    before: FoundFigure | None = None
+    for figure in figures:
+        if before is not None and before.change and figure.change and before.change != figure.change:
+            new = figure if figure.change == "to" else before
+            yield replace(new, start=before.start, end=figure.end, change=None)
+            before = None
+            continue
+        if before is not None:
+            yield before
+        before = figure
+    if before is not None:
+        yield before
+
+
+def _is_converted(text: str, figure: FoundFigure) -> bool:
+    """Whether a figure only says another one in brackets again: "30 km (19 miles)"."""
+    before = text[max(0, figure.start - 2) : figure.start]
+    return before.endswith("(") and any(map(str.isdigit, text[max(0, figure.start - 25) : figure.start]))
+
+
+class _Passage:
+    """A passage with its words, asked for the frame of each of its values."""
+
+    def __init__(self, place: int, mention: Mention, table: WordTable) -> None:
+        entries = table.entries(place)
+        weights = (table.story_weights[entries].astype(np.float64) + table.folder_weights[entries]) / 2
+        self.weights = dict(zip(table.terms[entries].tolist(), weights.tolist(), strict=True))
+        self.place, self.lexicon, self.text = place, table.lexicon, mention.text
+        self.terms = table.lexicon.sequences[place].tolist()
+        self.words = [(word.start(), word.end(), word[0].lower()) for word in WORD_OR_NUMBER.finditer(mention.text)]
+        self.breaks = [match.start() for match in BREAK.finditer(mention.text)]
+
+    def frame(self, kind: str, fact: FoundFigure | FoundDate, act: str | None) -> Value:
+        """The value that `fact` is, with the words around it."""
+        inside = [n for n, (start, end, _) in enumerate(self.words) if start < fact.end and fact.start < end]
+        first, last = (inside[0], inside[-1]) if inside else (0, -1)
+        near: dict[int, float] = {}
+        wide: dict[int, float] = {}
+        acts: list[tuple[int, str]] = []
+        names, further, said = set[int](), False, False
+
+        for number, (_, _, word) in enumerate(self.words):
+            term, weight = self.terms[number], self.weights[self.terms[number]]
+            within = first <= number <= last
+            steps = 0 if within else max(first - number, number - last)
+            crossed = 0 if within else self._crossed(number, fact)
+            if match := ACT.fullmatch(word):
+                behind = kind == "duration" and number > last
+                acts.append((steps + CLAUSE_WORDS * crossed - BEHIND_WORDS * behind, str(match.lastgroup)))
+            further = further or (word in FURTHER and steps <= FURTHER_WORDS and not crossed)
+            if within:
+                if not word[0].isdigit() and number > first:
+                    wide[term] = max(wide.get(term, 0.0), weight * UNIT_WEIGHT)
+                continue
+            said = said or (word in SAYING and steps <= FURTHER_WORDS + 1)
+            if self.lexicon.names[term]:
+                names.add(term)
+            near[term] = max(near.get(term, 0.0), weight * np.exp(-steps / NEAR_WORDS) * NEAR_BREAK**crossed)
+            wide[term] = max(wide.get(term, 0.0), weight * np.exp(-steps / WIDE_WORDS) * WIDE_BREAK**crossed)
+
+        nearest = min(acts, default=(MAX_ACT_WORDS, None), key=lambda each: each[0])
+        return Value(
+            self.place,
+            fact.start,
+            fact.end,
+            self.text[fact.start : fact.end].lower(),
+            kind,
+            fact if isinstance(fact, FoundFigure) else None,
+            fact if isinstance(fact, FoundDate) else None,
+            act or (nearest[1] if nearest[0] < MAX_ACT_WORDS else None),
+            frozenset(name for _, name in acts) | ({act} if act else set()),
+            frozenset(names),
+            further,
+            said,
+            _pack(near),
+            _pack(wide),
+        )
+
+    def _crossed(self, number: int, fact: FoundFigure | FoundDate) -> int:
+        """How many borders of clauses lie between a word and a value."""
+        start, end, _ = self.words[number]
+        low, high = (end, fact.start) if end <= fact.start else (fact.end, start)
+        return sum(low <= border < high for border in self.breaks)
+
+
+def _pack(weights: Mapping[int, float]) -> Context:
+    terms = np.array(sorted(weights), dtype=np.int64)
+    return Context(terms, np.array([weights[term] for term in terms.tolist()], dtype=np.float64))

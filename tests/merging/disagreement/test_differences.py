@@ -1,0 +1,152 @@
+"""What passages dispute and what has gone on: whole folders, as a reader would have them."""
+
+import pytest
+
+from builder.merging.claims import judge_mentions, tabulate_words
+from builder.merging.disagreement.differences import DifferenceKind, find_differences
+from builder.merging.disagreement.judging import load_one_thing
+from builder.merging.mentions import collect_mentions, folded
+from tests.merging.conftest import reading_of
+
+FILLER = {
+    "courier": "Schools in the district stay closed until further notice.",
+    "gazette": "The cheese festival of Marlow was put off to the autumn.",
+    "herald": "A choir from the coast sang in the town hall of Bremfeld.",
+}
+Told = list[tuple[str, list[str]]]
+
+
+def differences_of(published: dict[str, str] | None = None, **reports: list[str]) -> Told:
+    """(kind, one wording of each side) of what the reports differ about."""
+    reading = reading_of({name: [*texts, FILLER[name]] for name, texts in reports.items()}, published=published)
+    mentions = collect_mentions(reading)
+    table = tabulate_words(mentions)
+    judged = judge_mentions(mentions, table)
+    found = find_differences(mentions, table, judged.pairs, judged.scores, load_one_thing())
+    return [
+        (
+            str(each.kind),
+            [folded(mentions[side[0].place].text[side[0].start : side[0].end]).lower() for side in each.sides],
+        )
+        for each in found
+    ]
+
+
+def test_each_of_two_figures_finds_its_own_counterpart() -> None:
+    told = differences_of(
+        courier=["Five people were killed and twelve wounded in the landslide at Karlsford."],
+        gazette=["Seven people were killed and twelve wounded in the landslide at Karlsford."],
+    )
+    assert told == [("dispute", ["five people", "seven people"])]
+
+
+def test_a_part_and_its_whole_are_no_dispute() -> None:
+    told = differences_of(
+        courier=["The landslide at Karlsford killed three people on the road."],
+        gazette=["The landslide at Karlsford killed two women and one man on the road."],
+    )
+    assert not told
+
+
+@pytest.mark.parametrize("other", ["At least 12 people drowned at Karlsford.", "About 15 people drowned at Karlsford."])
+def test_a_value_that_a_bound_leaves_room_for_is_no_dispute(other: str) -> None:
+    assert not differences_of(courier=["In the flood 15 people drowned at Karlsford."], gazette=[other])
+
+
+def test_the_dead_and_the_missing_are_two_things() -> None:
+    assert not differences_of(
+        courier=["The flood at Karlsford left 12 people dead."],
+        gazette=["The flood at Karlsford left 17 people missing."],
+    )
+
+
+def test_none_and_some_differ() -> None:
+    told = differences_of(
+        courier=["Nobody was injured in the fire at the mill of Karlsford, police said."],
+        gazette=["Four people were injured in the fire at the mill of Karlsford, police said."],
+    )
+    assert told == [("dispute", ["nobody was injured", "four people"])]
+
+
+def test_a_higher_count_of_a_later_day_is_a_development() -> None:
+    told = differences_of(
+        {"courier": "2024-03-01", "gazette": "2024-03-03"},
+        courier=["The flood killed 12 people in the valley of Karlsford."],
+        gazette=["The flood killed 19 people in the valley of Karlsford."],
+    )
+    assert told == [("development", ["12 people", "19 people"])]
+
+
+def test_a_lower_count_of_a_later_day_is_a_dispute() -> None:
+    told = differences_of(
+        {"courier": "2024-03-03", "gazette": "2024-03-01"},
+        courier=["The flood killed 12 people in the valley of Karlsford."],
+        gazette=["The flood killed 19 people in the valley of Karlsford."],
+    )
+    assert told == [("dispute", ["12 people", "19 people"])]
+
+
+def test_hours_and_years_of_one_event_differ() -> None:
+    assert differences_of(
+        courier=["The fire in the mill of Karlsford was put out by 7 a.m. on Sunday."],
+        gazette=["The fire in the mill of Karlsford was put out by 6:20 a.m. on Sunday."],
+    ) == [("dispute", ["by 6:20 a.m.", "by 7 a.m."])]
+    assert differences_of(
+        courier=["In 1969 Ada Marsh was indicted for bribing the police of Karlsford."],
+        gazette=["In 1970 Ada Marsh was indicted for bribing the police of Karlsford."],
+    ) == [("dispute", ["1969", "1970"])]
+
+
+def test_the_steps_of_a_case_are_a_development_in_their_order() -> None:
+    told = differences_of(
+        courier=["Ada Marsh was sentenced to nine years for bribing the harbour police of Karlsford."],
+        gazette=["Ada Marsh was charged with bribing the harbour police of Karlsford."],
+    )
+    assert told == [("development", ["charged", "sentenced"])]
+
+
+def test_a_step_to_come_is_none() -> None:
+    assert not differences_of(
+        courier=["Ada Marsh is expected to be sentenced for bribing the harbour police of Karlsford."],
+        gazette=["Ada Marsh was charged with bribing the harbour police of Karlsford."],
+    )
+
+
+def test_scores_of_one_match_go_on_and_the_records_in_brackets_do_not() -> None:
+    told = differences_of(
+        courier=["Karlsford led Bremfeld 14-0 in the final of the river cup at Marlow on Saturday."],
+        gazette=["Karlsford (5-10) beat Bremfeld 31-24 in the final of the river cup at Marlow on Saturday."],
+    )
+    assert ("development", ["14-0", "31-24"]) in told
+    assert all("5-10" not in sides for _, sides in told)
+
+
+def test_a_denial_stands_with_what_it_denies() -> None:
+    told = differences_of(
+        courier=["Villagers accused the ministry of opening the sluice of the dam at night."],
+        gazette=["The ministry denied opening the sluice of the dam at night."],
+        herald=["The mayor opened a bakery."],
+    )
+    assert told == [
+        (
+            "dispute",
+            [
+                "villagers accused the ministry of opening the sluice of the dam at night.",
+                "the ministry denied opening the sluice of the dam at night.",
+            ],
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The court denied a motion to open the sluice of the dam.", "He was denied the sluice of the dam at night."],
+)
+def test_what_is_refused_is_not_denied(text: str) -> None:
+    assert not differences_of(
+        courier=["Villagers accused the ministry of opening the sluice of the dam at night."], gazette=[text]
+    )
+
+
+def test_kinds_are_called_as_the_digest_calls_them() -> None:
+    assert [str(kind) for kind in DifferenceKind] == ["dispute", "development"]
