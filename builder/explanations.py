@@ -53,6 +53,7 @@ class Filed(StrEnum):
     ENOUGH = "filed.enough"
     NOTHING = "filed.nothing"
     AGAINST = "filed.against"
+    BESIDE = "filed.beside"
     TOO_LITTLE = "filed.too-little"
     IN_PASSING = "filed.in-passing"
 
@@ -132,11 +133,13 @@ class FoundTerm(NamedTuple):
     """What speaks for a topic, or against it, in a claim's passages."""
 
     kind: str
-    """"term": a term of the topic; "not": one that speaks against it; "meaning": words that are nearer to this topic than to the others."""
+    """"term": a word or phrase of the configuration; "learned": all other words, the most telling of those that stand in
+    passages filed there named; "neighbours": the passages around and what the report is about; "not": a term that speaks
+    against the topic."""
     term: str
-    """The term as the configuration has it; for "meaning" the nearest words as the reports write them."""
-    points: float
-    """What it adds to the topic's points."""
+    """A phrase as the configuration has it, words as the reports write them; empty for "neighbours"."""
+    log_odds: float
+    """What it adds: above 0 it speaks for the topic, below for nowhere; 0 for "not", which rules the passage out."""
 
 
 class TopicReason(NamedTuple):
@@ -148,12 +151,13 @@ class TopicReason(NamedTuple):
     """Its title."""
     filed: bool
     """Whether the claim stands there."""
-    points: float
-    """Mean points of the claim's passages."""
+    certainty: float
+    """Mean certainty of the claim's passages, 0 to 1; those of all topics and of nowhere sum to 1."""
     least: float
-    """Points that were needed."""
+    """Certainty that was needed."""
     found: tuple[FoundTerm, ...]
-    """What gave the points, most first."""
+    """What was heard: terms, most telling first, other words, neighbours. Together, the mean log-odds of the topic against
+    nowhere."""
     why: Said
     """Why it does or does not (`Filed`)."""
 
@@ -316,7 +320,9 @@ class ClaimFiling(NamedTuple):
     text: str
     """Its shown wording."""
     edited: bool
-    """Whether an editor filed it, whatever the points say."""
+    """Whether an editor filed it, whatever the votes say."""
+    in_doubt: bool
+    """Whether an editor should look: the votes are divided, and no editor has filed it yet."""
     topics: tuple[str, ...]
     """Ids of the topics it stands under."""
     reasons: tuple[TopicReason, ...]

@@ -150,7 +150,7 @@ class _Explainer:
             apart=tuple(self._apart(claim)),
             neighbours=self._neighbours(members, scores),
             origins=tuple(SharedOrigin(origin.reports, origin.evidence) for origin in claim.origins),
-            topics=Topics(self.mentions, self.config.topics).weigh(group, in_words=True),
+            topics=Topics(self.mentions, self.config.topics).weigh(group),
             edits=tuple(_editors_word(edit) for edit in self.digest.edits if claim.id in edit.claims),
         )
 

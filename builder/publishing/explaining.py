@@ -9,6 +9,7 @@ from builder.explanations import (
     ClaimExplanation,
     ClaimFiling,
     EditorsWord,
+    Filed,
     Filing,
     Joining,
     LeftOutError,
@@ -29,7 +30,7 @@ MAX_CLAIMS = 16  # of a proposal; JSON has all
 MAX_NAMES = 4  # passages of a group in one line
 
 ENGLISH = words_for(DEFAULT_LANGUAGE)
-FOUND = {"term": "{}", "not": "not {}", "meaning": "its meaning ({})"}
+FOUND = {"term": "{}", "not": "not {}", "learned": "other words ({})", "neighbours": "its neighbours"}
 
 Explanation = ClaimExplanation | PairExplanation | Filing
 
@@ -162,6 +163,13 @@ def _filing(filing: Filing) -> Iterator[str]:
         yield from _filed(claim)
         yield ""
 
+    doubtful = [claim for claim in filing.claims if claim.in_doubt]
+    if doubtful and len(filing.claims) > 1:
+        yield f"# In doubt: {count(len(doubtful), 'claim')} to look at"
+        for claim in doubtful:
+            yield from _wrapped(f"  {claim.claim}  ", f"{', '.join(claim.topics) or 'Context'}: {claim.text}")
+        yield ""
+
     if filing.proposals:
         yield "# Topics for claims that fit none. Take over what is useful into briefing.yml:"
         yield "topics:"
@@ -179,8 +187,10 @@ def _filing(filing: Filing) -> Iterator[str]:
 def _filed(claim: ClaimFiling) -> Iterator[str]:
     yield from _wrapped(f"{claim.claim}  ", claim.text)
     if claim.edited:
-        yield f"  filed by an editor, whatever the points say: {', '.join(claim.topics) or 'Context'}"
-    shown = [reason for reason in claim.reasons if reason.filed or reason.found]
+        yield f"  filed by an editor, whatever the votes say: {', '.join(claim.topics) or 'Context'}"
+    if claim.in_doubt:
+        yield "  in doubt: file it in editorial.yml if it stands wrongly"
+    shown = [reason for reason in claim.reasons if reason.filed or reason.why.code != Filed.NOTHING]
     yield from (line for reason in shown for line in _topic(reason))
     if not claim.topics and not claim.edited:
         yield "  It stands on the page Context."
@@ -188,9 +198,9 @@ def _filed(claim: ClaimFiling) -> Iterator[str]:
 
 def _topic(reason: TopicReason) -> Iterator[str]:
     sign = "+" if reason.filed else "-"
-    found = ", ".join(f"{FOUND[term.kind].format(term.term)} {term.points:+.2f}" for term in reason.found)
-    points = f"{reason.points:.2f} of {reason.least:.2f} points: {ENGLISH.sentence(reason.why)}"
-    yield from _wrapped(f"  {sign} {reason.topic}  ", f"{points}{f': {found}' if found else ''}")
+    found = ", ".join(f"{FOUND[term.kind].format(term.term or 'none')} {term.log_odds:+.2f}" for term in reason.found)
+    certain = f"certainty {reason.certainty:.2f}, bar {reason.least:.2f}: {ENGLISH.sentence(reason.why)}"
+    yield from _wrapped(f"  {sign} {reason.topic}  ", f"{certain}{f': {found}' if found else ''}")
 
 
 def _mention(mention: ShownMention, mark: str) -> Iterator[str]:

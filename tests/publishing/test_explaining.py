@@ -54,9 +54,9 @@ REASON = TopicReason(
     "causes",
     "Causes",
     True,
-    1.25,
-    0.5,
-    (FoundTerm("term", "fire", 1.0), FoundTerm("meaning", "flames, quay", 0.25)),
+    0.91,
+    0.7,
+    (FoundTerm("term", "fire", 2.0), FoundTerm("learned", "flames, quay", 0.25), FoundTerm("neighbours", "", -0.5)),
     Said(Filed.ENOUGH),
 )
 CLAIM = ClaimExplanation(
@@ -76,7 +76,7 @@ CLAIM = ClaimExplanation(
         SharedOrigin(("harbour",), ()),
         SharedOrigin(("wire", "wire-copy"), (Said(Evidence.SAME_WORDS, ("until the morning",)),)),
     ),
-    topics=(REASON, TopicReason("harm", "Harm", False, 0.0, 0.5, (), Said(Filed.NOTHING))),
+    topics=(REASON, TopicReason("harm", "Harm", False, 0.0, 0.7, (), Said(Filed.NOTHING))),
     edits=(EditorsWord("pin", ("c1111111",), (), None, (), "It names the quay.", "Desk", "2024-03-01"),),
 )
 WORD = WordMatch("quay", "quay", 1.0, 0.4, 0.7)
@@ -101,8 +101,8 @@ PAIR = PairExplanation(
 )
 FILING = Filing(
     (
-        ClaimFiling("c1111111", "The quay burned.", False, ("causes",), (REASON,)),
-        ClaimFiling("c2222222", "Rain fell.", True, (), (REASON._replace(filed=False),)),
+        ClaimFiling("c1111111", "The quay burned.", False, True, ("causes",), (REASON,)),
+        ClaimFiling("c2222222", "Rain fell.", True, False, (), (REASON._replace(filed=False),)),
     ),
     (TopicProposal("harbour-dues", 'Harbour "dues"', ("dues", "tariff: new"), ("c2222222", "c3333333")),),
 )
@@ -128,10 +128,10 @@ def test_a_claim_is_told_whole() -> None:
         ),
         *(
             "1. harbour: on its own.",
-            "+ causes  1.25 of 0.50 points: it has enough: fire +1.00",
-            "its meaning (flames, quay) +0.25",
+            "+ causes  certainty 0.91, bar 0.70: it belongs there: fire +2.00",
+            "other words (flames, quay) +0.25, its neighbours -0.50",
         ),
-        *("- harm  0.00 of 0.50", "pin: c1111111 (Desk, 2024-03-01): It names the quay."),
+        *("- harm  certainty 0.00, bar 0.70", "pin: c1111111 (Desk, 2024-03-01): It names the quay."),
     ):
         assert said in text.replace("\n            ", " "), said
 
@@ -154,7 +154,7 @@ def test_a_pair_is_told_whole() -> None:
 
 def test_a_filing_ends_in_topics_ready_for_the_configuration() -> None:
     text = explanation_text(FILING)
-    assert "filed by an editor, whatever the points say: Context" in text
+    assert "filed by an editor, whatever the votes say: Context" in text
     (topic,) = yaml.safe_load(text[text.index("topics:") :])["topics"]
     assert topic["id"] == "harbour-dues"
     assert topic["title"] == 'Harbour "dues"'
@@ -198,20 +198,21 @@ def test_the_json_says_in_english_what_is_said() -> None:
             "topic": "causes",
             "title": "Causes",
             "filed": True,
-            "points": 1.25,
-            "least": 0.5,
+            "certainty": 0.91,
+            "least": 0.7,
             "found": [
-                {"kind": "term", "term": "fire", "points": 1.0},
-                {"kind": "meaning", "term": "flames, quay", "points": 0.25},
+                {"kind": "term", "term": "fire", "log_odds": 2.0},
+                {"kind": "learned", "term": "flames, quay", "log_odds": 0.25},
+                {"kind": "neighbours", "term": "", "log_odds": -0.5},
             ],
-            "why": "it has enough",
+            "why": "it belongs there",
         },
         {
             "topic": "harm",
             "title": "Harm",
             "filed": False,
-            "points": 0.0,
-            "least": 0.5,
+            "certainty": 0.0,
+            "least": 0.7,
             "found": [],
             "why": "it has nothing of it",
         },
@@ -226,6 +227,7 @@ def test_the_json_says_in_english_what_is_said() -> None:
         "claim": "c1111111",
         "text": "The quay burned.",
         "edited": False,
+        "in_doubt": True,
         "topics": ["causes"],
         "reasons": [claim["topics"][0]],
     }

@@ -34,10 +34,10 @@ def explain_filing(reading: Reading, config: Config, digest: Digest, claim_id: s
     topics = Topics(mentions, config.topics)
 
     wanted = digest.claims if claim_id is None else (claims[claim_id],)
-    reasons = [topics.weigh(groups[claim.id], in_words=True) for claim in wanted]
-    filings = tuple(
-        ClaimFiling(claim.id, claim.text, claim.id in filed_by_hand, claim.topics, why)
-        for claim, why in zip(wanted, reasons, strict=True)
-    )
+    filings = []
+    for claim in wanted:
+        group, edited = groups[claim.id], claim.id in filed_by_hand
+        in_doubt = not edited and topics.is_in_doubt(group)
+        filings.append(ClaimFiling(claim.id, claim.text, edited, in_doubt, claim.topics, topics.weigh(group)))
     proposals = () if claim_id is not None else propose_topics(mentions, groups, digest.claims, filed_by_hand, config)
-    return Filing(filings, proposals)
+    return Filing(tuple(filings), proposals)

@@ -8,7 +8,7 @@ from slugify import slugify
 
 from builder.config import RESERVED_TOPIC_IDS, Config, TopicConfig
 from builder.explanations import TopicProposal
-from builder.merging.filing.topics import Topics
+from builder.merging.filing.topics import FiledFolder, Topics
 from builder.merging.likeness.lexicon import Lexicon, read_words, words_of
 from builder.merging.likeness.vectors import load_vectors
 from builder.merging.mentions import Mention
@@ -55,7 +55,7 @@ def propose_topics(
     held = _Holding(mentions, claims, set(by_hand))
     telling = held.telling_terms()
     proposals: list[TopicProposal] = []
-    left = set(held.unfiled)
+    folder, left = FiledFolder(mentions), set(held.unfiled)
     while len(proposals) < MAX_PROPOSALS:
         weight = {term: _weight(len(held.by_term[term] & left), held.spread[term], len(claims)) for term in telling}
         first = min(telling, key=lambda term: (-weight[term], term), default=None)
@@ -65,7 +65,7 @@ def propose_topics(
         terms = [first, *_kin(first, telling, held.by_term, held.lexicon)]
         telling = [term for term in telling if term not in terms]
         words = tuple(held.surfaces[term] for term in terms)
-        drawn = _drawn(words, {claim: groups[claim] for claim in held.unfiled if claim in left})
+        drawn = _drawn(words, folder, {claim: groups[claim] for claim in held.unfiled if claim in left})
         left -= set(drawn)
         if len(drawn) >= MIN_PROPOSAL_CLAIMS:
             title = _title(words)
@@ -166,8 +166,12 @@ def _title(words: Sequence[str]) -> str:
     return ", ".join((first[0].upper() + first[1:], *rest))
 
 
-def _drawn(terms: tuple[str, ...], unfiled: Mapping[str, Group]) -> tuple[str, ...]:
-    """The unfiled claims that a topic of these terms would get."""
-    topic = TopicConfig("proposed", "", "", terms)
-    topics = Topics([mention for group in unfiled.values() for mention in group], [topic])
-    return tuple(claim for claim, group in unfiled.items() if topics.file(group))
+def _drawn(terms: tuple[str, ...], folder: FiledFolder, unfiled: Mapping[str, Group]) -> tuple[str, ...]:
+    """The unfiled claims with one of the terms that a topic of these would get."""
+    topics = Topics(folder, [TopicConfig("proposed", "", "", terms)])
+    return tuple(claim for claim, group in unfiled.items() if _is_drawn(topics, group))
+
+
+def _is_drawn(topics: Topics, group: Group) -> bool:
+    (reason,) = topics.weigh(group) if topics.file(group) else (None,)
+    return reason is not None and any(found.kind == "term" for found in reason.found)

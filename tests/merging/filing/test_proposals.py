@@ -20,16 +20,16 @@ from tests.examples import examples
 from tests.merging.conftest import Sentences, reading_of
 
 HARBOUR = [
-    "The tariff rises in April.",
-    "Skippers of trawlers protested against a new tariff on nets.",
-    "A lawyer called one tariff unfair to owners of yachts.",
-    "Councillors postponed their vote about any tariff.",
+    "The mooring tariff rises in April.",
+    "Skippers of trawlers protested against a new mooring tariff.",
+    "A lawyer called one tariff for mooring unfair to owners of yachts.",
+    "Councillors postponed their vote about any mooring tariff.",
 ]
 ORCHARDS = [
-    "Frost destroyed the blossom of cherries.",
-    "Growers burned straw all night because of frost.",
-    "Insurers do not pay for damage by frost.",
-    "Beekeepers fear late frost in May.",
+    "Frost destroyed the blossom of the orchards.",
+    "Growers burned straw in their orchards all night because of frost.",
+    "Insurers do not pay for damage to orchards by frost.",
+    "Beekeepers of the orchards fear late frost in May.",
 ]
 OTHERS = [
     "A swan was seen.",

@@ -1,4 +1,4 @@
-"""Filing by meaning, terms that speak against a topic, and the reasons that are given."""
+"""Filing by the votes of passages: own words, what is learned, neighbours, terms against a topic, and the reasons given."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,145 +7,201 @@ import pytest
 
 from builder.config import Config, TopicConfig
 from builder.explanations import Filed, TopicReason
-from builder.merging.filing import topics as filing
-from builder.merging.filing.topics import MAX_MEANING_POINTS, MIN_MEANING_LEAD, MIN_TOPIC_POINTS, Topics
+from builder.merging.filing.topics import DOUBTFUL_CERTAINTY, MIN_CERTAINTY, SURE_CERTAINTY, Topics
 from builder.merging.mentions import Mention, collect_mentions
-from builder.model import Said
-from tests.merging.conftest import reading_of
+from builder.model import Reading, Said
+from tests.merging.conftest import Sentences, reading_of
 
-TOPICS = (
-    TopicConfig("fire", "Fires", "Houses and forests that burn.", ("blaze", "firefighters")),
-    TopicConfig("football", "Football", "Matches of the league and their players.", ("goal", "striker")),
-    TopicConfig("elections", "Elections", "Who stands for office and who wins the vote.", ("ballot", "candidate")),
-)
+FIRE = TopicConfig("fire", "Fires", "Houses and forests that burn.", ("blaze", "firefighters", "smoke"))
+FOOTBALL = TopicConfig("football", "Football", "Matches of the league and their players.", ("goal", "striker"))
+ELECTIONS = TopicConfig("elections", "Elections", "Who stands for office.", ("ballot", "candidate", "voters"))
+TOPICS = (FIRE, FOOTBALL, ELECTIONS)
+
+BURNING = [
+    "A blaze destroyed the sawmill of Brenholt.",
+    "Firefighters pumped water from the canal.",
+    "Nobody could say how long it would take.",
+]
+VOTING = [
+    "Voters in Marwick queued for a ballot.",
+    "The candidate of the orchard party conceded.",
+    "Nobody could say how long it would take.",
+]
 
 
-def mentions(*sentences: str, **others: str) -> tuple[Mention, ...]:
-    return collect_mentions(reading_of({"a": list(sentences)} | {name: [text] for name, text in others.items()}))
+def mentions(reports: Sentences) -> tuple[Mention, ...]:
+    return collect_mentions(reading_of(reports))
 
 
-def file_under_topics(mentions: Sequence[Mention], topics: Sequence[TopicConfig]) -> tuple[str, ...]:
-    return Topics(mentions, topics).file(mentions)
+def file_each(reports: Sentences, topics: Sequence[TopicConfig] = TOPICS) -> dict[str, tuple[str, ...]]:
+    """Passage id → topics, every passage a claim of its own."""
+    group = mentions(reports)
+    filing = Topics(group, topics)
+    return {mention.passage.id: filing.file([mention]) for mention in group}
 
 
-def reasons(*sentences: str, topics: tuple[TopicConfig, ...] = TOPICS) -> dict[str, TopicReason]:
-    group = mentions(*sentences)
-    return {reason.topic: reason for reason in Topics(group, topics).weigh(group, in_words=True)}
+def file_alone(sentence: str, topics: Sequence[TopicConfig] = TOPICS) -> tuple[str, ...]:
+    (filed,) = file_each({"a": [sentence]}, topics).values()
+    return filed
+
+
+def reasons(reports: Sentences, topics: Sequence[TopicConfig] = TOPICS, place: int = 0) -> dict[str, TopicReason]:
+    group = mentions(reports)
+    return {reason.topic: reason for reason in Topics(group, topics).weigh([group[place]])}
+
+
+def passage(reports: Sentences, report: str, place: int) -> str:
+    return [mention.passage.id for mention in mentions(reports) if mention.report.id == report][place]
+
+
+def test_a_sentence_without_a_telling_word_is_filed_where_its_neighbours_are() -> None:
+    reports = {"a": BURNING, "b": VOTING}
+    filed = file_each(reports)
+    assert filed[passage(reports, "a", 2)] == ("fire",)
+    assert filed[passage(reports, "b", 2)] == ("elections",)
+    assert file_alone(BURNING[2]) == ()
+
+
+def test_the_neighbours_are_named_where_they_decide() -> None:
+    reason = reasons({"a": BURNING, "b": VOTING}, place=2)["fire"]
+    (neighbours,) = (found for found in reason.found if found.kind == "neighbours")
+    assert reason.filed
+    assert neighbours.log_odds > 0.8 * sum(found.log_odds for found in reason.found)
+
+
+def test_a_report_on_something_else_is_filed_nowhere_though_a_sentence_of_it_stands_in_others() -> None:
+    away = ["The museum shows porcelain cups.", "A gallery lends two vases.", BURNING[2]]
+    filed = file_each({"a": BURNING, "b": VOTING, "c": away})
+    assert [topics for name, topics in filed.items() if name.startswith("c:")] == [(), (), ()]
+
+
+def test_one_common_word_alone_files_nothing() -> None:
+    law = TopicConfig("law", "Penalties", "What courts impose.", ("law", "court"))
+    reports = {name: [f"The law of {name} was read out by clerk {name}."] for name in ("ash", "birch", "cedar", "fir")}
+    many = {f"r{number}": [f"Passage {number} about the law and harvest {number}."] for number in range(400)}
+    assert set(file_each(reports | many, (law, FOOTBALL)).values()) == {()}
+
+
+def test_title_and_description_count_without_terms() -> None:
+    bare = tuple(replace(topic, terms=()) for topic in TOPICS)
+    assert file_alone("Forests and houses burn since Monday.", bare) == ("fire",)
 
 
 @pytest.mark.parametrize(
-    ("sentence", "filed"),
+    ("language", "title", "told", "other"),
     [
-        ("Flames destroyed a warehouse and smoke drifted over the woods.", ("fire",)),
-        ("The goalkeeper saved a penalty and the team won the championship.", ("football",)),
-        ("Voters chose a new parliament, and the president conceded defeat.", ("elections",)),
-        ("The museum shows a collection of porcelain cups.", ()),
+        ("ru", "Пожары в лесах", "Лесной пожар уничтожил посёлок.", "Команда выиграла кубок города."),
+        ("uk", "Пожежі в лісах", "Лісова пожежа знищила селище.", "Команда виграла кубок міста."),
     ],
 )
-def test_what_is_said_in_other_words_is_filed_by_its_meaning(sentence: str, filed: tuple[str, ...]) -> None:
-    assert file_under_topics(mentions(sentence), TOPICS) == filed
+def test_words_meet_in_other_forms_in_russian_and_ukrainian(language: str, title: str, told: str, other: str) -> None:
+    reading = reading_of({"a": [told], "b": [other]})
+    reports = tuple(replace(report, citation=replace(report.citation, language=language)) for report in reading.reports)
+    group = collect_mentions(Reading(reports, reading.passages))
+    filing = Topics(group, (TopicConfig("fire", title, "", ()), TopicConfig("sea", "Море", "", ())))
+    assert [filing.file([mention]) for mention in group] == [("fire",), ()]
 
 
-def test_the_words_that_made_the_meaning_are_named() -> None:
-    reason = reasons("Flames destroyed a warehouse and smoke drifted over the woods.")["fire"]
-    (found,) = reason.found
-    assert found.kind == "meaning"
-    assert "Flames" in found.term.split(", ")
-    assert reason.points == pytest.approx(found.points, abs=0.001)
+def test_words_that_go_with_a_topic_are_learned_from_other_reports() -> None:
+    reports = {f"r{number}": [f"Brenholt sawmill: a blaze filled yard {number} with smoke."] for number in range(4)}
+    reports |= {f"v{number}": [f"Marwick harbour: an orchestra tuned harp {number} twice."] for number in range(40)}
+    reports |= {"y": ["Marwick harbour sleeps."], "z": ["Brenholt sawmill lies in ruins."]}
+    assert file_each(reports)["z:0"] == ("fire",)
+    assert file_each(reports)["y:0"] == ()
+    (learned,) = (found for found in reasons(reports, place=-1)["fire"].found if found.kind == "learned")
+    assert {"Brenholt", "sawmill"} <= {*learned.term.split(", ")}
+    assert learned.log_odds > 0
 
 
-def test_meaning_alone_is_worth_less_than_a_term() -> None:
-    for reason in reasons("Flames, flames and smoke: forests burn, houses burn, fires burn.").values():
-        assert (
-            sum(found.points for found in reason.found if found.kind == "meaning")
-            <= MAX_MEANING_POINTS
-            < filing.WORD_POINTS
-        )
+def test_what_a_passage_taught_does_not_count_for_itself() -> None:
+    reason = reasons({"a": ["A blaze near Brenholt."], "b": ["Brenholt was closed."]})["fire"]
+    (learned,) = (found for found in reason.found if found.kind == "learned")
+    assert learned.log_odds <= 0
 
 
-def test_a_topic_with_a_term_is_not_pushed_out_by_another_with_a_term_and_the_meaning() -> None:
-    assert file_under_topics(
-        mentions("The candidate watched firefighters, flames and smoke in the burning forest."), TOPICS
-    ) == (
-        "fire",
-        "elections",
-    )
+def test_a_claim_of_several_reports_is_filed_by_all_its_passages() -> None:
+    group = mentions({"a": ["A blaze."], "b": ["Smoke and firefighters."], "c": ["A candidate."]})
+    filing = Topics(group, TOPICS)
+    assert filing.file(group[:2]) == ("fire",)
+    each = [filing.weigh([mention])[0].certainty for mention in group]
+    assert filing.weigh(group)[0].certainty == pytest.approx(sum(each) / 3, abs=0.001)
 
 
-def test_a_topic_on_its_own_must_be_nearer_than_chance() -> None:
-    assert file_under_topics(mentions("Flames destroyed houses and a forest burned."), TOPICS[:1]) == ("fire",)
-    assert file_under_topics(mentions("A blaze destroyed a warehouse."), TOPICS[:1]) == ("fire",)
-    assert file_under_topics(mentions("The museum shows a collection of porcelain cups."), TOPICS[:1]) == ()
+def test_a_passage_with_a_term_against_the_topic_never_stands_there() -> None:
+    topics = (replace(FIRE, not_terms=("blaze of glory",)), *TOPICS[1:])
+    assert file_alone("He left in a blaze of glory.") == ("fire",)
+    reason = reasons({"a": ["He left in a blaze of glory."]}, topics)["fire"]
+    assert (reason.filed, reason.certainty, reason.why) == (False, 0, Said(Filed.AGAINST))
+    assert ("not", "blaze of glory") in {(found.kind, found.term) for found in reason.found}
 
 
-def test_of_two_topics_the_nearer_one_does_not_get_everything() -> None:
-    for sentence in (
-        "A cheese festival was cancelled.",
-        "The museum shows porcelain cups.",
-        "Growers burned straw because of frost.",
-    ):
-        for topics in (TOPICS[1:], TOPICS[::2], TOPICS[:2]):
-            assert not {"football", "elections"} & {*file_under_topics(mentions(sentence), topics)}
+def test_words_of_a_phrase_say_little_by_themselves() -> None:
+    topics = (replace(FIRE, terms=("washed away",)), *TOPICS[1:])
+    assert file_alone("She washed her hands, hung the towel up and went away.", topics) == ()
+    assert file_alone("It was washed clean away.", topics) == ("fire",)
 
 
-def test_words_of_a_phrase_say_nothing_by_themselves() -> None:
-    topics = (replace(TOPICS[0], terms=("washed away",)), *TOPICS[1:])
-    assert reasons("She washed her hands, hung the towel up and went away.", topics=topics)["fire"].points == 0
-    assert reasons("It was washed clean away.", topics=topics)["fire"].points >= filing.PHRASE_POINTS
+def test_a_passage_with_words_of_two_topics_stands_under_both() -> None:
+    both = "Firefighters put out a blaze, and the candidate thanked the voters."
+    assert file_alone(both) == ("fire", "elections")
+    assert reasons({"a": [both]})["elections"].why == Said(Filed.BESIDE)
 
 
-def test_a_passage_that_says_next_to_nothing_is_filed_nowhere() -> None:
-    for sentence in ("She went on.", "It was so.", "And then they did it again."):
-        assert file_under_topics(mentions(sentence), TOPICS) == ()
+def test_a_topic_mentioned_on_the_way_is_none_of_the_claim() -> None:
+    text = "Firefighters fought the blaze and the smoke near the house of a candidate."
+    assert file_alone(text) == ("fire",)
 
 
-def test_words_nobody_knows_have_no_meaning_and_do_no_harm() -> None:
-    assert file_under_topics(mentions("Qwrtzx плгврж 龍馬 42."), TOPICS) == ()
+def test_words_nobody_knows_do_no_harm() -> None:
+    for sentence in ("Qwrtzx плгврж 龍馬 42.", "She went on.", "It was so.", "…"):
+        assert file_alone(sentence) == ()
 
 
-def test_a_passage_with_a_term_against_the_topic_counts_nothing() -> None:
-    topics = (replace(TOPICS[0], not_terms=("blaze of glory",)), *TOPICS[1:])
-    assert reasons("He left in a blaze of glory.", topics=TOPICS)["fire"].filed
-    reason = reasons("He left in a blaze of glory.", topics=topics)["fire"]
-    assert (reason.filed, reason.points) == (False, 0)
-    assert {(found.kind, found.term) for found in reason.found} == {("term", "blaze"), ("not", "blaze of glory")}
-    assert reason.why == Said(Filed.AGAINST)
+def test_found_log_odds_sum_to_what_is_certain_against_nowhere() -> None:
+    import math
+
+    for place in range(6):
+        for reason in reasons({"a": BURNING, "b": VOTING}, place=place).values():
+            odds = math.exp(sum(found.log_odds for found in reason.found))
+            assert reason.certainty <= odds / (1 + odds) + 0.001
 
 
-def test_only_the_passages_with_the_term_against_it_count_nothing() -> None:
-    topics = (replace(TOPICS[0], not_terms=("glory",)), *TOPICS[1:])
-    group = mentions("A blaze of glory.", b="A blaze in the harbour.")
-    (reason,) = (reason for reason in Topics(group, topics).weigh(group) if reason.topic == "fire")
-    assert [(found.kind, found.points) for found in reason.found if found.kind != "meaning"] == [
-        ("term", 1.0),
-        ("not", -0.5),
-    ]
-    assert Topics(group, topics).file(group) == ("fire",)
+def test_filing_follows_from_the_certainty() -> None:
+    for place in range(6):
+        for reason in reasons({"a": BURNING, "b": VOTING}, place=place).values():
+            assert reason.filed == (reason.why.code in {Filed.ENOUGH, Filed.BESIDE})
+            assert (reason.why == Said(Filed.ENOUGH)) == (reason.certainty >= MIN_CERTAINTY == reason.least)
 
 
-def test_points_are_those_of_what_was_found_and_filing_follows_from_them() -> None:
-    for sentence in (
-        "A blaze near the ballot.",
-        "The striker scored a goal.",
-        "Nothing at all.",
-        "Smoke and flames, and a candidate.",
-    ):
-        for reason in reasons(sentence).values():
-            assert reason.points == pytest.approx(sum(found.points for found in reason.found), abs=0.001)
-            assert reason.filed == (reason.points >= MIN_TOPIC_POINTS and reason.why == Said(Filed.ENOUGH))
+def test_what_is_divided_is_in_doubt_and_what_is_sure_is_not() -> None:
+    reports = {"a": BURNING, "b": VOTING, "c": ["The goal of the candidate was plain.", "Rain fell on the fields."]}
+    group = mentions(reports)
+    filing = Topics(group, TOPICS)
+    for mention in group:
+        best = max(reason.certainty for reason in filing.weigh([mention]))
+        filed = filing.file([mention])
+        if not filed:
+            assert filing.is_in_doubt([mention]) == (best >= DOUBTFUL_CERTAINTY)
+        elif len(filed) == 1:
+            assert filing.is_in_doubt([mention]) == (best < SURE_CERTAINTY)
+    assert not filing.is_in_doubt(group[:1])
 
 
-def test_other_passages_of_the_folder_change_nothing() -> None:
-    group = mentions("Flames destroyed a warehouse and smoke drifted over the woods.")
-    more = collect_mentions(
-        reading_of({"a": [group[0].text], "b": ["The striker scored.", "A new parliament was chosen."]})
-    )
-    assert Topics(more, TOPICS).weigh(more[:1]) == Topics(group, TOPICS).weigh(group)
+def test_the_order_of_reports_and_topics_changes_nothing() -> None:
+    reports = {"a": BURNING, "b": VOTING, "c": ["A striker scored a goal."]}
+    group = mentions(reports)
+    backwards = tuple(reversed(group))
+    first, second = Topics(group, TOPICS), Topics(backwards, tuple(reversed(TOPICS)))
+    for mention in group:
+        assert set(first.file([mention])) == set(second.file([mention]))
 
 
-def test_the_constants_are_ones_that_can_be_met() -> None:
-    assert 0 < MIN_MEANING_LEAD < 1
-    assert MIN_TOPIC_POINTS <= MAX_MEANING_POINTS
+def test_nothing_to_file_and_nowhere_to_file_it() -> None:
+    group = mentions({"a": BURNING})
+    assert Topics(group, ()).file(group) == ()
+    assert Topics(group, ()).weigh(group) == ()
+    assert not Topics(group, ()).is_in_doubt(group)
+    Topics((), TOPICS)
 
 
 @pytest.mark.parametrize(
@@ -155,12 +211,11 @@ def test_the_constants_are_ones_that_can_be_met() -> None:
         ("Helicopters flew over the destroyed mill.", ("rescue", "damage")),
         ("Two barns were quickly washed clean away.", ("damage",)),
         ("She washed her hands and went away without another word to anybody.", ()),
-        ("A fund for the repair of roads was founded.", ()),
         ("The repair fund is empty.", ("money",)),
     ],
 )
 def test_claims_are_filed_by_inflected_terms_and_near_phrases(
     sentence: str, filed: tuple[str, ...], config: Config
 ) -> None:
-    mentions = collect_mentions(reading_of({"a": [sentence]}))
-    assert Topics(mentions, config.topics).file(mentions) == filed
+    group = mentions({"a": [sentence]})
+    assert Topics(group, config.topics).file(group) == filed

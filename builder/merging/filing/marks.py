@@ -1,0 +1,184 @@
+"""The words of a folder as filing counts them, and what of them marks each topic."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.config import TopicConfig
+from builder.languages.known import base_language, commonest_words
+from builder.merging.likeness.lexicon import STEMMERS, stem_words, words_of
+from builder.merging.likeness.vectors import load_vectors
+from builder.merging.mentions import Mention
+
+MIN_SALIENCE = 0.5
+"""Of an English word that counts, in the table of word vectors: "law" has .67, "easy" .53, "said" .3. Of other
+languages all count but their commonest words. At .5 the labelled stories are filed as well as at .25 or better, three
+of them in one folder by .04 (`make calibrate`)."""
+STEM_CHARS = 5
+"""Letters by which words meet in a language without a stemmer: Ukrainian stories described by a headline alone reach
+.97, with whole words .73, with four letters .94, with six .85."""
+TERM_WEIGHT = 1.0
+"""Of a word that the topic lists, or stands in its title."""
+DESCRIPTION_WEIGHT = 0.5
+"""Of a word that stands in its description alone: from .3 to 1 little changes."""
+PHRASE_PART_WEIGHT = 0.35
+"""Of a word that the topic lists within a phrase alone: hands may be washed where nothing was washed away."""
+MAX_PHRASE_GAP = 3
+"""Words that may stand between the words of a phrase: "years in a prison"."""
+
+Stems = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FolderWords:
+    """Which words stand in which mention. An occurrence is a word in a mention, counted once however often it stands."""
+
+    stems: tuple[str, ...]
+    """(n_words,): the stem of each word that tells something, sorted."""
+    number: Mapping[str, int]
+    """Stem → its place among them."""
+    texts: tuple[Stems, ...]
+    """(n_mentions): the stems of all words in order, for phrases."""
+    mention: NDArray[np.int64]
+    """(n_occurrences,): row of the mention, ascending."""
+    word: NDArray[np.int64]
+    """(n_occurrences,): number of the word."""
+    starts: NDArray[np.int64]
+    """(n_mentions + 1,): the occurrences of row r are `starts[r]` to `starts[r + 1]`, half-open."""
+    spread: NDArray[np.float64]
+    """(n_words,): mentions that have the word."""
+    languages: tuple[str, ...]
+    """Languages of the reports, sorted."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marks:
+    """What marks the topics."""
+
+    weights: NDArray[np.float64]
+    """(n_topics, n_words): 0 to 1; shared among the topics that have a word."""
+    phrases: tuple[tuple[int, str, NDArray[np.int64]], ...]
+    """Topic, the phrase as configured, rows of the mentions that have it."""
+    against: tuple[tuple[int, str, NDArray[np.int64]], ...]
+    """The same of what speaks against a topic, single words too."""
+
+
+def read_folder_words(mentions: Sequence[Mention]) -> FolderWords:
+    """The words of `mentions`."""
+    languages = [base_language(mention.report.citation.language) for mention in mentions]
+    texts, telling = [], []
+    for mention, language in zip(mentions, languages, strict=True):
+        stems = filing_stems(mention.text, language)
+        texts.append(stems)
+        words = zip(words_of(mention.text), stems, strict=True)
+        telling.append(sorted({stem for word, stem in words if _tells(word.lower(), language)}))
+
+    known = tuple(sorted(set().union(*telling)))
+    number = {stem: place for place, stem in enumerate(known)}
+    counts = np.array([0, *map(len, telling)], dtype=np.int64)
+    word = np.array([number[stem] for stems in telling for stem in stems], dtype=np.int64)
+    return FolderWords(
+        known,
+        number,
+        tuple(texts),
+        np.repeat(np.arange(len(telling)), counts[1:]),
+        word,
+        counts.cumsum(),
+        np.bincount(word, minlength=len(number)).astype(np.float64),
+        tuple(sorted(set(languages))),
+    )
+
+
+def find_marks(words: FolderWords, topics: Sequence[TopicConfig]) -> Marks:
+    """What of `words` marks each of `topics`.
+
+    Title, description and terms are read in every language of the folder.
+    """
+    weights = np.zeros((len(topics), len(words.number)))
+    phrases: list[tuple[int, str, NDArray[np.int64]]] = []
+    against: list[tuple[int, str, NDArray[np.int64]]] = []
+    holders = _holders(words)
+    for place, topic in enumerate(topics):
+        for stem, weight in _weights(topic, words.languages):
+            if stem in words.number:
+                weights[place, words.number[stem]] = max(weights[place, words.number[stem]], weight)
+        listed = [term for term in topic.terms if len(words_of(term)) > 1]
+        phrases += ((place, term, _rows_with(term, words, holders)) for term in listed)
+        against += ((place, term, _rows_with(term, words, holders)) for term in topic.not_terms)
+
+    weights /= np.maximum(1, (weights > 0).sum(axis=0))
+    return Marks(weights, tuple(phrases), tuple(against))
+
+
+@cache
+def filing_stems(text: str, language: str) -> Stems:
+    """The stems of `text` in order; where nobody knows the language's endings, the first letters of each word."""
+    stems = stem_words(text, language)
+    return stems if language in STEMMERS else tuple(stem[:STEM_CHARS] for stem in stems)
+
+
+@cache
+def _tells(word: str, language: str) -> bool:
+    """Whether a word in lower case says something by itself."""
+    if len(word) < 2 and not word.isdigit():
+        return False
+    if language == "en":
+        return float(load_vectors().salience_of([word])[0]) >= MIN_SALIENCE
+    return word not in commonest_words()
+
+
+def _weights(topic: TopicConfig, languages: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """Stems of what the configuration says of a topic, with their weights."""
+    sources = [(topic.title, TERM_WEIGHT), (topic.description, DESCRIPTION_WEIGHT)]
+    sources += [(term, PHRASE_PART_WEIGHT if len(words_of(term)) > 1 else TERM_WEIGHT) for term in topic.terms]
+
+    for language in languages:
+        for text, weight in sources:
+            for word, stem in zip(words_of(text), filing_stems(text, language), strict=True):
+                if _tells(word.lower(), language):
+                    yield stem, weight
+
+
+def _holders(words: FolderWords) -> dict[str, list[int]]:
+    """Every stem, telling or not → the rows that have it, ascending."""
+    holders: dict[str, list[int]] = {}
+    for row, stems in enumerate(words.texts):
+        for stem in dict.fromkeys(stems):
+            holders.setdefault(stem, []).append(row)
+    return holders
+
+
+def _rows_with(term: str, words: FolderWords, holders: Mapping[str, Sequence[int]]) -> NDArray[np.int64]:
+    """Rows of the mentions in which `term` stands, ascending."""
+    rows: set[int] = set()
+    for phrase in {filing_stems(term, language) for language in words.languages}:
+        if phrase:
+            rows.update(row for row in holders.get(phrase[0], ()) if _stands_in(phrase, words.texts[row]))
+    return np.array(sorted(rows), dtype=np.int64)
+
+
+def _stands_in(phrase: Stems, stems: Stems) -> bool:
+    """The phrase's words stand in `stems` in order, at most MAX_PHRASE_GAP other words between two of them."""
+    for start, stem in enumerate(stems):
+        if stem != phrase[0]:
+            continue
+        place = start
+        for wanted in phrase[1:]:
+            window = stems[place + 1 : place + 2 + MAX_PHRASE_GAP]
+            if wanted not in window:
+                break
+            place += 1 + window.index(wanted)
+        else:
+            return True
+    return False
+
+
+def break_before(mentions: Sequence[Mention], rows: Sequence[int]) -> Iterator[bool]:
+    """Whether a line ends before each of `rows` but the first: mentions of one report in its order."""
+    for one, other in pairwise(rows):
+        before, after = mentions[one].passage.span, mentions[other].passage.span
+        yield "\n" in mentions[other].report.text[before.end : after.start]

@@ -1,0 +1,148 @@
+"""How certain each passage is of each topic: its words, what is learned from the folder, and its neighbours.
+
+A passage's words are held against the words of the folder as a whole: how much likelier they are where the topic is spoken
+of than anywhere. What the configuration says of a topic begins it; the passages that are then certain of it tell which
+other words go with it, round by round (Nigam et al. 2000: learning from labelled and unlabelled documents). Of what a
+passage itself has taught, nothing counts for it.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.merging.filing.marks import FolderWords, Marks
+from builder.merging.filing.neighbours import Chains, Floats, even_mix, hear_neighbours
+
+Rows = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class VoteSettings:
+    """What the votes are weighed by; `make calibrate` shows what each is worth, with stories left out."""
+
+    mark_share: float = 0.007
+    """How often a word that the topic lists stands where the topic is spoken of: once in some 140 telling words."""
+    price_of_no_mark: float = 0.07
+    """Part of its likelihood that any other word loses: so a long passage with one common word of a topic is not its.
+    Less files more: of stories without a topic some go to those there are; more leaves dominant topics out."""
+    price_of_lone_word: float = 0.03
+    """The same of a word that stands nowhere else in the folder."""
+    learned_share: float = 0.3
+    """Part of a topic's words that is learned from the folder: from .2 to .4 the stories change by .005."""
+    learned_prior: float = 50.0
+    """Words that a topic must have learned to be half believed."""
+    teaching_certainty: float = 0.5
+    """From which on a passage teaches its topic words."""
+    rounds: int = 6
+    """How often topics learn: four are .005 worse, ten the same."""
+    folder_prior: float = 2.0
+    """Mentions that every word is held to have beside those it has, when it is asked how common a word is."""
+    least_folder_words: float = 1500.0
+    """Words that a folder is held to have at least: in one of three sentences no word is common."""
+    most_log_odds: float = 4.0
+    """That one word adds: from 3 to 6 nothing changes."""
+
+
+VOTES = VoteSettings()
+NEVER = -30.0
+"""Log-odds of what the configuration rules out, and the least and most that the words of a passage have together."""
+
+
+@dataclass(slots=True)
+class _Learned:
+    """What passages have taught."""
+
+    taught: Floats
+    """(n_mentions, n_topics): how much each passage teaches each topic."""
+    counts: Floats
+    """(n_topics, n_words): what the topics have learned of each word."""
+    totals: Floats = field(init=False)
+    """(n_topics,): of all words."""
+
+    def __post_init__(self) -> None:
+        self.totals = self.counts.sum(axis=1)
+
+
+class Votes:
+    """The votes of all passages; what each is made of can be asked."""
+
+    def __init__(self, words: FolderWords, marks: Marks, chains: Chains, settings: VoteSettings = VOTES) -> None:
+        self.words, self.marks, self.settings = words, marks, settings
+        n_topics, n_words = marks.weights.shape
+        self._lengths = np.diff(words.starts).astype(np.float64)
+        total = words.spread.sum()
+        self._common = (words.spread + 1.0) / (total + n_words)
+        held = (words.spread + settings.folder_prior) / max(
+            settings.least_folder_words, total + settings.folder_prior * n_words
+        )
+        self._lifts = settings.mark_share * marks.weights / held
+        self._phrases = _phrase_log_odds(marks, max(settings.least_folder_words, total + n_words), settings)
+        self._learned: _Learned | None = None
+
+        mix = even_mix(chains, n_topics + 1)
+        self.own = self._say()
+        """(n_mentions, n_topics + 1): what each passage's words say for each topic, against nowhere, by themselves."""
+        self.certain, mix = hear_neighbours(self.own, chains, mix)
+        """(n_mentions, n_topics + 1): how certain each passage is of each topic, and of nowhere; each row sums to 1."""
+        for _ in range(settings.rounds - 1):
+            self._learn(self.certain)
+            self.own = self._say()
+            self.certain, mix = hear_neighbours(self.own, chains, mix)
+
+    def word_log_odds(self, topic: int, occurrences: slice) -> Floats:
+        """(n,): what each of these occurrences of words says for the topic, against nowhere."""
+        settings, word = self.settings, self.words.word[occurrences]
+        lift = self._lifts[topic][word]
+        ratio = 1.0 - settings.price_of_no_mark + lift
+        if self._learned is not None:
+            mine = self._learned.taught[:, topic][self.words.mention[occurrences]]
+            theirs = mine * self._lengths[self.words.mention[occurrences]]
+            counts = self._learned.counts[topic][word] - mine
+            totals = self._learned.totals[topic] - theirs + settings.learned_prior
+            share = (counts + settings.learned_prior * self._common[word]) / totals
+            ratio += settings.learned_share * (share / self._common[word] - 1.0)
+
+        silent = (self.words.spread[word] <= 1) & (lift == 0)
+        ratio[silent] = 1.0 - settings.price_of_lone_word
+        return np.asarray(np.minimum(np.log(ratio), settings.most_log_odds), dtype=np.float64)
+
+    def phrase_log_odds(self, topic: int, row: int) -> tuple[tuple[str, float], ...]:
+        """The phrases of the topic that stand in the passage, with what each adds."""
+        return tuple(
+            (phrase, log_odds)
+            for (place, phrase, rows), log_odds in zip(self.marks.phrases, self._phrases, strict=True)
+            if place == topic and row in rows
+        )
+
+    def _say(self) -> Floats:
+        """What each passage's words say, as `own` has it."""
+        n_mentions = len(self.words.texts)
+        said = np.zeros((n_mentions, len(self.marks.weights) + 1))
+        for topic in range(len(self.marks.weights)):
+            log_odds = self.word_log_odds(topic, slice(None))
+            said[:, topic] = np.bincount(self.words.mention, weights=log_odds, minlength=n_mentions)
+        for (topic, _, rows), added in zip(self.marks.phrases, self._phrases, strict=True):
+            said[rows, topic] += added
+
+        said = said.clip(NEVER, -NEVER)
+        for topic, _, rows in self.marks.against:
+            said[rows, topic] = NEVER
+        return said
+
+    def _learn(self, certain: Floats) -> None:
+        taught = np.where(certain >= self.settings.teaching_certainty, certain, 0.0)[:, :-1]
+        n_words = len(self.words.spread)
+        counts = [
+            np.bincount(self.words.word, weights=mine[self.words.mention], minlength=n_words) for mine in taught.T
+        ]
+        self._learned = _Learned(taught, np.array(counts, dtype=np.float64).reshape(taught.shape[1], n_words))
+
+
+def _phrase_log_odds(marks: Marks, n_folder_words: float, settings: VoteSettings) -> tuple[float, ...]:
+    """What each phrase adds: the more, the rarer it is."""
+    added = []
+    for _, _, rows in marks.phrases:
+        share = (len(rows) + settings.folder_prior) / n_folder_words
+        added.append(min(settings.most_log_odds, float(np.log1p(settings.mark_share / share))))
+    return tuple(added)
