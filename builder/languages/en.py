@@ -3,6 +3,7 @@
 from builder.languages.language import (
     Calendar,
     Clauses,
+    Cohesion,
     Events,
     Language,
     Names,
@@ -207,9 +208,40 @@ EN = Language(
             i i'm i've i'll i'd i’m i’ve i’ll i’d me my mine myself we we're we've we'll we’re we’ve we’ll us our ours
             ourselves
         """),
+    ),
+    cohesion=Cohesion(
         leaning=words("""
-            he she it they this these those his her its their him them that such who which and but or so then also
-            however meanwhile
+            he she it they him them his her hers its their theirs this that these those such who whom whose which then
+            that's there's that’s there’s others another neither both either it's he's she's they've he'd she'd they'd he'll she'll they'll
+            it’s he’s she’s they’re they're they’ve he’d she’d they’d he’ll she’ll they’ll
+        """),
+        joining=words("""
+            and but or so yet nor also however meanwhile moreover furthermore besides additionally nevertheless
+            nonetheless still instead therefore thus hence consequently accordingly likewise similarly otherwise
+            afterwards afterward finally lastly plus indeed separately
+        """),
+        adding=words("also too likewise moreover furthermore however"),
+        counting=words("first firstly second secondly third thirdly fourth fourthly fifth next finally lastly last"),
+        persons=words("he she him his her hers himself herself he's she's he’s she’s he'd she'd he’d she’d"),
+        pointing=words("these those such this"),
+        own_times=words("""
+            week weekend month year morning afternoon evening summer winter spring autumn fall season time far century
+            decade quarter
+        """),
+        back_references=phrases("""
+            the same day | that day | the same week | the same month | the same year | the same time | the next day |
+            the following day | the previous day | the day before | the day after | a day later | a day earlier |
+            days later | days earlier | weeks later | months later | hours later | minutes later | on the other hand |
+            of them | of whom | the former | the latter | in response | for example | for instance |
+            such as this | by then | at that time | at the time | the other two | the pair | the duo
+        """),
+        articles=words("the"),
+        completing=words("""
+            of in for from on at between against to by with among who that behind
+        """),
+        sharing=words("some many most several few all one two three others another none any half each"),
+        after_sharing=words("""
+            have has had are were is was also of said say says will would could can may might do did not still even
         """),
     ),
     names=Names(

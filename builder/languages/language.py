@@ -166,8 +166,35 @@ class Stance(NamedTuple):
     """Words that tell nothing by themselves and that the table of vectors holds to be salient here and there."""
     first_person: Words = ()
     """Who speaks of themselves."""
+
+
+class Cohesion(NamedTuple):
+    """What ties a sentence to the one before it."""
+
     leaning: Words = ()
-    """First words that lean on the sentence before."""
+    """First words that stand for something told before: "They also fled"."""
+    joining: Words = ()
+    """First words that join a sentence to the one before and need nothing of it: "However, the dam held"."""
+    adding: Words = ()
+    """The same within a sentence: "The mayor also resigned"."""
+    counting: Words = ()
+    """First words, before a comma, that count what is told: "Second, no one will know"."""
+    persons: Words = ()
+    """Words for a person whom the sentence itself has to name, if it is to be understood alone."""
+    pointing: Words = ()
+    """Words near the beginning that point at something told before: "Many of these soldiers"."""
+    own_times: Words = ()
+    """Words behind such a one that mean the time of the report: "this week"."""
+    back_references: Words = ()
+    """Phrases that tell when, who or what by something told before: "the same day"."""
+    articles: Words = ()
+    """First words that make the noun behind them one that is known: "The group fled"."""
+    completing: Words = ()
+    """Words behind such a noun that say which it is: "The group of miners"."""
+    sharing: Words = ()
+    """First words for a part of something told before, unless its noun follows: "Some have fled"."""
+    after_sharing: Words = ()
+    """Words behind such a one, in place of its noun."""
 
 
 class Names(NamedTuple):
@@ -367,6 +394,8 @@ class Language(NamedTuple):
     """Who says what."""
     stance: Stance = Stance()
     """Whether something is said to be so."""
+    cohesion: Cohesion = Cohesion()
+    """What ties a sentence to the one before it."""
     names: Names = Names()
     """What stands in and around names."""
     numbers: Numbers = Numbers()

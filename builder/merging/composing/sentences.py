@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from builder.merging.leaning import leans
 from builder.merging.likeness.lexicon import words_of
-from builder.merging.wordings import leans
 from builder.model import Fate, Passage, Report
 
 
@@ -15,6 +15,8 @@ class Sentence(NamedTuple):
     """In the order of the text, one at least; all of them content."""
     text: str
     """From its first passage to the end of its last, verbatim."""
+    language: str
+    """BCP 47 tag of it."""
     words: int
     """How many words it has."""
     opens_paragraph: bool
@@ -28,7 +30,7 @@ class Sentence(NamedTuple):
     @property
     def leans(self) -> bool:
         """Whether it can be understood only with what stands before it."""
-        return leans(self.text)
+        return leans(self.text, self.language)
 
 
 def sentences_by_report(reports: Mapping[str, Report], passages: Iterable[Passage]) -> dict[str, list[Sentence]]:
@@ -70,6 +72,6 @@ def _close(parts: list[Passage], end: int, reports: Mapping[str, Report], into: 
 
     opens = not own or bool(between.strip()) or between.count("\n") > 1
     text = report.text[start:stop]
-    own.append(Sentence(tuple(parts), text, len(words_of(text)), opens))
+    own.append(Sentence(tuple(parts), text, report.citation.language, len(words_of(text)), opens))
     parts.clear()
     return stop

@@ -7,7 +7,7 @@ from datetime import date
 
 from builder.merging.composing.stretches import Stretch
 from builder.merging.facts.dates import find_dates
-from builder.merging.wordings import leans
+from builder.merging.leaning import leans
 from builder.model import Claim, Passage, Report
 
 Worth = tuple[int, ...]
@@ -80,7 +80,13 @@ class Showing:
             published = date.fromisoformat(report.citation.published) if report.citation.published else None
             names_day = any(found.iso and found.precision == "day" for found in find_dates(text, published))
             is_whole = passage.sentence in (None, passage.span)
-            self.known[passage.id] = (1, int(names_day), int(is_whole), int(not leans(text)), len(text))
+            self.known[passage.id] = (
+                1,
+                int(names_day),
+                int(is_whole),
+                int(not leans(text, report.citation.language)),
+                len(text),
+            )
         return self.known[passage.id]
 
 
