@@ -1,6 +1,6 @@
 """German."""
 
-from builder.languages.language import Calendar, Language, Names, Page, Sentences, Speech, phrases, words
+from builder.languages.language import Calendar, Language, Mail, Names, Page, Sentences, Speech, phrases, words
 
 DE = Language(
     code="de",
@@ -39,6 +39,18 @@ DE = Language(
         particles=words("von der den"),
         particles_of_speakers=words("von der"),
         joining=words("und"),
+    ),
+    mail=Mail(
+        sender=words("von"),
+        sent=words("datum gesendet"),
+        subject=words("betreff"),
+        recipients=phrases("an | cc | kopie | antwort an"),
+        passed_on=phrases("weitergeleitete nachricht | anfang der weitergeleiteten nachricht"),
+        answered=phrases("ursprüngliche nachricht | originalnachricht"),
+        wrote=words("schrieb schreibt"),
+        subject_passed_on=words("wg"),
+        closings=phrases("mit freundlichen grüßen | freundliche grüße | viele grüße | beste grüße"),
+        notices=phrases("gesendet von meinem | von meinem iphone gesendet | diese e-mail enthält vertrauliche"),
     ),
     page=Page(
         addressed=words("ihr sie ihnen"),

@@ -6,6 +6,7 @@ from builder.languages.language import (
     Cohesion,
     Events,
     Language,
+    Mail,
     Names,
     Numbers,
     Page,
@@ -557,6 +558,37 @@ EN = Language(
         no_lead_ins=words("""
             according following including during regarding concerning considering depending owing barring excluding
             pending
+        """),
+    ),
+    mail=Mail(
+        sender=words("from"),
+        sent=words("date sent"),
+        subject=words("subject"),
+        recipients=phrases("to | cc | bcc | reply-to | importance | attachments | organization | resent-from | resent-date"),
+        passed_on=phrases("forwarded message | begin forwarded message | forwarded mail | forwarded by"),
+        answered=phrases("original message | original email | original appointment"),
+        wrote=phrases("wrote | writes"),
+        subject_passed_on=words("fw fwd"),
+        closings=phrases("""
+            kind regards | best regards | warm regards | regards | best wishes | with best wishes | sincerely |
+            yours sincerely | sincerely yours | yours faithfully | yours truly | many thanks | thanks and regards |
+            with kind regards | kindest regards | all the best | cheers | best
+        """),
+        notices=phrases("""
+            email originated from outside | e-mail originated from outside | message originated from outside |
+            email came from outside | message came from outside | email is from an external | external sender |
+            sent from outside | external email | external e-mail | do not click links | do not click on links |
+            do not click any links | do not open attachments unless | don't often get email from |
+            learn why this is important | any attachments are confidential | email is confidential |
+            message is confidential | email and any attachments | e-mail and any attachments |
+            message and any attachments | intended solely for the use of | intended only for the use of |
+            intended only for the addressee | intended only for the person | intended recipient |
+            received this email in error | received this e-mail in error | received this message in error |
+            received this in error | received this communication in error | notify the sender |
+            consider the environment before printing | think before you print | sent from my | get outlook for |
+            sent from outlook | sent via the samsung | sent with proton mail | sent from yahoo mail |
+            scanned for viruses | virus-free | checked by avast | checked by avg | disclaimer: this email |
+            to unsubscribe from this group | you received this message because you are subscribed
         """),
     ),
     page=Page(

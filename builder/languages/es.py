@@ -1,6 +1,6 @@
 """Spanish."""
 
-from builder.languages.language import Calendar, Language, Names, Page, Sentences, Speech, phrases, words
+from builder.languages.language import Calendar, Language, Mail, Names, Page, Sentences, Speech, phrases, words
 
 ES = Language(
     code="es",
@@ -35,6 +35,18 @@ ES = Language(
         particles=words("de del la el"),
         particles_of_speakers=words("de"),
         joining=words("y e"),
+    ),
+    mail=Mail(
+        sender=words("de"),
+        sent=phrases("fecha | enviado | enviado el"),
+        subject=words("asunto"),
+        recipients=phrases("para | cc | responder a"),
+        passed_on=phrases("mensaje reenviado | inicio del mensaje reenviado"),
+        answered=phrases("mensaje original"),
+        wrote=words("escribió"),
+        subject_passed_on=words("rv"),
+        closings=phrases("saludos cordiales | un cordial saludo | atentamente"),
+        notices=phrases("enviado desde mi iphone | enviado desde mi"),
     ),
     page=Page(
         addressed=words("usted"),

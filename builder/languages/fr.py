@@ -1,6 +1,6 @@
 """French."""
 
-from builder.languages.language import Calendar, Language, Names, Page, Sentences, Speech, phrases, words
+from builder.languages.language import Calendar, Language, Mail, Names, Page, Sentences, Speech, phrases, words
 
 FR = Language(
     code="fr",
@@ -37,6 +37,18 @@ FR = Language(
         particles=words("de du la le"),
         particles_of_speakers=words("de"),
         joining=words("et"),
+    ),
+    mail=Mail(
+        sender=words("de"),
+        sent=phrases("date | envoyé | envoyé le"),
+        subject=words("objet"),
+        recipients=phrases("à | cc | pour | répondre à"),
+        passed_on=phrases("message transféré | début du message transféré | début du message réexpédié | forwarded message"),
+        answered=phrases("message d'origine | message d’origine | message original"),
+        wrote=phrases("a écrit"),
+        subject_passed_on=words("tr"),
+        closings=phrases("cordialement | bien cordialement | bien à vous"),
+        notices=phrases("envoyé de mon iphone | envoyé depuis mon"),
     ),
     page=Page(
         addressed=words("vous votre nous"),

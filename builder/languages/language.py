@@ -17,6 +17,7 @@ CueGroup = Literal[
     "share", "sources", "subscribe", "teaser", "time",
 ]  # fmt: skip
 """What a phrase of page furniture belongs to; `builder.reading.cleaning.cues` has the reason of each."""
+_NOTHING_SHORT: Mapping[str, str] = MappingProxyType({})
 _NOTHING: Mapping[str, NoReturn] = MappingProxyType({})
 _NO_CUES: Mapping[CueGroup, Words] = MappingProxyType({})
 
@@ -342,6 +343,33 @@ class Page(NamedTuple):
     """"Of", between a page's number and how many there are."""
 
 
+class Mail(NamedTuple):
+    """What mail programs write into a mail that answers another or passes it on. Phrases in lower case."""
+
+    sender: Words = ()
+    """The label of whom the mail is from."""
+    sent: Words = ()
+    """The label of its day."""
+    subject: Words = ()
+    """The label of its subject."""
+    recipients: Words = ()
+    """Labels of whom it is to, and of what else stands among them."""
+    passed_on: Words = ()
+    """What stands between dashes, or alone with a colon, above a mail that is passed on."""
+    answered: Words = ()
+    """The same above a mail that may be answered as well."""
+    wrote: Words = ()
+    """What a line ends with that says who wrote what is quoted below, before its colon."""
+    short_months: Mapping[str, str] = _NOTHING_SHORT
+    """Month as the program writes it short → in full. In a text some of them are other words: a letter, a sickle."""
+    subject_passed_on: Words = ()
+    """Before the subject of a mail that is passed on."""
+    closings: Words = ()
+    """What a line begins with that ends a letter: below it stand names and numbers."""
+    notices: Words = ()
+    """Words of a paragraph that a mail system adds above or below: warnings of strangers, secrecy, trees, phones."""
+
+
 class Clauses(NamedTuple):
     """Words by which a sentence is seen to say several things. Only English is cut by more than `second_that`."""
 
@@ -406,6 +434,8 @@ class Language(NamedTuple):
     """By what a sentence is cut into clauses."""
     page: Page = Page()
     """What stands around an article."""
+    mail: Mail = Mail()
+    """What mail programs write."""
     cues: Mapping[CueGroup, Words] = _NO_CUES
     """Phrases of buttons, banners and page furniture, by what they are; # stands for any number."""
     cue_parts: Mapping[CueGroup, Words] = _NO_CUES

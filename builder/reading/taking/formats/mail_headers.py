@@ -1,0 +1,101 @@
+"""What the headers of a mail say, whatever encoding they are in; and the mails that are attached to it."""
+
+import binascii
+import re
+from email import message_from_bytes
+from email.message import EmailMessage, Message
+from email.policy import default as modern
+from email.quoprimime import header_decode
+from email.utils import getaddresses
+
+from builder.languages.known import unite
+from builder.languages.patterns import one_of
+from builder.reading.taking.encodings import decode_declared
+
+_PREFIXES = unite(lambda language: (*language.page.reply, *language.mail.subject_passed_on))
+_PREFIX = re.compile(rf"\s{{0,3}}(?:(?:{one_of(_PREFIXES)})\s?(?:\[\d\])?:\s{{0,3}})+", re.IGNORECASE)
+_FOLD = re.compile(r"\r?\n[ \t]*")
+_BETWEEN_WORDS = re.compile(r"(?<=\?=)\s+(?==\?)")
+_WORD = re.compile(r"=\?(?P<label>[^?\s*]{1,40})(?:\*[^?\s]{0,20})?\?(?P<way>[bBqQ])\?(?P<data>[^?]*)\?=")
+_BY_LIST = re.compile(r"['\"](?P<name>.{2,100})['\"] via .{2,100}\Z")
+
+
+def read_header(message: Message | None, name: str) -> str:
+    """The header `name` as text, on one line; empty where it is not there or its encoding is not beyond doubt."""
+    if message is None:
+        return ""
+    raw = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    return _decode_words(_decode_bytes(_FOLD.sub(" ", str(raw)), message)).strip()
+
+
+def read_sender(message: Message) -> str | None:
+    """The display name of `From`; None for an address alone. Of a mail by a list's hand, whose it is."""
+    raw = next((value for key, value in message.raw_items() if key.lower() == "from"), "")
+    try:
+        addresses = getaddresses([_decode_bytes(_FOLD.sub(" ", str(raw)), message)])
+    except (ValueError, LookupError, TypeError, AttributeError):  # the library's parsers stumble over forged headers
+        return None
+    name = _decode_words(addresses[0][0]).strip() if addresses else ""
+    by_list = _BY_LIST.match(name)
+    name = by_list["name"] if by_list else name
+    return name if name and "@" not in name else None
+
+
+def strip_prefixes(subject: str) -> str:
+    """`subject` without what mail programs put before one that is answered or passed on."""
+    return _PREFIX.sub("", subject, count=1) if _PREFIX.match(subject) else subject
+
+
+def find_attached_mails(message: EmailMessage) -> list[EmailMessage]:
+    """The mails that are attached to `message` itself, in order."""
+    found: list[EmailMessage] = []
+    for part in message.iter_attachments() if message.get_content_maintype() == "multipart" else ():
+        kind, name = part.get_content_type(), str(part.get_filename() or "").lower()
+        if kind == "message/rfc822":
+            inner = part.get_payload()
+            found += [mail for mail in inner if isinstance(mail, EmailMessage)] if isinstance(inner, list) else []
+        elif kind in {"application/octet-stream", "text/plain"} and name.endswith(".eml"):
+            data = part.get_payload(decode=True)
+            mail = message_from_bytes(data, policy=modern) if isinstance(data, bytes) else None
+            found += [mail] if mail is not None and mail.keys() else []
+    return found
+
+
+def _decode_bytes(raw: str, message: Message) -> str:
+    """`raw` where it holds bytes beyond ASCII as they came, which no header may and many do."""
+    try:
+        raw.encode("utf-8")
+    except UnicodeEncodeError:
+        data = raw.encode("utf-8", "surrogateescape")
+        return decode_declared(data, message.get_content_charset()) or ""
+    return raw
+
+
+def _decode_words(text: str) -> str:
+    """`text` with its encoded words (RFC 2047) decoded; empty where one is in none of the encodings it can be in.
+
+    Neighbours of one encoding are decoded together: some programs cut a letter in two.
+    """
+    pieces: list[str | tuple[str, bytes]] = []
+    text, done = _BETWEEN_WORDS.sub("", text), 0
+    for word in _WORD.finditer(text):
+        data, label = _word_bytes(word["way"], word["data"]), word["label"].lower()
+        last = pieces[-1] if pieces else ""
+        if word.start() == done and isinstance(last, tuple) and last[0] == label:
+            pieces[-1] = (label, last[1] + data)
+        else:
+            pieces += [text[done : word.start()], (label, data)]
+        done = word.end()
+
+    pieces.append(text[done:])
+    decoded = [piece if isinstance(piece, str) else decode_declared(piece[1], piece[0]) for piece in pieces]
+    return "" if None in decoded else "".join(piece or "" for piece in decoded)
+
+
+def _word_bytes(way: str, data: str) -> bytes:
+    if way in "qQ":
+        return header_decode(data).encode("latin-1", "replace")
+    try:
+        return binascii.a2b_base64(data + "=" * (-len(data) % 4))
+    except (binascii.Error, ValueError):
+        return b""

@@ -1,0 +1,383 @@
+"""Mails that pass on or answer others, as the common programs write them in three languages."""
+
+import base64
+from email.message import EmailMessage
+
+import pytest
+
+from builder.model import Reason
+from builder.reading.taking.formats.extracted import Extracted
+from builder.reading.taking.formats.mail import extract
+
+BODY = (
+    "The Harbour Authority has suspended the ferry service to the outer islands.\n"
+    "The service will resume no earlier than 20 May, the authority said on Tuesday.\n\n"
+    "Two fishing boats will carry medicine and mail until then."
+)
+OFFICE = "Harbour Office <office@harbour.example>"
+PASSED_ON = {
+    "Gmail": f"""Can somebody take this?
+
+---------- Forwarded message ---------
+From: Harbour Office <office@harbour.example>
+Date: Tue, 12 May 2026 at 09:05
+Subject: Ferry suspended
+To: <news@desk.example>
+
+
+{BODY}""",
+    "Gmail, wrapped addresses": f"""---------- Forwarded message ---------
+From: Harbour Office <office@harbour.example>
+Date: Tue, May 12, 2026 at 9:05 AM
+Subject: Ferry suspended
+To: <news@desk.example>, <second@desk.example>,
+ Third <third@desk.example>
+Cc: <fourth@desk.example>
+
+{BODY}""",
+    "Gmail in Russian": f"""Посмотрите, пожалуйста.
+
+---------- Пересылаемое сообщение ---------
+От: Harbour Office <office@harbour.example>
+Дата: вт, 12 мая 2026 г. в 09:05
+Тема: Ferry suspended
+Кому: <news@desk.example>
+
+{BODY}""",
+    "Gmail in Ukrainian": f"""Гляньте.
+
+---------- Переслане повідомлення ---------
+Від: Harbour Office <office@harbour.example>
+Дата: вт, 12 трав. 2026 р. о 09:05
+Тема: Ferry suspended
+Кому: <news@desk.example>
+
+{BODY}""",
+    "Apple": f"""For your file.
+
+Begin forwarded message:
+
+From: Harbour Office <office@harbour.example>
+Subject: Ferry suspended
+Date: 12 May 2026 at 09:05:11 CEST
+To: News <news@desk.example>
+Reply-To: office@harbour.example
+
+{BODY}""",
+    "Apple, quoted": "For your file.\n\nBegin forwarded message:\n\n"
+    + "\n".join(
+        f"> {line}"
+        for line in (
+            f"From: {OFFICE}\nSubject: Ferry suspended\nDate: May 12, 2026 at 9:05:11 AM GMT+3\nTo: news@desk.example\n\n{BODY}"
+        ).split("\n")
+    ),
+    "Apple in Russian": f"""Начало переадресованного сообщения:
+
+От: Harbour Office <office@harbour.example>
+Тема: Ferry suspended
+Дата: 12 мая 2026 г. в 09:05:11 GMT+3
+Кому: news@desk.example
+
+{BODY}""",
+    "Apple in Ukrainian": f"""Початок переадресованого повідомлення:
+
+Від: Harbour Office <office@harbour.example>
+Тема: Ferry suspended
+Дата: 12 травня 2026 р. о 09:05:11 EEST
+Кому: news@desk.example
+
+{BODY}""",
+    "Outlook": f"""FYI
+
+From: Harbour Office <office@harbour.example>
+Sent: Tuesday, May 12, 2026 9:05 AM
+To: News <news@desk.example>
+Subject: Ferry suspended
+
+{BODY}""",
+    "Outlook with a rule": f"""FYI
+
+________________________________
+From: Harbour Office <office@harbour.example>
+Sent: 12 May 2026 09:05
+To: News <news@desk.example>; Second <second@desk.example>
+Cc: Third <third@desk.example>
+Subject: Ferry suspended
+Importance: High
+
+{BODY}""",
+    "Outlook with a line": f"""FYI
+
+-----Original Message-----
+From: Harbour Office [mailto:office@harbour.example]
+Sent: Tuesday, May 12, 2026 9:05 AM
+To: News
+Subject: Ferry suspended
+
+{BODY}""",
+    "Outlook in Russian": f"""К сведению
+
+From: Harbour Office <office@harbour.example>
+Sent: Tuesday, May 12, 2026 9:05 AM
+To: News <news@desk.example>
+Subject: Ferry suspended
+
+{BODY}""",
+    "Outlook in Russian, its labels too": f"""К сведению
+
+От: Harbour Office <office@harbour.example>
+Отправлено: вторник, 12 мая 2026 г. 9:05
+Кому: News <news@desk.example>
+Тема: Ferry suspended
+
+{BODY}""",
+    "Outlook in Ukrainian": f"""До відома
+
+Від: Harbour Office <office@harbour.example>
+Надіслано: вівторок, 12 травня 2026 р. 9:05
+Кому: News <news@desk.example>
+Тема: Ferry suspended
+
+{BODY}""",
+    "Thunderbird": f"""See below.
+
+
+-------- Forwarded Message --------
+Subject: \tFerry suspended
+Date: \tTue, 12 May 2026 09:05:00 +0300
+From: \tHarbour Office <office@harbour.example>
+To: \tnews@desk.example
+
+
+{BODY}""",
+    "Thunderbird in Russian": f"""-------- Перенаправленное сообщение --------
+Тема: \tFerry suspended
+Дата: \tTue, 12 May 2026 09:05:00 +0300
+От: \tHarbour Office <office@harbour.example>
+Кому: \tnews@desk.example
+
+{BODY}""",
+    "Thunderbird in Ukrainian": f"""-------- Переслане повідомлення --------
+Тема: \tFerry suspended
+Дата: \tTue, 12 May 2026 09:05:00 +0300
+Від: \tHarbour Office <office@harbour.example>
+Кому: \tnews@desk.example
+
+{BODY}""",
+    "mail.ru": f"""-------- Пересылаемое сообщение --------
+От кого: Harbour Office <office@harbour.example>
+Кому: news@desk.example
+Дата: Вторник, 12 мая 2026, 9:05 +03:00
+Тема: Ferry suspended
+
+{BODY}""",
+    "Yandex": f"""-------- Пересылаемое сообщение --------
+12.05.2026, 09:05, "Harbour Office" <office@harbour.example>:
+
+{BODY}
+
+-------- Конец пересылаемого сообщения --------""",
+    "ukr.net": f"""--- Переслане повідомлення ---
+Від кого: "Harbour Office" <office@harbour.example>
+Дата: 12 травня 2026, 09:05:11
+
+{BODY}""",
+    "passed on twice": f"""One more.
+
+---------- Forwarded message ---------
+From: Second Colleague <second@desk.example>
+Date: Wed, 13 May 2026 at 10:00
+Subject: Fwd: Ferry suspended
+To: <news@desk.example>
+
+Who takes it?
+
+---------- Forwarded message ---------
+From: Harbour Office <office@harbour.example>
+Date: Tue, 12 May 2026 at 09:05
+Subject: Ferry suspended
+To: <second@desk.example>
+
+{BODY}""",
+    "an answer that is passed on": f"""---------- Forwarded message ---------
+From: Harbour Office <office@harbour.example>
+Date: Tue, 12 May 2026 at 09:05
+Subject: Re: Ferry
+To: <news@desk.example>
+
+{BODY}
+
+On Mon, 11 May 2026 at 18:20, News <news@desk.example> wrote:
+> Can somebody take this? Will the ferry be scrapped?""",
+}
+NOTES = (
+    "take this",
+    "For your file",
+    "FYI",
+    "See below",
+    "К сведению",
+    "До відома",
+    "Посмотрите",
+    "Гляньте",
+    "One more",
+    "scrapped",
+)
+
+
+def mail(text: str, subject: str = "Fwd: Ferry suspended", html: str | None = None) -> EmailMessage:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "Olena Duty <olena@desk.example>", subject
+    message["Date"] = "Thu, 14 May 2026 22:41:10 +0300"
+    if text:
+        message.set_content(text)
+    if html is not None and text:
+        message.add_alternative(html, subtype="html")
+    elif html is not None:
+        message.set_content(html, subtype="html")
+    return message
+
+
+def content(read: Extracted) -> str:
+    return " ".join(read.text[: read.asides[0].start if read.asides else None].split())
+
+
+def beside(read: Extracted) -> dict[Reason, str]:
+    return {aside.reason: read.text[aside.start : aside.end] for aside in read.asides}
+
+
+@pytest.mark.parametrize("program", PASSED_ON)
+def test_a_mail_that_is_passed_on_is_cited_with_whom_it_is_from(program: str) -> None:
+    read = extract(mail(PASSED_ON[program]).as_bytes())
+    assert (read.facts.publisher, read.facts.published) == ("Harbour Office", "2026-05-12")
+    assert read.facts.title in {"Ferry suspended", "Ferry"}
+    assert content(read).startswith("The Harbour Authority has suspended")
+    assert content(read).endswith(("until then.", "until then. -------- Конец пересылаемого сообщения --------"))
+    assert not any(note in content(read) for note in NOTES)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["office@harbour.example", "<office@harbour.example>", "'office@harbour.example' <office@harbour.example>"],
+)
+def test_a_sender_and_a_day_that_are_not_stated_are_unknown_and_never_the_forwarders(written: str) -> None:
+    text = f"FYI\n\nFrom: {written}\nSent: last Tuesday\nTo: News\nSubject: Ferry suspended\n\n{BODY}"
+    read = extract(mail(text, "FW: Ferry").as_bytes())
+    assert (read.facts.publisher, read.facts.published, read.facts.title) == (None, None, "Ferry suspended")
+
+
+def test_a_day_that_can_be_read_two_ways_is_none() -> None:
+    text = f"FYI\n\nFrom: {OFFICE}\nSent: 5/12/2026 9:05 AM\nTo: News\nSubject: Ferry suspended\n\n{BODY}"
+    assert extract(mail(text, "FW: Ferry").as_bytes()).facts.published is None
+
+
+ANSWERS = {
+    "Gmail": "On Tue, 12 May 2026 at 18:20, News <news@desk.example> wrote:\n> Is the ferry scrapped?\n>\n> Regards",
+    "Gmail, wrapped": "On Tue, 12 May 2026 at 18:20, News of the Night Desk\n<news@desk.example> wrote:\n\n> Is the ferry scrapped?",
+    "Gmail in Russian": "вт, 12 мая 2026 г. в 18:20, News <news@desk.example>:\n\n> Is the ferry scrapped?",
+    "Gmail in Ukrainian": "вт, 12 трав. 2026 р. о 18:20 News <news@desk.example> пише:\n\n> Is the ferry scrapped?",
+    "Thunderbird in Russian": "12.05.2026 18:20, News пишет:\n> Is the ferry scrapped?",
+    "without marks": "On May 12, 2026, at 18:20, News <news@desk.example> wrote:\n\nIs the ferry scrapped?",
+    "Outlook": "From: News <news@desk.example>\nSent: Tuesday, May 12, 2026 6:20 PM\nTo: Office\nSubject: Ferry\n\nIs the ferry scrapped?",
+    "Outlook in Ukrainian": "Від: News <news@desk.example>\nНадіслано: 12 травня 2026 р. 18:20\nКому: Office\nТема: Ferry\n\nIs the ferry scrapped?",
+    "Outlook with a line": "-----Original Message-----\nFrom: News\nSent: 12 May 2026 18:20\nTo: Office\nSubject: Ferry\n\nIs the ferry scrapped?",
+}
+
+
+@pytest.mark.parametrize("program", ANSWERS)
+@pytest.mark.parametrize("subject", ["Re: Ferry", "RE: Ferry", "Отв: Ferry", "AW: Ferry"])
+def test_of_an_answer_the_quoted_mail_stands_beside(program: str, subject: str) -> None:
+    read = extract(mail(f"{BODY}\n\n{ANSWERS[program]}\n", subject).as_bytes())
+    assert (read.facts.publisher, read.facts.published, read.facts.title) == ("Olena Duty", "2026-05-14", "Ferry")
+    assert content(read) == " ".join(BODY.split())
+    assert "scrapped" in beside(read)[Reason.QUOTED_MAIL]
+
+
+def test_answers_between_the_lines_of_a_quoted_mail_are_kept() -> None:
+    text = (
+        "On Tue, 12 May 2026 at 18:20, News <news@desk.example> wrote:\n> Is the ferry scrapped?\n\n"
+        "No, it will be repaired at Norrvik.\n\n> When does it sail?\n\nNot before 20 May.\n"
+    )
+    read = extract(mail(text, "Re: Ferry").as_bytes())
+    assert content(read) == "No, it will be repaired at Norrvik. Not before 20 May."
+
+
+def test_a_mail_that_quotes_nobody_is_left_as_it_is() -> None:
+    read = extract(mail(BODY, "Ferry suspended").as_bytes())
+    assert (read.facts.publisher, read.facts.published, read.asides) == ("Olena Duty", "2026-05-14", ())
+    assert read.text == BODY
+
+
+HTML = {
+    "Gmail": '<div dir="ltr">Take this?<br><br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">---------- '
+    "Forwarded message ---------<br>From: <strong>Harbour Office</strong> <span>&lt;office@harbour.example&gt;</span><br>"
+    "Date: Tue, 12 May 2026 at 09:05<br>Subject: Ferry suspended<br>To:  &lt;news@desk.example&gt;<br></div><br>{body}</div></div>",
+    "Outlook": '<div><p class=MsoNormal>FYI</p><div style="border-top:solid"><p class=MsoNormal><b>From:</b> Harbour Office '
+    "&lt;office@harbour.example&gt; <br><b>Sent:</b> Tuesday, May 12, 2026 9:05 AM<br><b>To:</b> News<br><b>Subject:</b> "
+    "Ferry suspended</p></div><p>&nbsp;</p>{body}</div>",
+    "Apple": '<div>For your file.<br><div><blockquote type="cite"><div>Begin forwarded message:</div><br><div><span><b>From: '
+    "</b></span>Harbour Office &lt;office@harbour.example&gt;<br></div><div><b>Subject: </b><b>Ferry suspended</b><br></div>"
+    "<div><b>Date: </b>12 May 2026 at 09:05:11 CEST<br></div><div><b>To: </b>News<br></div><br>{body}</blockquote></div></div>",
+}
+
+
+@pytest.mark.parametrize("program", HTML)
+def test_html_alone_is_taken_apart_too(program: str) -> None:
+    body = (
+        "".join(f"<p>{paragraph}</p>" for paragraph in BODY.split("\n\n")) + '<p style="display:none">Hidden words.</p>'
+    )
+    page = f"<html><head><title>x</title></head><body>{HTML[program].format(body=body)}</body></html>"
+    read = extract(mail("", html=page).as_bytes())
+    assert (read.facts.publisher, read.facts.published) == ("Harbour Office", "2026-05-12")
+    assert content(read) == " ".join(BODY.split())
+
+
+def attached(note: str, *mails: EmailMessage, subject: str = "Fwd: Ferry") -> bytes:
+    message = mail(note, subject)
+    for one in mails:
+        message.add_attachment(one)
+    return message.as_bytes()
+
+
+def original() -> EmailMessage:
+    message = EmailMessage()
+    message["From"], message["Subject"] = OFFICE, "Ferry suspended"
+    message["Date"] = "Tue, 12 May 2026 09:05:00 +0300"
+    message.set_content(BODY)
+    return message
+
+
+def test_an_attached_mail_is_the_report() -> None:
+    read = extract(attached("See attached.", original()))
+    assert (read.facts.publisher, read.facts.published) == ("Harbour Office", "2026-05-12")
+    assert content(read) == " ".join(BODY.split())
+    assert beside(read)[Reason.PASSED_ON] == "See attached."
+
+
+def test_a_mail_attached_as_a_file_is_the_report_too() -> None:
+    message = mail("See attached.", "Fwd: Ferry")
+    message.add_attachment(original().as_bytes(), maintype="application", subtype="octet-stream", filename="Ferry.EML")
+    assert extract(message.as_bytes()).facts.publisher == "Harbour Office"
+
+
+def test_a_mail_attached_to_a_report_stands_beside_it() -> None:
+    long = " ".join(f"{BODY} Number {number}." for number in range(4))
+    read = extract(attached(long, mail("Words of another mail.", "Earlier"), subject="Ferry, a report"))
+    assert read.facts.publisher == "Olena Duty"
+    assert beside(read)[Reason.QUOTED_MAIL] == "Words of another mail."
+
+
+ENCODED = "=?utf-8?B?" + base64.b64encode("Портова служба".encode()).decode() + "?="
+LYING = "=?us-ascii?B?" + base64.b64encode("Портова служба".encode()).decode() + "?="
+CUT = "=?utf-8?B?0J/QvtGA0YLQvtCy0LAg0YHQu9GD0LbQ?=\r\n =?utf-8?B?sdCw?="
+
+
+@pytest.mark.parametrize("name", [ENCODED, f'"{ENCODED}"', LYING, CUT, "Портова служба"])
+def test_names_in_headers_are_read_however_they_are_encoded(name: str) -> None:
+    raw = f"From: {name} <office@harbour.example>\r\nSubject: {name}\r\n\r\nText.\r\n".encode()
+    facts = extract(raw).facts
+    assert (facts.publisher, (facts.title or "").strip(chr(34))) == ("Портова служба", "Портова служба")
+
+
+def test_a_list_that_sends_for_somebody_is_not_the_sender() -> None:
+    raw = b"From: \"'Harbour Office' via Newsdesk\" <list@desk.example>\nSubject: x\n\nText.\n"
+    assert extract(raw).facts.publisher == "Harbour Office"
