@@ -353,7 +353,7 @@ def rejected(run_briefing: Run, seeds: Path, config: Path, old_site: Path) -> It
         pytest.param({"a.txt": b"one\ntwo\0three"}, "SEED-NUL a.txt:2", id="NUL"),
         pytest.param({"a.txt": b"\x89PNG\r\n\x1a\n\0\0"}, "SEED-NUL a.txt:3", id="binary"),
         pytest.param({"a.txt": "one\nтри\n".encode("cp1251")}, "SEED-ENCODING a.txt:2", id="not UTF-8"),
-        pytest.param({"a.txt": "one".encode("utf-16")}, "SEED-ENCODING a.txt:1", id="UTF-16"),
+        pytest.param({"a.txt": b"\xff\xfeo\0\0\xd8"}, "SEED-ENCODING a.txt:1", id="UTF-16"),
         pytest.param({"a.txt": b"x" * 2_000_001}, "SEED-TOO-LARGE a.txt", id="too large"),
         pytest.param({"a.zip": "text"}, "SEED-TYPE a.zip", id="another kind of file"),
         pytest.param({"a.docx": "text"}, "SEED-BROKEN a.docx", id="not what its ending says"),

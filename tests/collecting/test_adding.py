@@ -415,7 +415,13 @@ REFUSED: dict[str, tuple[str, bytes]] = {
     "no-file.pdf": ("SEED-EMPTY", b""),
     "no-text-below.md": ("SEED-EMPTY", b"---\ntitle: x\n---\n \n"),
     "latin.txt": ("SEED-ENCODING", b"F\xe4hre"),
-    "utf-16.txt": ("SEED-ENCODING", "Ferry".encode("utf-16")),
+    "several.eml": (
+        "SEED-SEVERAL",
+        b"Subject: Fwd: x\nContent-Type: multipart/mixed; boundary=b\n\n"
+        + 2 * b"--b\nContent-Type: message/rfc822\n\nSubject: y\n\nText.\n"
+        + b"--b--\n",
+    ),
+    "utf-16.txt": ("SEED-ENCODING", b"\xff\xfeF\0\0\xd8"),
     "program.txt": ("SEED-NUL", b"a\0b"),
     "bytes.txt": ("SEED-TOO-LARGE", b"a" * 6_001),
     "lines.txt": ("SEED-TOO-LARGE", b"a\n" * 41),

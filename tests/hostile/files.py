@@ -41,9 +41,9 @@ NAMES_REFUSED = {
     "not UTF-8": "a\udcffb",
 }
 ENCODINGS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
-    "UTF-16, little end first": (lambda text: b"\xff\xfe" + text.decode().encode("utf-16-le"), "SEED-ENCODING:1"),
-    "UTF-16, big end first": (lambda text: b"\xfe\xff" + text.decode().encode("utf-16-be"), "SEED-ENCODING:1"),
-    "UTF-16 without a mark": (lambda text: text.decode().encode("utf-16-le"), "SEED-NUL:1"),
+    "UTF-16, little end first": (lambda text: b"\xff\xfe" + text.decode().encode("utf-16-le"), ""),
+    "UTF-16, big end first": (lambda text: b"\xfe\xff" + text.decode().encode("utf-16-be"), ""),
+    "UTF-16 without a mark": (lambda text: text.decode().encode("utf-16-le"), ""),
     "UTF-32": (lambda text: text.decode().encode("utf-32"), "SEED-ENCODING:1"),
     "Latin-1": (lambda text: text + "Café\n".encode("latin-1"), "SEED-ENCODING:6"),
     "overlong": (lambda text: text + b"\xc0\xbcscript\xc0\xbe\n", "SEED-ENCODING:6"),

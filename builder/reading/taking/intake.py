@@ -18,6 +18,7 @@ from slugify import slugify
 
 from builder.config import Limits
 from builder.errors import Code, Fault
+from builder.reading.taking.stated_encodings import guess_encoding
 from builder.reading.taking.extracting import Extractor
 from builder.reading.taking.formats import FORMATS, PLAIN_FORMATS
 from builder.reading.taking.formats.extracted import Aside, Extracted
@@ -58,6 +59,8 @@ OTHER_KINDS = {
 """Ending in lower case → what to do about a kind of file that newsrooms have and that is not read."""
 MAX_ID_CHARS = 80  # a report's id becomes part of page addresses and footnote labels
 HASH_CHARS = 8  # enough to tell a few thousand cut or unspeakable names apart: collisions are still found and named
+_LFS_POINTER = b"version https://git-lfs.github.com/spec/"
+MAX_LFS_POINTER_BYTES = 1_024  # by its own rules
 MAX_LISTED_FAULTS = 100  # beside the one that there are too many files: enough to see what kind of folder it is
 MAX_FOLDER_DEPTH = 20  # folders below the seeds folder: far more than any sorting of reports needs
 RESERVED_NAMES = frozenset(
@@ -338,18 +341,37 @@ def _read_bytes(entry: _Entry, limits: Limits) -> bytes | Fault:
 
 
 def decode_text(shown: str, data: bytes) -> str | Fault:
-    """The text of a plain file, by the rules for reports: UTF-8, no NUL, line feeds alone."""
-    if marked_encoding(data) == "utf-16":
-        return Fault(Code.SEED_ENCODING, shown, "it is UTF-16, not UTF-8", "Save it as UTF-8", 1)
-    nul = data.find(b"\0")
-    if nul >= 0:
-        what = "it holds a NUL byte: it is not a text"
-        return Fault(Code.SEED_NUL, shown, what, "Save the report as plain text in UTF-8", _line_of(data, nul))
+    """The text of a plain file, by the rules for reports: no NUL, line feeds alone.
+
+    It is in UTF-8, or in another encoding beyond doubt.
+    """
+    if data.startswith(_LFS_POINTER) and len(data) < MAX_LFS_POINTER_BYTES:
+        what = "it is a pointer of Git LFS, not the report itself"
+        return Fault(Code.SEED_TYPE, shown, what, "Fetch the file with `git lfs pull`; a workflow needs `lfs: true`")
+
+    text = _decode_plain(shown, data)
+    return text if isinstance(text, Fault) else text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decode_plain(shown: str, data: bytes) -> str | Fault:
+    marked = marked_encoding(data)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode(marked or "utf-8")
+        if "\0" not in text:
+            return text
+        line = text.count("\n", 0, text.index("\0")) + 1
     except UnicodeDecodeError as error:
-        return Fault(Code.SEED_ENCODING, shown, "it is not UTF-8", "Save it as UTF-8", _line_of(data, error.start))
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        line = _line_of(data, error.start)
+
+    guess = None if marked else guess_encoding(data)
+    if guess and guess.is_sure:
+        return data.decode(guess.encoding)
+    if b"\0" in data and marked != "utf-16":
+        what = "it holds a NUL byte: it is not a text"
+        line = _line_of(data, data.index(b"\0"))
+        return Fault(Code.SEED_NUL, shown, what, "Save the report as plain text in UTF-8", line)
+    seems = f", and looks like {guess.encoding}, which is not beyond doubt" if guess else ""
+    return Fault(Code.SEED_ENCODING, shown, f"it is not UTF-8{seems}", "Save it as UTF-8", line)
 
 
 def _byte_limit(kind: str, limits: Limits) -> tuple[str, int]:

@@ -73,7 +73,8 @@ def test_names_that_start_with_a_full_stop_are_passed_over(tmp_path: Path) -> No
         (b"\xef\xbb\xbf", Code.SEED_EMPTY, None),
         (b"one\ntwo\xff\n", Code.SEED_ENCODING, 2),
         (b"one\r\ntwo\r\nth\xe9ee", Code.SEED_ENCODING, 3),
-        ("sixteen".encode("utf-16"), Code.SEED_ENCODING, 1),
+        (b"\xff\xfes\0\0\xd8", Code.SEED_ENCODING, 1),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n", Code.SEED_TYPE, None),
         (b"\xed\xa0\x80 a lone surrogate", Code.SEED_ENCODING, 1),
         (b"one\ntwo\n\0three", Code.SEED_NUL, 3),
         (b"\x89PNG\r\n\x1a\n\0\0\0", Code.SEED_NUL, 3),
@@ -85,6 +86,22 @@ def test_a_file_that_is_no_text_is_refused_with_its_line(
     (tmp_path / "a.txt").write_bytes(data)
     fault = only_fault(tmp_path)
     assert (fault.code, fault.line) == (code, line)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "windows-1251", "koi8-u"])
+def test_a_text_is_read_in_an_encoding_that_is_beyond_doubt(tmp_path: Path, encoding: str) -> None:
+    text = "Пором сів на мілину біля східного молу опівдні.\r\nСорок пасажирів доставив на берег рятувальний катер."
+    (tmp_path / "a.txt").write_bytes(text.encode(encoding))
+    (report,), faults = gather_reports(tmp_path, Limits())
+    assert not faults
+    assert report.text == text.replace("\r\n", "\n")
+
+
+def test_an_encoding_in_doubt_is_refused_and_the_guess_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("Die Fähre lief auf Grund.\nMüde Fahrgäste gingen an Land.".encode("cp1252"))
+    fault = only_fault(tmp_path)
+    assert (fault.code, fault.line) == (Code.SEED_ENCODING, 1)
+    assert "looks like" in fault.what
 
 
 def test_other_kinds_of_file_are_named_and_not_skipped(tmp_path: Path) -> None:

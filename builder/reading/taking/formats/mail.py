@@ -16,7 +16,7 @@ from trafilatura.utils import load_html
 from builder.days import make_day
 from builder.errors import Code
 from builder.model import Reason
-from builder.reading.taking.encodings import decode_declared, guess_encoding
+from builder.reading.taking.stated_encodings import decode_declared, guess_encoding
 from builder.reading.taking.formats import web_page
 from builder.reading.taking.formats.extracted import Extracted, NotExtractedError, put_together
 from builder.reading.taking.formats.hidden_elements import take_hidden_out

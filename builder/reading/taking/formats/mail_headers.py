@@ -10,7 +10,7 @@ from email.utils import getaddresses
 
 from builder.languages.known import unite
 from builder.languages.patterns import one_of
-from builder.reading.taking.encodings import decode_declared
+from builder.reading.taking.stated_encodings import decode_declared
 
 _PREFIXES = unite(lambda language: (*language.page.reply, *language.mail.subject_passed_on))
 _PREFIX = re.compile(rf"\s{{0,3}}(?:(?:{one_of(_PREFIXES)})\s?(?:\[\d\])?:\s{{0,3}})+", re.IGNORECASE)

@@ -49,6 +49,16 @@ _SUBJECT_ANSWERED = re.compile(
 )
 _SHORT_MONTHS = {short: month for language in LANGUAGES.values() for short, month in language.mail.short_months.items()}
 _SHORT_MONTH = re.compile(rf"(?<=\d )({one_of(_SHORT_MONTHS)})\.?(?=\s\d)", re.IGNORECASE)
+_ONE_LINE = re.compile(
+    rf"^(?P<mark>[ \t]{{0,5}}-{{3,20}} ?(?:{_PASSED_ON}) ?-{{3,20}}) {{0,3}}(?P<rest>\S.{{10,2000}})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LABEL_WORDS = one_of(
+    unite(
+        lambda language: (*language.mail.sender, *language.mail.sent, *language.mail.subject, *language.mail.recipients)
+    )
+)
+_BEFORE_LABEL = re.compile(rf"(?<=[>\s\w)])(?=(?i:{_LABEL_WORDS}): )(?=[A-ZА-ЯІЇЄҐ])")
 _SIGNATURE = re.compile(r"--[ \t]?\Z")
 _RULE = re.compile(r"[-_=*\s]{5,200}\Z")
 
@@ -79,7 +89,7 @@ class Thread:
 
 def split_thread(text: str, subject: str, depth: int = 0) -> Thread:
     """The mail `text` under the subject line `subject`, without the mails it quotes; of one passed on, that one."""
-    lines = text.replace("\r\n", "\n").split("\n")
+    lines = _ONE_LINE.sub(_break_header, text.replace("\r\n", "\n")).split("\n")
     for index, line in enumerate(lines):
         bare = line.lstrip("> ").strip()
         marked = bool(_PASSED_ON_LINE.match(bare)) if len(bare) <= MAX_LINE_CHARS else False
@@ -97,7 +107,28 @@ def split_thread(text: str, subject: str, depth: int = 0) -> Thread:
         own = _split_quotes(above)
         return replace(own, beside=(*own.beside, (quoted, Reason.QUOTED_MAIL)))
 
-    return _split_quotes(lines)
+    return _split_said(lines, depth) if passes_on(subject) else _split_quotes(lines)
+
+
+def _split_said(lines: Sequence[str], depth: int) -> Thread:
+    """A mail that is passed on, as its subject says, below a sentence or below nothing that can be read.
+
+    Whom it is from is unknown then: certainly not whoever passed it on.
+    """
+    saying = sorted(_find_attributions(lines, set()))
+    if not saying or depth >= MAX_DEPTH:
+        return replace(_split_quotes(lines), header=QuotedHeader())
+
+    first = end = saying[0]
+    while end in saying:
+        end += 1
+    header = _attribute(" ".join(line.lstrip("> ").strip() for line in lines[first:end]))
+    return _pass_on(lines[:first], lines[end:], header, depth)
+
+
+def _break_header(line: re.Match[str]) -> str:
+    """The header that Yahoo writes into the line of the mark, a line for each label."""
+    return f"{line['mark']}\n" + _BEFORE_LABEL.sub("\n", line["rest"])
 
 
 def passes_on(subject: str) -> bool:
@@ -213,6 +244,8 @@ def _split_quotes(lines: Sequence[str]) -> Thread:
     own = [line for index, line in enumerate(lines[:end]) if index not in quoting and index not in saying]
 
     text, signature = _cut_signature(own)
+    if not text.strip() and not quoted:
+        return Thread("\n".join(lines))
     if quoted and not text.strip():
         header = _attribute(" ".join(lines[index].strip() for index in sorted(saying)[:MAX_ATTRIBUTION_LINES]))
         words = [line.removeprefix(">").removeprefix(" ") for index, line in enumerate(lines) if index not in saying]

@@ -17,6 +17,7 @@ SAMPLE_BYTES = 40_000  # of a text are looked at; the whole of it is decoded in 
 MIN_CYRILLIC_LETTERS = 30  # two short lines: below that words are too few to tell capitals from small letters
 MIN_CYRILLIC_SHARE = 0.5  # of all letters: a text in Latin letters with a few others is not told by these
 MIN_LETTER_SHARE = 0.8  # of all characters beyond ASCII: the rest are quotation marks and dashes, not lines of boxes
+MAX_FOREIGN_SHARE = 0.01  # of the letters are of another language than those whose letters are known: a name or two
 MIN_SHAPED_SHARE = 0.93  # of the Cyrillic words have capitals as words have them; names of ships and units have others
 MAX_RIVAL_SHARE = (
     0.8  # of the words so shaped in any other encoding: of 19 articles, each whole and in two pieces, .73 at most
@@ -38,6 +39,7 @@ _OWN_LETTERS = "".join(language.alphabet[0] for language in LANGUAGES.values() i
 _CYRILLIC_WORD = re.compile(r"[\u0400-\u04ff]+")
 # No word all in capitals: in KOI8 the small letters lie where Windows has the large ones.
 _SHAPED_WORD = re.compile(rf"[{_OWN_LETTERS}]+|[{_OWN_LETTERS.upper()}][{_OWN_LETTERS}]*")
+_FOREIGN = re.compile(rf"(?![{_OWN_LETTERS}])(?![{_OWN_LETTERS.upper()}])[\u0400-\u04ff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _EUROPEAN = re.compile("[\t\n\r\x20-\x7e\u00a0-\u024f\u0370-\u052f\u2010-\u2044\u20a0-\u20bf\u2116]")
 
@@ -64,12 +66,14 @@ def decode_declared(data: bytes, label: str | None) -> str | None:
     if data.isascii() and declared not in _STATEFUL:
         return data.decode("ascii")
 
+    if declared in _STATEFUL:
+        return _decode(data, declared)
     as_utf_8 = _decode(data, "utf-8")
     if as_utf_8 is not None and not (declared in _EAST_ASIAN and _is_short_of_proof(as_utf_8)):
         return as_utf_8
 
     as_declared = _decode(data, declared) if declared else None
-    if as_declared is not None and declared in _EAST_ASIAN | _STATEFUL:
+    if as_declared is not None and declared in _EAST_ASIAN:
         return as_declared
     guess = guess_encoding(data)
     if guess and guess.is_sure:
@@ -120,6 +124,8 @@ def _shaped_share(sample: bytes, encoding: str) -> float:
         return 0.0
     words = _CYRILLIC_WORD.findall(text)
     letters = sum(map(len, words))
+    if len(_FOREIGN.findall(text)) > MAX_FOREIGN_SHARE * letters:
+        return 0.0
     beyond_ascii = sum(char > "\x7f" for char in text)
     if letters < max(MIN_CYRILLIC_LETTERS, MIN_LETTER_SHARE * beyond_ascii):
         return 0.0
