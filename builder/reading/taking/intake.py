@@ -18,12 +18,12 @@ from slugify import slugify
 
 from builder.config import Limits
 from builder.errors import Code, Fault
-from builder.reading.taking.stated_encodings import guess_encoding
 from builder.reading.taking.extracting import Extractor
 from builder.reading.taking.formats import FORMATS, PLAIN_FORMATS
 from builder.reading.taking.formats.extracted import Aside, Extracted
 from builder.reading.taking.page_facts import NO_FACTS, PageFacts
 from builder.reading.taking.reading_cache import ReadingCache
+from builder.reading.taking.stated_encodings import guess_encoding
 from builder.text_encodings import marked_encoding
 
 PAGE_ENDINGS = (".html", ".htm")

@@ -16,7 +16,6 @@ from trafilatura.utils import load_html
 from builder.days import make_day
 from builder.errors import Code
 from builder.model import Reason
-from builder.reading.taking.stated_encodings import decode_declared, guess_encoding
 from builder.reading.taking.formats import web_page
 from builder.reading.taking.formats.extracted import Extracted, NotExtractedError, put_together
 from builder.reading.taking.formats.hidden_elements import take_hidden_out
@@ -25,6 +24,7 @@ from builder.reading.taking.formats.mail_notices import cut_notices
 from builder.reading.taking.formats.mail_page import mail_text
 from builder.reading.taking.formats.mail_thread import MAX_NOTE_WORDS, Thread, passes_on, split_thread
 from builder.reading.taking.page_facts import PageFacts, state, state_address
+from builder.reading.taking.stated_encodings import decode_declared, guess_encoding
 
 MAX_PARTS = 300  # of one mail: newsletters have two, mails with pictures some dozens
 MAX_DEPTH = 30  # of parts in parts: a mail forwarded ten times has about that
