@@ -10,8 +10,32 @@ from builder.publishing.telling.permalinks import DISPUTES_PAGE, Place
 from builder.publishing.telling.topic_parts import disputes_among
 from builder.publishing.telling.views.claim_view import PointView, point_view
 
+DEVELOPMENT = "development"
+MAX_CHARS_BESIDE = 160
+"""Of a sentence on either side of its value: more is cut at a word."""
 MAX_OF_A_VALUE = 30
 """Reports and claims in one cell of a dispute's table; all of them are in digest.json."""
+
+
+class MarkedSentence(NamedTuple):
+    """The sentence that a value stands in, in a report's words, cut around the value where it is long."""
+
+    before: str
+    """Its words before the value, without the blank between."""
+    gap_before: bool
+    """Whether a blank stands between them and the value."""
+    value: str
+    """The value."""
+    gap_after: bool
+    """Whether a blank stands behind the value."""
+    after: str
+    """Its words behind the value, without the blank between."""
+    claim: str
+    """Id of the claim that the sentence is of."""
+    place: Place
+    """Where that claim stands."""
+    language: str | None
+    """BCP 47 tag of the sentence."""
 
 
 class SideView(NamedTuple):
@@ -19,6 +43,10 @@ class SideView(NamedTuple):
 
     text: str
     """The value in a report's words, or what stands for words that may not be quoted."""
+    sentence: MarkedSentence | None
+    """Where it stands; None where its passage may not be quoted, and where it is the whole of it."""
+    as_of: str | None
+    """What it is told of: a day, a month or a year in words; None where nothing says."""
     reports: tuple[CitedReport, ...]
     """Who gives it."""
     reports_left: int
@@ -36,8 +64,12 @@ class DisputeView(NamedTuple):
     """Its id, which is its anchor."""
     home: Place
     """Its permanent place."""
+    is_development: bool
+    """Whether the values are of different times, the oldest first, and no dispute."""
     about: str
-    """What is disputed, in words of the reports, or what stands for words that may not be quoted."""
+    """What it is about: an editor's heading, else words of the reports, or what stands for those that may not be quoted."""
+    is_editors: bool
+    """Whether `about` is an editor's heading."""
     sides: tuple[SideView, ...]
     """Two or more."""
 
@@ -47,7 +79,9 @@ def dispute_view(edition: Edition, dispute: Dispute, most: int | None = MAX_OF_A
     return DisputeView(
         dispute.id,
         Place(DISPUTES_PAGE, dispute.id),
-        dispute.about or edition.words["note.bare"],
+        dispute.kind == DEVELOPMENT,
+        dispute.heading or dispute.about or edition.words["note.bare"],
+        dispute.heading is not None,
         tuple(_side_view(edition, value, most) for value in dispute.values),
     )
 
@@ -65,8 +99,46 @@ def _side_view(edition: Edition, value: DisputeValue, most: int | None) -> SideV
     claims = tuple(point_view(edition, edition.claims[claim]) for claim in value.claims[:most])
     return SideView(
         value.text or edition.words["note.bare"],
+        _mark_sentence(edition, value),
+        edition.words.date(value.as_of) if value.as_of else None,
         reports,
         len(value.sources) - len(reports),
         claims,
         len(value.claims) - len(claims),
     )
+
+
+def _mark_sentence(edition: Edition, value: DisputeValue) -> MarkedSentence | None:
+    """The sentence that `value` stands in, with the value apart."""
+    passage = edition.passages.get(value.passage)
+    claim = edition.claim_by_passage.get(value.passage)
+    if passage is None or claim is None or not passage.quoted or not value.text:
+        return None
+
+    text = " ".join(passage.span.of(edition.reports[passage.report].text).split())
+    start = text.find(value.text)
+    if start < 0 or text == value.text:
+        return None
+    before, after = text[:start], text[start + len(value.text) :]
+    point = point_view(edition, claim)
+    language = edition.reports[passage.report].citation.language
+    return MarkedSentence(
+        before=_cut_before(before.rstrip()),
+        gap_before=before.endswith(" "),
+        value=value.text,
+        gap_after=after.startswith(" "),
+        after=_cut_after(after.lstrip()),
+        claim=claim.id,
+        place=point.place,
+        language=language,
+    )
+
+
+def _cut_before(text: str) -> str:
+    """The end of `text`, from a word on."""
+    return text if len(text) <= MAX_CHARS_BESIDE else f"… {text[-MAX_CHARS_BESIDE:].partition(' ')[2]}"
+
+
+def _cut_after(text: str) -> str:
+    """The beginning of `text`, to the end of a word."""
+    return text if len(text) <= MAX_CHARS_BESIDE else f"{text[:MAX_CHARS_BESIDE].rpartition(' ')[0]} …"

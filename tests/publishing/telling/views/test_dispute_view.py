@@ -58,3 +58,24 @@ def test_the_first_page_leads_on_to_the_others_and_tells_what_was_kept_apart(
     assert first.kept_apart is not None
     assert first.kept_apart.pairs == len(digest.kept_apart)
     assert all(view.moved is None and view.kept_apart is None for _, view in others)
+
+
+def test_a_value_stands_marked_in_its_sentence_with_the_day_it_is_told_of(edition: Edition) -> None:
+    (dispute,) = edition.digest.disputes
+    (claim,) = {edition.claims[name].id for name in dispute.values[0].claims}
+    passage = edition.passages[edition.claims[claim].passage]
+    words = passage.span.of(edition.reports[passage.report].text)
+    word = words.split()[1]
+    told = replace(dispute.values[0], text=word, passage=passage.id, as_of="2024-03")
+    side = dispute_view(edition, replace(dispute, kind="development", values=(told, dispute.values[1]))).sides[0]
+    assert side.sentence is not None
+    marked = side.sentence
+    gaps = " " * marked.gap_before, " " * marked.gap_after
+    assert f"{marked.before}{gaps[0]}{marked.value}{gaps[1]}{marked.after}" == " ".join(words.split())
+    assert (side.sentence.value, side.sentence.claim, side.as_of) == (word, claim, edition.words.date("2024-03"))
+
+
+def test_an_editors_heading_takes_the_place_of_the_reports_words(edition: Edition) -> None:
+    (dispute,) = edition.digest.disputes
+    view = dispute_view(edition, replace(dispute, heading="How many were saved"))
+    assert (view.about, view.is_editors, view.is_development) == ("How many were saved", True, False)
