@@ -26,7 +26,9 @@ from baseline_tfidf import cut_clusters, link_texts
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "tests" / "floors.json"
 JOINED_STORIES = "claims that join two stories"
-SMALLER_IS_BETTER = frozenset({"mentions lost", "tail pairs different and merged", JOINED_STORIES})
+SMALLER_IS_BETTER = frozenset(
+    {"mentions lost", "tail pairs different and merged", "tempting pairs shown", JOINED_STORIES}
+)
 COUNTED_CLAIMS = {
     "badges of two or more origins earned": "badges earned (two or more origins)",
     "badges of two or more reports earned": "badges earned (two or more reports)",
@@ -427,6 +429,48 @@ def _measure_stories_as_topics(_digest: Path, shared: Path, _trial: Trial) -> Fi
     return {f"{kind} macro F1": float(mean) for kind, mean in re.findall(r"(\w+) ([\d.]+) \([\d.]+\)", said)}
 
 
+def _measure_disputes(digest: Path, shared: Path, trial: Trial) -> Figures:
+    """What is found of the disputes and developments read by hand, and how much of what is shown is right."""
+    said = _score(shared, "score_disputes.py", digest, shared / trial.gold)
+    print(said.strip(), flush=True)
+
+    def share(pattern: str) -> float:
+        found = re.search(pattern, said, re.MULTILINE)
+        if found is None:
+            sys.exit(f"gate: the scorer no longer says {pattern!r}:\n{said}")
+        return int(found[1]) / max(1, int(found[2]))
+
+    shown = re.search(r"^shown (\d+): right (\d+) .*tempted (\d+)", said, re.MULTILINE)
+    if shown is None:
+        sys.exit(f"gate: the scorer no longer says what is shown:\n{said}")
+    return {
+        "disputes found": share(r"^disputes found (\d+) of (\d+)"),
+        "disputes in figures or days found": share(r"^disputes .*in figures or days (\d+) of (\d+)"),
+        "developments found": share(r"^developments found (\d+) of (\d+)"),
+        "right of the shown": int(shown[2]) / max(1, int(shown[1])),
+        "tempting pairs shown": float(shown[3]),
+    }
+
+
+def _measure_values_left_out(_digest: Path, shared: Path, trial: Trial) -> Figures:
+    """What the judgement of two values shows of stories that it was not trained on."""
+    command = [
+        sys.executable,
+        str(ROOT / "tools" / "train_one_thing.py"),
+        str((shared / trial.reports).parent),
+        "--check",
+    ]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    together = re.search(r"^\| together \| (\d+) \| (\d+) .*?\| (\d+) \| (\d+) \|", said, re.MULTILINE)
+    if together is None:
+        sys.exit(f"gate: train_one_thing.py no longer says what it shows of all stories:\n{said}")
+    shown, right, other_kind, _ = map(int, together.groups())
+    return {
+        "right of the shown, left out": right / max(1, shown),
+        "of one thing, left out": (right + other_kind) / max(1, shown),
+    }
+
+
 TRIALS = (
     Trial("seeds", "seeds", "gold/seeds.json", _measure_seeds),
     Trial("stories", "stories/reports", "stories/gold.json", _measure_stories),
@@ -435,6 +479,9 @@ TRIALS = (
     Trial("whole stories", "stories_full/reports", "stories_full/gold.json", _measure_stories_together),
     Trial("each story alone", "stories_full/reports", "stories_full/gold.json", _measure_each_story, slow=True),
     Trial("stories as topics", "stories_full/reports", "stories_full/gold.json", _measure_stories_as_topics, slow=True),
+    Trial("disputes", "stories_full/reports", "stories_full/disputes.json", _measure_disputes),
+    Trial("disputes of the originals", "seeds", "gold/seeds_disputes.json", _measure_disputes),
+    Trial("values left out", "stories_full/reports", "stories_full/disputes.json", _measure_values_left_out, slow=True),
 )
 
 if __name__ == "__main__":

@@ -87,7 +87,7 @@ class Differing(NamedTuple):
     features: tuple[float, ...]
     """In the order of `Feature`."""
     contested: bool
-    """Whether one of the passages tells that its figure is denied."""
+    """Whether they count one act or noun, and one of the passages tells that its figure is denied."""
 
 
 def find_differing(
@@ -147,17 +147,26 @@ class _Comparer:
         for mine, theirs in open_pairs:
             if partners[id(mine)] > 1 or partners[id(theirs)] > 1:
                 continue  # nothing tells which of the other's values answers it
-            features = self._describe(mine, theirs, alike)
+            same_act = mine.act is not None and mine.act == theirs.act
+            same_noun = mine.unit is not None and mine.unit == theirs.unit
+            is_contested = contested and mine.kind == "count" and (same_act or same_noun)
+            features = self._describe(mine, theirs, alike, contested=is_contested)
             if features is not None:
-                yield Differing(mine, theirs, features, contested and mine.kind == "count")
+                yield Differing(mine, theirs, features, is_contested)
 
-    def _describe(self, mine: Value, theirs: Value, alike: float) -> tuple[float, ...] | None:
-        """The features of a pair; None where they tell at once that it is of two things."""
+    def _describe(
+        self, mine: Value, theirs: Value, alike: float, *, contested: bool = False
+    ) -> tuple[float, ...] | None:
+        """The features of a pair; None where they tell at once that it is of two things.
+
+        A figure that its own passage tells to be denied answers another of the same act in whatever words.
+        """
         near = compare_contexts(self.lexicon, mine.near, theirs.near)
         same_act = mine.act is not None and mine.act == theirs.act
         ratio = _ratio(mine, theirs)
         bare = mine.kind == "count" and mine.unit is None and theirs.unit is None
-        if near < _min_near(mine, theirs, same_act=same_act) or ratio > (MAX_BARE_RATIO if bare else MAX_RATIO):
+        min_near = 0.0 if contested else _min_near(mine, theirs, same_act=same_act)
+        if near < min_near or ratio > (MAX_BARE_RATIO if bare else MAX_RATIO):
             return None
 
         known = max(self._known(mine, theirs), self._known(theirs, mine))

@@ -20,6 +20,8 @@ MIN_ANSWER = 0.95
 """How much has to speak for a passage being what another denies: all denied words in it are 1, see `_weigh`."""
 MIN_DENIED_WORDS = 2
 """Words that tell what is denied, of fewer of which many passages are."""
+MIN_COVERED = 0.9
+"""Share of the denied words that a passage has at least which accuses nobody."""
 ALIKE_SHARE, ACCUSING, BEFORE, NEGATED = 0.5, 0.3, 0.1, -0.4
 """What else speaks for it: how alike the two passages are, that it accuses, that it stands right before, that it is itself
 a negation."""
@@ -132,9 +134,11 @@ def _weigh_answers(
             if other in near and accuses:
                 yield Denial(place, other, MIN_ANSWER + round(1 / (1 + place - other), 4))
         elif enough:
-            weighed = _cover(table, denied, weights, other) + ALIKE_SHARE * alike.get(other, 0.0) + ACCUSING * accuses
+            covered = _cover(table, denied, weights, other)
+            weighed = covered + ALIKE_SHARE * alike.get(other, 0.0) + ACCUSING * accuses
             weighed += BEFORE * (other in near) + NEGATED * _negates(mentions[other])
-            yield Denial(place, other, round(weighed, 4))
+            if accuses or covered >= MIN_COVERED:
+                yield Denial(place, other, round(weighed, 4))
 
 
 def _denied_words(

@@ -21,8 +21,6 @@ from builder.merging.disagreement.values import Value, read_values
 from builder.merging.likeness.word_table import WordTable
 from builder.merging.mentions import Mention
 
-MIN_CONTESTED_CERTAINTY = 0.35
-"""Certainty from which on two figures are of one thing where a passage tells itself that its own is denied."""
 MIN_ALIKE_DENIALS = 0.3
 """How alike two denials are from which on they are of one thing."""
 FINAL = re.compile(rf"\b(?:{one_of(unite(lambda language: language.events.final))})\b", re.IGNORECASE)
@@ -115,7 +113,7 @@ def group_values(
     linked: list[tuple[_Key, _Key]] = []
     known: dict[_Key, Value] = {}
     for pair, certainty in judged:
-        if certainty >= (MIN_CONTESTED_CERTAINTY if pair.contested else numbers.min_certainty):
+        if pair.contested or certainty >= numbers.min_certainty:
             linked.append((_key(pair.first), _key(pair.second)))
             known |= {_key(value): value for value in (pair.first, pair.second)}
 
