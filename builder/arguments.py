@@ -143,8 +143,10 @@ def _add_bringing(add: AddCommand) -> None:
 def _add_explaining(add: AddCommand) -> None:
     why = "why a claim holds what it holds, or why two passages are one claim or two"
     explain = add("explain", why, "briefing explain harbour-fire:120 wire:0")
-    explain.add_argument("name", metavar="ID", help="a claim, or a passage (report:start)")
+    explain.add_argument("name", nargs="?", metavar="ID", help="a claim, or a passage (report:start)")
     explain.add_argument("other", nargs="?", metavar="PASSAGE", help="another passage, to compare the two")
+    doubtful = "instead: the merges and the similar claims that are nearest to the bars"
+    explain.add_argument("--doubtful", action="store_true", help=doubtful)
 
     filed = "why each claim stands under its topics, and topics for claims that fit none"
     topics = add("topics", filed, "briefing topics c82e15e2")

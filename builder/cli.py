@@ -157,11 +157,19 @@ def _review(options: argparse.Namespace, tell: Tell) -> str:
 
 
 def _explain(options: argparse.Namespace, tell: Tell) -> str:
-    from builder.desk import explain_names
+    from builder.desk import explain_doubts, explain_names
     from builder.publishing.explaining import explanation_json, explanation_text
 
     write = {"text": explanation_text, "json": explanation_json}[options.format]
     names = [name for name in (options.name, options.other) if name is not None]
+    if options.doubtful:
+        if names:
+            what, remedy = "--doubtful goes with no name", "Leave out one of the two"
+            raise UsageError(Fault(Code.USAGE, "briefing explain", what, remedy))
+        return write(explain_doubts(_load_order(options, tell)))
+    if not names:
+        what = "the following arguments are required: ID"
+        raise UsageError(Fault(Code.USAGE, "briefing explain", what, "See `briefing explain --help`"))
     return write(explain_names(_load_order(options, tell), names))
 
 

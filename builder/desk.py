@@ -17,7 +17,7 @@ from builder.whole_files import write_named
 if TYPE_CHECKING:
     from builder.collecting.adding import Additions, Asked
     from builder.collecting.adding import Tell as AddingTell
-    from builder.explanations import ClaimExplanation, Filing, PairExplanation
+    from builder.explanations import ClaimExplanation, Doubts, Filing, PairExplanation
     from builder.publishing.comparing.review import Review
     from builder.publishing.printing import Selection
 
@@ -65,6 +65,16 @@ def explain_names(order: Order, names: Sequence[str]) -> "ClaimExplanation | Pai
         return explain(reading, order.config, digest, names)
     except LeftOutError as error:
         raise UsageError(left_out_fault(error)) from None
+
+
+def explain_doubts(order: Order) -> "Doubts":
+    """The merges and the similar claims that are nearest to the bars."""
+    from builder.merging.doubts import find_doubts
+
+    reading = take_reports(order)
+    digest = merge_reading(order, reading)
+    order.tell("working it out again")
+    return find_doubts(reading, digest)
 
 
 def explain_topics(order: Order, claim_id: str | None) -> "Filing":

@@ -45,6 +45,16 @@ class EvidenceName(StrEnum):
     NEIGHBOURS = "judged.neighbours"
     THIRD_PASSAGE = "judged.third-passage"
     LEAD = "judged.lead"
+    ONE_REPORT = "judged.one-report"
+
+
+class TipTo(StrEnum):
+    """What two passages would be, had one piece of evidence been another."""
+
+    ONE_CLAIM = "tip.one-claim"
+    TWO_CLAIMS = "tip.two-claims"
+    SIMILAR = "tip.similar"
+    NOTHING = "tip.nothing"
 
 
 class Filed(StrEnum):
@@ -256,6 +266,19 @@ class JudgedPart(NamedTuple):
     """What it adds: above 0 it speaks for one claim, below against."""
 
 
+class Tip(NamedTuple):
+    """A piece of evidence that alone, had it been another, had put two passages on the other side of a bar."""
+
+    to: Said
+    """What they would be (`TipTo`)."""
+    name: Said
+    """What piece it is (`EvidenceName`)."""
+    value: float
+    """As measured."""
+    needed: float
+    """The nearest value that is enough."""
+
+
 class RuleAnswer(NamedTuple):
     """What one guard says of two passages."""
 
@@ -278,9 +301,13 @@ class PairExplanation(NamedTuple):
     """How certain it is that they say one thing, 0 to 1; .5 where both answers are as likely."""
     threshold: float
     """Mean certainty from which on two groups of passages are one claim."""
+    similar_threshold: float
+    """Certainty from which on passages of two claims and two reports make the claims similar."""
     judged: tuple[JudgedPart, ...]
     """What the certainty is made of, the weightiest first: the sum of their log-odds; empty where the words are too
     little alike to be judged."""
+    tips: tuple[Tip, ...]
+    """What would have tipped it, the least change first; empty where it was not judged or no single piece would."""
     alignment: float
     """How alike their words are, 0 to 1."""
     candidates: bool
@@ -297,6 +324,49 @@ class PairExplanation(NamedTuple):
     """For each of the two, its words by falling weight."""
     rules: tuple[RuleAnswer, ...]
     """What each guard says, in the order they are asked."""
+
+
+class DoubtfulMerge(NamedTuple):
+    """A claim of several passages and how certain it is that they belong together."""
+
+    claim: str
+    """Its id."""
+    text: str
+    """Its shown wording."""
+    score: float
+    """Mean certainty at the least certain joining in it."""
+    origins: int
+    """How many independent origins it is shown with."""
+    passages: tuple[str, str]
+    """A passage of each of the two groups that this joining joined."""
+
+
+class DoubtfulPair(NamedTuple):
+    """Two claims that are shown as similar."""
+
+    claims: tuple[str, str]
+    """Their ids, sorted."""
+    texts: tuple[str, str]
+    """Their shown wordings."""
+    score: float
+    """Certainty of their likest passages."""
+    passages: tuple[str, str]
+    """These passages."""
+
+
+class Doubts(NamedTuple):
+    """What an editor should look at first."""
+
+    threshold: float
+    """Mean certainty from which on two groups of passages are one claim."""
+    similar_threshold: float
+    """Certainty from which on claims are similar."""
+    merges: tuple[DoubtfulMerge, ...]
+    """Claims of several passages, nearest above the bar first."""
+    nearly_one: tuple[DoubtfulPair, ...]
+    """Similar claims, the most certain first."""
+    nearly_nothing: tuple[DoubtfulPair, ...]
+    """Similar claims, the least certain first."""
 
 
 class TopicProposal(NamedTuple):

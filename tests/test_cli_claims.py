@@ -120,6 +120,16 @@ def test_a_claim_and_a_pair_are_explained(run_briefing: Run, briefing: Path) -> 
     assert [mention["passage"] for mention in value["mentions"]] == claim["passages"]
 
 
+def test_doubts_are_listed_and_go_with_no_name(run_briefing: Run, briefing: Path) -> None:
+    flags = ("--seeds", briefing / "seeds", "--config", briefing / "briefing.yml")
+    listed = run_briefing("explain", "--doubtful", *flags)
+    assert (listed.returncode, listed.stderr) == (0, "")
+    assert claim_with(digest(run_briefing, briefing), "ashore")["id"] in listed.stdout
+    assert max(map(len, listed.stdout.splitlines())) <= 100
+    refused = run_briefing("explain", "c1111111", "--doubtful", *flags)
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+
+
 def test_a_name_that_is_none_is_one_line_with_the_nearest(run_briefing: Run, briefing: Path) -> None:
     for command in ("explain", "topics"):
         done = run_briefing(command, "c0000000", "--seeds", briefing / "seeds", "--config", briefing / "briefing.yml")

@@ -213,8 +213,8 @@ EN = Language(
     cohesion=Cohesion(
         leaning=words("""
             he she it they him them his her hers its their theirs this that these those such who whom whose which then
-            that's there's that’s there’s others another neither both either it's he's she's they've he'd she'd they'd he'll she'll they'll
-            it’s he’s she’s they’re they're they’ve he’d she’d they’d he’ll she’ll they’ll
+            that's there's others another neither both either it's he's she's they've they're he'd she'd they'd he'll she'll
+            they'll
         """),
         joining=words("""
             and but or so yet nor also however meanwhile moreover furthermore besides additionally nevertheless
@@ -223,7 +223,8 @@ EN = Language(
         """),
         adding=words("also too likewise moreover furthermore however"),
         counting=words("first firstly second secondly third thirdly fourth fourthly fifth next finally lastly last"),
-        persons=words("he she him his her hers himself herself he's she's he’s she’s he'd she'd he’d she’d"),
+        persons=words("he she him his her hers himself herself he's she's he'd she'd"),
+        subjects=words("he she he's she's he'd she'd"),
         pointing=words("these those such this"),
         own_times=words("""
             week weekend month year morning afternoon evening summer winter spring autumn fall season time far century

@@ -182,6 +182,8 @@ class Cohesion(NamedTuple):
     """First words, before a comma, that count what is told: "Second, no one will know"."""
     persons: Words = ()
     """Words for a person whom the sentence itself has to name, if it is to be understood alone."""
+    subjects: Words = ()
+    """Those of them that are told to do something: the name has to stand before."""
     pointing: Words = ()
     """Words near the beginning that point at something told before: "Many of these soldiers"."""
     own_times: Words = ()

@@ -26,14 +26,25 @@ from builder.explanations import (
     ScorePart,
     SharedOrigin,
     ShownMention,
+    Tip,
+    TipTo,
     Verdict,
     WordMatch,
 )
-from builder.merging.claims import JUDGEMENT, SAME_CLAIM_CERTAINTY, compare_mentions, judge_compared, tabulate_words
+from builder.merging.claims import (
+    JUDGEMENT,
+    SAME_CLAIM_CERTAINTY,
+    SAME_REPORT_DOUBT,
+    SIMILAR_CERTAINTY,
+    compare_mentions,
+    judge_compared,
+    tabulate_words,
+)
 from builder.merging.filing.topics import Topics
 from builder.merging.guards import GUARDS, Guard, find_difference
 from builder.merging.identity.ids import MAX_NAMED, nearest_names
 from builder.merging.likeness.evidence import Feature
+from builder.merging.likeness.judgement import LOG_ODDS_RANGE, find_tipping_values
 from builder.merging.likeness.lexicon import words_of
 from builder.merging.likeness.similarity import AlignedWords, Alignment, align
 from builder.merging.mentions import Mention, collect_mentions, folded
@@ -173,7 +184,9 @@ class _Explainer:
             ),
             score=round(certainty, 4),
             threshold=SAME_CLAIM_CERTAINTY,
-            judged=tuple(self._judged(row)),
+            similar_threshold=SIMILAR_CERTAINTY,
+            judged=tuple(self._judged(row, one_report=one_report)),
+            tips=tuple(self._tips(row, certainty)),
             alignment=alignment.score,
             candidates=len(row) > 0,
             one_report=one_report,
@@ -207,19 +220,46 @@ class _Explainer:
             return (Said(Verdict.HELD_BACK if one_report else Verdict.BELOW),)
         return (Said(Verdict.BY_MEAN),)
 
-    def _judged(self, row: NDArray[np.int64]) -> Iterator[JudgedPart]:
+    def _judged(self, row: NDArray[np.int64], *, one_report: bool) -> Iterator[JudgedPart]:
         """What the judgement of the pair in `row` is made of, the weightiest first; nothing where it was not judged."""
-        evidence = self.compared.evidence
-        place = np.flatnonzero(np.isin(evidence.rows, row))
-        if not len(place):
+        values = self._values(row)
+        if values is None:
             return
 
-        values = evidence.values[place][0]
         shares = JUDGEMENT.weigh(values)
         yield JudgedPart(Said(EvidenceName.BASE), 1.0, round(JUDGEMENT.base, 3))
         for number in np.argsort(-np.abs(shares), kind="stable").tolist():
             name = EvidenceName[list(Feature)[number].name]
             yield JudgedPart(Said(name), round(float(values[number]), 3), round(float(shares[number]), 3))
+        if one_report:
+            yield JudgedPart(Said(EvidenceName.ONE_REPORT), 1.0, round(-SAME_REPORT_DOUBT * 2 * LOG_ODDS_RANGE, 3))
+
+    def _values(self, row: NDArray[np.int64]) -> NDArray[np.float64] | None:
+        """(n_features,): the evidence on the pair in `row`; None where it was not judged."""
+        evidence = self.compared.evidence
+        place = np.flatnonzero(np.isin(evidence.rows, row))
+        return evidence.values[place[0]] if len(place) else None
+
+    def _tips(self, row: NDArray[np.int64], certainty: float) -> Iterator[Tip]:
+        """Which single piece of evidence, had it been another, had put the pair on the other side of a bar next to it.
+
+        The least change first. Nothing where it was not judged, or no one piece is enough.
+        """
+        values = self._values(row)
+        if values is None:
+            return
+
+        bars = (
+            (SAME_CLAIM_CERTAINTY, TipTo.ONE_CLAIM, TipTo.TWO_CLAIMS),
+            (SIMILAR_CERTAINTY, TipTo.SIMILAR, TipTo.NOTHING),
+        )
+        next_to = bars[:1] if certainty >= SAME_CLAIM_CERTAINTY else bars
+        for bar, above, below in next_to if certainty >= SIMILAR_CERTAINTY else bars[1:]:
+            needed = find_tipping_values(JUDGEMENT, values, (bar - certainty) * 2 * LOG_ODDS_RANGE)
+            for feature, value in needed:
+                now = round(float(values[list(Feature).index(feature)]), 3)
+                name = Said(EvidenceName[feature.name])
+                yield Tip(Said(below if certainty >= bar else above), name, now, round(value, 3))
 
     def _shown(self, mention: Mention) -> ShownMention:
         citation = mention.report.citation
@@ -250,31 +290,9 @@ class _Explainer:
 
         Where no score is left that joins, an editor did.
         """
-        sums = self._sums_between(members, scores)
-        groups = {number: [member] for number, member in enumerate(members)}
-        while len(groups) > 1:
-            sizes = np.array([len(groups.get(number, ())) for number in range(len(members))])
-            n_pairs = np.triu(np.outer(sizes, sizes), k=1)
-            means = np.where(n_pairs > 0, sums / np.maximum(n_pairs, 1), -1.0)
-            first, second = divmod(int(means.argmax()), len(members))
-            mean = float(means[first, second])
-
+        for first, second, mean in join_members(members, scores):
             by_hand = mean < SAME_CLAIM_CERTAINTY - ROUNDING
-            one, other = self._passages(groups[first]), self._passages(groups[second])
-            yield Joining(one, other, None if by_hand else round(mean, 3))
-
-            groups[first] = sorted(groups[first] + groups.pop(second))
-            sums[first] += sums[second]
-            sums[:, first] = sums[first]
-
-    def _sums_between(self, members: Sequence[int], scores: Mapping[Pair, float]) -> NDArray[np.float64]:
-        """(n_members, n_members): the scores that count for grouping, symmetric; 0 where there is none."""
-        place = {member: number for number, member in enumerate(members)}
-        sums = np.zeros((len(members), len(members)))
-        for pair, score in scores.items():
-            first, second = place[pair[0]], place[pair[1]]
-            sums[first, second] = sums[second, first] = score
-        return sums
+            yield Joining(self._passages(first), self._passages(second), None if by_hand else round(mean, 3))
 
     def _passages(self, places: Sequence[int]) -> tuple[str, ...]:
         return tuple(self.mentions[place].passage.id for place in places)
@@ -330,6 +348,34 @@ class _Explainer:
         for term, word in zip(terms, words_of(self.mentions[passage].text), strict=True):
             surfaces.setdefault(term, word)
         return surfaces
+
+
+def join_members(
+    members: Sequence[int], scores: Mapping[Pair, float]
+) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], float]]:
+    """Average linkage among `members` alone, to the end: each two groups that are joined, and the mean between them."""
+    sums = _sums_between(members, scores)
+    groups = {number: [member] for number, member in enumerate(members)}
+    while len(groups) > 1:
+        sizes = np.array([len(groups.get(number, ())) for number in range(len(members))])
+        n_pairs = np.triu(np.outer(sizes, sizes), k=1)
+        means = np.where(n_pairs > 0, sums / np.maximum(n_pairs, 1), -1.0)
+        first, second = divmod(int(means.argmax()), len(members))
+        yield tuple(groups[first]), tuple(groups[second]), float(means[first, second])
+
+        groups[first] = sorted(groups[first] + groups.pop(second))
+        sums[first] += sums[second]
+        sums[:, first] = sums[first]
+
+
+def _sums_between(members: Sequence[int], scores: Mapping[Pair, float]) -> NDArray[np.float64]:
+    """(n_members, n_members): the scores between them, symmetric; 0 where there is none."""
+    place = {member: number for number, member in enumerate(members)}
+    sums = np.zeros((len(members), len(members)))
+    for pair, score in scores.items():
+        first, second = place[pair[0]], place[pair[1]]
+        sums[first, second] = sums[second, first] = score
+    return sums
 
 
 def _claims_by_passage(digest: Digest) -> dict[str, str]:

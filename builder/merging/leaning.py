@@ -16,6 +16,8 @@ from builder.word_patterns import HYPHENED_WORD
 _CLOSING_OF = {"“": "”", "«": "»", "„": "“”", '"': '"', "「": "」", "『": "』"}
 """Opening quotation mark → what may close it. Single ones are apostrophes more often."""
 _CLOSING = frozenset("".join(_CLOSING_OF.values()))
+_SAID_BY = re.compile(r"[,!?…]\s*[–—]\s+(?=[^\W\d_])")
+"""Behind what is said stands who says it, within the marks of a quotation that goes on."""
 POINTING_WORDS = 5
 """Words of a sentence among which a pointing one is part of what it tells about."""
 ADDING_WORDS = 6
@@ -67,19 +69,23 @@ def leans(text: str, language: str) -> bool:
 def _outside_quotations(text: str) -> str | None:
     """`text` without what it quotes; None where a quotation begins or ends outside of it.
 
-    Of `"Run," he added.` it is ` he added.`
+    Of `"Run," he added.` it is ` he added.`, and of `«Run, – he added.`, whose quotation goes on, `he added.`
     """
     outside: list[str] = []
-    closing = ""
+    closing = quoted = ""
     for char in text:
         if closing:
             closing = "" if char in closing else closing
+            quoted += char
         elif char in _CLOSING_OF:
-            closing = _CLOSING_OF[char]
+            closing, quoted = _CLOSING_OF[char], ""
         elif char in _CLOSING:
             return None
         else:
             outside.append(char)
+    said_by = _SAID_BY.search(quoted) if closing else None
+    if said_by:
+        return "".join((*outside, quoted[said_by.end() :]))
     return None if closing else "".join(outside)
 
 
@@ -93,7 +99,7 @@ def _refers_back(words: list[str], written: list[str], outside: str, facts: Lang
         or _points_back(words, facts)
         or (words[0] in cohesion.sharing and (len(words) == 1 or words[1] in cohesion.after_sharing))
         or not set(words).isdisjoint(facts.stance.first_person)
-        or (not set(words).isdisjoint(cohesion.persons) and not _names_anybody(words, written, facts))
+        or _leaves_unnamed(words, written, facts)
     )
 
 
@@ -122,6 +128,14 @@ def _is_known_noun(words: list[str], written: list[str], cohesion: Cohesion) -> 
     behind = written[1:KNOWN_NOUN_WORDS]
     is_told = any(not word[0].islower() for word in behind)
     return not is_told and set(words[2:KNOWN_NOUN_WORDS]).isdisjoint(cohesion.completing)
+
+
+def _leaves_unnamed(words: list[str], written: list[str], facts: Language) -> bool:
+    """Whether a word stands for a person and no name tells who: before it for one who does something, else anywhere."""
+    subject = next((place for place, word in enumerate(words) if word in facts.cohesion.subjects), None)
+    if subject is not None and not _names_anybody(words[:subject], written[:subject], facts):
+        return True
+    return not set(words).isdisjoint(facts.cohesion.persons) and not _names_anybody(words, written, facts)
 
 
 def _names_anybody(words: list[str], written: list[str], facts: Language) -> bool:

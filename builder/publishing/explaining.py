@@ -8,6 +8,8 @@ from builder.errors import Code, Fault, printable
 from builder.explanations import (
     ClaimExplanation,
     ClaimFiling,
+    DoubtfulPair,
+    Doubts,
     EditorsWord,
     Filed,
     Filing,
@@ -26,13 +28,15 @@ LINE_CHARS = 100  # a terminal beside an editor
 MAX_TEXT_CHARS = 600  # of one passage: twice a long sentence
 MAX_WORDS = 14  # of one passage in a comparison: those that decide; JSON has all
 MAX_SCORES = 30  # of one claim; JSON has all
+MAX_DOUBTS = 20  # of each kind; JSON has all
+MAX_TIPS = 6  # of a pair; JSON has all
 MAX_CLAIMS = 16  # of a proposal; JSON has all
 MAX_NAMES = 4  # passages of a group in one line
 
 ENGLISH = words_for(DEFAULT_LANGUAGE)
 FOUND = {"term": "{}", "not": "not {}", "learned": "other words ({})", "neighbours": "its neighbours"}
 
-Explanation = ClaimExplanation | PairExplanation | Filing
+Explanation = ClaimExplanation | PairExplanation | Filing | Doubts
 
 
 def explanation_json(explanation: Explanation) -> str:
@@ -54,6 +58,8 @@ def explanation_text(explanation: Explanation) -> str:
 def _lines(explanation: Explanation) -> Iterator[str]:
     if isinstance(explanation, ClaimExplanation):
         return _claim(explanation)
+    if isinstance(explanation, Doubts):
+        return _doubts(explanation)
     return _pair(explanation) if isinstance(explanation, PairExplanation) else _filing(explanation)
 
 
@@ -122,7 +128,7 @@ def _surroundings(claim: ClaimExplanation) -> Iterator[str]:
 
 def _pair(pair: PairExplanation) -> Iterator[str]:
     yield from _wrapped("One claim: " if pair.one_claim else "Two claims: ", f"{_joined(pair.why)}.")
-    yield f"Certainty {pair.score:.3f}, bar {pair.threshold:.3f}."
+    yield f"Certainty {pair.score:.3f}; one claim from {pair.threshold:.3f}, similar from {pair.similar_threshold:.3f}."
     for mention in pair.mentions:
         yield ""
         yield from _mention(mention, f" (claim {mention.claim})" if mention.claim else " (withheld)")
@@ -139,6 +145,12 @@ def _pair(pair: PairExplanation) -> Iterator[str]:
         for judged in pair.judged:
             yield f"  {judged.value:6.3f}  {judged.log_odds:+6.2f}  {ENGLISH.sentence(judged.name)}"
         yield f"  {'':6}  {sum(judged.log_odds for judged in pair.judged):+6.2f}  together"
+    if pair.tips:
+        yield from _heading("What alone would have tipped it, the least change first")
+        for tip in pair.tips[:MAX_TIPS]:
+            told = f"{ENGLISH.sentence(tip.name)}: {tip.needed:.3f} instead of {tip.value:.3f}"
+            yield from _wrapped("  ", f"{ENGLISH.sentence(tip.to)}: {told}")
+        yield from _more(len(pair.tips) - MAX_TIPS)
 
     yield from _heading(f"How alike their words are: {pair.alignment:.3f} (the last two multiplied)")
     names = [ENGLISH.sentence(part.name) for part in pair.parts]
@@ -156,6 +168,27 @@ def _pair(pair: PairExplanation) -> Iterator[str]:
     width = max((len(answer.guard) for answer in pair.rules), default=0)
     for answer in pair.rules:
         yield f"  {answer.guard:<{width}}  {f'yes: {ENGLISH.sentence(answer.rule)}' if answer.rule else 'no'}"
+
+
+def _doubts(doubts: Doubts) -> Iterator[str]:
+    yield f"Merges nearest to the bar of one claim, {doubts.threshold:.3f} (mean certainty at the least certain joining)"
+    for merge in doubts.merges[:MAX_DOUBTS]:
+        yield from _wrapped(f"  {merge.score:.3f}  {merge.claim}  ", f"{merge.text} [{count(merge.origins, 'origin')}]")
+        yield f"         briefing explain {' '.join(merge.passages)}"
+    yield from _more(len(doubts.merges) - MAX_DOUBTS) if doubts.merges else ("  No claim has several passages.",)
+
+    yield from _heading("Similar claims nearest to one claim")
+    yield from _similar(doubts.nearly_one)
+    yield from _heading(f"Similar claims nearest to the bar of similar ones, {doubts.similar_threshold:.3f}")
+    yield from _similar(doubts.nearly_nothing)
+
+
+def _similar(pairs: Sequence[DoubtfulPair]) -> Iterator[str]:
+    for pair in pairs[:MAX_DOUBTS]:
+        yield f"  {pair.score:.3f}  briefing explain {' '.join(pair.passages)}"
+        for claim, text in zip(pair.claims, pair.texts, strict=True):
+            yield from _wrapped(f"         {claim}  ", text)
+    yield from _more(len(pairs) - MAX_DOUBTS) if pairs else ("  No two claims are similar.",)
 
 
 def _filing(filing: Filing) -> Iterator[str]:

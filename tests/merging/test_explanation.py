@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
 from builder.config import Config
 from builder.errors import UsageError
-from builder.explanations import ClaimExplanation, EvidenceName, LeftOutError, PairExplanation, Verdict
-from builder.merging.claims import SAME_CLAIM_CERTAINTY
+from builder.explanations import ClaimExplanation, EvidenceName, LeftOutError, PairExplanation, TipTo, Verdict
+from builder.merging.claims import JUDGEMENT, SAME_CLAIM_CERTAINTY
 from builder.merging.explanation import MAX_NEIGHBOURS, explain
-from builder.merging.likeness.judgement import LOG_ODDS_RANGE
+from builder.merging.likeness.evidence import RANGES, WHOLE, Feature
+from builder.merging.likeness.judgement import LOG_ODDS_RANGE, find_tipping_values
 from builder.merging.merge import merge_claims
 from builder.model import Digest, Edit, Fate, Reading, Reason, Rule, Said
 from tests.merging.conftest import reading_of
@@ -121,10 +123,55 @@ def test_the_parts_make_the_alignment(flood: Reading, config: Config, digest: Di
 
 def test_the_judged_parts_make_the_certainty(flood: Reading, config: Config, digest: Digest) -> None:
     answer = pair(flood, config, digest, place(flood, "from the roofs"), place(flood, "from rooftops"))
-    assert {part.name.code for part in answer.judged} == set(EvidenceName)
+    assert {part.name.code for part in answer.judged} == set(EvidenceName) - {EvidenceName.ONE_REPORT}
     total = sum(part.log_odds for part in answer.judged)
     assert answer.score == pytest.approx(0.5 + total / (2 * LOG_ODDS_RANGE), abs=0.001)
     assert pair(flood, config, digest, place(flood, "cheese"), place(flood, "12 people")).judged == ()
+
+
+def test_passages_of_one_report_lose_certainty_once_and_the_judged_parts_say_so(config: Config) -> None:
+    lines = ["The dam of Oldenmoor broke on Monday.", "On Monday the dam of Oldenmoor broke, the mayor said."]
+    others = {
+        "b": ["The weir of Oldenmoor broke on Monday, the mayor said.", "Cheese is made there."],
+        "c": ["Swans left."],
+    }
+    reading = reading_of({"a": lines, **others})
+    answer = pair(reading, config, merge_claims(reading, config), place(reading, lines[0]), place(reading, lines[1]))
+    assert answer.one_report
+    assert answer.judged[-1].name.code is EvidenceName.ONE_REPORT
+    total = sum(part.log_odds for part in answer.judged)
+    assert answer.score == pytest.approx(0.5 + total / (2 * LOG_ODDS_RANGE), abs=0.001)
+
+
+def test_a_tip_puts_the_pair_on_the_other_side_of_a_bar(flood: Reading, config: Config, digest: Digest) -> None:
+    told = 0
+    for first, second in combinations([passage.id for passage in flood.passages if passage.fate is Fate.CLAIM], 2):
+        answer = pair(flood, config, digest, first, second)
+        above = answer.score >= answer.threshold, answer.score >= answer.similar_threshold
+        for tip in answer.tips:
+            told += 1
+            assert tip.value != tip.needed
+            assert (
+                tip.to.code
+                in {
+                    (True, True): {TipTo.TWO_CLAIMS},
+                    (False, True): {TipTo.ONE_CLAIM, TipTo.NOTHING},
+                    (False, False): {TipTo.SIMILAR},
+                }[above]
+            )
+    assert told
+
+
+def test_a_tipping_value_is_just_enough_within_its_range_and_whole_where_it_counts() -> None:
+    values = JUDGEMENT.means.copy()
+    for missing in (0.3, -0.3, 1.0, -1.0):
+        for feature, value in find_tipping_values(JUDGEMENT, values, missing):
+            changed = values.copy()
+            changed[list(Feature).index(feature)] = value
+            gained = JUDGEMENT.weigh(changed).sum() - JUDGEMENT.weigh(values).sum()
+            assert gained == pytest.approx(missing, abs=1e-6) or (feature in WHOLE and abs(gained) > abs(missing))
+            assert RANGES[feature][0] <= value <= RANGES[feature][1]
+    assert find_tipping_values(JUDGEMENT, values, 50.0) == ()
 
 
 def test_the_order_in_which_two_passages_are_named_changes_no_score(

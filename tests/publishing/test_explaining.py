@@ -9,6 +9,9 @@ from builder.explanations import (
     Apart,
     ClaimExplanation,
     ClaimFiling,
+    DoubtfulMerge,
+    DoubtfulPair,
+    Doubts,
     EditorsWord,
     EvidenceName,
     Filed,
@@ -25,6 +28,8 @@ from builder.explanations import (
     ScorePart,
     SharedOrigin,
     ShownMention,
+    Tip,
+    TipTo,
     TopicProposal,
     TopicReason,
     Verdict,
@@ -34,7 +39,9 @@ from builder.model import Evidence, Reason, Rule, Said
 from builder.publishing.escaping import json_text
 from builder.publishing.explaining import (
     LINE_CHARS,
+    MAX_DOUBTS,
     MAX_SCORES,
+    MAX_TIPS,
     MAX_WORDS,
     explanation_json,
     explanation_text,
@@ -86,7 +93,9 @@ PAIR = PairExplanation(
     why=(Said(Verdict.BY_RULE), Said(Rule.ANOTHER_DAY)),
     score=0.5012,
     threshold=0.295,
+    similar_threshold=0.25,
     judged=(JudgedPart(Said(EvidenceName.BASE), 1.0, -0.36), JudgedPart(Said(EvidenceName.LEAD), 0.3, 0.5)),
+    tips=(Tip(Said(TipTo.ONE_CLAIM), Said(EvidenceName.ALIGNMENT), 0.44, 0.61),) * (MAX_TIPS + 1),
     alignment=0.44,
     candidates=True,
     one_report=False,
@@ -98,6 +107,13 @@ PAIR = PairExplanation(
         (WORD,) * (MAX_WORDS + 3),
     ),
     rules=(RuleAnswer("another day", Said(Rule.ANOTHER_DAY)), RuleAnswer("another number", None)),
+)
+DOUBTS = Doubts(
+    0.54,
+    0.48,
+    (DoubtfulMerge("c1111111", "The quay burned until dawn. " * 9, 0.541, 2, ("harbour:0", "wire:12")),),
+    (DoubtfulPair(("c1111111", "c2222222"), ("The quay burned.", "Flames."), 0.53, ("a:0", "b:0")),) * (MAX_DOUBTS + 1),
+    (),
 )
 FILING = Filing(
     (
@@ -141,7 +157,7 @@ def test_a_pair_is_told_whole() -> None:
     for said in (
         *(
             "Two claims: a rule keeps them apart: another day.",
-            "Certainty 0.501, bar 0.295.",
+            "Certainty 0.501; one claim from 0.295, similar from 0.250.",
             "(claim c1111111)",
             "(withheld)",
             "one story        yes",
@@ -150,6 +166,23 @@ def test_a_pair_is_told_whole() -> None:
         *("and 3 more (--format json has all)", "another day     yes: another day", "another number  no"),
     ):
         assert said in text, said
+
+
+def test_a_pair_says_both_bars_and_what_would_have_tipped_it() -> None:
+    told = explanation_text(PAIR)
+    assert "Certainty 0.501; one claim from 0.295, similar from 0.250." in told
+    assert "  it would be one claim: how alike the words are: 0.610 instead of 0.440" in told
+    assert told.count("it would be one claim") == MAX_TIPS
+    assert "What alone would have tipped it" not in explanation_text(PAIR._replace(tips=()))
+
+
+def test_doubts_name_the_command_that_explains_each() -> None:
+    told = explanation_text(DOUBTS)
+    assert "  0.541  c1111111  The quay burned until dawn." in told
+    assert "         briefing explain harbour:0 wire:12" in told
+    assert told.count("briefing explain a:0 b:0") == MAX_DOUBTS
+    assert "and 1 more" in told
+    assert "No two claims are similar." in told
 
 
 def test_a_filing_ends_in_topics_ready_for_the_configuration() -> None:
@@ -162,18 +195,31 @@ def test_a_filing_ends_in_topics_ready_for_the_configuration() -> None:
     assert topic["description"]
 
 
-@pytest.mark.parametrize("explanation", [CLAIM, PAIR, FILING], ids=["claim", "pair", "filing"])
+@pytest.mark.parametrize("explanation", [CLAIM, PAIR, FILING, DOUBTS], ids=["claim", "pair", "filing", "doubts"])
 def test_no_line_is_wider_than_a_terminal_beside_an_editor(
-    explanation: ClaimExplanation | PairExplanation | Filing,
+    explanation: ClaimExplanation | PairExplanation | Filing | Doubts,
 ) -> None:
     assert max(map(len, explanation_text(explanation).splitlines())) <= LINE_CHARS
 
 
-@pytest.mark.parametrize("explanation", [CLAIM, PAIR, FILING], ids=["claim", "pair", "filing"])
-def test_the_json_holds_every_field(explanation: ClaimExplanation | PairExplanation | Filing) -> None:
+@pytest.mark.parametrize("explanation", [CLAIM, PAIR, FILING, DOUBTS], ids=["claim", "pair", "filing", "doubts"])
+def test_the_json_holds_every_field(explanation: ClaimExplanation | PairExplanation | Filing | Doubts) -> None:
     told = json.loads(explanation_json(explanation))
     assert told.keys() == set(explanation._fields)
-    said = {"why", "parts", "judged", "rules", "apart", "neighbours", "origins", "topics", "edits", "reasons", "claims"}
+    said = {
+        "why",
+        "parts",
+        "judged",
+        "tips",
+        "rules",
+        "apart",
+        "neighbours",
+        "origins",
+        "topics",
+        "edits",
+        "reasons",
+        "claims",
+    }
     plain = json.loads(json_text(explanation))
     assert {key: told[key] for key in told.keys() - said} == {key: plain[key] for key in plain.keys() - said}
 

@@ -55,6 +55,19 @@ class Feature(StrEnum):
     1."""
 
 
+RANGES = {
+    feature: {
+        Feature.LEAD: (-1.0, 1.0),
+        Feature.NUMBERS_SHARED: (0.0, MAX_COUNT),
+        Feature.NUMBERS_MISSING: (0.0, MAX_COUNT),
+    }.get(feature, (0.0, 1.0))
+    for feature in Feature
+}
+"""The least and the greatest value of each."""
+WHOLE = frozenset({Feature.NUMBERS_SHARED, Feature.NUMBERS_MISSING, Feature.HEDGED, Feature.NEGATED, Feature.PLANNED})
+"""Those whose values are whole numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The features of the pairs that are judged."""

@@ -5,13 +5,14 @@ shares is the log-odds that an editor would print both passages as one claim. `m
 """
 
 import json
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.merging.likeness.evidence import Evidence, Feature
+from builder.merging.likeness.evidence import RANGES, WHOLE, Evidence, Feature
 
 JUDGEMENT_FILE = Path(__file__).parent / "data" / "judgement.json"
 MAX_DEVIATIONS = 4.0
@@ -19,6 +20,8 @@ MAX_DEVIATIONS = 4.0
 away with the sum."""
 LOG_ODDS_RANGE = 7.0
 """Log-odds of full certainty, and below zero of none. A pair that is not judged counts as -7 in a mean."""
+ROUNDING = 1e-9
+"""Of sums of log-odds that were added in another order."""
 CERTAINTY_DECIMALS = 6
 """Certainties are rounded, so that the order in which a machine adds decides nothing."""
 
@@ -69,6 +72,31 @@ def judge_pairs(evidence: Evidence, n_pairs: int, judgement: Judgement) -> NDArr
     certainties = np.zeros(n_pairs)
     certainties[evidence.rows] = to_certainty(judgement.base + judgement.weigh(evidence.values).sum(axis=1))
     return certainties
+
+
+def find_tipping_values(
+    judgement: Judgement, values: NDArray[np.float64], missing: float
+) -> tuple[tuple[Feature, float], ...]:
+    """Features that alone, with another value, would add the `missing` log-odds, and the nearest value that does.
+
+    `values` is (n_features,). The least change first, in deviations; whole numbers where a feature has no others.
+    """
+    tipping: list[tuple[float, Feature, float]] = []
+    for place, feature in enumerate(Feature):
+        weight, deviation = float(judgement.weights[place]), float(judgement.deviations[place])
+        if not weight:
+            continue
+        low, high = RANGES[feature]
+        value = float(values[place]) + missing / weight * deviation
+        if feature in WHOLE:
+            value = math.ceil(value) if value > values[place] else math.floor(value)
+        changed = values.copy()
+        changed[place] = value
+        gained = float(judgement.weigh(changed).sum() - judgement.weigh(values).sum())
+        enough = gained >= missing - ROUNDING if missing > 0 else gained <= missing + ROUNDING
+        if low <= value <= high and enough:
+            tipping.append((abs(value - float(values[place])) / deviation, feature, value))
+    return tuple((feature, value) for _, feature, value in sorted(tipping))
 
 
 def to_certainty(log_odds: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -8,7 +8,7 @@ import pytest
 
 from builder import publishing
 from builder.errors import Code
-from builder.explanations import EvidenceName, Filed, ScoreName, Verdict
+from builder.explanations import EvidenceName, Filed, ScoreName, TipTo, Verdict
 from builder.model import Digest, Evidence, Reason, Rule, Said
 from builder.publishing.telling.wording import (
     PLURAL_FORMS,
@@ -166,7 +166,7 @@ def test_a_phrase_that_is_missing_is_named_with_its_file() -> None:
         words_for("en").count("nonsense", 1)
 
 
-CODES = [code for codes in (Reason, Rule, Evidence, Verdict, ScoreName, EvidenceName, Filed) for code in codes]
+CODES = [code for codes in (Reason, Rule, Evidence, Verdict, ScoreName, EvidenceName, TipTo, Filed) for code in codes]
 WITH_A_VALUE = {Reason.WITHHELD, *Evidence}
 
 
