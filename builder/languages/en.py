@@ -605,6 +605,12 @@ EN = Language(
         credit=words("photo photos image credit picture"),
         published=words("published posted"),
         updated=words("updated modified edited"),
+        other_days=phrases("""
+            founded | established | incorporated | born | died | since | valid | expires | expiry |
+            deadline | due | event | opens | opened | closes | closed | begins | starts | ends |
+            effective | meeting | registration | embargo | embargoed | until | as of | accessed |
+            retrieved | downloaded | printed
+        """),
         reply=words("re fw fwd"),
         page_number=words("page p."),
         page_count=words("of"),

@@ -337,6 +337,8 @@ class Page(NamedTuple):
     """Before the day of publication."""
     updated: Words = ()
     """Before the day of a later version, which is not that of publication."""
+    other_days: Words = ()
+    """Before a day at the top of a text that is not that of publication: when something began, ends or is due."""
     reply: Words = ()
     """What mail programs put before a subject that is answered or passed on."""
     page_number: Words = ()

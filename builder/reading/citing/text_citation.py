@@ -48,6 +48,10 @@ _SIGNED_NEWS = re.compile(r"\S[\w .-]{1,30}\snews\Z", re.IGNORECASE)
 _MIN_READ = re.compile(r"\d{1,3} ?min(?:ute)?s? read", re.IGNORECASE)
 _UPDATED = re.compile(rf"\b(?:{one_of(unite(lambda language: language.page.updated))})\b", re.IGNORECASE)
 _PUBLISHED = re.compile(rf"\b(?:{one_of(unite(lambda language: language.page.published))})\b", re.IGNORECASE)
+_OTHER_DAY = re.compile(rf"\b(?:{one_of(unite(lambda language: language.page.other_days))})\b", re.IGNORECASE)
+_DATE_LABELS = one_of(unite(lambda language: language.mail.sent))
+_NAMED_OTHERWISE = re.compile(rf"(?!\s*(?:{_DATE_LABELS}|{_WEEKDAY})\b)\s*[^\W\d][^:]{{0,60}}:\s*\Z", re.IGNORECASE)
+_NEVER_IN_NAMES = unite(lambda language: language.commonest_words) - unite(lambda language: language.names.particles)
 _ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|org|net|html?)\b|@\w")
 _ENDS_WITH_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,4}\Z")
 _DOMAIN = re.compile(r"[\w-]{2,40}\.(?:com|org|net|info|news|co\.uk|ru|ua|de|fr)", re.IGNORECASE)
@@ -130,6 +134,8 @@ class _TopOfPage:
             return False
         days = list(find_days(text))
         dated = sum(end - start for _, start, end in days)
+        if days and not _is_of_publication(text[: days[0][1]]):
+            return False
         return bool(days) and (dated >= len(text) / 3 or bool(_PUBLISHED.search(text) or _UPDATED.search(text)))
 
     def is_author_line(self, index: int) -> bool:
@@ -306,8 +312,24 @@ class _TopOfPage:
         return is_short and is_open and starts_anew and line.digit_share == 0 and not line.says
 
 
+def _is_of_publication(before: str) -> bool:
+    """Whether what stands before a day does not name it as another: "Founded: ", "Born in Norrvik on", "Deadline:"."""
+    if _PUBLISHED.search(before) or _UPDATED.search(before):
+        return True
+    return not _OTHER_DAY.search(before) and not _NAMED_OTHERWISE.search(before)
+
+
 def _last_published(before: str) -> int:
     return max((match.start() for match in _PUBLISHED.finditer(before)), default=0)
+
+
+def _may_be_name(name: str) -> bool:
+    """Whether `name` is no piece of a heading: "Por fin", "By Land" begin like a byline.
+
+    A name has no word that stands in every text, but for the small ones of names and a first one such as Will.
+    """
+    later = {word.lower() for word in name.split()[1:]}
+    return not later & _NEVER_IN_NAMES
 
 
 def _read_byline(text: str) -> tuple[tuple[str, ...], str | None]:
@@ -334,5 +356,7 @@ def _read_byline(text: str) -> tuple[tuple[str, ...], str | None]:
         elif not names:
             return (), None
 
+    if not all(map(_may_be_name, names)) or (len(names) > 1 and not all(" " in name for name in names)):
+        return (), None
     is_list = len(names) > MAX_AUTHORS or len(signed) > LONG_WORDS * 8
     return ((), None) if is_list else (tuple(names), outlet)

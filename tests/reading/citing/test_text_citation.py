@@ -111,3 +111,61 @@ def test_a_short_heading_between_paragraphs_is_a_subheading() -> None:
     text = f"{first}\n\n{second}\n\nThe Long Way Home\n\n{third}\n"
     found = find_citation(text, find_boilerplate(text, find_lines(text)))
     assert [(line.span.of(text), line.reason) for line in found.lines] == [("The Long Way Home", Reason.SUBHEADING)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Founded: February 28, 1911",
+        "Founded February 28, 1911",
+        "Born 3 March 1970",
+        "Deadline: 3 March 2026",
+        "Harbour opened: 3 March 2026",
+        "Заснована 3 березня 1970",
+        "Срок: 3 марта 2026",
+        "Embargoed until 3 March 2026",
+    ],
+)
+def test_a_day_that_is_named_otherwise_is_not_that_of_publication(line: str) -> None:
+    text = (
+        f"Harbour Authority\n{line}\n\nThe Harbour Authority runs four ports on the coast, its master said on Tuesday."
+    )
+    assert cited_text(text).published is None
+
+
+@pytest.mark.parametrize("line", ["12 May 2026", "NORRVIK, 12 May 2026", "Published: 12 May 2026"])
+def test_a_day_that_stands_alone_is_that_of_publication(line: str) -> None:
+    text = f"Ferry stopped after a crack was found\n{line}\n\nThe Harbour Authority runs four ports, its master said."
+    assert cited_text(text).published == "2026-05-12"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Por Fin, Ayuda Para Las Islas",
+        "Por Amor Al Mar",
+        "By Land And By Sea",
+        "Par Tous Les Temps",
+        "Di Nuovo In Mare",
+    ],
+)
+def test_a_heading_that_begins_like_a_byline_names_no_author(heading: str) -> None:
+    text = f"Suspendido el ferry\n{heading}\n\nEl ferry a las tres islas fue suspendido el lunes por la noche, dijo el consejo."
+    assert cited_text(text).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Will Marsh and Ada de la Cruz", ("Will Marsh", "Ada de la Cruz")),
+        ("By Reuters", ("Reuters",)),
+        ("Por Ana Marsh", ("Ana Marsh",)),
+    ],
+)
+def test_a_byline_still_names_its_authors(line: str, authors: tuple[str, ...]) -> None:
+    text = f"Ferry stopped after a crack was found\n{line}\n\nThe Harbour Authority runs four ports, its master said."
+    assert cited_text(text).authors == authors
+
+
+def cited_text(text: str) -> TextCitation:
+    return find_citation(text, find_boilerplate(text, find_lines(text)))
