@@ -34,6 +34,9 @@ class Reader(Protocol):
     def extract(self, data: bytes, kind: str, shown: str) -> tuple[str, Citation]:
         """The text of `data`, of the format `kind`, and what it states of itself. Raises ReportsRejectedError."""
 
+    def split(self, data: bytes, shown: str) -> tuple[tuple[str, Citation], ...]:
+        """The articles of a press database in one text, and what it states of each. Raises ReportsRejectedError."""
+
     def read(self, data: bytes, name: str, shown: str) -> TakenReport:
         """The bytes of a file called `name` as a report. Raises ReportsRejectedError."""
 
@@ -138,7 +141,17 @@ class Adding:
             return
 
         data = _read_bytes(path, self._limits.max_document_bytes)
-        name = name_file(None, None, path.stem, ending.removeprefix("."))
+        articles = self._reader.split(data, shown) if ending == ".txt" else ()
+        for number, (text, stated) in enumerate(articles, 1):
+            self._add_article(text, stated, f"{path.stem} {stated.title or number}", shown)
+        if not articles:
+            name = name_file(None, None, path.stem, ending.removeprefix("."))
+            self._put(self._reader.read(data, name, shown), data, name, shown)
+
+    def _add_article(self, text: str, stated: Citation, stem: str, shown: str) -> None:
+        """One article of an export as a file of its own."""
+        data = write_report_file(text, stated, _NOTHING_STATED, None, self._retrieved).encode("utf-8", "replace")
+        name = name_file(None, None, stem, "md")
         self._put(self._reader.read(data, name, shown), data, name, shown)
 
     def _add_folder(self, folder: Path, shown: str, source: str | None = None) -> None:

@@ -12,15 +12,16 @@ FIELDS = ("title", "publisher", "authors", "published", "url", "language")
 ASTRAL = 0x10000  # code points from here on have eight digits in YAML's escapes
 
 
-def write_report_file(text: str, page: Citation, feed: Citation, source: str, retrieved: str) -> str:
-    """The file of a report whose `text` was found at `source` on the day `retrieved` (YYYY-MM-DD).
+def write_report_file(text: str, page: Citation, feed: Citation, source: str | None, retrieved: str) -> str:
+    """The file of a report whose `text` was found at `source` on the day `retrieved` (YYYY-MM-DD); None: in a file.
 
     Each field is what the `page` states of itself, else what the `feed` states that led to it. A field that neither
     states is left out: the text may state it, or a desk may fill it in.
     """
-    stated = dict(_stated(page, feed, source))
+    stated = dict(_stated(page, feed, source or ""))
     lines = [f"{name}: {_value(value)}" for name, (value, _) in stated.items()]
-    lines += [f"source: {_quoted(source)}", f"retrieved: {retrieved}"]
+    lines += [f"source: {_quoted(source)}"] if source else []
+    lines.append(f"retrieved: {retrieved}")
     if stated:
         lines += ["stated_by:", *(f"  {name}: {by}" for name, (_, by) in stated.items())]
     return "\n".join(("---", *lines, "---", "", text.strip("\n"), ""))

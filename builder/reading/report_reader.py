@@ -14,6 +14,7 @@ from builder.reading.take_report import TakenReport, take_report
 from builder.reading.taking.extracting import Extractor
 from builder.reading.taking.formats import PLAIN_FORMATS
 from builder.reading.taking.intake import RawReport, decode_text, gather_reports, name_file, take_file
+from builder.reading.taking.press_exports import Article, split_articles
 from builder.reading.taking.reading_cache import ReadingCache
 
 _Read = TypeVar("_Read")
@@ -48,6 +49,13 @@ class ReportReader:
         text = read.text[: read.asides[0].start] if read.asides else read.text
         return text, cite_report(text, FrontMatter(end=0), read.facts, NOTHING_STATED, NOTHING_KNOWN)
 
+    def split(self, data: bytes, shown: str) -> tuple[tuple[str, Citation], ...]:
+        """The articles that a text from a press database holds, and what it states of each; none for one report.
+
+        Raises ReportsRejectedError for what is no text.
+        """
+        return tuple((article.text, _cite(article)) for article in split_articles(_good(decode_text(shown, data))))
+
     def read(self, data: bytes, name: str, shown: str) -> TakenReport:
         """The bytes of a file called `name` as a report.
 
@@ -79,6 +87,13 @@ class ReportReader:
         if not isinstance(outcome, TakenReport):
             raise ReportsRejectedError(outcome)
         return outcome
+
+
+def _cite(article: Article) -> Citation:
+    fields = {"title": article.title, "publisher": article.publisher, "authors": article.authors}
+    fields["published"] = article.published
+    stated = tuple((name, "page") for name, value in fields.items() if value)
+    return Citation(article.title, article.publisher, article.authors, article.published, stated_by=stated)
 
 
 def _good(read: _Read | Fault) -> _Read:

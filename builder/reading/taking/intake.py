@@ -22,6 +22,7 @@ from builder.reading.taking.extracting import Extractor
 from builder.reading.taking.formats import FORMATS, PLAIN_FORMATS
 from builder.reading.taking.formats.extracted import Aside, Extracted
 from builder.reading.taking.page_facts import NO_FACTS, PageFacts
+from builder.reading.taking.press_exports import split_articles
 from builder.reading.taking.reading_cache import ReadingCache
 from builder.reading.taking.stated_encodings import guess_encoding
 from builder.text_encodings import marked_encoding
@@ -278,7 +279,10 @@ def take_file(
 
     if raw.format in PLAIN_FORMATS:
         text = decode_text(raw.shown_path, data)
-        return text if isinstance(text, Fault) else _check_text(replace(raw, text=text), limits)
+        if isinstance(text, Fault):
+            return text
+        articles = split_articles(text) if raw.format == "txt" else ()
+        return _several(raw.shown_path, len(articles)) if articles else _check_text(replace(raw, text=text), limits)
 
     read = _extract(raw, data, extractor, cache)
     if isinstance(read, Fault):
@@ -310,6 +314,12 @@ def _check_text(raw: RawReport, limits: Limits) -> RawReport | Fault:
         what = f"its text has {len(raw.text.encode())} bytes; at most {limits.max_report_bytes} are taken"
         return Fault(Code.SEED_TOO_LARGE, raw.shown_path, what, "Shorten it, or raise limits.max_report_bytes")
     return raw
+
+
+def _several(shown: str, articles: int) -> Fault:
+    what = f"it holds {articles} articles of a press database"
+    remedy = "Move it out of the folder and bring it in with `briefing add`, which takes it apart"
+    return Fault(Code.SEED_SEVERAL, shown, what, remedy)
 
 
 def _nothing_in(shown: str) -> Fault:

@@ -15,6 +15,7 @@ from builder.model import Reason
 from builder.reading.taking.formats.extracted import Extracted, NotExtractedError, put_together
 from builder.reading.taking.formats.hidden_elements import take_hidden_out
 from builder.reading.taking.formats.page_statements import find_facts
+from builder.reading.taking.formats.telegram_export import read_telegram
 from builder.reading.taking.page_facts import NO_FACTS
 from builder.text_encodings import browser_encoding, marked_encoding
 
@@ -30,6 +31,9 @@ _BLOCKS = tuple(
 _RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*$\n?", re.MULTILINE)  # below the head of a table
 
 
+_TELEGRAM = "page_body chat_page"
+
+
 def extract(data: bytes) -> Extracted:
     """The main text of a page, and below it its readers' comments as an aside.
 
@@ -37,6 +41,9 @@ def extract(data: bytes) -> Extracted:
     """
     page = _CONTROLS.sub("", _decode(data))
     tree = load_html(page)
+    export = read_telegram(tree) if tree is not None and _TELEGRAM in page else None
+    if export is not None:
+        return export
     hidden = () if tree is None else take_hidden_out(tree)
     facts = NO_FACTS if tree is None else find_facts(tree, page[:LOOK_BYTES])
     document = None if tree is None else bare_extraction(tree)

@@ -1,0 +1,110 @@
+"""Articles that a press database has put into one file."""
+
+from pathlib import Path
+
+import pytest
+
+from builder.config import Limits
+from builder.errors import Code
+from builder.reading.taking.intake import gather_reports
+from builder.reading.taking.press_exports import split_articles
+
+FACTIVA = """\
+Ferry to islands stopped
+{by}180 words
+12 May 2026
+09:05
+The Quay Herald
+QUAHER
+English
+(c) 2026 The Quay Herald. All rights reserved.
+
+The ferry was stopped on Monday evening.
+
+It will sail on 20 May.
+
+Document QUAHER0020260512em5c0001
+
+Islanders wait
+Jon Skerry
+1,210 words
+13 May 2026
+Coast Tribune
+COATRI
+English
+Copyright 2026 Coast Tribune
+
+Islanders will wait.
+
+Document COATRI0020260513em5d0002
+"""
+NEXIS = """\
+Ferry to islands stopped
+The Quay Herald
+May 12, 2026 Tuesday
+
+Copyright 2026 The Quay Herald All Rights Reserved
+
+Section: NEWS; Pg. 1
+Length: 180 words
+Byline: Anna Tern
+
+Body
+
+The ferry was stopped on Monday evening.
+
+It will sail on 20 May.
+
+Load-Date: May 13, 2026
+
+End of Document
+
+Islanders wait
+Coast Tribune
+May 13, 2026 Wednesday
+
+Copyright 2026 Coast Tribune
+
+Body
+
+Islanders will wait.
+
+End of Document
+"""
+COUNTED = "".join(
+    f"{number} of 2 DOCUMENTS\n\n{one.replace('End of Document', '')}"
+    for number, one in enumerate(NEXIS.split("End of Document\n")[:2], 1)
+)
+
+
+@pytest.mark.parametrize(
+    "text", [FACTIVA.format(by="Anna Tern\n"), NEXIS, COUNTED], ids=["Factiva", "Nexis", "counted"]
+)
+def test_each_article_has_its_own_headline_outlet_and_day(text: str) -> None:
+    first, second = split_articles(text)
+    assert (first.title, first.publisher) == ("Ferry to islands stopped", "The Quay Herald")
+    assert (first.authors, first.published) == (("Anna Tern",), "2026-05-12")
+    assert first.text == "The ferry was stopped on Monday evening.\n\nIt will sail on 20 May."
+    assert (second.title, second.publisher, second.published) == ("Islanders wait", "Coast Tribune", "2026-05-13")
+    assert second.text == "Islanders will wait."
+
+
+def test_an_article_without_a_byline_has_no_author() -> None:
+    assert split_articles(FACTIVA.format(by=""))[0].authors == ()
+
+
+def test_what_does_not_have_the_form_is_an_article_of_which_nothing_is_known() -> None:
+    article = split_articles("Words.\n\nEnd of Document\n\nOther words.\n\nEnd of Document\n")[0]
+    assert (article.text, article.title, article.publisher, article.published) == ("Words.", None, None, None)
+
+
+@pytest.mark.parametrize("text", ["A report.\n", "A report.\n\nEnd of Document\n", "1 of 3\n\nA report that counts.\n"])
+def test_one_report_is_no_export(text: str) -> None:
+    assert split_articles(text) == ()
+
+
+def test_a_build_refuses_a_file_of_several_articles(tmp_path: Path) -> None:
+    (tmp_path / "export.txt").write_text(NEXIS, encoding="utf-8")
+    reports, (fault,) = gather_reports(tmp_path, Limits())
+    assert not reports
+    assert (fault.code, fault.what) == (Code.SEED_SEVERAL, "it holds 2 articles of a press database")
