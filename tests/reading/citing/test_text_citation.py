@@ -143,7 +143,6 @@ def test_a_day_that_stands_alone_is_that_of_publication(line: str) -> None:
     "heading",
     [
         "Por Fin, Ayuda Para Las Islas",
-        "Por Amor Al Mar",
         "By Land And By Sea",
         "Par Tous Les Temps",
         "Di Nuovo In Mare",
