@@ -23,8 +23,12 @@ NEEDED = {
     "pin": "passage",
     "retitle": "heading",
     "file": "topics",
+    "dispute": "heading",
+    "no-dispute": "",
 }
 """What can be decided, and the key that has to stand beside it."""
+OF_SEVERAL = frozenset({"merge", "dispute", "no-dispute"})
+"""What is decided of several claims at once."""
 ALWAYS = ("text", "note", "by", "date")
 """Keys that any entry may have."""
 
@@ -34,9 +38,9 @@ class EditorialEntry:
     """One decision."""
 
     kind: str
-    """"merge", "split", "withhold", "pin", "retitle" or "file"."""
+    """"merge", "split", "withhold", "pin", "retitle", "file", "dispute" or "no-dispute"."""
     claims: tuple[str, ...]
-    """Ids of the claims it is about; several only for a merge, the one that stays first."""
+    """Ids of the claims it is about; several for a merge, the one that stays first, and for a dispute or none."""
     line: int
     """1-based line of the file it begins on."""
     passages: tuple[str, ...] = ()
@@ -125,7 +129,7 @@ class _EntryReader(DocumentReader):
             self.document.line(index),
             passages=self.passages(item, kind, index),
             topics=self.texts(item, needed, index, may_be_empty=True) if kind == "file" else (),
-            words=self.text(item, needed, index, needed=True) if kind in {"withhold", "retitle"} else None,
+            words=self.text(item, needed, index, needed=True) if needed in {"reason", "heading"} else None,
             text=self.text(item, "text", index) or None,
             note=self.text(item, "note", index) or None,
             by=self.text(item, "by", index) or None,
@@ -133,11 +137,11 @@ class _EntryReader(DocumentReader):
         )
 
     def claims(self, item: dict[str, Any], kind: str, index: int) -> tuple[str, ...]:
-        if kind != "merge":
+        if kind not in OF_SEVERAL:
             return (self.text(item, kind, index, needed=True),)
         claims = self.texts(item, kind, index)
         if claims and len(claims) < 2:
-            self.refuse("a merge needs two claims", "Write the ids of two or more", index, kind)
+            self.refuse(f"a {kind} needs two claims", "Write the ids of two or more", index, kind)
         return claims
 
     def passages(self, item: dict[str, Any], kind: str, index: int) -> tuple[str, ...]:

@@ -185,7 +185,7 @@ class EditorsWord(NamedTuple):
     """What an editor decided about the claim."""
 
     kind: str
-    """Of entry: "merge", "split", "withhold", "pin", "retitle" or "file"."""
+    """Of entry: "merge", "split", "withhold", "pin", "retitle", "file", "dispute" or "no-dispute"."""
     claims: tuple[str, ...]
     """Ids of the claims it names."""
     topics: tuple[str, ...]

@@ -386,7 +386,7 @@ class Edit:
     """One entry of `editorial.yml`, as it was carried out."""
 
     kind: str
-    """"merge", "split", "withhold", "pin", "retitle" or "file"."""
+    """"merge", "split", "withhold", "pin", "retitle", "file", "dispute" or "no-dispute"."""
     claims: tuple[str, ...]
     """Ids of the claims it names; of a merge, the first is the one that stays, of a split, the last is the new one."""
     passages: tuple[str, ...] = ()

@@ -1,10 +1,10 @@
 """Where claims about one thing differ or go on: they stand beside each other, without a verdict."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from builder.merging.disagreement.differences import Difference, Given
+from builder.merging.disagreement.differences import Difference, Given, tell_day
 from builder.merging.facts.number_words import DIGIT_WORDS, SCALE_WORDS, VAGUE_WORDS
 from builder.merging.identity.ids import name_disputes
 from builder.merging.likeness.lexicon import words_of
@@ -32,18 +32,24 @@ class Side:
 
 
 def find_disputes(
-    differences: Sequence[Difference], mentions: Sequence[Mention], sides: Mapping[str, Side]
+    differences: Sequence[Difference],
+    mentions: Sequence[Mention],
+    sides: Mapping[str, Side],
+    disputed: Sequence[tuple[tuple[str, ...], str]] = (),
+    undisputed: Sequence[frozenset[str]] = (),
 ) -> tuple[Dispute, ...]:
     """Disputes and developments between claims, by id; `sides` has the claim of each passage id.
 
-    What an editor withholds takes no part, and what he merges does not differ from itself. Values stand in the order of
+    What an editor withholds takes no part, and what he merges does not differ from itself; `disputed` are claims that he
+    sets against one another under a heading, `undisputed` those that he holds to agree. Values stand in the order of
     the difference: those of a development by time, those of a dispute by size.
     """
     found: dict[tuple[str, ...], tuple[Difference, tuple[DisputeValue, ...], str]] = {}
     for difference in differences:
         values = tuple(_values(difference, mentions, sides))
         claims = tuple(dict.fromkeys(claim for value in values for claim in value.claims))
-        if len(values) > 1 and len(claims) > 1:
+        agree = any(_lie_between(values, claims) for claims in undisputed)
+        if len(values) > 1 and len(claims) > 1 and not agree:
             key = (*claims, *(value.text for value in values))
             found.setdefault(key, (difference, values, _tell_about(difference, mentions, sides)))
 
@@ -53,7 +59,38 @@ def find_disputes(
         Dispute(name, about, values, kind=str(difference.kind))
         for name, (difference, values, about) in zip(names, listed, strict=True)
     ]
-    return tuple(sorted(disputes, key=lambda dispute: dispute.id))
+    return tuple(sorted(_with_editors(disputes, disputed, sides), key=lambda dispute: dispute.id))
+
+
+def _lie_between(values: Sequence[DisputeValue], claims: Collection[str]) -> bool:
+    """Whether two of the values are of `claims`."""
+    return sum(any(claim in claims for claim in value.claims) for value in values) > 1
+
+
+def _with_editors(
+    disputes: Sequence[Dispute], disputed: Sequence[tuple[tuple[str, ...], str]], sides: Mapping[str, Side]
+) -> list[Dispute]:
+    """`disputes` with the headings of an editor, and with what he alone sets against one another."""
+    by_claim = {side.claim: side for side in sides.values()}
+    found, added = list(disputes), list[tuple[tuple[str, ...], str]]()
+    for claims, heading in disputed:
+        places = [place for place, dispute in enumerate(found) if _lie_between(dispute.values, claims)]
+        for place in places:
+            found[place] = replace(found[place], heading=heading)
+        if not places:
+            added.append((claims, heading))
+
+    names = name_disputes([claims for claims, _ in added])
+    for name, (claims, heading) in zip(names, added, strict=True):
+        values = tuple(_whole_wording(by_claim[claim]) for claim in claims)
+        found.append(Dispute(name, min((value.text for value in values), key=len), values, heading=heading))
+    return found
+
+
+def _whole_wording(side: Side) -> DisputeValue:
+    """A claim as the value of a dispute that an editor tells of."""
+    shown = next((mention for mention in side.mentions if folded(mention.text) == side.text), side.mentions[0])
+    return DisputeValue(side.text, (side.claim,), tuple(sorted(side.sources)), shown.passage.id, tell_day(shown))
 
 
 def _claims_of(values: Sequence[DisputeValue]) -> list[str]:

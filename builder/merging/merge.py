@@ -66,7 +66,7 @@ def merge_claims(
     sides = _sides_by_passage(claims, edited)
     kept_apart = _between_claims((*grouping.kept_apart, *grouping.separable), sides)
     differences = find_differences(mentions, table, judged.pairs, judged.scores, ONE_THING)
-    disputes = rename_disputes(find_disputes(differences, mentions, sides), earlier)
+    disputes = rename_disputes(find_disputes(differences, mentions, sides, edited.disputed, edited.undisputed), earlier)
     similar = find_similar_claims(nearly_same, edited.groups, set(_differing(disputes, kept_apart, sides, edited)))
     claims = _order_by_event(_with_disputes(claims, disputes))
 

@@ -39,6 +39,10 @@ class Edited:
     """Claim id → the editor's heading."""
     topics: dict[str, tuple[str, ...]]
     """Claim id → the topics it is filed under, in the order of the configuration."""
+    disputed: tuple[tuple[tuple[str, ...], str], ...]
+    """(claims that differ about one thing, the editor's heading)."""
+    undisputed: tuple[frozenset[str], ...]
+    """Claims that do not differ about one thing."""
     gone: dict[str, str | None]
     """Id of a claim that was merged or withheld → the claim it went on in."""
     edits: tuple[Edit, ...]
@@ -62,6 +66,7 @@ def apply_editorial(
     hand.carry_out(hand.merge, "merge")
     hand.carry_out(hand.withhold, "withhold")
     hand.carry_out(hand.adjust, "pin", "retitle", "file")
+    hand.carry_out(hand.set_against, "dispute", "no-dispute")
 
     if hand.faults:
         raise UsageError(sorted(hand.faults, key=lambda fault: fault.line or 0))
@@ -104,6 +109,8 @@ class _Hand:
         self.shown: dict[str, str] = {}
         self.headings: dict[str, str] = {}
         self.topics: dict[str, tuple[str, ...]] = {}
+        self.disputed: list[tuple[tuple[str, ...], str]] = []
+        self.undisputed: list[frozenset[str]] = []
 
     def carry_out(self, one: Callable[[int, EditorialEntry], None], *kinds: str) -> None:
         """Carry out the entries of these kinds, in the order of the file."""
@@ -217,6 +224,24 @@ class _Hand:
             self.topics[claim] = tuple(topic for topic in self.known_topics if topic in entry.topics)
             self.edits[place] = replace(_edit(entry), topics=self.topics[claim])
 
+    def set_against(self, place: int, entry: EditorialEntry) -> None:
+        """Say that claims differ about one thing, under the editor's heading, or that they do not."""
+        unknown = [claim for claim in entry.claims if not self.is_claim(entry, claim)]
+        if unknown:
+            return
+
+        key = " ".join(sorted(entry.claims))
+        line = self.decided.setdefault(("dispute", key), entry.line)
+        if line != entry.line:
+            what = f"line {line} decides about a dispute of these claims too"
+            self.fault(entry, Code.EDIT_CONFLICT, what, "Remove one of the two entries")
+            return
+        if entry.kind == "dispute":
+            self.disputed.append((entry.claims, entry.words or ""))
+        else:
+            self.undisputed.append(frozenset(entry.claims))
+        self.edits[place] = _edit(entry)
+
     def check_topics(self, entry: EditorialEntry) -> None:
         """Collect a fault for every topic that the configuration does not have."""
         for topic in entry.topics:
@@ -300,6 +325,8 @@ class _Hand:
             shown=self.shown,
             headings=self.headings,
             topics=self.topics,
+            disputed=tuple(self.disputed),
+            undisputed=tuple(self.undisputed),
             gone={claim: successor for claim, (successor, _) in self.gone.items()},
             edits=tuple(edit for _, edit in sorted(self.edits.items())),
             unedited=tuple(_unedited(claim, self.named[claim]) for claim in sorted(changed & self.named.keys())),

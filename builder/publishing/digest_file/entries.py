@@ -201,7 +201,7 @@ class EditEntry(NamedTuple):
     """What an editor's hand changed."""
 
     edit: str
-    """"merge", "split", "withhold", "pin", "retitle" or "file"."""
+    """"merge", "split", "withhold", "pin", "retitle", "file", "dispute" or "no-dispute"."""
     claims: tuple[str, ...]
     """Ids of the claims it names."""
     passages: tuple[str, ...]

@@ -59,6 +59,40 @@ def faults(edit: Edit, *entries: EditorialEntry, **options: Earlier) -> list[tup
 # What each decision does
 
 
+def test_a_dispute_gets_the_editors_heading(edit: Edit) -> None:
+    (before,) = edit().disputes
+    claims = tuple(claim for value in before.values for claim in value.claims)
+    (after,) = edit(EditorialEntry("dispute", claims, 1, words="How many died")).disputes
+    assert (after.id, after.values, after.heading) == (before.id, before.values, "How many died")
+
+
+def test_what_an_editor_holds_to_agree_is_no_dispute(edit: Edit) -> None:
+    (before,) = edit().disputes
+    claims = tuple(claim for value in before.values for claim in value.claims)
+    after = edit(EditorialEntry("no-dispute", claims, 1))
+    assert after.disputes == ()
+    assert not any(claim.disputes for claim in after.claims)
+    assert [(record.kind, record.claims) for record in after.edits] == [("no-dispute", claims)]
+
+
+def test_an_editor_sets_claims_against_one_another_that_the_program_does_not(edit: Edit) -> None:
+    cheese, schools = id_with(edit, "cheese festival"), id_with(edit, "Schools")
+    added = edit(EditorialEntry("dispute", (cheese, schools), 1, words="Who decides")).disputes
+    (dispute,) = (each for each in added if each.heading)
+    assert [value.claims for value in dispute.values] == [(cheese,), (schools,)]
+    assert all(value.passage for value in dispute.values)
+
+
+def test_two_decisions_about_one_dispute_are_a_fault(edit: Edit) -> None:
+    cheese, schools = id_with(edit, "cheese festival"), id_with(edit, "Schools")
+    entries = (
+        EditorialEntry("dispute", (cheese, schools), 1, words="Who decides"),
+        EditorialEntry("no-dispute", (schools, cheese), 4),
+    )
+    ((code, line, _),) = faults(edit, *entries)
+    assert (code, line) == (Code.EDIT_CONFLICT, 4)
+
+
 def test_a_merge_makes_one_claim_with_the_first_id_whatever_the_rules_say(edit: Edit) -> None:
     twelve, seventeen = id_with(edit, "12 people"), id_with(edit, "17 people")
     digest = edit(

@@ -80,10 +80,16 @@ def dispute_view(edition: Edition, dispute: Dispute, most: int | None = MAX_OF_A
         dispute.id,
         Place(DISPUTES_PAGE, dispute.id),
         dispute.kind == DEVELOPMENT,
-        dispute.heading or dispute.about or edition.words["note.bare"],
+        _tell_about(edition, dispute),
         dispute.heading is not None,
         tuple(_side_view(edition, value, most) for value in dispute.values),
     )
+
+
+def _tell_about(edition: Edition, dispute: Dispute) -> str:
+    if dispute.heading:
+        return edition.words.say("dispute.heading", heading=dispute.heading)
+    return dispute.about or edition.words["note.bare"]
 
 
 def dispute_views(

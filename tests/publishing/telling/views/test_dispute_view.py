@@ -78,4 +78,5 @@ def test_a_value_stands_marked_in_its_sentence_with_the_day_it_is_told_of(editio
 def test_an_editors_heading_takes_the_place_of_the_reports_words(edition: Edition) -> None:
     (dispute,) = edition.digest.disputes
     view = dispute_view(edition, replace(dispute, heading="How many were saved"))
-    assert (view.about, view.is_editors, view.is_development) == ("How many were saved", True, False)
+    about = edition.words.say("dispute.heading", heading="How many were saved")
+    assert (view.about, view.is_editors, view.is_development) == (about, True, False)
