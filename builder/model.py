@@ -239,6 +239,9 @@ class Claim:
     """Ids of the disputes it is part of."""
     heading: str | None = None
     """Heading that an editor gave it: the only words of a claim that are not a report's, and shown as the editor's."""
+    leans_on: tuple[str, ...] = ()
+    """Ids of the passages right before the shown one, in its report, without which it cannot be understood: the beginning
+    of its sentence, and the sentence before where that leans too; empty where the shown wording stands alone."""
 
 
 @dataclass(frozen=True, slots=True)

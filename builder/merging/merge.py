@@ -25,7 +25,7 @@ from builder.merging.identity.ids import name_claims, rename_disputes, retire_id
 from builder.merging.mentions import Mention, collect_mentions, folded
 from builder.merging.origins.independence import Origins
 from builder.merging.similar import find_similar_claims, find_similar_mentions
-from builder.merging.wordings import choose_wording
+from builder.merging.wordings import choose_wording, find_leant_on
 from builder.model import Claim, Digest, Dispute, Earlier, Figure, KeptApart, Reading, Topic
 from builder.speakers import Speakers
 
@@ -60,7 +60,8 @@ def merge_claims(
     origins = Origins(reading.reports, config.agencies, speakers)
     filing = Topics(mentions, config.topics)
     order = {report.id: place for place, report in enumerate(reading.reports)}
-    claims = [_describe(claim_id, edited, origins, filing, order) for claim_id in edited.groups]
+    described = (_describe(claim_id, edited, origins, filing, order) for claim_id in edited.groups)
+    claims = list(_with_leant_on(described, mentions, edited))
 
     # Where claims differ about one thing, and which may be the same.
     sides = _sides_by_passage(claims, edited)
@@ -105,6 +106,15 @@ def _describe(claim_id: str, edited: Edited, origins: Origins, filing: Topics, o
         figures=tuple(_quote_figure(mention, figure) for mention in group for figure in mention.figures),
         heading=edited.headings.get(claim_id),
     )
+
+
+def _with_leant_on(claims: Iterable[Claim], mentions: Sequence[Mention], edited: Edited) -> Iterator[Claim]:
+    """`claims` with what their shown wording cannot be understood without; nothing that an editor withholds."""
+    places = {mention.passage.id: place for place, mention in enumerate(mentions)}
+    for claim in claims:
+        leant_on = find_leant_on(mentions, places[claim.passage])
+        withheld = not edited.withheld.keys().isdisjoint(leant_on)
+        yield claim if withheld or not leant_on else replace(claim, leans_on=leant_on)
 
 
 def _quote_figure(mention: Mention, figure: FoundFigure) -> Figure:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from builder.merging.leaning import leaning_of
+from builder.merging.leaning import leaning_of, leans
 from builder.merging.likeness.lexicon import words_of
 from builder.merging.mentions import Mention
 
@@ -26,6 +26,35 @@ def choose_wording(mentions: Sequence[Mention]) -> Mention:
             mention.passage.span,
         ),
     )
+
+
+def find_leant_on(mentions: Sequence[Mention], place: int) -> tuple[str, ...]:
+    """Ids of the passages right before `mentions[place]` without which it cannot be understood, in their order.
+
+    Those are the parts of its own sentence before it, and the sentence before where its own leans too. `mentions` are all,
+    in the order of reports and text. None where it stands alone or nothing stands before it.
+    """
+    shown = mentions[place]
+    language, text = shown.report.citation.language, shown.report.text
+    if not leans(shown.text, language):
+        return ()
+
+    start = _open_sentence(mentions, place)
+    sentence = shown.passage.sentence or shown.passage.span
+    goes_on = leans(text[mentions[start].passage.span.start : sentence.end], language)
+    if goes_on and start and mentions[start - 1].report.id == shown.report.id:
+        start = _open_sentence(mentions, start - 1)
+    return tuple(mention.passage.id for mention in mentions[start:place])
+
+
+def _open_sentence(mentions: Sequence[Mention], place: int) -> int:
+    """Place of the first part of the sentence that `mentions[place]` is a part of."""
+    sentence, report = mentions[place].passage.sentence, mentions[place].report.id
+    while sentence and place and mentions[place - 1].report.id == report:
+        if mentions[place - 1].passage.sentence != sentence:
+            break
+        place -= 1
+    return place
 
 
 def _quality(mention: Mention) -> int:

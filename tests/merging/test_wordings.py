@@ -1,9 +1,12 @@
 """Which wording is shown."""
 
+from dataclasses import replace
+
 import pytest
 
 from builder.merging.mentions import collect_mentions
-from builder.merging.wordings import choose_wording
+from builder.merging.wordings import choose_wording, find_leant_on
+from builder.model import Span
 from tests.merging.conftest import reading_of
 
 
@@ -45,3 +48,29 @@ def test_no_wording_that_leans_or_names_no_day_is_shown_where_another_does_bette
         reading_of({"a": [worse], "b": [better]}, published={"a": "2024-09-28", "b": "2024-09-29"})
     )
     assert choose_wording(mentions).text == better
+
+
+LINES = ["Mayor Ilse Brandt spoke.", "She closed the weir, and she opened the bridge.", "The Tarn rose.", "He left."]
+
+
+def test_what_leans_is_told_with_the_sentence_before_and_what_stands_alone_with_nothing() -> None:
+    mentions = collect_mentions(reading_of({"a": LINES[:1], "b": ["They left.", *LINES]}))
+    texts = {mention.passage.id: mention.text for mention in mentions}
+    told = {mention.text: [texts[name] for name in find_leant_on(mentions, at)] for at, mention in enumerate(mentions)}
+    assert told["They left."] == []
+    assert told["Mayor Ilse Brandt spoke."] == []
+    assert told["The Tarn rose."] == []
+    assert told["He left."] == ["The Tarn rose."]
+
+
+def test_a_part_of_a_sentence_is_told_with_its_beginning_and_with_what_that_leans_on() -> None:
+    reading = reading_of({"a": LINES})
+    text = reading.reports[0].text
+    whole = next(passage for passage in reading.passages if passage.span.of(text).startswith("She"))
+    middle = text.index(" and she opened")
+    first = replace(whole, span=Span(whole.span.start, middle), sentence=whole.span)
+    second = replace(whole, id=f"a:{middle + 1}", span=Span(middle + 1, whole.span.end), sentence=whole.span)
+    parts = [part for passage in reading.passages for part in ((first, second) if passage == whole else (passage,))]
+    mentions = collect_mentions(replace(reading, passages=tuple(parts)))
+    place = next(at for at, mention in enumerate(mentions) if mention.text.startswith("and"))
+    assert find_leant_on(mentions, place) == (mentions[0].passage.id, first.id)

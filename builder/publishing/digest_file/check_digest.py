@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from builder.errors import MAX_GATE_FAULTS, Code, Fault, GateError
 from builder.model import Digest, Fate, Passage, Report
@@ -30,6 +31,7 @@ def check_digest(digest: Digest) -> None:
         *_mentions(digest),
         *_sources(digest),
         *_similar(digest),
+        *_leaning(digest),
         *page_faults(digest),
     ]
 
@@ -83,7 +85,7 @@ def _named(digest: Digest) -> Iterator[tuple[str, str, Iterable[str]]]:
         yield passage.id, "report", (passage.report,)
 
     for claim in digest.claims:
-        yield claim.id, "passage", (claim.passage, *claim.passages)
+        yield claim.id, "passage", (claim.passage, *claim.passages, *claim.leans_on)
         yield claim.id, "report", (*claim.sources, *(report for origin in claim.origins for report in origin.reports))
         yield claim.id, "topic", claim.topics
         yield claim.id, "dispute", claim.disputes
@@ -114,6 +116,18 @@ def _verbatim(digest: Digest) -> Iterator[Fault]:
             yield _fault(Code.GATE_VERBATIM, claim.id, f"its text is not the passage {shown.id}, word for word")
         if claim.passage not in claim.passages:
             yield _fault(Code.GATE_VERBATIM, claim.id, "the passage shown is none of its mentions")
+
+
+def _leaning(digest: Digest) -> Iterator[Fault]:
+    """What a claim leans on stands right before its shown wording, in its report, and is content."""
+    passages = digest.passages_by_id
+    for claim in digest.claims:
+        named = [passages[name] for name in (*claim.leans_on, claim.passage)]
+        in_order = all(one.span.end <= other.span.start for one, other in pairwise(named))
+        if not in_order or {passage.report for passage in named} != {named[-1].report}:
+            yield _fault(Code.GATE_ACCOUNT, claim.id, "what it leans on does not stand before it in its report")
+        if any(passage.fate is not Fate.CLAIM for passage in named):
+            yield _fault(Code.GATE_ACCOUNT, claim.id, "what it leans on is left out of the page")
 
 
 def _dates(digest: Digest) -> Iterator[Fault]:

@@ -101,6 +101,8 @@ class ClaimEntry(NamedTuple):
     """Ids of the disputes it is part of."""
     heading: str | None
     """Heading that an editor gave it."""
+    leans_on: tuple[str, ...] = ()
+    """Ids of the passages right before the shown one without which it cannot be understood."""
 
 
 class ValueEntry(NamedTuple):

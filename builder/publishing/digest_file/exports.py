@@ -119,6 +119,7 @@ def _claim(claim: Claim) -> ClaimEntry:
         figures=tuple(map(_figure, claim.figures)),
         disputes=claim.disputes,
         heading=_text_or_none(claim.heading),
+        leans_on=claim.leans_on,
     )
 
 

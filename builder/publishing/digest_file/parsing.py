@@ -2,7 +2,7 @@
 
 Each entry has what its kind has, of the right types, no id stands twice and every id that is named is there. What a
 newer program tells beside it is left out; what an older one did not tell yet (`similar`, `pages`, `retired`, `edits`,
-`unedited`, `not_included`, of a claim `origin_evidence` and `heading`) is empty.
+`unedited`, `not_included`, of a claim `origin_evidence`, `heading` and `leans_on`) is empty.
 """
 
 import contextlib
@@ -225,6 +225,7 @@ def _claim(entry: _Entry) -> ClaimEntry:
         figures=entry.all_of("figures", _figure),
         disputes=entry.texts("disputes"),
         heading=entry.text_or_none("heading") if "heading" in entry.fields else None,
+        leans_on=entry.texts("leans_on") if "leans_on" in entry.fields else (),
     )
 
 
@@ -345,6 +346,7 @@ def _named(digest: DigestFile) -> Iterator[tuple[str, str, Iterable[str]]]:
         yield passage.id, "claim", () if passage.claim is None else (passage.claim,)
 
     for claim in digest.claims:
+        yield claim.id, "passage", claim.leans_on
         yield claim.id, "passage", (claim.passage, *claim.passages, *(figure.passage for figure in claim.figures))
         yield claim.id, "report", claim.sources
         for origin in claim.origins:

@@ -46,7 +46,8 @@ def _claim(edition: Edition, claim: ClaimView) -> str:
     link = f" [#{md_name(claim.id)}](<{permalink(claim.home, config)}>)" if config.site_url else ""
     marks = ", ".join(f"[^{md_name(mark.label)}]" for mark in claim.marks)
     heading = f"**{md_text(words.say('claim.heading', heading=claim.heading))}**\\\n" if claim.heading else ""
-    told = f"{heading}{wording} ({md_text('; '.join(facts))}){link} {marks}"
+    before = f"*{md_text(words['claim.before'])}* {md_quoted(claim.before.text)} " if claim.before else ""
+    told = f"{heading}{before}{wording} ({md_text('; '.join(facts))}){link} {marks}"
     return f"{told}\n\n{_similar(edition, claim)}" if claim.similar else told
 
 

@@ -31,6 +31,12 @@ def with_similar(digest: Digest, **changed: Any) -> Digest:
     return replace(digest, similar=(replace(digest.similar[0], **changed),))
 
 
+def _content_of(digest: Digest, claim: Claim) -> list[str]:
+    """Ids of the content of the report that `claim` is shown in the words of."""
+    report = digest.passages_by_id[claim.passage].report
+    return [item.id for item in digest.passages if item.report == report and item.fate is Fate.CLAIM]
+
+
 def codes(digest: Digest) -> set[Code]:
     with pytest.raises(GateError) as caught:
         check_digest(digest)
@@ -118,6 +124,15 @@ ACCOUNT: dict[str, Callable[[Digest], Digest]] = {
     ),
 }
 ACCOUNT |= {
+    "a claim leans on what stands behind it": lambda digest: with_claim(
+        digest, "c-built", lambda claim: replace(claim, leans_on=(_content_of(digest, claim)[-1],))
+    ),
+    "a claim leans on another report": lambda digest: with_claim(
+        digest, "c-ashore", lambda claim: replace(claim, leans_on=(digest.claims_by_id["c-ashore-209"].passage,))
+    ),
+    "a claim leans on itself": lambda digest: with_claim(
+        digest, "c-ashore", lambda claim: replace(claim, leans_on=(claim.passage,))
+    ),
     "a claim is similar to itself": lambda digest: with_similar(digest, claims=("c-ashore", "c-ashore")),
     "similar claims are not in order": lambda digest: with_similar(digest, claims=("c-unhurt", "c-ashore")),
     "a claim is similar to what a rule keeps apart": lambda digest: with_similar(

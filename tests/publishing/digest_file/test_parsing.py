@@ -125,6 +125,7 @@ BREAKS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "a claim shown in no passage": lambda value: value["claims"][0].update(passage="nowhere:1"),
     "a source that is no report": lambda value: value["claims"][0].update(sources=["nowhere"]),
     "an origin that is no report": lambda value: value["claims"][0].update(origins=[["nowhere"]]),
+    "a claim that leans on no passage": lambda value: value["claims"][0].update(leans_on=["nowhere:1"]),
     "a topic that is none": lambda value: value["claims"][0].update(topics=["nothing"]),
     "a dispute that is none": lambda value: value["claims"][0].update(disputes=["nothing"]),
     "figures that are no list": lambda value: value["claims"][0].update(figures={}),
