@@ -16,7 +16,14 @@ MARKED_WORD = re.compile(r"\w+(?:[.,:’'-]\w+)*")
 """The same, and numbers, hours and addresses whole: what a reader sees as one word that is marked."""
 NO_WORD = re.compile(r"[\W_]+")
 """What stands between words, for telling lines that say the same."""
+_BLANK = re.compile("[\u115f\u1160\u2800\u3164\uffa0]")
+"""Letters and signs that show nothing: fillers of Hangul, the empty cell of Braille."""
 _POSSESSIVE = re.compile(r"['’]s\Z")
+
+
+def shows_nothing(text: str) -> bool:
+    """Whether a reader sees nothing of `text`."""
+    return not any(char.isprintable() and not char.isspace() for char in _BLANK.sub("", text))
 
 
 def without_possessive(word: str) -> str:

@@ -10,6 +10,7 @@ from builder.word_patterns import (
     SPELLED_WORD,
     WORD_OR_NUMBER,
     WORD_WITH_DIGITS,
+    shows_nothing,
     without_possessive,
 )
 
@@ -40,3 +41,8 @@ def test_lines_that_say_the_same_differ_in_no_word() -> None:
 )
 def test_a_possessive_ending_goes(word: str, bare: str) -> None:
     assert without_possessive(word) == bare
+
+
+def test_fillers_and_empty_cells_show_nothing() -> None:
+    assert all(map(shows_nothing, ("", " \n\t", "\u3164", "\u2800 \u115f\u1160\uffa0", "\u200b\u2060")))
+    assert not any(map(shows_nothing, ("a", "가", "⠿", "\u3164a")))

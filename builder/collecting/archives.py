@@ -5,6 +5,7 @@ any other file.
 """
 
 import io
+import lzma
 import re
 import stat
 import zipfile
@@ -39,8 +40,20 @@ def unpack_archive(data: bytes, folder: Path, shown: str, limits: Limits) -> Non
             for member in members:
                 if not member.is_dir() and _OF_THE_SYSTEM not in PurePosixPath(member.filename).parts:
                     _unpack(archive, member, folder, shown)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+    ) as error:
         raise _refused(shown, f"the archive cannot be read ({type(error).__name__})") from None
+    except OSError as error:
+        if error.errno is not None:  # of the disk; that of bzip2 for damage has none
+            raise
+        raise _refused(shown, "the archive cannot be read (damaged)") from None
 
 
 def _look_over(members: Sequence[zipfile.ZipInfo], packed_bytes: int, shown: str, limits: Limits) -> None:

@@ -63,8 +63,9 @@ _BIBTEX = {
 }  # fmt: skip
 # What a spreadsheet takes for the beginning of a formula, the wide forms East Asian ones take for it too, and the mark itself.
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠'")
+_AFTER_SEPARATOR = re.compile(r"([;|]\s*)(?=[=+\-@＝＋－＠'])")
 _STEERING = re.compile(
-    "[\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
+    "[\x7f-\x9f\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
 )  # ends of lines to some readers, commands to a terminal, turns of direction
 _BEGINS_ENTITY = re.compile("&(?=[#A-Za-z])")
 _IS_ENTITY = re.compile(r"&(?=#?\w{1,40};)", re.ASCII)
@@ -336,7 +337,7 @@ def json_line(value: Any) -> str:
 
 def _escaped_controls(json_document: str) -> str:
     """What ends a line for some readers, steers a terminal or turns the direction, as JSON escapes it: it stands in strings only."""
-    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", json_document)
+    return _STEERING.sub(lambda found: json.dumps(found[0])[1:-1], json_document)
 
 
 def md_address(address: str) -> Inert:
@@ -347,9 +348,9 @@ def md_address(address: str) -> Inert:
 def csv_cell(text: str) -> str:
     """`text` as a cell that no spreadsheet takes for a formula: `shown(text)` with an apostrophe before what begins like one, or like the mark.
 
-    Whoever reads it takes one apostrophe off the beginning of a cell that has any.
+    So does what stands behind a semicolon or a bar, which part cells in some countries. Whoever reads it takes one apostrophe off each such place.
     """
-    visible = shown(text)
+    visible = _AFTER_SEPARATOR.sub(r"\1'", shown(text))
     return f"'{visible}" if visible[:1] in _FORMULA and visible else visible
 
 

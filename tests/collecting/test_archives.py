@@ -102,3 +102,15 @@ def test_a_password_and_damage_are_named(tmp_path: Path) -> None:
     assert "password" in refused(bytes(locked), tmp_path)
     for broken in (b"", b"PK\x03\x04", data[:-30], data[:40] + b"\xff" * 8 + data[48:]):
         refused(broken, tmp_path / "broken")
+
+
+def test_damage_in_any_way_of_packing_is_named(tmp_path: Path) -> None:
+    for number, method in enumerate((zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)):
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", method) as archive:
+            archive.writestr("a.txt", bytes(range(256)) * 20)
+        data = bytearray(packed.getvalue())
+        begin = data.index(b"a.txt") + 5 + 12
+        data[begin : begin + 20] = b"\xff" * 20
+        (tmp_path / str(number)).mkdir()
+        refused(bytes(data), tmp_path / str(number))

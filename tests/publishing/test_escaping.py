@@ -17,9 +17,11 @@ from builder.publishing.escaping import (
     MAX_MARKS,
     Inert,
     attribute_text,
+    csv_cell,
     finalize,
     fold,
     html_text,
+    json_line,
     json_text,
     md_address,
     md_name,
@@ -357,3 +359,21 @@ def test_finished_output_is_made_in_one_module() -> None:
         path.name for path in PUBLISHING.rglob("*.py") if re.search(r"\bInert\(", path.read_text(encoding="utf-8"))
     ]
     assert makers == ["escaping.py"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1", "'=1"),
+        ("Ferry;=HYPERLINK(1)", "Ferry;'=HYPERLINK(1)"),
+        ("Ferry; +cmd|-1", "Ferry; '+cmd|'-1"),
+        ("It is cold; minus 5", "It is cold; minus 5"),
+    ],
+)
+def test_no_cell_begins_a_formula_after_any_separator(text: str, cell: str) -> None:
+    assert csv_cell(text) == cell
+
+
+def test_tag_characters_are_escaped_in_json() -> None:
+    assert "\U000e0041" not in json_line({"title": "a\U000e0041"})
+    assert json.loads(json_line({"title": "a\U000e0041"})) == {"title": "a\U000e0041"}

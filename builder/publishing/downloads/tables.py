@@ -137,7 +137,7 @@ def csv_text(kind: type[Row], rows: Iterable[Row]) -> str:
     A list is its items with `; ` between them, lists in it have `+` between theirs.
     """
     file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\r\n")
+    writer = csv.writer(file, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow(kind._fields)
     writer.writerows(map(_cell, row) for row in rows)
     return BYTE_ORDER_MARK + file.getvalue()

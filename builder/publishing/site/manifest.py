@@ -11,7 +11,7 @@ from builder.config import Config
 from builder.errors import MAX_GATE_FAULTS, Code, Fault, GateError, OutputError
 from builder.model import Digest
 from builder.publishing.escaping import json_text
-from builder.publishing.site.release import MARKER
+from builder.publishing.site.release import MARKER, MARKER_TEXT
 from builder.publishing.telling.permalinks import MANIFEST
 
 SCHEMA_NAME = "briefing-manifest/1"
@@ -74,7 +74,7 @@ def check_manifest(site: Path) -> int:
     files that are changed, missing or not named (at most MAX_GATE_FAULTS).
     """
     stated, present = _stated(site), _outputs(site)
-    faults = list(_differences(site, stated, present))
+    faults = [*_differences(site, stated, present), *_intruders(site)]
     if faults:
         raise GateError(faults[:MAX_GATE_FAULTS])
     return len(present)
@@ -84,6 +84,16 @@ def _differences(site: Path, stated: Hashes, present: Hashes) -> Iterator[Fault]
     for name in sorted(stated.keys() | present.keys()):
         if stated.get(name) != present.get(name):
             yield Fault(Code.GATE_MANIFEST, str(site / name), _difference(name, stated, present), _REMEDY)
+
+
+def _intruders(site: Path) -> Iterator[Fault]:
+    """What no build writes: links, pipes, devices, a marker with other words."""
+    for path in sorted(site.rglob("*")):
+        if path.is_symlink() or not (path.is_file() or path.is_dir()):
+            yield Fault(Code.GATE_MANIFEST, str(path), "it is neither a file nor a folder", _REMEDY)
+    marker = site / MARKER
+    if marker.is_file() and marker.read_bytes() != MARKER_TEXT:
+        yield Fault(Code.GATE_MANIFEST, str(marker), "it was changed after it was published", _REMEDY)
 
 
 def _difference(name: str, stated: Hashes, present: Hashes) -> str:
@@ -115,7 +125,7 @@ def _outputs(site: Path) -> Hashes:
     return {
         name: _hash(path)
         for path in site.rglob("*")
-        if path.is_file() and (name := path.relative_to(site).as_posix()) not in _NOT_NAMED
+        if path.is_file() and not path.is_symlink() and (name := path.relative_to(site).as_posix()) not in _NOT_NAMED
     }
 
 

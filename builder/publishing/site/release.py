@@ -7,6 +7,7 @@ at the next start, and a site it had set aside comes back.
 import contextlib
 import ctypes
 import errno
+import glob
 import os
 import shutil
 import sys
@@ -121,7 +122,7 @@ def _clear_up(site: Path) -> None:
 
     The lock is held: no other build is at work.
     """
-    for left in sorted(site.parent.glob(f"{_prefix(site)}*")):
+    for left in sorted(site.parent.glob(f"{glob.escape(_prefix(site))}*")):
         if not site.exists() and (left / _OLD / MARKER).is_file():
             (left / _OLD).rename(site)
         shutil.rmtree(left, ignore_errors=True)

@@ -15,6 +15,7 @@ from builder.days import DAY_FORM, read_day
 from builder.errors import Code, Fault
 from builder.model import Span
 from builder.strict_yaml import Document, StrictYamlError, load_yaml
+from builder.word_patterns import shows_nothing
 from builder.yaml_files import DocumentReader
 
 CITED = ("title", "publisher", "authors", "published", "url", "language")
@@ -161,7 +162,7 @@ class _FieldReader(DocumentReader):
             what = f"{key} has {len(value)} characters; at most {max_chars} are taken"
             self.fault(Code.FM_TYPE, what, "Shorten it", key)
             return None
-        return " ".join(value.split()) or None
+        return None if shows_nothing(value) else " ".join(value.split())
 
     def authors(self, value: Any) -> tuple[str, ...]:
         if value is None:
@@ -170,7 +171,7 @@ class _FieldReader(DocumentReader):
             remedy = "Write one name on each line after a hyphen"
             self.fault(Code.FM_TYPE, "authors must be a list of names", remedy, "authors")
             return ()
-        return tuple(" ".join(name.split()) for name in value)
+        return tuple(" ".join(name.split()) for name in value if not shows_nothing(name))
 
     def day(self, fields: dict[str, Any], key: str) -> str | None:
         value = fields.get(key)

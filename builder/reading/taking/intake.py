@@ -26,6 +26,7 @@ from builder.reading.taking.press_exports import split_articles
 from builder.reading.taking.reading_cache import ReadingCache
 from builder.reading.taking.stated_encodings import guess_encoding
 from builder.text_encodings import marked_encoding
+from builder.word_patterns import shows_nothing
 
 PAGE_ENDINGS = (".html", ".htm")
 # What browsers and office programs put behind a page's name for the folder of its pictures and scripts, in the languages
@@ -304,7 +305,7 @@ def _extract(raw: RawReport, data: bytes, extractor: Extractor, cache: ReadingCa
 
 def _check_text(raw: RawReport, limits: Limits) -> RawReport | Fault:
     """`raw`, unless there is nothing to see in its text, or too much of it."""
-    if not any(char.isprintable() and not char.isspace() for char in raw.text):
+    if shows_nothing(raw.text):
         return _nothing_in(raw.shown_path)
     lines = raw.text.count("\n") + 1
     if lines > limits.max_report_lines:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from builder.days import make_day, read_day_of_moment
 from builder.reading.written_days import find_days
+from builder.word_patterns import shows_nothing
 
 MAX_FACT_CHARS = 300
 """Of one value: a title has 300 at most in front matter too; longer ones are something else put there."""
@@ -51,7 +52,7 @@ def state(value: object, max_chars: int = MAX_FACT_CHARS) -> str | None:
     shown = "".join(
         char for char in " ".join(value.split()) if char == " " or unicodedata.category(char)[0] not in "CZ"
     )
-    return " ".join(shown.split()) if shown.strip() and len(shown) <= max_chars else None
+    return None if shows_nothing(shown) or len(shown) > max_chars else " ".join(shown.split())
 
 
 def state_names(values: Iterable[object]) -> tuple[str, ...]:

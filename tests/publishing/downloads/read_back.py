@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from builder.config import Config
 from builder.model import Digest
@@ -25,4 +26,4 @@ def rows(text: str) -> list[dict[str, str]]:
 
 def as_text(cell: str) -> str:
     """A cell as the docs say to read it."""
-    return cell.removeprefix("'")
+    return re.sub(r"(\A|[;|]\s*)'(?=[=+\-@＝＋－＠'])", r"\1", cell)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ from builder.publishing.downloads import render_downloads
 from builder.publishing.pages import render_pages
 from builder.publishing.site.manifest import check_manifest, inputs_of, sha256_of_list, write_manifest
 from builder.publishing.site.publish import publish_site
+from builder.publishing.site.release import MARKER
 from builder.publishing.telling.edition import Edition
 
 
@@ -140,3 +142,16 @@ def test_pages_without_downloads_lead_to_none(digest: Digest, config: Config) ->
     page = next(page.text for page in render_pages(Edition(digest, config)) if page.path == "data.md")
     assert re.findall('href="([^"]+)"', page) == ["digest.json", "digest.schema.json"]
     assert "briefing build" in page
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the system has no such files")
+def test_links_pipes_and_a_forged_marker_are_named(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "index.html").touch()
+    (folder / "login").symlink_to(tmp_path / "elsewhere")
+    (folder / "topics" / "link.html").symlink_to(folder / "index.html")
+    os.mkfifo(folder / "pipe")
+    (folder / MARKER).write_text("forged", encoding="utf-8")
+    with pytest.raises(GateError) as caught:
+        check_manifest(folder)
+    assert {Path(fault.path).name for fault in caught.value.faults} == {"login", "link.html", "pipe", MARKER}

@@ -222,3 +222,10 @@ def test_the_new_site_can_be_read_by_everybody_the_users_mask_allows(site: Path)
     finally:
         os.umask(before)
     assert site.stat().st_mode & 0o777 == 0o755
+
+
+def test_a_name_is_a_name_and_no_pattern(tmp_path: Path) -> None:
+    precious = tmp_path / ".siteA.building-mine"
+    precious.mkdir()
+    build(tmp_path / "site[A]", "new")
+    assert precious.is_dir()
