@@ -58,12 +58,18 @@ DE = Language(
         about=words("über"),
         credit=words("foto bild"),
         published=words("veröffentlicht"),
+        tags=phrases("schlagwörter | schlagworte | stichwörter | themen"),
+        release_ends=words("ende"),
         updated=words("aktualisiert"),
         reply=words("aw wg"),
         page_number=words("seite"),
         page_count=words("von"),
     ),
     cues={
+        "release": phrases("""
+            pressemitteilung | presseinformation | medienmitteilung | zur sofortigen veröffentlichung | pressekontakt |
+            ansprechpartner für die medien | hinweise für redaktionen
+        """),
         "advert": phrases("anzeige | werbung"),
         "appeal": phrases("ihre spende | unterstützen sie | unterstützen sie uns | werden sie mitglied"),
         "author": phrases("redakteur | redaktion | über den autor"),

@@ -604,6 +604,8 @@ EN = Language(
         about=words("about"),
         credit=words("photo photos image credit picture"),
         published=words("published posted"),
+        tags=phrases("tags | topics | keywords | filed under | tagged | in this article | in this story | related topics | related tags"),
+        release_ends=words("end ends"),
         updated=words("updated modified edited"),
         other_days=phrases("""
             founded | established | incorporated | born | died | since | valid | expires | expiry |
@@ -616,6 +618,11 @@ EN = Language(
         page_count=words("of"),
     ),
     cues={
+        "release": phrases("""
+            press release | media release | news release | for immediate release | embargoed until | under embargo | notes to editors |
+            note to editors | notes for editors | editor's notes | media contact | media contacts | press contact | press contacts |
+            media enquiries | media inquiries | press enquiries | contact for media | about the company
+        """),
         "advert": phrases("""
             % off | ad | ad feedback | add to cart | ads | advertisement | advertisements | advertisment | advertorial |
             best deals | book now | buy now | buy tickets | cart | checkout | continue to site | coupon | coupons |
@@ -685,6 +692,7 @@ EN = Language(
             watch live | watch more | watch now
         """),
         "form": phrases("""
+            press ctrl+enter | ctrl+enter | spotted an error | spotted a mistake | found a mistake | found an error |
             a a a | accept | agree | an error | apply | cancel | captcha | choose | clear | close | collapse |
             confirmation email | correct email | decline | decrease | dropdown | e-mail address | email address |
             enable | enter your | error | expand | filter | first name | font size | forgot | forgot password |

@@ -14,7 +14,7 @@ Period = tuple[Literal["week", "month", "year"], int]
 """A stretch of the calendar, and how many of them it lies after the one of publication."""
 CueGroup = Literal[
     "advert", "appeal", "author", "caption", "comment", "continue", "form", "legal", "media", "navigation", "promotion",
-    "share", "sources", "subscribe", "teaser", "time",
+    "release", "share", "sources", "subscribe", "teaser", "time",
 ]  # fmt: skip
 """What a phrase of page furniture belongs to; `builder.reading.cleaning.cues` has the reason of each."""
 _NOTHING_SHORT: Mapping[str, str] = MappingProxyType({})
@@ -335,6 +335,10 @@ class Page(NamedTuple):
     """What the credit of a picture begins with."""
     published: Words = ()
     """Before the day of publication."""
+    tags: Words = ()
+    """Labels before a colon and the words under which a page is filed."""
+    release_ends: Words = ()
+    """What stands alone and in capitals below the last line of a press release."""
     updated: Words = ()
     """Before the day of a later version, which is not that of publication."""
     other_days: Words = ()

@@ -134,9 +134,14 @@ class _TopOfPage:
             return False
         days = list(find_days(text))
         dated = sum(end - start for _, start, end in days)
-        if days and not _is_of_publication(text[: days[0][1]]):
+        if days and (self.is_row(index) or not _is_of_publication(text[: days[0][1]])):
             return False
         return bool(days) and (dated >= len(text) / 3 or bool(_PUBLISHED.search(text) or _UPDATED.search(text)))
+
+    def is_row(self, index: int) -> bool:
+        """Whether the line is a row of a table, above or below another."""
+        beside = (self.texts[other] for other in (index - 1, index + 1) if 0 <= other < len(self.texts))
+        return " | " in self.texts[index] and any(" | " in other for other in beside)
 
     def is_author_line(self, index: int) -> bool:
         """A name alone on its line, just above a reading time ("4 min read")."""

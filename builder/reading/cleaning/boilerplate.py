@@ -22,6 +22,8 @@ MIN_ZONE = 0.3  # of a heading over teasers that must still hold
 MIN_CALL_WORDS = 2  # of a sentence in phrases that call to give, follow or click, to take it out of its paragraph
 MIN_CALL_SHARE = 0.2  # of such a sentence's words: less is a phrase in passing
 MIN_REST_SHARE = 0.5  # of a paragraph's words outside such sentences: else the whole paragraph is the call
+MAX_PHRASE_WORDS = 14  # of a line that is a phrase of furniture: longer ones say something beside it
+_BROAD = frozenset({"navigation", "time", "sources"})  # word lists that headings of content share
 _CALLS = ("appeal", "promotion")
 _AS_OTHER_GROUP = {"navigation": 0.6, "time": 0.9}  # weights when groups tie: broad word lists explain less
 
@@ -91,6 +93,28 @@ def _mark(measured: MeasuredLines, index: int, *, is_content: bool) -> MarkedLin
     return MarkedLine(line.span, None if is_content else _explain(measured, index), line, is_headline)
 
 
+def tell_furniture(line: Line) -> Reason | None:
+    """Why `line` is no content wherever it stands, by its own words alone; None where these leave a doubt.
+
+    Labels with what they lead to, credits of pictures, tags, the marks of press releases, and short lines that are
+    mostly phrases of buttons and notices.
+    """
+    if line.is_release_end:
+        return Reason.LABEL
+    if line.is_tags:
+        return Reason.NAVIGATION
+    if line.says or line.is_quoted:
+        return None
+    if line.is_labelled:
+        return load_cues().reasons["release"] if line.cue("release") else Reason.TEASER
+    if line.is_credit and not line.ends:
+        return Reason.CAPTION
+
+    best = max(sorted(line.cues), key=lambda group: line.cues[group], default=None)
+    is_phrase = best is not None and line.words <= MAX_PHRASE_WORDS and line.cues[best] >= SURE_REASON_SHARE
+    return load_cues().reasons[best] if best is not None and is_phrase and best not in _BROAD else None
+
+
 def _explain(measured: MeasuredLines, index: int) -> Reason:
     """Why the line goes: by its own words first, then by where it stands."""
     line = measured.lines[index]
@@ -98,8 +122,8 @@ def _explain(measured: MeasuredLines, index: int) -> Reason:
     shares = {group: share * _AS_OTHER_GROUP.get(group, 1.0) for group, share in line.cues.items()}
     best = max(sorted(shares), key=lambda group: shares[group], default=None)
 
-    if line.is_labelled:
-        return Reason.TEASER
+    if line.is_labelled or line.is_tags or line.is_release_end:
+        return tell_furniture(line) or Reason.TEASER
     if best is not None and shares[best] >= SURE_REASON_SHARE:
         return reasons[best]
     if measured.after_comments[index]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from builder.reading.cleaning.line_features import FloatArray, MeasuredLines, feature_signs
+from builder.reading.cleaning.line_features import FloatArray, MeasuredLines, distances, feature_signs
 from builder.reading.cleaning.line_shape import SENTENCE_WORDS, Line
 
 KEEP_SCORE = 0.4
@@ -30,6 +30,7 @@ NOTHING_PENALTY = 9.0  # a line without a word
 MIN_CUE_SHARE = 0.5  # of such a line's words in phrases of one group
 LIST_PENALTY = 2.0  # a long line without any function word is a list of tags, names or links
 LABEL_PENALTY = 4.0  # "See also: …"
+CREDIT_PENALTY = 3.0  # a caption that ends with whose picture it is
 CUT_OFF_PENALTY = 5.0  # a teaser that breaks off with three dots
 CALL_PENALTY_PER_WORD = 1.0  # each word of a call to give, join, follow or click
 MAX_CALL_WORDS = 5  # of which count; two words of one phrase may also stand in a quotation
@@ -45,6 +46,8 @@ MIN_CLEAN_WORDS = 6  # shorter lines are labels even there
 FURNITURE_CUE_SHARE = 0.34  # of a line's words in cue phrases: one word of three, as in "Share this story"
 MAX_COUNTED_WORDS = 40  # of a line that count for the densest part: one giant line must not outweigh an article
 LINE_COST, CUE_LINE_COST = 4.0, 25.0  # words that a label and a line of mostly cues take from the densest part
+FILL_SCORE = 0.1  # of a line between two kept ones from which on it is kept
+MAX_GAP_LINES = 2  # lines to the nearest kept one on either side
 MAX_HEADING_WORDS = 25  # a line without an end that stands over a paragraph is its heading
 ODDS_DIGITS = 9  # sums of products differ between machines beyond
 KEEP_ODDS = math.log(KEEP_SCORE / (1 - KEEP_SCORE))
@@ -82,6 +85,7 @@ def score_lines(measured: MeasuredLines, weights: CleaningWeights) -> FloatArray
         odds = odds + CLEAN_BONUS * np.array([_may_be_content(line) for line in measured.lines])
 
     scores: FloatArray = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+    _fill_gaps(measured, scores)
     _drop_bare_headings(measured, scores)
     if words[scores >= KEEP_SCORE].sum() < min(MIN_KEPT_WORDS, words.sum() / 2):
         _keep_densest(measured, words, scores)
@@ -101,15 +105,22 @@ def _penalties(measured: MeasuredLines, words: FloatArray) -> FloatArray:
 
 def _line_penalties(line: Line) -> Iterator[float]:
     """What is taken from the log-odds of a line for what it shows by itself."""
-    if line.words >= MIN_LIST_WORDS and line.function_share < MAX_LIST_FUNCTION_SHARE and not line.ends:
+    if _is_list(line):
         yield LIST_PENALTY
-    if line.is_labelled:
+    if line.is_labelled or line.is_tags or line.is_release_end:
         yield LABEL_PENALTY
     if 0 < line.words <= MAX_CUE_WORDS and max(line.cues.values(), default=0.0) >= MIN_CUE_SHARE:
         yield CUE_PENALTY
+    if line.ends_in_credit and not line.is_credit:
+        yield CREDIT_PENALTY
     if line.words == 0:
         yield NOTHING_PENALTY
     yield CALL_PENALTY_PER_WORD * _call_words(line)
+
+
+def _is_list(line: Line) -> bool:
+    """Whether a line is long and lacks function words: tags, names or links."""
+    return line.words >= MIN_LIST_WORDS and line.function_share < MAX_LIST_FUNCTION_SHARE and not line.ends
 
 
 def _is_cut_off_teaser(lines: Sequence[Line], odds: FloatArray) -> npt.NDArray[np.bool_]:
@@ -143,6 +154,17 @@ def _may_be_content(line: Line) -> bool:
     return line.words >= MIN_CLEAN_WORDS and not is_furniture
 
 
+def _fill_gaps(measured: MeasuredLines, scores: FloatArray) -> None:
+    """A doubtful line close between two that are kept is kept too, unless it shows by itself what it is."""
+    kept = scores >= KEEP_SCORE
+    before, after = distances(kept)
+    for index, line in enumerate(measured.lines):
+        is_between = before[index] <= MAX_GAP_LINES and after[index] <= MAX_GAP_LINES
+        is_doubtful = FILL_SCORE <= scores[index] < KEEP_SCORE and line.words >= MIN_CLEAN_WORDS
+        if is_between and is_doubtful and _may_be_content(line) and not line.cues:
+            scores[index] = KEEP_SCORE
+
+
 def _drop_bare_headings(measured: MeasuredLines, scores: FloatArray) -> None:
     """A heading goes with the paragraph it stands over."""
     for index in range(len(scores) - 2, -1, -1):
@@ -159,7 +181,8 @@ def _keep_densest(measured: MeasuredLines, words: FloatArray, scores: FloatArray
     Where no line gains anything, all are kept.
     """
     cues = np.array([line.cue_share for line in measured.lines])
-    is_text = (words >= 3) & (cues < FURNITURE_CUE_SHARE)
+    is_list = np.array([_is_list(line) or line.is_imperative for line in measured.lines], dtype=bool)
+    is_text = (words >= 3) & (cues < FURNITURE_CUE_SHARE) & ~is_list
     costs = np.where(cues > 0.5, CUE_LINE_COST, LINE_COST)
     gains = np.where(is_text, np.minimum(words, MAX_COUNTED_WORDS), -costs)
 
@@ -169,7 +192,7 @@ def _keep_densest(measured: MeasuredLines, words: FloatArray, scores: FloatArray
         return
 
     position = np.arange(len(scores))
-    kept = (position >= first) & (position <= last) & (cues < 0.5)
+    kept = (position >= first) & (position <= last) & (cues < 0.5) & ~is_list
     scores[kept] = np.maximum(scores[kept], KEEP_SCORE)
 
 

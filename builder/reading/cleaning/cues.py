@@ -27,6 +27,7 @@ _REASONS: Mapping[CueGroup, Reason] = {
     "media": Reason.MEDIA_NOTICE,
     "navigation": Reason.NAVIGATION,
     "promotion": Reason.CALL_TO_FOLLOW,
+    "release": Reason.LABEL,
     "share": Reason.SHARE_LINE,
     "sources": Reason.SOURCES,
     "subscribe": Reason.CALL_TO_SUBSCRIBE,

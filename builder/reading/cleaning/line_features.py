@@ -131,7 +131,7 @@ class _Page:
     def _neighbours(self) -> dict[str, Column]:
         """What the lines around each line are: text, labels, titles, credits, buttons."""
         words, sentence = self.words, self.sentence
-        before, after = _distances(sentence)
+        before, after = distances(sentence)
         is_open = ~self._mark_lines(line.ends for line in self.lines)
         ends = self._mark_lines(line.ends and line.words > 5 for line in self.lines)
         about = self._mark_lines(line.is_about for line in self.lines)
@@ -170,7 +170,7 @@ class _Page:
         cohesion = self._cohesion()
         short, middle, long = self._by_length()
         repeats = Counter(line.normal for line in self.lines)
-        repeated = self._mark_lines(repeats[line.normal] > 1 for line in self.lines)
+        repeated = self._mark_lines(repeats[line.normal] > 1 for line in self.lines) & ~self._last_told(repeats)
         return {
             "shares words with the text, short": cohesion * short,
             "shares words with the text, middle": cohesion * middle,
@@ -178,6 +178,16 @@ class _Page:
             "repeated": repeated & (self.words <= MAX_LOOK_LINES),
             "repeated sentence": repeated & self.sentence & (self.words <= 60),
         }
+
+    def _last_told(self, repeats: Mapping[str, int]) -> BoolArray:
+        """The last of each sentence told more than once, where it stands in the densest block: the others are excerpts."""
+        first, last = self.block
+        told = {
+            self.lines[index].normal: index for index in range(first, min(last + 1, self.count)) if self.sentence[index]
+        }
+        marks = np.zeros(self.count, dtype=bool)
+        marks[[index for normal, index in told.items() if repeats[normal] > 1]] = True
+        return marks
 
     def _places(self) -> dict[str, Column]:
         """Where a line stands to the headline and to the densest block."""
@@ -244,6 +254,8 @@ class _Page:
         previous: Line | None = None
 
         for index, line in enumerate(self.lines):
+            if line.is_quoted and line.says and line.ends and not line.is_short:  # no teaser quotes and says who spoke
+                distance = None
             zone[index] = 0.0 if distance is None else 1 / (1 + (distance / ZONE_LINES) ** 2)
             following = self.lines[index + 1] if index + 1 < self.count else None
             if index == self.headline:
@@ -330,7 +342,7 @@ def _cumulate(values: FloatArray) -> FloatArray:
     return np.concatenate([[0.0], np.cumsum(values)])
 
 
-def _distances(marked: BoolArray) -> tuple[FloatArray, FloatArray]:
+def distances(marked: BoolArray) -> tuple[FloatArray, FloatArray]:
     """Lines to the nearest marked one before and after each, at most MAX_LOOK_LINES.
 
     [1, 0, 0, 1] → ([40, 1, 2, 3], [3, 2, 1, 40])

@@ -17,13 +17,19 @@ SENTENCE_WORDS = 14  # a line of this many words that ends like a sentence is te
 STEM_CHARS = 6  # words are compared by their beginnings: inflected forms of one word agree there
 MAX_TEASER_WORDS = 110  # no teaser, caption or notice is longer, an article without line breaks is
 MAX_CAPTION_WORDS = 60  # captions of the training pages have at most 58
+MAX_CREDIT_CHARS = 80  # at the end of a caption in which its credit stands
 MAX_LOOK_CHARS = 600  # patterns look at no more of a line: what tells a caption or a byline stands early
 _CJK_CHARS_PER_WORD = 2
+_CYRILLIC_WORD = 1.16
+"""Words of an English line for each of a Ukrainian or Russian one, which have no articles: 298 translated sentences have
+18.6 words, their English twins 21.7. What is told by numbers of words is told of both alike."""
+_CYRILLIC_FUNCTION_SHARE = 1.85  # the same of the share of the commonest words: .207 and .39
 _CJK_FUNCTION_SHARE = 0.35  # of scripts without spaces the share cannot be counted: that of ordinary prose is taken
 
 _ENDS = re.compile(rf"[.!?…{SURE_STOPS}](?:\s?[\"'”’»“)\]】」』]){{0,4}}(?:\s?\[\d{{1,3}}\])?\Z")
 _STOP_INSIDE = re.compile(rf"[.!?…][\"'”’»)]{{0,3}}\s{{1,3}}[\"'“‘«(]{{0,3}}[^\W\d_a-zа-яіїєґ]|[{SURE_STOPS}]")
 _CJK = re.compile(f"[{SPACELESS}]")
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _SAID = re.compile(rf"\b(?:{one_of(unite(lambda language: language.speech.signs))})\b", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
 _MONTH_WORDS = frozenset(month_numbers())
@@ -49,9 +55,18 @@ _CREDIT = re.compile(
     rf"(?:{one_of(unite(lambda language: language.page.credit))})\b.{{0,3}}:|(?:image|photo) \d+|\d+ ?/ ?\d+\Z|(?:hide )?caption\Z",
     re.IGNORECASE,
 )
+_ENDS_IN_CREDIT = re.compile(
+    rf"(?:\A|[.!?…\s(\[/|])(?:{one_of(unite(lambda language: language.page.credit))})(?:\s?by)?\s?:\s?[^\n:]{{2,60}}\Z"
+    rf"|\((?:[^()]{{2,40}}/)?(?:{one_of(unite(lambda language: language.names.agencies))})(?:\s(?:photo|images?))?\)\Z",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(rf"(?:{one_of(unite(lambda language: language.page.about))})\b", re.IGNORECASE)
 _LABEL = re.compile(r"\W{0,3}([^\W\d_][^:–—|\n]{2,38}?)(?::| [–—|])\s")
-_LABEL_GROUPS = ("teaser", "continue", "media")
+_LABEL_GROUPS = ("teaser", "continue", "media", "release")
+_TAGS = re.compile(rf"\W{{0,3}}(?:{one_of(unite(lambda language: language.page.tags))})\s?:\s", re.IGNORECASE)
+_RELEASE_END = re.compile(
+    rf"[\W_]{{0,8}}(?:{one_of(map(str.upper, unite(lambda language: language.page.release_ends)))}|30)?[\W_]{{0,8}}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +105,8 @@ class Line:
     """Starts like "By …" and is short."""
     is_caption: bool
     """Looks like the words below a picture, or their credit."""
+    ends_in_credit: bool
+    """Tells last whose picture it is about."""
     is_credit: bool
     """Is nothing but the credit or number of a picture."""
     is_about: bool
@@ -100,6 +117,10 @@ class Line:
     """Starts with click, read, subscribe or the like."""
     is_labelled: bool
     """Starts with a label such as "See also:" or "Read more –"."""
+    is_tags: bool
+    """Lists the words under which the page is filed."""
+    is_release_end: bool
+    """Is the sign that a press release ends here."""
     is_cut_off: bool
     """Breaks off in the middle: ends with three dots and is no longer than a teaser."""
     is_quoted: bool
@@ -140,9 +161,11 @@ def measure_line(text: str, span: Span) -> Line:
     tokens = split_words(line)
     keys = [cue_key(token) for token in tokens]
     cjk = 0 if line.isascii() else len(_CJK.findall(line))
-    words = max(float(len(tokens)), cjk / _CJK_CHARS_PER_WORD)
+    is_cyrillic = not line.isascii() and 2 * len(_CYRILLIC.findall(head)) > len(head) - head.count(" ")
+    words = max(len(tokens) * (_CYRILLIC_WORD if is_cyrillic else 1.0), cjk / _CJK_CHARS_PER_WORD)
     spoken = [token for token in tokens if token[0].isalpha()]
     counts = count_cues(keys, line, spaceless=bool(cjk))
+    function_share = min(1.0, _share(keys, _COMMONEST_WORDS) * (_CYRILLIC_FUNCTION_SHARE if is_cyrillic else 1.0))
     cues = {group: min(1.0, count / max(1.0, words)) for group, count in counts.items()}
 
     return Line(
@@ -151,7 +174,7 @@ def measure_line(text: str, span: Span) -> Line:
         words=words,
         ends=bool(_ENDS.search(line[-12:])),
         stops=len(_STOP_INSIDE.findall(line)),
-        function_share=_CJK_FUNCTION_SHARE if cjk else _share(keys, _COMMONEST_WORDS),
+        function_share=_CJK_FUNCTION_SHARE if cjk else function_share,
         capital_share=sum(token[0].isupper() for token in spoken[1:]) / max(1, len(spoken) - 1),
         all_capitals=bool(spoken) and line.upper() == line and line.lower() != line,
         digit_share=sum(map(str.isdigit, head)) / len(head),
@@ -162,14 +185,17 @@ def measure_line(text: str, span: Span) -> Line:
         has_date=bool(_DATE.search(head)) or any(key in _MONTH_WORDS for key in keys),
         is_byline=words <= SENTENCE_WORDS and bool(_BYLINE.match(head)),
         is_caption=words <= MAX_CAPTION_WORDS and bool(_CAPTION_SIGN.search(head)) and bool(_CAPTION.search(head)),
+        ends_in_credit=words <= MAX_CAPTION_WORDS and bool(_ENDS_IN_CREDIT.search(line[-MAX_CREDIT_CHARS:])),
         is_credit=words <= SHORT_WORDS and (cues.get("caption", 0) >= 1 / 3 or bool(_CREDIT.match(head))),
         is_about=words <= SHORT_WORDS and bool(_ABOUT.match(head)),
         is_dateline=words > SHORT_WORDS + 4 and bool(DATELINE.match(head)),
         is_imperative=bool(_IMPERATIVE.match(head)),
         is_labelled=_is_labelled(head),
+        is_tags=bool(_TAGS.match(head)) and not line.endswith("."),
+        is_release_end=any(map(str.isalnum, line)) and bool(_RELEASE_END.fullmatch(line)) and not line.isdecimal(),
         is_cut_off=SENTENCE_WORDS < words <= MAX_TEASER_WORDS and line.endswith(("...", "…", "[…]")),
         is_quoted=head[0] in '"“«„‘「『',
-        has_bar=any(bar in head for bar in ("|", "»", " > ")),
+        has_bar=any(bar in head for bar in ("|", " » ", " > ")),
         says=words > SHORT_WORDS / 2 and bool(_SAID.search(head)),
     )
 

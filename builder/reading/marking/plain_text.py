@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from builder.model import Fate, Reason, Span
 from builder.reading.citing.text_citation import TextCitation, find_citation
-from builder.reading.cleaning.boilerplate import MarkedLine, find_boilerplate
+from builder.reading.cleaning.boilerplate import MarkedLine, find_boilerplate, tell_furniture
 from builder.reading.cleaning.lines import find_lines
 from builder.reading.marks import Mark, split_lines
 from builder.reading.taking.formats.extracted import Aside
@@ -64,7 +64,7 @@ def mark_lines(
     """
     marked = find_boilerplate(text, lines)
     if trusted is not None:
-        marked = tuple(mark if mark.reason in trusted else replace(mark, reason=None) for mark in marked)
+        marked = tuple(_trust(mark, trusted) for mark in marked)
 
     citation = find_citation(text, marked)
     cited = {line.span: line.reason for line in citation.lines}
@@ -72,6 +72,11 @@ def mark_lines(
     if any(mark.fate is Fate.CLAIM for mark in marks):
         return marks, citation
     return tuple(_keep(line, cited) for line in marked), citation
+
+
+def _trust(mark: MarkedLine, trusted: frozenset[Reason]) -> MarkedLine:
+    """`mark` with a reason that its own words give: where it stands tells nothing in a text without furniture."""
+    return mark if mark.reason in trusted else replace(mark, reason=tell_furniture(mark.line))
 
 
 def _mark(line: MarkedLine, cited: Mapping[Span, Reason]) -> Mark:

@@ -168,3 +168,8 @@ def test_a_byline_still_names_its_authors(line: str, authors: tuple[str, ...]) -
 
 def cited_text(text: str) -> TextCitation:
     return find_citation(text, find_boilerplate(text, find_lines(text)))
+
+
+def test_the_day_in_a_row_of_a_fact_box_is_not_that_of_publication() -> None:
+    assert cite("Harbour Authority\nBranche | Häfen\nGründung | 28. Februar 1911\n\n")[0].published is None
+    assert cite("Ferry runs aground near the harbour\nPolitics | May 3, 2021\n\n")[0].published == "2021-05-03"

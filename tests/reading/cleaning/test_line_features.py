@@ -82,7 +82,7 @@ def test_a_heading_over_teasers_holds_until_paragraphs_follow_one_another() -> N
 
 def test_sums_and_distances_of_the_examples() -> None:
     assert line_features._cumulate(np.array([3.0, 0.0, 2.0])).tolist() == [0, 3, 3, 5]
-    before, after = line_features._distances(ONE_OF_FOUR)
+    before, after = line_features.distances(ONE_OF_FOUR)
     assert (before.tolist(), after.tolist()) == ([MAX_LOOK_LINES, 1, 2, 3], [3, 2, 1, MAX_LOOK_LINES])
     assert line_features._window_sum(ONE_OF_FOUR, 1).tolist() == [1, 1, 1, 1]
     assert line_features._window_mean(np.array([True, False, False]), 1).tolist() == pytest.approx([1 / 2, 1 / 3, 0])

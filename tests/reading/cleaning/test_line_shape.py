@@ -89,3 +89,13 @@ def test_repeated_lines_are_told_by_their_letters() -> None:
 
 def test_inflected_words_meet_in_their_beginnings() -> None:
     assert line("Harbours").stems == line("The harbour").stems == {"harbou"}
+
+
+def test_languages_without_articles_are_measured_as_their_english_twins() -> None:
+    ukrainian = line("Начальник порту сказав, що корпус порома не пробито і що його знімуть з мілини в середу.")
+    english = line(
+        "The harbour master said that the hull of the ferry was not breached and that it would be freed on Wednesday."
+    )
+    assert ukrainian.is_sentence
+    assert abs(ukrainian.words - english.words) <= 4
+    assert not line("Пором «Альба» сів на мілину").has_bar

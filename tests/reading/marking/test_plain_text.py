@@ -1,3 +1,5 @@
+import pytest
+
 from builder.model import Fate, Reason, Span
 from builder.reading.marking.plain_text import SURE_REASONS, mark_extracted, mark_lines, mark_plain_text
 from builder.reading.marks import Mark, split_lines
@@ -54,3 +56,43 @@ def test_a_report_of_which_nothing_would_be_left_keeps_all_that_does_not_cite_it
     assert [mark.fate for mark in marks] == [Fate.CLAIM]
     assert mark_plain_text("")[0] == ()
     assert mark_lines("x", [Span(0, 1)])[0][0].fate is Fate.CLAIM
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Читайте також: У порту затримали контрабандистів", Reason.TEASER),
+        ("Смотрите также: как снимают с мели паромы", Reason.TEASER),
+        ("Read also: Bridge toll to rise in April", Reason.TEASER),
+        ("Фото: Портовий вісник", Reason.CAPTION),
+        ("Теги: пором, порт, аварія", Reason.NAVIGATION),
+        ("Tags: ferry, harbour", Reason.NAVIGATION),
+        ("Головні новини дня", Reason.TEASER),
+        ("Якщо ви знайшли помилку, виділіть фрагмент тексту та натисніть Ctrl+Enter.", Reason.FORM),
+        ("FOR IMMEDIATE RELEASE", Reason.LABEL),
+        ("- ENDS -", Reason.LABEL),
+        ("Media contact: Press Office, +47 555 01 00, press@harbour.example", Reason.LABEL),
+    ],
+)
+def test_in_a_page_what_its_own_words_show_to_be_furniture_goes(line: str, reason: Reason) -> None:
+    text = f"{FIRST}\n{line}\n{SECOND}"
+    marks, _ = mark_extracted(text, (), is_wrapped=False)
+    assert shown(text, marks) == [
+        (FIRST, Fate.CLAIM, None),
+        (line, Fate.BOILERPLATE, reason),
+        (SECOND, Fate.CLAIM, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The war ends",
+        "“Read also the fine print,” the captain said.",
+        "The photo shows the captain, who denied it, said the office.",
+        "30",
+    ],
+)
+def test_in_a_page_a_line_that_may_tell_something_stays(line: str) -> None:
+    text = f"{FIRST}\n{line}\n{SECOND}"
+    assert all(mark.fate is not Fate.BOILERPLATE for mark in mark_extracted(text, (), is_wrapped=False)[0])

@@ -44,6 +44,7 @@ def extract(data: bytes) -> Extracted:
     export = read_telegram(tree) if tree is not None and _TELEGRAM in page else None
     if export is not None:
         return export
+
     hidden = () if tree is None else take_hidden_out(tree)
     facts = NO_FACTS if tree is None else find_facts(tree, page[:LOOK_BYTES])
     document = None if tree is None else bare_extraction(tree)

@@ -12,15 +12,16 @@ MAX_STYLE_STEPS = 20  # from a style to the one it is based on
 MAX_NUMBER = 5_000  # of an item that is written out in letters or Roman numerals
 MAX_MARK_CHARS = 20
 SMALLEST_SIZE = 2  # half points: what is no larger is not read by anybody
+_STRICT_ROOT, _COMMON_ROOT = b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/"
 _COMMON = (
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
-    (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
-    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
-    (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
-    (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
+    (_STRICT_ROOT + b"officeDocument/", _COMMON_ROOT + b"officeDocument/2006/"),
+    (_STRICT_ROOT + b"wordprocessingml/", _COMMON_ROOT + b"wordprocessingml/2006/"),
+    (_STRICT_ROOT + b"drawingml/", _COMMON_ROOT + b"drawingml/2006/"),
+)
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+    (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
