@@ -12,7 +12,7 @@ from itertools import product
 
 from builder.languages.known import unite
 from builder.languages.patterns import one_of
-from builder.languages.sounds import sure_sound
+from builder.languages.sounds import may_be_one_name, sure_sound
 from builder.merging.facts.dates import FoundDate, may_agree
 from builder.merging.facts.figure import FoundFigure, agree, comparable, is_person
 from builder.merging.likeness.lexicon import words_of
@@ -107,11 +107,14 @@ def differing_days(first: Mention, second: Mention) -> tuple[tuple[FoundDate, Fo
 
 
 def another_name(first: Mention, second: Mention) -> Rule | None:
-    """Nearly the same words about other names."""
-    differs = first.names - second.words and second.names - first.words
-    if not differs or not _nearly_equal(first, second) or _abbreviates(first, second) or _abbreviates(second, first):
+    """Nearly the same words about other names, of which none is another spelling of one in the other mention."""
+    mine, theirs = first.names - second.words, second.names - first.words
+    if not mine or not theirs or not _nearly_equal(first, second):
         return None
-    return Rule.ANOTHER_NAME
+    if _abbreviates(first, second) or _abbreviates(second, first):
+        return None
+    differs = _names_only_in(mine, second) and _names_only_in(theirs, first)
+    return Rule.ANOTHER_NAME if differs else None
 
 
 def denied(first: Mention, second: Mention) -> Rule | None:
@@ -185,6 +188,11 @@ def _names_in(speaker: str) -> frozenset[str]:
     if not words or not words[-1][0].isupper() or words[-1].isupper():
         return frozenset()
     return frozenset(sure_sound(word.lower()) for word in words if word[0].isupper())
+
+
+def _names_only_in(names: frozenset[str], other: Mention) -> bool:
+    """Whether one of `names` is none of the words of `other` in another spelling."""
+    return any(not any(may_be_one_name(name, word) for word in other.words) for name in names)
 
 
 def _nearly_equal(first: Mention, second: Mention) -> bool:

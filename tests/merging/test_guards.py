@@ -37,6 +37,15 @@ from tests.merging.conftest import reading_of
             Rule.ANOTHER_NAME,
         ),
         ("The Northern Rail Board will close the old line.", "NRB will close the old line.", None),
+        ("Rain flooded the tram depot of Kyiv at night.", "Rain flooded the tram depot of Kiev at night.", None),
+        ("The bridge at Bohdanivsk shut, said Oleh Bily.", "The bridge at Bogdanivsk shut, said Oleg Bily.", None),
+        (
+            "The prize of the jury goes to Ivanov for his film.",
+            "The prize of the jury goes to Ivanova for his film.",
+            Rule.ANOTHER_NAME,
+        ),
+        ("Депутаты просили Безбородского закрыть мост.", "Депутаты просили Безбородским закрыть мост.", None),
+        ("Мост в городе Киеве закрыли ночью.", "Мост в городе Минске закрыли ночью.", Rule.ANOTHER_NAME),
         (
             "The minister resigned over the affair in spring.",
             "The minister has not resigned over the affair in spring.",

@@ -13,7 +13,7 @@ import Stemmer
 from numpy.typing import NDArray
 
 from builder.languages.known import base_language, unite
-from builder.languages.sounds import sure_sound
+from builder.languages.sounds import has_own_spellings, sure_sound
 from builder.merging.facts.number_words import DIGIT_WORDS
 from builder.merging.likeness.vectors import UNKNOWN_ROW, WordVectors, load_vectors, to_unit_length
 from builder.word_patterns import WORD_OR_NUMBER, without_possessive
@@ -23,7 +23,7 @@ MIN_NAME_SHARE = 0.7
 that stand five times or more in the training stories 1,217 lie below .3, 222 above .7, and 36 between ("city", "navy",
 "press")."""
 MIN_VARIANT_CHARS = 5
-"""Shorter names that sound alike mean different people (Ann, Anne)."""
+"""Shorter names that sound alike mean different people (Ann, Anne), but for those of a table (Kyiv, Kiev)."""
 
 STEMMERS = {
     "ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "cs": "czech", "da": "danish", "nl": "dutch", "en": "english",
@@ -185,13 +185,19 @@ def _spelling_variants(surfaces: dict[str, Counter[str]], is_name: dict[str, boo
     """
     alike: dict[str, list[str]] = defaultdict(list)
     for stem, named in is_name.items():
-        if named and len(stem) >= MIN_VARIANT_CHARS:
-            alike[sure_sound(stem)].append(stem)
+        form = _commonest_form(surfaces[stem])
+        if named and (len(stem) >= MIN_VARIANT_CHARS or has_own_spellings(form)):
+            alike[sure_sound(form)].append(stem)
     canonical: dict[str, str] = {}
     for stems in alike.values():
         commonest = min(stems, key=lambda stem: (-surfaces[stem].total(), stem))
         canonical.update((stem, commonest) for stem in stems if stem != commonest)
     return canonical
+
+
+def _commonest_form(surfaces: Counter[str]) -> str:
+    """The commonest of `surfaces`, of equals the first in the alphabet."""
+    return min(surfaces, key=lambda form: (-surfaces[form], form))
 
 
 def _look_up(

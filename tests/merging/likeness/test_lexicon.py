@@ -24,6 +24,13 @@ def test_a_name_is_learned_from_capitals_and_its_spellings_are_one_term() -> Non
     assert lexicon.titles[lexicon.sequences[0][1]], "mayor"
 
 
+def test_short_names_are_one_term_where_languages_write_them_otherwise() -> None:
+    lexicon = read_words(["Rain fell in Kyiv.", "Rain fell in Kiev.", "They met Lyan.", "They met Lian."], ["en"] * 4)
+    kyiv, kiev, lyan, lian = (sequence[-1] for sequence in lexicon.sequences)
+    assert kyiv == kiev
+    assert lyan != lian
+
+
 def test_texts_are_sequences_of_the_numbers_of_their_terms() -> None:
     lexicon = read_words(["Dam broke.", "A dam.", "Dam broke."], ["en"] * 3)
     assert [[lexicon.terms[term] for term in sequence] for sequence in lexicon.sequences] == [
