@@ -48,7 +48,7 @@ def leaning_of(text: str, language: str) -> Leaning:
     if outside is None or opening is None or opening[0][0].islower():
         return Leaning.LEANS
 
-    written = HYPHENED_WORD.findall(outside)
+    written = [word for found in HYPHENED_WORD.findall(outside) if (word := found.strip("'’-"))]
     words = [word.lower().replace("’", "'") for word in written]
     n_joining = next((place for place, word in enumerate(words) if word not in facts.cohesion.joining), len(words))
     told, told_as_written = words[n_joining:], written[n_joining:]

@@ -22,6 +22,7 @@ LEANING = {
         "As the river rose, he left the house.",
         "I know what the river does.",
         "These",
+        "'I've seen what the river does.",
         "...",
     ],
     "ru": [
