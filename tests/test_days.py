@@ -14,7 +14,7 @@ from builder.errors import UsageError
 from builder.merging.facts.dates import find_dates
 from builder.reading.citing.front_matter import parse_front_matter
 from builder.reading.taking.page_facts import state_day
-from builder.reading.written_days import find_days
+from builder.written_days import find_days
 
 
 @given(st.dates(date(1500, 1, 1), date(2200, 12, 31)))
@@ -74,7 +74,7 @@ def in_editorial(text: str, tmp_path_factory: pytest.TempPathFactory) -> bool:
 READERS: dict[str, Callable[[str], bool]] = {
     "front matter": lambda text: not parse_front_matter(f"---\npublished: {text}\n---\nx", "a.md")[1],
     "page": lambda text: state_day(f"{text}T10:00:00Z") == text,
-    "feed": lambda text: feed_worker._day(text, None) == text,
+    "feed": lambda text: feed_worker._day(text) == text,
     "line of a report": lambda text: [day for day, _, _ in find_days(text)] == [text],
 }
 """Who reads a day → whether it takes this one."""

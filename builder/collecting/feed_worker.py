@@ -17,11 +17,16 @@ from typing import Any
 from urllib.parse import urljoin
 
 from builder.days import make_day, read_day_of_moment
+from builder.languages.known import unite
+from builder.written_days import find_days
 
 MAX_ENTRIES_READ = 5_000  # of one feed; more than `--limit` is for, and what an answer may hold
 MAX_FACT_CHARS = 300  # of a title or a name, as in front matter
 MAX_AUTHORS = 12  # of one entry, as of a page
 _TAG = re.compile(r"<[^<>]{0,500}>")
+_SET_OFF = re.compile(r"\s[|–—»«·•:-]\s|:\s")
+_ADDRESS = re.compile(r"https?:|www\.")
+_GENERIC = unite(lambda language: language.page.feed_titles)
 _MAIL = re.compile(r"<?[^\s<>()@]{1,100}@[^\s<>()@]{1,253}>?")
 _Entry = dict[str, Any]
 
@@ -48,13 +53,31 @@ def _read(read_entries: Callable[[bytes], Iterator[_Entry]], address: str, data:
 
 def _entries(parse: Callable[..., Any], data: bytes) -> Iterator[_Entry]:
     """Of RSS or Atom, of any version."""
-    for entry in parse(io.BytesIO(data), sanitize_html=False).entries:
+    feed = parse(io.BytesIO(data), sanitize_html=False)
+    # What the library calls updated is a later version in Atom; in RSS it is `dc:date`, the only day there is.
+    dated = ("published", "updated") if feed.version.startswith("rss") else ("published",)
+    outlet = _outlet(feed.feed.get("title"))
+    for entry in feed.entries:
+        source = entry.get("source")
         yield {
             "address": entry.get("link"),
             "title": _plain(entry.get("title")),
+            "publisher": _outlet(source.get("title")) if source else outlet,
             "authors": _names(_people(entry)),
-            "published": _day(entry.get("published"), entry.get("published_parsed")),
+            "published": next(filter(None, (_day(entry.get(name)) for name in dated)), None),
         }
+
+
+def _outlet(title: object) -> str | None:
+    """The outlet in the title of a feed: "Quay Herald – Latest news". None where it names none, or several things."""
+    parts = [part.strip() for part in _SET_OFF.split(_plain(title) or "")]
+    named = [part for part in parts if part and not _generic(part)]
+    return named[0] if len(named) == 1 and not _ADDRESS.search(named[0]) else None
+
+
+def _generic(part: str) -> bool:
+    """Whether these are words of a kind of feed, and no name."""
+    return all(word in _GENERIC for word in re.findall(r"[^\W\d_]+", part.lower()))
 
 
 def _people(entry: Any) -> Iterator[object]:
@@ -73,6 +96,7 @@ def _json_entries(data: bytes) -> Iterator[_Entry]:
     """Of a JSON Feed, version 1 or 1.1."""
     feed = json.loads(data.decode("utf-8-sig"))
     items = feed.get("items") if isinstance(feed, dict) else None
+    outlet = _outlet(feed.get("title")) if isinstance(feed, dict) else None
     for item in items if isinstance(items, list) else ():
         if isinstance(item, dict):
             authors = item.get("authors", [item.get("author")])
@@ -80,8 +104,9 @@ def _json_entries(data: bytes) -> Iterator[_Entry]:
             yield {
                 "address": item.get("url") or item.get("external_url"),
                 "title": _plain(item.get("title")),
+                "publisher": outlet,
                 "authors": _names(person.get("name") for person in people),
-                "published": _day(item.get("date_published"), None),
+                "published": _day(item.get("date_published")),
             }
 
 
@@ -110,8 +135,8 @@ def _names(values: Iterator[object]) -> list[str]:
     return list(dict.fromkeys(names))[:MAX_AUTHORS]
 
 
-def _day(written: object, parsed: Any) -> str | None:
-    """The day in the time zone the feed states it in; else the one the library found, which is in universal time."""
+def _day(written: object) -> str | None:
+    """The day in the time zone the feed states it in, in whatever language; None where it is not beyond doubt."""
     if not isinstance(written, str):
         return None
 
@@ -121,6 +146,5 @@ def _day(written: object, parsed: Any) -> str | None:
     with suppress(ValueError, TypeError, IndexError, OverflowError):
         moment = parsedate_to_datetime(written)
         return make_day(moment.year, moment.month, moment.day)
-    with suppress(ValueError, TypeError, OverflowError):
-        return make_day(*parsed[:3])
-    return None
+    days = {day for day, _, _ in find_days(written)}
+    return days.pop() if len(days) == 1 else None

@@ -23,7 +23,7 @@ class FeedEntry:
     address: str | None
     """Of its page, as `clean_address` gives it; None where it has none that can be fetched."""
     stated: Citation
-    """Title, authors and day as the feed states them."""
+    """Title, outlet, authors and day as the feed states them."""
 
 
 def read_feed(data: bytes, kind: str, address: str, limits: Limits) -> tuple[FeedEntry, ...]:
@@ -59,10 +59,12 @@ def _ask_worker(data: bytes, kind: str, address: str, limits: Limits) -> Any:
 
 def _read_entry(value: Any) -> FeedEntry:
     address, title, published, authors = value["address"], value["title"], value["published"], value["authors"]
-    texts = (*(text for text in (address, title, published) if text is not None), *authors)
+    publisher = value["publisher"]
+    texts = (*(text for text in (address, title, published, publisher) if text is not None), *authors)
     if not all(isinstance(text, str) for text in texts):
         raise TypeError
-    return FeedEntry(clean_address(address or ""), Citation(title=title, authors=tuple(authors), published=published))
+    stated = Citation(title=title, publisher=publisher, authors=tuple(authors), published=published)
+    return FeedEntry(clean_address(address or ""), stated)
 
 
 def _broken(address: str, what: str) -> ReportsRejectedError:

@@ -613,6 +613,9 @@ EN = Language(
             effective | meeting | registration | embargo | embargoed | until | as of | accessed |
             retrieved | downloaded | printed
         """),
+        feed_titles=words("""
+            all articles atom breaking business channel culture feed feeds headlines home homepage latest main news of page politics posts rss rss2 sport sports stories the top update updates world xml
+        """),
         reply=words("re fw fwd"),
         page_number=words("page p."),
         page_count=words("of"),

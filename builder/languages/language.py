@@ -343,6 +343,8 @@ class Page(NamedTuple):
     """Before the day of a later version, which is not that of publication."""
     other_days: Words = ()
     """Before a day at the top of a text that is not that of publication: when something began, ends or is due."""
+    feed_titles: Words = ()
+    """Words in the title of a feed that are no part of an outlet's name when they stand alone."""
     reply: Words = ()
     """What mail programs put before a subject that is answered or passed on."""
     page_number: Words = ()

@@ -136,7 +136,7 @@ def test_of_a_mail_address_only_the_name_beside_it_is_taken(author: str, name: s
 
 
 STAND_IN = "def prepare(address, kind):\n    def work(data):\n        {}\n        return {}\n    return work\n"
-ENTRY: dict[str, object] = {"address": None, "title": "Read", "published": None, "authors": []}
+ENTRY: dict[str, object] = {"address": None, "title": "Read", "publisher": None, "published": None, "authors": []}
 
 
 @pytest.mark.parametrize(
@@ -191,3 +191,62 @@ def test_the_process_of_a_feed_has_every_limit(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(reading, "WORKER", "stand_in")
     (read,) = read_feed(b"<rss/>", "feed", PLACE, Limits(max_document_seconds=3, max_document_mb=400))
     assert read.stated.authors == ("400000000", "4", "0", "0")
+
+
+RDF = """<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="https://herald.example/"><title>Quay Herald</title></channel>
+<item rdf:about="https://herald.example/1"><title>Ferry</title><link>https://herald.example/1</link>
+<dc:date>2031-03-04T23:30:00-05:00</dc:date><dc:creator>P. Tern</dc:creator></item></rdf:RDF>"""
+
+
+def test_rdf_dates_its_entries_and_names_its_outlet() -> None:
+    (entry,) = read(RDF)
+    assert entry.stated == Citation("Ferry", "Quay Herald", ("P. Tern",), "2031-03-04")
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("Вт, 12 мая 2026 09:05:00 +0300", "2026-05-12"),
+        ("12 травня 2026, 09:05", "2026-05-12"),
+        ("Di, 12 Mai 2026 09:05:00 +0200", "2026-05-12"),
+        ("mar., 12 mai 2026 09:05:00 +0200", "2026-05-12"),
+        ("12.05.2026 09:05", "2026-05-12"),
+        ("2026/05/12", "2026-05-12"),
+        ("Tue, 12 May 2026 23:50:00 -0500", "2026-05-12"),
+        ("05/12/2026", None),
+        ("1778569500", None),
+        ("2026", None),
+        ("yesterday", None),
+    ],
+)
+def test_a_day_in_any_language_is_read_and_one_in_doubt_is_none(written: str, day: str | None) -> None:
+    item = f"<item><link>/1</link><pubDate>{written}</pubDate></item>"
+    (entry,) = read(f'<rss version="2.0"><channel>{item}</channel></rss>')
+    assert entry.stated.published == day
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet"),
+    [
+        ("Quay Herald", "Quay Herald"),
+        ("Quay Herald - Latest news", "Quay Herald"),
+        ("RSS | The Quay Herald", "The Quay Herald"),
+        ("Українська хвиля: останні новини", "Українська хвиля"),
+        ("Latest news", None),
+        ("Новости", None),
+        ("Quay Herald - Coast and islands", None),
+        ("https://herald.example/", None),
+        ("", None),
+    ],
+)
+def test_the_title_of_a_feed_is_the_outlet_where_it_names_one(title: str, outlet: str | None) -> None:
+    item = "<item><link>/1</link></item>"
+    (entry,) = read(f'<rss version="2.0"><channel><title>{title}</title>{item}</channel></rss>')
+    assert entry.stated.publisher == outlet
+
+
+def test_an_entry_of_another_source_is_that_outlets() -> None:
+    item = '<item><link>/1</link><source url="https://post.example/">Norrvik Post</source></item>'
+    (entry,) = read(f'<rss version="2.0"><channel><title>All the coast</title>{item}</channel></rss>')
+    assert entry.stated.publisher == "Norrvik Post"

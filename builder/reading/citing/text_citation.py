@@ -15,7 +15,7 @@ from builder.model import Reason, Span
 from builder.reading.cleaning.boilerplate import MarkedLine
 from builder.reading.cleaning.headline import TITLE_LINES
 from builder.reading.cleaning.line_shape import LONG_WORDS, SENTENCE_WORDS
-from builder.reading.written_days import find_days
+from builder.written_days import find_days
 
 MAX_HEADLINE_WORDS = 30  # the longest of 70 annotated headlines has 24
 MAX_TOP_LINES = 8  # above the first paragraph: headline, subheadline, byline, date, and a picture's caption and credit

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from builder.days import make_day, read_day_of_moment
-from builder.reading.written_days import find_days
 from builder.word_patterns import shows_nothing
+from builder.written_days import find_days
 
 MAX_FACT_CHARS = 300
 """Of one value: a title has 300 at most in front matter too; longer ones are something else put there."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.reading.written_days import find_days
+from builder.written_days import find_days
 
 MAX_HEADER_LINES = 25  # of one article
 MAX_NAME_CHARS = 120  # of an outlet or an author

@@ -37,7 +37,8 @@ OWNER_ONLY = 0o700
 _NOT_READ = frozenset({"title", "description", "topics", "print", "root", "site_url", "inputs", "quotation_limit"})
 """Of Config, by reading."""
 _READ_BY = frozenset(
-    "addresses days errors model strict_yaml text_encodings word_patterns yaml_files zip_packages".split()
+    "addresses days errors model quotations strict_yaml text_encodings word_patterns written_days yaml_files "
+    "zip_packages".split()
 )
 """Modules beside reading's own that decide what is read."""
 _ROOMS = ("languages", "reading")

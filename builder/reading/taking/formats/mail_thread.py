@@ -13,7 +13,7 @@ from email.utils import parseaddr
 from builder.languages.known import LANGUAGES, unite
 from builder.languages.patterns import one_of
 from builder.model import Reason
-from builder.reading.written_days import find_days
+from builder.written_days import find_days
 
 MAX_DEPTH = 12  # of mails passed on in mails passed on
 MAX_NOTE_WORDS = 25  # above a quoted mail whose subject does not tell: with more they are an answer

@@ -5,7 +5,7 @@ from lxml.html import HtmlElement
 from builder.reading.taking.formats.extracted import Extracted, put_together
 from builder.reading.taking.formats.mail_page import mail_text
 from builder.reading.taking.page_facts import PageFacts, state
-from builder.reading.written_days import find_days
+from builder.written_days import find_days
 
 _MESSAGES = '//div[contains(concat(" ", @class, " "), " history ")]//div[contains(@class, "message") and contains(@class, "default")]'
 _TEXT = './/div[contains(concat(" ", @class, " "), " text ")]'

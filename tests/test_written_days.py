@@ -1,6 +1,6 @@
 import pytest
 
-from builder.reading.written_days import find_days
+from builder.written_days import find_days
 
 
 @pytest.mark.parametrize(
