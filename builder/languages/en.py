@@ -447,6 +447,7 @@ EN = Language(
             all and way time times sided off on one out up to in of for the fold plus odd party parties hand thoughts
             person most least strong
         """),
+        no_matters=words("thing time way part side case kind sort point step reason example fold other"),
         ranked_periods=words("""
             time day week month year decade century hour minute quarter half round game season term
         """),

@@ -271,6 +271,8 @@ class Numbers(NamedTuple):
     more than `commonest_words`, which only tell a language, and none that may stand between number and noun."""
     no_nouns: Words = ()
     """What after a number and a hyphen, or an ordinal, counts nothing: "three-way", "second thoughts"."""
+    no_matters: Words = ()
+    """Nouns in the singular that a table of figures does not list: "three things"."""
     ranked_periods: Words = ()
     """What an ordinal before them orders, whatever noun follows: "a fourth quarter victory"."""
     no_one_after: Words = ()

@@ -171,7 +171,7 @@ class PaperViews:
 
         claims = tuple(edition.claims[name] for name in homes)
         by_event = sorted(claims, key=lambda claim: claim.event_date or "~")  # undated last
-        rows = figure_rows(by_event, edition.reports, edition.passages)
+        rows = figure_rows(by_event, edition.reports, edition.passages, edition.digest.disputes)
 
         return PaperView(
             title=title,

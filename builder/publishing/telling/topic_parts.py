@@ -3,10 +3,24 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from builder.model import Claim, Digest, Dispute, Figure, Passage, Report
+from builder.languages.known import unite
+from builder.model import Claim, Digest, Dispute, DisputeValue, Figure, Passage, Report
 from builder.publishing.telling.counting import newest_day
 from builder.quotations import has_quotation
 from builder.speakers import Speakers
+
+NO_MATTERS = unite(lambda language: language.numbers.no_matters)
+"""Nouns that name nothing a reader would look for in a table."""
+UNITS = unite(
+    lambda language: (
+        *language.numbers.durations, *language.numbers.measures, *language.numbers.shares, *language.numbers.currencies
+    )
+)  # fmt: skip
+NUMBER_WORDS = unite(
+    lambda language: (
+        *language.numbers.digit_words, *language.numbers.scale_words, *language.numbers.vague_words
+    )
+)  # fmt: skip
 
 
 class FigureRow(NamedTuple):
@@ -37,17 +51,46 @@ def disputes_among(claims: Iterable[Claim], disputes: Mapping[str, Dispute]) -> 
 
 
 def figure_rows(
-    claims: Iterable[Claim], reports: Mapping[str, Report], passages: Mapping[str, Passage]
+    claims: Iterable[Claim],
+    reports: Mapping[str, Report],
+    passages: Mapping[str, Passage],
+    disputes: Iterable[Dispute] = (),
 ) -> Iterator[FigureRow]:
-    """A row for each value of each claim, in the order of the claims and of the values within them."""
+    """A row for each value of each claim that a reader would name, in the order of the claims and the values within them.
+
+    What stands in a dispute is told there, and of a development the newest value. A number without what it counts, and one
+    of mere things or times, is left out.
+    """
+    told = {(value.passage, value.text) for dispute in disputes for value in _told_elsewhere(dispute)}
     for claim in claims:
         rows: dict[tuple[str, str | None], list[Figure]] = {}
         for figure in claim.figures:
-            rows.setdefault((figure.value, figure.unit), []).append(figure)
+            named = figure.unit is not None and figure.unit not in NO_MATTERS
+            if named and (figure.passage, " ".join(figure.text.split())) not in told:
+                rows.setdefault((figure.value, figure.unit), []).append(figure)
         for figures in rows.values():
             givers = {passages[figure.passage].report for figure in figures}
             own = tuple(reports[source] for source in claim.sources if source in givers)
             yield FigureRow(claim, figures[0], own, newest_day(own))
+
+
+def _told_elsewhere(dispute: Dispute) -> tuple[DisputeValue, ...]:
+    """The values of a dispute, and all but the newest of a development."""
+    return dispute.values[:-1] if dispute.kind == "development" else dispute.values
+
+
+def name_counted(figure: Figure) -> str | None:
+    """What a figure counts, in its own words: "Russians" of "Thousands of Russians"; None for a unit, which it has with it."""
+    if figure.unit is None or figure.unit in UNITS:
+        return None
+    words = figure.text.split()
+    numbers = [place for place, word in enumerate(words) if _is_number(word)]
+    counted = " ".join(words[numbers[-1] + 1 :]) if numbers else ""
+    return counted.removeprefix("of ") or figure.unit
+
+
+def _is_number(word: str) -> bool:
+    return any(map(str.isdigit, word)) or word.lower().strip("-–") in NUMBER_WORDS
 
 
 def voices_of(

@@ -229,7 +229,7 @@ def assert_gathered(whole: str, claims: list[Claim], digest: Digest) -> None:
         for value in dispute.values:
             assert bare(print_text(value.text or ENGLISH["note.bare"])) in whole
             assert all(told[source] in whole for source in value.sources)
-    for row in topic_parts.figure_rows(claims, reports, passages):
+    for row in topic_parts.figure_rows(claims, reports, passages, digest.disputes):
         assert bare(print_text(row.figure.text)) in whole
         assert all(told[report.id] in whole for report in row.reports)
         if row.claim.event_date is None and row.published:

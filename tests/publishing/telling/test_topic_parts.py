@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
-from builder.model import Digest
+import pytest
+
+from builder.model import Digest, Figure
 from builder.publishing.telling.topic_parts import (
     Voice,
     disputes_among,
     figure_rows,
     first_voices,
+    name_counted,
     quoted_speakers,
     voices_of,
 )
@@ -27,6 +30,34 @@ def test_one_value_given_twice_is_one_row(digest: Digest) -> None:
     twice = replace(claim, figures=(*claim.figures, replace(claim.figures[0], text="214 people on board")))
     rows = list(figure_rows((twice,), digest.reports_by_id, digest.passages_by_id))
     assert [row.figure.text for row in rows] == ["214 passengers"]
+
+
+def test_what_a_dispute_tells_and_what_nobody_would_name_has_no_row(digest: Digest) -> None:
+    claim = digest.claims_by_id["c-ashore"]
+    figure = claim.figures[0]
+    unnamed = (replace(figure, unit=None), replace(figure, unit="thing"))
+    assert not list(figure_rows((replace(claim, figures=unnamed),), digest.reports_by_id, digest.passages_by_id))
+    (dispute,) = digest.disputes
+    values = tuple(replace(value, passage=figure.passage, text=figure.text) for value in dispute.values)
+    for kind, rows in (("dispute", 0), ("development", 0)):
+        told = replace(dispute, kind=kind, values=values)
+        assert len(list(figure_rows((claim,), digest.reports_by_id, digest.passages_by_id, (told,)))) == rows
+    newest = replace(dispute, kind="development", values=(replace(values[0], text="40 passengers"), values[1]))
+    assert list(figure_rows((claim,), digest.reports_by_id, digest.passages_by_id, (newest,)))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "counted"),
+    [
+        ("Thousands of Russians", "russian", "Russians"),
+        ("more than 40 lighthouse keepers", "keeper", "lighthouse keepers"),
+        ("ten years", "year", None),
+        ("40%", "percent", None),
+        ("12", "dead", "dead"),
+    ],
+)
+def test_what_is_counted_is_named_in_the_reports_words(text: str, unit: str, counted: str | None) -> None:
+    assert name_counted(Figure(text, "0", unit, "p:0")) == counted
 
 
 def test_disputes_come_in_the_order_of_the_claims_and_once(digest: Digest) -> None:

@@ -17,6 +17,7 @@ from builder.publishing.telling.topic_parts import (
     disputes_among,
     figure_rows,
     first_voices,
+    name_counted,
 )
 from builder.publishing.telling.views.claim_view import ClaimView, PointView, claim_view, point_view
 from builder.publishing.telling.views.dispute_view import DisputeView, dispute_view
@@ -159,7 +160,7 @@ def topic_view(edition: Edition, path: str) -> TopicView:
     topic = edition.topics_by_page.get(path)
     title, description = title_and_description(edition, path)
     disputes = disputes_among(claims, edition.disputes)
-    figures = tuple(figure_rows(claims, edition.reports, edition.passages))
+    figures = tuple(figure_rows(claims, edition.reports, edition.passages, edition.digest.disputes))
     voices, quotations_left = first_voices(edition.voices[path], MAX_QUOTATIONS_SHOWN)
     most_points = MAX_POINTS_OF_PARTS if parts else MAX_KEY_POINTS
 
@@ -238,7 +239,7 @@ def figure_view(edition: Edition, row: FigureRow, home: str | None = None) -> Fi
         row.claim.id,
         Place(edition.layout.page_of(row.claim, home), row.claim.id),
         Text(row.figure.text, cited[0].language),
-        row.figure.unit,
+        name_counted(row.figure),
         words.date(day) if day else published,
         _outlets(edition, cited),
         cited,
