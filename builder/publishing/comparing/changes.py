@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
-from builder.publishing.digest_file.entries import ClaimEntry, DigestFile, ReportEntry
+from builder.publishing.digest_file.entries import ClaimEntry, DigestFile, ReportEntry, ValueEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,22 @@ class Rewording:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedFigure:
+    """A value that new reports give otherwise than those that were there."""
+
+    dispute: str
+    """Id of the dispute or development that the values stand in."""
+    kind: str
+    """"dispute" or "development"."""
+    about: str
+    """What it is about: the editor's heading, else words of the reports."""
+    before: tuple[ValueEntry, ...]
+    """What reports give that were there."""
+    after: tuple[ValueEntry, ...]
+    """What new reports alone give."""
+
+
+@dataclass(frozen=True, slots=True)
 class Gone:
     """A claim that is no more."""
 
@@ -57,9 +73,11 @@ class Gone:
 class Changes:
     """All that differs between two digests, as far as reports and claims go.
 
-    Ids of claims and reports; order of the digest they stand in.
+    Ids of claims and reports, and values; order of the digest they stand in.
     """
 
+    figures: tuple[ChangedFigure, ...] = ()
+    """Values that new reports give otherwise, in the order of the disputes."""
     reports_added: tuple[str, ...] = ()
     """Reports that were not there."""
     reports_removed: tuple[str, ...] = ()
@@ -95,6 +113,7 @@ def compare_digests(old: DigestFile, new: DigestFile) -> Changes:
     carriers = tuple(_carriers(before, now, both))
 
     return Changes(
+        figures=tuple(_changed_figures(old, new)),
         reports_added=tuple(report for report in reports_now if report not in reports_before),
         reports_removed=tuple(report for report in reports_before if report not in reports_now),
         reports_changed=tuple(
@@ -108,6 +127,15 @@ def compare_digests(old: DigestFile, new: DigestFile) -> Changes:
         reworded=tuple(_rewordings(before, now, both)),
         gone=tuple(_gone(old, new)),
     )
+
+
+def _changed_figures(old: DigestFile, new: DigestFile) -> Iterator[ChangedFigure]:
+    for dispute in new.disputes:
+        known = [any(source in old.reports_by_id for source in value.sources) for value in dispute.values]
+        before = tuple(value for value, was in zip(dispute.values, known, strict=True) if was)
+        after = tuple(value for value, was in zip(dispute.values, known, strict=True) if not was)
+        if before and after:
+            yield ChangedFigure(dispute.id, dispute.kind, dispute.heading or dispute.about, before, after)
 
 
 def _carriers(

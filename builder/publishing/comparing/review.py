@@ -262,6 +262,7 @@ def changes_json(review: Review) -> str:
         "removed": [_by_report(change) for change in review.removed],
     }
     claims = {
+        "figures": changes.figures,
         "confirmed": changes.confirmed,
         "carried": changes.carried,
         "disputed": changes.disputed,

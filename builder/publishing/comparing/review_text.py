@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.errors import Fault, printable
-from builder.publishing.comparing.changes import Confirmation
+from builder.publishing.comparing.changes import ChangedFigure, Confirmation
 from builder.publishing.comparing.review import Copied, ReportChange, Review
-from builder.publishing.digest_file.entries import EditEntry, ReportEntry
+from builder.publishing.digest_file.entries import EditEntry, ReportEntry, ValueEntry
 from builder.publishing.escaping import gfm_code, is_name, workflow_command
 from builder.publishing.telling.wording import DEFAULT_LANGUAGE, count, words_for
 
@@ -125,6 +125,7 @@ def _headline(review: Review | None, faults: Sequence[Fault]) -> Line:
         return (f"Not publishable: {count(len(faults), 'fault')}",)
     changes = review.changes
     counts = (
+        (len(changes.figures), "figure changed", "figures changed"),
         (len(changes.reports_added), "report added", "reports added"),
         (len(changes.reports_changed), "report edited", "reports edited"),
         (len(changes.reports_removed), "report removed", "reports removed"),
@@ -146,6 +147,7 @@ def _sections(review: Review | None, faults: Sequence[Fault]) -> Iterator[Sectio
     """Every section that has something to tell, in the order of what a reviewer must not miss."""
     sections = [Section("Faults", tuple(map(_fault, faults)))]
     if review is not None:
+        sections += _figures(review)
         sections += _reports(review)
         sections += _claims(review)
     yield from (section for section in sections if section.items)
@@ -157,6 +159,24 @@ def _fault(fault: Fault) -> Item:
 
 def _place(fault: Fault) -> str:
     return fault.path + (f":{fault.line}" if fault.line else "")
+
+
+def _figures(review: Review) -> Iterator[Section]:
+    """What new reports give otherwise, old and new below one another: what a reviewer looks at first."""
+    paths = {report.id: report.path for report in review.new.reports}
+
+    def side(word: str, values: Sequence[ValueEntry]) -> Iterator[Line]:
+        for value in values:
+            day: Line = (f", as of {value.as_of}",) if value.as_of else ()
+            sources = (Quoted(paths[source]) for source in value.sources if source in paths)
+            yield (word, Quoted(value.text), *day, ": ", *_separated(sources))
+
+    def item(figure: ChangedFigure) -> Item:
+        verb = "went on" if figure.kind == "development" else "differs"
+        head: Line = (Name(figure.dispute), " ", Quoted(figure.about), f" ({verb})")
+        return (head, *side("before ", figure.before), *side("now ", figure.after))
+
+    yield Section("Changed figures", tuple(item(figure) for figure in review.changes.figures))
 
 
 def _reports(review: Review) -> Iterator[Section]:

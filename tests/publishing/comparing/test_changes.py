@@ -3,13 +3,14 @@
 import copy
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from builder.model import Digest
 from builder.publishing.comparing.changes import Changes, Confirmation, Gone, Rewording, compare_digests
-from builder.publishing.digest_file.entries import ClaimEntry, DigestFile, ReportEntry
+from builder.publishing.digest_file.entries import ClaimEntry, DigestFile, DisputeEntry, ReportEntry, ValueEntry
 from builder.publishing.digest_file.exports import digest_file, digest_json
 from builder.publishing.digest_file.parsing import parse_digest
 from tests.publishing.entries_by_hand import claim_entry
@@ -38,6 +39,21 @@ def test_a_digest_and_itself_differ_in_nothing(digest: Digest) -> None:
     value = digest_file(digest)
     assert compare_digests(value, value) == Changes()
     assert compare_digests(value, value).is_empty
+
+
+def test_a_value_that_a_new_report_alone_gives_is_a_changed_figure() -> None:
+    values = (ValueEntry("220 sailors", ("c1",), ("a",)), ValueEntry("260 sailors", ("c4",), ("n",)))
+    told = DisputeEntry("d1", "sailors gave up", values, "development")
+    new = replace(changed((*BASE.reports, report("n")), (*BASE.claims, claim("c4", "n:0"))), disputes=(told,))
+    (figure,) = compare_digests(BASE, new).figures
+    assert (figure.dispute, figure.kind, figure.about) == ("d1", "development", "sailors gave up")
+    assert (figure.before, figure.after) == (values[:1], values[1:])
+
+
+def test_a_dispute_among_reports_that_were_there_changes_no_figure() -> None:
+    values = (ValueEntry("220 sailors", ("c1",), ("a",)), ValueEntry("260 sailors", ("c3",), ("b",)))
+    new = replace(BASE, disputes=(DisputeEntry("d1", "sailors", values),))
+    assert compare_digests(BASE, new).figures == ()
 
 
 def test_against_nothing_everything_is_new(digest: Digest) -> None:
