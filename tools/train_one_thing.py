@@ -69,7 +69,8 @@ def lay_out(folder: Path) -> Labelled:
     table = tabulate_words(mentions)
     judged = judge_mentions(mentions, table)
     values = read_values(mentions, table)
-    pairs = find_differing(mentions, table, values, judged.pairs, judged.scores)
+    differing = find_differing(mentions, table, values, judged.pairs, judged.scores)
+    pairs = [pair for pair in differing if not pair.leaves_room]
 
     sides = _find_sides(mentions, gold)
     files = [PurePosixPath(mention.report.path).name for mention in mentions]

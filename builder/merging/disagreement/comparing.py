@@ -86,6 +86,8 @@ class Differing(NamedTuple):
     """Of the other."""
     features: tuple[float, ...]
     """In the order of `Feature`."""
+    leaves_room: bool
+    """Whether both can be true, one being a bound: of a later day it is news, of the same day none."""
     contested: bool
     """Whether they count one act or noun, and one of the passages tells that its figure is denied."""
 
@@ -124,7 +126,7 @@ class _Comparer:
         self.by_report: dict[tuple[int, str], list[Value]] = defaultdict(list)
         for value in (each for some in values for each in some):
             self.by_report[self.reports[value.place], value.kind].append(value)
-        self.known: dict[tuple[int, int, int, str], float] = {}
+        self.known: dict[tuple[int, int, int, str, bool], float] = {}
 
     def compare(self, first: int, second: int, alike: float) -> Iterator[Differing]:
         """The values of two passages that may be of one thing and differ."""
@@ -152,7 +154,7 @@ class _Comparer:
             is_contested = contested and mine.kind == "count" and (same_act or same_noun)
             features = self._describe(mine, theirs, alike, contested=is_contested)
             if features is not None:
-                yield Differing(mine, theirs, features, is_contested)
+                yield Differing(mine, theirs, features, leave_room(mine, theirs) and not is_contested, is_contested)
 
     def _describe(
         self, mine: Value, theirs: Value, alike: float, *, contested: bool = False
@@ -185,12 +187,13 @@ class _Comparer:
         report = self.reports[other.place]
         if report == self.reports[value.place]:
             return 0.0
-        key = (value.place, value.start, report, value.act or "")
+        roomy = not leave_room(value, other)
+        key = (value.place, value.start, report, value.act or "", roomy)
         if key not in self.known:
             given = [
                 each
                 for each in self.by_report[report, value.kind]
-                if can_compare(value, each) and not do_differ(value, each)
+                if can_compare(value, each) and (not do_differ(value, each) or (roomy and leave_room(value, each)))
             ]
             likeness = [compare_contexts(self.lexicon, value.wide, each.wide) for each in given]
             self.known[key] = max(likeness, default=0.0)
@@ -222,17 +225,18 @@ def can_compare(first: Value, second: Value) -> bool:
 
 
 def do_differ(first: Value, second: Value) -> bool:
-    """Whether two values that can be compared cannot both be true. Symmetric."""
+    """Whether two values that can be compared are not one, bounds taken as reports use them. Symmetric."""
     if first.day and second.day:
         return _days_differ(first, second)
     mine, theirs = _figures(first, second)
     if mine.low == theirs.low == 0:
         return False
-    return (
-        not agree(mine, theirs)
-        and not _bounds_agree(mine, theirs)
-        and not (_is_within(mine, theirs) or _is_within(theirs, mine))
-    )
+    return not agree(mine, theirs) and not (_is_within(mine, theirs) or _is_within(theirs, mine))
+
+
+def leave_room(first: Value, second: Value) -> bool:
+    """Whether two values that differ can both be true, one of them being a bound: "at least 15" and 24. Symmetric."""
+    return first.figure is not None and second.figure is not None and _bounds_agree(first.figure, second.figure)
 
 
 def may_be_of_one_thing(first: Value, second: Value) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations, pairwise
 from typing import TypeVar
@@ -113,6 +114,8 @@ def group_values(
     linked: list[tuple[_Key, _Key]] = []
     known: dict[_Key, Value] = {}
     for pair, certainty in judged:
+        if pair.leaves_room and not _counts_on(mentions, pair):
+            continue
         if pair.contested or certainty >= numbers.min_certainty:
             linked.append((_key(pair.first), _key(pair.second)))
             known |= {_key(value): value for value in (pair.first, pair.second)}
@@ -162,6 +165,13 @@ def _tell_kind(mentions: Sequence[Mention], sides: Sequence[Sequence[Value]]) ->
     later = all(one and other and one < other for one, other in pairwise(days))
     kind = DifferenceKind.DEVELOPMENT if counts_on and later else DifferenceKind.DISPUTE
     return Difference(kind, tuple(given[number] for number in order))
+
+
+def _counts_on(mentions: Sequence[Mention], pair: Differing) -> bool:
+    """Whether the higher of two values is of a later day, and of an act that adds up."""
+    low, high = sorted((pair.first, pair.second), key=lambda value: value.figure.low if value.figure else Decimal(0))
+    days = tell_day(mentions[low.place]), tell_day(mentions[high.place])
+    return bool(low.act in ADDING_UP and low.act == high.act and days[0] and days[1] and days[0] < days[1])
 
 
 def _low(side: Sequence[Value]) -> float:

@@ -77,6 +77,15 @@ def test_a_higher_count_of_a_later_day_is_a_development() -> None:
     assert told == [("development", ["12 people", "19 people"])]
 
 
+def test_a_bound_that_rose_is_a_development() -> None:
+    told = differences_of(
+        {"courier": "2023-12-01", "gazette": "2024-04-10"},
+        courier=["More than 220 sailors have surrendered to the harbour guard of Karlsford."],
+        gazette=["More than 260 sailors have surrendered to the harbour guard of Karlsford."],
+    )
+    assert told == [("development", ["more than 220 sailors", "more than 260 sailors"])]
+
+
 def test_a_lower_count_of_a_later_day_is_a_dispute() -> None:
     told = differences_of(
         {"courier": "2024-03-03", "gazette": "2024-03-01"},
