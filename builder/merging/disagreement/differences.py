@@ -120,13 +120,7 @@ def group_values(
             linked.append((_key(pair.first), _key(pair.second)))
             known |= {_key(value): value for value in (pair.first, pair.second)}
 
-    values = [known[key] for key in sorted(known)]
-    for first, second in combinations(values, 2):
-        one_story = stories[first.place] == stories[second.place]
-        same_act = first.act is not None and first.act == second.act and first.unit == second.unit
-        if one_story and same_act and can_compare(first, second) and not do_differ(first, second):
-            linked.append((_key(first), _key(second)))
-
+    linked += _link_equal([known[key] for key in sorted(known)], stories)
     for group in group_linked(linked):
         sides: list[list[Value]] = []
         for value in (known[key] for key in group):
@@ -137,6 +131,23 @@ def group_values(
                 side.append(value)
         if len(sides) > 1:
             yield _tell_kind(mentions, sides)
+
+
+def _link_equal(values: Sequence[Value], stories: Sequence[int]) -> Iterator[tuple[_Key, _Key]]:
+    """Pairs of values that are one value of one act and unit in one story; of the same value the first stands for all."""
+    alike: dict[tuple[object, ...], dict[object, Value]] = defaultdict(dict)
+    for value in values:
+        if value.act is not None:
+            matter = alike[stories[value.place], value.kind, value.act, value.unit]
+            same = (value.figure.low, value.figure.high, value.figure.bound) if value.figure else value.text
+            first = matter.setdefault(same, value)
+            if first is not value:
+                yield _key(first), _key(value)
+
+    for matter in alike.values():
+        for first, second in combinations(matter.values(), 2):
+            if can_compare(first, second) and not do_differ(first, second):
+                yield _key(first), _key(second)
 
 
 def _key(value: Value) -> _Key:
