@@ -3,7 +3,6 @@
 A digest is made without what makes a site of it: what one of these stories needs alone is imported where it is told.
 """
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,13 +27,13 @@ def make_site(order: Order, site: Path, *, pdf: bool, offline: bool = False) -> 
     OutputError when `site` cannot be written or another build holds it, GateError when it breaks a promise.
     """
     from builder.publishing.downloads import render_downloads
-    from builder.publishing.pages import render_pages
+    from builder.publishing.pages import render_pages, render_topic_texts
     from builder.publishing.site.publish import inputs_sha256, publish_site
     from builder.publishing.site.release import check_place
 
     check_place(site, keep=(order.seeds, order.config.root / "docs"))
     edition = make_edition(order)
-    downloads = render_downloads(edition)
+    downloads = (*render_downloads(edition), *render_topic_texts(edition))
     pages = render_pages(edition, printed=pdf, downloads=downloads)
     files = {download.path: download.content for download in downloads}
     if pdf:
@@ -124,7 +123,7 @@ def merge_reading(order: Order, reading: Reading) -> Digest:
     limited = limit_quotations(digest, order.config.quotation_limit)
     if limited is digest:
         return digest
-    recomposed = replace(limited, pages=compose_pages(limited))  # what lost its words is shown in other ones
+    recomposed = compose_pages(limited)  # what lost its words is shown in other ones
     check_pages(recomposed)
     return recomposed
 

@@ -21,6 +21,7 @@ from bench import ROOT, Use, run
 
 from builder.cli import OBJECTS_BETWEEN_COLLECTIONS
 from builder.config import Config, TopicConfig
+from builder.merging.composing.compose_pages import compose_pages
 from builder.model import (
     Citation,
     Claim,
@@ -142,7 +143,7 @@ def made_up(claims: int) -> tuple[Digest, Config]:
 
     ordered = tuple(sorted(passages, key=lambda passage: (passage.report, passage.span)))
     listed = tuple(Topic(topic.id, topic.title, topic.description, filed[topic.id]) for topic in topics)
-    return Digest(reports, ordered, tuple(made), disputed, (), listed), config
+    return compose_pages(Digest(reports, ordered, tuple(made), disputed, (), listed)), config
 
 
 def _passage(texts: list[str], passages: list[Passage], number: int, report: int) -> Passage:

@@ -23,6 +23,7 @@ import yaml
 from playwright.sync_api import sync_playwright
 
 from builder.config import Config, Limits, TopicConfig
+from builder.merging.composing.compose_pages import compose_pages
 from builder.model import Citation, Claim, Digest, Fate, Origin, Passage, Report, Span, Topic
 from builder.publishing.pages import render_pages
 from builder.publishing.site.mkdocs import PROJECT_CONFIG, build_site, private_config
@@ -100,7 +101,7 @@ def make_digest(reports: int, config: Config) -> Digest:
         Topic(topic.id, topic.title, topic.description, tuple(claim.id for claim in claims if topic.id in claim.topics))
         for topic in config.topics
     )
-    return Digest(tuple(made), tuple(passages), claims, (), (), topics)
+    return compose_pages(Digest(tuple(made), tuple(passages), claims, (), (), topics))
 
 
 def _claim(number: int, carried: Sequence[tuple[Passage, str]], config: Config) -> Claim:

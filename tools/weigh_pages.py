@@ -18,6 +18,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 from builder.config import Config, Limits, TopicConfig
+from builder.merging.composing.compose_pages import compose_pages
 from builder.model import (
     Citation,
     Claim,
@@ -90,9 +91,8 @@ def make_digest(reports: int, config: Config) -> Digest:
         ((_event_date(draw), number) for number in mentions), key=lambda entry: (entry[0] is None, entry[0], entry[1])
     )
     claims = tuple(_claim(number, date, mentions[number], texts, config) for date, number in dated)
-    return _with_disputes(
-        Digest(tuple(made), tuple(passages), claims, (), tuple(_kept_apart(claims)), _topics(claims, config))
-    )
+    digest = Digest(tuple(made), tuple(passages), claims, (), tuple(_kept_apart(claims)), _topics(claims, config))
+    return compose_pages(_with_disputes(digest))
 
 
 class _Teller:

@@ -85,7 +85,7 @@ def merge_claims(
         not_included=reading.not_included,
         similar=similar,
     )
-    return replace(digest, pages=compose_pages(digest))
+    return compose_pages(digest)
 
 
 def _describe(claim_id: str, edited: Edited, origins: Origins, filing: Topics, order: Mapping[str, int]) -> Claim:

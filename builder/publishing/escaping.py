@@ -124,9 +124,9 @@ def md_quoted(text: str, marked: Iterable[tuple[int, int]] = ()) -> Inert:
     return Inert(f"“{before}{written}{after}”")
 
 
-def _marked(visible: str, marked: Iterable[tuple[int, int]]) -> str:
-    """`visible` as `md_text` writes it, each of the ranges `marked` as a `<mark>`."""
-    tags = [(place, tag) for ends in marked for place, tag in zip(ends, ("<mark>", "</mark>"), strict=True)]
+def _marked(visible: str, marked: Iterable[tuple[int, int]], marks: tuple[str, str] = ("<mark>", "</mark>")) -> str:
+    """`visible` as `md_text` writes it, each of the ranges `marked` between `marks`."""
+    tags = [(place, tag) for ends in marked for place, tag in zip(ends, marks, strict=True)]
     written = [
         (found.start(), found.end(), _written(found)) for found in _ACTIVE.finditer(visible) if not found["kept"]
     ]
@@ -136,6 +136,26 @@ def _marked(visible: str, marked: Iterable[tuple[int, int]]) -> str:
         parts += [visible[done:start], what]
         done = end
     return "".join((*parts, visible[done:]))
+
+
+def md_marked(text: str, marked: Iterable[tuple[int, int]] = ()) -> Inert:
+    """`md_text` with what is `marked` in strong letters, as Markdown has them; ranges as `md_quoted` takes them."""
+    return Inert(_marked(shown(text), marked, ("**", "**")))
+
+
+def md_attributes(classes: Iterable[str], name: str | None, values: Mapping[str, str]) -> Inert:
+    """What the standard extension for attributes reads behind a line or a link: `{: #name .class key="value" }`.
+
+    Nothing where there is none. A value is one of the program's own words: raises ValueError where it could end its
+    place.
+    """
+    told = [f"#{md_name(name)}"] if name else []
+    told += [f".{md_name(each)}" for each in classes if each]
+    for key, value in values.items():
+        if set(value) & set('"{}<>&\\'):
+            raise ValueError(f"{value!r} cannot be an attribute")
+        told.append(f'{md_name(key)}="{shown(value)}"')
+    return Inert(f"{{: {' '.join(told)} }}" if told else "")
 
 
 def md_link(path: Inert, text: str) -> Inert:
@@ -343,6 +363,17 @@ def _escaped_controls(json_document: str) -> str:
 def md_address(address: str) -> Inert:
     """An address that `web_address` gave back, as a link in Markdown that people read as it is: what it has that reads like an entity is none."""
     return Inert(f"<{_IS_ENTITY.sub('&amp;', address)}>")
+
+
+def md_report_address(url: str | None) -> Inert | None:
+    """`web_address(url)` as a link in Markdown that people read as it is; None where it is no plain web address."""
+    address = web_address(url)
+    return None if address is None else md_address(address)
+
+
+def md_site_place(site_url: str | None, up: str, path: str, anchor: str) -> Inert:
+    """A place on the site as a file to take away leads to it: whole where `site_url` is known, else `up` from it, which is `../` so many times."""
+    return Inert(f"{md_url(site_url) or up}{md_place(path, anchor)}")
 
 
 def csv_cell(text: str) -> str:

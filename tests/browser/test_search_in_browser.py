@@ -25,7 +25,7 @@ def test_a_claim_is_found_by_the_words_of_any_report_and_jumped_to(home: str, op
     claims = [place for place, _ in found if re.search(r"topics/bridge\.html#c", place)]
     assert claims
     page.locator(f".md-search-result__link[href*='{claims[0].rpartition('#')[2]}']").click()
-    expect(page.locator("h3.claim:target")).to_be_in_viewport()
+    expect(page.locator("blockquote :target")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("spelling", ["Dorensky", "Dorenskyy", "Dorenskiy", "Dorenskij", "Dorenski"])

@@ -116,7 +116,7 @@ def make_claim(
 
 def with_pages(digest: Digest) -> Digest:
     """The digest with what its pages show, as merging composes them."""
-    return replace(digest, pages=compose_pages(digest))
+    return compose_pages(digest)
 
 
 def make_digest() -> Digest:

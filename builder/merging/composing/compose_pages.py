@@ -1,4 +1,4 @@
-"""A digest → what each page shows: units, which are stretches of one report, what several reports say first.
+"""A digest → the same with what each page shows: units, which are stretches of one report, what several reports say first.
 
 A claim of several reports stands once on a page, in the stretch that has most of such claims; its other wordings go to
 the notes. What one report alone says stays in one piece. All that decides stands in the digest: the same digest, the
@@ -6,12 +6,14 @@ same pages.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from builder.merging.composing.sentences import Sentence, sentences_by_report
 from builder.merging.composing.showing import Candidate, Showing
 from builder.merging.composing.stretches import Stretch, excerpt_stretch, find_stretches
-from builder.model import CONTEXT, Digest, TopicPage, Unit, UnitKind
+from builder.merging.leaning import leans
+from builder.model import CONTEXT, Claim, Digest, Passage, TopicPage, Unit, UnitKind
 
 MAX_UNGROUPED_UNITS = 40
 """On a page of more units the runs of each report stand together: such a page is read by its table of contents."""
@@ -28,15 +30,19 @@ class _Placed(NamedTuple):
     """Its own, without what is repeated."""
 
 
-def compose_pages(digest: Digest) -> tuple[TopicPage, ...]:
-    """What the page of each topic of `digest` shows, in their order, and last that of what fits none.
+def compose_pages(digest: Digest) -> Digest:
+    """`digest` with what the page of each topic shows, in their order, and last that of what fits none.
 
-    Every claim is shown in one unit of each page it is filed under.
+    Every claim is shown in one unit of each page it is filed under, and is worded as the first of them shows it.
     """
     composer = _Composer(digest)
     pages = [TopicPage(topic.id, composer.units(topic.claims)) for topic in digest.topics]
     unfiled = [claim.id for claim in digest.claims if not claim.topics]
-    return (*pages, TopicPage(CONTEXT, composer.units(unfiled)))
+    pages.append(TopicPage(CONTEXT, composer.units(unfiled)))
+
+    told = {claim: unit for page in reversed(pages) for unit in page.units for claim in unit.claims}
+    claims = tuple(composer.reword(claim, told[claim.id]) for claim in digest.claims)
+    return replace(digest, claims=claims, pages=tuple(pages))
 
 
 class _Composer:
@@ -63,6 +69,35 @@ class _Composer:
         if len(placed) > MAX_UNGROUPED_UNITS:
             runs = self._grouped_by_report(runs)
         return tuple(one.unit for one in (*shared, *runs))
+
+    def reword(self, claim: Claim, unit: Unit) -> Claim:
+        """`claim` in the words that `unit` shows it in."""
+        mentions = [name for name in unit.passages if name in claim.passages]
+        if claim.passage in mentions:
+            return claim
+
+        passages = self.showing.passages
+        shown = max(
+            (passages[name] for name in mentions), key=lambda passage: (passage.quoted, *self.showing.worth(passage))
+        )
+        text = " ".join(shown.span.of(self.reports[shown.report].text).split()) if claim.text else ""
+        others = (name for name in claim.passages if name != shown.id)
+        leans_on = self._leant_on(shown)
+        return replace(claim, text=text, passage=shown.id, passages=(shown.id, *others), leans_on=leans_on)
+
+    def _leant_on(self, passage: Passage) -> tuple[str, ...]:
+        """The beginning of its sentence and, where that leans too, the sentence before: nothing if `passage` needs none."""
+        report = self.reports[passage.report]
+        if not leans(passage.span.of(report.text), report.citation.language):
+            return ()
+
+        sentences = self.sentences[passage.report]
+        place = next(place for place, sentence in enumerate(sentences) if passage in sentence.passages)
+        own = sentences[place]
+        before = [part for part in own.passages if part.span < passage.span]
+        if own.leans and place:
+            before = [*sentences[place - 1].passages, *before]
+        return tuple(part.id for part in before)
 
     def _candidates(self, on_page: frozenset[str]) -> Iterator[Candidate]:
         """The stretches of a page in the order of reports and text; claims of one report are shown in theirs."""

@@ -70,10 +70,11 @@ class Showing:
 
     def _worth(self, candidate: Candidate, given: set[str]) -> Worth:
         """Of the claims that are not `given` away; nothing where there is none."""
-        best = [max(map(self._of_passage, own)) for claim, own in candidate.shared.items() if claim not in given]
+        best = [max(map(self.worth, own)) for claim, own in candidate.shared.items() if claim not in given]
         return tuple(map(sum, zip(*best, strict=True)))
 
-    def _of_passage(self, passage: Passage) -> Worth:
+    def worth(self, passage: Passage) -> Worth:
+        """How well `passage` shows its claim: whether it may be quoted is for the caller to look at."""
         if passage.id not in self.known:
             report = self.reports[passage.report]
             text = passage.span.of(report.text)

@@ -5,18 +5,16 @@ from collections.abc import Iterator
 from builder.publishing.downloads.citations import bibtex, csl_json, references, ris
 from builder.publishing.downloads.feeds import ATOM, JSON_FEED, atom_feed, json_feed
 from builder.publishing.downloads.tables import ClaimRow, MentionRow, claim_rows, csv_text, json_lines, mention_rows
-from builder.publishing.downloads.topic_texts import topic_text
 from builder.publishing.rendered import Download
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.views.feed_view import feed_view
-from builder.publishing.telling.views.topic_text_view import topic_text_views
 
 FOLDER = "data"
 
 
 def render_downloads(edition: Edition) -> tuple[Download, ...]:
-    """The tables, topics, citations and feeds of an edition. The same edition gives the same bytes."""
-    return (*_tables(edition), *_citations(edition), *_topics(edition), *_feeds(edition))
+    """The tables, citations and feeds of an edition. The same edition gives the same bytes."""
+    return (*_tables(edition), *_citations(edition), *_feeds(edition))
 
 
 def _tables(edition: Edition) -> Iterator[Download]:
@@ -31,11 +29,6 @@ def _citations(edition: Edition) -> Iterator[Download]:
     yield Download(f"{FOLDER}/reports.csl.json", csl_json(cited).encode(), "csl")
     yield Download(f"{FOLDER}/reports.bib", bibtex(cited).encode(), "bibtex")
     yield Download(f"{FOLDER}/reports.ris", ris(cited).encode(), "ris")
-
-
-def _topics(edition: Edition) -> Iterator[Download]:
-    for view in topic_text_views(edition):
-        yield Download(f"{FOLDER}/topics/{view.id}.md", topic_text(edition, view).encode(), "topic", view.id)
 
 
 def _feeds(edition: Edition) -> Iterator[Download]:

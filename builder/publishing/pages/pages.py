@@ -29,7 +29,7 @@ from builder.publishing.telling.views.report_view import report_view
 from builder.publishing.telling.views.sources_view import sources_views
 from builder.publishing.telling.views.tags_view import tags_view
 from builder.publishing.telling.views.timeline_view import timeline_view
-from builder.publishing.telling.views.topic_view import part_views, topic_view
+from builder.publishing.telling.views.topic_view import part_views
 
 
 def render_pages(edition: Edition, *, printed: bool = False, downloads: Sequence[Download] = ()) -> tuple[Page, ...]:
@@ -58,11 +58,9 @@ def render_pages(edition: Edition, *, printed: bool = False, downloads: Sequence
 
 def _topics(edition: Edition, templates: Templates) -> Iterator[Page]:
     """The page of each topic and of what fits none, each with its parts where it has any."""
-    homes = [(topic_page(topic.id), "topic.md") for topic in edition.digest.topics]
-    for path, template in (*homes, (CONTEXT_PAGE, "context.md")):
-        yield templates.page(path, template, topic_view(edition, path))
-        for part in part_views(edition, path):
-            yield templates.page(part.path, "part.md", part)
+    for home in (*(topic_page(topic.id) for topic in edition.digest.topics), CONTEXT_PAGE):
+        for path, view in part_views(edition, home):
+            yield templates.page(path, "topic.md", view)
 
 
 def _reports(edition: Edition, templates: Templates) -> Iterator[Page]:

@@ -6,10 +6,11 @@ links in it.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import dirname, relpath
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
@@ -23,12 +24,16 @@ from builder.publishing.escaping import (
     attribute_text,
     finalize,
     language_attributes,
+    md_attributes,
     md_link,
+    md_marked,
     md_name,
     md_path,
     md_phrase,
     md_place,
     md_quoted,
+    md_report_address,
+    md_site_place,
     md_url,
     yaml_text,
 )
@@ -48,6 +53,10 @@ class _Cache(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
+def _path_from(folder: str, path: str) -> str:
+    return relpath(path, folder or ".")
+
+
 @dataclass(frozen=True, slots=True)
 class PageContext:
     """The page that a template is filled in for."""
@@ -58,6 +67,15 @@ class PageContext:
     """Its tags."""
     is_printed: bool
     """Whether PDFs are published with it."""
+    takes_in: frozenset[str] = frozenset()
+    """Pages that a file to take away holds whole; none where it is a page of the site."""
+    site_url: str | None = None
+    """Address of the site, which such a file leads to; None where that is not known."""
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a file to take away, which leads to the pages of the site and not to their sources."""
+        return bool(self.takes_in)
 
     def href(self, target: str | Place) -> Inert:
         """How the page leads to another or to a place, as HTML does; a place on itself is its anchor alone."""
@@ -65,6 +83,15 @@ class PageContext:
         if anchor and path == self.path:
             return md_place("", anchor)
         return md_place(self._up + (f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path), anchor)
+
+    def mdref(self, target: str | Place) -> Inert:
+        """How the page leads to another or to a place, as Markdown does: to its source, which a Git host shows too."""
+        path, anchor = (target.page, target.anchor) if isinstance(target, Place) else (target, "")
+        if anchor and (path == self.path or path in self.takes_in):
+            return md_place("", anchor)
+        if self.is_file:
+            return md_site_place(self.site_url, self._up, f"{path.removesuffix('.md')}.html", anchor)
+        return md_place(_path_from(dirname(self.path), path), anchor)
 
     def to(self, file: str) -> Inert:
         """How the page leads to a file below the root of the site."""
@@ -83,11 +110,21 @@ class Templates:
         self._edition, self._printed = edition, printed
         self._environment = make_environment(edition.words)
 
-    def page(self, path: str, template: str, view: object) -> Page:
-        """The page at `path`, below the root of the pages: `template` filled in with `view`."""
-        context = PageContext(path, self._edition.tags.get(path, ()), self._printed)
+    def page(self, path: str, template: str, view: object, takes_in: Iterable[str] = ()) -> Page:
+        """The page at `path`, below the root of the pages: `template` filled in with `view`.
+
+        With `takes_in` it is a file to take away, at that path below the root of the site, that holds these pages.
+        """
+        site_url = self._edition.config.site_url
+        tags = self._edition.tags.get(path, ())
+        context = PageContext(path, tags, self._printed, frozenset(takes_in), site_url)
         filled_in = self._environment.get_template(template).render(
-            edition=self._edition, view=view, page=context, href=context.href, to=context.to
+            edition=self._edition,
+            view=view,
+            page=context,
+            href=context.href,
+            mdref=context.mdref,
+            to=context.to,
         )
         return Page(path, filled_in.strip() + "\n")
 
@@ -107,6 +144,7 @@ def make_environment(words: Words) -> Environment:
     )
 
     environment.filters |= {
+        "address": md_report_address,
         "anchor": md_name,
         "attribute": attribute_text,
         "date": _in_its_words(words.date),
@@ -116,16 +154,30 @@ def make_environment(words: Words) -> Environment:
         "lang": _in_its_words(lambda language: language_attributes(language or words.language, words.language)),
         "listed": _in_its_words(words.listed),
         "percent": escaping.percent,
+        "marked": md_marked,
         "quoted": md_quoted,
         "url": md_url,
     }
 
     environment.globals |= {
         "words": words,
+        "attributes": _attributes_in(words.language),
         "phrase": lambda key, **values: md_phrase(words[key], values),
         "link": lambda path, text: md_link(md_path(path), text),
     }
     return environment
+
+
+def _attributes_in(page_language: str) -> Callable[..., Inert]:
+    """How templates write attributes behind a line or a link, on a page in that language."""
+
+    def attributes(*classes: str, name: str | None = None, language: str | None = None, **data: str) -> Inert:
+        values = {f"data-{name}": value for name, value in data.items()}
+        if language and language != page_language:
+            values |= {"lang": language, "dir": "auto"}
+        return md_attributes(classes, name, values)
+
+    return attributes
 
 
 def _in_its_words(say: Callable[[Any], str]) -> Callable[[Context, Any], str]:

@@ -17,6 +17,13 @@ from builder.publishing.telling.permalinks import CONTEXT_PAGE, topic_page
 from builder.publishing.telling.topic_parts import figure_rows, voices_of
 from builder.publishing.telling.views.claim_view import PointView, point_view
 from builder.publishing.telling.views.dispute_view import DisputeView, dispute_views
+from builder.publishing.telling.views.gathered_view import (
+    FigureView,
+    VoiceView,
+    date_groups,
+    figure_view,
+    voice_view,
+)
 from builder.publishing.telling.views.ledger_view import (
     MissingFile,
     RetiredClaim,
@@ -26,7 +33,6 @@ from builder.publishing.telling.views.ledger_view import (
 )
 from builder.publishing.telling.views.report_view import SourceView, source_view
 from builder.publishing.telling.views.timeline_view import EventsView, events_view
-from builder.publishing.telling.views.topic_view import FigureView, VoiceView, date_groups, figure_view, voice_view
 
 PROGRAM = "Briefing Digest"
 MIN_TIMES = 2

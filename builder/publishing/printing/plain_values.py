@@ -16,8 +16,8 @@ from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.permalinks import Place
 from builder.publishing.telling.text import Text
 from builder.publishing.telling.views.claim_view import CarrierView, ClaimView, MentionView, NoteView
+from builder.publishing.telling.views.gathered_view import FigureView
 from builder.publishing.telling.views.timeline_view import MarkView
-from builder.publishing.telling.views.topic_view import FigureView
 from builder.publishing.telling.wording import Words
 
 Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"

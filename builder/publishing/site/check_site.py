@@ -14,7 +14,7 @@ from urllib.parse import unquote, urldefrag
 
 from builder.errors import MAX_GATE_FAULTS, Code, Fault, GateError
 from builder.model import Claim
-from builder.publishing.escaping import shown
+from builder.publishing.escaping import fold, shown
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import (
     DATA_PAGE,
@@ -24,17 +24,24 @@ from builder.publishing.telling.permalinks import (
     TIMELINE_PAGE,
     Place,
 )
-from builder.publishing.telling.views.claim_view import ClaimView, NamedReports, NoteView, claim_view
+from builder.publishing.telling.views.note_views import CarriersNote, ReportNote
+from builder.publishing.telling.views.topic_view import TopicView, part_views
+from builder.publishing.telling.views.unit_view import Block, UnitView
 from builder.publishing.telling.wording import Words
 
+LEFT_OUT = "[…]"
+"""What stands for words of a report that are no content or may not be quoted."""
 OTHER_PAGES = (INDEX_PAGE, TIMELINE_PAGE, TAGS_PAGE, DATA_PAGE)
 _REMEDY = "This is a defect of the program: report it with these reports"
-# Everything the templates, Python-Markdown (tables, toc) and Material (tags) write into an article, and nothing else.
+# Everything the templates, Python-Markdown (attributes, footnotes, tables, toc) and Material (tags) write into an article, and nothing else.
 _TEXT = frozenset({"class", "lang", "dir"})
 _NOT_SEARCHED = frozenset({"class", "data-search-exclude"})
 _ALLOWED: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(("br", "caption", "dd", "dt", "em", "hr", "strong", "summary", "tbody", "thead"), frozenset()),
-    **dict.fromkeys(("h1", "h2", "h3", "p"), _TEXT | {"id"}),
+    **dict.fromkeys(
+        ("blockquote", "br", "caption", "dd", "dt", "em", "hr", "strong", "summary", "tbody", "thead"), frozenset()
+    ),
+    **dict.fromkeys(("h1", "h2", "h3"), _TEXT | {"id"}),
+    "p": _TEXT | {"data-copied", "data-copy", "id"},
     **dict.fromkeys(("details", "div", "dl", "ol", "ul"), _NOT_SEARCHED),
     "a": _TEXT | {"aria-label", "href", "id", "rel", "role", "title"},
     "article": frozenset({"class"}),
@@ -43,7 +50,7 @@ _ALLOWED: Mapping[str, frozenset[str]] = {
     "desc": frozenset({"id"}),
     "li": frozenset({"class", "id"}),
     "mark": frozenset(),
-    "nav": frozenset({"class"}),
+    "nav": frozenset({"class", "hidden"}),
     "section": _NOT_SEARCHED | {"aria-label", "role"},
     "span": _TEXT | {"data-search-exclude", "id"},
     "sup": frozenset({"id"}),
@@ -80,12 +87,12 @@ def check_site(edition: Edition, site: Path) -> None:
     articles = {path: _read(path, site) for path in _paths(edition)}
     faults = [fault for article in articles.values() for fault in article.faults]
 
-    for path, claims in edition.layout.claims.items():
-        faults += _claims(articles[path], claims, edition)
-        faults += _notes(articles[path], claims, edition)
-
-    for path, claims in edition.claims_by_page.items():
-        faults += _permanent_links(articles[path], "claim", [claim.id for claim in claims])
+    for home, claims in edition.claims_by_page.items():
+        for path, view in part_views(edition, home):
+            faults += _words(articles[path], view)
+            faults += _claims(articles[path], edition.layout.claims[path], edition)
+            faults += _notes(articles[path], view, edition)
+        faults += _permanent_links(articles[home], "claim", [claim.id for claim in claims])
     faults += _permanent_links(articles[DISPUTES_PAGE], "dispute", edition.disputes)
 
     pages = {article.file: article for article in articles.values()}
@@ -120,16 +127,16 @@ class _Article(HTMLParser):
         """How often each stands there."""
         self.links: list[str] = []
         """Addresses, as the page has them."""
-        self.claims: dict[str, str] = {}
-        """Text of each claim by its anchor."""
+        self.words: list[str] = []
+        """Text of each quotation, in the order of the page."""
         self.notes: dict[str, tuple[str, frozenset[str]]] = {}
         """Text and links of each note by its label."""
         self.marks: list[str] = []
         """Labels of the notes that are referred to."""
 
-        self._heading: list[str] | None = None
+        self._quotation: list[str] | None = None
         self._note: list[str] | None = None
-        self._in_permalink = False
+        self._items = 0
         self._anchor = ""
         self._first_link = 0
 
@@ -146,7 +153,7 @@ class _Article(HTMLParser):
 
         for _, closing, tag, attributes, text in pieces:
             if text:
-                if self._heading is not None or self._note is not None:
+                if self._quotation is not None or self._note is not None:
                     self.handle_data(unescape(text))
             elif closing:
                 self.handle_endtag(tag)
@@ -167,30 +174,35 @@ class _Article(HTMLParser):
             self.ids[values["id"]] += 1
         if tag == "a":
             self._link(values.get("href", ""), values.get("class", ""))
-        elif tag == "h3" and values.get("class") == "claim":
-            self._anchor, self._heading = values.get("id", ""), []
+        elif tag == "blockquote":
+            self._quotation = []
         elif tag == "li" and values.get("id", "").startswith("fn:"):
             self._anchor, self._note, self._first_link = values["id"].removeprefix("fn:"), [], len(self.links)
+            self._items = 0
+        elif tag == "li":
+            self._items += 1
+        if tag in {"br", "li", "p"}:
+            self.handle_data(" ")
 
     def _link(self, href: str, kind: str) -> None:
         self.links.append(href)
-        self._in_permalink = kind == "headerlink"
         if kind == "footnote-ref":
             self.marks.append(href.removeprefix("#fn:"))
         if _SCHEME.match(_IGNORED_IN_ADDRESSES.sub("", href)) and not _WEB.match(href):
             self._refuse(f"a link to {href}")
 
     def handle_data(self, data: str) -> None:
-        if self._heading is not None and not self._in_permalink:
-            self._heading.append(data)
+        if self._quotation is not None:
+            self._quotation.append(data)
         if self._note is not None:
             self._note.append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "a":
-            self._in_permalink = False
-        elif tag == "h3" and self._heading is not None:
-            self.claims[self._anchor], self._heading = "".join(self._heading), None
+        if tag == "blockquote" and self._quotation is not None:
+            self.words.append(fold("".join(self._quotation)))
+            self._quotation = None
+        elif tag == "li" and self._items:
+            self._items -= 1
         elif tag == "li" and self._note is not None:
             self.notes[self._anchor] = " ".join("".join(self._note).split()), frozenset(self.links[self._first_link :])
             self._note = None
@@ -226,11 +238,34 @@ def _read(path: str, site: Path) -> _Article:
     return article
 
 
+def _words(article: _Article, view: TopicView) -> Iterator[Fault]:
+    """The words of every unit are there, in their order, and nothing else is quoted."""
+    units = (*view.shared, *(unit for group in view.runs for unit in group.units))
+    expected = [_told(block) for unit in units for block in unit.blocks]
+    if article.words == expected:
+        return
+    first = next((words for words in expected if words not in article.words), "")
+    what = f"it does not quote the reports word for word and in their order: {first[:80]!r}"
+    yield _fault(Code.GATE_VERBATIM, article.file, what)
+
+
+def _told(block: Block) -> str:
+    """The words of a block as a reader sees them, with a sign for what is left out."""
+    sentences = (sentence for paragraph in block.paragraphs for sentence in paragraph.sentences)
+    pieces = ((shown(piece.text) or piece.text or LEFT_OUT for piece in sentence) for sentence in sentences)
+    return fold(" ".join(map("".join, pieces)))
+
+
 def _claims(article: _Article, claims: Iterable[Claim], edition: Edition) -> Iterator[Fault]:
-    """Every claim is there, word for word."""
+    """Every claim has its anchor and stands there in the words of one of its passages, if any may be quoted.
+
+    What the page is held to is worked out by the program too: this holds it to the digest.
+    """
+    quoted = " ".join(article.words)
     for claim in claims:
-        text = shown(edition.headlines[claim.id].text)
-        if article.claims.get(claim.id) != text or shown(claim.text) not in text:
+        passages = [edition.passages[name] for name in claim.passages]
+        wordings = [shown(each.span.of(edition.reports[each.report].text)) for each in passages if each.quoted]
+        if claim.id not in article.ids or (wordings and not any(wording in quoted for wording in wordings)):
             yield _fault(Code.GATE_VERBATIM, article.file, f"the claim {claim.id} is not on it, word for word")
 
 
@@ -244,67 +279,75 @@ def _permanent_links(article: _Article, what: str, names: Iterable[str]) -> Iter
             yield _fault(Code.GATE_ID, article.file, f"the permanent link of the {what} {name} leads nowhere")
 
 
-def _notes(article: _Article, claims: Iterable[Claim], edition: Edition) -> Iterator[Fault]:
-    """Every source has its note with its name and words or is named with those that have none.
+def _notes(article: _Article, view: TopicView, edition: Edition) -> Iterator[Fault]:
+    """Every source has its note with its name and words, or is counted and named among others.
 
     Every note has its mark, every mark its note.
     """
-    expected: set[str] = set()
-    for claim in claims:
-        view = claim_view(edition, claim)
-        expected |= {mark.label for mark in view.marks}
-        yield from _sources(article, claim, view, edition)
+    for unit in view.shared:
+        yield from _sources(article, unit, view, edition)
 
-        for note in view.notes:
-            if not _names_its_source(note, *article.notes.get(note.label, ("", frozenset()))):
-                what = f"no note {note.label} names {note.report.id} and its words"
-                yield _fault(Code.GATE_FOOTNOTE, article.file, what)
-
-        named = view.named
-        if named and not _names_the_others(named, *article.notes.get(named.label, ("", frozenset())), edition.words):
-            what = f"the note {named.label} does not count and name its {named.reports} reports"
+    for note in view.notes:
+        text, links = article.notes.get(note.label, ("", frozenset()))
+        if isinstance(note, CarriersNote):
+            is_right = _names_the_others(note, text, links, edition.words)
+        else:
+            is_right = _names_its_report(note, text, links)
+        if not is_right:
+            what = f"no note {note.label} names its reports and has their words"
             yield _fault(Code.GATE_FOOTNOTE, article.file, what)
 
-    for what, labels in (("note", frozenset(article.notes)), ("mark", frozenset(article.marks))):
+    expected = {note.label for note in view.notes}
+    for kind, labels in (("note", frozenset(article.notes)), ("mark", frozenset(article.marks))):
         for label in sorted(labels ^ expected):
             how = "is missing" if label in expected else "belongs to no source of a claim"
-            yield _fault(Code.GATE_FOOTNOTE, article.file, f"the {what} {label} {how}")
+            yield _fault(Code.GATE_FOOTNOTE, article.file, f"the {kind} {label} {how}")
 
 
-def _sources(article: _Article, claim: Claim, view: ClaimView, edition: Edition) -> Iterator[Fault]:
-    """What is told of the claim leaves out none of its sources, nor a passage of those that have a note.
+def _sources(article: _Article, unit: UnitView, view: TopicView, edition: Edition) -> Iterator[Fault]:
+    """What is told of the unit's claims leaves out none of their sources, nor a passage of those that have a note.
 
     What the page is held to is worked out by the program too: this holds it to the digest.
     """
-    noted = {note.report.id for note in view.notes}
-    named = view.named.reports if view.named else 0
-    mentions = {mention.id for note in view.notes for mention in note.mentions}
-    passages = {name for name in claim.passages if edition.passages[name].report in noted}
+    further = {note.label: note for note in view.notes if isinstance(note, CarriersNote)}
+    noted: dict[str, set[str]] = {}
+    for note in view.notes:
+        if isinstance(note, ReportNote):
+            noted[note.label] = {mention.id for line in note.lines for mention in line.mentions}
 
-    if not noted <= set(claim.sources) or len(noted) + named != len(claim.sources) or mentions != passages:
-        what = f"the notes of the claim {claim.id} are not those of its sources"
-        yield _fault(Code.GATE_FOOTNOTE, article.file, what)
-
-
-def _names_the_others(named: NamedReports, text: str, links: frozenset[str], words: Words) -> bool:
-    """It begins with their number, and names and leads to each of the first."""
-    ends = {link.removeprefix("../").removeprefix("../") for link in links}
-    is_counted = text.startswith(words.count("more-report", named.reports))
-    is_linked = ends.issuperset(_address(each.place) for each in named.shown)
-    are_named = all(shown(each.report.name).casefold() in text.casefold() for each in named.shown)
-    return is_counted and is_linked and are_named
+    for line in (line for block in unit.blocks for line in block.lines):
+        claim = edition.claims[line.id]
+        named = further[line.rest.label].reports if line.rest else 0
+        also = {each.report.id for each in line.also}
+        told = {passage for report in also for passage in noted.get(report, ())}
+        missing = {name for name in claim.passages if edition.passages[name].report in also} - told
+        if len(also) + 1 + named != len(claim.sources) or not also < set(claim.sources) or missing:
+            what = f"the notes of the claim {claim.id} are not those of its sources"
+            yield _fault(Code.GATE_FOOTNOTE, article.file, what)
 
 
-def _names_its_source(note: NoteView, text: str, links: Collection[str]) -> bool:
-    """It begins with the name of the report and leads to each of its passages on the report's page.
+def _names_the_others(note: CarriersNote, text: str, links: frozenset[str], words: Words) -> bool:
+    """It counts the further reports, and names and leads to each of the first; it has its reasons."""
+    is_counted = not note.reports or words.count("more-report", note.reports).casefold() in text.casefold()
+    is_linked = all(_leads_to(each.place, links) for each in note.named)
+    are_named = all(shown(each.report.name) in text for each in note.named)
+    return is_counted and is_linked and are_named and all(shown(sentence) in text for sentence in note.evidence)
 
-    It has the words of each that tells more than the claim.
+
+def _names_its_report(note: ReportNote, text: str, links: Collection[str]) -> bool:
+    """It begins with the report's name and leads to each of its passages on the report's page.
+
+    It has the words of each that does not stand above.
     """
-    quoted = [shown(mention.words.text) for mention in note.mentions if mention.words and not mention.is_same]
-    places = [_address(mention.place) for mention in note.mentions]
-    is_named = text.casefold().startswith(shown(note.report.name).casefold())
-    is_linked = bool(places) and all(any(link.endswith(place) for link in links) for place in places)
-    return is_named and is_linked and all(wording in text for wording in quoted)
+    mentions = [mention for line in note.lines for mention in line.mentions]
+    quoted = [shown(mention.words.text) for mention in mentions if mention.words and not mention.is_same]
+    places = [mention.place for mention in mentions] + [line.above for line in note.lines if line.above]
+    is_linked = all(_leads_to(place, links) for place in places)
+    return text.startswith(shown(note.report.name)) and is_linked and all(wording in text for wording in quoted)
+
+
+def _leads_to(place: Place, links: Collection[str]) -> bool:
+    return any(link.endswith(_address(place)) for link in links)
 
 
 def _address(place: Place) -> str:

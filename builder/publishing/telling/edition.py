@@ -116,6 +116,11 @@ class Edition:
         return claims_by_page(self.digest)
 
     @cached_property
+    def filed_on(self) -> Mapping[str, frozenset[str]]:
+        """Path of a topic's page or the context page → ids of its claims."""
+        return {path: frozenset(claim.id for claim in claims) for path, claims in self.claims_by_page.items()}
+
+    @cached_property
     def layout(self) -> Layout:
         """Which page holds what."""
         return lay_out(self.digest, self.claims_by_page)

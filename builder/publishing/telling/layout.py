@@ -2,19 +2,18 @@
 
 What would make a long page is divided into pages of a bounded size.
 
-A topic of few claims is one page. One of many is an overview, at the address it always had, and parts with its claims
-in the order of events. The overview has an anchor for each claim, so that a permanent link works whether the claim
-stands there or in a part, in this edition and in the next (docs/decisions/0019). Sources, disputes and what is left out
+A topic's page ends after so many units or references to notes, and goes on in parts, each with notes of its own. The
+first page has an anchor for each claim, so that a permanent link works whether the claim stands there or in a part, in
+this edition and in the next (docs/decisions/0019). Sources, disputes and what is left out
 go on from page to page. All of it follows from the digest alone: the edition keeps it, and pages, search and the
 check of the finished site ask there.
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from builder.model import Claim, Digest, Dispute, Fate, Passage, Report
-from builder.publishing.telling.notes import MAX_NOTES_SHOWN, MAX_REPORTS_NAMED
+from builder.model import CONTEXT, Claim, Digest, Dispute, Fate, Passage, Report, Unit
 from builder.publishing.telling.permalinks import (
     CONTEXT_PAGE,
     DISPUTES_PAGE,
@@ -25,10 +24,15 @@ from builder.publishing.telling.permalinks import (
     topic_page,
 )
 
+MAX_UNITS = 40
+"""Of a topic on one page: with stretches of some 120 words, what can be read at one sitting."""
+MAX_REFERENCES = 60
+"""To notes on a page of a topic, estimated from the claims: what a keyboard or a screen reader can pass through."""
+MAX_REFERENCES_OF_A_CLAIM = 5
+"""Reports that the line of a claim refers to."""
 MAX_PAGE_BYTES = 36_000
-"""Compressed, as estimated below, of the claims, disputes or left-out passages on one page. With what a topic's page
-gathers from them (at most 20 kB) and the theme's own part (4 kB) a page stays below 60 kB: `tools/weigh_pages.py`
-weighs them."""
+"""Compressed, as estimated below, of the disputes or left-out passages on one page. With the theme's own part (4 kB) a
+page stays below 60 kB: `tools/weigh_pages.py` weighs them."""
 MAX_SOURCES_OF_A_PAGE = 800
 """Rows of one table, 55 bytes each: a table that can be sorted is worth keeping whole as long as it can be."""
 # Bytes that what is told adds to its page compressed. Of 80 pages of claims of news, of made-up words and of words made
@@ -36,7 +40,6 @@ MAX_SOURCES_OF_A_PAGE = 800
 # never come back worst.
 TEXT_BYTES_PER_BYTE = 0.4  # of a report's own words
 CLAIM_BYTES = 150
-NOTE_BYTES = 100
 NAMED_BYTES = 25  # a report that is named and linked, without its words
 ITEM_BYTES = 10  # a passage in the list of what is left out
 
@@ -44,22 +47,21 @@ _Item = TypeVar("_Item")
 
 
 class Part(NamedTuple):
-    """One page of those that a topic's claims stand on."""
+    """One page of those that a topic's units stand on."""
 
     path: str
-    """Below the root of the pages."""
-    claims: tuple[Claim, ...]
-    """In the order of events."""
+    """Below the root of the pages; of the first, the topic's own."""
+    units: tuple[Unit, ...]
+    """In the order of the page."""
 
 
 class Layout(NamedTuple):
     """Which page holds what."""
 
     claims: Mapping[str, tuple[Claim, ...]]
-    """Path → the claims that stand there with their notes, of each topic's page, the context page and their parts; none
-    on an overview."""
+    """Path → the claims that stand there with their notes, of each topic's page, the context page and their parts."""
     parts: Mapping[str, tuple[Part, ...]]
-    """Path of an overview → its parts."""
+    """Path of a topic's page or the context page → the pages its units stand on, itself the first; one at least."""
     sources: Mapping[str, tuple[Report, ...]]
     """Path → the reports listed there, in their order."""
     disputes: Mapping[str, tuple[Dispute, ...]]
@@ -67,7 +69,7 @@ class Layout(NamedTuple):
     ledger: Mapping[str, tuple[Report, ...]]
     """Path → the reports whose left-out passages stand there, in their order."""
     places: Mapping[tuple[str, str], str]
-    """(overview, claim id) → path of the part it stands in."""
+    """(path of a topic's page or the context page, claim id) → path of the part it stands in."""
     pages: Mapping[str, Mapping[str, str]]
     """Path of the first page of sources, disputes or the ledger → id of a report or dispute → path of the page it
     stands on."""
@@ -98,18 +100,11 @@ def lay_out(digest: Digest, on_page: Mapping[str, tuple[Claim, ...]]) -> Layout:
     `on_page`: what `claims_by_page` gave.
     """
     weigh = _Weights(digest)
-    claims: dict[str, tuple[Claim, ...]] = {}
-    parts: dict[str, tuple[Part, ...]] = {}
-
-    for path, of_page in on_page.items():
-        groups = divide(of_page, weigh.claim)
-        if len(groups) == 1:
-            claims[path] = of_page
-            continue
-        claims[path] = ()
-        parts[path] = tuple(Part(part_path(path, number), group) for number, group in enumerate(groups, 1))
-        claims |= {part.path: part.claims for part in parts[path]}
-
+    units = {CONTEXT_PAGE if page.id == CONTEXT else topic_page(page.id): page.units for page in digest.pages}
+    parts = {path: tuple(_parts(path, units.get(path, ()), digest.claims_by_id)) for path in on_page}
+    known = digest.claims_by_id
+    pages = [part for own in parts.values() for part in own]
+    claims = {part.path: tuple(known[name] for unit in part.units for name in unit.claims) for part in pages}
     sources = _pages(SOURCES_PAGE, digest.reports, lambda _: MAX_PAGE_BYTES / MAX_SOURCES_OF_A_PAGE)
     disputes = _pages(DISPUTES_PAGE, digest.disputes, weigh.dispute)
     ledger = _pages(LEDGER_PAGE, digest.reports, weigh.left_out)
@@ -120,13 +115,37 @@ def lay_out(digest: Digest, on_page: Mapping[str, tuple[Claim, ...]]) -> Layout:
         sources,
         disputes,
         ledger,
-        {(first, claim.id): part.path for first, own in parts.items() for part in own for claim in part.claims},
+        {(first, claim.id): part.path for first, own in parts.items() for part in own for claim in claims[part.path]},
         {
             SOURCES_PAGE: {report.id: path for path, own in sources.items() for report in own},
             DISPUTES_PAGE: {dispute.id: path for path, own in disputes.items() for dispute in own},
             LEDGER_PAGE: {report.id: path for path, own in ledger.items() for report in own},
         },
     )
+
+
+def _parts(first: str, units: Iterable[Unit], claims: Mapping[str, Claim]) -> Iterator[Part]:
+    """The pages of the topic whose own is `first`: as many units on each as MAX_UNITS and MAX_REFERENCES allow."""
+    number, references = 1, 0
+    own: list[Unit] = []
+
+    for unit in units:
+        needed = _references(unit, claims)
+        if own and (len(own) == MAX_UNITS or references + needed > MAX_REFERENCES):
+            yield Part(_numbered(first, number), tuple(own))
+            number, references, own = number + 1, 0, []
+        own.append(unit)
+        references += needed
+    yield Part(_numbered(first, number), tuple(own))
+
+
+def _references(unit: Unit, claims: Mapping[str, Claim]) -> int:
+    """To notes: one to the unit's report, and those at the lines of its shared claims."""
+    return 1 + sum(min(len(claims[name].sources) - 1, MAX_REFERENCES_OF_A_CLAIM) for name in unit.claims)
+
+
+def _numbered(first: str, number: int) -> str:
+    return first if number == 1 else part_path(first, number)
 
 
 def divide(items: Iterable[_Item], weigh: Callable[[_Item], float]) -> list[tuple[_Item, ...]]:
@@ -151,29 +170,19 @@ def divide(items: Iterable[_Item], weigh: Callable[[_Item], float]) -> list[tupl
 
 def _pages(first: str, items: Sequence[_Item], weigh: Callable[[_Item], float]) -> dict[str, tuple[_Item, ...]]:
     """Path → items, the first page included."""
-    return {
-        first if number == 1 else part_path(first, number): group
-        for number, group in enumerate(divide(items, weigh), 1)
-    }
+    return {_numbered(first, number): group for number, group in enumerate(divide(items, weigh), 1)}
 
 
 class _Weights:
     """How many bytes each thing adds to its page, compressed."""
 
     def __init__(self, digest: Digest) -> None:
-        self.reports, self.passages, self.claims = digest.reports_by_id, digest.passages_by_id, digest.claims_by_id
+        self.reports, self.claims = digest.reports_by_id, digest.claims_by_id
         self.cited = {report.id: _cited_bytes(report) for report in digest.reports}
         self.own: dict[str, list[Passage]] = {report.id: [] for report in digest.reports}
         for passage in digest.passages:
             if passage.fate in {Fate.BOILERPLATE, Fate.WITHHELD, Fate.CITATION}:
                 self.own[passage.report].append(passage)
-
-    def claim(self, claim: Claim) -> float:
-        """With its notes: those of the first reports stand for those that are shown."""
-        shown, named = claim.sources[:MAX_NOTES_SHOWN], claim.sources[MAX_NOTES_SHOWN:][:MAX_REPORTS_NAMED]
-        noted = frozenset(shown)
-        words = sum(self._words(self.passages[name]) for name in claim.passages if self.passages[name].report in noted)
-        return CLAIM_BYTES + words + sum(NOTE_BYTES + self.cited[source] for source in shown) + NAMED_BYTES * len(named)
 
     def dispute(self, dispute: Dispute) -> float:
         texts = [dispute.about, *(value.text for value in dispute.values)]

@@ -65,7 +65,7 @@ def digest_of(reports: dict[str, list[Told]], days: dict[str, str] | None = None
 
 
 def units_of(digest: Digest, page: str) -> tuple[Unit, ...]:
-    return next(found.units for found in compose_pages(digest) if found.id == page)
+    return next(found.units for found in compose_pages(digest).pages if found.id == page)
 
 
 def told(digest: Digest, unit: Unit) -> str:
@@ -270,6 +270,10 @@ SENTENCES = (
 def test_every_page_keeps_its_promises(reports: dict[str, list[tuple[str, str]]]) -> None:
     topics = {"": "", "u": "", "v": "flood", "w": "flood", "x": "flood", "y": "cup", "z": "cup"}
     digest = digest_of({name: [(claim, topics[claim], words) for claim, words in own] for name, own in reports.items()})
-    pages = compose_pages(digest)
-    assert list(page_faults(replace(digest, pages=pages))) == []
-    assert compose_pages(replace(digest, claims=digest.claims[::-1])) == pages
+    composed = compose_pages(digest)
+    assert list(page_faults(composed)) == []
+    assert compose_pages(composed) == composed
+    assert compose_pages(replace(digest, claims=digest.claims[::-1])).pages == composed.pages
+    for claim in composed.claims:
+        first = next(page for page in composed.pages if page.id in (*claim.topics, CONTEXT))
+        assert any(claim.id in unit.claims and claim.passage in unit.passages for unit in first.units)

@@ -19,7 +19,9 @@ from builder.publishing.telling.views.disputes_view import MAX_PAIRS_SHOWN
 from builder.publishing.telling.views.ledger_view import MAX_LEFT_OUT_CHARS
 from builder.publishing.telling.views.timeline_view import MAX_EVENTS_SHOWN
 from builder.publishing.telling.wording import PLURAL_FORMS
+from tests.publishing.conftest import with_pages
 
+MARKDOWN = ("attr_list", "footnotes", "tables", "toc")
 GOLDEN = Path(__file__).parent / "golden"
 
 
@@ -46,7 +48,7 @@ def test_pages_are_the_same_each_time_and_end_in_one_line_end(digest: Digest, co
 def test_nothing_of_a_hostile_report_reaches_a_page_as_markup(hostile_digest: Digest, hostile_config: Config) -> None:
     for page in render_pages(Edition(hostile_digest, hostile_config)):
         if page.path.endswith(".md"):
-            for mark in ("<script", "<img", "<svg/", "{{", "[^c-aground-1] [^", "<b>", "<i>", "](", "\u202e"):
+            for mark in ("<script", "<img", "<svg/", "{{", "[^c-aground-1] [^", "<b>", "<i>", "[link](", "\u202e"):
                 assert mark not in page.text, (page.path, mark)
 
             html = markdown(page.text, extensions=["tables", "toc", "attr_list", "fenced_code", "footnotes"])
@@ -70,18 +72,20 @@ def test_what_is_not_there_is_said_in_words(empty_digest: Digest, config: Config
 def test_a_topic_on_which_no_two_reports_agree_says_so(digest: Digest, config: Config) -> None:
     single = tuple(replace(claim, topics=("salvage",) if claim.id == "c-built" else ()) for claim in digest.claims)
     topics = tuple(replace(topic, claims=("c-built",) if topic.id == "salvage" else ()) for topic in digest.topics)
-    pages = render_pages(Edition(replace(digest, claims=single, topics=topics), config))
-    assert "No claim on this page is carried by more than one report yet" in text_of(pages, "topics/salvage.md")
+    pages = render_pages(Edition(with_pages(replace(digest, claims=single, topics=topics)), config))
+    salvage = text_of(pages, "topics/salvage.md")
+    assert "0 things said by several" in salvage
+    assert "## Said by several reports" not in salvage
     assert "#c-built" in text_of(pages, "index.md")
 
 
 def test_a_note_says_that_the_words_are_those_of_an_abstract(digest: Digest, config: Config) -> None:
     lines = text_of(render_pages(Edition(digest, config)), "topics/rescue.md").splitlines()
-    note = next(line for line in lines if line.startswith('<li id="fn:c-unhurt-3">'))
+    note = next(line for line in lines if line.startswith("[^unsigned]:"))
     assert "Report A" in note
     assert "undated" in note
     assert "in the words of an abstract" in note
-    assert not any("abstract" in line for line in lines if line.startswith('<li id="fn:c-unhurt-1">'))
+    assert not any("abstract" in line for line in lines if line.startswith("[^evening-ledger]:"))
 
 
 def test_an_address_that_is_no_plain_one_is_shown_and_not_linked(digest: Digest, config: Config) -> None:
@@ -95,7 +99,8 @@ def test_an_address_that_is_no_plain_one_is_shown_and_not_linked(digest: Digest,
 
 def test_text_in_another_language_is_marked_as_such(digest: Digest, config: Config) -> None:
     pages = render_pages(Edition(digest, config))
-    assert '<h3 class="claim" id="c-coffee" lang="sv" dir="auto">' in text_of(pages, "topics/rescue.md")
+    rescue = text_of(pages, "topics/rescue.md")
+    assert '>Passagerarna fick kaffe i skolan.</span>\n> {: lang="sv" dir="auto" }' in rescue
     assert 'lang="en"' not in "".join(page.text for page in pages if page.path.endswith(".md"))
 
 
@@ -137,23 +142,27 @@ def test_the_site_speaks_the_language_of_the_configuration(digest: Digest, confi
     assert "## Примітки" in rescue
     assert "3 публікації · 3 першоджерела" in rescue
     assert "4 березня 2031" in rescue
-    assert '<h3 class="claim" id="c-ashore" lang="en" dir="auto">' in rescue
+    assert '> {: lang="en" dir="auto" }' in rescue
     assert "заголовок" in text_of(pages, "left-out.md")
     assert "позначка аудіо чи відео" in text_of(pages, "left-out.md")
 
 
-def test_marks_of_notes_read_apart_and_say_whose_note_it_is(digest: Digest, config: Config) -> None:
-    rescue = text_of(render_pages(Edition(digest, config)), "topics/rescue.md")
-    marks = re.findall(r'role="doc-noteref" aria-label="([^"]+)">(\d+)</a></sup>(, )?', rescue)
-    assert [number for _, number, _ in marks] == [str(number) for number in range(1, len(marks) + 1)]
-    assert "Note 4: Island Wire" in [label for label, _, _ in marks]
-    assert len([apart for _, _, apart in marks if apart]) == 2  # of the claim with three notes
+def test_every_mark_has_its_note_and_every_line_leads_back_to_a_claim_of_the_page(
+    digest: Digest, config: Config
+) -> None:
+    for path in ("topics/rescue.md", "topics/grounding.md", "context.md"):
+        text = text_of(render_pages(Edition(digest, config)), path)
+        marks = re.findall(r"\[\^([\w-]+)\](?!:)", text)
+        notes = re.findall(r"^\[\^([\w-]+)\]:", text, re.MULTILINE)
+        assert list(dict.fromkeys(marks)) == notes
+        assert set(re.findall(r"- \[[a-z]+\]\(#([^)]+)\)", text)) <= set(re.findall(r'<span id="([^"]+)">', text))
+        assert "][^" not in text.replace("**[^", "")  # two marks side by side would read as one number
 
 
 def test_a_note_leads_to_the_sentence_on_the_page_of_its_report(digest: Digest, config: Config) -> None:
     pages = render_pages(Edition(digest, config))
     rescue = text_of(pages, "topics/rescue.md")
-    links = re.findall(r'<a class="in-report" href="\.\./reports/([a-z-]+)\.html#(p\.\d+)">', rescue)
+    links = re.findall(r"\]\(\.\./reports/([a-z-]+)\.md#(p\.\d+)\)", rescue)
     assert len(links) == 6
     for report, place in links:
         assert f'<p class="passage" id="{place}">' in text_of(pages, f"reports/{report}.md")
@@ -161,10 +170,7 @@ def test_a_note_leads_to_the_sentence_on_the_page_of_its_report(digest: Digest, 
 
 def test_a_note_marks_what_only_its_wording_tells(digest: Digest, config: Config) -> None:
     grounding = text_of(render_pages(Edition(digest, config)), "topics/grounding.md")
-    notes = dict(re.findall(r'<li id="fn:(c-aground-\d)">(.*?)</li>', grounding))
-    shown = digest.passages_by_id[digest.claims_by_id["c-aground"].passage].report
-    assert [label for label, note in notes.items() if f"../reports/{shown}.html" in note and "<mark>" in note] == []
-    assert any("<mark>" in note for note in notes.values())
+    assert "[The ferry Halcyon ran onto a sandbank off Skarholm **late** on Monday.](../reports/" in grounding
 
 
 def test_a_full_report_shows_what_is_used_of_it_and_one_that_may_be_published_all_of_it(
@@ -199,7 +205,7 @@ def test_the_timeline_holds_every_dated_claim_up_to_its_bound(digest: Digest, co
     claim = digest.claims_by_id["c-built"]
     many = tuple(replace(claim, id=f"c-{number}") for number in range(MAX_EVENTS_SHOWN + 3))
     crowded = text_of(
-        render_pages(Edition(replace(digest, claims=many, topics=(), disputes=()), config)), "timeline.md"
+        render_pages(Edition(replace(digest, claims=many, topics=(), disputes=(), pages=()), config)), "timeline.md"
     )
     assert f"The {MAX_EVENTS_SHOWN} claims that most origins carry, of {MAX_EVENTS_SHOWN + 3} that are dated" in crowded
 
@@ -252,12 +258,13 @@ def test_ids_of_reports_topics_and_parts_never_meet(digest: Digest, config: Conf
         digest,
         reports=reports,
         topics=tuple(replace(topic, id=moved[topic.id], title=moved[topic.id].title()) for topic in digest.topics),
+        pages=tuple(replace(page, id=moved.get(page.id, page.id)) for page in digest.pages),
         claims=tuple(replace(claim, topics=tuple(moved[topic] for topic in claim.topics)) for claim in digest.claims),
     )
     config = replace(config, title=names[0], topics=topics)
     for page in render_pages(Edition(digest, config)):
         if not page.path.endswith(".md"):
             continue
-        html = markdown(re.sub(r"\A---\n.*?\n---\n", "", page.text, flags=re.DOTALL), extensions=["tables", "toc"])
+        html = markdown(re.sub(r"\A---\n.*?\n---\n", "", page.text, flags=re.DOTALL), extensions=MARKDOWN)
         ids = re.findall(r'\sid="([^"]*)"', html)
         assert len(ids) == len(set(ids)), page.path

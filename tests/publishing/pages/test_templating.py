@@ -51,7 +51,7 @@ def test_a_page_has_the_tags_of_its_path(digest: Digest, config: Config) -> None
 
 
 def test_a_template_asks_for_nothing_but_what_it_is_given() -> None:
-    given = {"edition", "view", "page", "words", "href", "to", "link", "phrase", "loop"}
+    given = {"edition", "view", "page", "words", "href", "mdref", "to", "attributes", "link", "phrase", "loop"}
     environment = make_environment(words_for("en"))
     for path in sorted(TEMPLATES.glob("[!_]*.md")):
         source = "".join(_with_parts(path.name))

@@ -1,15 +1,17 @@
 """Each promise about the finished site, broken on purpose in the HTML."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from builder.config import Config
 from builder.errors import Code, GateError
-from builder.model import Claim, Digest
+from builder.model import Digest
 from builder.publishing.site.check_site import check_site
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.views.claim_view import ClaimView, claim_view
+from builder.publishing.telling.views.topic_view import TopicView, part_views
+from builder.publishing.telling.views.unit_view import UnitView
 
 PAGE = "topics/rescue.html"
 CLAIM = "The harbour office says 209 people were taken ashore."
@@ -89,7 +91,8 @@ def test_markup_that_is_none_of_ours_is_found_on_every_page(page: str, edition: 
         ("209 people were", "210 people were"),
         (" were taken ashore", ""),
         ('id="c-ashore-209"', 'id="c-else"'),
-        ('<h3 class="claim"', '<h3 class="x"'),
+        ("<blockquote>", "<div>"),
+        ("</blockquote>", "<p>It sank.</p></blockquote>"),
     ],
 )
 def test_a_claim_that_is_not_on_its_page_word_for_word_is_found(
@@ -107,11 +110,11 @@ def test_a_claim_is_looked_for_on_each_of_its_pages(edition: Edition, site: Path
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ('<li id="fn:c-unhurt-2">', '<li id="fn:c-unhurt-9">'),
-        ('<li id="fn:c-unhurt-2">', "<li>"),
-        ('href="#fn:c-unhurt-2"', 'href="#fn:c-unhurt-1"'),
-        ('class="in-report" href="../reports/island-wire.html', 'class="in-report" href="../reports/coast-radio.html'),
-        ("<strong>Island Wire</strong>", "<strong>Some outlet</strong>"),
+        ('<li id="fn:island-wire">', '<li id="fn:island-line">'),
+        ('<li id="fn:island-wire">', "<li>"),
+        ('href="#fn:island-wire"', 'href="#fn:unsigned"'),
+        ('href="../reports/island-wire.html#', 'href="../reports/coast-radio.html#'),
+        (">Island Wire</a></strong>", ">Some outlet</a></strong>"),
         ("Nobody was badly hurt", "Somebody was badly hurt"),
     ],
 )
@@ -123,7 +126,7 @@ def test_a_source_without_its_note_or_a_note_without_its_source_is_found(
 
 
 def test_a_note_that_nobody_asked_for_is_found(edition: Edition, site: Path) -> None:
-    edit(site, '<li id="fn:c-unhurt-1">', '<li id="fn:c-none-1"><p>x</p></li><li id="fn:c-unhurt-1">')
+    edit(site, '<li id="fn:unsigned">', '<li id="fn:nobody"><p>x</p></li><li id="fn:unsigned">')
     assert codes(edition, site) == {Code.GATE_FOOTNOTE}
 
 
@@ -158,11 +161,18 @@ def test_a_page_without_its_article_is_found(edition: Edition, site: Path) -> No
 def test_what_is_told_is_held_to_the_digest_before_a_page_is_held_to_it(
     edition: Edition, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def without_the_last_note(edition: Edition, claim: Claim) -> ClaimView:
-        view = claim_view(edition, claim)
-        return view._replace(notes=view.notes[:-1], marks=view.marks[:-1])
+    def without_the_last_report(edition: Edition, home: str) -> Iterator[tuple[str, TopicView]]:
+        for path, view in part_views(edition, home):
+            yield path, view._replace(shared=tuple(map(shortened, view.shared)))
 
-    monkeypatch.setattr("builder.publishing.site.check_site.claim_view", without_the_last_note)
+    def shortened(unit: UnitView) -> UnitView:
+        blocks = (
+            block._replace(lines=tuple(line._replace(also=line.also[:-1]) for line in block.lines))
+            for block in unit.blocks
+        )
+        return unit._replace(blocks=tuple(blocks))
+
+    monkeypatch.setattr("builder.publishing.site.check_site.part_views", without_the_last_report)
     with pytest.raises(GateError) as caught:
         check_site(edition, site)
     assert "the notes of the claim c-unhurt are not those of its sources" in {

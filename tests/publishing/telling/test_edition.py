@@ -66,7 +66,9 @@ def test_all_pages_of_an_edition_construct_each_index_once(digest: Digest, confi
         render_pages(edition)
         render_pages(edition)
 
-    assert constructions(render_twice) == once(digest)
+    made = once(digest)
+    del made["notes_by_claim"]  # a page numbers its notes as they are referred to
+    assert constructions(render_twice) == made
 
 
 def test_a_whole_build_works_out_each_thing_once_whoever_asks_for_it(

@@ -1,5 +1,6 @@
 """What stands where once a folder is large: parts, permanent links, bounded lists."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,15 +20,18 @@ from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.layout import MAX_PAGE_BYTES, claims_by_page, divide, lay_out
 from builder.publishing.telling.notes import MAX_NOTES_SHOWN, MAX_REPORTS_NAMED, notes_by_claim, shown_notes
 from builder.publishing.telling.permalinks import claim_place, pages_of
+from builder.publishing.telling.views.unit_view import REPORTS_OF_MANY
+from tests.publishing.conftest import with_pages
 
-LINK = re.compile(r'href="([^"#:]*)#([^"]+)"')
-ID = re.compile(r' id="([^"]+)"')
+LINK = re.compile(r'(?:href="|\]\()([^"#:()]*)#([^")]+)[")]')
+ID = re.compile(r'(?: id="|\{: #)([^" ]+)[" ]')
 
 
 @pytest.fixture
 def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages so short that a small digest needs parts."""
     monkeypatch.setattr(layout, "MAX_PAGE_BYTES", 400)
+    monkeypatch.setattr(layout, "MAX_UNITS", 1)
 
 
 def told_by(reports: int, digest: Digest) -> Digest:
@@ -54,8 +58,10 @@ def told_by(reports: int, digest: Digest) -> Digest:
     claim = Claim(
         "c-pier", text, shown, (shown, *(passage.id for passage in passages[:-1])), names, origins, (), None, ()
     )
-    return replace(
-        digest, reports=digest.reports + made, passages=digest.passages + passages, claims=(*digest.claims, claim)
+    return with_pages(
+        replace(
+            digest, reports=digest.reports + made, passages=digest.passages + passages, claims=(*digest.claims, claim)
+        )
     )
 
 
@@ -71,36 +77,52 @@ def dead_links(pages: tuple[Page, ...]) -> Iterator[str]:
             path = page.path
             if target:
                 up = target.count("../")
-                path = "/".join([*folder[: len(folder) - up], target.replace("../", "")]).removesuffix(".html") + ".md"
+                path = (
+                    "/".join([*folder[: len(folder) - up], target.replace("../", "")])
+                    .removesuffix(".html")
+                    .removesuffix(".md")
+                    + ".md"
+                )
             if anchor not in ids.get(path, ()):
                 yield f"{page.path}: {target}#{anchor}"
 
 
 def test_a_small_folder_has_no_parts(digest: Digest) -> None:
     laid_out = lay_out(digest, claims_by_page(digest))
-    assert dict(laid_out.claims) == claims_by_page(digest)
-    assert not laid_out.parts
+    assert {path: set(claims) for path, claims in laid_out.claims.items()} == {
+        path: set(claims) for path, claims in claims_by_page(digest).items()
+    }
+    assert {path: [part.path for part in parts] for path, parts in laid_out.parts.items()} == {
+        path: [path] for path in claims_by_page(digest)
+    }
     assert laid_out.other_paths() == ("sources.md", "disputes.md", "left-out.md")
     assert all(laid_out.page_of(claim) == pages_of(claim)[0] for claim in digest.claims)
 
 
 @pytest.mark.usefixtures("narrow")
-def test_a_long_topic_is_an_overview_and_parts_that_hold_each_claim_once_in_order(digest: Digest) -> None:
+def test_a_long_topic_goes_on_in_parts_that_hold_each_unit_once_in_order(digest: Digest) -> None:
     laid_out = lay_out(digest, claims_by_page(digest))
+    units = {topic.id: topic.units for topic in digest.pages}
     for path, claims in claims_by_page(digest).items():
-        parts = laid_out.parts.get(path, ())
-        if parts:
-            assert laid_out.claims[path] == ()
-            assert tuple(claim for part in parts for claim in part.claims) == claims
-            assert [part.path for part in parts] == [
-                f"{path.removesuffix('.md')}/{number}.md" for number in range(1, len(parts) + 1)
-            ]
-            assert all(laid_out.claims[laid_out.page_of(claim, path)] for claim in claims)
-        else:
-            assert laid_out.claims[path] == claims
-    assert len(laid_out.parts["topics/rescue.md"]) > 1
-    assert "context.md" in laid_out.parts
+        parts = laid_out.parts[path]
+        assert (
+            tuple(unit for part in parts for unit in part.units)
+            == units[path.removeprefix("topics/").removesuffix(".md")]
+        )
+        further = [f"{path.removesuffix('.md')}/{number}.md" for number in range(2, len(parts) + 1)]
+        assert [part.path for part in parts] == [path, *further]
+        assert {claim for part in parts for claim in laid_out.claims[part.path]} == set(claims)
+        assert all(claim in laid_out.claims[laid_out.page_of(claim, path)] for claim in claims)
+    assert len(laid_out.parts["topics/rescue.md"]) == len(units["rescue"]) > 1
     assert len(laid_out.ledger) > 1
+
+
+def test_a_page_ends_at_so_many_references_and_one_unit_is_never_divided(
+    digest: Digest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layout, "MAX_REFERENCES", 2)
+    parts = lay_out(digest, claims_by_page(digest)).parts["topics/rescue.md"]
+    assert [len(part.units) for part in parts] == [1, 2, 1]  # three references, then one for each run
 
 
 def test_items_are_divided_evenly_in_their_order_and_a_heavy_one_stands_alone() -> None:
@@ -114,8 +136,8 @@ def test_items_are_divided_evenly_in_their_order_and_a_heavy_one_stands_alone() 
 
 @pytest.mark.usefixtures("narrow")
 def test_every_link_of_a_divided_site_leads_to_its_claim(digest: Digest, config: Config) -> None:
-    pages = render_pages(Edition(replace(digest, retired=(("c-old", "c-unhurt"),)), config))
-    assert {"topics/rescue/1.md", "context/1.md", "left-out/2.md"} <= {page.path for page in pages}
+    pages = render_pages(Edition(replace(digest, retired=(("c-old", "c-coffee"),)), config))
+    assert {"topics/rescue/2.md", "context/2.md", "left-out/2.md"} <= {page.path for page in pages}
     assert list(dead_links(pages)) == []
     assert 'href="topics/rescue/' in text_of(pages, "index.md")
 
@@ -124,7 +146,7 @@ def test_every_link_of_a_divided_site_leads_to_its_claim(digest: Digest, config:
 def test_a_permanent_link_given_out_before_the_folder_grew_still_leads_to_its_claim(
     digest: Digest, config: Config
 ) -> None:
-    pages = render_pages(Edition(replace(digest, retired=(("c-old", "c-unhurt"),)), config))
+    pages = render_pages(Edition(replace(digest, retired=(("c-old", "c-coffee"),)), config))
     for claim in digest.claims:
         html = text_of(pages, claim_place(claim).page)
         place = lay_out(digest, claims_by_page(digest)).page_of(claim)
@@ -133,8 +155,6 @@ def test_a_permanent_link_given_out_before_the_folder_grew_still_leads_to_its_cl
             assert link is not None
             assert link[1].removeprefix("../") == place.replace(".md", ".html")
     assert '<a id="c-old"' in text_of(pages, "topics/rescue.md")
-    part = text_of(pages, lay_out(digest, claims_by_page(digest)).page_of(digest.claims_by_id["c-unhurt"]))
-    assert 'data-copy-link="../../topics/rescue.html#c-unhurt"' in part
 
 
 @pytest.mark.usefixtures("narrow")
@@ -143,28 +163,22 @@ def test_beyond_a_bound_the_anchors_stand_beside_the_link_to_the_page(
 ) -> None:
     monkeypatch.setattr("builder.publishing.telling.views.moved.MAX_PERMANENT_LINKS", 1)
     pages = render_pages(Edition(digest, config))
-    assert '<span id="c-unhurt"></span>' in text_of(pages, "topics/rescue.md")
+    assert '<span id="c-coffee"></span><a href' in text_of(pages, "topics/rescue.md").replace("\n", "")
     assert list(dead_links(pages)) == []
 
 
 @pytest.mark.usefixtures("narrow")
-def test_an_overview_leads_through_its_parts_and_each_part_to_its_neighbours(digest: Digest, config: Config) -> None:
+def test_each_page_of_a_topic_leads_to_the_others_and_the_first_has_what_is_told_once(
+    digest: Digest, config: Config
+) -> None:
     pages = render_pages(Edition(digest, config))
-    overview = text_of(pages, "topics/rescue.md")
-    parts = lay_out(digest, claims_by_page(digest)).parts["topics/rescue.md"]
-    assert re.findall(r'<li><a href="\.\./topics/rescue/(\d)\.html">', overview) == [
-        str(number) for number in range(1, len(parts) + 1)
-    ]
-    assert "Where reports differ" in overview
-    assert '<h3 class="claim"' not in overview
-    first, last = (text_of(pages, parts[end].path) for end in (0, -1))
-    assert "Previous page" not in first
-    assert "Next page" in first
-    assert "Next page" not in last
-    assert "Overview: Rescue & after" in last
-    headings = [(page.path, before) for page in pages for before in re.findall(r"(.*)\n## ", page.text)]
-    assert headings
-    assert [path for path, before in headings if before] == []
+    paths = [part.path for part in lay_out(digest, claims_by_page(digest)).parts["topics/rescue.md"]]
+    for path in paths:
+        text = text_of(pages, path)
+        others = {posixpath.relpath(other, posixpath.dirname(path)) for other in paths if other != path}
+        assert others == set(re.findall(r"\[\d\]\(([^)]+)\)", text))
+        assert ("Where reports differ" in text) == (path == paths[0])
+    assert "page 2 of" in text_of(pages, paths[1]).splitlines()[0]
 
 
 @pytest.mark.usefixtures("narrow")
@@ -175,10 +189,10 @@ def test_a_divided_site_passes_its_check_and_a_permanent_link_taken_away_does_no
     publish_site(Edition(digest, config), render_pages(Edition(digest, config)), site)
     check_site(Edition(digest, config), site)
     index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
-    place = lay_out(digest, claims_by_page(digest)).page_of(digest.claims_by_id["c-unhurt"]).removesuffix(".md")
-    assert f"{place}.html#c-unhurt" in index
+    place = lay_out(digest, claims_by_page(digest)).page_of(digest.claims_by_id["c-coffee"]).removesuffix(".md")
+    assert f"{place}.html#c-coffee" in index
     page = site / "topics" / "rescue.html"
-    page.write_text(page.read_text(encoding="utf-8").replace('id="c-unhurt"', 'id="c-else"'), encoding="utf-8")
+    page.write_text(page.read_text(encoding="utf-8").replace('id="c-coffee"', 'id="c-else"'), encoding="utf-8")
     with pytest.raises(GateError) as caught:
         check_site(Edition(digest, config), site)
     assert {fault.code for fault in caught.value.faults} == {Code.GATE_ID}
@@ -194,42 +208,45 @@ def test_of_a_claim_that_very_many_carry_some_notes_are_shown_and_all_reports_ar
     assert any(claim.passage in {passage.id for passage in note.passages} for note in shown)
     assert {"zz-0001", "zz-0002"} <= {note.report.id for note in named}  # copies of the first come last
     context = text_of(render_pages(Edition(crowded, config)), "context.md")
-    assert "40 more reports, without their words here" in context
-    line = next(line for line in context.splitlines() if line.startswith('<li id="fn:c-pier-rest">'))
-    assert line.count('class="in-report"') == 40
-    assert context.count('<li id="fn:c-pier-') == MAX_NOTES_SHOWN + 1
-    assert context.count('<sup id="fnref:c-pier-') == MAX_NOTES_SHOWN + 1
-    assert "38 more origins" in context
+    reports = MAX_NOTES_SHOWN + 40
+    line = next(line for line in context.splitlines() if line.startswith(f"*{reports} reports"))
+    assert line.count("**[^zz-") == REPORTS_OF_MANY
+    assert f"and {reports - 1 - REPORTS_OF_MANY} more[^c-pier-rest]" in line
+    note = context[context.index("[^c-pier-rest]:") :].partition("\n[^")[0]
+    assert f"{reports - 1 - REPORTS_OF_MANY} more reports:" in note
+    assert note.count("    - ") == reports - 1 - REPORTS_OF_MANY
+    assert note.count("in the words of the claim") == MAX_NOTES_SHOWN
+    assert "they are alike" in note
 
 
 def test_the_line_of_reports_without_their_words_is_checked_and_has_an_end(
     digest: Digest, config: Config, tmp_path: Path
 ) -> None:
-    crowded = told_by(MAX_NOTES_SHOWN + MAX_REPORTS_NAMED + 3, digest)
-    assert "and 3 more; all of them are in" in text_of(render_pages(Edition(crowded, config)), "context.md")
-    few = told_by(MAX_NOTES_SHOWN + 2, digest)
+    crowded = told_by(1 + REPORTS_OF_MANY + MAX_REPORTS_NAMED + 3, digest)
+    assert "\n    - 3 more\n" in text_of(render_pages(Edition(crowded, config)), "context.md")
+    few = told_by(1 + REPORTS_OF_MANY + 3, digest)
     site = tmp_path / "site"
     publish_site(Edition(few, config), render_pages(Edition(few, config)), site)
     page = site / "context.html"
     html = page.read_text(encoding="utf-8")
+    start = html.index('<li id="fn:c-pier-rest">')
     for old, new in (
-        (">2 more reports", ">1 more report"),
-        ('href="reports/zz-0002.html', 'href="reports/zz-0003.html'),
+        ("3 more reports", "2 more reports"),
+        ('href="reports/zz-0005.html', 'href="reports/zz-0003.html'),
     ):
-        assert old in html[html.index("fn:c-pier-rest") :] if old.startswith("href") else old in html
-        before, after = html.split('<li id="fn:c-pier-rest">')
-        page.write_text(before + '<li id="fn:c-pier-rest">' + after.replace(old, new), encoding="utf-8")
+        assert old in html[start:]
+        page.write_text(html[:start] + html[start:].replace(old, new), encoding="utf-8")
         with pytest.raises(GateError) as caught:
             check_site(Edition(few, config), site)
         assert Code.GATE_FOOTNOTE in {fault.code for fault in caught.value.faults}
 
 
-def test_a_note_does_not_repeat_the_words_of_its_claim(digest: Digest, config: Config) -> None:
+def test_a_note_does_not_repeat_words_that_stand_on_the_page(digest: Digest, config: Config) -> None:
     grounding = text_of(render_pages(Edition(digest, config)), "topics/grounding.md")
-    notes = dict(re.findall(r'<li id="fn:(c-[a-z]+-\d)">(.*?)</li>', grounding))
-    assert "in the words of the claim" in notes["c-scrape-1"]
-    assert "one long scrape" not in notes["c-scrape-1"]
-    assert "Färjan Halcyon" in notes["c-aground-4"]
+    notes = grounding[grounding.index("## Notes") :]
+    assert "quoted above" in notes
+    assert "one long scrape" not in notes
+    assert "Färjan Halcyon" in notes
 
 
 def test_no_page_of_a_large_folder_is_heavier_than_what_it_is_divided_for() -> None:

@@ -262,7 +262,7 @@ def claim_view(
         named=named,
         marks=tuple(_marks(notes, named, edition.words)),
         before=_before(edition, claim),
-        similar=_similar(edition, claim, home),
+        similar=similar_views(edition, claim, home),
         citation=_ready_citation(edition, claim),
     )
 
@@ -280,7 +280,8 @@ def _before(edition: Edition, claim: Claim) -> Text | None:
     return Text(words, edition.cited[passages[0].report].language)
 
 
-def _similar(edition: Edition, claim: Claim, home: str | None) -> tuple[SimilarView, ...]:
+def similar_views(edition: Edition, claim: Claim, home: str | None) -> tuple[SimilarView, ...]:
+    """The likest of the claims that may say the same as `claim`, which stands on the page `home`."""
     return tuple(_similar_view(edition, side, home) for side in edition.similar.get(claim.id, ())[:MAX_SIMILAR_SHOWN])
 
 

@@ -1,206 +1,123 @@
-"""A topic as it is told: its points first, its claims in the order of events, and what is gathered from them."""
+"""A topic as it is told: what several reports say, where they differ, what one report alone tells, and the notes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from builder.model import Claim
-from builder.publishing.telling.choosing import MAX_KEY_POINTS, by_event_date, key_points
+from builder.model import Claim, Unit, UnitKind
+from builder.publishing.telling.choosing import MAX_KEY_POINTS, key_points
 from builder.publishing.telling.cited_report import CitedReport
+from builder.publishing.telling.counting import newest_day
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.layout import Part
-from builder.publishing.telling.notes import MAX_NOTES_SHOWN
-from builder.publishing.telling.permalinks import Place
-from builder.publishing.telling.text import Text
-from builder.publishing.telling.topic_parts import (
-    FigureRow,
-    Voice,
-    disputes_among,
-    figure_rows,
-    first_voices,
-    name_counted,
-)
-from builder.publishing.telling.views.claim_view import ClaimView, PointView, claim_view, point_view
+from builder.publishing.telling.topic_parts import disputes_among
+from builder.publishing.telling.views.claim_view import PointView, point_view
 from builder.publishing.telling.views.dispute_view import DisputeView, dispute_view
 from builder.publishing.telling.views.moved import Moved, moved_on
+from builder.publishing.telling.views.note_views import CarriersNote, Notes, ReportNote
+from builder.publishing.telling.views.unit_view import UnitView, unit_view
 
-MAX_FIGURES_SHOWN = 100
-"""In a topic's table; all of them are in digest.json."""
-MAX_QUOTATIONS_SHOWN = 100
-"""Among a topic's voices, those quoted most first; all of them are in digest.json."""
 MAX_DISPUTES_SHOWN = 30
 """On a topic's page; all of them are on the page of disputes."""
-MAX_OUTLETS_LISTED = 10
-"""In one cell of the table of figures."""
-MAX_POINTS_OF_PARTS = 20
-"""On the overview of a topic whose claims are on pages of their own: there is nothing else of them to read there."""
-
-
-class DateGroup(NamedTuple):
-    """The claims of one date of events."""
-
-    date: str | None
-    """YYYY, YYYY-MM or YYYY-MM-DD; None where it is not known."""
-    claims: tuple[ClaimView, ...]
-    """In their order."""
-
-
-class FigureView(NamedTuple):
-    """One value of one claim."""
-
-    claim: str
-    """Id of the claim."""
-    place: Place
-    """Where the claim stands."""
-    text: Text
-    """The value as the first report that gives it writes it."""
-    unit: str | None
-    """What is counted; None where it cannot be told."""
-    as_of: str
-    """The date of the event, else as of when it is said, in words."""
-    outlets: str
-    """Who gives it: the first outlets, each once, and how many more there are."""
-    reports: tuple[CitedReport, ...]
-    """Who gives it."""
-
-
-class QuotationView(NamedTuple):
-    """One quotation of a speaker."""
-
-    claim: str
-    """Id of the claim it says."""
-    place: Place
-    """Where the claim stands."""
-    words: Text
-    """What is quoted."""
-    report: CitedReport
-    """Who quotes it."""
-
-
-class VoiceView(NamedTuple):
-    """What one speaker is quoted with."""
-
-    speaker: str
-    """The fullest name the reports give."""
-    quotations: tuple[QuotationView, ...]
-    """In the order of the claims."""
+WORDS_OF_TWO_SCREENS = 600
+"""Of reports, on a page as wide as the theme has it: only what is longer has key points above it."""
+MIN_RUNS_UNDER_NAMES = 2
+"""Runs of one report that stand together under its name."""
 
 
 class PartLink(NamedTuple):
-    """One of the pages that the claims of a topic are divided into."""
+    """One of the pages that the units of a topic are divided into."""
 
     path: str
     """Below the root of the pages."""
     number: int
     """From 1."""
-    dates: str
-    """Of its first and its last event, in words."""
-    claims: int
-    """How many claims stand there."""
+
+
+class RunGroup(NamedTuple):
+    """Runs that stand together."""
+
+    report: CitedReport | None
+    """The report under whose name they stand; None where they have no heading."""
+    units: tuple[UnitView, ...]
+    """In their order."""
 
 
 class TopicView(NamedTuple):
-    """A topic, or what fits none."""
+    """A page of a topic, or of what fits none."""
 
     id: str | None
     """Id of the topic; None for the context."""
     path: str
-    """Of its page, below the root of the pages."""
+    """Of its first page, below the root of the pages."""
     title: str
     """What it is called."""
     description: str
     """What it is about."""
-    claims: int
-    """How many claims it has, those on its parts too."""
-    points: tuple[PointView, ...]
-    """The few claims that stand first."""
-    groups: tuple[DateGroup, ...]
-    """The claims that stand on its page, in the order of events; none where they are divided into parts."""
-    parts: tuple[PartLink, ...]
-    """The pages its claims are divided into; none where they stand on its page."""
-    moved: Moved | None
-    """How its page leads on to its parts; None where it has none."""
-    disputes: tuple[DisputeView, ...]
-    """The first disputes its claims are part of."""
-    disputes_left: int
-    """How many more there are."""
-    figures: tuple[FigureView, ...]
-    """The first values its claims give."""
-    figures_left: int
-    """How many more there are."""
-    voices: tuple[VoiceView, ...]
-    """Who is quoted, those quoted most first."""
-    quotations_left: int
-    """How many more quotations there are."""
-
-
-class PartView(NamedTuple):
-    """One of the pages that the claims of a topic are divided into."""
-
-    title: str
-    """Of the topic."""
-    path: str
-    """Of this page, below the root of the pages."""
-    home: str
-    """Path of the topic's page."""
+    is_first: bool
+    """Whether this is its first page, or all of it."""
     number: int
     """Of this page, from 1."""
-    parts: int
-    """How many there are."""
-    before: PartLink | None
-    """The page before; None for the first."""
-    after: PartLink | None
-    """The page after; None for the last."""
-    groups: tuple[DateGroup, ...]
-    """Its claims, in the order of events."""
+    parts: tuple[PartLink, ...]
+    """Its pages; none where it has one."""
+    state: tuple[str, ...]
+    """What there is of it, in a few words each; none where it has no claim."""
+    points: tuple[PointView, ...]
+    """The few claims that stand first, where its first page is long."""
+    shared: tuple[UnitView, ...]
+    """What several reports say, by weight."""
+    disputes: tuple[DisputeView, ...]
+    """The first disputes its claims are part of; on its first page."""
+    disputes_left: int
+    """How many more there are."""
+    runs: tuple[RunGroup, ...]
+    """What one report alone tells."""
+    notes: tuple[ReportNote | CarriersNote, ...]
+    """On each report, and on what the lines of claims have no room for, in the order in which they are referred to."""
+    moved: Moved | None
+    """How its first page leads on to the others; None where it has none."""
 
 
 def topic_view(edition: Edition, path: str) -> TopicView:
-    """The topic whose page is `path`, or the context."""
-    claims, parts = edition.claims_by_page[path], edition.layout.parts.get(path, ())
+    """All of the topic whose page is `path`, or the context, on one page: for a file of its own."""
+    units = [unit for part in edition.layout.parts[path] for unit in part.units]
+    return _view(edition, path, Part(path, tuple(units)), ())
+
+
+def part_views(edition: Edition, path: str) -> Iterator[tuple[str, TopicView]]:
+    """Path and content of each page of the topic whose first page is `path`; one at least."""
+    parts = edition.layout.parts[path]
+    links = tuple(PartLink(part.path, number) for number, part in enumerate(parts, 1))
+    for part in parts:
+        yield part.path, _view(edition, path, part, links if len(parts) > 1 else ())
+
+
+def _view(edition: Edition, path: str, part: Part, links: tuple[PartLink, ...]) -> TopicView:
     topic = edition.topics_by_page.get(path)
     title, description = title_and_description(edition, path)
-    disputes = disputes_among(claims, edition.disputes)
-    figures = tuple(figure_rows(claims, edition.reports, edition.passages, edition.digest.disputes))
-    voices, quotations_left = first_voices(edition.voices[path], MAX_QUOTATIONS_SHOWN)
-    most_points = MAX_POINTS_OF_PARTS if parts else MAX_KEY_POINTS
+    is_first = part.path == path
+    notes = Notes(edition)
 
+    shared = tuple(unit_view(edition, unit, path, notes) for unit in part.units if unit.kind is UnitKind.SHARED)
+    runs = tuple(_run_groups(edition, part.units, path, notes))
+    disputes = disputes_among(edition.claims_by_page[path], edition.disputes) if is_first else ()
     return TopicView(
         id=topic.id if topic else None,
         path=path,
         title=title,
         description=description,
-        claims=len(claims),
-        points=tuple(
-            point_view(edition, claim, path) for claim in key_points(claims, least_sources=2, most=most_points)
-        ),
-        groups=date_groups(edition, edition.layout.claims[path], path),
-        parts=part_links(edition, path),
-        moved=_moved(edition, parts),
+        is_first=is_first,
+        number=next((link.number for link in links if link.path == part.path), 1),
+        parts=links,
+        state=tuple(_state(edition, path)),
+        points=_points(edition, path, part) if is_first else (),
+        shared=shared,
         disputes=tuple(dispute_view(edition, dispute) for dispute in disputes[:MAX_DISPUTES_SHOWN]),
         disputes_left=max(len(disputes) - MAX_DISPUTES_SHOWN, 0),
-        figures=tuple(figure_view(edition, row, path) for row in figures[:MAX_FIGURES_SHOWN]),
-        figures_left=max(len(figures) - MAX_FIGURES_SHOWN, 0),
-        voices=tuple(voice_view(edition, voice, path) for voice in voices),
-        quotations_left=quotations_left,
+        runs=runs,
+        notes=notes.all(),
+        moved=_moved(edition, path) if is_first and links else None,
     )
-
-
-def part_views(edition: Edition, path: str) -> Iterator[PartView]:
-    """The parts of the topic whose page is `path`, in their order; none where its claims stand on its page."""
-    links = part_links(edition, path)
-    title, _ = title_and_description(edition, path)
-
-    for place, part in enumerate(edition.layout.parts.get(path, ())):
-        yield PartView(
-            title,
-            part.path,
-            path,
-            place + 1,
-            len(links),
-            links[place - 1] if place else None,
-            links[place + 1] if place + 1 < len(links) else None,
-            date_groups(edition, part.claims, path),
-        )
 
 
 def title_and_description(edition: Edition, path: str) -> tuple[str, str]:
@@ -211,76 +128,60 @@ def title_and_description(edition: Edition, path: str) -> tuple[str, str]:
     return topic.title, topic.description
 
 
-def date_groups(
-    edition: Edition, claims: Iterable[Claim], home: str | None = None, most_notes: int | None = MAX_NOTES_SHOWN
-) -> tuple[DateGroup, ...]:
-    """`claims` by the dates of their events, in their order, their notes numbered from 1.
+def _run_groups(edition: Edition, units: Sequence[Unit], path: str, notes: Notes) -> Iterator[RunGroup]:
+    """Runs in their order; under the name of their report where the runs of each report stand together anyway."""
+    runs = [unit for unit in units if unit.kind is UnitKind.RUN]
+    grouped = [(report, tuple(own)) for report, own in groupby(runs, key=lambda unit: _report_of(edition, unit))]
+    is_grouped = len(edition.layout.parts[path]) > 1 and len({report for report, _ in grouped}) == len(grouped)
 
-    `home`, `most_notes`: as `claim_view` takes them.
-    """
-    groups: list[DateGroup] = []
-    number = 1
-
-    for date, of_date in by_event_date(claims):
-        views: list[ClaimView] = []
-        for claim in of_date:
-            views.append(claim_view(edition, claim, home=home, first_number=number, most_notes=most_notes))
-            number += len(views[-1].marks)
-        groups.append(DateGroup(date, tuple(views)))
-    return tuple(groups)
+    for report, own in grouped if is_grouped else [(None, tuple(runs))]:
+        views = tuple(unit_view(edition, unit, path, notes) for unit in own)
+        if views:
+            yield RunGroup(None if report is None else edition.cited[report], views)
 
 
-def figure_view(edition: Edition, row: FigureRow, home: str | None = None) -> FigureView:
-    """One value of a claim that stands on the page `home`, or on that of its first topic."""
-    words, day = edition.words, row.claim.event_date
-    published = words.say("figure.published", date=words.date(row.published)) if row.published else words.date(None)
-    cited = tuple(edition.cited[report.id] for report in row.reports)
-    return FigureView(
-        row.claim.id,
-        Place(edition.layout.page_of(row.claim, home), row.claim.id),
-        Text(row.figure.text, cited[0].language),
-        name_counted(row.figure),
-        words.date(day) if day else published,
-        _outlets(edition, cited),
-        cited,
-    )
+def _report_of(edition: Edition, unit: Unit) -> str | None:
+    return edition.passages[unit.passages[0]].report
 
 
-def voice_view(edition: Edition, voice: Voice, home: str | None = None) -> VoiceView:
-    """What a speaker is quoted with in claims that stand on the page `home`, or on those of their first topics."""
-    quotations: list[QuotationView] = []
-    for claim, passage in voice.said:
-        report = edition.cited[passage.report]
-        place = Place(edition.layout.page_of(claim, home), claim.id)
-        words = Text(edition.excerpts[passage.id], report.language)
-        quotations.append(QuotationView(claim.id, place, words, report))
-    return VoiceView(voice.speaker, tuple(quotations))
+def _state(edition: Edition, path: str) -> Iterator[str]:
+    """How many reports tell of it, what of it several say, whether they differ, as of when."""
+    claims, words = edition.claims_by_page[path], edition.words
+    if not claims:
+        return
+    reports = [edition.reports[name] for name in dict.fromkeys(name for claim in claims for name in claim.sources)]
+    units = [unit for part in edition.layout.parts[path] for unit in part.units]
+
+    disputes = disputes_among(claims, edition.disputes)
+    yield words.count("report", len(reports))
+    yield words.count("said-by-several", sum(len(claim.sources) > 1 for claim in claims))
+    yield words.count("disagreement", len(disputes)) if disputes else words["topic.no-disagreement"]
+    yield words.count("run", sum(unit.kind is UnitKind.RUN for unit in units))
+
+    newest = newest_day(reports)
+    if newest:
+        yield words.say("topic.newest", date=words.date(newest))
 
 
-def part_links(edition: Edition, path: str) -> tuple[PartLink, ...]:
-    """The pages that the claims of the topic whose page is `path` are divided into."""
-    parts = edition.layout.parts.get(path, ())
-    return tuple(
-        PartLink(part.path, number, _dates(edition, part), len(part.claims)) for number, part in enumerate(parts, 1)
-    )
+def _points(edition: Edition, path: str, part: Part) -> tuple[PointView, ...]:
+    """The few claims that most reports carry, where the page is longer than two screens."""
+    claims = edition.claims_by_page[path]
+    shown = (edition.passages[name] for unit in part.units for name in unit.passages)
+    words = sum(len(passage.span.of(edition.reports[passage.report].text).split()) for passage in shown)
+    if words <= WORDS_OF_TWO_SCREENS:
+        return ()
+    chosen = key_points(claims, least_sources=2, most=MAX_KEY_POINTS)
+    return tuple(point_view(edition, claim, path) for claim in chosen)
 
 
-def _dates(edition: Edition, part: Part) -> str:
-    """Of the first and the last event of a part."""
-    first, last = (edition.words.date(part.claims[end].event_date) for end in (0, -1))
-    return first if first == last else edition.words.say("parts.dates", first=first, last=last)
-
-
-def _moved(edition: Edition, parts: Iterable[Part]) -> Moved | None:
+def _moved(edition: Edition, path: str) -> Moved | None:
+    """Permanent places of the claims that stand on further pages."""
     entries: list[tuple[str, str]] = []
-    for part in parts:
-        for claim in part.claims:
-            entries += ((name, part.path) for name in (claim.id, *edition.retired.get(claim.id, ())))
+    for part in edition.layout.parts[path][1:]:
+        entries += ((name, part.path) for name in _ids(edition, edition.layout.claims[part.path]))
     return moved_on(entries)
 
 
-def _outlets(edition: Edition, reports: Iterable[CitedReport]) -> str:
-    outlets = tuple(report.name for report in reports)
-    more = len(outlets) - MAX_OUTLETS_LISTED
-    rest = (edition.words.count("more", more),) if more > 0 else ()
-    return edition.words.listed((*outlets[:MAX_OUTLETS_LISTED], *rest))
+def _ids(edition: Edition, claims: Iterable[Claim]) -> Iterator[str]:
+    for claim in claims:
+        yield from (claim.id, *edition.retired.get(claim.id, ()))

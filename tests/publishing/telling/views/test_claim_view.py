@@ -7,14 +7,13 @@ import pytest
 from builder.config import Config
 from builder.model import Digest, Fate
 from builder.publishing.downloads.tables import claim_rows
-from builder.publishing.downloads.topic_texts import topic_text
 from builder.publishing.escaping import shown
+from builder.publishing.pages import render_topic_texts
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import Place
 from builder.publishing.telling.views.claim_view import MAX_EVIDENCE_SHOWN, claim_view, point_view
 from builder.publishing.telling.views.feed_view import feed_view
 from builder.publishing.telling.views.search_view import findable_pages
-from builder.publishing.telling.views.topic_text_view import topic_text_views
 
 
 @pytest.fixture
@@ -109,7 +108,7 @@ def test_the_editors_heading_goes_with_a_claim_wherever_it_is_pointed_to(digest:
     added = [entry for entry in feed_view(edition).entries if entry.kind == "added"]
     assert added
     assert {entry.title for entry in added} <= {claim.heading for claim in claims}
-    told = "".join(topic_text(edition, view) for view in topic_text_views(edition))
+    told = "".join(text.content.decode() for text in render_topic_texts(edition))
     assert all(f"Heading by the editor: {claim.heading}" in told.replace("\\", "") for claim in claims)
 
 

@@ -13,11 +13,14 @@ from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import CONTEXT_PAGE, Place
 from builder.publishing.telling.views.disputes_view import disputes_views
 from builder.publishing.telling.views.front_view import front_view
+from builder.publishing.telling.views.gathered_view import date_groups
 from builder.publishing.telling.views.ledger_view import ledger_views
+from builder.publishing.telling.views.note_views import ReportNote
 from builder.publishing.telling.views.report_view import report_view
 from builder.publishing.telling.views.sources_view import sources_views
 from builder.publishing.telling.views.timeline_view import timeline_view
-from builder.publishing.telling.views.topic_view import date_groups, part_views, topic_view
+from builder.publishing.telling.views.topic_view import TopicView, part_views, topic_view
+from builder.publishing.telling.views.unit_view import UnitView
 
 RESCUE = "topics/rescue.md"
 
@@ -27,41 +30,88 @@ def edition(digest: Digest, config: Config) -> Edition:
     return Edition(digest, config)
 
 
-def test_a_topic_tells_its_claims_in_the_order_of_events_and_numbers_their_notes_through(edition: Edition) -> None:
+def units(view: TopicView) -> list[UnitView]:
+    return [*view.shared, *(unit for group in view.runs for unit in group.units)]
+
+
+def test_a_topic_tells_what_several_reports_say_first_and_numbers_its_notes_as_they_are_referred_to(
+    edition: Edition,
+) -> None:
     view = topic_view(edition, RESCUE)
-    assert (view.id, view.title, view.claims) == ("rescue", "Rescue & after", 4)
-    claims = [claim for group in view.groups for claim in group.claims]
-    assert [claim.id for claim in claims] == ["c-ashore", "c-ashore-209", "c-unhurt", "c-coffee"]
-    numbers = [mark.number for claim in claims for mark in claim.marks]
-    assert numbers == list(range(1, len(numbers) + 1))
+    assert (view.id, view.title) == ("rescue", "Rescue & after")
+    assert [unit.id for unit in view.shared] == ["c-unhurt"]
+    assert {unit.id for unit in units(view)} == {"c-unhurt", "c-ashore", "c-ashore-209", "c-coffee"}
+    assert [note.number for note in view.notes] == list(range(1, len(view.notes) + 1))
+
+    references = [unit.reference for unit in view.shared]
+    references += [
+        also.reference for unit in view.shared for block in unit.blocks for line in block.lines for also in line.also
+    ]
+    references += [unit.reference for group in view.runs for unit in group.units]
+    of_reports = [note for note in view.notes if isinstance(note, ReportNote)]
+    for note in of_reports:
+        own = [reference.letter for reference in references if reference.label == note.label]
+        assert own == [line.letter for line in note.lines] == sorted(own)
+        assert {reference.number for reference in references if reference.label == note.label} == {note.number}
+
+
+def test_every_source_of_a_shared_claim_is_named_at_its_line(edition: Edition) -> None:
+    for path in edition.claims_by_page:
+        for unit in topic_view(edition, path).shared:
+            for line in (line for block in unit.blocks for line in block.lines):
+                named = {unit.report.id, *(also.report.id for also in line.also)}
+                assert named == set(edition.claims[line.id].sources)
+
+
+def test_a_sentence_is_whole_and_the_part_that_others_carry_leads_to_where_it_is_shown(edition: Edition) -> None:
+    unit = next(unit for unit in units(topic_view(edition, RESCUE)) if unit.id == "c-ashore")
+    (sentence,) = unit.blocks[-1].paragraphs[0].sentences
+    assert "".join(piece.text for piece in sentence) == (
+        "All 214 passengers were brought ashore by noon, and none of them was badly hurt."
+    )
+    assert [piece.place for piece in sentence] == [None, None, Place(RESCUE, "c-unhurt")]
+    assert sentence[0].ids == ("c-ashore",)
 
 
 def test_what_fits_no_topic_is_told_as_one_without_an_id(edition: Edition) -> None:
     view = topic_view(edition, CONTEXT_PAGE)
     assert view.id is None
     assert view.title == edition.words["context.title"]
-    assert [claim.id for group in view.groups for claim in group.claims] == ["c-built", "c-inquiry"]
+    assert {unit.id for unit in units(view)} == {"c-built", "c-inquiry"}
 
 
-def test_the_claims_of_a_long_topic_stand_on_its_parts_and_it_leads_on_to_them(
+def test_a_long_topic_goes_on_on_further_pages_and_its_first_leads_on_to_them(
     edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(layout, "MAX_PAGE_BYTES", 400)
-    view, parts = topic_view(edition, RESCUE), list(part_views(edition, RESCUE))
-    assert not view.groups
-    assert [link.path for link in view.parts] == [part.path for part in parts]
-    assert sum(link.claims for link in view.parts) == view.claims
-    assert [claim.id for part in parts for group in part.groups for claim in group.claims] == [
-        claim.id for claim in edition.claims_by_page[RESCUE]
+    monkeypatch.setattr(layout, "MAX_UNITS", 2)
+    pages = dict(part_views(edition, RESCUE))
+    assert list(pages) == ["topics/rescue.md", "topics/rescue/2.md"]
+    first, second = pages.values()
+    assert [link.path for link in first.parts] == list(pages)
+    assert [unit.id for unit in [*units(first), *units(second)]] == [
+        unit.id for unit in units(topic_view(edition, RESCUE))
     ]
-    assert view.moved is not None
-    assert [name for page in view.moved.pages for name in page.ids] == [
-        claim.id for claim in edition.claims_by_page[RESCUE]
-    ]
-    assert (parts[0].before, parts[-1].after) == (None, None)
-    assert parts[0].after == view.parts[1]
-    first = next(claim for group in parts[0].groups for claim in group.claims)
-    assert first.home == Place(RESCUE, first.id)
+    assert first.moved is not None
+    assert [name for page in first.moved.pages for name in page.ids] == [unit.id for unit in units(second)]
+    assert (first.is_first, second.is_first) == (True, False)
+    assert first.disputes
+    assert not second.disputes
+    assert [note.number for note in second.notes] == list(range(1, len(second.notes) + 1))
+
+
+def test_only_a_topic_longer_than_two_screens_has_key_points(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert topic_view(edition, RESCUE).points == ()
+    assert [point.id for point in dict(part_views(edition, RESCUE))[RESCUE].points] == []
+    monkeypatch.setattr("builder.publishing.telling.views.topic_view.WORDS_OF_TWO_SCREENS", 5)
+    assert [point.id for point in dict(part_views(edition, RESCUE))[RESCUE].points] == ["c-unhurt"]
+
+
+def test_an_editors_heading_stands_above_the_words_of_its_claim(digest: Digest, config: Config) -> None:
+    claims = tuple(
+        replace(claim, heading="Nobody hurt") if claim.id == "c-unhurt" else claim for claim in digest.claims
+    )
+    view = topic_view(Edition(replace(digest, claims=claims), config), RESCUE)
+    assert [block.headings for unit in view.shared for block in unit.blocks] == [("Nobody hurt",)]
 
 
 def test_a_selection_of_claims_is_told_with_all_its_notes_where_no_limit_is_given(edition: Edition) -> None:

@@ -1,65 +1,139 @@
 // What a keyboard, a screen reader and a clipboard need beyond what Material brings. Nothing here is needed to read a page.
 
-// The note of a mark, beside it while the pointer or the focus is there. Escape puts it away; it stays while the pointer is on it.
+// One popover for every mark of a note. Hovering shows it; a click, a tap, Enter or Space keeps it and moves the focus in; Escape, a press
+// outside or a second press puts it away. Without this script a mark is a link to its note, and the letters there lead back.
 {
-  const delay_ms = 250 // the way of a pointer from the mark to the note
+  const show_after_ms = 150
+  const hide_after_ms = 250 // the way of a pointer from the mark to the note
   const gap_px = 6
+  const copied_ms = 2000
   const main = document.querySelector(".md-main")
-  const tip = Object.assign(document.createElement("div"), { id: "note-tip", className: "note-tip md-typeset", hidden: true })
-  tip.setAttribute("role", "tooltip")
+  const hint = document.querySelector("p.hint[data-copy]")
+  const tip = Object.assign(document.createElement("div"), { id: "note-tip", className: "note-tip md-typeset", hidden: true, tabIndex: -1 })
+  tip.setAttribute("role", "dialog")
   main?.append(tip)
-  let shown = null
+  let owner = null
+  let isKept = false
   let waiting = 0
 
   const noteOf = mark => document.getElementById(decodeURIComponent(mark.hash.slice(1)))
 
-  const hide = () => {
-    clearTimeout(waiting)
-    shown?.removeAttribute("aria-describedby")
-    shown = null
-    tip.hidden = true
+  // The references of a note and its lines have one order: fnref:a is the first, fnref2:a the second.
+  const lineOf = (mark, note) => {
+    const place = Number(mark.parentElement.id.match(/^fnref(\d*)/)?.[1] || 1)
+    return note.querySelectorAll("ul > li")[place - 1]
+  }
+
+  // The words that a mark stands for: those of its unit, or those of its line in the notes.
+  const quotedAt = (mark, line) => {
+    const unit = mark.closest("p.by")
+    if (!unit) return [...line.querySelectorAll(".wording")].map(word => word.textContent.trim()).join(" […] ")
+    const words = []
+    for (let next = unit.nextElementSibling; next?.matches("blockquote, p.also, p.editors-heading"); next = next.nextElementSibling)
+      if (next.matches("blockquote") && !next.querySelector(".said")) words.push(next.textContent.trim().replace(/\s+/g, " "))
+    return words.join(" ")
+  }
+
+  const copyButton = (mark, note, line) => {
+    const quoted = line && quotedAt(mark, line)
+    if (!quoted || !hint || !navigator.clipboard) return []
+    const source = note.querySelector("p").textContent.replace("↩", "").trim()
+    const address = new URL(line.querySelector("a").hash, location.href).href
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: hint.dataset.copy })
+    button.setAttribute("aria-live", "polite")
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(`“${quoted}” (${source}) ${address}`)
+      button.textContent = hint.dataset.copied
+      setTimeout(() => (button.textContent = hint.dataset.copy), copied_ms)
+    })
+    return [button]
+  }
+
+  const copyOf = element => {
+    const copy = document.createElement("p")
+    copy.append(...element.cloneNode(true).childNodes)
+    for (const each of copy.querySelectorAll("ul, .footnote-backref")) each.remove()
+    for (const named of copy.querySelectorAll("[id]")) named.removeAttribute("id")
+    return copy
+  }
+
+  const fill = mark => {
+    const note = noteOf(mark)
+    const line = lineOf(mark, note)
+    const parts = [copyOf(note.querySelector("p") ?? note)]
+    if (line) {
+      const words = copyOf(line)
+      words.querySelector("a[href^='#']")?.remove() // the letter leads back to where one is
+      parts.push(words)
+    }
+    tip.replaceChildren(...parts, ...copyButton(mark, note, line))
+    tip.setAttribute("aria-label", mark.getAttribute("aria-label"))
   }
 
   const place = mark => {
     const at = mark.getBoundingClientRect()
     const within = main.getBoundingClientRect()
     const left = Math.max(gap_px, Math.min(at.left, document.documentElement.clientWidth - tip.offsetWidth - gap_px))
-    const isRoomBelow = at.bottom + tip.offsetHeight + gap_px < window.innerHeight
+    const isRoomBelow = at.bottom + tip.offsetHeight + gap_px < window.innerHeight || at.top < tip.offsetHeight
     tip.style.left = `${left - within.left}px`
     tip.style.top = `${(isRoomBelow ? at.bottom + gap_px : at.top - tip.offsetHeight - gap_px) - within.top}px`
   }
 
+  const hide = ({ isGoingBack = false } = {}) => {
+    clearTimeout(waiting)
+    if (!owner) return
+    owner.setAttribute("aria-expanded", "false")
+    if (isGoingBack) owner.focus({ preventScroll: true })
+    tip.hidden = true
+    owner = null
+    isKept = false
+  }
+
   const show = mark => {
     clearTimeout(waiting)
-    const note = noteOf(mark)
-    if (!note || shown === mark) return
+    if (owner === mark) return
     hide()
-    shown = mark
-    tip.replaceChildren(...note.cloneNode(true).childNodes)
-    for (const link of tip.querySelectorAll("a")) link.tabIndex = -1
-    for (const named of tip.querySelectorAll("[id]")) named.removeAttribute("id")
+    owner = mark
+    fill(mark)
     tip.hidden = false
-    mark.setAttribute("aria-describedby", tip.id)
+    mark.setAttribute("aria-expanded", "true")
     place(mark)
   }
 
-  const later = () => {
+  const later = (act, delay_ms) => {
     clearTimeout(waiting)
-    waiting = setTimeout(() => {
-      if (shown && !shown.matches(":focus-visible")) hide()
-    }, delay_ms)
+    waiting = setTimeout(act, delay_ms)
+  }
+
+  const press = (event, mark) => {
+    event.preventDefault()
+    if (owner === mark && isKept) return hide({ isGoingBack: true })
+    show(mark)
+    isKept = true
+    tip.focus({ preventScroll: true })
   }
 
   for (const mark of main ? document.querySelectorAll("a.footnote-ref") : []) {
-    mark.addEventListener("pointerenter", event => event.pointerType === "mouse" && show(mark))
-    mark.addEventListener("pointerleave", later)
-    mark.addEventListener("focus", () => mark.matches(":focus-visible") && show(mark))
-    mark.addEventListener("blur", hide)
-    mark.addEventListener("click", hide)
+    const note = noteOf(mark)
+    if (!note) continue
+    const name = mark.closest("sup").previousElementSibling?.textContent
+    mark.setAttribute("role", "button")
+    mark.setAttribute("aria-expanded", "false")
+    mark.setAttribute("aria-label", [mark.textContent, name].filter(Boolean).join(": "))
+    mark.addEventListener("click", event => press(event, mark))
+    mark.addEventListener("keydown", event => event.key === " " && press(event, mark))
+    mark.addEventListener("pointerenter", event => event.pointerType === "mouse" && !isKept && later(() => show(mark), show_after_ms))
+    mark.addEventListener("pointerleave", () => isKept || later(() => hide(), hide_after_ms))
   }
   tip.addEventListener("pointerenter", () => clearTimeout(waiting))
-  tip.addEventListener("pointerleave", later)
-  document.addEventListener("keydown", event => event.key === "Escape" && hide())
+  tip.addEventListener("pointerleave", () => isKept || later(() => hide(), hide_after_ms))
+  tip.addEventListener("focusout", event => {
+    if (isKept && event.relatedTarget && !tip.contains(event.relatedTarget) && event.relatedTarget !== owner) hide()
+  })
+  document.addEventListener("keydown", event => event.key === "Escape" && hide({ isGoingBack: tip.contains(document.activeElement) }))
+  document.addEventListener("pointerdown", event => {
+    if (isKept && !tip.contains(event.target) && !owner.contains(event.target)) hide()
+  })
 }
 
 // The menu of narrow windows is a checkbox: its button, Escape, and the focus going in and coming back.
@@ -85,20 +159,6 @@
       if (isOpen() && event.relatedTarget && !navigation.contains(event.relatedTarget)) drawer.click()
     })
   }
-}
-
-// Copying: the address of a claim, or a citation with it.
-for (const button of document.querySelectorAll("button.copy[data-copy-link]")) {
-  const label = button.textContent
-  const shown_ms = 2000
-  button.hidden = !navigator.clipboard
-  button.setAttribute("aria-live", "polite")
-  button.addEventListener("click", async () => {
-    const address = new URL(button.dataset.copyLink, location.href).href
-    await navigator.clipboard.writeText([button.dataset.copyText, address].filter(Boolean).join(" "))
-    button.textContent = button.dataset.copied
-    setTimeout(() => (button.textContent = label), shown_ms)
-  })
 }
 
 // Tables that sort by a column: its heading becomes a button.
