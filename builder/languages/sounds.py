@@ -184,17 +184,17 @@ def _sounds_of_stems() -> dict[str, str]:
     for spellings in NAME_SPELLINGS:
         for written in filter(_CYRILLIC.search, spellings):
             found[_stem_sound(written)].add(_spell_surely(spellings[0]))
+
     return {stem: firsts.pop() for stem, firsts in found.items() if len(firsts) == 1}
 
 
 def _sounds_known(*, cyrillic: bool) -> dict[str, str]:
     """Sound of each way to write a name of the table in one script → that of its first way."""
-    return {
-        _spell_surely(written): _spell_surely(spellings[0])
-        for spellings in NAME_SPELLINGS
-        for written in spellings
-        if bool(_CYRILLIC.search(written)) is cyrillic
-    }
+    known: dict[str, str] = {}
+    for spellings in NAME_SPELLINGS:
+        written = [each for each in spellings if bool(_CYRILLIC.search(each)) is cyrillic]
+        known.update(dict.fromkeys(map(_spell_surely, written), _spell_surely(spellings[0])))
+    return known
 
 
 _KNOWN, _KNOWN_CYRILLIC = _sounds_known(cyrillic=False), _sounds_known(cyrillic=True)

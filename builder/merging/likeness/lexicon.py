@@ -32,7 +32,10 @@ STEMMERS = {
     "fa": "persian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "es": "spanish",
     "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
-"""Snowball's algorithm for a language; words of other languages are taken as they stand."""
+"""Snowball's algorithm for a language."""
+LEMMATISED = frozenset({"uk"})
+"""Languages that Snowball does not know and simplemma has the dictionary forms of; its table of a language takes a
+second to read. Words of other languages are taken as they stand."""
 
 NUMBER_WORDS = {word: str(value) for word, value in DIGIT_WORDS.items() if value > 1}
 """So that a number in words and the same number in digits are one term; "one" is a pronoun more often."""
@@ -101,7 +104,7 @@ def plain_words_of(text: str) -> frozenset[str]:
 def stem_words(text: str, language: str) -> tuple[str, ...]:
     """The stems of `text` in order; equal for inflected forms of one word, and for a number in words and in digits."""
     base = base_language(language)
-    return tuple(_stem(word.lower(), base) for word in words_of(text))
+    return tuple(_stem(word, base) for word in words_of(text))
 
 
 def read_words(texts: Sequence[str], languages: Sequence[str]) -> Lexicon:
@@ -119,8 +122,10 @@ def read_words(texts: Sequence[str], languages: Sequence[str]) -> Lexicon:
         for position, word in enumerate(words_of(text)):
             lower = word.lower()
             _count(forms[lower], word, first=position == 0)
-            stem = _stem(lower, base)
+            stem = _stem(word, base)
             surfaces[stem][lower] += 1
+            if base in LEMMATISED:
+                surfaces[stem][stem] += 0  # a form too, which the table of vectors may have
             stemmed.append(stem)
         stems[text, base] = stemmed
 
@@ -163,19 +168,25 @@ def _is_name(forms: Iterable[_Form]) -> bool:
 
 @cache
 def _stemmer(language: str) -> Callable[[str], str]:
+    if language in LEMMATISED:
+        from simplemma import lemmatize  # noqa: PLC0415 - only folders with a report in such a language need it
+
+        return lambda word: lemmatize(word, lang=language).lower()
     if language not in STEMMERS:
-        return str
+        return str.lower
     stem: Callable[[str], str] = Stemmer.Stemmer(STEMMERS[language]).stemWord
-    return stem
+    return lambda word: stem(word.lower())
 
 
 @cache
 def _stem(word: str, language: str) -> str:
-    if word in NUMBER_WORDS:
-        return NUMBER_WORDS[word]
-    if word[0].isdigit():
-        return word.replace(",", "")
-    return _stemmer(language)(word)
+    """What the forms of `word`, as written, have in common: a capital tells the name Київ from the word кий."""
+    lower = word.lower()
+    if lower in NUMBER_WORDS:
+        return NUMBER_WORDS[lower]
+    if lower[0].isdigit():
+        return lower.replace(",", "")
+    return _stemmer(language)(lower if word.isupper() else word)
 
 
 def _spelling_variants(surfaces: dict[str, Counter[str]], is_name: dict[str, bool]) -> dict[str, str]:

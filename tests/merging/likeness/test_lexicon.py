@@ -31,6 +31,14 @@ def test_short_names_are_one_term_where_languages_write_them_otherwise() -> None
     assert lyan != lian
 
 
+def test_forms_of_a_ukrainian_word_are_one_term() -> None:
+    texts = ["Рятувальники евакуювали жителів.", "Жителі Києва чекали на рятувальників.", "Мешканцям Київ не допоміг."]
+    first, second, third = read_words(texts, ["uk"] * 3).sequences
+    assert first[0] == second[4]
+    assert first[2] == second[0]
+    assert second[1] == third[1]
+
+
 def test_texts_are_sequences_of_the_numbers_of_their_terms() -> None:
     lexicon = read_words(["Dam broke.", "A dam.", "Dam broke."], ["en"] * 3)
     assert [[lexicon.terms[term] for term in sequence] for sequence in lexicon.sequences] == [
