@@ -164,7 +164,8 @@ class Report:
     publish_full_text: bool = False
     """Whether the whole text may stand on the site: its front matter says so."""
     format: str = "txt"
-    """The kind of its file: "txt", "md", "html", "pdf", "eml" or "docx". Of the first two, the text is the file; of others it was extracted."""
+    """The kind of its file: "txt", "md", "html", "pdf", "eml", "docx", or "recoded" for a text that is not in UTF-8. Of the first two, the text is the file; of others it was
+    extracted."""
 
 
 @dataclass(frozen=True, slots=True)

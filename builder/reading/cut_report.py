@@ -11,7 +11,7 @@ from builder.reading.marking.overruling import overrule_marks
 from builder.reading.marking.plain_text import mark_extracted, mark_plain_text
 from builder.reading.marking.title import mark_title
 from builder.reading.marks import Mark
-from builder.reading.taking.intake import RawReport
+from builder.reading.taking.intake import RECODED, RawReport
 
 
 def cut_report(
@@ -24,7 +24,16 @@ def cut_report(
     marks = overrule_marks(
         raw.text, mark_title(raw.text, marks, citation.title if front.kind == "full" else None), front
     )
-    report = Report(raw.id, raw.path, raw.sha256, front.kind, citation, raw.text, front.publish_full_text, raw.format)
+    report = Report(
+        raw.id,
+        raw.path,
+        raw.sha256,
+        front.kind,
+        citation,
+        raw.text,
+        front.publish_full_text,
+        RECODED if raw.is_recoded else raw.format,
+    )
     return report, make_passages(report, marks, limits)
 
 

@@ -10,7 +10,7 @@ from builder.config import Config
 from builder.errors import Code, Fault
 from builder.model import Citation, Passage, Report
 from builder.reading.citing.front_matter import FrontMatter, parse_front_matter
-from builder.reading.taking.intake import RawReport
+from builder.reading.taking.intake import RECODED, RawReport
 from builder.reading.taking.reading_cache import ReadingCache
 
 
@@ -75,7 +75,9 @@ def _recall_or_cut(
     raw: RawReport, front: FrontMatter, config: Config, cache: ReadingCache | None
 ) -> tuple[Report, tuple[Passage, ...]]:
     """The report as it was read before, where nothing has changed that it depends on."""
-    bare = Report(raw.id, raw.path, raw.sha256, front.kind, Citation(), raw.text, format=raw.format)
+    bare = Report(
+        raw.id, raw.path, raw.sha256, front.kind, Citation(), raw.text, format=RECODED if raw.is_recoded else raw.format
+    )
     recalled = cache.passages(bare) if cache else None
     if recalled is not None:
         return recalled

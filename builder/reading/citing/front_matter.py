@@ -27,6 +27,7 @@ MAX_FIELD_CHARS = 300  # a headline, a name: what a footnote can show
 MAX_SNIPPET_CHARS = 2_000  # one paragraph of a report; its first and last sentence may be listed instead
 MAX_SNIPPETS = 100  # in each of include and exclude
 MAX_PLACES = 1_000  # where one snippet stands; each becomes a passage
+MAX_FOREIGN_KEYS = 100  # of other programs in one block; notes have a dozen
 MAX_SLIPS = 2
 LONG_KEY_CHARS = 8
 _JOINING = re.compile(r"[\s_-]+")
@@ -125,6 +126,10 @@ class _FieldReader(DocumentReader):
             self.fault(Code.FM_TYPE, what, "Write one field on each line")
             return FrontMatter(end)
         unknown = [key for key in fields if key not in KEYS]
+        if len(unknown) > MAX_FOREIGN_KEYS:
+            what = f"it has {len(unknown)} keys that are not known"
+            self.fault(Code.FM_UNKNOWN, what, f"Known are {', '.join(KEYS)}", unknown[0])
+            unknown = []
         for key in unknown:
             meant = next((known for known in KEYS if _is_slip(key, known)), None)
             if meant:

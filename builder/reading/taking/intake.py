@@ -61,6 +61,9 @@ OTHER_KINDS = {
 """Ending in lower case → what to do about a kind of file that newsrooms have and that is not read."""
 MAX_ID_CHARS = 80  # a report's id becomes part of page addresses and footnote labels
 HASH_CHARS = 8  # enough to tell a few thousand cut or unspeakable names apart: collisions are still found and named
+RECODED = (
+    "recoded"  # format of a plain text in another encoding than UTF-8: like that of a document, its text is published
+)
 _LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 MAX_LFS_POINTER_BYTES = 1_024  # by its own rules
 MAX_LISTED_FAULTS = 100  # beside the one that there are too many files: enough to see what kind of folder it is
@@ -89,6 +92,8 @@ class RawReport:
     """What the file states of itself; nothing for .txt and .md."""
     asides: tuple[Aside, ...] = ()
     """Stretches that the format tells not to be content."""
+    is_recoded: bool = False
+    """Whether the file is a plain text in another encoding than UTF-8: its text is not the file as it is."""
 
     @property
     def format(self) -> str:
@@ -283,7 +288,9 @@ def take_file(
         if isinstance(text, Fault):
             return text
         articles = split_articles(text) if raw.format == "txt" else ()
-        return _several(raw.shown_path, len(articles)) if articles else _check_text(replace(raw, text=text), limits)
+        if articles:
+            return _several(raw.shown_path, len(articles))
+        return _check_text(replace(raw, text=text, is_recoded=not _is_utf_8(data)), limits)
 
     read = _extract(raw, data, extractor, cache)
     if isinstance(read, Fault):
@@ -362,6 +369,14 @@ def decode_text(shown: str, data: bytes) -> str | Fault:
 
     text = _decode_plain(shown, data)
     return text if isinstance(text, Fault) else text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_utf_8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in data
 
 
 def _decode_plain(shown: str, data: bytes) -> str | Fault:

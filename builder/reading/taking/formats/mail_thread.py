@@ -262,6 +262,8 @@ def _find_attributions(lines: Sequence[str], quoting: set[int]) -> set[int]:
         if not line.strip() or first in quoting or first in found:
             continue
         for end in range(first + 1, min(len(lines), first + MAX_ATTRIBUTION_LINES) + 1):
+            if lines[end - 1].strip() and not lines[end - 1].rstrip().endswith(":"):
+                continue
             written = " ".join(part.strip() for part in lines[first:end])
             if not lines[end - 1].strip() or len(written) > MAX_LINE_CHARS:
                 break
