@@ -75,8 +75,9 @@ train: $(READY) ## the numbers of the alignment and of the judgement anew, from 
 	@$(BIN)/python tools/train_judgement.py
 	@$(BIN)/python tools/train_one_thing.py
 
-calibrate: $(READY) ## the thresholds of the merging, measured on ../shared/stories
+calibrate: $(READY) ## the thresholds of the merging, measured on ../shared/stories and stories_full
 	@$(BIN)/python tools/calibrate_merging.py
+	@$(BIN)/python tools/calibrate_judgement.py
 	@$(BIN)/python tools/calibrate_topics.py
 
 shape: $(READY) ## how the program is written, in figures; FLAGS=DIR... measures other trees beside it

@@ -38,6 +38,8 @@ class ReportChange:
     """Fields of its citation that nothing states."""
     adds: tuple[str, ...] = ()
     """Claims it carries that nobody reported before."""
+    resembles: tuple[str, ...] = ()
+    """Those of them that are similar to a claim which stood before: they may be reported already."""
     confirms: tuple[str, ...] = ()
     """Claims that it gives one more independent origin."""
     repeats: tuple[str, ...] = ()
@@ -128,6 +130,7 @@ class _Accounts:
             entry,
             not_found=tuple(field for field in CITED if not getattr(entry, field)),
             adds=adds,
+            resembles=tuple(claim for claim in adds if claim in self.similar_to_old),
             confirms=confirms,
             repeats=repeats,
             disputes=disputes,
@@ -175,6 +178,13 @@ class _Accounts:
     def new_claims(self) -> set[str]:
         """Claims that go on with none of old."""
         return set(self.changes.added) - set(self.predecessors)
+
+    @cached_property
+    def similar_to_old(self) -> set[str]:
+        """New claims that are similar to one that stood before, under whatever id."""
+        pairs = [pair.claims for pair in self.new.similar]
+        sides = [(claim, other) for pair in pairs for claim, other in (pair, pair[::-1])]
+        return {claim for claim, other in sides if claim in self.new_claims and other not in self.new_claims}
 
     @cached_property
     def withheld(self) -> set[str]:

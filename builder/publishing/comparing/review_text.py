@@ -208,6 +208,8 @@ def _account(change: ReportChange) -> Iterator[Line]:
 
     if parts:
         yield (", ".join(parts),)
+    if change.resembles:
+        yield (f"similar to what stood before: {count(len(change.resembles), 'claim')} of those it adds",)
     if change.pages:
         yield ("on the pages ", *_separated(map(Quoted, change.pages)))
     if change.not_found:

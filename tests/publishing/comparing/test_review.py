@@ -21,7 +21,14 @@ from builder.publishing.comparing.review_text import (
     review_markdown,
     review_text,
 )
-from builder.publishing.digest_file.entries import ClaimEntry, DigestFile, DisputeEntry, ReportEntry, ValueEntry
+from builder.publishing.digest_file.entries import (
+    ClaimEntry,
+    DigestFile,
+    DisputeEntry,
+    ReportEntry,
+    SimilarEntry,
+    ValueEntry,
+)
 from builder.publishing.digest_file.exports import digest_file, digest_json
 from builder.publishing.digest_file.parsing import parse_digest
 from builder.publishing.escaping import gfm_code, json_text, shown, workflow_command
@@ -68,6 +75,21 @@ def digest_of(reports: Sequence[ReportEntry], claims: Sequence[ClaimEntry], **ar
 OLD = digest_of(
     [entry("a"), entry("b")], [claim("c1", ["a"]), claim("c2", ["a", "b"], topics=("harbour",)), claim("c3", ["b"])]
 )
+
+
+def test_what_a_new_report_adds_and_is_similar_to_what_stood_before_may_be_reported_already() -> None:
+    new = digest_of(
+        [entry("a"), entry("b"), entry("new")],
+        [*OLD.claims, claim("c4", ["new"]), claim("c5", ["new"]), claim("c6", ["new"])],
+        similar=(
+            SimilarEntry(("c1", "c5"), 0.53, ("a:c1", "new:c5")),
+            SimilarEntry(("c4", "c6"), 0.5, ("new:c4", "new:c6")),
+        ),
+    )
+    review = review_changes(OLD, new)
+    (change,) = review.added
+    assert (change.adds, change.resembles) == (("c4", "c5", "c6"), ("c5",))
+    assert "similar to what stood before: 1 claim of those it adds" in review_text(review)
 
 
 def test_a_new_report_says_what_it_adds_confirms_disputes_and_leaves_out() -> None:
