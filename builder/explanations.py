@@ -45,6 +45,8 @@ class EvidenceName(StrEnum):
     NEIGHBOURS = "judged.neighbours"
     THIRD_PASSAGE = "judged.third-passage"
     LEAD = "judged.lead"
+    APART = "judged.apart"
+    LENGTH = "judged.length"
     ONE_REPORT = "judged.one-report"
 
 

@@ -57,7 +57,7 @@ NEAR_WEIGHT = 0.2  # of a pair labelled near, trained as different: a reader wou
 RIDGE = 100.0
 MIN_WEIGHT = 0.05  # log-odds for a deviation below which a feature gives nothing and is left out
 MIN_EARNED_REPORTS, MIN_EARNED_ORIGINS = 0.94, 0.92
-BARS = tuple(round(0.42 + 0.02 * step, 2) for step in range(15))
+BARS = tuple(round(0.42 + 0.01 * step, 2) for step in range(21))
 KINDS = ("all in one folder", "each story alone", "five reports")
 CHOOSING = KINDS[:2]  # of five reports there are too few claims of several origins to choose by
 

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from builder.merging.likeness.lexicon import Lexicon
 from builder.merging.likeness.linkage import link_average
+from builder.merging.likeness.rarity import REPORTS_AT_LARGE, weigh_rarity
 from builder.merging.likeness.sharing import distinct, find_sharing, pair_words
-from builder.merging.likeness.word_table import LEAST_WEIGHT, ReportLikeness
+from builder.merging.likeness.word_table import ReportLikeness
 
 SAME_STORY_LIKENESS = 0.12
 """Mean cosine of the weighted words of two groups of reports from which on they tell one story. From .10 to .20 no two
@@ -87,9 +88,9 @@ def _weigh_report_words(
     cells, counts = np.unique(owners * n_terms + words, return_counts=True)
     holders, terms = np.divmod(cells, n_terms)
 
-    frequency = np.bincount(terms, minlength=n_terms)
-    rarity = np.log((len(distinct(reports[counted])) + 1.0) / (frequency[terms] + 0.5)).clip(min=LEAST_WEIGHT)
-    values = np.log1p(counts) * rarity
+    frequency = np.bincount(terms, minlength=len(lexicon.terms))
+    rarity = weigh_rarity(frequency, len(distinct(reports[counted])), lexicon.salience, REPORTS_AT_LARGE)
+    values = np.log1p(counts) * rarity[terms]
     values /= np.sqrt(np.bincount(holders, weights=np.square(values), minlength=n_reports))[holders]
     return _ReportWords(holders, terms, values, n_terms)
 

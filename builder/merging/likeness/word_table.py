@@ -8,10 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from builder.merging.likeness.lexicon import Lexicon
+from builder.merging.likeness.rarity import LEAST_WEIGHT, PASSAGES_AT_LARGE, weigh_rarity
 from builder.merging.likeness.sharing import distinct
-
-LEAST_WEIGHT = 0.05
-"""Of a term that every passage has: next to nothing, and above it so that no passage weighs nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +119,11 @@ def _lay_out_terms(lexicon: Lexicon) -> tuple[NDArray[np.int64], NDArray[np.int3
 
 
 def _weigh_in_folder(lexicon: Lexicon, terms: NDArray[np.int32], starts: NDArray[np.int64]) -> NDArray[np.float64]:
-    """(n_entries,): rarity of each entry's term among all passages."""
+    """(n_entries,): rarity of each entry's term among all passages and those at large."""
     first = _first_of_its_words(lexicon.sequences, [0] * len(lexicon.sequences))
-    return _rarity(terms, np.repeat(first, np.diff(starts)), int(first.sum()))
+    counted = np.repeat(first, np.diff(starts))
+    frequency = np.bincount(terms[counted], minlength=len(lexicon.terms))
+    return weigh_rarity(frequency, int(first.sum()), lexicon.salience, PASSAGES_AT_LARGE)[terms]
 
 
 def _weigh_in_stories(

@@ -104,3 +104,15 @@ def test_the_order_of_reports_changes_no_evidence(values: list[float]) -> None:
     }
     one, other = gathered(forwards, scores), gathered(backwards, mirrored)
     assert sorted(one.values.tolist()) == sorted(other.values.tolist())
+
+
+def test_reports_that_share_no_telling_word_are_far_from_one_story() -> None:
+    strangers = {"a": ["Dam broke."], "b": ["Weir burst."]}
+    neighbours = {"a": ["Dam broke near Oldenmoor."], "b": ["Near Oldenmoor a dam burst."]}
+    assert feature(Feature.APART, strangers, {(0, 1): 0.5}) == 1
+    assert feature(Feature.APART, neighbours, {(0, 1): 0.5}) == 0
+
+
+def test_length_is_that_of_the_passage_with_fewer_telling_words() -> None:
+    reports = {"a": ["Storm broke dam, flooded valley."], "b": ["Storm broke dam."]}
+    assert feature(Feature.LENGTH, reports, {(0, 1): 0.5}) == pytest.approx(np.log1p(3))

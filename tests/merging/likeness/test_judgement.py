@@ -16,7 +16,7 @@ from builder.merging.likeness.judgement import (
 )
 
 JUDGEMENT = load_judgement()
-AGAINST = {Feature.NUMBERS_MISSING, Feature.HEDGED, Feature.NEGATED, Feature.PLANNED}
+AGAINST = {Feature.NUMBERS_MISSING, Feature.HEDGED, Feature.NEGATED, Feature.PLANNED, Feature.APART}
 
 
 def test_every_feature_speaks_as_a_reader_would_expect() -> None:

@@ -31,3 +31,14 @@ def test_likeness_is_known_for_every_two_reports() -> None:
     assert (table == table.T).all()
     assert (np.diagonal(table) == 1).all()
     assert likeness[0, 1] > likeness[0, 2]
+
+
+def test_a_few_reports_of_one_thing_are_one_story_though_all_have_its_words() -> None:
+    told = (
+        "drained the cellars",
+        "warned the ferrymen",
+        "counted the damage",
+        "thanked the firemen",
+        "closed the school",
+    )
+    assert stories_of(*(f"After the storm in Oldenmoor the mayor {end}." for end in told)) == (0,) * len(told)
