@@ -136,6 +136,8 @@ class Config:
     """(file name, SHA-256 of its bytes, hexadecimal) of the files this was read from. Not a setting."""
     outlets: tuple[OutletConfig, ...] = ()
     """Outlets known by their domain."""
+    summary: str | None = None
+    """What the editor says of it all, on the front page and marked as the editor's; None: nothing."""
     speakers: tuple[SpeakerConfig, ...] = ()
     """Speakers with all that they are called."""
     quotation_limit: int | None = None
@@ -188,6 +190,7 @@ class _ConfigReader(DocumentReader):
             root=root,
             site_url=self.site_url(settings),
             outlets=tuple(self.outlets(settings.get("outlets", []))),
+            summary=self.text(settings, "summary") if "summary" in settings else None,
             speakers=tuple(self.speakers(settings.get("speakers", []))),
             quotation_limit=self.quotation_limit(settings.get("quotation_limit")),
         )

@@ -392,6 +392,8 @@ EN = Language(
             "individual": "person", "other": "person", "human": "person", "death": "dead", "fatality": "dead",
             "life": "dead", "injury": "injured", "kid": "child", "schoolchild": "child", "serviceman": "soldier",
         },
+        quantities=words("number numbers figure figures toll total count"),
+        unknown=phrases("unknown | not known | not yet known | not disclosed | unclear"),
         persons=words("""
             dead injured missing soldier child man woman boy girl adult baby infant teenager youth student pupil
             teacher professor parent mother father grandmother grandfather brother sister son daughter cousin relative

@@ -254,6 +254,10 @@ class Numbers(NamedTuple):
     """Plural → singular where the rule is wrong; empty: no plural."""
     synonyms: Mapping[str, str] = _NOTHING
     """Singular → what it counts."""
+    quantities: Words = ()
+    """Words for how many there are: "number"."""
+    unknown: Words = ()
+    """What a report says of a number that nobody knows."""
     persons: Words = ()
     """Nouns in the singular that "people" in another report may stand for."""
     states: Mapping[str, str] = _NOTHING

@@ -14,6 +14,7 @@ from builder.publishing.telling.permalinks import (
     DATA_PAGE,
     DIGEST,
     DIGEST_SCHEMA,
+    EVIDENCE_PAGE,
     GUIDE_PAGE,
     INDEX_PAGE,
     TAGS_PAGE,
@@ -23,6 +24,7 @@ from builder.publishing.telling.permalinks import (
 )
 from builder.publishing.telling.views.data_view import data_view
 from builder.publishing.telling.views.disputes_view import disputes_views
+from builder.publishing.telling.views.evidence_view import evidence_view
 from builder.publishing.telling.views.front_view import front_view
 from builder.publishing.telling.views.ledger_view import ledger_views
 from builder.publishing.telling.views.report_view import report_view
@@ -43,6 +45,7 @@ def render_pages(edition: Edition, *, printed: bool = False, downloads: Sequence
     return (
         templates.page(INDEX_PAGE, "index.md", front_view(edition)),
         *_topics(edition, templates),
+        templates.page(EVIDENCE_PAGE, "evidence.md", evidence_view(edition)),
         templates.page(TIMELINE_PAGE, "timeline.md", timeline_view(edition)),
         *(templates.page(path, "disputes.md", view) for path, view in disputes_views(edition)),
         *(templates.page(path, "sources.md", view) for path, view in sources_views(edition)),

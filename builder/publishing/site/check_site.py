@@ -19,6 +19,7 @@ from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import (
     DATA_PAGE,
     DISPUTES_PAGE,
+    EVIDENCE_PAGE,
     INDEX_PAGE,
     TAGS_PAGE,
     TIMELINE_PAGE,
@@ -31,7 +32,7 @@ from builder.publishing.telling.wording import Words
 
 LEFT_OUT = "[…]"
 """What stands for words of a report that are no content or may not be quoted."""
-OTHER_PAGES = (INDEX_PAGE, TIMELINE_PAGE, TAGS_PAGE, DATA_PAGE)
+OTHER_PAGES = (INDEX_PAGE, EVIDENCE_PAGE, TIMELINE_PAGE, TAGS_PAGE, DATA_PAGE)
 _REMEDY = "This is a defect of the program: report it with these reports"
 # Everything the templates, Python-Markdown (attributes, footnotes, tables, toc) and Material (tags) write into an article, and nothing else.
 _TEXT = frozenset({"class", "lang", "dir"})

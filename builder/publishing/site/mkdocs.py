@@ -24,7 +24,14 @@ from builder.publishing.escaping import html_text
 from builder.publishing.rendered import Page
 from builder.publishing.site import fast
 from builder.publishing.site.release import MARKER, MARKER_TEXT, check_place
-from builder.publishing.telling.permalinks import CONTEXT_PAGE, GUIDE_PAGE, topic_page
+from builder.publishing.telling.permalinks import (
+    CONTEXT_PAGE,
+    EVIDENCE_PAGE,
+    EVIDENCE_PAGES,
+    GUIDE_PAGE,
+    SOURCES_PAGE,
+    topic_page,
+)
 from builder.publishing.telling.wording import Words, words_for
 
 GENERATED_CONFIG = ".mkdocs.yml"
@@ -32,14 +39,6 @@ PROJECT_CONFIG = "mkdocs.yml"
 HANDWRITTEN = "about"
 NOT_FOR_READERS = frozenset({"briefing", "desk", "development", "decisions"})
 """Folders of `docs/` that no page is taken from: what is generated, and what only those who keep it or write it need."""
-EVIDENCE = (
-    "timeline",
-    "disputes",
-    "sources",
-    "left-out",
-    "tags",
-    "data",
-)  # pages beside the topics, in the order of the navigation
 OPTIONAL_PAGES = frozenset({"timeline", "data"})
 COLOUR_SCHEMES: tuple[tuple[Mapping[str, str], str, str], ...] = (
     ({"media": "(prefers-color-scheme)"}, "material/brightness-auto", "to_light"),
@@ -154,8 +153,14 @@ def _navigation(config: Config, generated: Collection[str], handwritten: Iterabl
         return {str(html_text(words[f"nav.{name}"])): content}
 
     topics = [{str(html_text(topic.title)): topic_page(topic.id)} for topic in config.topics]
+    more = [
+        named(name, f"{name}.md")
+        for name in EVIDENCE_PAGES
+        if name != "sources" and (name not in OPTIONAL_PAGES or f"{name}.md" in generated)
+    ]
     evidence = [
-        named(name, f"{name}.md") for name in EVIDENCE if name not in OPTIONAL_PAGES or f"{name}.md" in generated
+        named("sources", SOURCES_PAGE),
+        named("more-evidence", [named("by-report", EVIDENCE_PAGE), *more]),
     ]
     about = _section([path.split("/")[1:] for path in handwritten if path.endswith(".md")], HANDWRITTEN)
     return [

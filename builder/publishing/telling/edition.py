@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from builder.config import Config
-from builder.model import Claim, Digest, Dispute, Passage, Report, Topic
+from builder.model import CONTEXT, Claim, Digest, Dispute, Passage, Report, Topic, Unit
 from builder.publishing.comparing.changes import Changes
 from builder.publishing.escaping import shown
 from builder.publishing.telling.accounts import Account, accounts_of, claim_by_passage
@@ -21,7 +21,7 @@ from builder.publishing.telling.excerpts import excerpt
 from builder.publishing.telling.labels import label_reports
 from builder.publishing.telling.layout import Layout, claims_by_page, lay_out
 from builder.publishing.telling.notes import Note, notes_by_claim
-from builder.publishing.telling.permalinks import retired_by_successor, topic_page
+from builder.publishing.telling.permalinks import CONTEXT_PAGE, retired_by_successor, topic_page
 from builder.publishing.telling.pictures import Overlap, Timeline, overlap_of, timeline_of
 from builder.publishing.telling.similar_claims import SimilarSide, similar_by_claim
 from builder.publishing.telling.tags import tags_by_page
@@ -119,6 +119,12 @@ class Edition:
     def filed_on(self) -> Mapping[str, frozenset[str]]:
         """Path of a topic's page or the context page → ids of its claims."""
         return {path: frozenset(claim.id for claim in claims) for path, claims in self.claims_by_page.items()}
+
+    @cached_property
+    def units_by_page(self) -> Mapping[str, tuple[Unit, ...]]:
+        """Path of a topic's page or the context page → the units of it, on its parts too, in their order."""
+        pages = {CONTEXT_PAGE if page.id == CONTEXT else topic_page(page.id): page.units for page in self.digest.pages}
+        return {path: pages.get(path, ()) for path in self.claims_by_page}
 
     @cached_property
     def layout(self) -> Layout:

@@ -7,7 +7,7 @@ file is said in English. What the other parts of the program have to say reaches
 (`builder.model.Said`). Everything here is plain text: whoever prints it escapes it.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -74,6 +74,12 @@ class Words:
     def count(self, noun: str, number: int) -> str:
         """`report`, 4 → `4 reports`."""
         return self.form(f"count.{noun}", number).format(n=self.number(number))
+
+    def count_range(self, noun: str, numbers: Collection[int]) -> str:
+        """`report`, 4, 2, 3 → `2 to 4 reports`."""
+        low, high = min(numbers), max(numbers)
+        told = self.count(noun, high)
+        return told if low == high else self.say("format.range", low=self.number(low), high=told)
 
     def number(self, number: int) -> str:
         """1200 → `1,200`."""

@@ -75,10 +75,15 @@ def test_the_navigation_has_the_topics_in_the_order_of_the_configuration(project
         },
         {
             "Evidence": [
-                {"Disputes": "disputes.md"},
                 {"Sources": "sources.md"},
-                {"Left out": "left-out.md"},
-                {"Tags": "tags.md"},
+                {
+                    "More evidence": [
+                        {"Figures by report": "evidence.md"},
+                        {"Disputes": "disputes.md"},
+                        {"Left out": "left-out.md"},
+                        {"Tags": "tags.md"},
+                    ]
+                },
             ]
         },
         {
@@ -95,8 +100,8 @@ def test_the_navigation_has_the_topics_in_the_order_of_the_configuration(project
 def test_pages_that_may_be_left_out_are_in_the_navigation_where_they_are(project: Config) -> None:
     pages = (*PAGES, Page("timeline.md", "# When"), Page("data.md", "# Data"))
     (evidence,) = (part["Evidence"] for part in settings_of(site_tree(pages, project))["nav"] if "Evidence" in part)  # type: ignore[attr-defined]  # a list of parts
-    assert [next(iter(page.values())) for page in evidence] == [
-        *("timeline.md", "disputes.md", "sources.md", "left-out.md", "tags.md", "data.md"),
+    assert [next(iter(page.values())) for page in evidence[1]["More evidence"]] == [
+        *("evidence.md", "timeline.md", "disputes.md", "left-out.md", "tags.md", "data.md"),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The two pictures of the front page: what they say, where it stands, and that nothing of a report draws in them."""
+"""The two pictures of the evidence: what they say, where it stands, and that nothing of a report draws in them."""
 
 import re
 from collections.abc import Sequence
@@ -26,15 +26,18 @@ from builder.publishing.telling.pictures import (
     overlap_of,
     timeline_of,
 )
-from builder.publishing.telling.views.front_view import front_view
+from builder.publishing.telling.views.evidence_view import evidence_view
+from builder.publishing.telling.views.timeline_view import timeline_view
 
 
-def front(digest: Digest, config: Config) -> str:
-    return next(page.text for page in render_pages(Edition(digest, config)) if page.path == "index.md")
+def evidence(digest: Digest, config: Config) -> str:
+    """The pages that have the pictures: how the reports overlap, and when the events were."""
+    pages = {page.path: page.text for page in render_pages(Edition(digest, config))}
+    return pages["evidence.md"] + pages["timeline.md"]
 
 
 def figures(digest: Digest, config: Config) -> list[str]:
-    return re.findall(r"<figure.*?</figure>", front(digest, config), re.DOTALL)
+    return re.findall(r"<figure.*?</figure>", evidence(digest, config), re.DOTALL)
 
 
 def many(digest: Digest, reports: int, outlets: int) -> Digest:
@@ -300,7 +303,7 @@ def test_the_pictures_of_two_thousand_reports_stay_small(digest: Digest, config:
     edition = Edition(made, config)
     templates = Templates(edition)
     drawn = [
-        templates.page("index.md", "_overlap.md", front_view(edition)).text,
-        templates.page("index.md", "_events.md", front_view(edition)).text,
+        templates.page("evidence.md", "_overlap.md", evidence_view(edition)).text,
+        templates.page("timeline.md", "_events.md", timeline_view(edition)).text,
     ]
     assert [len(text) < 20_000 for text in drawn] == [True, True]

@@ -1,16 +1,13 @@
-"""The front page: how much there is, what is new, the points of each topic, and the two pictures."""
+"""The front page: the brief, what changed since the previous edition, the topics."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from builder.model import Claim, Topic
-from builder.publishing.telling.choosing import front_points
-from builder.publishing.telling.counting import Totals, count_totals
+from builder.model import Claim, UnitKind
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.permalinks import topic_page
+from builder.publishing.telling.views.brief_view import BriefView, brief_view
 from builder.publishing.telling.views.claim_view import PointView, point_view
 from builder.publishing.telling.views.news import Change, News, tell_changes
-from builder.publishing.telling.views.overlap_view import OverlapView, overlap_view
-from builder.publishing.telling.views.timeline_view import EventsView, events_view
 
 
 class ChangeView(NamedTuple):
@@ -51,64 +48,79 @@ class NewsView(NamedTuple):
         return self.reports is None and not self.groups
 
 
-class CardView(NamedTuple):
-    """A topic on the front page."""
+class TopicLine(NamedTuple):
+    """A topic on the front page, or what fits none."""
 
-    id: str
-    """Id of the topic."""
     page: str
     """Path of its page, below the root of the pages."""
     title: str
     """What it is called."""
     description: str
     """What it is about."""
-    points: tuple[PointView, ...]
-    """The few claims that stand first, the newest of them first."""
-    claims: int
-    """How many claims it has."""
+    holds: tuple[str, ...]
+    """What stands on its page, each with how many there are; none where no report says anything about it."""
 
 
 class FrontView(NamedTuple):
     """What a reader sees first."""
 
-    as_of: str | None
-    """Day of the newest report, YYYY-MM-DD; None where no day is known."""
-    totals: Totals
-    """How much there is in all."""
-    in_context: int
-    """How many claims fit no topic."""
-    disputes: int
-    """On how many things reports differ."""
+    summary: str | None
+    """The editor's own sentences on all of it; None where there are none."""
+    state: tuple[str, ...]
+    """What there is: reports and their days, what several say, on how much they differ."""
+    brief: BriefView
+    """What a reader has to know in two minutes."""
     news: NewsView | None
     """What changed; None where there is no previous edition."""
-    cards: tuple[CardView, ...]
-    """The topics, in their order."""
-    overlap: OverlapView | None
-    """How the reports overlap; None where there is nothing to draw."""
-    events: EventsView | None
-    """When the events were; None where no claim is dated."""
+    topics: tuple[TopicLine, ...]
+    """The topics, in their order, and last what fits none."""
 
 
 def front_view(edition: Edition) -> FrontView:
     """The front page of the edition."""
-    digest = edition.digest
-
     return FrontView(
-        as_of=edition.newest_day,
-        totals=count_totals(digest.reports, digest.claims),
-        in_context=sum(not claim.topics for claim in digest.claims),
-        disputes=len(digest.disputes),
-        news=_news_view(edition, tell_changes(edition.changes, digest)) if edition.changes else None,
-        cards=tuple(_card_view(edition, topic) for topic in digest.topics),
-        overlap=overlap_view(edition),
-        events=events_view(edition),
+        summary=edition.config.summary,
+        state=tuple(_state(edition)),
+        brief=brief_view(edition),
+        news=_news_view(edition, tell_changes(edition.changes, edition.digest)) if edition.changes else None,
+        topics=tuple(_topic_line(edition, path) for path in edition.claims_by_page),
     )
 
 
-def _card_view(edition: Edition, topic: Topic) -> CardView:
-    page = topic_page(topic.id)
-    points = tuple(point_view(edition, claim, page) for claim in front_points(edition.claims_by_page[page]))
-    return CardView(topic.id, page, topic.title, topic.description, points, len(topic.claims))
+def _state(edition: Edition) -> Iterator[str]:
+    """Counts that the pages show too: reports by their days, what several say, on how much they differ."""
+    digest, words = edition.digest, edition.words
+    undated = sum(report.citation.published is None for report in digest.reports)
+    reports = [words.count("report", len(digest.reports))]
+    if edition.newest_day:
+        reports.append(words.say("front.newest", date=words.date(edition.newest_day)))
+    if undated:
+        reports.append(words.count("undated", undated))
+    yield ", ".join(reports)
+
+    shared = [claim for claim in digest.claims if len(claim.sources) > 1]
+    corroborated = sum(len(claim.origins) > 1 for claim in shared)
+    told = words.count("shared-thing", len(shared)) if shared else words["front.nothing-shared"]
+    yield f"{told}, {words.count('corroborated', corroborated)}" if shared else told
+
+    disputes = sum(dispute.kind == "dispute" for dispute in digest.disputes)
+    yield words.count("disagreement", disputes) if disputes else words["front.no-disputes"]
+
+
+def _topic_line(edition: Edition, path: str) -> TopicLine:
+    """A topic with how much of each kind stands on its page, and no number of claims, which no reader sees there."""
+    words, claims, topic = edition.words, edition.claims_by_page[path], edition.topics_by_page.get(path)
+    shared = sum(len(claim.sources) > 1 for claim in claims)
+    disputes = {name for claim in claims for name in claim.disputes if edition.disputes[name].kind == "dispute"}
+    runs = sum(unit.kind is UnitKind.RUN for unit in edition.units_by_page[path])
+
+    counted = (("shared-claim", shared), ("disagreement", len(disputes)), ("run", runs))
+    return TopicLine(
+        path,
+        topic.title if topic else words["context.title"],
+        topic.description if topic else words["context.lede"],
+        tuple(words.count(noun, number) for noun, number in counted if number),
+    )
 
 
 def _news_view(edition: Edition, news: News) -> NewsView:

@@ -1,12 +1,13 @@
 """The front page as it is told."""
 
+from dataclasses import replace
+
 import pytest
 
 from builder.config import Config
 from builder.model import Digest
 from builder.publishing.comparing.changes import Changes, Confirmation, Gone
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.permalinks import Place
 from builder.publishing.telling.views.front_view import front_view
 
 
@@ -15,24 +16,34 @@ def edition(digest: Digest, config: Config) -> Edition:
     return Edition(digest, config)
 
 
-def test_it_counts_what_there_is(edition: Edition) -> None:
-    view, digest = front_view(edition), edition.digest
-    assert (view.totals.reports, view.totals.claims, view.disputes) == (
-        len(digest.reports),
-        len(digest.claims),
-        len(digest.disputes),
-    )
-    assert view.totals.corroborated == sum(len(claim.origins) > 1 for claim in digest.claims)
-    assert view.totals.disputed == sum(bool(claim.disputes) for claim in digest.claims)
-    assert view.in_context == sum(not claim.topics for claim in digest.claims)
-
-
-def test_each_topic_has_a_card_whose_points_lead_to_its_page(edition: Edition) -> None:
+def test_it_counts_what_the_pages_show(edition: Edition) -> None:
     view = front_view(edition)
-    assert [card.id for card in view.cards] == [topic.id for topic in edition.digest.topics]
-    for card in view.cards:
-        assert all(point.place == Place(card.page, point.id) for point in card.points)
-        assert {point.id for point in card.points} <= {claim.id for claim in edition.claims_by_page[card.page]}
+    assert view.state == (
+        "5 reports, newest 5 March 2031, 1 undated",
+        "2 things said by several reports, 2 of them from independent origins",
+        "1 disagreement",
+    )
+
+
+def test_no_number_of_origins_stands_above_a_claim_with_more(edition: Edition) -> None:
+    assert not any(
+        "origin" in told and told[0].isdigit() and "several" not in told for told in front_view(edition).state
+    )
+
+
+def test_each_topic_and_the_context_say_how_much_of_each_kind_they_hold(edition: Edition) -> None:
+    lines = {line.page: line for line in front_view(edition).topics}
+    assert list(lines) == list(edition.claims_by_page)
+    assert lines["topics/rescue.md"].holds == ("1 shared claim", "1 disagreement", "3 passages by one report")
+    assert lines["topics/salvage.md"].holds == ()
+    assert lines["context.md"].title == "Context"
+
+
+def test_the_editors_summary_takes_the_place_of_nothing_a_report_says(digest: Digest, config: Config) -> None:
+    assert front_view(Edition(digest, config)).summary is None
+    view = front_view(Edition(digest, replace(config, summary="A ferry is aground.")))
+    assert view.summary == "A ferry is aground."
+    assert view.brief == front_view(Edition(digest, config)).brief
 
 
 def test_without_a_previous_edition_there_is_no_news(edition: Edition) -> None:
@@ -56,6 +67,7 @@ def test_news_point_to_claims_as_they_stand_and_hold_the_words_of_those_gone(dig
     assert told["gone"][0].successor.id == "c-ashore"
 
 
-def test_there_is_no_picture_of_nothing(empty_digest: Digest, config: Config) -> None:
+def test_a_briefing_without_a_report_says_so(empty_digest: Digest, config: Config) -> None:
     view = front_view(Edition(empty_digest, config))
-    assert (view.overlap, view.events, view.as_of) == (None, None, None)
+    assert view.state == ("0 reports", "nothing said by several reports", "no disagreements")
+    assert not any((view.brief.new, view.brief.agreed, view.brief.contested, view.brief.counted))

@@ -1,0 +1,383 @@
+"""What a reader has to know in two minutes: what is new, what several reports say, where they differ, what is counted.
+
+All of it in words of the reports, each with who says it and where it stands.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import zip_longest
+from typing import NamedTuple
+
+from builder.languages.known import language_of
+from builder.model import CONTEXT, Claim, Dispute, DisputeValue, Passage, Report, Unit, UnitKind
+from builder.publishing.telling.cited_report import CitedReport
+from builder.publishing.telling.counted import Count, find_counts
+from builder.publishing.telling.edition import Edition
+from builder.publishing.telling.labels import cut_name
+from builder.publishing.telling.permalinks import CONTEXT_PAGE, DISPUTES_PAGE, Place, topic_page
+from builder.publishing.telling.sentences import Sentences
+from builder.publishing.telling.text import Text
+from builder.publishing.telling.wording import FEW_NAMES, MAX_NAMES_AT_THE_LINE
+from builder.word_patterns import SPELLED_WORD
+
+MAX_NEW = 3
+"""Lines on what is new, one for each report."""
+MAX_AGREED = 5
+"""Lines on what several reports say."""
+MAX_UNIT_WORDS = 80
+"""Of what several reports say: a longer unit is told by the sentence of its claim."""
+MAX_AGREED_WORDS = 240
+"""Of all lines on what several reports say, but for the first: with the rest of the brief, two minutes."""
+MAX_CONTESTED = 5
+"""Things on which reports differ, and as many that went on."""
+MAX_ABOUT_CHARS = 80
+"""Of what it is, which is a heading."""
+MAX_VALUE_CHARS = 140
+"""Of a value in a row: a longer one is cut, for the words stand on its page."""
+MAX_COUNTED = 6
+"""Figures."""
+NEWS_DAYS = 60
+"""Before a report's day: an event of longer ago is not what it is about."""
+MIN_HEADLINE_WORDS = 2
+"""That a sentence shares with the headline of its report to be what the headline is about."""
+_MIN_CONTENT_CHARS = 4
+_STEM_CHARS = 5
+
+
+class Backing(NamedTuple):
+    """Who says a line, and how much stands behind it."""
+
+    report: CitedReport
+    """Whose words they are."""
+    weight: str
+    """`4 reports · 1 origin`, `2 to 4 reports · 1 origin`; empty of one report alone."""
+    is_shared: bool
+    """Whether two or more independent origins carry all of it."""
+    source: str | None
+    """Who is retold, where one speaker is the only origin of all."""
+    also: tuple[CitedReport, ...]
+    """The first of the other reports."""
+    more: int
+    """How many more there are."""
+
+
+class LineView(NamedTuple):
+    """A line of the brief."""
+
+    day: str | None
+    """Of the event, else of the report, in words; None where the line is not told for its day."""
+    heading: str | None
+    """Heading that an editor gave its claim."""
+    words: tuple[Text, ...]
+    """In the words of a report, by its paragraphs, or what stands for words that may not be quoted."""
+    backing: Backing
+    """Who says it."""
+    topic: str
+    """What the page is called on which it stands."""
+    place: Place
+    """Where it stands."""
+
+
+class ValueView(NamedTuple):
+    """One value of what is contested, or of what went on."""
+
+    text: str
+    """In a report's words."""
+    as_of: str | None
+    """What it is told of, in words; None where that is not known, or makes no difference."""
+    reports: tuple[CitedReport, ...]
+    """The first of those who give it."""
+    more: int
+    """How many more there are."""
+
+
+class ContestedView(NamedTuple):
+    """One thing of which reports give several values."""
+
+    about: str
+    """What it is: in words of the reports, or an editor's."""
+    is_editors: bool
+    """Whether it is an editor's heading."""
+    values: tuple[ValueView, ...]
+    """Two or more."""
+    topic: str | None
+    """What the page is called on which the words stand; None where that is the page of disputes."""
+    place: Place
+    """Where the words stand."""
+
+
+class CountedView(NamedTuple):
+    """A figure with the words around it."""
+
+    words: Text
+    """The words of a report around the figure."""
+    start: int
+    """Where the figure, or that it is not known, begins in them."""
+    end: int
+    """One past its last code point."""
+    as_of: str
+    """When what is counted happened, else the day of the report, in words."""
+    report: CitedReport
+    """Who gives it."""
+    speaker: str | None
+    """Whom the report has it from; None where it names nobody."""
+    place: Place
+    """Where it stands."""
+
+
+class BriefView(NamedTuple):
+    """The brief of an edition."""
+
+    new: tuple[LineView, ...]
+    """What is new, the newest first."""
+    agreed: tuple[LineView, ...]
+    """What several reports say, by weight."""
+    contested: tuple[ContestedView, ...]
+    """Where reports differ."""
+    contested_left: int
+    """On how many more things they differ."""
+    developed: tuple[ContestedView, ...]
+    """What went on from day to day."""
+    counted: tuple[CountedView, ...]
+    """What is counted, the newest first."""
+
+
+def brief_view(edition: Edition) -> BriefView:
+    """The brief of `edition`. Nothing in it is said twice."""
+    teller = _Teller(edition)
+    new = tuple(teller.new())
+    agreed = tuple(_within(MAX_AGREED_WORDS, teller.agreed()))
+    contested = [dispute for dispute in edition.digest.disputes if dispute.kind == "dispute"]
+    developed = [dispute for dispute in edition.digest.disputes if dispute.kind != "dispute"]
+
+    return BriefView(
+        new,
+        agreed,
+        tuple(map(teller.contested, contested[:MAX_CONTESTED])),
+        max(len(contested) - MAX_CONTESTED, 0),
+        tuple(map(teller.contested, developed[:MAX_CONTESTED])),
+        tuple(teller.counted()),
+    )
+
+
+def _within(most_words: int, lines: Iterable[LineView]) -> Iterator[LineView]:
+    """The first of `lines`, and of the others those that leave all with at most so many words."""
+    room = most_words
+    for place, line in enumerate(lines):
+        words = sum(len(paragraph.text.split()) for paragraph in line.words)
+        if place == 0 or words <= room:
+            room -= words
+            yield line
+
+
+class _News(NamedTuple):
+    """The one claim of a report that tells what it is about."""
+
+    day: str
+    """Of the event, else of the report, YYYY-MM-DD."""
+    claim: Claim
+    """The claim."""
+    passage: Passage
+    """In which the report tells it."""
+
+
+class _Teller:
+    """What is asked again and again while one brief is told."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition, self.sentences = edition, Sentences(edition)
+        self.told: set[str] = set()
+        """Ids of the claims that have a line."""
+
+    def new(self) -> Iterator[LineView]:
+        """One line for each report, the newest event first; without dated reports the newest events."""
+        news = sorted(self._news(), key=lambda one: (one.day, len(one.claim.sources)), reverse=True)
+        for day, claim, passage in news:
+            if len(self.told) == MAX_NEW:
+                break
+            if claim.id not in self.told:
+                self.told.add(claim.id)
+                yield self._line([claim], [passage], day)
+
+    def _news(self) -> Iterator[_News]:
+        edition = self.edition
+        dated = [report for report in edition.digest.reports if report.citation.published]
+        own: dict[str, list[tuple[Claim, Passage]]] = {report.id: [] for report in edition.digest.reports}
+        for passage in edition.digest.passages:
+            if passage.quoted and (claim := edition.claim_by_passage.get(passage.id)):
+                own[passage.report].append((claim, passage))
+
+        if dated:
+            yield from (news for report in dated for news in _news_of(report, own[report.id]))
+            return
+        for told in own.values():
+            yield from (_News(claim.event_date or "", *each) for each in told if _is_day((claim := each[0]).event_date))
+
+    def agreed(self) -> Iterator[LineView]:
+        """The best shared unit of each topic, then the next best, the context last; those that most reports carry first."""
+        by_page = [
+            [(page.id, unit) for unit in page.units if unit.kind is UnitKind.SHARED]
+            for page in sorted(self.edition.digest.pages, key=lambda page: page.id == CONTEXT)
+        ]
+        chosen: list[tuple[str, Unit, tuple[Claim, ...]]] = []
+        for page_id, unit in (each for best in zip_longest(*by_page) for each in best if each):
+            claims = self._shared(unit)
+            if len(chosen) < MAX_AGREED and not self.told.issuperset(claim.id for claim in claims):
+                self.told.update(claim.id for claim in claims)
+                chosen.append((page_id, unit, claims))
+
+        for page_id, unit, claims in sorted(chosen, key=lambda each: _weight(each[2])):
+            passages, shown = self._told_of(unit, claims)
+            yield self._line(shown, passages, None, page_id)
+
+    def _shared(self, unit: Unit) -> tuple[Claim, ...]:
+        claims = (self.edition.claims[name] for name in unit.claims)
+        return tuple(claim for claim in claims if len(claim.sources) > 1)
+
+    def _told_of(self, unit: Unit, claims: Sequence[Claim]) -> tuple[list[Passage], Sequence[Claim]]:
+        """The passages of `unit` that are told, and the claims in them: all, or those of the claim that most carry."""
+        passages = [self.edition.passages[name] for name in unit.passages]
+        if sum(len(told.text.split()) for told in self.sentences.paragraphs(passages)) <= MAX_UNIT_WORDS:
+            return passages, claims
+
+        best = min(claims, key=lambda claim: _weight([claim]))
+        own = next(passage for passage in passages if passage.id in best.passages)
+        return [passage for passage in passages if passage.sentence in (own.sentence, own.span)] or [own], [best]
+
+    def _line(
+        self, claims: Sequence[Claim], passages: Sequence[Passage], day: str | None, page_id: str | None = None
+    ) -> LineView:
+        edition, claim = self.edition, claims[0]
+        home = None if page_id is None else _page_of(page_id)
+        place = Place(edition.layout.page_of(claim, home), claim.id)
+        return LineView(
+            edition.words.date(day) if day else None,
+            next((each.heading for each in claims if each.heading), None),
+            self.sentences.paragraphs(passages),
+            self._backing(claims, passages[0].report),
+            self._title(claim, page_id),
+            place,
+        )
+
+    def _title(self, claim: Claim, page_id: str | None = None) -> str:
+        topic = page_id or next(iter(claim.topics), CONTEXT)
+        return self.edition.topics[topic].title if topic != CONTEXT else self.edition.words["context.title"]
+
+    def _backing(self, claims: Sequence[Claim], report: str) -> Backing:
+        edition, words = self.edition, self.edition.words
+        others = dict.fromkeys(name for claim in claims for name in claim.sources if name != report)
+        shown = list(others) if len(others) <= MAX_NAMES_AT_THE_LINE else list(others)[:FEW_NAMES]
+        reports = words.count_range("report", [len(claim.sources) for claim in claims])
+        origins = words.count_range("origin", [len(claim.origins) for claim in claims])
+        return Backing(
+            edition.cited[report],
+            f"{reports} · {origins}" if others else "",
+            all(len(claim.origins) > 1 for claim in claims),
+            self._only_speaker(claims) if others else None,
+            tuple(edition.cited[name] for name in shown),
+            len(others) - len(shown),
+        )
+
+    def _only_speaker(self, claims: Sequence[Claim]) -> str | None:
+        """Who is retold, where every report of `claims` has it from one speaker."""
+        passages = (self.edition.passages[name] for claim in claims for name in claim.passages)
+        people = {self.edition.speakers.person_of(passage) for passage in passages}
+        return people.pop() if len(people) == 1 and all(len(claim.origins) == 1 for claim in claims) else None
+
+    def contested(self, dispute: Dispute) -> ContestedView:
+        """`dispute` by its values alone, with the page of the topic on which the words stand."""
+        claims = [self.edition.claims[name] for value in dispute.values for name in value.claims]
+        topics = {topic for claim in claims for topic in claim.topics[:1]}
+        topic = topics.pop() if len(topics) == 1 else None
+        is_development = dispute.kind != "dispute"
+        return ContestedView(
+            dispute.heading
+            or cut_name(dispute.about.strip(" ,;:"), MAX_ABOUT_CHARS)
+            or self.edition.words["note.bare"],
+            dispute.heading is not None,
+            tuple(self._value(value, is_dated=is_development) for value in dispute.values),
+            self.edition.topics[topic].title if topic else None,
+            Place(self.edition.layout.pages[DISPUTES_PAGE][dispute.id], dispute.id),
+        )
+
+    def _value(self, value: DisputeValue, *, is_dated: bool) -> ValueView:
+        edition = self.edition
+        most = len(value.sources) if len(value.sources) <= MAX_NAMES_AT_THE_LINE else FEW_NAMES
+        return ValueView(
+            cut_name(" ".join(value.text.split()), MAX_VALUE_CHARS) or edition.words["note.bare"],
+            edition.words.date(value.as_of) if is_dated and value.as_of else None,
+            tuple(edition.cited[name] for name in value.sources[:most]),
+            len(value.sources) - most,
+        )
+
+    def counted(self) -> Iterator[CountedView]:
+        """What is counted outside disputes and is not told above, the newest reports first."""
+        for count in find_counts(self.edition, self.told, MAX_COUNTED):
+            yield self._counted(count)
+
+    def _counted(self, count: Count) -> CountedView:
+        edition, claim, passage = self.edition, count.claim, count.passage
+        report = edition.cited[passage.report]
+        return CountedView(
+            Text(count.words, report.language),
+            count.start,
+            count.end,
+            edition.words.date(claim.event_date) if claim.event_date else report.day,
+            report,
+            edition.speakers.person_of(passage),
+            Place(edition.layout.page_of(claim), claim.id),
+        )
+
+
+def _news_of(report: Report, told: Sequence[tuple[Claim, Passage]]) -> Iterator[_News]:
+    """What `report` is about: its newest event of late, else what its headline says, else its first words; one or none."""
+    published = report.citation.published or ""
+    events = [(claim, passage) for claim, passage in told if _is_news(claim.event_date, published)]
+    if events:
+        claim, passage = max(events, key=lambda each: (each[0].event_date or "", -each[1].span.start))
+        yield _News(claim.event_date or published, claim, passage)
+        return
+
+    alone = [(claim, passage) for claim, passage in told if not _leans(claim, passage.span.of(report.text))]
+    headline = _content(report.citation.title or "", report.citation.language)
+    about = (each for each in alone if _is_about(each[1], report, headline))
+    chosen = next(about, None) or next(iter(alone or told), None)
+    if chosen:
+        yield _News(published, *chosen)
+
+
+def _is_about(passage: Passage, report: Report, headline: frozenset[str]) -> bool:
+    sentence = (passage.sentence or passage.span).of(report.text)
+    return len(headline & _content(sentence, report.citation.language)) >= MIN_HEADLINE_WORDS
+
+
+def _content(text: str, language: str) -> frozenset[str]:
+    """The beginnings of the words of `text` that tell something."""
+    silent = language_of(language).silent_words
+    words = (word.casefold() for word in SPELLED_WORD.findall(text))
+    return frozenset(word[:_STEM_CHARS] for word in words if len(word) >= _MIN_CONTENT_CHARS and word not in silent)
+
+
+def _leans(claim: Claim, text: str) -> bool:
+    """Whether it goes on what stands before it: as merging tells, or by a beginning in lower case."""
+    return bool(claim.leans_on) or next(filter(str.isalpha, text), "").islower()
+
+
+def _is_day(event: str | None) -> bool:
+    return event is not None and len(event) == len("2031-03-04")
+
+
+def _is_news(event: str | None, published: str) -> bool:
+    """Whether an event is of the days before a report of that day."""
+    if event is None or not _is_day(event):
+        return False
+    return 0 <= (date.fromisoformat(published) - date.fromisoformat(event)).days <= NEWS_DAYS
+
+
+def _weight(claims: Sequence[Claim]) -> tuple[int, int]:
+    """Sort key: most reports first, then most origins."""
+    return -max(len(claim.sources) for claim in claims), -max(len(claim.origins) for claim in claims)
+
+
+def _page_of(page_id: str) -> str:
+    return CONTEXT_PAGE if page_id == CONTEXT else topic_page(page_id)

@@ -1,0 +1,119 @@
+"""What a reader has to know in two minutes."""
+
+from dataclasses import replace
+
+import pytest
+
+from builder.config import Config
+from builder.model import Citation, Digest
+from builder.publishing.escaping import shown
+from builder.publishing.telling.edition import Edition
+from builder.publishing.telling.views.brief_view import MAX_AGREED, MAX_NEW, BriefView, LineView, brief_view
+
+
+@pytest.fixture
+def brief(digest: Digest, config: Config) -> BriefView:
+    return brief_view(Edition(digest, config))
+
+
+def told(lines: tuple[LineView, ...]) -> list[str]:
+    return [" ".join(paragraph.text for paragraph in line.words) for line in lines]
+
+
+def test_what_is_new_is_one_line_a_dated_report_by_its_newest_event(brief: BriefView) -> None:
+    assert [(line.day, line.backing.report.name) for line in brief.new] == [
+        ("4 March 2031", "Island Wire"),
+        ("4 March 2031", "Coast Radio"),
+        ("4 March 2031", "The Evening Ledger"),
+    ]
+    assert len(brief.new) == MAX_NEW
+
+
+def test_a_report_without_an_event_of_late_is_told_by_what_its_headline_says(digest: Digest, config: Config) -> None:
+    timeless = tuple(replace(claim, event_date=None) for claim in digest.claims)
+    wire = tuple(
+        report if report.id == "island-wire" else replace(report, citation=Citation()) for report in digest.reports
+    )
+    (line,) = brief_view(Edition(replace(digest, claims=timeless, reports=wire), config)).new
+    assert told((line,)) == ["The ferry Halcyon ran onto a sandbank off Skarholm late on Monday."]
+    assert (line.day, line.backing.report.name) == ("4 March 2031", "Island Wire")
+
+
+def test_an_event_long_before_its_report_is_no_news(digest: Digest, config: Config) -> None:
+    old = tuple(replace(claim, event_date="2022-02-24") for claim in digest.claims)
+    assert all(line.day != "24 February 2022" for line in brief_view(Edition(replace(digest, claims=old), config)).new)
+
+
+def test_where_no_report_is_dated_the_newest_events_are_new(digest: Digest, config: Config) -> None:
+    undated = tuple(replace(report, citation=replace(report.citation, published=None)) for report in digest.reports)
+    new = brief_view(Edition(replace(digest, reports=undated), config)).new
+    assert [line.day for line in new] == ["4 March 2031"] * MAX_NEW
+    timeless = tuple(replace(claim, event_date=None) for claim in digest.claims)
+    assert brief_view(Edition(replace(digest, reports=undated, claims=timeless), config)).new == ()
+
+
+def test_what_several_say_is_whole_sentences_with_who_says_it(brief: BriefView, digest: Digest) -> None:
+    (line,) = brief.agreed
+    assert told((line,)) == ["A ferry, the Halcyon, struck a sandbank near the island of Skarholm on Monday night."]
+    assert (line.backing.weight, line.backing.is_shared, line.backing.source) == ("4 reports · 3 origins", True, None)
+    assert [report.name for report in line.backing.also] == ["The Evening Ledger", "Island Wire", "Kustnytt"]
+    assert (line.topic, line.place.page, line.place.anchor) == ("The grounding", "topics/grounding.md", "c-aground")
+    assert len(brief.agreed) <= MAX_AGREED
+
+
+def test_every_word_of_a_line_is_its_reports(brief: BriefView, digest: Digest) -> None:
+    for line in (*brief.new, *brief.agreed):
+        text = " ".join(shown(digest.reports_by_id[line.backing.report.id].text).split())
+        for paragraph in line.words:
+            assert all(part in text for part in shown(paragraph.text).split(" […] "))
+
+
+def test_nothing_is_told_twice(brief: BriefView) -> None:
+    anchors = [line.place.anchor for line in (*brief.new, *brief.agreed)]
+    assert len(anchors) == len(set(anchors))
+    assert not {counted.place.anchor for counted in brief.counted} & set(anchors)
+
+
+def test_one_speaker_whom_all_retell_is_named_as_the_origin(digest: Digest, config: Config) -> None:
+    aground = digest.claims_by_id["c-aground"]
+    passages = tuple(
+        replace(passage, speaker="Mona Dahl") if passage.id in aground.passages else passage
+        for passage in digest.passages
+    )
+    one = replace(aground.origins[0], reports=aground.sources)
+    claims = tuple(replace(claim, origins=(one,)) if claim.id == "c-aground" else claim for claim in digest.claims)
+    line = next(
+        line
+        for line in brief_view(Edition(replace(digest, passages=passages, claims=claims), config)).agreed
+        if line.place.anchor == "c-aground"
+    )
+    assert (line.backing.weight, line.backing.source) == ("4 reports · 1 origin", "Mona Dahl")
+
+
+def test_a_disagreement_is_its_values_with_who_gives_them(brief: BriefView) -> None:
+    (contested,) = brief.contested
+    assert contested.about == "brought ashore"
+    assert [(value.text, [report.name for report in value.reports]) for value in contested.values] == [
+        ("214 passengers", ["The Evening Ledger"]),
+        ("209 people", ["Coast Radio"]),
+    ]
+
+
+def test_what_went_on_is_told_by_day_and_apart(digest: Digest, config: Config) -> None:
+    (dispute,) = digest.disputes
+    values = tuple(replace(value, as_of=f"2031-03-0{day}") for day, value in enumerate(dispute.values, 4))
+    going_on = replace(digest, disputes=(replace(dispute, kind="development", values=values),))
+    view = brief_view(Edition(going_on, config))
+    assert view.contested == ()
+    assert [value.as_of for value in view.developed[0].values] == ["4 March 2031", "5 March 2031"]
+
+
+def test_words_that_may_not_be_quoted_are_in_no_line(digest: Digest, config: Config) -> None:
+    silent = replace(digest, passages=tuple(replace(passage, quoted=False) for passage in digest.passages))
+    view = brief_view(Edition(silent, config))
+    assert view.new == ()
+    assert view.counted == ()
+    assert told(view.agreed) == [
+        "Reported by Coast Radio, The Evening Ledger, Island Wire and Kustnytt; not quoted here",
+        "Reported by The Evening Ledger, Island Wire and Report A; not quoted here",
+    ]
