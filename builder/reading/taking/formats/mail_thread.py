@@ -59,6 +59,7 @@ _LABEL_WORDS = one_of(
     )
 )
 _BEFORE_LABEL = re.compile(rf"(?<=[>\s\w)])(?=(?i:{_LABEL_WORDS}): )(?=[A-ZА-ЯІЇЄҐ])")
+_RULED = ("-", "–", "—", "_", "=", "*")
 _SIGNATURE = re.compile(r"--[ \t]?\Z")
 _RULE = re.compile(r"[-_=*\s]{5,200}\Z")
 
@@ -92,6 +93,8 @@ def split_thread(text: str, subject: str, depth: int = 0) -> Thread:
     lines = _ONE_LINE.sub(_break_header, text.replace("\r\n", "\n")).split("\n")
     for index, line in enumerate(lines):
         bare = line.lstrip("> ").strip()
+        if ":" not in bare and not bare.startswith(_RULED):
+            continue
         marked = bool(_PASSED_ON_LINE.match(bare)) if len(bare) <= MAX_LINE_CHARS else False
         is_answered = bool(_ANSWERED_LINE.match(bare)) if len(bare) <= MAX_LINE_CHARS else False
         start = index + 1 if marked or is_answered else index
