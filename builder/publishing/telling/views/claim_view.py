@@ -1,7 +1,6 @@
 """A claim as it is told wherever it stands: its words, what is known of it, who carries it and their notes."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from builder.model import Claim, Origin, Passage
@@ -192,9 +191,6 @@ class ClaimView(NamedTuple):
     """The reports that are named without their words; None where each has a note."""
     marks: tuple[NoteMark, ...]
     """What refers to its notes, in their order, the one that names reports last."""
-    before: Text | None
-    """The words right before the shown ones that these cannot be understood without, verbatim; None where they stand
-    alone or may not be quoted."""
     similar: tuple[SimilarView, ...]
     """The likest of the claims that may say the same and are counted neither as reports nor as origins."""
     citation: str
@@ -261,23 +257,9 @@ def claim_view(
         notes=notes,
         named=named,
         marks=tuple(_marks(notes, named, edition.words)),
-        before=_before(edition, claim),
         similar=similar_views(edition, claim, home),
         citation=_ready_citation(edition, claim),
     )
-
-
-def _before(edition: Edition, claim: Claim) -> Text | None:
-    passages = [edition.passages[name] for name in claim.leans_on]
-    if not passages or not all(passage.quoted for passage in (*passages, edition.passages[claim.passage])):
-        return None
-
-    text = edition.reports[passages[0].report].text
-    words = passages[0].span.of(text)
-    for one, other in pairwise(passages):
-        gap = text[one.span.end : other.span.start]
-        words += f"{' … ' if any(map(str.isalnum, gap)) else gap}{other.span.of(text)}"
-    return Text(words, edition.cited[passages[0].report].language)
 
 
 def similar_views(edition: Edition, claim: Claim, home: str | None) -> tuple[SimilarView, ...]:

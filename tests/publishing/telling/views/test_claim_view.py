@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from builder.config import Config
-from builder.model import Digest, Fate
+from builder.model import Digest
 from builder.publishing.downloads.tables import claim_rows
 from builder.publishing.escaping import shown
 from builder.publishing.pages import render_topic_texts
@@ -132,22 +132,3 @@ def test_two_at_most_are_pointed_to_and_unquoted_words_are_not_told(digest: Dige
     likest = claim_view(edition, edition.claims["c-ashore"]).similar
     assert [similar.id for similar in likest] == ["c-unhurt", "c-built"]
     assert [similar.words for similar in likest] == [None, None]
-
-
-def test_what_a_wording_leans_on_is_told_before_it_unless_it_may_not_be_quoted(digest: Digest, config: Config) -> None:
-    shown_passage = digest.passages_by_id[digest.claims_by_id["c-unhurt"].passage]
-    content = [item for item in digest.passages if item.report == shown_passage.report and item.fate is Fate.CLAIM]
-    before = content[content.index(shown_passage) - 1]
-    claims = tuple(
-        replace(claim, leans_on=(before.id,)) if claim.id == "c-unhurt" else claim for claim in digest.claims
-    )
-    leaning = replace(digest, claims=claims)
-    edition = Edition(leaning, config)
-    told = claim_view(edition, edition.claims["c-unhurt"]).before
-    assert told is not None
-    assert told.text == before.span.of(edition.reports[before.report].text)
-    assert claim_view(edition, edition.claims["c-built"]).before is None
-
-    silent = tuple(replace(item, quoted=False) if item.id == before.id else item for item in digest.passages)
-    edition = Edition(replace(leaning, passages=silent), config)
-    assert claim_view(edition, edition.claims["c-unhurt"]).before is None
