@@ -6,6 +6,7 @@ from typing import NamedTuple
 from builder.merging.leaning import leans
 from builder.merging.likeness.lexicon import words_of
 from builder.model import Fate, Passage, Report
+from builder.quotations import has_quotation
 
 
 class Sentence(NamedTuple):
@@ -21,11 +22,8 @@ class Sentence(NamedTuple):
     """How many words it has."""
     opens_paragraph: bool
     """Whether white space with two line ends, or what is no content, stands before it; true of the report's first."""
-
-    @property
-    def speakers(self) -> tuple[str, ...]:
-        """Who is quoted in it, in the order of the text."""
-        return tuple(passage.speaker for passage in self.passages if passage.speaker)
+    speakers: tuple[str, ...]
+    """Whose words stand in it in quotation marks, in the order of the text; who is only retold is none of them."""
 
     @property
     def leans(self) -> bool:
@@ -72,6 +70,11 @@ def _close(parts: list[Passage], end: int, reports: Mapping[str, Report], into: 
 
     opens = not own or bool(between.strip()) or between.count("\n") > 1
     text = report.text[start:stop]
-    own.append(Sentence(tuple(parts), text, report.citation.language, len(words_of(text)), opens))
+    speakers = (part.speaker for part in parts if part.speaker and has_quotation(report.text, *_ends(part)))
+    own.append(Sentence(tuple(parts), text, report.citation.language, len(words_of(text)), opens, tuple(speakers)))
     parts.clear()
     return stop
+
+
+def _ends(passage: Passage) -> tuple[int, int]:
+    return passage.span.start, passage.span.end

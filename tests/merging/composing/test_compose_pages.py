@@ -179,12 +179,19 @@ def test_a_beginning_that_leans_takes_along_up_to_two_sentences_for_the_sense() 
     ]
 
 
-def test_a_stretch_ends_where_another_begins_to_speak() -> None:
-    digest = digest_of({"a": [("x", "flood", "“Run.”"), ("y", "flood", "“Stay.”"), ("z", "flood", "“Stay, all.”")]})
-    names = {"a:0": "Olle Frisk", "a:7": "Marta Lind", "a:15": "Lind"}
-    passages = tuple(replace(passage, speaker=names[passage.id]) for passage in digest.passages)
-    digest = replace(digest, passages=passages)
-    assert [unit.passages for unit in units_of(digest, "flood")] == [("a:7", "a:15"), ("a:0",)]
+def test_a_stretch_ends_where_the_words_of_another_begin_and_not_where_another_is_retold() -> None:
+    told_by_one = [
+        ("x", "flood", "“Run for the hills now.”"),
+        ("y", "flood", "“Stay where you are.”"),
+        ("z", "flood", "“Stay where you are, all.”"),
+        ("w", "flood", "The mayor said the road was closed."),
+    ]
+    digest = digest_of({"a": told_by_one})
+    names = dict(
+        zip((passage.id for passage in digest.passages), ("Frisk", "Marta Lind", "Lind", "Brandt"), strict=True)
+    )
+    digest = replace(digest, passages=tuple(replace(each, speaker=names[each.id]) for each in digest.passages))
+    assert {unit.claims for unit in units_of(digest, "flood")} == {("x",), ("y", "z", "w")}
 
 
 def test_a_long_stretch_is_divided_and_nothing_of_it_is_lost() -> None:
