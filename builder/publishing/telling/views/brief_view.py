@@ -36,6 +36,8 @@ MAX_VALUE_CHARS = 140
 """Of a value in a row: a longer one is cut, for the words stand on its page."""
 MAX_COUNTED = 6
 """Figures."""
+DIFFER_PART = "part.differ"
+"""Where the page of a topic tells on what reports differ."""
 NEWS_DAYS = 60
 """Before a report's day: an event of longer ago is not what it is about."""
 MIN_HEADLINE_WORDS = 2
@@ -94,6 +96,8 @@ class ValueView(NamedTuple):
 class ContestedView(NamedTuple):
     """One thing of which reports give several values."""
 
+    id: str
+    """Of the dispute."""
     about: str
     """What it is: in words of the reports, or an editor's."""
     is_editors: bool
@@ -290,14 +294,16 @@ class _Teller:
         topics = {topic for claim in claims for topic in claim.topics[:1]}
         topic = topics.pop() if len(topics) == 1 else None
         is_development = dispute.kind != "dispute"
+        home = Place(topic_page(topic), DIFFER_PART) if topic else None
         return ContestedView(
+            dispute.id,
             dispute.heading
             or cut_name(dispute.about.strip(" ,;:"), MAX_ABOUT_CHARS)
             or self.edition.words["note.bare"],
             dispute.heading is not None,
             tuple(self._value(value, is_dated=is_development) for value in dispute.values),
             self.edition.topics[topic].title if topic else None,
-            Place(self.edition.layout.pages[DISPUTES_PAGE][dispute.id], dispute.id),
+            home or Place(self.edition.layout.pages[DISPUTES_PAGE][dispute.id], dispute.id),
         )
 
     def _value(self, value: DisputeValue, *, is_dated: bool) -> ValueView:

@@ -8,6 +8,7 @@ from builder.config import Config
 from builder.model import Citation, Digest
 from builder.publishing.escaping import shown
 from builder.publishing.telling.edition import Edition
+from builder.publishing.telling.permalinks import Place
 from builder.publishing.telling.views.brief_view import MAX_AGREED, MAX_NEW, BriefView, LineView, brief_view
 
 
@@ -92,7 +93,8 @@ def test_one_speaker_whom_all_retell_is_named_as_the_origin(digest: Digest, conf
 
 def test_a_disagreement_is_its_values_with_who_gives_them(brief: BriefView) -> None:
     (contested,) = brief.contested
-    assert contested.about == "brought ashore"
+    assert (contested.id, contested.about, contested.is_editors) == ("d-ashore", "brought ashore", False)
+    assert contested.place == Place("disputes.md", "d-ashore")  # the two stand on pages of two topics
     assert [(value.text, [report.name for report in value.reports]) for value in contested.values] == [
         ("214 passengers", ["The Evening Ledger"]),
         ("209 people", ["Coast Radio"]),
