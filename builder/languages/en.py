@@ -266,7 +266,8 @@ EN = Language(
             Agence France-Presse | AFP | Associated Press | AP | Reuters | Bloomberg | dpa | EFE | ANSA | Kyodo |
             Xinhua | PTI | IANS | ANI | UPI | Interfax | Interfax-Ukraine | Ukrinform | UNIAN | TASS | RIA Novosti |
             Anadolu | Press Association | PA Media | AAP | Canadian Press | APA | Belga | Ritzau | NTB | TT | BNS |
-            Baltic News Service | PAP | CTK | MTI | Yonhap | Antara | Bernama
+            Baltic News Service | PAP | CTK | MTI | Yonhap | Antara | Bernama | Suspilne | RBC-Ukraine | UNN | BelTA |
+            Kazinform | Rosbalt
         """),
     ),
     numbers=Numbers(

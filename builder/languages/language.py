@@ -215,6 +215,8 @@ class Names(NamedTuple):
     """Words of a byline that are nobody's name."""
     agencies: Words = ()
     """News agencies as reports credit them: with their capitals."""
+    agency_forms: Mapping[str, Words] = _NOTHING
+    """Of agencies that `agencies` of any language has: the forms in which this language credits them, in all cases."""
 
 
 class Numbers(NamedTuple):

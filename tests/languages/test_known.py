@@ -28,6 +28,7 @@ FOLDER = Path(known.__file__).parent
 MAX_CODE_CHARS = 3
 WITH_CAPITALS = {"names.agencies"}
 NAMES_WITH_FORMS = {
+    "names.agency_forms",
     "cues",
     "cue_parts",
     *(f"numbers.{name}" for name in "durations measures shares currencies nouns fates numbered".split()),
@@ -79,7 +80,7 @@ def test_a_languages_words_are_in_lower_case_trimmed_and_each_once(code: str) ->
         for word in words:
             assert word == " ".join(word.split()), (path, word)
             assert word, path
-            if path not in WITH_CAPITALS:
+            if path not in WITH_CAPITALS and not path.startswith("names.agency_forms"):
                 assert word == word.lower(), (path, word)
 
 

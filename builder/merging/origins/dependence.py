@@ -1,8 +1,9 @@
 """What makes two reports one origin of a claim: one copies the other, or both have it from the same place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from builder.languages.known import unite_forms
 from builder.merging.guards import speaker_names
 from builder.merging.mentions import Mention, folded
 from builder.merging.origins.copied_reports import find_copied_reports
@@ -26,7 +27,8 @@ class Dependence:
 
     def __init__(self, reports: Sequence[Report], agencies: Sequence[str], speakers: Speakers) -> None:
         self.copied = find_copied_reports(reports)
-        self.credited = _find_credits(reports, agencies)
+        self.agencies = _names_of(agencies)
+        self.credited = _find_credits(reports, self.agencies)
         self.speakers = speakers
         self.runs: dict[str, frozenset[Run]] = {}
 
@@ -91,18 +93,30 @@ class Dependence:
         if len(named) <= 1:
             return named
         sentences = " ".join(map(_sentence_of, mentions))
-        return frozenset(agency for agency in named if re.search(_whole_words(agency), sentences))
+        return frozenset(name for form, name in self.agencies.items() if name in named and _has_words(form, sentences))
 
 
-def _find_credits(reports: Sequence[Report], agencies: Sequence[str]) -> dict[str, frozenset[str]]:
-    """Report id → the agencies that it names."""
-    longest_first = sorted(agencies, key=len, reverse=True)
+def _find_credits(reports: Sequence[Report], names: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Report id → the agencies that it names, each by one name whatever language credits it."""
+    longest_first = sorted(names, key=len, reverse=True)
     pattern = re.compile("|".join(map(_whole_words, longest_first)))
+
     credited: dict[str, frozenset[str]] = {}
     for report in reports:
-        names_any = any(agency in report.text for agency in agencies)
-        credited[report.id] = frozenset(pattern.findall(report.text)) if names_any else frozenset()
+        names_any = any(form in report.text for form in names)
+        found = pattern.findall(report.text) if names_any else ()
+        credited[report.id] = frozenset(names[form] for form in found)
     return credited
+
+
+def _names_of(agencies: Sequence[str]) -> dict[str, str]:
+    """Each form in which a language credits one of `agencies` → its name."""
+    forms = unite_forms(lambda language: language.names.agency_forms)
+    return {form: name for form, name in forms.items() if name in agencies} | {name: name for name in agencies}
+
+
+def _has_words(name: str, text: str) -> bool:
+    return re.search(_whole_words(name), text) is not None
 
 
 def _whole_words(name: str) -> str:

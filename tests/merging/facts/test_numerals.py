@@ -19,6 +19,10 @@ def numbers_in(text: str) -> list[tuple[str, str, str]]:
     [
         ("two hundred and fifty men", [("two hundred and fifty", "250", "word")]),
         ("twenty-five or 1,000.5", [("twenty-five", "25", "word"), ("1,000.5", "1000.5", "digits")]),
+        ("шістсот будинків", [("шістсот", "600", "word")]),
+        ("під трьома мостами", [("трьома", "3", "word")]),
+        ("семьсот домов", [("семьсот", "700", "word")]),
+        ("между двумя мостами", [("двумя", "2", "word")]),
         ("3 million people", [("3 million", "3000000", "digits")]),
         ("$5m and 5m tall", [("5m", "5000000", "digits"), ("5", "5", "digits")]),
         ("a third of the town", [("a third", "33.33", "share")]),

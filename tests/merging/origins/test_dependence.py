@@ -39,6 +39,27 @@ def test_a_credit_to_one_agency_is_one_origin() -> None:
     assert origin.evidence == (Said(Evidence.SAME_CREDIT, ("Delta Wire",)),)
 
 
+@pytest.mark.parametrize("credit", ["Укрінформ", "Укрінформом", "Укринформа"])
+def test_an_agency_is_one_in_whatever_language_it_is_credited(credit: str) -> None:
+    (origin,) = origins(
+        {"a": [PLAIN, "Ukrinform reported this."], "b": [REWRITTEN, f"({credit})"]}, agencies=("Ukrinform", "TASS")
+    )
+    assert origin.evidence == (Said(Evidence.SAME_CREDIT, ("Ukrinform",)),)
+
+
+def test_agencies_of_the_configuration_alone_are_credits_in_other_languages_too() -> None:
+    assert len(origins({"a": [PLAIN, "Ukrinform reported this."], "b": [REWRITTEN, "(Укрінформ)"]}, agencies=())) == 2
+
+
+def test_of_two_credits_the_one_at_the_claim_counts_in_any_language() -> None:
+    texts = {
+        "a": [f"{PLAIN[:-1]}, Ukrinform said.", "TASS reported on rain."],
+        "b": [f"{REWRITTEN[:-1]} (Укрінформ).", "На погоду указывает ТАСС."],
+    }
+    (origin,) = origins(texts, agencies=("Ukrinform", "TASS"))
+    assert origin.evidence == (Said(Evidence.SAME_CREDIT, ("Ukrinform",)),)
+
+
 def test_a_publisher_that_only_the_page_names_makes_no_two_reports_one_origin() -> None:
     reading = reading_of({"a": [PLAIN], "b": [REWRITTEN]}, {"a": "Gazette", "b": "Gazette"})
     stated = replace(reading.reports[1].citation, stated_by=(("publisher", "page"),))
