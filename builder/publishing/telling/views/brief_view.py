@@ -194,7 +194,7 @@ class _Teller:
         """Ids of the claims that have a line."""
 
     def new(self) -> Iterator[LineView]:
-        """One line for each report, the newest event first; without dated reports the newest events."""
+        """One line for each report, the newest event first; of undated reports the newest events, else what they are about."""
         news = sorted(self._news(), key=lambda one: (one.day, len(one.claim.sources)), reverse=True)
         for day, claim, passage in news:
             if len(self.told) == MAX_NEW:
@@ -214,8 +214,9 @@ class _Teller:
         if dated:
             yield from (news for report in dated for news in _news_of(report, own[report.id]))
             return
-        for told in own.values():
-            yield from (_News(claim.event_date or "", *each) for each in told if _is_day((claim := each[0]).event_date))
+        events = [_News(claim.event_date or "", claim, passage) for told in own.values() for claim, passage in told]
+        happened = [news for news in events if _is_day(news.day)]
+        yield from happened or (news for report in edition.digest.reports for news in _news_of(report, own[report.id]))
 
     def agreed(self) -> Iterator[LineView]:
         """The best shared unit of each topic, then the next best, the context last; those that most reports carry first."""
