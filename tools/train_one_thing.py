@@ -33,8 +33,9 @@ from builder.reading.read_reports import read_reports  # noqa: E402
 
 RIDGE = 3.0
 ENTRY_WEIGHT = 3.0  # of all the pairs of one dispute together: one that fifteen reports copy is still one
-MIN_OF_ONE_THING = 0.75  # shown values that are of one thing, be it a dispute or a development
-BARS = tuple(round(0.5 + 0.05 * step, 2) for step in range(10))
+MIN_DEVIATION = 0.001  # of a feature that hardly varies
+MIN_OF_ONE_THING = 0.8  # shown values that are of one thing, be it a dispute or a development
+BARS = tuple(round(0.6 + 0.05 * step, 2) for step in range(8))
 
 Floats = NDArray[np.float64]
 Side = tuple[int, object]
@@ -125,7 +126,7 @@ def fit(labelled: Labelled, stories: Collection[str], min_certainty: float = 0.7
             for row in rows
         ]
     )
-    means, deviations = x.mean(axis=0), x.std(axis=0) + 1e-6
+    means, deviations = x.mean(axis=0), np.maximum(x.std(axis=0), MIN_DEVIATION)
     scaled = ((x - means) / deviations).clip(-MAX_DEVIATIONS, MAX_DEVIATIONS)
 
     signs = np.array([SIGNS[feature] for feature in Feature])

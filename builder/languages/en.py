@@ -495,7 +495,7 @@ EN = Language(
             "bought": words("bought acquir* buy* paid pay* cost* price* purchas* worth sold sell*"),
             "fell": words("fell fall* plung* declin* slid tumbl* down"),
             "rose": words("rose rise* rising gain* climb* jump* increas* grew"),
-            "won": words("win won wins beat defeat* score* victory"),
+            "won": words("win won wins beat defeat* victory"),
         },
         further=words("another other others more additional further extra remaining rest first second third"),
         nobody=phrases("no | nobody | none | no one | not anyone | without"),

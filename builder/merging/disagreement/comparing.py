@@ -4,6 +4,7 @@ First what is certain: values of another kind, unit or act are not of one thing,
 other report tells as well. What is left is judged by a few features (`judging`).
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
@@ -26,6 +27,8 @@ MIN_NEAR = 0.3
 """How alike what stands close to two values is at least."""
 MIN_NEAR_BARE = 0.45
 """The same for values that little else tells to be of one thing: ages, numbers without a noun, days of one act."""
+MIN_NEAR_NO_ACT = 0.55
+"""The same for figures without an act in common."""
 MIN_NEAR_ALONE = 0.65
 """The same for days, hours and lengths without an act in common, which nothing else tells to be of one thing."""
 KNOWN_LIKENESS, KNOWN_ACT_LIKENESS = 0.42, 0.3
@@ -43,7 +46,10 @@ MAX_APART = (2, 3, 4)
 """Years, months and days that lie between two days of one thing at most: reports err by little, and of two occasions one
 is mostly further off."""
 MAX_WEEKDAYS_APART = 2
-MAX_AGE_APART = 3
+MAX_AGE_APART = 1
+"""Years: further apart, reports of two years or two people are the rule."""
+YEARS = re.compile(r"\d[-–/]\d{2,4}\Z")
+"""A season or a stretch of years, which is no day."""
 DAY_OF_SAYING = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 PARTED = frozenset({"man", "woman", "child", "boy", "girl", "baby"})
 """Nouns for some of those whom another noun counts all of."""
@@ -178,7 +184,7 @@ class _Comparer:
         wide = compare_contexts(self.lexicon, mine.wide, theirs.wide)
         shared = min(len(mine.names & theirs.names), 3)
         differ = min(len(mine.names - theirs.names), len(theirs.names - mine.names), 3)
-        if mine.kind == "age" and differ:
+        if differ and mine.kind in {"age", "money", "duration", "measure"}:
             return None
         return near, wide, float(same_act), float(shared), float(differ), ratio, known, alike
 
@@ -204,6 +210,8 @@ def _min_near(first: Value, second: Value, *, same_act: bool) -> float:
     """How alike what stands close to two values has to be: the more, the less else tells what they are of."""
     if first.kind in {"day", "clock", "duration", "measure"} and not same_act:
         return MIN_NEAR_ALONE
+    if first.kind in {"count", "money", "share"} and not same_act:
+        return MIN_NEAR_NO_ACT
     if first.kind == "day":
         return MIN_NEAR_BARE
     bare = first.kind == "age" or first.unit is None or second.unit is None or first.further != second.further
@@ -305,6 +313,8 @@ def _is_sum(value: Value, others: Sequence[Value]) -> bool:
 
 def _days_known(first: Value, second: Value) -> bool:
     """Whether two days tell enough to be held against one another: a year, a month, a day of both, or a weekday."""
+    if YEARS.search(first.text) or YEARS.search(second.text):
+        return False
     if first.day and second.day and first.day.iso and second.day.iso:
         return first.day.precision != "week" != second.day.precision
     return _weekday(first) is not None and _weekday(second) is not None

@@ -22,6 +22,8 @@ MIN_DENIED_WORDS = 2
 """Words that tell what is denied, of fewer of which many passages are."""
 MIN_COVERED = 0.9
 """Share of the denied words that a passage has at least which accuses nobody."""
+ALIKE_COVERS = 3
+"""By how much the likeness of whole passages is less than the share of what is denied: at .3 both say it."""
 ALIKE_SHARE, ACCUSING, BEFORE, NEGATED = 0.5, 0.3, 0.1, -0.4
 """What else speaks for it: how alike the two passages are, that it accuses, that it stands right before, that it is itself
 a negation."""
@@ -137,7 +139,7 @@ def _weigh_answers(
             covered = _cover(table, denied, weights, other)
             weighed = covered + ALIKE_SHARE * alike.get(other, 0.0) + ACCUSING * accuses
             weighed += BEFORE * (other in near) + NEGATED * _negates(mentions[other])
-            if accuses or covered >= MIN_COVERED:
+            if accuses or min(covered, alike.get(other, 0.0) * ALIKE_COVERS) >= MIN_COVERED:
                 yield Denial(place, other, round(weighed, 4))
 
 

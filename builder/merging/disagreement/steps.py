@@ -16,11 +16,11 @@ from builder.merging.likeness.word_table import WordTable
 from builder.merging.mentions import Mention
 from builder.word_patterns import WORD_OR_NUMBER
 
-MIN_ALIKE_STEPS = 0.34
+MIN_ALIKE_STEPS = 0.3
 """How alike two passages are at least to be of one case."""
 MOOD_WORDS = 4
 """Words before a step among which one that makes it no step yet is looked for: "is expected to be charged"."""
-MIN_ALIKE_SCORES = 0.25
+MIN_ALIKE_SCORES = 0.3
 MIN_TEAMS = 2
 """Names that two passages with scores of one match share at least."""
 
