@@ -51,7 +51,7 @@ def test_where_no_report_is_dated_the_newest_events_are_new(digest: Digest, conf
     assert [line.day for line in new] == ["4 March 2031"] * MAX_NEW
     timeless = tuple(replace(claim, event_date=None) for claim in digest.claims)
     about = brief_view(Edition(replace(digest, reports=undated, claims=timeless), config)).new
-    assert [(line.day, line.place.anchor) for line in about] == [(None, "c-unhurt"), (None, "c-aground")]  # once each
+    assert [(line.day, line.place.anchor) for line in about] == [(None, "c-aground"), (None, "c-unhurt")]  # once each
 
 
 def test_what_several_say_is_whole_sentences_with_who_says_it(brief: BriefView, digest: Digest) -> None:
