@@ -20,6 +20,7 @@ MIN_TOLD_WORDS = 6  # of a hidden text to be told of: fewer are a button
 MAX_TOLD = 40  # hidden texts of one page that are told of
 MAX_TOLD_CHARS = 2_000  # of each
 _UNSEEN_TAGS = frozenset({"template", "noscript", "dialog"})
+_NEVER = frozenset({"html", "body", "head", "style", "script", "meta", "link"})
 _FURNITURE = frozenset({"nav", "header", "footer", "form", "menu", "button", "select", "svg", "iframe"})
 _HIDING = re.compile(
     r"(?:\A|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?:\.0+)?(?:px|em|rem|pt|%)?\s*(?:!|;|\Z)"
@@ -38,6 +39,7 @@ _COLOUR = re.compile(
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STATE = re.compile(r":(?!not\(|first|last|nth|only|root|empty)|\A\s*(?:html|body|main|article)\s*\Z", re.IGNORECASE)
+_NAMED = re.compile(r"(?<![\\(])[.#][A-Za-z_][\w-]*")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]{0,3}\s*\Z")
 
 
@@ -63,22 +65,13 @@ def _is_within_hidden(element: HtmlElement, tree: HtmlElement) -> bool:
 
 
 def _find_hidden(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Each hidden element, outer ones first; some within them again."""
-    by_sheet = set(_hidden_by_sheets(tree))
-    for element in tree.iter():
-        if not isinstance(element.tag, str) or element.tag in (
-            "html",
-            "body",
-            "head",
-            "style",
-            "script",
-            "meta",
-            "link",
-        ):
-            continue
+    """Each hidden element; some within others."""
+    for element in tree.xpath("//*[@hidden or @style or self::template or self::noscript or self::dialog]"):
         is_unseen = element.tag in _UNSEEN_TAGS and element.get("open") is None
-        if is_unseen or element.get("hidden") is not None or element in by_sheet or _is_hidden_inline(element):
+        is_hidden = is_unseen or element.get("hidden") is not None or _is_hidden_inline(element)
+        if is_hidden and element.tag not in _NEVER:
             yield element
+    yield from (element for element in _hidden_by_sheets(tree) if element.tag not in _NEVER)
 
 
 def _is_hidden_inline(element: HtmlElement) -> bool:
@@ -101,9 +94,16 @@ def hides(style: str, around: str = "") -> bool:
 
 def _hidden_by_sheets(tree: HtmlElement) -> Iterator[HtmlElement]:
     """The elements that a style sheet within the page hides on every screen, and none shows again."""
+    said = {selector for selector, is_hidden in _last_word(tree).items() if is_hidden}
+    names = _names(tree) if said else frozenset()
     count = 0
-    for selector, is_hidden in _last_word(tree).items():
-        if not is_hidden or _STATE.search(selector) or len(selector) > MAX_SELECTOR_CHARS:
+
+    for selector in sorted(said):
+        if (
+            _STATE.search(selector)
+            or len(selector) > MAX_SELECTOR_CHARS
+            or not names.issuperset(_NAMED.findall(selector))
+        ):
             continue
         count += 1
         if count > MAX_SELECTORS:
@@ -114,10 +114,20 @@ def _hidden_by_sheets(tree: HtmlElement) -> Iterator[HtmlElement]:
             continue  # what browsers alone understand
 
 
+def _names(tree: HtmlElement) -> frozenset[str]:
+    """Every class and id of the page, as a selector writes them: most rules of a sheet are for other pages."""
+    names: set[str] = set()
+    for element in tree.iter():
+        for key, sign in (("class", "."), ("id", "#")):
+            names.update(f"{sign}{name}" for name in (element.get(key) or "").split())
+    return frozenset(names)
+
+
 def _last_word(tree: HtmlElement) -> dict[str, bool]:
     """Selector → whether the last rule with it that speaks of being seen hides."""
     said: dict[str, bool] = {}
     chars = 0
+
     for sheet in tree.iter("style"):
         chars += len(sheet.text or "")
         if chars > MAX_STYLE_CHARS:

@@ -261,6 +261,7 @@ def _set_notes_apart(pages: Sequence[list[_Line]]) -> tuple[list[list[_Line]], l
     usual = median(sizes) if sizes else 0.0
     bodies: list[list[_Line]] = []
     notes: list[_Line] = []
+
     for page in pages:
         first = len(page)
         while first and page[first - 1].size <= NOTE_SIZE * usual and not page[first - 1].is_row:

@@ -94,6 +94,7 @@ def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
 def _join_near(pieces: Sequence[Piece]) -> list[Piece]:
     """Pieces that follow one another on a line with no more than a word's gap between them, joined."""
     joined: list[Piece] = []
+
     for row in _rows(pieces):
         last = row[0]
         for piece in row[1:]:
@@ -180,6 +181,7 @@ def _find_gutter(pieces: Sequence[Piece]) -> float | None:
     edges = sorted({round(piece.right, 1) for piece in pieces})
     places = edges[:: max(1, len(edges) // MAX_GUTTERS)]
     best: tuple[int, float, float] | None = None
+
     for edge in places:
         place = edge + 0.25 * usual
         crossing = sum(piece.left < place < piece.right for piece in pieces)

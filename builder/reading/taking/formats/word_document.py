@@ -23,7 +23,7 @@ from builder.model import Reason
 from builder.reading.taking.formats.extracted import Extracted, NotExtractedError, clean_text, put_together
 from builder.reading.taking.formats.properties import own_authors, own_title
 from builder.reading.taking.formats.web_page import page_lines
-from builder.reading.taking.formats.word_styles import ListNumbers, UnseenRuns, strict_to_common
+from builder.reading.taking.formats.word_styles import ListNumbers, UnseenRuns, read_styles, strict_to_common
 from builder.reading.taking.page_facts import PageFacts, state
 from builder.zip_packages import is_locked, why_a_bomb
 
@@ -50,6 +50,7 @@ _RAISED_BY_LIBRARIES = (
     EOFError,
     NotImplementedError,
 )
+_RELATIONS = "_rels/.rels"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _BOX = qn("w:txbxContent")
 
@@ -65,8 +66,8 @@ def extract(data: bytes) -> Extracted:
         raise NotExtractedError(Code.SEED_ENCRYPTED, what, "Open it and save it as .docx without a password")
 
     try:
-        _look_over(data)
-        document = Document(io.BytesIO(_as_transitional(data)))
+        is_strict = _look_over(data)
+        document = Document(io.BytesIO(_as_transitional(data) if is_strict else data))
         reader = _Reader(document)
         lines = [*reader.lines(document.element.body, 0), *_note_lines(document, reader)]
     except _RAISED_BY_LIBRARIES as error:
@@ -80,8 +81,8 @@ def extract(data: bytes) -> Extracted:
     return Extracted(text, _find_facts(document, paragraphs), asides)
 
 
-def _look_over(data: bytes) -> None:
-    """Refuse a package that unpacks beyond measure or whose XML declares entities, which no document needs."""
+def _look_over(data: bytes) -> bool:
+    """Whether the package is of the strict form; refused is one that unpacks beyond measure or whose XML declares entities."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         members = package.infolist()
         bomb = why_a_bomb(members, len(data), MAX_UNPACKED_BYTES)
@@ -94,6 +95,7 @@ def _look_over(data: bytes) -> None:
                 raise NotExtractedError(Code.SEED_ENCRYPTED, "it has a password", remedy)
             if _is_xml(member):
                 _look_into_xml(package, member)
+        return _RELATIONS in package.namelist() and _STRICT in package.read(_RELATIONS)
 
 
 def _is_xml(member: zipfile.ZipInfo) -> bool:
@@ -111,9 +113,6 @@ def _as_transitional(data: bytes) -> bytes:
     """The package with the names of the strict form, which the library does not know, in those of the common one."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = {member.filename: package.read(member) for member in package.infolist() if _is_xml(member)}
-        if not any(_STRICT in part for part in parts.values()):
-            return data
-
         rewritten = io.BytesIO()
         with zipfile.ZipFile(rewritten, "w") as common:
             for member in package.infolist():
@@ -127,8 +126,8 @@ class _Reader:
 
     def __init__(self, document: WordDocument) -> None:
         self.part = document.part
-        self.numbers = ListNumbers(document)
-        self.unseen = UnseenRuns(document)
+        styles = read_styles(document)
+        self.numbers, self.unseen = ListNumbers(document, styles), UnseenRuns(styles)
         self.hidden: list[str] = []
         self._initial = ""
 
@@ -163,6 +162,7 @@ class _Reader:
     def pieces(self, element: BaseOxmlElement, boxes: list[BaseOxmlElement]) -> Iterator[str]:
         """The text of a paragraph in pieces; text boxes in it are put aside in `boxes`, hidden runs in `hidden`."""
         waiting = list(reversed(element))
+
         while waiting:
             node = waiting.pop()
             if node.tag == _BOX:

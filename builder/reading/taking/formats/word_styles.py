@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from docx.document import Document as WordDocument
+from docx.opc.part import XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -32,7 +33,7 @@ def strict_to_common(part: bytes) -> bytes:
     return part
 
 
-def _styles(document: WordDocument) -> dict[str, BaseOxmlElement]:
+def read_styles(document: WordDocument) -> dict[str, BaseOxmlElement]:
     """The document's styles by their ids; none where it has no part for them."""
     root = _part(document, "styles")
     return {} if root is None else {style.get(qn("w:styleId"), ""): style for style in root.iter(qn("w:style"))}
@@ -41,7 +42,8 @@ def _styles(document: WordDocument) -> dict[str, BaseOxmlElement]:
 def _part(document: WordDocument, kind: str) -> BaseOxmlElement | None:
     for relation in document.part.rels.values():
         if not relation.is_external and relation.reltype.endswith(f"/{kind}"):
-            root: BaseOxmlElement = parse_xml(relation.target_part.blob)
+            part = relation.target_part
+            root: BaseOxmlElement = part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
             return root
     return None
 
@@ -60,8 +62,9 @@ def _bases(styles: dict[str, BaseOxmlElement], name: str) -> Iterator[BaseOxmlEl
 class UnseenRuns:
     """Which runs of a document no reader sees: hidden by themselves or their style, or too small or white."""
 
-    def __init__(self, document: WordDocument) -> None:
-        self._styles = _styles(document)
+    def __init__(self, styles: dict[str, BaseOxmlElement]) -> None:
+        self._styles = styles
+        self._some_style_hides = any(next(style.iter(qn("w:vanish")), None) is not None for style in styles.values())
         self._by_style: dict[str, bool | None] = {}
 
     def is_unseen(self, run: BaseOxmlElement) -> bool:
@@ -72,6 +75,9 @@ class UnseenRuns:
             return said
         if own is not None and (_is_tiny(own) or _is_white(run, own)):
             return True
+
+        if not self._some_style_hides:
+            return False
 
         character = own.find(qn("w:rStyle")) if own is not None else None
         paragraph = next(run.iterancestors(qn("w:p")), None)
@@ -113,8 +119,8 @@ def _is_white(run: BaseOxmlElement, properties: BaseOxmlElement) -> bool:
 class ListNumbers:
     """What Word draws before the items of a document's lists; numbers go up with every item that is asked for."""
 
-    def __init__(self, document: WordDocument) -> None:
-        self._styles = _styles(document)
+    def __init__(self, document: WordDocument, styles: dict[str, BaseOxmlElement]) -> None:
+        self._styles = styles
         self._levels: dict[tuple[str, int], BaseOxmlElement] = {}
         self._lists: dict[str, str] = {}
         self._counts: dict[str, Counter[int]] = {}
