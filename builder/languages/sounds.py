@@ -124,6 +124,11 @@ def sounds_in_any_case(name: str) -> frozenset[str]:
     return frozenset({sure_sound(name), _KNOWN_CYRILLIC.get(stem) or _KNOWN_STEMS.get(stem, stem)})
 
 
+def is_cyrillic(name: str) -> bool:
+    """Whether a letter of `name` is Cyrillic."""
+    return _CYRILLIC.search(name) is not None
+
+
 def may_be_one_name(one: str, other: str) -> bool:
     """Whether two words, in lower case, can be one name: in two spellings, two scripts or two cases of Cyrillic.
 

@@ -3,6 +3,7 @@
 Everything later compares integers and arrays; no other module of the similarity looks at letters.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ import Stemmer
 from numpy.typing import NDArray
 
 from builder.languages.known import base_language, unite
-from builder.languages.sounds import has_own_spellings, sure_sound
+from builder.languages.sounds import has_own_spellings, is_cyrillic, sounds_in_any_case, sure_sound
 from builder.merging.facts.number_words import DIGIT_WORDS
 from builder.merging.likeness.vectors import UNKNOWN_ROW, WordVectors, load_vectors, to_unit_length
 from builder.word_patterns import WORD_OR_NUMBER, without_possessive
@@ -37,6 +38,8 @@ LEMMATISED = frozenset({"uk"})
 """Languages that Snowball does not know and simplemma has the dictionary forms of; its table of a language takes a
 second to read. Words of other languages are taken as they stand."""
 
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}\Z)")
+"""As most languages but English write a fraction; before three digits a comma parts thousands."""
 NUMBER_WORDS = {word: str(value) for word, value in DIGIT_WORDS.items() if value > 1}
 """So that a number in words and the same number in digits are one term; "one" is a pronoun more often."""
 
@@ -185,7 +188,7 @@ def _stem(word: str, language: str) -> str:
     if lower in NUMBER_WORDS:
         return NUMBER_WORDS[lower]
     if lower[0].isdigit():
-        return lower.replace(",", "")
+        return _DECIMAL_COMMA.sub(".", lower).replace(",", "")
     return _stemmer(language)(lower if word.isupper() else word)
 
 
@@ -197,13 +200,73 @@ def _spelling_variants(surfaces: dict[str, Counter[str]], is_name: dict[str, boo
     alike: dict[str, list[str]] = defaultdict(list)
     for stem, named in is_name.items():
         form = _commonest_form(surfaces[stem])
-        if named and (len(stem) >= MIN_VARIANT_CHARS or has_own_spellings(form)):
+        n_chars = len(form) if is_cyrillic(form) else len(stem)
+        if named and (n_chars >= MIN_VARIANT_CHARS or has_own_spellings(form)):
             alike[sure_sound(form)].append(stem)
+
     canonical: dict[str, str] = {}
-    for stems in alike.values():
+    for stems in _join_scripts(list(alike.values()), surfaces):
         commonest = min(stems, key=lambda stem: (-surfaces[stem].total(), stem))
         canonical.update((stem, commonest) for stem in stems if stem != commonest)
     return canonical
+
+
+def _join_scripts(groups: list[list[str]], surfaces: dict[str, Counter[str]]) -> list[list[str]]:
+    """`groups` of stems that are one name, those of Cyrillic put together with one another and with the Latin ones.
+
+    They meet by what a form sounds like in any case. Where two Latin names would be met (Ivanov, Ivanova), the one that
+    is written so counts, and where that does not tell either, none.
+    """
+    cyrillic = [group for group in groups if any(map(is_cyrillic, group))]
+    if not cyrillic:
+        return groups
+
+    latin = [group for group in groups if not any(map(is_cyrillic, group))]
+    latin_by_sound = _by_sound(latin, surfaces, sounds_in_any_case)
+    latin_as_written = _by_sound(latin, surfaces, lambda form: frozenset({sure_sound(form)}))
+    for group in _join_cases(cyrillic, surfaces):
+        forms = _forms_of(group, surfaces)
+        met = {place for form in forms for sound in sounds_in_any_case(form) for place in latin_by_sound[sound]}
+        if len(met) > 1:
+            met = {place for form in forms for place in latin_as_written[sure_sound(form)]}
+        if len(met) == 1:
+            latin[met.pop()].extend(group)
+        else:
+            latin.append(group)
+    return latin
+
+
+def _join_cases(groups: list[list[str]], surfaces: dict[str, Counter[str]]) -> list[list[str]]:
+    """`groups` of Cyrillic stems, those put together that a sound joins, in whatever order they come."""
+    joined: list[tuple[set[str], list[str]]] = []
+    for group in groups:
+        sounds = set().union(*map(sounds_in_any_case, _forms_of(group, surfaces)))
+        stems, apart = list(group), []
+
+        for others in joined:
+            if sounds.isdisjoint(others[0]):
+                apart.append(others)
+            else:
+                sounds |= others[0]
+                stems += others[1]
+
+        joined = [*apart, (sounds, stems)]
+    return [stems for _, stems in joined]
+
+
+def _by_sound(
+    groups: list[list[str]], surfaces: dict[str, Counter[str]], sounds_of: Callable[[str], frozenset[str]]
+) -> dict[str, set[int]]:
+    """Sound → the places in `groups` of those that have it."""
+    places: dict[str, set[int]] = defaultdict(set)
+    for place, group in enumerate(groups):
+        for sound in frozenset().union(*map(sounds_of, _forms_of(group, surfaces))):
+            places[sound].add(place)
+    return places
+
+
+def _forms_of(stems: Iterable[str], surfaces: dict[str, Counter[str]]) -> list[str]:
+    return [form for stem in stems for form in surfaces[stem]]
 
 
 def _commonest_form(surfaces: Counter[str]) -> str:

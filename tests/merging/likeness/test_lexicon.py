@@ -39,6 +39,29 @@ def test_forms_of_a_ukrainian_word_are_one_term() -> None:
     assert second[1] == third[1]
 
 
+def test_a_name_is_one_term_in_any_script_and_case() -> None:
+    texts = ["They met Bezborodsky.", "Там ждали Безбородского.", "Там чекали на Безбородського.", "We are in Athens."]
+    texts += ["Мы были в Афинах.", "Ми були в Афінах."]
+    met, russian, ukrainian, *athens = read_words(texts, ["en", "ru", "uk", "en", "ru", "uk"]).sequences
+    assert met[-1] == russian[-1] == ukrainian[-1]
+    assert len({sequence[-1] for sequence in athens}) == 1
+
+
+def test_a_name_in_cyrillic_makes_no_two_latin_ones_one() -> None:
+    texts = ["They met Markov.", "They met Markova.", "Там ждали Маркову.", "Там ждали Марковым."]
+    for order in (texts, texts[::-1]):
+        languages = ["en" if text.isascii() else "ru" for text in order]
+        last = {
+            text: sequence[-1] for text, sequence in zip(order, read_words(order, languages).sequences, strict=True)
+        }
+        assert last[texts[0]] != last[texts[1]]
+
+
+def test_a_fraction_is_one_term_with_a_comma_and_with_a_point() -> None:
+    english, russian = read_words(["It cost 4.5 or 1,200.", "Цена 4,5 или 1200."], ["en", "ru"]).sequences
+    assert (english[2], english[4]) == (russian[1], russian[3])
+
+
 def test_texts_are_sequences_of_the_numbers_of_their_terms() -> None:
     lexicon = read_words(["Dam broke.", "A dam.", "Dam broke."], ["en"] * 3)
     assert [[lexicon.terms[term] for term in sequence] for sequence in lexicon.sequences] == [
