@@ -192,6 +192,7 @@ def _names_of(said: Mapping[Naming, int], keys: Mapping[Naming, Key]) -> dict[Na
 def _called(key: Key, ways: Mapping[str, int]) -> str:
     if len(ways) == 1:
         return next(iter(ways))
+
     spelled: Counter[str] = Counter()
     whole: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
     for way, times in ways.items():
@@ -200,8 +201,10 @@ def _called(key: Key, ways: Mapping[str, int]) -> str:
             surname = without_possessive(words[-1])
             spelled[surname] += times
             whole[surname][(*words[:-1], surname)] += times
+
     if not spelled:
         return _commonest(ways)
+
     names = whole[_commonest(spelled)]
     full = [name for name in names if len(name) > 1] or list(names)
     return " ".join(min((-names[name], len(name), name) for name in full)[-1])

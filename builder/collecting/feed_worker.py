@@ -57,6 +57,7 @@ def _entries(parse: Callable[..., Any], data: bytes) -> Iterator[_Entry]:
     # What the library calls updated is a later version in Atom; in RSS it is `dc:date`, the only day there is.
     dated = ("published", "updated") if feed.version.startswith("rss") else ("published",)
     outlet = _outlet(feed.feed.get("title"))
+
     for entry in feed.entries:
         source = entry.get("source")
         yield {
@@ -97,6 +98,7 @@ def _json_entries(data: bytes) -> Iterator[_Entry]:
     feed = json.loads(data.decode("utf-8-sig"))
     items = feed.get("items") if isinstance(feed, dict) else None
     outlet = _outlet(feed.get("title")) if isinstance(feed, dict) else None
+
     for item in items if isinstance(items, list) else ():
         if isinstance(item, dict):
             authors = item.get("authors", [item.get("author")])

@@ -73,6 +73,7 @@ def _outside_quotations(text: str) -> str | None:
     """
     outside: list[str] = []
     closing = quoted = ""
+
     for char in text:
         if closing:
             closing = "" if char in closing else closing
@@ -83,6 +84,7 @@ def _outside_quotations(text: str) -> str | None:
             return None
         else:
             outside.append(char)
+
     said_by = _SAID_BY.search(quoted) if closing else None
     if said_by:
         return "".join((*outside, quoted[said_by.end() :]))

@@ -58,6 +58,7 @@ def _mention(passage: Passage, report: Report) -> Mention:
     words, dates = words_of(text), find_dates(text, published)
     undated = words_of(_without(text, dates))
     names = frozenset(word.lower() for word in undated[1:] if word[0].isupper() and len(word) >= MIN_NAME_CHARS)
+
     return Mention(
         passage=passage,
         report=report,

@@ -56,12 +56,7 @@ def merge_claims(
     edited = apply_editorial(editorial or Editorial(""), named, earlier, [topic.id for topic in config.topics])
 
     # What is shown of it, how many origins it has, where it is filed, when it happened.
-    speakers = Speakers(reading.reports, reading.passages, config.speakers)
-    origins = Origins(reading.reports, config.agencies, speakers)
-    filing = Topics(mentions, config.topics)
-    order = {report.id: place for place, report in enumerate(reading.reports)}
-    described = (_describe(claim_id, edited, origins, filing, order) for claim_id in edited.groups)
-    claims = list(_with_leant_on(described, mentions, edited))
+    claims = list(_with_leant_on(_describe_claims(reading, config, mentions, edited), mentions, edited))
 
     # Where claims differ about one thing, and which may be the same.
     sides = _sides_by_passage(claims, edited)
@@ -86,6 +81,16 @@ def merge_claims(
         similar=similar,
     )
     return compose_pages(digest)
+
+
+def _describe_claims(reading: Reading, config: Config, mentions: Sequence[Mention], edited: Edited) -> Iterator[Claim]:
+    """A claim for each group of `edited`, in their order."""
+    speakers = Speakers(reading.reports, reading.passages, config.speakers)
+    origins = Origins(reading.reports, config.agencies, speakers)
+    filing = Topics(mentions, config.topics)
+    order = {report.id: place for place, report in enumerate(reading.reports)}
+
+    return (_describe(claim_id, edited, origins, filing, order) for claim_id in edited.groups)
 
 
 def _describe(claim_id: str, edited: Edited, origins: Origins, filing: Topics, order: Mapping[str, int]) -> Claim:

@@ -263,6 +263,7 @@ def web_address(url: str | None) -> str | None:
     """
     if not url or url != url.strip() or _DROPPED.search(url) or _SURROGATE.search(url):
         return None
+
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").encode("idna").decode("ascii").lower()
@@ -271,6 +272,7 @@ def web_address(url: str | None) -> str | None:
         return None
     if parts.scheme not in {"http", "https"} or "@" in parts.netloc or not _HOST.fullmatch(host):
         return None
+
     query = f"?{quote(parts.query, _PATH_SAFE + '?')}" if parts.query else ""
     fragment = f"#{quote(parts.fragment, _PATH_SAFE + '?')}" if parts.fragment else ""
     return f"{parts.scheme}://{host}{port}{quote(parts.path, _PATH_SAFE)}{query}{fragment}"

@@ -24,6 +24,7 @@ def cut_report(
     marks = overrule_marks(
         raw.text, mark_title(raw.text, marks, citation.title if front.kind == "full" else None), front
     )
+
     report = Report(
         raw.id,
         raw.path,

@@ -88,6 +88,7 @@ class Showing:
                 int(not leans(text, report.citation.language)),
                 len(text),
             )
+
         return self.known[passage.id]
 
 

@@ -193,6 +193,7 @@ class _Comparer:
         report = self.reports[other.place]
         if report == self.reports[value.place]:
             return 0.0
+
         roomy = not leave_room(value, other)
         key = (value.place, value.start, report, value.act or "", roomy)
         if key not in self.known:
@@ -203,6 +204,7 @@ class _Comparer:
             ]
             likeness = [compare_contexts(self.lexicon, value.wide, each.wide) for each in given]
             self.known[key] = max(likeness, default=0.0)
+
         return self.known[key]
 
 

@@ -97,6 +97,7 @@ def find_scope(text: str) -> _Scope | None:
         stop = SCOPE_END.search(text, begin)
         end = min(stop.start() if stop else len(text), begin + MAX_SCOPE_CHARS)
         claim = CLAIM.search(text, verb.end(), min(end, verb.end() + CLAIM_CHARS))
+
         if REFUSAL.match(text, verb.end()) or PASSIVE_BEFORE.search(text, 0, verb.start()):
             continue
         if claim or DEED.fullmatch(verb[0]):
@@ -104,6 +105,7 @@ def find_scope(text: str) -> _Scope | None:
             that = THAT.search(text, claim.end(), end) if claim else None
             start = that.end() if that else begin
             return _Scope(start, end, told_before and not that) if end > start else None
+
     return None
 
 

@@ -70,6 +70,7 @@ def find_next_steps(
     steps = [find_step(mention.text) for mention in mentions]
     told = np.array([step is not None for step in steps], dtype=np.bool_)
     wanted = (scores >= MIN_ALIKE_STEPS) & told[pairs].all(axis=1) & _are_of_two_reports(table, pairs)
+
     found = []
     for first, second in pairs[wanted].tolist():
         one, other = steps[first], steps[second]
@@ -77,6 +78,7 @@ def find_next_steps(
             sides = sorted(((one, first), (other, second)))
             spans = tuple((step.start, step.end) for step, _ in sides)
             found.append(NextStep(sides[0][1], sides[1][1], (spans[0], spans[1])))
+
     return [*found, *_find_scores(mentions, table, pairs, scores)]
 
 
@@ -106,9 +108,11 @@ def _find_scores(
     ]
     told = np.array([len(each) == 1 for each in given], dtype=np.bool_)
     wanted = (scores >= MIN_ALIKE_SCORES) & told[pairs].all(axis=1) & _are_of_two_reports(table, pairs)
+
     for first, second in pairs[wanted].tolist():
         if len(mentions[first].names & mentions[second].names) < MIN_TEAMS:
             continue
+
         (low, one), (high, other) = sorted(
             ((given[place][0].high, given[place][0].low), place) for place in (first, second)
         )

@@ -80,6 +80,7 @@ def comparable(first: FoundFigure, second: FoundFigure) -> bool:
         return kinds == {"label"} and first.unit == second.unit
     if len(kinds) > 1 and ("vague" not in kinds or kinds & {"age", "ordinal", "score", "share"}):
         return False
+
     return _same_noun(first.unit, second.unit) or _converted(first, second)
 
 

@@ -111,6 +111,7 @@ class Topics:
         topic, filed = self.topics[place], bool(ballot.filed[place])
         found = self._found(place, group, rows, float(ballot.own[place]))
         certainty = float(ballot.certain[place])
+
         if filed:
             why = Filed.ENOUGH if certainty >= MIN_CERTAINTY else Filed.BESIDE
         elif any(term.kind == "not" for term in found):
@@ -121,6 +122,7 @@ class Topics:
             why = Filed.IN_PASSING
         else:
             why = Filed.TOO_LITTLE
+
         return TopicReason(topic.id, topic.title, filed, round(certainty, 3), MIN_CERTAINTY, found, Said(why))
 
     def _found(self, place: int, group: Sequence[Mention], rows: Sequence[int], own: float) -> tuple[FoundTerm, ...]:

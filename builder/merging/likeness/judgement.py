@@ -87,16 +87,19 @@ def find_tipping_values(
         weight, deviation = float(judgement.weights[place]), float(judgement.deviations[place])
         if not weight:
             continue
+
         low, high = RANGES[feature]
         value = float(values[place]) + missing / weight * deviation
         if feature in WHOLE:
             value = math.ceil(value) if value > values[place] else math.floor(value)
+
         changed = values.copy()
         changed[place] = value
         gained = float(judgement.weigh(changed).sum() - judgement.weigh(values).sum())
         enough = gained >= missing - ROUNDING if missing > 0 else gained <= missing + ROUNDING
         if low <= value <= high and enough:
             tipping.append((abs(value - float(values[place])) / deviation, feature, value))
+
     return tuple((feature, value) for _, feature, value in sorted(tipping))
 
 

@@ -33,6 +33,7 @@ def find_days_ahead(reports: Sequence[Report]) -> Iterator[tuple[Report, str]]:
     """
     dated = [(report, date.fromisoformat(report.citation.published)) for report in reports if report.citation.published]
     newest = sorted((day for _, day in dated), reverse=True)[:2]
+
     for report, day in dated:
         fetched = report.citation.retrieved
         others = [other for other in newest if other != day]

@@ -122,6 +122,7 @@ def _shaped_share(sample: bytes, encoding: str) -> float:
     text = _decode(sample, encoding)
     if text is None or _CONTROLS.search(text):
         return 0.0
+
     words = _CYRILLIC_WORD.findall(text)
     letters = sum(map(len, words))
     if len(_FOREIGN.findall(text)) > MAX_FOREIGN_SHARE * letters:
@@ -131,6 +132,7 @@ def _shaped_share(sample: bytes, encoding: str) -> float:
         return 0.0
     if letters < MIN_CYRILLIC_SHARE * sum(map(str.isalpha, text)):
         return 0.0
+
     return sum(len(word) for word in words if _SHAPED_WORD.fullmatch(word)) / letters
 
 

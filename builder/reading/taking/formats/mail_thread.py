@@ -264,17 +264,20 @@ def _find_attributions(lines: Sequence[str], quoting: set[int]) -> set[int]:
     for first, line in enumerate(lines):
         if not line.strip() or first in quoting or first in found:
             continue
+
         for end in range(first + 1, min(len(lines), first + MAX_ATTRIBUTION_LINES) + 1):
             if lines[end - 1].strip() and not lines[end - 1].rstrip().endswith(":"):
                 continue
             written = " ".join(part.strip() for part in lines[first:end])
             if not lines[end - 1].strip() or len(written) > MAX_LINE_CHARS:
                 break
+
             following = next((index for index in range(end, len(lines)) if lines[index].strip()), None)
             is_dated = _read_day(written) is not None or bool(_ADDRESS.search(written))
             if is_dated and (_ATTRIBUTION_END.search(written) or (written.endswith(":") and following in quoting)):
                 found |= set(range(first, end))
                 break
+
     return found
 
 
