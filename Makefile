@@ -67,8 +67,9 @@ fuzz: $(READY) ## made-up input at the parts that strangers' text reaches first;
 torture: $(READY) ## the hostile corpus at full size, and 100 builds killed at drawn moments
 	@BRIEFING_TORTURE=1 BRIEFING_KILLS=100 $(BIN)/python -m pytest -q tests/hostile
 
-vectors: $(READY) ## the table of word vectors, from its published sources
+vectors: $(READY) ## the tables of word vectors, from their published sources
 	@$(BIN)/python tools/make_vectors.py
+	@$(BIN)/python tools/make_translated_vectors.py
 
 train: $(READY) ## the numbers of the alignment and of the judgement anew, from labelled stories, and how they do on stories left out
 	@$(BIN)/python tools/train_score.py

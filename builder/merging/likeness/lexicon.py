@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from builder.languages.known import base_language, unite
 from builder.languages.sounds import has_own_spellings, is_cyrillic, sounds_in_any_case, sure_sound
 from builder.merging.facts.number_words import DIGIT_WORDS
-from builder.merging.likeness.vectors import UNKNOWN_ROW, WordVectors, load_vectors, to_unit_length
+from builder.merging.likeness.vectors import TRANSLATED, UNKNOWN_ROW, WordVectors, load_vectors, to_unit_length
 from builder.word_patterns import WORD_OR_NUMBER, without_possessive
 
 MIN_NAME_SHARE = 0.7
@@ -145,7 +145,7 @@ def read_words(texts: Sequence[str], languages: Sequence[str]) -> Lexicon:
         tuple(terms),
         np.array([is_name[term] for term in terms], dtype=np.bool_),
         np.array([not TITLES.isdisjoint(surfaces[term]) for term in terms], dtype=np.bool_),
-        *_look_up(terms, surfaces),
+        *_look_up(terms, surfaces, {base for _, base in keys}),
         tuple(sequences[key] for key in keys),
     )
 
@@ -275,18 +275,27 @@ def _commonest_form(surfaces: Counter[str]) -> str:
 
 
 def _look_up(
-    terms: Sequence[str], surfaces: dict[str, Counter[str]]
+    terms: Sequence[str], surfaces: dict[str, Counter[str]], languages: Iterable[str]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
     """Vectors, whole vectors, scale and salience of the terms.
 
-    They are those of the commonest form of each that the table holds.
+    They are those of the commonest form of each that a table holds: that of English first, then those of `languages`.
+    No table of another language is loaded.
     """
-    table = load_vectors()
-    forms = [_known_form(table, surfaces[term]) for term in terms]
-    whole = table.whole_vectors_of(forms)
+    tables = [load_vectors(), *(load_vectors(language) for language in TRANSLATED if language in languages)]
+    whole = np.zeros((len(terms), tables[0].dimensions), dtype=np.float32)
+    salience = np.ones(len(terms), dtype=np.float32)
+
+    for table in tables:
+        forms = [_known_form(table, surfaces[term]) for term in terms]
+        rows = np.flatnonzero([bool(form) for form in forms])
+        rows = rows[~whole[rows].any(axis=1)]
+        known = [forms[row] for row in rows]
+        whole[rows], salience[rows] = table.whole_vectors_of(known), table.salience_of(known)
+
     squares = np.einsum("ij,ij->i", whole, whole)
     scale = np.divide(1.0, squares, out=np.zeros_like(squares), where=squares > 0)
-    return to_unit_length(whole), whole, scale, (table.salience_of(forms) / FULL_SALIENCE).clip(max=1.0)
+    return to_unit_length(whole), whole, scale, (salience / FULL_SALIENCE).clip(max=1.0)
 
 
 def _known_form(table: WordVectors, surfaces: Counter[str]) -> str:

