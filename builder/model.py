@@ -52,7 +52,7 @@ class Reason(StrEnum):
     REPEATED = "reason.repeated-by-outlet"
     SHARE_LINE = "reason.share-or-comment-line"
     SIGNATURE = "reason.signature-of-mail"
-    QUOTED_MAIL = "reason.mail-that-is-answered"
+    QUOTED_MAIL = "reason.another-mail-quoted"
     PASSED_ON = "reason.words-of-who-passed-it-on"
     MAIL_NOTICE = "reason.notice-of-a-mail-system"
     SUBHEADING = "reason.subheading"
