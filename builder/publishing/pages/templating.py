@@ -118,6 +118,7 @@ class Templates:
         site_url = self._edition.config.site_url
         tags = self._edition.tags.get(path, ())
         context = PageContext(path, tags, self._printed, frozenset(takes_in), site_url)
+
         filled_in = self._environment.get_template(template).render(
             edition=self._edition,
             view=view,

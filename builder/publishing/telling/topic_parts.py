@@ -68,6 +68,7 @@ def figure_rows(
             named = figure.unit is not None and figure.unit not in NO_MATTERS
             if named and (figure.passage, " ".join(figure.text.split())) not in told:
                 rows.setdefault((figure.value, figure.unit), []).append(figure)
+
         for figures in rows.values():
             givers = {passages[figure.passage].report for figure in figures}
             own = tuple(reports[source] for source in claim.sources if source in givers)
@@ -107,6 +108,7 @@ def voices_of(
         speaker = speakers.name_of(quoted) if quoted else None
         if quoted and speaker:
             voices.setdefault(speaker, []).append((claim, quoted))
+
     return tuple(
         Voice(speaker, tuple(said)) for speaker, said in sorted(voices.items(), key=lambda voice: -len(voice[1]))
     )

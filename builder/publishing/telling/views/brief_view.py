@@ -296,6 +296,7 @@ class _Teller:
         topic = topics.pop() if len(topics) == 1 else None
         is_development = dispute.kind != "dispute"
         home = Place(topic_page(topic), DIFFER_PART) if topic else None
+
         return ContestedView(
             dispute.id,
             dispute.heading
