@@ -1,4 +1,6 @@
-"""Answers to "why?": why a claim holds what it holds, why two passages are one claim or two, why a claim stands under a topic.
+"""Answers to "why?", worked out again from the reports.
+
+Why a claim holds what it holds, why two passages are one claim or two, why a claim stands under a topic.
 
 Merging fills them, publishing shows them. Words of reports in them are verbatim and untrusted, as everywhere.
 """
@@ -145,9 +147,9 @@ class FoundTerm(NamedTuple):
     """What speaks for a topic, or against it, in a claim's passages."""
 
     kind: str
-    """"term": a word or phrase of the configuration; "learned": all other words, the most telling of those that stand in
-    passages filed there named; "neighbours": the passages around and what the report is about; "not": a term that speaks
-    against the topic."""
+    """"term": a word or phrase of the configuration; "learned": all other words, the most telling of those that stand
+    in passages filed there named; "neighbours": the passages around and what the report is about; "not": a term that
+    speaks against the topic."""
     term: str
     """A phrase as the configuration has it, words as the reports write them; empty for "neighbours"."""
     log_odds: float
@@ -168,8 +170,8 @@ class TopicReason(NamedTuple):
     least: float
     """Certainty that was needed."""
     found: tuple[FoundTerm, ...]
-    """What was heard: terms, most telling first, other words, neighbours. Together, the mean log-odds of the topic against
-    nowhere."""
+    """What was heard: terms, most telling first, other words, neighbours. Together, the mean log-odds of the topic
+    against nowhere."""
     why: Said
     """Why it does or does not (`Filed`)."""
 

@@ -1,7 +1,8 @@
 """The words of the program as types: what flows from reading through merging to publishing.
 
 Everything is frozen and made of tuples. Offsets are half-open `[start, end)` in Unicode code points into `Report.text`.
-Strings that come from a report are untrusted wherever they stand: only `builder.publishing.escaping` may turn them into output.
+Strings that come from a report are untrusted wherever they stand: only `builder.publishing.escaping` may turn them into
+output.
 """
 
 from collections.abc import Mapping
@@ -24,7 +25,10 @@ class Fate(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a passage is no claim. Here as in `Rule` and `Evidence`, the value is where the sentence stands in `publishing/telling/words/`."""
+    """Why a passage is no claim.
+
+    Here as in `Rule` and `Evidence`, the value is where the sentence stands in `publishing/telling/words/`.
+    """
 
     ABOUT_AUTHOR = "reason.about-author-or-outlet"
     ADVERTISEMENT = "reason.advertisement"
@@ -133,8 +137,9 @@ class Citation:
     language: str = "en"
     """BCP 47 tag of the text."""
     stated_by: tuple[tuple[str, str], ...] = ()
-    """(field, "front matter" | "page" | "feed" | "text" | "file name" | "configuration") for each field that is known, in field order.
-    Only what the front matter and the configuration state is an editor's word; the rest is what a stranger's file says of itself."""
+    """(field, "front matter" | "page" | "feed" | "text" | "file name" | "configuration") for each field that is known,
+    in field order. Only what the front matter and the configuration state is an editor's word; the rest is what a
+    stranger's file says of itself."""
     retrieved: str | None = None
     """Day it was fetched, YYYY-MM-DD."""
     outlet_kind: str | None = None
@@ -142,7 +147,8 @@ class Citation:
     outlet_country: str | None = None
     """Where the outlet is at home, in the words of the configuration."""
     answered: tuple[str, ...] = ()
-    """Fields that the front matter answers, be it with nothing: what an editor left empty there is unknown, not forgotten."""
+    """Fields that the front matter answers, be it with nothing: what an editor left empty there is unknown, not
+    forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +170,8 @@ class Report:
     publish_full_text: bool = False
     """Whether the whole text may stand on the site: its front matter says so."""
     format: str = "txt"
-    """The kind of its file: "txt", "md", "html", "pdf", "eml", "docx", or "recoded" for a text that is not in UTF-8. Of the first two, the text is the file; of others it was
-    extracted."""
+    """The kind of its file: "txt", "md", "html", "pdf", "eml", "docx", or "recoded" for a text that is not in UTF-8. Of
+    the first two, the text is the file; of others it was extracted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,8 +247,9 @@ class Claim:
     heading: str | None = None
     """Heading that an editor gave it: the only words of a claim that are not a report's, and shown as the editor's."""
     leans_on: tuple[str, ...] = ()
-    """Ids of the passages right before the shown one, in its report, without which it cannot be understood: the beginning
-    of its sentence, and the sentence before where that leans too; empty where the shown wording stands alone."""
+    """Ids of the passages right before the shown one, in its report, without which it cannot be understood: the
+    beginning of its sentence, and the sentence before where that leans too; empty where the shown wording stands
+    alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,10 @@ class _Name(NamedTuple):
 
 
 def _keys_of(said: Iterable[Naming], texts: Mapping[str, str]) -> dict[Naming, Key]:
-    """The fullest name that the folder gives for each way of naming somebody; empty for an office nobody is named for."""
+    """The fullest name that the folder gives for each way of naming somebody.
+
+    Empty for an office nobody is named for.
+    """
     keys: dict[Naming, Key] = {}
     for report, speaker in said:
         name = _taken_apart(speaker)

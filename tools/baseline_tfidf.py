@@ -1,7 +1,8 @@
 """The usual tool to beat: TF-IDF cosine and average linkage over a digest's own passages.
 
-Words as they stand, smoothed IDF over the whole folder, vectors of length one; clusters by average linkage (nearest-neighbour chain,
-Murtagh 1983), of which every cut is had from one run. `tools/gate.py` cuts it where its recall is that of the program.
+Words as they stand, smoothed IDF over the whole folder, vectors of length one; clusters by average linkage
+(nearest-neighbour chain, Murtagh 1983), of which every cut is had from one run. `tools/gate.py` cuts it where its
+recall is that of the program.
 """
 
 import re
@@ -36,7 +37,7 @@ def link_texts(texts: Sequence[str]) -> tuple[Merge, ...]:
 
 
 def cut_clusters(merges: Sequence[Merge], count: int, least_similarity: float) -> tuple[int, ...]:
-    """For each of `count` texts the smallest index in its cluster, when steps below `least_similarity` are left undone."""
+    """For each of `count` texts the smallest index in its cluster, without the steps below `least_similarity`."""
     root = list(range(count))
 
     def find(index: int) -> int:
@@ -69,7 +70,10 @@ def text_similarities(texts: Sequence[str]) -> Matrix:
 
 
 def _chain(similarity: Matrix) -> list[Merge]:
-    """Follow nearest neighbours until two are each other's nearest, merge these two, go on: average linkage never needs to look back."""
+    """Follow nearest neighbours until two are each other's nearest, merge these two, go on.
+
+    Average linkage never needs to look back.
+    """
     similarity = similarity.copy()
     np.fill_diagonal(similarity, -np.inf)
     size = np.ones(len(similarity), np.float32)

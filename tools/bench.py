@@ -1,8 +1,8 @@
 """`make bench`: CPU seconds as ratios within one run, and the peak memory of a digest. Never part of the tests.
 
-CPU seconds are user and system time of a command and of everything it starts. The commands take turns, so that a busy machine slows
-them alike; the medians are compared. As after an installation, modules are compiled and the reports have been read once: a first round is not
-counted. POSIX only: Windows does not tell what a child has used.
+CPU seconds are user and system time of a command and of everything it starts. The commands take turns, so that a busy
+machine slows them alike; the medians are compared. As after an installation, modules are compiled and the reports have
+been read once: a first round is not counted. POSIX only: Windows does not tell what a child has used.
 """
 
 import argparse
@@ -34,7 +34,10 @@ class Use:
 
 
 def run(*command: str, kept: str) -> Use:
-    """Run a command of this environment in the repository's root; ends the program where it fails. `kept` is the folder of all caches."""
+    """Run a command of this environment in the repository's root; ends the program where it fails.
+
+    `kept` is the folder of all caches.
+    """
     settings = {"NO_MKDOCS_2_WARNING": "1", "BRIEFING_CACHE": f"{kept}/cache", "PYTHONPYCACHEPREFIX": f"{kept}/modules"}
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | settings
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, env=environment)

@@ -1,9 +1,12 @@
-"""`make bench-merging`: our merging beside the usual tools on folders with known answers, then its growth from 10,000 to 100,000 passages.
+"""`make bench-merging`: our merging beside the usual tools on folders with known answers.
 
-Side by side: the same passages (those that our reading finds), the same scorers (they lie in `../shared/tools`), one thread each. Every other tool gets
-the setting of a whole row of them that has the best F1 on the very data it is scored on; ours has the one it ships with. Libraries that only the
-others need live in an environment of their own below `build/`; one that cannot be had is said and left out.
-Growth: folders made of the passages of `../shared/stories`, words exchanged and restatements planted (`made_up_folder.py`). Never part of the tests. POSIX only.
+Then its growth from 10,000 to 100,000 passages.
+
+Side by side: the same passages (those that our reading finds), the same scorers (they lie in `../shared/tools`), one
+thread each. Every other tool gets the setting of a whole row of them that has the best F1 on the very data it is scored
+on; ours has the one it ships with. Libraries that only the others need live in an environment of their own below
+`build/`; one that cannot be had is said and left out. Growth: folders made of the passages of `../shared/stories`,
+words exchanged and restatements planted (`made_up_folder.py`). Never part of the tests. POSIX only.
 """
 
 import argparse

@@ -1,8 +1,11 @@
-"""`make bench-print`: the same briefing on paper through our print and through WeasyPrint, CPU seconds and peak memory side by side.
+"""`make bench-print`: the same briefing on paper through our print and through WeasyPrint.
 
-The briefing is made up: about 30 pages, 150 footnotes, 7 disputes. WeasyPrint gets it as HTML with the same parts (cover, contents with page
-numbers, running heads, footnotes at the foot of the page, tables), tagged (PDF/UA-1) as ours is, in an environment of its own below `build/`; it needs the system's
-Pango. Where it cannot be had, that is said and our own figures are still shown. Never part of the tests. POSIX only.
+CPU seconds and peak memory stand side by side.
+
+The briefing is made up: about 30 pages, 150 footnotes, 7 disputes. WeasyPrint gets it as HTML with the same parts
+(cover, contents with page numbers, running heads, footnotes at the foot of the page, tables), tagged (PDF/UA-1) as ours
+is, in an environment of its own below `build/`; it needs the system's Pango. Where it cannot be had, that is said and
+our own figures are still shown. Never part of the tests. POSIX only.
 """
 
 import argparse

@@ -1,8 +1,11 @@
-"""`make bench-reading`: how fast reports of each format are read, beside the library that does the work alone. Never part of the tests.
+"""`make bench-reading`: how fast reports of each format are read, beside the library that does the work alone.
 
-The files are made here, the same at every run. Each round reads one folder of each format three times in turn: by the library alone, by the program
-without anything kept, and by the program again over the unchanged folder. Seconds are wall-clock seconds of this machine; the ratios are what counts,
-and the medians of the rounds are compared. A second run may take a tenth of the first.
+Never part of the tests.
+
+The files are made here, the same at every run. Each round reads one folder of each format three times in turn: by the
+library alone, by the program without anything kept, and by the program again over the unchanged folder. Seconds are
+wall-clock seconds of this machine; the ratios are what counts, and the medians of the rounds are compared. A second run
+may take a tenth of the first.
 """
 
 import argparse

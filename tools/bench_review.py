@@ -1,7 +1,10 @@
-"""What the review of one added report costs, as a share of a full build from nothing, and whether its summary stays short. Not part of the tests.
+"""What the review of one added report costs, as a share of a full build from nothing.
 
-Made-up reports, so that it runs anywhere: stories of facts put together from word lists, each told by several reports that share some of them.
-Caches are as CI restores them for a review: the digest of the base branch, and what reading it gave. CPU seconds with children, as `make bench`.
+Also whether its summary stays short. Not part of the tests.
+
+Made-up reports, so that it runs anywhere: stories of facts put together from word lists, each told by several reports
+that share some of them. Caches are as CI restores them for a review: the digest of the base branch, and what reading it
+gave. CPU seconds with children, as `make bench`.
 """
 
 import argparse

@@ -1,8 +1,11 @@
-"""`tools/bench_site.py`: what a site of many reports weighs, and what a reader's first query fetches. Never part of the tests; takes minutes.
+"""`tools/bench_site.py`: what a site of many reports weighs, and what a reader's first query fetches.
 
-The reports are made up by a generator with a fixed seed: words of a made-up vocabulary with the frequencies of a natural one (Zipf), 28 sentences
-each, of which three reports carry one on average, each in words of its own. The site is compared with the same pages under Material's default navigation, which
-names every page on every page: its size grows with the square of the pages, so it is measured at two small numbers and drawn out.
+Never part of the tests; takes minutes.
+
+The reports are made up by a generator with a fixed seed: words of a made-up vocabulary with the frequencies of a
+natural one (Zipf), 28 sentences each, of which three reports carry one on average, each in words of its own. The site
+is compared with the same pages under Material's default navigation, which names every page on every page: its size
+grows with the square of the pages, so it is measured at two small numbers and drawn out.
 """
 
 import argparse
@@ -129,7 +132,10 @@ def bytes_of(folder: Path) -> int:
 
 
 def default_navigation_bytes(reports: int, folder: Path) -> tuple[int, int, int]:
-    """(pages, bytes, compressed bytes of the index) of the site of so many reports when every page is in the navigation, by Material alone."""
+    """(pages, bytes, compressed bytes of the index) of the site of so many reports, by Material alone.
+
+    Every page is in the navigation.
+    """
     config = make_config(reports)
     digest = make_digest(reports, config)
     docs = folder / f"docs-{reports}"
@@ -146,7 +152,10 @@ def default_navigation_bytes(reports: int, folder: Path) -> tuple[int, int, int]
 
 
 def drawn_out(pages: int, small: tuple[int, int, int], larger: tuple[int, int, int], assets: int) -> float:
-    """Bytes of `pages` pages when a page has a fixed part and one for each page there is: a·n + b·n², through the two sites measured."""
+    """Bytes of `pages` pages when a page has a fixed part and one for each page there is.
+
+    They are a·n + b·n², through the two sites measured.
+    """
     (n, size_n, _), (m, size_m, _) = small, larger
     per_n, per_m = (size_n - assets) / n, (size_m - assets) / m
     growth = (per_m - per_n) / (m - n)

@@ -1,7 +1,10 @@
-"""`make calibrate`: what the numbers beside the trained weights of the judgement decide: each set otherwise, the weights trained anew.
+"""`make calibrate`: what the numbers beside the trained weights of the judgement decide.
 
-For each setting: the shared claims found at the bar where .90, and where .92, of the badges of two origins are earned, all stories in one folder, folds of
-stories left out of scale, weights and the rest (`train_judgement`). Folders of few reports are trained on in smaller number than by `make train`.
+Each is set otherwise, and the weights are trained anew.
+
+For each setting: the shared claims found at the bar where .90, and where .92, of the badges of two origins are earned,
+all stories in one folder, folds of stories left out of scale, weights and the rest (`train_judgement`). Folders of few
+reports are trained on in smaller number than by `make train`.
 """
 
 import argparse
@@ -50,7 +53,10 @@ def main() -> int:
 
 
 def _measure(stories: Path, labels: training.Labels) -> dict[float, float]:
-    """Share of the badges of two origins earned → share of the shared claims found there, between bars by a straight line."""
+    """Share of the badges of two origins earned → share of the shared claims found there.
+
+    Between two bars it is read off a straight line.
+    """
     folders, names = training.lay_out_all(stories, labels)
     fold = training.deal_folds(names, labels)
     left_out = [{place for place, number in enumerate(fold) if number == some} for some in range(training.FOLDS)]

@@ -1,8 +1,8 @@
 """How the merging does on labelled stories, for each threshold (`make calibrate`).
 
-Reads a folder with `reports/` and `gold.json` (default: `../shared/stories`) through the program's own reading and merging, and prints for
-each threshold of the same-claim score the quality across reports on body sentences. Nothing is fitted: the table is what the constants in
-`builder/merging` were read off.
+Reads a folder with `reports/` and `gold.json` (default: `../shared/stories`) through the program's own reading and
+merging, and prints for each threshold of the same-claim score the quality across reports on body sentences. Nothing is
+fitted: the table is what the constants in `builder/merging` were read off.
 """
 
 import argparse
@@ -25,7 +25,7 @@ from builder.reading.read_reports import read_reports  # noqa: E402
 
 
 def locate(sentences: dict[str, Any], mentions: tuple[Mention, ...]) -> dict[str, int]:
-    """Each sentence (file, start, end) with the place of the mention that overlaps it most, if that covers half of it."""
+    """Each sentence (file, start, end) with the mention that overlaps it most, if that covers half of it."""
     of_file: dict[str, list[int]] = defaultdict(list)
     for place, mention in enumerate(mentions):
         of_file[Path(mention.report.path).name].append(place)
@@ -44,7 +44,10 @@ def locate(sentences: dict[str, Any], mentions: tuple[Mention, ...]) -> dict[str
 def score_groups(
     gold: dict[str, Any], mentions: tuple[Mention, ...], groups: tuple[tuple[int, ...], ...]
 ) -> dict[str, float]:
-    """Precision, recall, F1 across reports, macro F1 over stories and B-cubed F1 on body sentences; hand-judged pairs merged."""
+    """Precision, recall, F1 across reports, macro F1 over stories and B-cubed F1 on body sentences.
+
+    Last come the hand-judged pairs that are merged.
+    """
     group_of = {place: number for number, group in enumerate(groups) for place in group}
     places = locate(gold["sentences"], mentions)
     cluster = {name: number for number, names in enumerate(gold["clusters"]) for name in names}

@@ -1,11 +1,12 @@
-"""How the filing under topics does where the answers are known, and what each of its numbers is worth (`python tools/calibrate_topics.py`).
+"""`python tools/calibrate_topics.py`: how filing does where the answers are known, and what its numbers are worth.
 
-Every story of `../shared/stories`, `stories_full` and `stories_translated` is a topic, written from one of its reports in three ways: its headline
-(or first sentence), that with the sentence after it, and three words with the headline as description; the second and third with its commonest
-telling words as terms. A passage belongs under its own story. Measured are whole folders (*stories*, *full*: every third story of the 25 in one
-folder), folders with every second topic taken away, whose passages then belong nowhere (*away*), reports cut up and put together from several stories
-(*mixed*), folders of three stories (*three*) and the languages alone (*ru*, *uk*). Figures are macro F1 over the topics. Last come the five reports of
-`../shared/seeds`, of which every passage is labelled: precision and recall.
+Every story of `../shared/stories`, `stories_full` and `stories_translated` is a topic, written from one of its reports
+in three ways: its headline (or first sentence), that with the sentence after it, and three words with the headline as
+description; the second and third with its commonest telling words as terms. A passage belongs under its own story.
+Measured are whole folders (*stories*, *full*: every third story of the 25 in one folder), folders with every second
+topic taken away, whose passages then belong nowhere (*away*), reports cut up and put together from several stories
+(*mixed*), folders of three stories (*three*) and the languages alone (*ru*, *uk*). Figures are macro F1 over the
+topics. Last come the five reports of `../shared/seeds`, of which every passage is labelled: precision and recall.
 """
 
 import argparse
@@ -253,7 +254,10 @@ def row(figures: Mapping[str, Sequence[float]]) -> str:
 
 
 def leave_stories_out(trials: Sequence[Trial]) -> str:
-    """Bar and price chosen on some stories, measured on the others: what the old and the new stories choose for each other."""
+    """Bar and price chosen on some stories, measured on the others.
+
+    Also what the old and the new stories choose for each other.
+    """
     halves = [
         [trial for trial in trials if trial.source == "stories"],
         [trial for trial in trials if trial.source != "stories"],
@@ -279,7 +283,10 @@ def leave_stories_out(trials: Sequence[Trial]) -> str:
 
 
 def judge_proposals(reports: Path) -> str:
-    """Of the topics proposed where there are none: how many stories they tell, and the mean share of their claims that are of one story."""
+    """How good the topics are that are proposed where there are none.
+
+    It is told by how many stories they tell, and the mean share of their claims that are of one story.
+    """
     config = Config("Stories", "Stories.", "en", (), ())
     reading = read_reports(reports, config)
     digest = merge_claims(reading, config)

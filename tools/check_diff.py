@@ -1,8 +1,10 @@
-"""Whether `briefing diff` is exact: random additions, removals and edits of reports, each compared with what was done to the folder.
+"""Whether `briefing diff` is exact.
 
-After each edit two things must hold. The digest before and the JSON of the difference make the digest after, entry by entry. And what the
-difference says of every statement (new, gone, carried by other reports) is what the files themselves say, found without the program: the
-statements are written so differently that only equal ones are merged.
+Reports are added, removed and edited at random, and each answer is compared with what was done to the folder.
+
+After each edit two things must hold. The digest before and the JSON of the difference make the digest after, entry by
+entry. And what the difference says of every statement (new, gone, carried by other reports) is what the files
+themselves say, found without the program: the statements are written so differently that only equal ones are merged.
 """
 
 import argparse

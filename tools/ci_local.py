@@ -1,9 +1,10 @@
 """`make ci-local`: the workflows run on this machine, as far as they can.
 
-The steps are read from `.github/workflows/` and their commands run as they stand there. What a host gives is played by folders: a bare
-repository is the remote, a folder is the pages, zip files are the artefacts, a text file is the comment on a pull request. Two things are not
-played: the packages are not installed anew, `.venv/bin/briefing` starts the checked-out program with this environment; and `gh` and `curl`
-are stand-ins that answer what the workflows ask. The cases are those of a desk: a push, proposals from forks, a retraction, two pushes at once.
+The steps are read from `.github/workflows/` and their commands run as they stand there. What a host gives is played by
+folders: a bare repository is the remote, a folder is the pages, zip files are the artefacts, a text file is the comment
+on a pull request. Two things are not played: the packages are not installed anew, `.venv/bin/briefing` starts the
+checked-out program with this environment; and `gh` and `curl` are stand-ins that answer what the workflows ask. The
+cases are those of a desk: a push, proposals from forks, a retraction, two pushes at once.
 """
 
 import argparse
@@ -111,7 +112,10 @@ class Host:
         return merge
 
     def run(self, workflow: str, github: Values) -> Run:
-        """Run a workflow as the commit of the event has it (of the main branch, where the event has none), one at a time in its group."""
+        """Run a workflow as the commit of the event has it, or the main branch where the event has none.
+
+        Of its group, one runs at a time.
+        """
         commit = github.setdefault("sha", git(self.remote, "rev-parse", "main"))
         document = yaml.safe_load(git(self.remote, "show", f"{commit}:{(WORKFLOWS / workflow).as_posix()}"))
         self.runs += 1
@@ -189,7 +193,10 @@ class Job:
         return True
 
     def _commands(self, step: Values, outputs: dict[str, str]) -> bool:
-        """As the host runs them: bash, ended by the first command that fails, expressions filled in before the shell sees them."""
+        """Run them as the host does.
+
+        In bash, ended by the first command that fails, expressions filled in before the shell sees them.
+        """
         written, said = (
             self.workspace.parent / f"{self.workspace.name}.output",
             self.workspace.parent / f"{self.workspace.name}.summary",

@@ -1,4 +1,6 @@
-"""`gh` and `curl` as the workflows find them when they are run on this machine, by `ci_local.py`: NAME STATE ARGUMENT...
+"""`gh` and `curl` as the workflows find them when they are run on this machine, by `ci_local.py`.
+
+Arguments: NAME STATE ARGUMENT...
 
 A file of its own, that loads nothing but the standard library: one run of the workflows starts it a hundred times.
 """
@@ -31,7 +33,10 @@ def _curl(known: Known, arguments: Sequence[str]) -> int:
 
 
 def _gh(known: Known, arguments: Sequence[str]) -> int:
-    """`gh api [--method M] PATH [-f key=value] [--jq FILTER] [--input FILE]`, with the filters of the workflows carried out in Python."""
+    """`gh api [--method M] PATH [-f key=value] [--jq FILTER] [--input FILE]`.
+
+    The filters of the workflows are carried out in Python.
+    """
     path = next(argument for argument in arguments if argument.startswith("repos/"))
     method = arguments[arguments.index("--method") + 1] if "--method" in arguments else "GET"
     comments_file = Path(known["comments"])

@@ -1,6 +1,9 @@
-"""`make shape`: how the program is written, in figures: modules, functions, arguments, air, density, types, tests that mirror.
+"""`make shape`: how the program is written, in figures.
 
-Any folder of Python can be named, so that two trees, or this one and a code base worth learning from, are measured alike.
+They are of modules, functions, arguments, air, density and types.
+
+Any folder of Python can be named, so that two trees, or this one and a code base worth learning from, are measured
+alike.
 """
 
 import ast

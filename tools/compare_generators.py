@@ -1,11 +1,13 @@
-"""Whether another generator makes the same site of the same tree as MkDocs: the pages, the ids on them, the footnotes with their words.
+"""Whether another generator makes the same site of the same tree as MkDocs.
+
+Compared are the pages, the ids on them, the footnotes with their words.
 
     briefing pages
     python tools/compare_generators.py .generator/bin/properdocs
     python tools/compare_generators.py .generator/bin/zensical
 
-Both build in a copy of what they read, so nothing of one comes to the other. What the generators' own themes add (search boxes, menus) is
-not compared: their ids begin with two underscores.
+Both build in a copy of what they read, so nothing of one comes to the other. What the generators' own themes add
+(search boxes, menus) is not compared: their ids begin with two underscores.
 """
 
 import argparse

@@ -2,9 +2,10 @@
 
     python tools/fuzz.py --seconds 60 intake escaping
 
-Each harness takes bytes and raises when a promise is broken. Atheris (libFuzzer with coverage of Python) makes them up where it has a wheel for
-this Python; it is installed beside the project, into `build/fuzz`, never into its environment. Elsewhere a plain mutator does, which knows
-nothing of what was reached, and the tool says so. What breaks a promise is kept in `build/fuzz/<harness>`; run it again with `--again FILE HARNESS`.
+Each harness takes bytes and raises when a promise is broken. Atheris (libFuzzer with coverage of Python) makes them up
+where it has a wheel for this Python; it is installed beside the project, into `build/fuzz`, never into its environment.
+Elsewhere a plain mutator does, which knows nothing of what was reached, and the tool says so. What breaks a promise is
+kept in `build/fuzz/<harness>`; run it again with `--again FILE HARNESS`.
 """
 
 import argparse
@@ -94,7 +95,10 @@ def splitting(data: bytes) -> None:
 
 
 def escaping(data: bytes) -> None:
-    """Whatever a text: in Markdown it reads as itself and makes no element; as an address it stays one; in a table it is no formula."""
+    """Whatever a text: in Markdown it reads as itself and makes no element.
+
+    As an address it stays one; in a table it is no formula.
+    """
     from html.parser import HTMLParser
 
     from builder.addresses import clean_address

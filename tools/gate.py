@@ -1,8 +1,9 @@
 """`make gate`: what the program achieves on data with known answers, beside the floors it must not fall below.
 
 Each folder of `../shared` is digested by the program and scored by the scorer that lies beside it; both are run, not
-imported. The floors in `tests/floors.json` belong to the data they were measured on: they carry its SHA-256, and name the
-figures that the README publishes; the others only catch a change for the worse. Checks that need no such data run everywhere.
+imported. The floors in `tests/floors.json` belong to the data they were measured on: they carry its SHA-256, and name
+the figures that the README publishes; the others only catch a change for the worse. Checks that need no such data run
+everywhere.
 """
 
 import argparse
@@ -374,7 +375,10 @@ def _text(path: Path) -> str:
 
 
 def broken_promises(seeds: Path) -> Iterator[str]:
-    """What `briefing digest` of the repository's own reports breaks, found from the outside: only the files and the JSON are looked at."""
+    """What `briefing digest` of the repository's own reports breaks, found from the outside.
+
+    Only the files and the JSON are looked at.
+    """
     first, second = digest_reports(seeds, "1"), digest_reports(seeds, "2")
     if first != second:
         yield "two runs over seeds/ gave different bytes"

@@ -31,8 +31,9 @@ class _Line:
 def make_folder(reading: Reading, n_passages: int, seed: int = 1) -> tuple[Reading, list[tuple[str, str]]]:
     """A folder of `n_passages` content passages, and the ids of those of which the second restates the first.
 
-    Round after round all reports are told again with each word exchanged for another of the folder that is as frequent and as capital: what agreed
-    in the original agrees again, in a story of other words. The same arguments give the same folder.
+    Round after round all reports are told again with each word exchanged for another of the folder that is as frequent
+    and as capital: what agreed in the original agrees again, in a story of other words. The same arguments give the
+    same folder.
     """
     draw = random.Random(seed)  # noqa: S311 - made-up data, no secret
     lines = [_lines_of(report, reading.passages) for report in reading.reports]

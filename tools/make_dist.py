@@ -1,7 +1,10 @@
-"""`make dist`: the sdist and the wheel, tried as a user would have them: outside this tree, in an environment of their own.
+"""`make dist`: the sdist and the wheel, tried as a user would have them.
 
-The wheel is built from the sdist, so the sdist is whole. It is installed without looking at any index: what it depends on is taken from the
-environment this runs in, which the lock has filled. Then `briefing new`, `briefing build` and `briefing check` run there.
+That is outside this tree, in an environment of their own.
+
+The wheel is built from the sdist, so the sdist is whole. It is installed without looking at any index: what it depends
+on is taken from the environment this runs in, which the lock has filled. Then `briefing new`, `briefing build` and
+`briefing check` run there.
 """
 
 import argparse
@@ -50,7 +53,10 @@ def build(output: Path) -> tuple[Path, Path]:
 
 
 def install(wheel: Path, environment: Path) -> Path:
-    """Install the wheel alone into a new environment that sees the packages of this one, but nothing of this tree; its `briefing`."""
+    """Install the wheel alone into a new environment that sees the packages of this one, but nothing of this tree.
+
+    Returns its `briefing`.
+    """
     venv.create(
         environment
     )  # without a pip of its own, which takes longer to install than everything else: this one's will do

@@ -86,7 +86,10 @@ def main() -> None:
 
 
 def encoded(language: str, folder: Path | None) -> tuple[list[str], NDArray[np.float64]]:
-    """The commonest words and (words, 384) unit vectors, the mean of the language taken off: what all its words share."""
+    """The commonest words and (words, 384) unit vectors, the mean of the language taken off.
+
+    That mean is what all words of a language share.
+    """
     number, form = WORDS[language]
     words = [word for word in listed(language) if re.fullmatch(form, word)][:number]
     kept = folder / f"{language}.npy" if folder else None

@@ -1,11 +1,14 @@
-"""Make the word-vector table `builder/merging/likeness/data/vectors.npz`. Run by `make vectors`; the program itself only reads the table.
+"""Make the word-vector table `builder/merging/likeness/data/vectors.npz`.
+
+Run by `make vectors`; the program itself only reads the table.
 
 A word is a sum of word pieces, and words share few of them: 16 thousand pieces spell the whole list. So the table holds
 a vector per piece and, per word, its pieces: smaller than a vector for each of 50,000 words, and twice as many words.
 Steps: word list → spellings → pieces → pieces projected and rounded → file.
 
-Needs wordllama 0.4 (its wheel carries the vectors; nothing is fetched) and the SCOWL list of Debian's `wamerican-large`.
-Same versions and same list: same bytes. `--measure` prints the figures of `VECTORS.md` instead of writing the table.
+Needs wordllama 0.4 (its wheel carries the vectors; nothing is fetched) and the SCOWL list of Debian's
+`wamerican-large`. Same versions and same list: same bytes. `--measure` prints the figures of `VECTORS.md` instead of
+writing the table.
 """
 
 import argparse
@@ -99,7 +102,10 @@ def main() -> None:
 
 
 def read_spellings(word_list: Path) -> dict[str, list[str]]:
-    """Read lower-case word → its spellings, in the list's order. Possessives, contractions and single letters are left out."""
+    """Read lower-case word → its spellings, in the list's order.
+
+    Possessives, contractions and single letters are left out.
+    """
     spellings: dict[str, list[str]] = defaultdict(list)
     for line in word_list.read_text("utf-8").splitlines():
         word = unicodedata.normalize("NFC", line)
@@ -109,7 +115,7 @@ def read_spellings(word_list: Path) -> dict[str, list[str]]:
 
 
 def load_model() -> tuple[NDArray[np.float64], Callable[[str], Pieces]]:
-    """Read the vectors inside the wordllama wheel, (32000, 256), and the function that splits a word into their rows."""
+    """Read the vectors inside the wordllama wheel, (32000, 256), and what splits a word into their rows."""
     model = wordllama.WordLlama.load(cache_dir=Path(wordllama.__file__).parent, disable_download=True)
     tokenizer = model.tokenizer
     tokenizer.no_padding()
@@ -121,7 +127,10 @@ def load_model() -> tuple[NDArray[np.float64], Callable[[str], Pieces]]:
 
 
 def cost(pieces: Pieces) -> tuple[int, int]:
-    """Rank a spelling by how little it says. Fewer pieces say more, and low rows are the frequent ones: (1, 278) < (2, 900)."""
+    """Rank a spelling by how little it says.
+
+    Fewer pieces say more, and low rows are the frequent ones: (1, 278) < (2, 900).
+    """
     return len(pieces), sum(pieces)
 
 
@@ -135,7 +144,8 @@ def share_inflections(
 ) -> dict[str, Pieces]:
     """Give a word of several pieces the single piece of its base form or of another inflection of it.
 
-    "seize" is se+ize, which says nothing, while "seized" is a piece of its own. Names take no part: "Williams" is not "william".
+    "seize" is se+ize, which says nothing, while "seized" is a piece of its own. Names take no part: "Williams" is not
+    "william".
     """
     common = {word for word, forms in spellings.items() if word in forms}
     families: dict[str, list[str]] = defaultdict(list)
@@ -151,7 +161,10 @@ def share_inflections(
 
 
 def base_form(word: str, common: set[str]) -> str:
-    """Find the word in `common` that `word` is a regular inflection of, else itself: "seizes" → "seize", "stopped" → "stop"."""
+    """Find the word in `common` that `word` is a regular inflection of, else itself.
+
+    For example "seizes" → "seize", "stopped" → "stop".
+    """
     for ending, replacements in INFLECTIONS:
         stem = word.removesuffix(ending)
         if stem == word or len(stem) < MIN_STEM_LETTERS or word.endswith("ss"):
@@ -182,7 +195,8 @@ def drop_fragmented(words: Mapping[str, Pieces]) -> dict[str, Pieces]:
 def project_pieces(embedding: NDArray[np.float64], words: Mapping[str, Pieces], dimensions: int) -> NDArray[np.float64]:
     """Centre the pieces and turn them onto the `dimensions` widest axes of the words that are one piece.
 
-    Axes of all words would be those of the fragments (measured: worse). Each axis points where its largest entry is positive.
+    Axes of all words would be those of the fragments (measured: worse). Each axis points where its largest entry is
+    positive.
     """
     known = sorted({pieces[0] for pieces in words.values() if len(pieces) == 1})
     mean = embedding[known].mean(axis=0)
@@ -234,8 +248,9 @@ def pack_table(words: Mapping[str, Pieces], pieces: NDArray[np.int8], salience: 
     return packed.getvalue()
 
 
-# The measure: rows of a word, a synonym, a word of the same topic that means something else, and a word of another world.
-# The first three columns were written before anything was measured, the last in part after; none was changed or taken out since.
+# The measure: rows of a word, a synonym, a word of the same topic that means something else, and a word of another
+# world. The first three columns were written before anything was measured, the last in part after; none was changed or
+# taken out since.
 PAIRS = """
 capture seize village apple, quake earthquake building lawyer, killed died hospital banana, jail prison lawyer violin,
 doubles increases profit forest, wed married church carbon, injured wounded ambulance satellite, attack assault night butter,

@@ -1,8 +1,11 @@
-"""How well the program tells what leans on the sentence before it: against passages that a reader labelled as standing alone or not.
+"""How well the program tells what leans on the sentence before it.
 
-`make gate` data (`gold/seeds_full.json`, five reports): every passage is labelled. They were read while the rules were written, so the figures are an
-example and no estimate. With `--translated DIR` beside `--english DIR` it counts how often a translation of a sentence is judged as its original is:
-nobody labelled those, and a rule that knows its language should agree.
+It is held against passages that a reader labelled as standing alone or not.
+
+`make gate` data (`gold/seeds_full.json`, five reports): every passage is labelled. They were read while the rules were
+written, so the figures are an example and no estimate. With `--translated DIR` beside `--english DIR` it counts how
+often a translation of a sentence is judged as its original is: nobody labelled those, and a rule that knows its
+language should agree.
 """
 
 import argparse

@@ -1,7 +1,8 @@
 """`python tools/measure_pages.py`: what a reader meets on the topic pages of a briefing, in figures.
 
-The reports are built as `briefing build` builds them. Units in all, how many of them open with a passage that stands alone by
-`gold/seeds_full.json`, the share of each topic page's words that are the reports' own, and what on it can take the focus.
+The reports are built as `briefing build` builds them. Units in all, how many of them open with a passage that stands
+alone by `gold/seeds_full.json`, the share of each topic page's words that are the reports' own, and what on it can take
+the focus.
 """
 
 import argparse
@@ -69,7 +70,10 @@ def read_gold(path: Path) -> Gold:
 
 
 def opens_alone(digest: Mapping[str, Any], unit: Mapping[str, Any], gold: Gold) -> bool | None:
-    """Whether the first passage shown of `unit` stands alone; None where the answers know no passage that begins there."""
+    """Whether the first passage shown of `unit` stands alone.
+
+    None where the answers know no passage that begins there.
+    """
     passages = {passage["id"]: passage for passage in digest["passages"]}
     files = {report["id"]: report["path"] for report in digest["reports"]}
     first = passages[(unit["repeated"] or unit["passages"])[0]]

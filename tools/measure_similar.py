@@ -1,8 +1,11 @@
-"""The second bar of the judgement, of `make train`: from which certainty on two claims are worth pointing at as similar.
+"""The second bar of the judgement, of `make train`.
 
-Shown are the two likest of each claim, as on the page. A shown pair is *same* where a labelled sentence of the one claim says the same as one of the
-other, in another report; *near* where the labels call two of them near; else *different*. The bar is the lowest at which MIN_RELATED of the shown
-pairs are the same or near: of four pointers that a reader follows, three lead to what is asked for. It is chosen as the first bar is, on stories left out.
+It is the certainty from which on two claims are worth pointing at as similar.
+
+Shown are the two likest of each claim, as on the page. A shown pair is *same* where a labelled sentence of the one
+claim says the same as one of the other, in another report; *near* where the labels call two of them near; else
+*different*. The bar is the lowest at which MIN_RELATED of the shown pairs are the same or near: of four pointers that a
+reader follows, three lead to what is asked for. It is chosen as the first bar is, on stories left out.
 """
 
 from __future__ import annotations

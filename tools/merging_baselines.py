@@ -1,8 +1,11 @@
-"""The usual tools on the same passages: MinHash, static vectors with community detection, a sentence encoder. Run by `tools/bench_merging.py`.
+"""The usual tools on the same passages: MinHash, static vectors with community detection, a sentence encoder.
 
-It runs in an environment that has the libraries, which are no part of this project. It reads one JSON document from standard input, `{"texts": [...],
-"settings": [[...], ...] or null}`, and prints one: `{"cpu_s": ..., "cuts": [{"setting": [...], "clusters": [a number for each text]}, ...]}`.
-Without settings it tries all of its own. The CPU seconds are from texts to clusters, libraries loaded before.
+Run by `tools/bench_merging.py`.
+
+It runs in an environment that has the libraries, which are no part of this project. It reads one JSON document from
+standard input, `{"texts": [...], "settings": [[...], ...] or null}`, and prints one: `{"cpu_s": ..., "cuts":
+[{"setting": [...], "clusters": [a number for each text]}, ...]}`. Without settings it tries all of its own. The CPU
+seconds are from texts to clusters, libraries loaded before.
 """
 
 import importlib
@@ -67,7 +70,10 @@ def cluster_by_minilm(texts: Sequence[str], settings: Sequence[Setting]) -> Iter
 
 
 def _communities(vectors: Any, settings: Sequence[Setting]) -> Iterator[Cut]:
-    """For each threshold: the text with most neighbours takes them, then the next of those left, until all are taken."""
+    """The clusters of each threshold.
+
+    The text with most neighbours takes them, then the next of those left, until all are taken.
+    """
     likeness = vectors @ vectors.T
     for (threshold,) in settings:
         near = [row.nonzero()[0].tolist() for row in likeness >= threshold]

@@ -2,9 +2,10 @@
 
     python tools/score_citations.py TRAFILATURA [--worst FIELD]
 
-TRAFILATURA is a checkout of github.com/adbar/trafilatura: `tests/evaldata.json` holds author, title and day of about 850 pages, written by
-hand, and `tests/cache` and `tests/eval` the pages. A field counts as right when it says the same: a title word for word, the names of all
-authors, the day. What a page's answer leaves empty is not scored: nobody looked whether it is stated. `--worst` lists the wrong ones.
+TRAFILATURA is a checkout of github.com/adbar/trafilatura: `tests/evaldata.json` holds author, title and day of about
+850 pages, written by hand, and `tests/cache` and `tests/eval` the pages. A field counts as right when it says the same:
+a title word for word, the names of all authors, the day. What a page's answer leaves empty is not scored: nobody looked
+whether it is stated. `--worst` lists the wrong ones.
 """
 
 import argparse

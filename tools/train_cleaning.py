@@ -2,9 +2,10 @@
 
     python tools/train_cleaning.py [../shared/scraped]
 
-Reads scraped pages with hand-made content spans (`reports/*.txt` and `gold.json`), measures their lines, and fits a logistic
-regression whose signs are fixed by `feature_signs` (projected gradient with momentum, L2). Writes the weights and how well they do on
-sites they were not trained on to `builder/reading/cleaning/data/cleaning_weights.json`. Numpy alone; the same input gives the same bytes.
+Reads scraped pages with hand-made content spans (`reports/*.txt` and `gold.json`), measures their lines, and fits a
+logistic regression whose signs are fixed by `feature_signs` (projected gradient with momentum, L2). Writes the weights
+and how well they do on sites they were not trained on to `builder/reading/cleaning/data/cleaning_weights.json`. Numpy
+alone; the same input gives the same bytes.
 """
 
 import hashlib

@@ -1,11 +1,14 @@
-"""`make train`: the numbers of the judgement, from whole stories with every sentence labelled, and how they do on stories left out.
+"""`make train`: the numbers of the judgement, from whole stories, and how they do on stories left out.
 
-A folder's company changes what surrounds a pair and how much words weigh. So the stories are laid out in four kinds of company: all in one folder,
-each alone, five reports of one, reports of several mixed. A logistic regression is fitted on the pairs of all of them. The bar is the lowest at which
-the badges of the training stories are earned.
+Every sentence of these stories is labelled.
 
-Folds of stories are left out of what is learned: scale, weights (which drop a feature that gives nothing) and bar. Stories of one number (13ecb, 13ecbplus) are
-look-alikes and lie in one fold; a pair of two folds gets the mean of the two judgements that lack one of its stories.
+A folder's company changes what surrounds a pair and how much words weigh. So the stories are laid out in four kinds of
+company: all in one folder, each alone, five reports of one, reports of several mixed. A logistic regression is fitted
+on the pairs of all of them. The bar is the lowest at which the badges of the training stories are earned.
+
+Folds of stories are left out of what is learned: scale, weights (which drop a feature that gives nothing) and bar.
+Stories of one number (13ecb, 13ecbplus) are look-alikes and lie in one fold; a pair of two folds gets the mean of the
+two judgements that lack one of its stories.
 """
 
 import argparse
@@ -180,7 +183,10 @@ def deal_folds(names: Sequence[str], labels: Labels) -> NDArray[np.int64]:
 
 
 def fit(folders: Sequence[Folder], left_out: Collection[int], bar: float = 0.5) -> Judgement:
-    """The judgement of the pairs that touch none of the stories `left_out`; features that give nothing are dropped once."""
+    """The judgement of the pairs that touch none of the stories `left_out`.
+
+    Features that give nothing are dropped once.
+    """
     values, same, weight = [], [], []
     for folder in folders:
         kept = (folder.weight > 0) & ~np.isin(folder.stories, list(left_out)).any(axis=1)

@@ -1,8 +1,11 @@
-"""`make train`: when two differing values are of one thing, from stories whose disputes were read by hand, and how it does on stories left out.
+"""`make train`: when two differing values are of one thing, and how the answer does on stories left out.
 
-Every pair of passages that stand on two sides of a dispute or a development is one; every other pair of values of these stories is not. A ridge regression whose
-weights may only have the sign that their feature means is fitted; the bar is the lowest at which enough of what is shown is of one thing in the stories trained on.
-For each story the whole of it, bar included, is learned from the others.
+It is learned from stories whose disputes were read by hand.
+
+Every pair of passages that stand on two sides of a dispute or a development is one; every other pair of values of these
+stories is not. A ridge regression whose weights may only have the sign that their feature means is fitted; the bar is
+the lowest at which enough of what is shown is of one thing in the stories trained on. For each story the whole of it,
+bar included, is learned from the others.
 """
 
 import argparse

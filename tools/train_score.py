@@ -1,8 +1,9 @@
-"""`make train`: the numbers of the same-claim score, from labelled stories, and how they do on stories they have not seen.
+"""`make train`: the numbers of the same-claim score, from labelled stories, and how they do on unseen ones.
 
-For every setting on a small grid the whole folder is merged once, and the pairs of body sentences of two reports are counted per story. The
-setting that is best for all stories is written to `builder/merging/likeness/data/same_claim.json`; beside it, in `same_claim_training.md`, stands what
-each story gets from the setting that is best for the other stories (leave one story out).
+For every setting on a small grid the whole folder is merged once, and the pairs of body sentences of two reports are
+counted per story. The setting that is best for all stories is written to
+`builder/merging/likeness/data/same_claim.json`; beside it, in `same_claim_training.md`, stands what each story gets
+from the setting that is best for the other stories (leave one story out).
 """
 
 import argparse
@@ -120,7 +121,7 @@ def measure(stories: Path) -> Table:
 
 
 def best_setting(table: Table, stories: Iterable[str]) -> Setting:
-    """The setting with the highest mean of pooled and macro F1 on `stories`, its neighbours among the thresholds included."""
+    """The setting with the highest mean of pooled and macro F1 on `stories`, its neighbouring thresholds included."""
     names = sorted(stories)
     worth = {setting: _worth([counts[name] for name in names]) for setting, counts in table.items()}
 
@@ -139,7 +140,10 @@ def _worth(counts: list[Counts]) -> float:
 
 
 def report(table: Table, chosen: Setting) -> str:
-    """The training report, as Markdown: the setting kept, and what each story gets when it is left out of the training."""
+    """The training report, as Markdown.
+
+    It has the setting kept, and what each story gets when it is left out of the training.
+    """
     names = sorted(next(iter(table.values())))
     lines = [
         "# How the numbers of the same-claim score were found",

@@ -1,8 +1,11 @@
-"""`tools/weigh_pages.py`: what each kind of page weighs, as a reader fetches it, in folders of different sizes. Never part of the tests; takes minutes.
+"""`tools/weigh_pages.py`: what each kind of page weighs, as a reader fetches it, in folders of different sizes.
 
-The reports are made up by a generator with a fixed seed: words of a made-up vocabulary with the frequencies of a natural one (Zipf), half of the claims
-beside all topics, most carried by one report, one by a quarter of all; quotations, figures, disputes and passages that are left out among them.
-With `--built` the sites are built and the files of the site are weighed, else the pages as Markdown.
+Never part of the tests; takes minutes.
+
+The reports are made up by a generator with a fixed seed: words of a made-up vocabulary with the frequencies of a
+natural one (Zipf), half of the claims beside all topics, most carried by one report, one by a quarter of all;
+quotations, figures, disputes and passages that are left out among them. With `--built` the sites are built and the
+files of the site are weighed, else the pages as Markdown.
 """
 
 import argparse
@@ -49,7 +52,8 @@ TOPICS = 10
 CARRIERS = (1, 1, 1, 1, 2, 2, 3, 8)  # of one claim, each as often as the others: 2.4 on average
 WIDEST_SHARE = 0.25  # of all reports: what carries the one claim that everybody tells
 MAX_KB = {"index": 40, "topics": 60, "context": 60}
-"""Compressed, of the largest page of a kind: what issue 5 bounds. The front page has 300 kB with styles and scripts, most of which are those."""
+"""Compressed, of the largest page of a kind: what issue 5 bounds. The front page has 300 kB with styles and scripts,
+most of which are those."""
 
 
 def make_config() -> Config:
@@ -185,7 +189,11 @@ def _with_disputes(digest: Digest) -> Digest:
 
 
 def kind_of(path: str) -> str:
-    """`topics/rescue/2.html` → `topics/*/`, `topics/rescue.html` → `topics/`, `context/2.html` → `context/`, `index.html` → `index`."""
+    """The kind of a page, by its path.
+
+    `topics/rescue/2.html` → `topics/*/`, `topics/rescue.html` → `topics/`, `context/2.html` → `context/`,
+    `index.html` → `index`.
+    """
     parts = path.rsplit(".", 1)[0].split("/")
     if len(parts) == 1:
         return parts[0]

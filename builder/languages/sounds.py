@@ -77,7 +77,8 @@ _LATIN_OF = {
     "ъ": "",
 }
 _MARKED = {"ž": "zh", "š": "sh", "č": "ch", "ŝ": "shch", "û": "iu", "â": "ia", "ł": "l", "ø": "o", "đ": "d"}
-"""Letters with marks that stand for a sound of their own, in ISO 9 and the Slavic alphabets; of others the mark goes."""
+"""Letters with marks that stand for a sound of their own, in ISO 9 and the Slavic alphabets; of others the mark
+goes."""
 _READ = str.maketrans({**_LATIN_OF, **_MARKED, "'": "", "’": "", "ʼ": "", "ʹ": "", "ʺ": ""})
 _MARKED_C, _PLAIN_C = re.compile("[žšŝčûâʹ]"), re.compile("c(?!h)")
 """Where these letters are, c alone is ts."""

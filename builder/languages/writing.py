@@ -1,4 +1,7 @@
-"""How languages are written: scripts, sentence stops, ordinals. Of all languages, those without a file of their own too."""
+"""How languages are written: scripts, sentence stops, ordinals.
+
+Of all languages, those without a file of their own too.
+"""
 
 from collections.abc import Mapping
 

@@ -40,8 +40,8 @@ def find_disputes(
 ) -> tuple[Dispute, ...]:
     """Disputes and developments between claims, by id; `sides` has the claim of each passage id.
 
-    What an editor withholds takes no part, and what he merges does not differ from itself; `disputed` are claims that he
-    sets against one another under a heading, `undisputed` those that he holds to agree. Values stand in the order of
+    What an editor withholds takes no part, and what he merges does not differ from itself; `disputed` are claims that
+    he sets against one another under a heading, `undisputed` those that he holds to agree. Values stand in the order of
     the difference: those of a development by time, those of a dispute by size.
     """
     found: dict[tuple[str, ...], tuple[Difference, tuple[DisputeValue, ...], str]] = {}
@@ -124,7 +124,10 @@ def _tell_about(difference: Difference, mentions: Sequence[Mention], sides: Mapp
 
 
 def _name_quantity(mention: Mention, given: Given) -> str:
-    """What stands behind the number of a figure, to the end of its clause; empty where nothing tells what is counted."""
+    """What stands behind the number of a figure, to the end of its clause.
+
+    Empty where nothing tells what is counted.
+    """
     figure = next((each for each in mention.figures if (each.start, each.end) == (given.start, given.end)), None)
     if figure is None or figure.kind in {"score", "age"} or figure.unit is None:
         return ""

@@ -1,4 +1,7 @@
-"""What an editor should look at first: merges and similar claims nearest to the bars. Worked out again, as `explain` does."""
+"""What an editor should look at first: merges and similar claims nearest to the bars.
+
+Worked out again, as `explain` does.
+"""
 
 from collections.abc import Iterator, Sequence
 

@@ -85,7 +85,10 @@ def differing_figures(first: Mention, second: Mention) -> tuple[tuple[FoundFigur
 
 
 def _is_sum(figure: FoundFigure, other: Mention) -> bool:
-    """Whether `figure` counts together the people that `other` counts one by one: three people, two women and one man."""
+    """Whether `figure` counts together the people that `other` counts one by one.
+
+    As three people count two women and one man.
+    """
     if figure.kind != "count" or not is_person(figure.unit):
         return False
     parts = [each.low for each in other.figures if each.kind == "count" and is_person(each.unit)]

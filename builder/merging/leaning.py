@@ -1,8 +1,8 @@
 """Whether a sentence can be understood alone, or leans on the one before it.
 
-By what a reader sees at once: words that stand for somebody named before, a first word that joins or counts, a quotation
-that began elsewhere or names nobody, an "I" outside of one. What is said within quotation marks names nobody for what
-is said outside of them.
+By what a reader sees at once: words that stand for somebody named before, a first word that joins or counts, a
+quotation that began elsewhere or names nobody, an "I" outside of one. What is said within quotation marks names nobody
+for what is said outside of them.
 """
 
 import re
@@ -92,7 +92,10 @@ def _outside_quotations(text: str) -> str | None:
 
 
 def _refers_back(words: list[str], written: list[str], outside: str, facts: Language) -> bool:
-    """Whether what is told outside of quotations, in lower case and as `written`, names by a word what stands before."""
+    """Whether what is told outside of quotations names by a word what stands before.
+
+    It is given twice: in lower case and as `written`.
+    """
     cohesion = facts.cohesion
     return (
         (words[0] in cohesion.leaning and not _means_own_time(words, 1, facts))

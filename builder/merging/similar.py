@@ -1,4 +1,7 @@
-"""What may say the same and is not certain to: shown beside a claim, and counted neither as a report nor as an origin."""
+"""What may say the same and is not certain to.
+
+It is shown beside a claim, and counted neither as a report nor as an origin.
+"""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass

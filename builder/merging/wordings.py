@@ -31,8 +31,8 @@ def choose_wording(mentions: Sequence[Mention]) -> Mention:
 def find_leant_on(mentions: Sequence[Mention], place: int) -> tuple[str, ...]:
     """Ids of the passages right before `mentions[place]` without which it cannot be understood, in their order.
 
-    Those are the parts of its own sentence before it, and the sentence before where its own leans too. `mentions` are all,
-    in the order of reports and text. None where it stands alone or nothing stands before it.
+    Those are the parts of its own sentence before it, and the sentence before where its own leans too. `mentions` are
+    all, in the order of reports and text. None where it stands alone or nothing stands before it.
     """
     shown = mentions[place]
     language, text = shown.report.citation.language, shown.report.text

@@ -2,8 +2,8 @@
 
 A character that could be markup where it stands is written as an entity, which Markdown, HTML text and quoted HTML
 attributes all read back as the character itself and never as markup; every other stays as it is, so that a page can be
-read as it was written. Backslashes and `html.escape` change the text or let markup through. What could be markup is what
-CommonMark, Python-Markdown, the extensions of Git hosts, pandoc and note-taking programs take for it.
+read as it was written. Backslashes and `html.escape` change the text or let markup through. What could be markup is
+what CommonMark, Python-Markdown, the extensions of Git hosts, pandoc and note-taking programs take for it.
 
 Templates need not think of it: `finalize` escapes whatever a `{{ … }}` yields unless it is already `Inert`, and what
 stands in the value of an attribute is `attribute_text` besides.
@@ -33,9 +33,9 @@ _ACTIVE = re.compile(
     re.VERBOSE,
 )
 _NAMED_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-# Controls; bidi embeddings, overrides and isolates, which can make a line read as another; the byte order mark; deprecated and
-# annotation controls, noncharacters; tag characters, which hide text from a reader. Joiners, soft hyphens and direction marks are part of the words
-# of many languages and stay.
+# Controls; bidi embeddings, overrides and isolates, which can make a line read as another; the byte order mark;
+# deprecated and annotation controls, noncharacters; tag characters, which hide text from a reader. Joiners, soft
+# hyphens and direction marks are part of the words of many languages and stay.
 _DROPPED = re.compile(
     "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
@@ -61,7 +61,8 @@ _BIBTEX = {
         "^": r"\textasciicircum{}", "@": r"{@}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
     }.items()
 }  # fmt: skip
-# What a spreadsheet takes for the beginning of a formula, the wide forms East Asian ones take for it too, and the mark itself.
+# What a spreadsheet takes for the beginning of a formula, the wide forms East Asian ones take for it too, and the mark
+# itself.
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠'")
 _AFTER_SEPARATOR = re.compile(r"([;|]\s*)(?=[=+\-@＝＋－＠'])")
 _STEERING = re.compile(
@@ -89,7 +90,9 @@ def fold(text: str) -> str:
 
 @lru_cache(_MAX_KEPT)
 def shown(text: str) -> str:
-    """What a reader sees of `text`: folded, without characters that are invisible and deceive; a lone surrogate shows as U+FFFD.
+    """What a reader sees of `text`: folded, without characters that are invisible and deceive.
+
+    A lone surrogate shows as U+FFFD.
 
     So does what follows thirty combining marks in a row: a stack of hundreds leaves its line and lies over others.
     """
@@ -98,7 +101,10 @@ def shown(text: str) -> str:
 
 @lru_cache(_MAX_KEPT)
 def md_text(text: str) -> Inert:
-    """`text` for Markdown and for HTML text: it reads as `shown(text)` and is never markup, also where a line begins with it."""
+    """`text` for Markdown and for HTML text.
+
+    It reads as `shown(text)` and is never markup, also where a line begins with it.
+    """
     return Inert(_ACTIVE.sub(_written, shown(text)))
 
 
@@ -115,7 +121,8 @@ def attribute_text(value: object) -> Inert:
 def md_quoted(text: str, marked: Iterable[tuple[int, int]] = ()) -> Inert:
     """`md_text` in quotation marks, kept apart from marks of its own by a narrow space that does not break.
 
-    `marked`: ranges of code points into `shown(text)`, half-open, in order, none touching another; each becomes a `<mark>`.
+    `marked`: ranges of code points into `shown(text)`, half-open, in order, none touching another; each becomes a
+    `<mark>`.
     """
     visible = shown(text)
     before, after = (space and f"&#{ord(space)};" for space in _spaces_within_quotation_marks(visible))
@@ -164,7 +171,10 @@ def md_link(path: Inert, text: str) -> Inert:
 
 
 def md_phrase(phrase: str, values: Mapping[str, object]) -> Inert:
-    """A sentence of the site's own, with `values` filled in as `finalize` writes them. A test holds that no phrase has markup of its own."""
+    """A sentence of the site's own, with `values` filled in as `finalize` writes them.
+
+    A test holds that no phrase has markup of its own.
+    """
     return Inert(phrase.format(**{name: finalize(value) for name, value in values.items()}))
 
 
@@ -180,9 +190,12 @@ def _spaces_within_quotation_marks(visible: str) -> tuple[str, str]:
 
 
 def print_text(text: str) -> str:
-    """`text` as a value the typesetter shows and never reads as markup: `shown(text)`, long strings without a space breakable.
+    """`text` as a value the typesetter shows and never reads as markup.
 
-    Private-use characters and noncharacters, which mean nothing without the font of whoever wrote them and which PDF/A forbids, are U+FFFD.
+    It is `shown(text)`, in which long strings without a space can be broken.
+
+    Private-use characters and noncharacters, which mean nothing without the font of whoever wrote them and which PDF/A
+    forbids, are U+FFFD.
     """
     return _UNBROKEN.sub(_breakable, _MEANINGLESS.sub("\ufffd", shown(text)))
 
@@ -193,7 +206,10 @@ def print_quoted(text: str) -> str:
 
 
 def _bounded_marks(marked: re.Match[str]) -> str:
-    """Of marks in a row no more than any script needs, then one U+FFFD. A PDF tells of each cluster what it reads as, in 512 bytes at most."""
+    """Of marks in a row no more than any script needs, then one U+FFFD.
+
+    A PDF tells of each cluster what it reads as, in 512 bytes at most.
+    """
     parts, marks = [], 0
     for char in marked[0]:
         marks = marks + 1 if unicodedata.category(char)[0] == "M" else 0
@@ -205,7 +221,10 @@ def _bounded_marks(marked: re.Match[str]) -> str:
 
 
 def _breakable(unbroken: re.Match[str]) -> str:
-    """With a zero-width space after every few characters, never before a mark or around a joiner that belongs to the character before."""
+    """With a zero-width space after every few characters.
+
+    There is none before a mark or around a joiner that belongs to the character before.
+    """
     parts, chars, kind = [], 0, ""
     for char in unbroken[0]:
         before, kind = kind, unicodedata.category(char)
@@ -218,7 +237,10 @@ def _breakable(unbroken: re.Match[str]) -> str:
 
 
 def md_name(name: str) -> Inert:
-    """An id for anchors, footnote labels and file names, as it is. Raises ValueError unless it is ASCII letters, digits, `.`, `_`, `-`."""
+    """An id for anchors, footnote labels and file names, as it is.
+
+    Raises ValueError unless it is ASCII letters, digits, `.`, `_`, `-`.
+    """
     if not is_name(name):
         raise ValueError(f"{name!r} cannot be an id")
     return Inert(name)
@@ -244,7 +266,10 @@ def is_name(name: str) -> bool:
 
 
 def language_attributes(language: str, page_language: str) -> Inert:
-    """Attributes of an element whose text is in another language than its page: for screen readers, hyphenation and direction."""
+    """Attributes of an element whose text is in another language than its page.
+
+    They are for screen readers, hyphenation and direction.
+    """
     return Inert("" if language == page_language else f' lang="{attribute_text(language)}" dir="auto"')
 
 
@@ -258,8 +283,8 @@ def md_url(url: str | None) -> Inert | None:
 def web_address(url: str | None) -> str | None:
     """`url` as a link may have it, or None where it is not a plain web address.
 
-    Plain means http or https, a host that has an ASCII form, no user name and no control character. Whatever could end an
-    attribute or a link is percent-encoded.
+    Plain means http or https, a host that has an ASCII form, no user name and no control character. Whatever could end
+    an attribute or a link is percent-encoded.
     """
     if not url or url != url.strip() or _DROPPED.search(url) or _SURROGATE.search(url):
         return None
@@ -294,7 +319,9 @@ def yaml_text(text: str) -> Inert:
 
 
 def json_text(value: Any) -> str:
-    """`value` as JSON for a file or a terminal: keys in the order given, UTF-8, no control character but its own line feeds.
+    """`value` as JSON for a file or a terminal.
+
+    Its keys are in the order given, in UTF-8, with no control character but its own line feeds.
 
     A named tuple or a dataclass is written as the object of its fields, a lone surrogate, which UTF-8 cannot hold, as
     U+FFFD. Raises TypeError for what JSON cannot hold.
@@ -327,7 +354,9 @@ def storable(text: str) -> str:
 
 
 def gfm_code(text: str) -> Inert:
-    """`text` as inline code for a Git host's comment or job summary: there, and only there, no name is called, no address, number or hash is linked.
+    """`text` as inline code for a Git host's comment or job summary.
+
+    There, and only there, no name is called, no address, number or hash is linked.
 
     Entities would not do: hosts look for names and links in what is rendered, where an entity is the character again.
     """
@@ -340,7 +369,10 @@ def gfm_code(text: str) -> Inert:
 
 
 def workflow_command(name: str, message: str, **properties: str) -> Inert:
-    """A line a CI runner takes as a command, `::error file=a,line=1::message`, in which no value can end its place or begin another command."""
+    """A line a CI runner takes as a command: `::error file=a,line=1::message`.
+
+    No value in it can end its place or begin another command.
+    """
 
     def data(value: str) -> str:
         return shown(value).replace("%", "%25")
@@ -352,18 +384,27 @@ def workflow_command(name: str, message: str, **properties: str) -> Inert:
 
 
 def json_line(value: Any) -> str:
-    """`json_text` on one line, without a space that need not be. No separator of lines but the last one stands in it."""
+    """`json_text` on one line, without a space that need not be.
+
+    No separator of lines but the last one stands in it.
+    """
     text = _SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False, separators=(",", ":")))
     return _escaped_controls(text) + "\n"
 
 
 def _escaped_controls(json_document: str) -> str:
-    """What ends a line for some readers, steers a terminal or turns the direction, as JSON escapes it: it stands in strings only."""
+    """What ends a line for some readers, steers a terminal or turns the direction, as JSON escapes it.
+
+    It stands in strings only.
+    """
     return _STEERING.sub(lambda found: json.dumps(found[0])[1:-1], json_document)
 
 
 def md_address(address: str) -> Inert:
-    """An address that `web_address` gave back, as a link in Markdown that people read as it is: what it has that reads like an entity is none."""
+    """An address that `web_address` gave back, as a link in Markdown that people read as it is.
+
+    What it has that reads like an entity is none.
+    """
     return Inert(f"<{_IS_ENTITY.sub('&amp;', address)}>")
 
 
@@ -374,21 +415,30 @@ def md_report_address(url: str | None) -> Inert | None:
 
 
 def md_site_place(site_url: str | None, up: str, path: str, anchor: str) -> Inert:
-    """A place on the site as a file to take away leads to it: whole where `site_url` is known, else `up` from it, which is `../` so many times."""
+    """A place on the site as a file to take away leads to it.
+
+    It is whole where `site_url` is known, else goes `up` from the file, which is `../` so many times.
+    """
     return Inert(f"{md_url(site_url) or up}{md_place(path, anchor)}")
 
 
 def csv_cell(text: str) -> str:
-    """`text` as a cell that no spreadsheet takes for a formula: `shown(text)` with an apostrophe before what begins like one, or like the mark.
+    """`text` as a cell that no spreadsheet takes for a formula.
 
-    So does what stands behind a semicolon or a bar, which part cells in some countries. Whoever reads it takes one apostrophe off each such place.
+    It is `shown(text)` with an apostrophe before what begins like one, or like the mark.
+
+    So does what stands behind a semicolon or a bar, which part cells in some countries. Whoever reads it takes one
+    apostrophe off each such place.
     """
     visible = _AFTER_SEPARATOR.sub(r"\1'", shown(text))
     return f"'{visible}" if visible[:1] in _FORMULA and visible else visible
 
 
 def bibtex_text(text: str) -> str:
-    """`text` for a braced BibTeX field: what TeX or BibTeX would take for a command is written as the command that prints it."""
+    """`text` for a braced BibTeX field.
+
+    What TeX or BibTeX would take for a command is written as the command that prints it.
+    """
     return shown(text).translate(_BIBTEX)
 
 

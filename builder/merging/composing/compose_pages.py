@@ -1,4 +1,6 @@
-"""A digest → the same with what each page shows: units, which are stretches of one report, what several reports say first.
+"""A digest → the same with what each page shows, in units.
+
+A unit is a stretch of one report; what several reports say stands first.
 
 A claim of several reports stands once on a page, in the stretch that has most of such claims; its other wordings go to
 the notes. What one report alone says stays in one piece. All that decides stands in the digest: the same digest, the
@@ -86,7 +88,10 @@ class _Composer:
         return replace(claim, text=text, passage=shown.id, passages=(shown.id, *others), leans_on=leans_on)
 
     def _leant_on(self, passage: Passage) -> tuple[str, ...]:
-        """The beginning of its sentence and, where that leans too, the sentence before: nothing if `passage` needs none."""
+        """The beginning of its sentence and, where that leans too, the sentence before.
+
+        Empty if `passage` needs neither.
+        """
         report = self.reports[passage.report]
         if not leans(passage.span.of(report.text), report.citation.language):
             return ()

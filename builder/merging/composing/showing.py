@@ -1,4 +1,7 @@
-"""In which stretch of a page each of its claims is shown: once, and those of several reports together where they can be."""
+"""In which stretch of a page each of its claims is shown.
+
+Each is shown once, and those of several reports stand together where they can.
+"""
 
 import heapq
 from collections.abc import Mapping, Sequence

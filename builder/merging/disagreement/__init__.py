@@ -1,1 +1,4 @@
-"""Where passages speak of one thing and cannot both be right: values in their frames, what they are compared by, who denies what."""
+"""Where passages speak of one thing and cannot both be right.
+
+Here are values in their frames, what they are compared by, and who denies what.
+"""

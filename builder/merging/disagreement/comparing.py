@@ -1,7 +1,7 @@
 """Pairs of values that cannot both be true, and what speaks for their being of one thing.
 
-First what is certain: values of another kind, unit or act are not of one thing, nor is a part and its whole, nor what the
-other report tells as well. What is left is judged by a few features (`judging`).
+First what is certain: values of another kind, unit or act are not of one thing, nor is a part and its whole, nor what
+the other report tells as well. What is left is judged by a few features (`judging`).
 """
 
 import re
@@ -35,16 +35,16 @@ KNOWN_LIKENESS, KNOWN_ACT_LIKENESS = 0.42, 0.3
 """How alike the surroundings are from which on the other report gives the value as well; the second where the act is
 the same."""
 BOUND_REACH = 2
-"""How far beyond a bound a value may lie and be no news: "at least 15" leaves room for 24, "up to a million" is not said of
-300,000. Of a length of time or a share a bound is a bound."""
+"""How far beyond a bound a value may lie and be no news: "at least 15" leaves room for 24, "up to a million" is not
+said of 300,000. Of a length of time or a share a bound is a bound."""
 FEW_REPORTS = 10
 """Reports up to which all are taken to be of one story: which words are rare in a story cannot be told of so few."""
 MAX_RATIO, MAX_BARE_RATIO = 1.0, 0.05
-"""Decimal logarithm of the larger value over the smaller at most: of one thing reports differ by less than ten times, and
-numbers that count nothing that is told are of one thing only where they are nearly equal."""
+"""Decimal logarithm of the larger value over the smaller at most: of one thing reports differ by less than ten times,
+and numbers that count nothing that is told are of one thing only where they are nearly equal."""
 MAX_APART = (2, 3, 4)
-"""Years, months and days that lie between two days of one thing at most: reports err by little, and of two occasions one
-is mostly further off."""
+"""Years, months and days that lie between two days of one thing at most: reports err by little, and of two occasions
+one is mostly further off."""
 MAX_WEEKDAYS_APART = 2
 MAX_AGE_APART = 1
 """Years: further apart, reports of two years or two people are the rule."""
@@ -105,7 +105,10 @@ def find_differing(
     pairs: NDArray[np.int64],
     scores: NDArray[np.float64],
 ) -> list[Differing]:
-    """Pairs of values of one kind that nothing tells to be of two things, in the order of `pairs`, (n, 2), ascending."""
+    """Pairs of values of one kind that nothing tells to be of two things.
+
+    (n, 2), ascending, in the order of `pairs`.
+    """
     comparer = _Comparer(mentions, table, values)
     has_values = np.array([bool(each) for each in values], dtype=np.bool_)
     rows = np.flatnonzero((scores >= MIN_ALIKE) & has_values[pairs].all(axis=1) & are_of_one_story(table, pairs))

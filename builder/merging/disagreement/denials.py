@@ -25,8 +25,8 @@ MIN_COVERED = 0.9
 ALIKE_COVERS = 3
 """By how much the likeness of whole passages is less than the share of what is denied: at .3 both say it."""
 ALIKE_SHARE, ACCUSING, BEFORE, NEGATED = 0.5, 0.3, 0.1, -0.4
-"""What else speaks for it: how alike the two passages are, that it accuses, that it stands right before, that it is itself
-a negation."""
+"""What else speaks for it: how alike the two passages are, that it accuses, that it stands right before, that it is
+itself a negation."""
 REACH_BEFORE = 3
 """Passages before a denial among which what "the claims" are is looked for."""
 MIN_TELLING = 0.8

@@ -134,7 +134,10 @@ def group_values(
 
 
 def _link_equal(values: Sequence[Value], stories: Sequence[int]) -> Iterator[tuple[_Key, _Key]]:
-    """Pairs of values that are one value of one act and unit in one story; of the same value the first stands for all."""
+    """Pairs of values that are one value of one act and unit in one story.
+
+    Of the same value the first stands for all.
+    """
     alike: dict[tuple[object, ...], dict[object, Value]] = defaultdict(dict)
     for value in values:
         if value.act is not None:

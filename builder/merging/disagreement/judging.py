@@ -1,4 +1,7 @@
-"""How certain it is that two differing values are of one thing: a logistic regression with a handful of readable numbers."""
+"""How certain it is that two differing values are of one thing.
+
+A logistic regression with a handful of readable numbers.
+"""
 
 import json
 import math
@@ -14,7 +17,10 @@ MAX_DEVIATIONS = 4.0
 
 @dataclass(frozen=True, slots=True)
 class OneThing:
-    """The numbers of the judgement, written by `make train`; `one_thing_training.md` says how they do on stories left out."""
+    """The numbers of the judgement, written by `make train`.
+
+    `one_thing_training.md` says how they do on stories left out.
+    """
 
     means: tuple[float, ...]
     """Of each feature."""

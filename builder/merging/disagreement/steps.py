@@ -1,4 +1,7 @@
-"""How a matter goes on: the steps of a case before a court, the scores of a match. Later is a development, never a dispute."""
+"""How a matter goes on: the steps of a case before a court, the scores of a match.
+
+Later is a development, never a dispute.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -83,7 +86,10 @@ def find_next_steps(
 
 
 def find_step(text: str) -> Step | None:
-    """The step that a case has reached by `text`, the last of those it tells; None where it tells none, or one to come."""
+    """The step that a case has reached by `text`, the last of those it tells.
+
+    None where it tells none, or one to come.
+    """
     found = []
     for match in STEP.finditer(text):
         before = {word.lower() for word in WORD_OR_NUMBER.findall(text[: match.start()])[-MOOD_WORDS:]}

@@ -24,7 +24,8 @@ from builder.merging.mentions import Mention
 from builder.word_patterns import WORD_OR_NUMBER
 
 NEAR_WORDS, WIDE_WORDS = 4.0, 12.0
-"""Words after which what stands beside a value counts 1/e: those that tell what is counted, and those that tell of what."""
+"""Words after which what stands beside a value counts 1/e: those that tell what is counted, and those that tell of
+what."""
 NEAR_BREAK, WIDE_BREAK = 0.6, 0.8
 """What is left of a word's weight beyond a comma or a word that opens a clause."""
 UNIT_WEIGHT = 0.5

@@ -90,9 +90,9 @@ def agree(first: FoundFigure, second: FoundFigure) -> bool:
     Exact values must be equal; of money, shares and measures one may be the other rounded. A lower bound goes with
     values up to `AT_LEAST_REACH` above it and below the next one that is as round (more than 220 with 223, not with
     260), an upper bound likewise below, an approximate value with those within `ABOUT_REACH`; two lower bounds go
-    together where either is the other rounded. Hours of the day may lie `ABOUT_MINUTES` apart where one is not exact. Ranges need both ends to agree, and a bound goes with the range
-    that ends there (up to 10 with 3 to 10), so that "ten years" and "three to ten years" are told apart. A vague word
-    goes with every value of its order of magnitude.
+    together where either is the other rounded. Hours of the day may lie `ABOUT_MINUTES` apart where one is not exact.
+    Ranges need both ends to agree, and a bound goes with the range that ends there (up to 10 with 3 to 10), so that
+    "ten years" and "three to ten years" are told apart. A vague word goes with every value of its order of magnitude.
     """
     if first.kind == "clock":
         return _hours_agree(first, second)

@@ -35,7 +35,10 @@ Stems = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FolderWords:
-    """Which words stand in which mention. An occurrence is a word in a mention, counted once however often it stands."""
+    """Which words stand in which mention.
+
+    An occurrence is a word in a mention, counted once however often it stands.
+    """
 
     stems: tuple[str, ...]
     """(n_words,): the stem of each word that tells something, sorted."""

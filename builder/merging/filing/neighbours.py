@@ -1,9 +1,9 @@
 """What the passages of a report say together: each is heard with those before and after it, and with the whole report.
 
-A report is a chain whose hidden states are the topics and "nowhere" (a hidden Markov model: Rabiner 1989): a passage goes
-on with the matter of the one before it, or turns to one of those the report is about. What a report is about is learned
-from it: where all of it is of one topic, a sentence without a telling word is too; where it goes through several, such a
-sentence belongs where its neighbours do.
+A report is a chain whose hidden states are the topics and "nowhere" (a hidden Markov model: Rabiner 1989): a passage
+goes on with the matter of the one before it, or turns to one of those the report is about. What a report is about is
+learned from it: where all of it is of one topic, a sentence without a telling word is too; where it goes through
+several, such a sentence belongs where its neighbours do.
 """
 
 from collections import defaultdict

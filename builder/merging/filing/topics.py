@@ -22,16 +22,18 @@ from builder.merging.mentions import Mention
 from builder.model import Said
 
 MIN_CERTAINTY = 0.7
-"""Mean certainty of a claim's passages from which on it is filed. Of all bars that lose the labelled stories at most .01
-against the best one (.5) it is the strictest: what stands on a page belongs there."""
+"""Mean certainty of a claim's passages from which on it is filed. Of all bars that lose the labelled stories at most
+.01 against the best one (.5) it is the strictest: what stands on a page belongs there."""
 SURE_CERTAINTY = 0.85
-"""From which on an editor need not look: below it, and above its counterpart for what is not filed, a claim is in doubt."""
+"""From which on an editor need not look: below it, and above its counterpart for what is not filed, a claim is in
+doubt."""
 DOUBTFUL_CERTAINTY = 0.4
 """From which on a claim that is not filed is in doubt."""
 MIN_OWN_LOG_ODDS = 1.25
 """What a claim's own words must say for a further topic: a word that only it lists and that is not common."""
 MIN_SHARE_OF_BEST = 0.75
-"""Part of what they say for the best topic that they must say for a further one: the others are mentioned on the way."""
+"""Part of what they say for the best topic that they must say for a further one: the others are mentioned on the
+way."""
 MAX_NAMED_WORDS = 3  # of those learned from the folder
 
 
@@ -87,7 +89,7 @@ class Topics:
         return bool(unsure.any())
 
     def weigh(self, group: Sequence[Mention]) -> tuple[TopicReason, ...]:
-        """Each topic with how certain the claim made of `group` is of it, what speaks for it, and whether it is filed there."""
+        """Each topic: how certain the claim made of `group` is of it, what speaks for it, whether it is filed there."""
         rows = self._rows(group)
         ballot = self._count(rows)
         return tuple(self._reason(place, group, rows, ballot) for place in range(len(self.topics)))

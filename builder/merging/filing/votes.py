@@ -1,9 +1,9 @@
 """How certain each passage is of each topic: its words, what is learned from the folder, and its neighbours.
 
-A passage's words are held against the words of the folder as a whole: how much likelier they are where the topic is spoken
-of than anywhere. What the configuration says of a topic begins it; the passages that are then certain of it tell which
-other words go with it, round by round (Nigam et al. 2000: learning from labelled and unlabelled documents). Of what a
-passage itself has taught, nothing counts for it.
+A passage's words are held against the words of the folder as a whole: how much likelier they are where the topic is
+spoken of than anywhere. What the configuration says of a topic begins it; the passages that are then certain of it tell
+which other words go with it, round by round (Nigam et al. 2000: learning from labelled and unlabelled documents). Of
+what a passage itself has taught, nothing counts for it.
 """
 
 from dataclasses import dataclass, field

@@ -67,8 +67,8 @@ def load_judgement() -> Judgement:
 def judge_pairs(evidence: Evidence, n_pairs: int, judgement: Judgement) -> NDArray[np.float64]:
     """(n_pairs,): how certain it is that the passages of each pair say one thing, 0 to 1; 0 for one not judged.
 
-    Certainty is a straight line through the log-odds, .5 where both answers are as likely, so that a mean of certainties
-    is one of log-odds.
+    Certainty is a straight line through the log-odds, .5 where both answers are as likely, so that a mean of
+    certainties is one of log-odds.
     """
     certainties = np.zeros(n_pairs)
     certainties[evidence.rows] = to_certainty(judgement.base + judgement.weigh(evidence.values).sum(axis=1))

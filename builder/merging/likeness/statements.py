@@ -7,8 +7,8 @@ from builder.languages.known import unite
 from builder.merging.likeness.lexicon import Lexicon, plain_words_of, words_of
 
 TELLING_SALIENCE = 0.8
-"""Salience from which on a word says something by itself. From .6 to .9 the claims found at the same badges change by less
-than .005 (`make calibrate`)."""
+"""Salience from which on a word says something by itself. From .6 to .9 the claims found at the same badges change by
+less than .005 (`make calibrate`)."""
 HEDGES = unite(lambda language: language.stance.hedges)
 NEGATIONS = unite(lambda language: language.stance.negations)
 NEGATING_ENDINGS = tuple(sorted(unite(lambda language: language.stance.negating_endings)))

@@ -1,9 +1,9 @@
 """Papers → PDFs by Typst, run in a process of its own by `set_papers.py`; no other module knows it.
 
 What a paper shows reaches the templates as one JSON string; they show its strings with `text()`, which is never markup.
-The templates lie in a private folder that is the root of everything Typst may read; fonts are the shipped ones and those
-of the folder named in the configuration, never the machine's, and the clock is the day of the newest report: same in,
-same bytes.
+The templates lie in a private folder that is the root of everything Typst may read; fonts are the shipped ones and
+those of the folder named in the configuration, never the machine's, and the clock is the day of the newest report: same
+in, same bytes.
 """
 
 import json
@@ -34,7 +34,8 @@ MAX_PAPER_SECONDS = 600
 STANDARDS: Final = ("ua-1", "a-2a")
 """For screen readers and for archives, both in one file."""
 MAX_TRIES = 40
-"""Of one paper: each replaces what the one before showed to have no glyph, a script at once; hardly ever more than two."""
+"""Of one paper: each replaces what the one before showed to have no glyph, a script at once; hardly ever more than
+two."""
 # One thread: more win nothing on papers of a few pages and take a tenth more memory. The allocator (glibc; others do
 # not know the names) keeps one heap and what is freed in it: an eighth less CPU for one MB more at the peak, measured
 # with `make bench-print`.

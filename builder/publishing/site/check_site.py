@@ -34,7 +34,8 @@ LEFT_OUT = "[…]"
 """What stands for words of a report that are no content or may not be quoted."""
 OTHER_PAGES = (INDEX_PAGE, EVIDENCE_PAGE, TIMELINE_PAGE, TAGS_PAGE, DATA_PAGE)
 _REMEDY = "This is a defect of the program: report it with these reports"
-# Everything the templates, Python-Markdown (attributes, footnotes, tables, toc) and Material (tags) write into an article, and nothing else.
+# Everything the templates, Python-Markdown (attributes, footnotes, tables, toc) and Material (tags) write into an
+# article, and nothing else.
 _TEXT = frozenset({"class", "lang", "dir"})
 _NOT_SEARCHED = frozenset({"class", "data-search-exclude"})
 _ALLOWED: Mapping[str, frozenset[str]] = {

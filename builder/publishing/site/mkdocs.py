@@ -38,7 +38,8 @@ GENERATED_CONFIG = ".mkdocs.yml"
 PROJECT_CONFIG = "mkdocs.yml"
 HANDWRITTEN = "about"
 NOT_FOR_READERS = frozenset({"briefing", "desk", "development", "decisions"})
-"""Folders of `docs/` that no page is taken from: what is generated, and what only those who keep it or write it need."""
+"""Folders of `docs/` that no page is taken from: what is generated, and what only those who keep it or write it
+need."""
 OPTIONAL_PAGES = frozenset({"timeline", "data"})
 COLOUR_SCHEMES: tuple[tuple[Mapping[str, str], str, str], ...] = (
     ({"media": "(prefers-color-scheme)"}, "material/brightness-auto", "to_light"),

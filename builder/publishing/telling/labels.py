@@ -1,4 +1,7 @@
-"""What a report is called at the line: its outlet, else its author, else its headline, else "Report A"; never two alike."""
+"""What a report is called at the line: its outlet, else its author, else its headline, else "Report A".
+
+No two of them are alike.
+"""
 
 import unicodedata
 from collections import Counter

@@ -56,10 +56,10 @@ def figure_rows(
     passages: Mapping[str, Passage],
     disputes: Iterable[Dispute] = (),
 ) -> Iterator[FigureRow]:
-    """A row for each value of each claim that a reader would name, in the order of the claims and the values within them.
+    """A row for each value of each claim that a reader would name, by claims and the values within them.
 
-    What stands in a dispute is told there, and of a development the newest value. A number without what it counts, and one
-    of mere things or times, is left out.
+    What stands in a dispute is told there, and of a development the newest value. A number without what it counts, and
+    one of mere things or times, is left out.
     """
     told = {(value.passage, value.text) for dispute in disputes for value in _told_elsewhere(dispute)}
     for claim in claims:
@@ -81,7 +81,10 @@ def _told_elsewhere(dispute: Dispute) -> tuple[DisputeValue, ...]:
 
 
 def name_counted(figure: Figure) -> str | None:
-    """What a figure counts, in its own words: "Russians" of "Thousands of Russians"; None for a unit, which it has with it."""
+    """What a figure counts, in its own words: "Russians" of "Thousands of Russians".
+
+    None for a unit, which it has with it.
+    """
     if figure.unit is None or figure.unit in UNITS:
         return None
     words = figure.text.split()

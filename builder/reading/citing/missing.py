@@ -1,4 +1,7 @@
-"""What a report's citation lacks and nobody has confirmed as unknown, and days that cannot be: what `--strict` refuses."""
+"""What a report's citation lacks and nobody has confirmed as unknown, and days that cannot be.
+
+It is what `--strict` refuses.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta

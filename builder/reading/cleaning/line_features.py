@@ -180,7 +180,10 @@ class _Page:
         }
 
     def _last_told(self, repeats: Mapping[str, int]) -> BoolArray:
-        """The last of each sentence told more than once, where it stands in the densest block: the others are excerpts."""
+        """The last of each sentence told more than once, where it stands in the densest block.
+
+        The others are excerpts.
+        """
         first, last = self.block
         told = {
             self.lines[index].normal: index for index in range(first, min(last + 1, self.count)) if self.sentence[index]

@@ -29,8 +29,8 @@ from builder.text_encodings import marked_encoding
 from builder.word_patterns import shows_nothing
 
 PAGE_ENDINGS = (".html", ".htm")
-# What browsers and office programs put behind a page's name for the folder of its pictures and scripts, in the languages
-# they speak.
+# What browsers and office programs put behind a page's name for the folder of its pictures and scripts, in the
+# languages they speak.
 ASSET_SUFFIXES = (
     "_files", ".files", "-Dateien", "_fichiers", "_bestanden", "_file", "_archivos", "-filer", "_tiedostot", "_pliki",
     "_soubory", "_elemei", "_ficheiros", "_arquivos", "_dosyalar", "_datoteke", "_fitxers", "_failid", "_fails", "_bylos",

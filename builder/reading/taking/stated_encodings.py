@@ -32,7 +32,8 @@ _CYRILLIC_ENCODINGS = (
 )  # that of old Macintoshes has gone, and its capitals are in none of these
 _EAST_ASIAN = frozenset({"big5hkscs", "cp932", "cp949", "euc_jp", "gb18030"})
 _STATEFUL = frozenset({"iso2022_jp"})
-# What all encodings of Windows with Latin letters, and the Cyrillic one, have at the same place: … ‘ ’ “ ” • – — © « ® ° · »
+# What all encodings of Windows with Latin letters, and the Cyrillic one, have at the same place: … ‘ ’ “ ” • – — © « ®
+# ° · »
 _SHARED_BYTES = frozenset(b"\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xa9\xab\xae\xb0\xb7\xbb")
 _ASCII = frozenset(range(1, 0x80))
 _OWN_LETTERS = "".join(language.alphabet[0] for language in LANGUAGES.values() if language.alphabet) + "ў'’ʼ-"

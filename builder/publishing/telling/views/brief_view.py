@@ -194,7 +194,10 @@ class _Teller:
         """Ids of the claims that have a line."""
 
     def new(self) -> Iterator[LineView]:
-        """One line for each report, the newest event first; of undated reports the newest events, else what they are about."""
+        """One line for each report, the newest event first.
+
+        Of undated reports the newest events, else what they are about.
+        """
         news = sorted(self._news(), key=lambda one: (one.day, len(one.claim.sources)), reverse=True)
         for day, claim, passage in news:
             if len(self.told) == MAX_NEW:
@@ -219,7 +222,10 @@ class _Teller:
         yield from happened or (news for report in edition.digest.reports for news in _news_of(report, own[report.id]))
 
     def agreed(self) -> Iterator[LineView]:
-        """The best shared unit of each topic, then the next best, the context last; those that most reports carry first."""
+        """The best shared unit of each topic, then the next best, the context last.
+
+        Of each kind, those that most reports carry come first.
+        """
         by_page = [
             [(page.id, unit) for unit in page.units if unit.kind is UnitKind.SHARED]
             for page in sorted(self.edition.digest.pages, key=lambda page: page.id == CONTEXT)
@@ -338,7 +344,10 @@ class _Teller:
 
 
 def _news_of(report: Report, told: Sequence[tuple[Claim, Passage]]) -> Iterator[_News]:
-    """What `report` is about: its newest event of late, else what its headline says, else its first words; one or none."""
+    """What `report` is about: its newest event of late, else what its headline says, else its first words.
+
+    There is one line or none.
+    """
     published = report.citation.published or ""
     events = [(claim, passage) for claim, passage in told if _is_news(claim.event_date, published)]
     if events:

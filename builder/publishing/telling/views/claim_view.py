@@ -16,7 +16,8 @@ from builder.publishing.telling.text import Text
 from builder.publishing.telling.wording import Words
 
 MAX_EVIDENCE_SHOWN = 10
-"""Sentences on why the reports of one origin are one; all of them are in digest.json, and where each report has a note."""
+"""Sentences on why the reports of one origin are one; all of them are in digest.json, and where each report has a
+note."""
 MAX_REPORTS_CITED = 10
 """By name in the citation of a claim that is ready to be copied."""
 

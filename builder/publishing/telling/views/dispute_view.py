@@ -67,7 +67,8 @@ class DisputeView(NamedTuple):
     is_development: bool
     """Whether the values are of different times, the oldest first, and no dispute."""
     about: str
-    """What it is about: an editor's heading, else words of the reports, or what stands for those that may not be quoted."""
+    """What it is about: an editor's heading, else words of the reports, or what stands for those that may not be
+    quoted."""
     is_editors: bool
     """Whether `about` is an editor's heading."""
     sides: tuple[SideView, ...]

@@ -162,7 +162,10 @@ def _is_kicker(element: HtmlElement) -> bool:
 def _title(
     tree: HtmlElement, headings: Sequence[str], head: Sequence[str], article: DataArticle, outlets: "_Outlets"
 ) -> str | None:
-    """The heading that the head of the page repeats; else the lone heading; else the head's title without the outlet."""
+    """The heading that the head of the page repeats.
+
+    Where there is none, the lone heading; else the head's title without the outlet.
+    """
     data = [unescape(article.title)] if isinstance(article.title, str) else []
     stated = [title for title in map(state, (*data, *head)) if title]
     bare = [title for title in map(outlets.cut_off, stated) if title and not outlets.is_outlet(title)]
@@ -302,7 +305,7 @@ def _authors(tree: HtmlElement, meta: _Meta, article: DataArticle, houses: Seque
 
 
 def _marked_authors(tree: HtmlElement) -> Iterator[str]:
-    """Names in the first element near the headline that the page marks as its author's, and in those right beside it."""
+    """Names in the first element near the headline that the page marks as its author's, and right beside it."""
     headline = next(iter(tree.iter("h1")), None)
     around = tree.iter() if headline is None else _around(headline)
     near = [element for element in islice(around, LOOK_ELEMENTS) if isinstance(element.tag, str)]

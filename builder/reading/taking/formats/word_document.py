@@ -2,7 +2,8 @@
 
 The package is looked over before anything unpacks it. The text is taken from the tree of the document, not from the
 library's paragraphs: these leave out text boxes, content controls and tracked insertions. Deleted text is left out,
-headers and footers are not read, hidden text is set apart. Numbers of lists, which Word draws, stand before their items.
+headers and footers are not read, hidden text is set apart. Numbers of lists, which Word draws, stand before their
+items.
 """
 
 import io
@@ -82,7 +83,10 @@ def extract(data: bytes) -> Extracted:
 
 
 def _look_over(data: bytes) -> bool:
-    """Whether the package is of the strict form; refused is one that unpacks beyond measure or whose XML declares entities."""
+    """Whether the package is of the strict form.
+
+    It is refused where it unpacks beyond measure or its XML declares entities.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         members = package.infolist()
         bomb = why_a_bomb(members, len(data), MAX_UNPACKED_BYTES)
@@ -181,7 +185,10 @@ class _Reader:
             self.hidden.append(" ".join(text.split()))
 
     def rows(self, table: BaseOxmlElement, depth: int) -> Iterator[str]:
-        """Each row of a table as a line, its cells divided by bars, empty ones too; a table in a cell follows the row."""
+        """Each row of a table as a line, its cells divided by bars, empty ones too.
+
+        A table in a cell follows the row.
+        """
         for row in table.iter(qn("w:tr")):
             if next(row.iterancestors(qn("w:tbl")), None) is not table:
                 continue  # of a table inside a cell
