@@ -3,7 +3,7 @@
 A unit is a stretch of one report; what several reports say stands first.
 
 A claim of several reports stands once on a page, in the stretch that has most of such claims; its other wordings go to
-the notes. What one report alone says stays in one piece. All that decides stands in the digest: the same digest, the
+the notes. Nothing that only one report says is taken apart. All that decides stands in the digest: the same digest, the
 same pages.
 """
 

@@ -1,7 +1,8 @@
 """A value in its frame: what a passage says of how many, how much, how old, which day, with the words around it.
 
-Two figures are of one thing when what is counted, what was done to it, of whom and where agree. None of this is said by
-the figure alone, so each value carries the words near it, weighted by how rare they are and how near they stand.
+Two figures speak of one thing where they agree in what is counted, what was done to it, of whom and where. None of this
+is said by the figure alone, so each value carries the words near it, weighted by how rare they are and how near they
+stand.
 """
 
 import re

@@ -34,8 +34,8 @@ def differences_of(published: dict[str, str] | None = None, **reports: list[str]
 
 def test_each_of_two_figures_finds_its_own_counterpart() -> None:
     told = differences_of(
-        courier=["Five people were killed and twelve wounded in the landslide at Karlsford."],
-        gazette=["Seven people were killed and twelve wounded in the landslide at Karlsford."],
+        courier=["Five people were killed and nine wounded in the landslide at Karlsford."],
+        gazette=["Seven people were killed and nine wounded in the landslide at Karlsford."],
     )
     assert told == [("dispute", ["five people", "seven people"])]
 

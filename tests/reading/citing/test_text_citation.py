@@ -127,9 +127,7 @@ def test_a_short_heading_between_paragraphs_is_a_subheading() -> None:
     ],
 )
 def test_a_day_that_is_named_otherwise_is_not_that_of_publication(line: str) -> None:
-    text = (
-        f"Harbour Authority\n{line}\n\nThe Harbour Authority runs four ports on the coast, its master said on Tuesday."
-    )
+    text = f"Harbour Authority\n{line}\n\nThe Harbour Authority keeps five quays and a dry dock, its master said on Tuesday."
     assert cited_text(text).published is None
 
 

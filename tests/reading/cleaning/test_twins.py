@@ -8,20 +8,50 @@ from builder.reading.cleaning.lines import find_lines
 PAGES = {
     "en": (
         ["Home", "News", "Politics", "Economy", "Sport", "Subscribe"],
-        ["At noon on Tuesday the ferry Alba ran aground near the east mole, and forty passengers were taken ashore by a boat.", "The hull was not breached, the harbour master Ivo Lund said.", "“The grain has survived,” he told the reporters of the city.", "On Wednesday morning a tug will try to free the ferry. The line to the islands is closed until then."],
-        ["Read also: The toll of the bridge is to rise in April", "Latest news", "10:15 The weather of the weekend", "All rights reserved"],
+        [
+            "On Tuesday at noon the barge Vesna struck a pier of the old bridge, and its crew of six was brought to land by a boat.",
+            "The hull was not breached, the harbour master Ivo Lund said.",
+            "“The grain has survived,” he told the reporters of the city.",
+            "On Thursday divers will look at the pier. The road over the bridge is closed until then.",
+        ],
+        [
+            "Read also: The toll of the bridge is to rise in April",
+            "Latest news",
+            "10:15 The weather of the weekend",
+            "All rights reserved",
+        ],
     ),
     "uk": (
         ["Головна", "Новини", "Політика", "Економіка", "Спорт", "Підписатися"],
-        ["Опівдні у вівторок пором «Альба» сів на мілину біля східного молу, і сорок пасажирів доставив на берег катер.", "Корпус не пробито, сказав начальник порту Іво Лунд.", "«Зерно вціліло», — сказав він журналістам міста.", "У середу вранці буксир спробує зняти пором із мілини. Сполучення з островами до того часу закрито."],
-        ["Читайте також: Проїзд мостом подорожчає з квітня", "Останні новини", "10:15 Погода на вихідні", "Усі права захищено"],
+        [
+            "У вівторок опівдні баржа «Весна» вдарилася об опору старого мосту, і шістьох людей екіпажу вивіз на берег катер.",
+            "Корпус не пробито, сказав начальник порту Іво Лунд.",
+            "«Зерно вціліло», — сказав він журналістам міста.",
+            "У четвер опору оглянуть водолази. Дорогу через міст до того часу закрито.",
+        ],
+        [
+            "Читайте також: Проїзд мостом подорожчає з квітня",
+            "Останні новини",
+            "10:15 Погода на вихідні",
+            "Усі права захищено",
+        ],
     ),
     "ru": (
         ["Главная", "Новости", "Политика", "Экономика", "Спорт", "Подписаться"],
-        ["В полдень во вторник паром «Альба» сел на мель у восточного мола, и сорок пассажиров доставил на берег катер.", "Корпус не пробит, сказал начальник порта Иво Лунд.", "«Зерно уцелело», — сказал он журналистам города.", "В среду утром буксир попробует снять паром с мели. Сообщение с островами до того времени закрыто."],
-        ["Читайте также: Проезд по мосту подорожает с апреля", "Последние новости", "10:15 Погода на выходные", "Все права защищены"],
+        [
+            "Во вторник в полдень баржа «Весна» ударилась об опору старого моста, и шестерых людей экипажа вывез на берег катер.",
+            "Корпус не пробит, сказал начальник порта Иво Лунд.",
+            "«Зерно уцелело», — сказал он журналистам города.",
+            "В четверг опору осмотрят водолазы. Дорога через мост до того времени закрыта.",
+        ],
+        [
+            "Читайте также: Проезд по мосту подорожает с апреля",
+            "Последние новости",
+            "10:15 Погода на выходные",
+            "Все права защищены",
+        ],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("language", PAGES)

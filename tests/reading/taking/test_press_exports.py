@@ -14,36 +14,36 @@ Ferry to islands stopped
 {by}180 words
 12 May 2026
 09:05
-The Quay Herald
-QUAHER
+The Ridge Courier
+RIDCOU
 English
-(c) 2026 The Quay Herald. All rights reserved.
+(c) 2026 The Ridge Courier. All rights reserved.
 
 The ferry was stopped on Monday evening.
 
 It will sail on 20 May.
 
-Document QUAHER0020260512em5c0001
+Document RIDCOU0020260512em5c0001
 
 Islanders wait
 Jon Skerry
 1,210 words
 13 May 2026
-Coast Tribune
-COATRI
+Vale Observer
+VALOBS
 English
-Copyright 2026 Coast Tribune
+Copyright 2026 Vale Observer
 
 Islanders will wait.
 
-Document COATRI0020260513em5d0002
+Document VALOBS0020260513em5d0002
 """
 NEXIS = """\
 Ferry to islands stopped
-The Quay Herald
+The Ridge Courier
 May 12, 2026 Tuesday
 
-Copyright 2026 The Quay Herald All Rights Reserved
+Copyright 2026 The Ridge Courier All Rights Reserved
 
 Section: NEWS; Pg. 1
 Length: 180 words
@@ -60,10 +60,10 @@ Load-Date: May 13, 2026
 End of Document
 
 Islanders wait
-Coast Tribune
+Vale Observer
 May 13, 2026 Wednesday
 
-Copyright 2026 Coast Tribune
+Copyright 2026 Vale Observer
 
 Body
 
@@ -82,10 +82,10 @@ COUNTED = "".join(
 )
 def test_each_article_has_its_own_headline_outlet_and_day(text: str) -> None:
     first, second = split_articles(text)
-    assert (first.title, first.publisher) == ("Ferry to islands stopped", "The Quay Herald")
+    assert (first.title, first.publisher) == ("Ferry to islands stopped", "The Ridge Courier")
     assert (first.authors, first.published) == (("Anna Tern",), "2026-05-12")
     assert first.text == "The ferry was stopped on Monday evening.\n\nIt will sail on 20 May."
-    assert (second.title, second.publisher, second.published) == ("Islanders wait", "Coast Tribune", "2026-05-13")
+    assert (second.title, second.publisher, second.published) == ("Islanders wait", "Vale Observer", "2026-05-13")
     assert second.text == "Islanders will wait."
 
 

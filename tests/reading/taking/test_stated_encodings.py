@@ -5,10 +5,12 @@ import pytest
 from builder.reading.taking.stated_encodings import Guess, decode_declared, guess_encoding
 
 RUSSIAN = (
-    "Паром сел на мель у восточного мола в полдень во вторник. Сорок пассажиров доставил на берег спасательный катер. "
-    "По словам капитана порта, пробоины в корпусе нет."
+    "Ночью в долине прошёл сильный дождь, и река вышла из берегов. Двадцать семей ушли к соседям на холм. "
+    "Глава общины сообщил, что мост закрыт до утра субботы."
 )
-UKRAINIAN = "Пором сів на мілину біля східного молу опівдні. Сорок пасажирів доставив на берег рятувальний катер."
+UKRAINIAN = (
+    "Уночі в долині пройшла сильна злива, і річка вийшла з берегів. Двадцять родин перейшли до сусідів на пагорб."
+)
 KOREAN = "여객선이 항구에서 좌초했다. 똠방각하 뷁 승객 마흔 명은 뭍에 내렸다."
 GERMAN = "Die Fähre lief auf Grund, sagte der Hafenmeister für die Küste. Vierzig Fahrgäste gingen an Land, müde."
 ENGLISH = "The ferry – the “Alba” – ran aground, the harbour master’s office said…"

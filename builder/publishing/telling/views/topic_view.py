@@ -164,7 +164,7 @@ def _state(edition: Edition, path: str) -> Iterator[str]:
 
 
 def _points(edition: Edition, path: str, part: Part) -> tuple[PointView, ...]:
-    """The few claims that most reports carry, where the page is longer than two screens."""
+    """The few claims that most reports carry, where the page goes on below two screens."""
     claims = edition.claims_by_page[path]
     shown = (edition.passages[name] for unit in part.units for name in unit.passages)
     words = sum(len(passage.span.of(edition.reports[passage.report].text).split()) for passage in shown)

@@ -4,7 +4,7 @@ from trafilatura import load_html
 from builder.reading.taking.formats.hidden_elements import hides, take_hidden_out
 
 SEEN = "The ferry ran aground on a sandbank near the old harbour on Monday morning, the coast guard said."
-HIDDEN = "The mayor has resigned over the ferry, the council said."
+HIDDEN = "The mayor has stepped down because of the bridge, the council said."
 
 
 def left(body: str, head: str = "") -> tuple[str, tuple[str, ...]]:

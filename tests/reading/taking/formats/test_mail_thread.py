@@ -10,9 +10,9 @@ from builder.reading.taking.formats.extracted import Extracted
 from builder.reading.taking.formats.mail import extract
 
 BODY = (
-    "The Harbour Authority has suspended the ferry service to the outer islands.\n"
-    "The service will resume no earlier than 20 May, the authority said on Tuesday.\n\n"
-    "Two fishing boats will carry medicine and mail until then."
+    "The Harbour Office has closed the swing bridge to heavy lorries.\n"
+    "Its bearings are worn, and new ones arrive on 20 May, the engineer wrote.\n\n"
+    "Vans may cross at walking pace until then."
 )
 OFFICE = "Harbour Office <office@harbour.example>"
 PASSED_ON = {
@@ -53,7 +53,7 @@ Cc: <fourth@desk.example>
 Кому: <news@desk.example>
 
 {BODY}""",
-    "Apple": f"""For your file.
+    "Apple": f"""For the file.
 
 Begin forwarded message:
 
@@ -64,7 +64,7 @@ To: News <news@desk.example>
 Reply-To: office@harbour.example
 
 {BODY}""",
-    "Apple, quoted": "For your file.\n\nBegin forwarded message:\n\n"
+    "Apple, quoted": "For the file.\n\nBegin forwarded message:\n\n"
     + "\n".join(
         f"> {line}"
         for line in (
@@ -212,7 +212,7 @@ On Mon, 11 May 2026 at 18:20, News <news@desk.example> wrote:
 }
 NOTES = (
     "take this",
-    "For your file",
+    "For the file",
     "FYI",
     "See below",
     "К сведению",
@@ -250,7 +250,7 @@ def test_a_mail_that_is_passed_on_is_cited_with_whom_it_is_from(program: str) ->
     read = extract(mail(PASSED_ON[program]).as_bytes())
     assert (read.facts.publisher, read.facts.published) == ("Harbour Office", "2026-05-12")
     assert read.facts.title in {"Ferry suspended", "Ferry"}
-    assert content(read).startswith("The Harbour Authority has suspended")
+    assert content(read).startswith("The Harbour Office has closed")
     assert content(read).endswith(("until then.", "until then. -------- Конец пересылаемого сообщения --------"))
     assert not any(note in content(read) for note in NOTES)
 
@@ -314,7 +314,7 @@ HTML = {
     "Outlook": '<div><p class=MsoNormal>FYI</p><div style="border-top:solid"><p class=MsoNormal><b>From:</b> Harbour Office '
     "&lt;office@harbour.example&gt; <br><b>Sent:</b> Tuesday, May 12, 2026 9:05 AM<br><b>To:</b> News<br><b>Subject:</b> "
     "Ferry suspended</p></div><p>&nbsp;</p>{body}</div>",
-    "Apple": '<div>For your file.<br><div><blockquote type="cite"><div>Begin forwarded message:</div><br><div><span><b>From: '
+    "Apple": '<div>For the file.<br><div><blockquote type="cite"><div>Begin forwarded message:</div><br><div><span><b>From: '
     "</b></span>Harbour Office &lt;office@harbour.example&gt;<br></div><div><b>Subject: </b><b>Ferry suspended</b><br></div>"
     "<div><b>Date: </b>12 May 2026 at 09:05:11 CEST<br></div><div><b>To: </b>News<br></div><br>{body}</blockquote></div></div>",
 }

@@ -109,7 +109,7 @@ def placed(*pieces: tuple[int, int, int, str]) -> str:
 
 LEFT = (
     "The harbour office has closed the ferry",
-    "line to three of the islands after a crack",
+    "line to three of the islands since a crack",
     "was found in the hull on Monday.",
 )
 RIGHT = (

@@ -16,7 +16,7 @@ def export(*posts: tuple[str, str, str]) -> bytes:
     )
     return (
         '<!DOCTYPE html><html><head><meta charset="utf-8"/><title>Exported Data</title></head><body><div class="page_wrap">'
-        '<div class="page_header"><div class="content"><div class="text bold">Port of Norrvik</div></div></div>'
+        '<div class="page_header"><div class="content"><div class="text bold">Ostrand Harbour</div></div></div>'
         '<div class="page_body chat_page"><div class="history"><div class="message service"><div class="body details">12 May '
         f"2026</div></div>{written}</div></div></div></body></html>"
     ).encode()
@@ -25,16 +25,16 @@ def export(*posts: tuple[str, str, str]) -> bytes:
 def test_posts_are_the_text_the_channel_is_the_outlet_and_times_are_nothing() -> None:
     read = extract(
         export(
-            ("12.05.2026", "Port of Norrvik", "The ferry does not run.<br><br>A crack was found."),
+            ("12.05.2026", "Ostrand Harbour", "The ferry does not run.<br><br>A crack was found."),
             ("12.05.2026", "", "It sails on 20 May."),
         )
     )
     assert read.text.split("\n\n") == ["The ferry does not run.", "A crack was found.", "It sails on 20 May."]
-    assert (read.facts.title, read.facts.publisher, read.facts.published) == (None, "Port of Norrvik", "2026-05-12")
+    assert (read.facts.title, read.facts.publisher, read.facts.published) == (None, "Ostrand Harbour", "2026-05-12")
 
 
 def test_posts_of_several_days_have_no_day() -> None:
-    read = extract(export(("12.05.2026", "Port of Norrvik", "One."), ("13.05.2026", "", "Two.")))
+    read = extract(export(("12.05.2026", "Ostrand Harbour", "One."), ("13.05.2026", "", "Two.")))
     assert read.facts.published is None
 
 
