@@ -20,17 +20,17 @@ PASSED_ON = {
 
 ---------- Forwarded message ---------
 From: Harbour Office <office@harbour.example>
-Date: Tue, 12 May 2026 at 09:05
+Date: Tue, 12 May 2026 at 08:40
 Subject: Ferry suspended
-To: <news@desk.example>
+To: <night@desk.example>
 
 
 {BODY}""",
     "Gmail, wrapped addresses": f"""---------- Forwarded message ---------
 From: Harbour Office <office@harbour.example>
-Date: Tue, May 12, 2026 at 9:05 AM
+Date: Tue, May 12, 2026 at 8:40 AM
 Subject: Ferry suspended
-To: <news@desk.example>, <second@desk.example>,
+To: <night@desk.example>, <second@desk.example>,
  Third <third@desk.example>
 Cc: <fourth@desk.example>
 
@@ -39,18 +39,18 @@ Cc: <fourth@desk.example>
 
 ---------- Пересылаемое сообщение ---------
 От: Harbour Office <office@harbour.example>
-Дата: вт, 12 мая 2026 г. в 09:05
+Дата: вт, 12 мая 2026 г. в 08:40
 Тема: Ferry suspended
-Кому: <news@desk.example>
+Кому: <night@desk.example>
 
 {BODY}""",
     "Gmail in Ukrainian": f"""Гляньте.
 
 ---------- Переслане повідомлення ---------
 Від: Harbour Office <office@harbour.example>
-Дата: вт, 12 трав. 2026 р. о 09:05
+Дата: вт, 12 трав. 2026 р. о 08:40
 Тема: Ferry suspended
-Кому: <news@desk.example>
+Кому: <night@desk.example>
 
 {BODY}""",
     "Apple": f"""For the file.
@@ -59,8 +59,8 @@ Begin forwarded message:
 
 From: Harbour Office <office@harbour.example>
 Subject: Ferry suspended
-Date: 12 May 2026 at 09:05:11 CEST
-To: News <news@desk.example>
+Date: 12 May 2026 at 08:40:26 CEST
+To: News <night@desk.example>
 Reply-To: office@harbour.example
 
 {BODY}""",
@@ -68,30 +68,30 @@ Reply-To: office@harbour.example
     + "\n".join(
         f"> {line}"
         for line in (
-            f"From: {OFFICE}\nSubject: Ferry suspended\nDate: May 12, 2026 at 9:05:11 AM GMT+3\nTo: news@desk.example\n\n{BODY}"
+            f"From: {OFFICE}\nSubject: Ferry suspended\nDate: May 12, 2026 at 8:40:26 AM GMT+3\nTo: night@desk.example\n\n{BODY}"
         ).split("\n")
     ),
     "Apple in Russian": f"""Начало переадресованного сообщения:
 
 От: Harbour Office <office@harbour.example>
 Тема: Ferry suspended
-Дата: 12 мая 2026 г. в 09:05:11 GMT+3
-Кому: news@desk.example
+Дата: 12 мая 2026 г. в 08:40:26 GMT+3
+Кому: night@desk.example
 
 {BODY}""",
     "Apple in Ukrainian": f"""Початок переадресованого повідомлення:
 
 Від: Harbour Office <office@harbour.example>
 Тема: Ferry suspended
-Дата: 12 травня 2026 р. о 09:05:11 EEST
-Кому: news@desk.example
+Дата: 12 травня 2026 р. о 08:40:26 EEST
+Кому: night@desk.example
 
 {BODY}""",
     "Outlook": f"""FYI
 
 From: Harbour Office <office@harbour.example>
-Sent: Tuesday, May 12, 2026 9:05 AM
-To: News <news@desk.example>
+Sent: Tuesday, May 12, 2026 8:40 AM
+To: News <night@desk.example>
 Subject: Ferry suspended
 
 {BODY}""",
@@ -99,8 +99,8 @@ Subject: Ferry suspended
 
 ________________________________
 From: Harbour Office <office@harbour.example>
-Sent: 12 May 2026 09:05
-To: News <news@desk.example>; Second <second@desk.example>
+Sent: 12 May 2026 08:40
+To: News <night@desk.example>; Second <second@desk.example>
 Cc: Third <third@desk.example>
 Subject: Ferry suspended
 Importance: High
@@ -110,7 +110,7 @@ Importance: High
 
 -----Original Message-----
 From: Harbour Office [mailto:office@harbour.example]
-Sent: Tuesday, May 12, 2026 9:05 AM
+Sent: Tuesday, May 12, 2026 8:40 AM
 To: News
 Subject: Ferry suspended
 
@@ -118,24 +118,24 @@ Subject: Ferry suspended
     "Outlook in Russian": f"""К сведению
 
 From: Harbour Office <office@harbour.example>
-Sent: Tuesday, May 12, 2026 9:05 AM
-To: News <news@desk.example>
+Sent: Tuesday, May 12, 2026 8:40 AM
+To: News <night@desk.example>
 Subject: Ferry suspended
 
 {BODY}""",
     "Outlook in Russian, its labels too": f"""К сведению
 
 От: Harbour Office <office@harbour.example>
-Отправлено: вторник, 12 мая 2026 г. 9:05
-Кому: News <news@desk.example>
+Отправлено: вторник, 12 мая 2026 г. 8:40
+Кому: News <night@desk.example>
 Тема: Ferry suspended
 
 {BODY}""",
     "Outlook in Ukrainian": f"""До відома
 
 Від: Harbour Office <office@harbour.example>
-Надіслано: вівторок, 12 травня 2026 р. 9:05
-Кому: News <news@desk.example>
+Надіслано: вівторок, 12 травня 2026 р. 8:40
+Кому: News <night@desk.example>
 Тема: Ferry suspended
 
 {BODY}""",
@@ -144,42 +144,42 @@ Subject: Ferry suspended
 
 -------- Forwarded Message --------
 Subject: \tFerry suspended
-Date: \tTue, 12 May 2026 09:05:00 +0300
+Date: \tTue, 12 May 2026 08:40:00 +0300
 From: \tHarbour Office <office@harbour.example>
-To: \tnews@desk.example
+To: \tnight@desk.example
 
 
 {BODY}""",
     "Thunderbird in Russian": f"""-------- Перенаправленное сообщение --------
 Тема: \tFerry suspended
-Дата: \tTue, 12 May 2026 09:05:00 +0300
+Дата: \tTue, 12 May 2026 08:40:00 +0300
 От: \tHarbour Office <office@harbour.example>
-Кому: \tnews@desk.example
+Кому: \tnight@desk.example
 
 {BODY}""",
     "Thunderbird in Ukrainian": f"""-------- Переслане повідомлення --------
 Тема: \tFerry suspended
-Дата: \tTue, 12 May 2026 09:05:00 +0300
+Дата: \tTue, 12 May 2026 08:40:00 +0300
 Від: \tHarbour Office <office@harbour.example>
-Кому: \tnews@desk.example
+Кому: \tnight@desk.example
 
 {BODY}""",
     "mail.ru": f"""-------- Пересылаемое сообщение --------
 От кого: Harbour Office <office@harbour.example>
-Кому: news@desk.example
-Дата: Вторник, 12 мая 2026, 9:05 +03:00
+Кому: night@desk.example
+Дата: Вторник, 12 мая 2026, 8:40 +03:00
 Тема: Ferry suspended
 
 {BODY}""",
     "Yandex": f"""-------- Пересылаемое сообщение --------
-12.05.2026, 09:05, "Harbour Office" <office@harbour.example>:
+12.05.2026, 08:40, "Harbour Office" <office@harbour.example>:
 
 {BODY}
 
 -------- Конец пересылаемого сообщения --------""",
     "ukr.net": f"""--- Переслане повідомлення ---
 Від кого: "Harbour Office" <office@harbour.example>
-Дата: 12 травня 2026, 09:05:11
+Дата: 12 травня 2026, 08:40:26
 
 {BODY}""",
     "passed on twice": f"""One more.
@@ -188,26 +188,26 @@ To: \tnews@desk.example
 From: Second Colleague <second@desk.example>
 Date: Wed, 13 May 2026 at 10:00
 Subject: Fwd: Ferry suspended
-To: <news@desk.example>
+To: <night@desk.example>
 
 Who takes it?
 
 ---------- Forwarded message ---------
 From: Harbour Office <office@harbour.example>
-Date: Tue, 12 May 2026 at 09:05
+Date: Tue, 12 May 2026 at 08:40
 Subject: Ferry suspended
 To: <second@desk.example>
 
 {BODY}""",
     "an answer that is passed on": f"""---------- Forwarded message ---------
 From: Harbour Office <office@harbour.example>
-Date: Tue, 12 May 2026 at 09:05
+Date: Tue, 12 May 2026 at 08:40
 Subject: Re: Ferry
-To: <news@desk.example>
+To: <night@desk.example>
 
 {BODY}
 
-On Mon, 11 May 2026 at 18:20, News <news@desk.example> wrote:
+On Mon, 11 May 2026 at 17:35, News <night@desk.example> wrote:
 > Can somebody take this? Will the ferry be scrapped?""",
 }
 NOTES = (
@@ -227,7 +227,7 @@ NOTES = (
 def mail(text: str, subject: str = "Fwd: Ferry suspended", html: str | None = None) -> EmailMessage:
     message = EmailMessage()
     message["From"], message["Subject"] = "Olena Duty <olena@desk.example>", subject
-    message["Date"] = "Thu, 14 May 2026 22:41:10 +0300"
+    message["Date"] = "Thu, 14 May 2026 21:17:30 +0300"
     if text:
         message.set_content(text)
     if html is not None and text:
@@ -266,20 +266,20 @@ def test_a_sender_and_a_day_that_are_not_stated_are_unknown_and_never_the_forwar
 
 
 def test_a_day_that_can_be_read_two_ways_is_none() -> None:
-    text = f"FYI\n\nFrom: {OFFICE}\nSent: 5/12/2026 9:05 AM\nTo: News\nSubject: Ferry suspended\n\n{BODY}"
+    text = f"FYI\n\nFrom: {OFFICE}\nSent: 5/12/2026 8:40 AM\nTo: News\nSubject: Ferry suspended\n\n{BODY}"
     assert extract(mail(text, "FW: Ferry").as_bytes()).facts.published is None
 
 
 ANSWERS = {
-    "Gmail": "On Tue, 12 May 2026 at 18:20, News <news@desk.example> wrote:\n> Is the ferry scrapped?\n>\n> Regards",
-    "Gmail, wrapped": "On Tue, 12 May 2026 at 18:20, News of the Night Desk\n<news@desk.example> wrote:\n\n> Is the ferry scrapped?",
-    "Gmail in Russian": "вт, 12 мая 2026 г. в 18:20, News <news@desk.example>:\n\n> Is the ferry scrapped?",
-    "Gmail in Ukrainian": "вт, 12 трав. 2026 р. о 18:20 News <news@desk.example> пише:\n\n> Is the ferry scrapped?",
-    "Thunderbird in Russian": "12.05.2026 18:20, News пишет:\n> Is the ferry scrapped?",
-    "without marks": "On May 12, 2026, at 18:20, News <news@desk.example> wrote:\n\nIs the ferry scrapped?",
-    "Outlook": "From: News <news@desk.example>\nSent: Tuesday, May 12, 2026 6:20 PM\nTo: Office\nSubject: Ferry\n\nIs the ferry scrapped?",
-    "Outlook in Ukrainian": "Від: News <news@desk.example>\nНадіслано: 12 травня 2026 р. 18:20\nКому: Office\nТема: Ferry\n\nIs the ferry scrapped?",
-    "Outlook with a line": "-----Original Message-----\nFrom: News\nSent: 12 May 2026 18:20\nTo: Office\nSubject: Ferry\n\nIs the ferry scrapped?",
+    "Gmail": "On Tue, 12 May 2026 at 17:35, News <night@desk.example> wrote:\n> Is the ferry scrapped?\n>\n> Regards",
+    "Gmail, wrapped": "On Tue, 12 May 2026 at 17:35, News of the Night Desk\n<night@desk.example> wrote:\n\n> Is the ferry scrapped?",
+    "Gmail in Russian": "вт, 12 мая 2026 г. в 17:35, News <night@desk.example>:\n\n> Is the ferry scrapped?",
+    "Gmail in Ukrainian": "вт, 12 трав. 2026 р. о 17:35 News <night@desk.example> пише:\n\n> Is the ferry scrapped?",
+    "Thunderbird in Russian": "12.05.2026 17:35, News пишет:\n> Is the ferry scrapped?",
+    "without marks": "On May 12, 2026, at 17:35, News <night@desk.example> wrote:\n\nIs the ferry scrapped?",
+    "Outlook": "From: News <night@desk.example>\nSent: Tuesday, May 12, 2026 5:35 PM\nTo: Office\nSubject: Ferry\n\nIs the ferry scrapped?",
+    "Outlook in Ukrainian": "Від: News <night@desk.example>\nНадіслано: 12 травня 2026 р. 17:35\nКому: Office\nТема: Ferry\n\nIs the ferry scrapped?",
+    "Outlook with a line": "-----Original Message-----\nFrom: News\nSent: 12 May 2026 17:35\nTo: Office\nSubject: Ferry\n\nIs the ferry scrapped?",
 }
 
 
@@ -294,7 +294,7 @@ def test_of_an_answer_the_quoted_mail_stands_beside(program: str, subject: str) 
 
 def test_answers_between_the_lines_of_a_quoted_mail_are_kept() -> None:
     text = (
-        "On Tue, 12 May 2026 at 18:20, News <news@desk.example> wrote:\n> Is the ferry scrapped?\n\n"
+        "On Tue, 12 May 2026 at 17:35, News <night@desk.example> wrote:\n> Is the ferry scrapped?\n\n"
         "No, it will be repaired at Norrvik.\n\n> When does it sail?\n\nNot before 20 May.\n"
     )
     read = extract(mail(text, "Re: Ferry").as_bytes())
@@ -310,13 +310,13 @@ def test_a_mail_that_quotes_nobody_is_left_as_it_is() -> None:
 HTML = {
     "Gmail": '<div dir="ltr">Take this?<br><br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">---------- '
     "Forwarded message ---------<br>From: <strong>Harbour Office</strong> <span>&lt;office@harbour.example&gt;</span><br>"
-    "Date: Tue, 12 May 2026 at 09:05<br>Subject: Ferry suspended<br>To:  &lt;news@desk.example&gt;<br></div><br>{body}</div></div>",
+    "Date: Tue, 12 May 2026 at 08:40<br>Subject: Ferry suspended<br>To:  &lt;night@desk.example&gt;<br></div><br>{body}</div></div>",
     "Outlook": '<div><p class=MsoNormal>FYI</p><div style="border-top:solid"><p class=MsoNormal><b>From:</b> Harbour Office '
-    "&lt;office@harbour.example&gt; <br><b>Sent:</b> Tuesday, May 12, 2026 9:05 AM<br><b>To:</b> News<br><b>Subject:</b> "
+    "&lt;office@harbour.example&gt; <br><b>Sent:</b> Tuesday, May 12, 2026 8:40 AM<br><b>To:</b> News<br><b>Subject:</b> "
     "Ferry suspended</p></div><p>&nbsp;</p>{body}</div>",
     "Apple": '<div>For the file.<br><div><blockquote type="cite"><div>Begin forwarded message:</div><br><div><span><b>From: '
     "</b></span>Harbour Office &lt;office@harbour.example&gt;<br></div><div><b>Subject: </b><b>Ferry suspended</b><br></div>"
-    "<div><b>Date: </b>12 May 2026 at 09:05:11 CEST<br></div><div><b>To: </b>News<br></div><br>{body}</blockquote></div></div>",
+    "<div><b>Date: </b>12 May 2026 at 08:40:26 CEST<br></div><div><b>To: </b>News<br></div><br>{body}</blockquote></div></div>",
 }
 
 
@@ -341,7 +341,7 @@ def attached(note: str, *mails: EmailMessage, subject: str = "Fwd: Ferry") -> by
 def original() -> EmailMessage:
     message = EmailMessage()
     message["From"], message["Subject"] = OFFICE, "Ferry suspended"
-    message["Date"] = "Tue, 12 May 2026 09:05:00 +0300"
+    message["Date"] = "Tue, 12 May 2026 08:40:00 +0300"
     message.set_content(BODY)
     return message
 
