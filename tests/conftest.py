@@ -64,7 +64,8 @@ def warm_program() -> Iterator[WarmProgram | None]:
 def run_briefing(warm_program: WarmProgram | None) -> Run:
     """`run_briefing("check", "--seeds", folder)`: the program as a user starts it, in a process of its own.
 
-    That process is forked from one that has loaded the program, but for a test with options that only a new one can take.
+    That process is forked from one that has loaded the program, but for a test with options that only a new one can
+    take.
     """
 
     def run(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:

@@ -1,4 +1,6 @@
-"""A quick case that takes more than two seconds of CPU fails: all of them together are what a developer waits for after each change.
+"""A quick case that takes more than two seconds of CPU fails.
+
+All of them together are what a developer waits for after each change.
 
 CPU seconds are counted, not those of the clock, so that a busy machine fails nothing.
 """

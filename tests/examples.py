@@ -1,4 +1,7 @@
-"""How many examples a property is tried on: all of them in `make test`, a fifth in the quick loop (`--hypothesis-profile quick`)."""
+"""How many examples a property is tried on.
+
+It is all of them in `make test`, a fifth in the quick loop (`--hypothesis-profile quick`).
+"""
 
 from hypothesis import HealthCheck, settings
 

@@ -1,4 +1,7 @@
-"""The tool behind `make gate`: floors hold, rise, and fall only with a reason; the baseline it compares with is what it says."""
+"""The tool behind `make gate`: floors hold, rise, and fall only with a reason.
+
+The baseline it compares with is what it says.
+"""
 
 import json
 import math

@@ -1,8 +1,10 @@
-"""The program, loaded once and forked for each call: a process of its own for a test, without the half second of loading.
+"""The program, loaded once and forked for each call.
 
-Run as `python -m tests.warm_program NUMBER`, it is the process that forks; NUMBER is the descriptor of its end of a socket pair. A call is
-a line of JSON with the three standard streams beside it; the answers are the child's process id and, when it has ended, its exit code and
-CPU seconds, a line of JSON each.
+So a test has a process of its own, without the half second of loading.
+
+Run as `python -m tests.warm_program NUMBER`, it is the process that forks; NUMBER is the descriptor of its end of a
+socket pair. A call is a line of JSON with the three standard streams beside it; the answers are the child's process id
+and, when it has ended, its exit code and CPU seconds, a line of JSON each.
 """
 
 import contextlib
@@ -33,7 +35,10 @@ class WarmProgram:
     """CPU seconds of all runs: the process that forks waits for them, and tells its parent at its own end alone."""
 
     def __init__(self, root: Path, environment: dict[str, str]) -> None:
-        """Start the process that forks, in the folder `root` and with `environment`, of which Python reads a part once."""
+        """Start the process that forks, in the folder `root` and with `environment`.
+
+        Python reads a part of the environment once.
+        """
         self._environment = environment
         ours, theirs = socket.socketpair()
         with theirs:
@@ -108,7 +113,10 @@ def _load_everything() -> None:
 
 
 def _wait_for_calls(calls: socket.socket) -> list[str]:
-    """Fork at each call; in the child, return the arguments of the call. Ends this process when nobody can call any more."""
+    """Fork at each call; in the child, return the arguments of the call.
+
+    Ends this process when nobody can call any more.
+    """
     while True:
         line, streams, _, _ = socket.recv_fds(calls, 1_000_000, 3)
         while line and not line.endswith(b"\n"):

@@ -1,4 +1,7 @@
-"""A stranger's bytes are worked on in a process that can do nothing but compute, and are at fault for whatever becomes of it."""
+"""A stranger's bytes are worked on in a process that can do nothing but compute.
+
+They are at fault for whatever becomes of it.
+"""
 
 import io
 import os
@@ -19,7 +22,10 @@ Worker = Callable[[str], None]
 
 @pytest.fixture
 def worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Worker:
-    """`worker(body)`: the process works on `data`, beside the `arguments` of the question, with a function that has this body."""
+    """`worker(body)`: the process works on `data` with a function that has this body.
+
+    Beside `data` it is given the `arguments` of the question.
+    """
     monkeypatch.syspath_prepend(str(tmp_path))
 
     def make(body: str) -> None:

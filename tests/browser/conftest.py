@@ -1,4 +1,7 @@
-"""A real site in a real browser: made of reports by the program as a reader starts it, served over HTTP or opened from its folder."""
+"""A real site in a real browser.
+
+The site is made of reports by the program as a reader starts it, served over HTTP or opened from its folder.
+"""
 
 import functools
 import http.server
@@ -56,7 +59,10 @@ def browser() -> Iterator[Browser]:
 
 
 def build(site: Path, *, offline: bool = False) -> Path:
-    """Build the site of the story. In a thread of its own: the browser's driver keeps an event loop in this one, and Pagefind's needs its own."""
+    """Build the site of the story.
+
+    It is done in a thread of its own: the browser's driver keeps an event loop in this one, and Pagefind's needs its own.
+    """
 
     def work() -> None:
         order = load_order(OrderForm(STORY / "seeds", STORY / "briefing.yml", strict=True))
@@ -205,8 +211,9 @@ def windows(browser: Browser) -> Iterator[Windows]:
 def open_page(windows: Windows, address: str) -> Iterator[Open]:
     """`open_page("topics/town.html", viewport=…, color_scheme=…)`: a page of the site in a window of its own.
 
-    Whatever a test does, the console stays silent, nobody else is asked for anything and no cookie is set. A test that changes what no
-    later one can take back, a script for each page, asks for a window that is `used_once`; one with other options gets such a one.
+    Whatever a test does, the console stays silent, nobody else is asked for anything and no cookie is set. A test that
+    changes what no later one can take back, a script for each page, asks for a window that is `used_once`; one with
+    other options gets such a one.
     """
     opened: list[tuple[Page, Heard, bool]] = []
 
@@ -259,7 +266,8 @@ def kinds(site: Path) -> dict[str, str]:
 def ask(page: Page, words: str) -> None:
     """Paste into the search, press a key, and wait until it says how much it has found.
 
-    Letters typed one by one are answered one by one, and no waiting tells the last of these answers from the one before.
+    Letters typed one by one are answered one by one, and no waiting tells the last of these answers from the one
+    before.
     """
     page.locator(".md-search__input").fill(words)
     page.keyboard.press("End")

@@ -1,4 +1,7 @@
-"""What keeps a page from somebody: every kind of page, light and dark, wide, narrow and at 200 % zoom, by axe; and whether HTML is HTML."""
+"""What keeps a page from somebody: every kind of page, light and dark, wide, narrow and at 200 % zoom, by axe.
+
+Also whether HTML is HTML.
+"""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,7 @@
-"""Finding a claim: by any report's words for it, by any spelling of a name, over HTTP and from a folder, in one index and in parts."""
+"""Finding a claim.
+
+It is found by any report's words for it, by any spelling of a name, over HTTP and from a folder, in one index and in parts.
+"""
 
 import re
 from collections.abc import Callable

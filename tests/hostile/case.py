@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 CANARY = "CANARY"
-"""Stands in the tables for a word that no other case has: where it turns up in a site tells where a stranger's words got to."""
+"""Stands in the tables for a word that no other case has: where it turns up in a site tells where a stranger's words
+got to."""
 NOUNS = (
     *(
         "pilot",
@@ -79,7 +80,8 @@ class Case:
     make: Callable[[Path], object] | None = None
     """What cannot be said as the content of a file: links, pipes, permissions."""
     glyphs: bool = True
-    """Whether the fonts that come with the program have its characters; where not, it is left out of the build with PDFs."""
+    """Whether the fonts that come with the program have its characters; where not, it is left out of the build with
+    PDFs."""
     settings: str = ""
     """Lines for `briefing.yml`."""
     together: bool = True

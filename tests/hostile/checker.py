@@ -1,6 +1,7 @@
 """Reads a built site as its readers' programs do and says what is active, leaked, lost or out of place in it.
 
-Knows nothing of the program that made it but the published digest, the reports and which scripts and styles are its own.
+Knows nothing of the program that made it but the published digest, the reports and which scripts and styles are its
+own.
 """
 
 import csv
@@ -90,12 +91,18 @@ def own_files(*folders: Path) -> frozenset[str]:
 
 
 def bare(text: str) -> str:
-    """`text` without what nobody sees: white space, controls, formats, surrogates, noncharacters; what a lone surrogate became stays."""
+    """`text` without what nobody sees: white space, controls, formats, surrogates, noncharacters.
+
+    What a lone surrogate became stays.
+    """
     return "".join(char for char in text if unicodedata.category(char)[0] not in "CZ")
 
 
 def find_in_site(site: Path, texts: Mapping[str, str], own: frozenset[str]) -> list[Finding]:
-    """Everything that is wrong; `texts` are the reports as they were sent, by their paths, decoded and with line feeds as line ends."""
+    """Everything that is wrong.
+
+    `texts` are the reports as they were sent, by their paths, decoded and with line feeds as line ends.
+    """
     return sorted(set(_Site(site, texts, own).findings()))
 
 
@@ -177,7 +184,10 @@ class _Site:
 
     @cached_property
     def spans(self) -> dict[str, str]:
-        """The words of each passage by its id, cut out of the reports as they were sent or, of documents, as they were published."""
+        """The words of each passage by its id, cut out of the reports as they were sent.
+
+        Those of documents are cut out of what was published.
+        """
         by_id = {report["id"]: self.text_of(report) for report in self.known["reports"]}
         return {
             passage["id"]: by_id[passage["report"]][passage["start"] : passage["end"]]
@@ -329,7 +339,10 @@ class _Site:
             yield Finding("lost", "digest.json", f"the claim {name} is on no page")
 
     def notes(self, path: str, tree: ET.Element, claims: list[dict[str, Any]]) -> Iterator[Finding]:
-        """Each source of each claim has its note, with its words unless the claim says them all, or is among those of the note of the rest."""
+        """Each source of each claim has its note, or is among those of the note of the rest.
+
+        The note has its words unless the claim says them all.
+        """
         there = {
             item.get("id", ""): item
             for item in _article(tree).iter(f"{HTML}li")
@@ -445,7 +458,7 @@ class _Site:
                 yield Finding("broken", path, "it is not as the manifest has it")
 
     def pdf(self, path: Path) -> Iterator[Finding]:
-        """A PDF does nothing when it is opened, leads to web addresses of the reports only, and has the words of its claims."""
+        """A PDF does nothing when opened, leads to web addresses of the reports only, and has the words of its claims."""
         name, contents = self.name(path), _read_pdf(path.read_bytes())
         for what in contents.acts:
             yield Finding("active", name, what)
@@ -733,7 +746,10 @@ def _plain_address(address: str) -> str:
 
 
 def _unbalanced(text: str) -> bool:
-    """Whether braces close what they open, in the order that BibTeX counts them: a backslash before one does not hide it."""
+    """Whether braces close what they open, in the order that BibTeX counts them.
+
+    A backslash before one does not hide it.
+    """
     depth = 0
     for char in text:
         depth += (char == "{") - (char == "}")

@@ -43,7 +43,10 @@ def begin(folder: Path) -> None:
 
 
 def lay_out(folder: Path, *, printable: bool) -> None:
-    """A folder with a configuration and every case that is taken; `printable`: those alone that the program's fonts can show."""
+    """A folder with a configuration and every case that is taken.
+
+    `printable` keeps those alone that the program's fonts can show.
+    """
     begin(folder)
     for case in taken_together():
         if case.glyphs or not printable:

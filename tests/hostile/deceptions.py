@@ -1,4 +1,7 @@
-"""What deceives a reader or breaks out of a download: bidi, look-alikes, hidden words, formulas, records of citations, lines of logs."""
+"""What deceives a reader or breaks out of a download.
+
+Among it are bidi, look-alikes, hidden words, formulas, records of citations and lines of logs.
+"""
 
 from collections.abc import Iterator
 

@@ -108,7 +108,10 @@ def _quoted(payload: str) -> dict[str, dict[str, object]]:
 
 
 def _of_places(what: str, payload: str) -> Iterator[Case]:
-    """The payload as title, publisher, author, all of them, headline, byline, speaker, figure, snippet of an editor, file name."""
+    """The payload wherever it can stand.
+
+    As title, publisher, author, all of them, headline, byline, speaker, figure, snippet of an editor, file name.
+    """
     for place, fields in _quoted(payload).items():
         name = f"HTML as {place}: {what}"
         yield Case(name, {f"p{mark_of(name)}.md": cited(name, fields)})

@@ -1,4 +1,7 @@
-"""Whatever a machine makes up: a fault or a page, every character accounted for, and every word reads as it was written."""
+"""Whatever a machine makes up is a fault or a page.
+
+Every character is accounted for, and every word reads as it was written.
+"""
 
 from pathlib import Path
 

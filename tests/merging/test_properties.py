@@ -127,7 +127,10 @@ def test_a_copy_of_a_report_adds_sources_only(reading: Reading, data: st.DataObj
 @examples(80)
 @given(folders(), st.data())
 def test_removing_a_copied_report_removes_exactly_its_mentions(reading: Reading, data: st.DataObject) -> None:
-    """What only one report says weighs words for all others too; the claims of the rest may then shift, but never for a copy."""
+    """What only one report says weighs words for all others too.
+
+    The claims of the rest may then shift, but never for a copy.
+    """
     original = data.draw(st.sampled_from([report.id for report in reading.reports]))
     both = copied(reading, original)
     before, after = told(merge_claims(both, CONFIG)), told(merge_claims(without(both, original), CONFIG))

@@ -1,4 +1,7 @@
-"""Names that count how often they are looked up or put into a set: what is done grows with them, whatever the machine."""
+"""Names that count how often they are looked up or put into a set.
+
+What is done grows with them, whatever the machine.
+"""
 
 from collections.abc import Callable
 

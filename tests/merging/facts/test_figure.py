@@ -1,4 +1,7 @@
-"""Whether two figures are about one thing and agree: the cases of `cases/comparisons.md`, and what holds for any two."""
+"""Whether two figures are about one thing and agree.
+
+Here are the cases of `cases/comparisons.md`, and what holds for any two.
+"""
 
 import re
 from decimal import Decimal

@@ -1,4 +1,7 @@
-"""Filing by the votes of passages: own words, what is learned, neighbours, terms against a topic, and the reasons given."""
+"""Filing by the votes of passages.
+
+They count own words, what is learned, neighbours and terms against a topic; and reasons are given.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -20,7 +20,10 @@ Edit = Callable[..., Digest]
 
 @pytest.fixture
 def edit(flood: Reading, config: Config) -> Edit:
-    """`edit(entry, …)`: the digest of the flood with these decisions, checked as one to be published; `earlier=` hands ids over."""
+    """`edit(entry, …)`: the digest of the flood with these decisions, checked as one to be published.
+
+    `earlier=` hands ids over.
+    """
 
     def made(*entries: EditorialEntry, earlier: Earlier | None = None, reading: Reading = flood) -> Digest:
         digest = merge_claims(reading, config, earlier, Editorial("editorial.yml", entries))

@@ -81,7 +81,10 @@ def test_whole_vectors_are_the_vectors_before_they_have_length_one() -> None:
 
 
 def test_products_of_whole_vectors_are_exact(table_words: list[str]) -> None:
-    """The largest length of a vector squared is far below 2^24, from which on float32 has no place for every whole number."""
+    """The largest length of a vector squared is far below 2^24.
+
+    From there on float32 has no place for every whole number.
+    """
     lexicon = read_words([" ".join(table_words)], ["xx"])
     whole = lexicon.whole_vectors.astype(np.int64)
     assert np.square(whole).sum(axis=1).max() < 2**18

@@ -18,7 +18,10 @@ from tests.publishing.entries_by_hand import report_entry as report
 
 
 def claim(claim_id: str, *mentions: str, origins: int | None = None, **fields: Any) -> ClaimEntry:
-    """A claim whose mentions are `<report>:<start>`; each of its reports is an origin of its own unless `origins` says how many there are."""
+    """A claim whose mentions are `<report>:<start>`.
+
+    Each of its reports is an origin of its own unless `origins` says how many there are.
+    """
     entry = claim_entry(claim_id, *mentions, **fields)
     number = len(entry.sources) if origins is None else origins
     groups = (*((source,) for source in entry.sources[: number - 1]), entry.sources[number - 1 :])

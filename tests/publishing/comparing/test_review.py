@@ -1,4 +1,7 @@
-"""What each report does to the briefing, and how that is said without a stranger's words becoming anything but words."""
+"""What each report does to the briefing, and how that is said.
+
+A stranger's words become nothing but words.
+"""
 
 import json
 import re

@@ -188,7 +188,9 @@ def expected_claims(digest: Digest) -> Iterator[tuple[str, Claim]]:
 
 
 def assert_whole(printed: dict[str, bytes], digest: Digest) -> None:
-    """Claim by claim and note by note: everything of the site's topic page stands in its PDF, the first note of a claim on a page its claim is on.
+    """Claim by claim and note by note, everything of the site's topic page stands in its PDF.
+
+    The first note of a claim on a page its claim is on.
 
     A later note may stand on the page after it, but none stands before its claim.
     """

@@ -236,7 +236,10 @@ publish_site(edition, render_pages(edition), Path(sys.argv[1]))
 
 
 def kill_build(place: Path, once_there_is: str) -> int:
-    """Start a build of its own, kill it and everything it started once a file of this name is in its private folder; its exit code."""
+    """Start a build of its own, kill it and everything it started once a file of this name is in its private folder.
+
+    Returns its exit code.
+    """
     command = [sys.executable, "-c", BUILD, str(place), str(REPOSITORY), str(Path(__file__).parents[1])]
     with subprocess.Popen(command, start_new_session=True) as process:
         while process.poll() is None and not list(place.parent.glob(f".site.building-*/{once_there_is}")):
