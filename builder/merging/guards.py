@@ -13,7 +13,7 @@ from itertools import product
 from builder.languages.known import unite
 from builder.languages.patterns import one_of
 from builder.languages.sounds import may_be_one_name, sure_sound
-from builder.merging.facts.dates import FoundDate, may_agree
+from builder.merging.facts.dates import FoundDate, may_agree, may_fall_together
 from builder.merging.facts.figure import FoundFigure, agree, comparable, is_person
 from builder.merging.likeness.lexicon import words_of
 from builder.merging.likeness.statements import NEGATING_ENDINGS
@@ -64,8 +64,16 @@ def another_number(first: Mention, second: Mention) -> Rule | None:
 
 
 def another_day(first: Mention, second: Mention) -> Rule | None:
-    """Both name days and none of them can be the same."""
-    return Rule.ANOTHER_DAY if differing_days(first, second) else None
+    """Both name days and none of them can be the same.
+
+    A weekday that nothing dates is another one than a different weekday where nearly all other words are the same:
+    otherwise the two may tell of one thing from either side of midnight.
+    """
+    if differing_days(first, second):
+        return Rule.ANOTHER_DAY
+    pairs = tuple(product(_days(first), _days(second)))
+    differ = bool(pairs) and not any(may_fall_together(mine, theirs) for mine, theirs in pairs)
+    return Rule.ANOTHER_DAY if differ and _nearly_equal(first, second) else None
 
 
 def differing_figures(first: Mention, second: Mention) -> tuple[tuple[FoundFigure, FoundFigure], ...]:

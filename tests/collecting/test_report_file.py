@@ -1,5 +1,7 @@
 """What is fetched is written so that it reads back: the words, and who said what."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,16 @@ from builder.reading.citing.front_matter import parse_front_matter
 
 SOURCE = "https://news.harbour.example/1"
 DAY = "2031-03-05"
+SHOWN = "LMNPS"
+"""First letters of the categories of characters that a reader sees: letters, marks, numbers, punctuation, symbols."""
+HANGUL_FILLERS_AND_EMPTY_BRAILLE = "\u115f\u1160\u2800\u3164\uffa0"
+
+
+def is_seen(text: str) -> bool:
+    """Whether a reader sees anything of `text`, told without the program's own word for it."""
+    return any(unicodedata.category(char)[0] in SHOWN and char not in HANGUL_FILLERS_AND_EMPTY_BRAILLE for char in text)
+
+
 line = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80).filter(
     lambda text: text == " ".join(text.split())
 )
@@ -19,10 +31,13 @@ def page(**stated: object) -> Citation:
     return Citation(**stated, stated_by=tuple((name, "page") for name in stated))  # type: ignore[arg-type]  # fields by name
 
 
+named = line.filter(is_seen)
+
+
 @given(
-    title=line,
-    publisher=line,
-    authors=st.lists(line, max_size=3),
+    title=named,
+    publisher=named,
+    authors=st.lists(named, max_size=3),
     text=st.text(st.characters(exclude_categories=["Cs", "Cc"])),
 )
 def test_whatever_a_page_states_reads_back_as_it_was(title: str, publisher: str, authors: list[str], text: str) -> None:
@@ -39,6 +54,23 @@ def test_whatever_a_page_states_reads_back_as_it_was(title: str, publisher: str,
         DAY,
     )
     assert made[front.end :].split() == text.split()
+
+
+@given(
+    unseen=st.text(
+        st.one_of(
+            st.characters(categories=["Cc", "Cf", "Zs", "Zl", "Zp"]), st.sampled_from(HANGUL_FILLERS_AND_EMPTY_BRAILLE)
+        ),
+        max_size=8,
+    ),
+    author=named,
+)
+def test_a_name_that_nobody_sees_is_no_name(unseen: str, author: str) -> None:
+    authors = (unseen, author) if unseen.split() else (author,)
+    stated = page(title=unseen, publisher=unseen, authors=authors)
+    front, faults = parse_front_matter(write_report_file("A text.", stated, Citation(), SOURCE, DAY), "made.md")
+    assert faults == ()
+    assert (front.title, front.publisher, front.authors) == (None, None, (author,))
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,8 @@ def hostile_names(folder: Path) -> None:
     for name in ("\x1b[2J\x1b]0;owned\x07.txt", "\u202eexe.txt", "a\n::error::x.txt", "\udc9b31m.txt", "b.exe\x9b"):
         (folder / "seeds" / name).write_text("x")
     (folder / "seeds" / "k.md").write_bytes(
-        b'---\n"\\e[2J\\x9b31m\\u202e\\u2028::error::x": x\nurl: "\\e]0;owned\\a"\n---\nThe ferry.'
+        b'---\n"\\e[2J\\x9b31m\\u202e\\u2028::error::x": x\nurl: "\\e]0;owned\\a"\n"titl\\e": x\n'
+        b'stated_by: {"\\e[2J\\x9b31m\\u202e\\u2028::error::y": page}\n---\nThe ferry.'
     )
 
 
@@ -81,7 +82,7 @@ def test_faults_of_hostile_names_and_values_are_plain_lines(folder: Path, run: R
     done = run("check")
     assert done.returncode == 1
     lines = done.stderr.splitlines()
-    assert len(lines) == 7
+    assert len(lines) == 8
     assert all(line.isprintable() and re.match(r"(SEED|FM)-[A-Z]+ ", line) for line in lines)
     assert is_plain(done.stderr)
 

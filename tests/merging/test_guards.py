@@ -90,6 +90,42 @@ def test_plain_differences_are_told_from_other_wordings(first: str, second: str,
 
 
 @pytest.mark.parametrize(
+    ("told", "weekdays", "published", "rule"),
+    [
+        ("The ferry waited for the tide on {}.", ("Monday", "Friday"), (None, None), Rule.ANOTHER_DAY),
+        ("The ferry waited for the tide on {}.", ("Monday", "Monday"), (None, None), None),
+        ("The ferry waited for the tide on {}.", ("Monday", "Friday"), (None, "2031-03-08"), Rule.ANOTHER_DAY),
+        ("The ferry waited for the tide on {}.", ("Monday", "Monday"), (None, "2031-03-05"), None),
+        ("The ferry waited for the tide on {}.", ("Monday", "3 March"), (None, None), None),
+        ("The ferry waited for the tide on {}.", ("Monday", "3 March 2031"), (None, None), None),
+        (
+            "The old ferry with all of its passengers waited outside the harbour of Lindt for the tide on {}.",
+            ("Friday", "3 March 2031"),
+            (None, None),
+            Rule.ANOTHER_DAY,
+        ),
+        ("Паром чекав на приплив у порту в {}.", ("понеділок", "п’ятницю"), (None, None), Rule.ANOTHER_DAY),
+    ],
+)
+def test_weekdays_that_nothing_dates_are_held_against_each_other(
+    told: str, weekdays: tuple[str, str], published: tuple[str | None, str | None], rule: Rule | None
+) -> None:
+    days = {report: day for report, day in zip("ab", published, strict=True) if day}
+    reading = reading_of(
+        {report: [told.format(day)] for report, day in zip("ab", weekdays, strict=True)}, published=days
+    )
+    one, other = collect_mentions(reading)
+    assert find_difference(one, other) == rule
+    assert find_difference(other, one) == rule
+
+
+def test_weekdays_in_other_words_may_lie_on_either_side_of_midnight() -> None:
+    told = {"a": ["The ferry waited for the tide on Monday."], "b": ["Late on Tuesday a ferry stayed in harbour."]}
+    one, other = collect_mentions(reading_of(told))
+    assert find_difference(one, other) is None
+
+
+@pytest.mark.parametrize(
     ("quoted", "speakers", "rule"),
     [
         ("I was not afraid of the flood.", ("Ada Marsh", "Ben Tide"), Rule.ANOTHER_SPEAKER),

@@ -43,6 +43,8 @@ LEAP_YEARS_APART = 4
 
 MAX_DAYS_AGO_IN_WORDS = 10
 """More days ago are written in digits."""
+FULL_DAY_CHARS = len("YYYY-MM-DD")
+"""Shorter ones do not tell the year, the month or the day."""
 YEARS_COUNTED_FROM = range(1000, 9000)
 """A day of publication outside these years is taken as unknown, so that counting from it stays within the calendar."""
 
@@ -137,6 +139,8 @@ class FoundDate:
     """Written out in the text, worked out from the day of publication, or neither."""
     precision: Precision
     """How fine `iso` is; where that is None, how fine the wording is."""
+    weekday: int | None = None
+    """0 for Monday, where a weekday is all that is known; what has an `iso` falls on the weekday that the calendar says."""
 
 
 def find_dates(text: str, published: date | None) -> tuple[FoundDate, ...]:
@@ -164,6 +168,18 @@ def may_agree(first: FoundDate, second: FoundDate) -> bool:
     """Whether the two can be one date: False only when both know their year, month or day and it differs."""
     pairs = zip(_parts(first.iso), _parts(second.iso), strict=True)
     return all(one is None or other is None or one == other for one, other in pairs)
+
+
+def may_fall_together(first: FoundDate, second: FoundDate) -> bool:
+    """Whether the two can be one date and fall on one weekday: False, too, when both tell the weekday and it differs."""
+    one, other = _weekday_of(first), _weekday_of(second)
+    return may_agree(first, second) and (one is None or other is None or one == other)
+
+
+def _weekday_of(found: FoundDate) -> int | None:
+    """0 for Monday; None where the date does not tell."""
+    known = None if found.iso is None or len(found.iso) < FULL_DAY_CHARS else date.fromisoformat(found.iso)
+    return found.weekday if known is None else known.weekday()
 
 
 def _parts(iso: str | None) -> tuple[str | None, str | None, str | None]:
@@ -325,7 +341,7 @@ def _read_weekday(match: re.Match[str], context: _Context) -> Iterator[FoundDate
     if context.word_before(start) in NO_DAY_AFTER:
         return
     if context.published is None or match["shift"] == "this":
-        yield FoundDate(start, end, None, "unresolved", "day")
+        yield FoundDate(start, end, None, "unresolved", "day", WEEKDAYS[match["weekday"]])
         return
 
     days_since = (context.published.weekday() - WEEKDAYS[match["weekday"]]) % 7
