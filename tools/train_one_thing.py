@@ -49,9 +49,11 @@ class Labelled:
     """A folder of stories, with what is known of the pairs of its values."""
 
     mentions: Sequence[Mention]
+    """All of the folder, in the order of reports and text."""
     story_numbers: Sequence[int]
     """Story that the program takes each mention to be of."""
     pairs: Sequence[Differing]
+    """Every two values of the folder that differ and may be of one thing."""
     stories: Sequence[str]
     """Story of each pair."""
     entries: Sequence[int | None]

@@ -97,6 +97,7 @@ def _refers_back(words: list[str], written: list[str], outside: str, facts: Lang
     It is given twice: in lower case and as `written`.
     """
     cohesion = facts.cohesion
+
     return (
         (words[0] in cohesion.leaning and not _means_own_time(words, 1, facts))
         or _counts(words[0], outside, cohesion)

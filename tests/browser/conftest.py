@@ -61,7 +61,7 @@ def browser() -> Iterator[Browser]:
 def build(site: Path, *, offline: bool = False) -> Path:
     """Build the site of the story.
 
-    It is done in a thread of its own: the browser's driver keeps an event loop in this one, and Pagefind's needs its own.
+    It has a thread of its own: the browser's driver keeps an event loop in this one, and Pagefind's needs its own.
     """
 
     def work() -> None:

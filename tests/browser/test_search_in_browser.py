@@ -1,6 +1,7 @@
 """Finding a claim.
 
-It is found by any report's words for it, by any spelling of a name, over HTTP and from a folder, in one index and in parts.
+It is found by any report's words for it, by any spelling of a name, over HTTP and from a folder, in one index and in
+parts.
 """
 
 import re

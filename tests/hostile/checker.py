@@ -458,7 +458,7 @@ class _Site:
                 yield Finding("broken", path, "it is not as the manifest has it")
 
     def pdf(self, path: Path) -> Iterator[Finding]:
-        """A PDF does nothing when opened, leads to web addresses of the reports only, and has the words of its claims."""
+        """A PDF does nothing when opened, leads to addresses of the reports only, and has the words of its claims."""
         name, contents = self.name(path), _read_pdf(path.read_bytes())
         for what in contents.acts:
             yield Finding("active", name, what)

@@ -60,8 +60,9 @@ class NextStep(NamedTuple):
     """Two passages of one case, the first an earlier step."""
 
     earlier: int
+    """Place of the passage that tells the earlier step."""
     later: int
-    """Places of the passages."""
+    """Place of the one that tells the later step."""
     spans: tuple[tuple[int, int], tuple[int, int]]
     """Where each tells its step, half-open code points."""
 

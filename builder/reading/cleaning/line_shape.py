@@ -21,8 +21,8 @@ MAX_CREDIT_CHARS = 80  # at the end of a caption in which its credit stands
 MAX_LOOK_CHARS = 600  # patterns look at no more of a line: what tells a caption or a byline stands early
 _CJK_CHARS_PER_WORD = 2
 _CYRILLIC_WORD = 1.16
-"""Words of an English line for each of a Ukrainian or Russian one, which have no articles: 298 translated sentences have
-18.6 words, their English twins 21.7. What is told by numbers of words is told of both alike."""
+"""Words of an English line for each of a Ukrainian or Russian one, which have no articles: 298 translated sentences
+have 18.6 words, their English twins 21.7. What is told by numbers of words is told of both alike."""
 _CYRILLIC_FUNCTION_SHARE = 1.85  # the same of the share of the commonest words: .207 and .39
 _CJK_FUNCTION_SHARE = 0.35  # of scripts without spaces the share cannot be counted: that of ordinary prose is taken
 

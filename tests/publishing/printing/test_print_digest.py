@@ -190,9 +190,8 @@ def expected_claims(digest: Digest) -> Iterator[tuple[str, Claim]]:
 def assert_whole(printed: dict[str, bytes], digest: Digest) -> None:
     """Claim by claim and note by note, everything of the site's topic page stands in its PDF.
 
-    The first note of a claim on a page its claim is on.
-
-    A later note may stand on the page after it, but none stands before its claim.
+    The first note of a claim stands on a page its claim is on. A later note may stand on the page after it, but none
+    stands before its claim.
     """
     raw = {path: texts(pdf) for path, pdf in printed.items()}
     seen = {path: pages(pdf) for path, pdf in printed.items()}

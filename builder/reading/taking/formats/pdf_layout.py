@@ -49,10 +49,12 @@ class Piece:
 
     @property
     def height(self) -> float:
+        """In points, from bottom to top."""
         return self.top - self.bottom
 
     @property
     def middle(self) -> float:
+        """In points from the page's foot."""
         return (self.top + self.bottom) / 2
 
 
