@@ -119,9 +119,10 @@ def find_marks(words: FolderWords, topics: Sequence[TopicConfig]) -> Marks:
 
 @cache
 def filing_stems(text: str, language: str) -> Stems:
-    """The stems of `text` in order; where nobody knows the language's endings, the first letters of each word."""
-    stems = stem_words(text, language)
-    return stems if language in STEMMERS else tuple(stem[:STEM_CHARS] for stem in stems)
+    """The stems of `text` in order; without a stemmer for the language, the first letters of each word as it stands."""
+    if language in STEMMERS:
+        return stem_words(text, language)
+    return tuple(word.lower()[:STEM_CHARS] for word in words_of(text))
 
 
 @cache
