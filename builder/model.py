@@ -298,7 +298,7 @@ class KeptApart:
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """Two claims that may say the same and are not counted as one."""
+    """Two claims, counted as two, of which a reader should know that they could be one."""
 
     claims: tuple[str, str]
     """Claim ids, sorted."""
@@ -328,7 +328,7 @@ class UnitKind(StrEnum):
     """Whether a unit of a page shows what several reports say."""
 
     SHARED = "shared"
-    """A claim that two or more reports carry is shown in it."""
+    """It shows a claim of several reports."""
     RUN = "run"
     """What one report alone tells."""
 

@@ -140,7 +140,8 @@ class FoundDate:
     precision: Precision
     """How fine `iso` is; where that is None, how fine the wording is."""
     weekday: int | None = None
-    """0 for Monday, where a weekday is all that is known; what has an `iso` falls on the weekday that the calendar says."""
+    """0 for Monday, where a weekday is all that is known; what has an `iso` falls on the weekday that the calendar
+    says."""
 
 
 def find_dates(text: str, published: date | None) -> tuple[FoundDate, ...]:
@@ -171,7 +172,10 @@ def may_agree(first: FoundDate, second: FoundDate) -> bool:
 
 
 def may_fall_together(first: FoundDate, second: FoundDate) -> bool:
-    """Whether the two can be one date and fall on one weekday: False, too, when both tell the weekday and it differs."""
+    """Whether the two can be one date and fall on one weekday.
+
+    False, too, when both tell the weekday and it differs.
+    """
     one, other = _weekday_of(first), _weekday_of(second)
     return may_agree(first, second) and (one is None or other is None or one == other)
 

@@ -158,7 +158,7 @@ class TopicEntry(NamedTuple):
 
 
 class SimilarEntry(NamedTuple):
-    """Two claims that may say the same and are not counted as one."""
+    """Two claims, counted as two, of which a reader should know that they could be one."""
 
     claims: tuple[str, ...]
     """Their two ids, sorted."""
