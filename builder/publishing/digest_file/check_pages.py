@@ -24,8 +24,8 @@ def page_faults(digest: Digest) -> Iterator[Fault]:
     """What is wrong with `digest.pages`, whose ids are all there (GATE-ACCOUNT).
 
     Each topic has a page, and last stands the page of what fits none. A page shows each of its claims in one unit, and
-    no other claim: a passage that no unit has is only told in other words. A unit is a stretch of one report, in its
-    order.
+    no other claim: a passage that stands in no unit is another wording of a claim that does. A unit is a stretch of one
+    report, in its order.
     """
     names = [page.id for page in digest.pages]
     if names != [*(topic.id for topic in digest.topics), CONTEXT]:
