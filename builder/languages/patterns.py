@@ -1,18 +1,39 @@
 """Patterns made of the words of a language's file."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 def one_of(words: Iterable[str]) -> str:
     r"""A pattern for any of `words`, the longest first; in a word * stands for any ending and ? for one letter.
 
-    `said`, `сообщ?*` → `сообщ\w\w*|said`.
+    `said`, `сообщ?*` → `сообщ\w\w*|said`. Words with one beginning are looked for together, `say`, `said` →
+    `sa(?:id|y)`: a search tries a few letters at each place and not hundreds of words.
     """
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(
-        re.escape(word).replace(r"\*", r"\w*").replace(r"\?", r"\w").replace(r"\ ", " ") for word in ordered
-    )
+    return _any_of(sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def _any_of(words: Sequence[str]) -> str:
+    """A pattern for any of `words`, tried in their order."""
+    alike: dict[str, list[str]] = {}
+    for word in words:
+        alike.setdefault(word[:1].lower(), []).append(word)
+    if not alike.keys().isdisjoint("*?"):
+        return "|".join(map(_literal, words))  # an ending that may be any: its place among the others matters
+
+    return "|".join(map(_with_one_beginning, alike.values()))
+
+
+def _with_one_beginning(words: Sequence[str]) -> str:
+    """A pattern for any of `words`, which begin with one letter, in either case."""
+    first = words[0][:1]
+    if len(words) == 1 or any(word[:1] != first for word in words):
+        return "|".join(map(_literal, words))
+    return f"{_literal(first)}(?:{_any_of([word[1:] for word in words])})"
+
+
+def _literal(word: str) -> str:
+    return re.escape(word).replace(r"\*", r"\w*").replace(r"\?", r"\w").replace(r"\ ", " ")
 
 
 def either_case(words: Iterable[str]) -> str:

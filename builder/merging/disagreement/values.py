@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -194,9 +195,9 @@ class _Passage:
             within = first <= number <= last
             steps = 0 if within else max(first - number, number - last)
             crossed = 0 if within else self._crossed(number, fact)
-            if match := ACT.fullmatch(word):
+            if told := _act_of(word):
                 behind = kind == "duration" and number > last
-                acts.append((steps + CLAUSE_WORDS * crossed - BEHIND_WORDS * behind, str(match.lastgroup)))
+                acts.append((steps + CLAUSE_WORDS * crossed - BEHIND_WORDS * behind, told))
             further = further or (word in FURTHER and steps <= FURTHER_WORDS and not crossed)
             if within:
                 if not word[0].isdigit() and number > first:
@@ -205,8 +206,8 @@ class _Passage:
             said = said or (word in SAYING and steps <= FURTHER_WORDS + 1)
             if self.lexicon.names[term]:
                 names.add(term)
-            near[term] = max(near.get(term, 0.0), weight * np.exp(-steps / NEAR_WORDS) * NEAR_BREAK**crossed)
-            wide[term] = max(wide.get(term, 0.0), weight * np.exp(-steps / WIDE_WORDS) * WIDE_BREAK**crossed)
+            near[term] = max(near.get(term, 0.0), weight * _fade(steps, NEAR_WORDS) * NEAR_BREAK**crossed)
+            wide[term] = max(wide.get(term, 0.0), weight * _fade(steps, WIDE_WORDS) * WIDE_BREAK**crossed)
 
         nearest = min(acts, default=(MAX_ACT_WORDS, None), key=lambda each: each[0])
         return Value(
@@ -231,6 +232,19 @@ class _Passage:
         start, end, _ = self.words[number]
         low, high = (end, fact.start) if end <= fact.start else (fact.end, start)
         return sum(low <= border < high for border in self.breaks)
+
+
+@cache
+def _act_of(word: str) -> str | None:
+    """Class of the act that a word in lower case tells of."""
+    match = ACT.fullmatch(word)
+    return str(match.lastgroup) if match else None
+
+
+@cache
+def _fade(steps: int, words: float) -> float:
+    """What is left of a word's weight `steps` words away, 1/e after so many `words`."""
+    return float(np.exp(-steps / words))
 
 
 def _pack(weights: Mapping[int, float]) -> Context:

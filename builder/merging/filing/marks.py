@@ -131,7 +131,7 @@ def _tells(word: str, language: str) -> bool:
     if len(word) < 2 and not word.isdigit():
         return False
     if language == "en":
-        return float(load_vectors().salience_of([word])[0]) >= MIN_SALIENCE
+        return load_vectors().salience_of_word(word) >= MIN_SALIENCE
     return word not in commonest_words()
 
 

@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import Stemmer
@@ -51,6 +51,9 @@ of the pairs judged different seven are merged instead of six."""
 TITLES = unite(lambda language: language.names.titles)
 """Words before a person's name that tell whom a report means and not what happened."""
 
+_MAX_KEPT = 16_384
+"""Texts whose words are kept, as each is asked for by a dozen steps: some 25 MB."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -87,9 +90,10 @@ class _Form:
     capitalised_first: int = 0
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(_MAX_KEPT)
+def words_of(text: str) -> tuple[str, ...]:
     """The words and numbers of `text` as written, without possessive endings."""
-    return [without_possessive(word) for word in WORD_OR_NUMBER.findall(text)]
+    return tuple(map(without_possessive, WORD_OR_NUMBER.findall(text)))
 
 
 def plain_words_of(text: str) -> frozenset[str]:

@@ -77,6 +77,11 @@ class WordVectors:
         salience[known] = self.salience[rows[known]] / np.float32(255)
         return salience
 
+    def salience_of_word(self, word: str) -> float:
+        """Look up what `salience_of` has of one word."""
+        row = self.row(word)
+        return 1.0 if row == UNKNOWN_ROW else float(self.salience[row] / np.float32(255))
+
     def _rows_of(self, words: Sequence[str]) -> NDArray[np.int64]:
         return np.fromiter(map(self.row, words), dtype=np.int64, count=len(words))
 

@@ -7,7 +7,7 @@ from builder.merging.likeness.lexicon import read_words, stem_words, words_of
 
 
 def test_words_and_numbers_are_told_without_possessive_endings() -> None:
-    assert words_of("Berg's 1,000 men – won't they?") == ["Berg", "1,000", "men", "won't", "they"]
+    assert words_of("Berg's 1,000 men – won't they?") == ("Berg", "1,000", "men", "won't", "they")
 
 
 def test_inflected_forms_and_numbers_in_words_are_one_term() -> None:
