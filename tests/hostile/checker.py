@@ -8,6 +8,7 @@ import csv
 import functools
 import hashlib
 import io
+import itertools
 import json
 import re
 import shutil
@@ -46,6 +47,10 @@ SLUG = re.compile(r"[\w.:#/-]*")
 VOID_LINK_KINDS = {"icon", "stylesheet", "prev", "next", "canonical", "alternate"}
 UNLISTED = {"manifest.json", ".briefing-site"}  # itself, and the mark by which the next build knows the folder
 POLICY = "default-src 'none'"
+MAX_MARKS = 30  # in a row, as Unicode's stream-safe format has (UAX 15): a taller stack lies over other lines
+CONTEXT = "context"
+SECTION = "evidence.html"  # the first page of the section that the navigation folds on all other pages
+LEFT_OUT = "[…]"  # for what stands between two passages and is no content
 MAX_CUT_CHARS = 400  # of a passage that is left out; the page shows the beginning of long ones
 FORMULA = "=+-@\t\r＝＋－＠"
 PDF_ACTIONS = {
@@ -253,26 +258,34 @@ class _Site:
             for words in (*map(_text, titles), *headings, *(_text(part) for part in _article(tree).iter(f"{HTML}h2"))):
                 if CANARY.search(words):
                     yield Finding("forged", path, f"a heading or title of it is {words.strip()[:80]!r}")
-        links = [
-            (_text(link).strip(), urljoin(path, link.get("href", "")))
-            for nav in tree.iter(f"{HTML}nav")
-            if nav.get("id") == "site-navigation"
-            for link in nav.iter(f"{HTML}a")
-        ]
-        if path != "404.html" and not path.startswith("about/") and links != self.navigation:
+        links = self.navigation(path)
+        if path != "404.html" and not path.startswith("about/") and links != self.expected_navigation(path):
             yield Finding("forged", path, "its navigation is not that of the front page")
         if any(CANARY.search(f"{text} {target}") for text, target in links):
             yield Finding("forged", path, "a report's words are in its navigation")
 
-    @cached_property
-    def navigation(self) -> list[tuple[str, str]]:
-        front = self.pages.get("index.html")
-        navs = [] if front is None else [nav for nav in front.iter(f"{HTML}nav") if nav.get("id") == "site-navigation"]
+    def navigation(self, path: str) -> list[tuple[str, str]]:
+        """(text, where it leads) of each link of the navigation of a page."""
         return [
-            (_text(link).strip(), urljoin("index.html", link.get("href", "")))
-            for nav in navs
+            (_text(link).strip(), urljoin(path, link.get("href", "")))
+            for nav in (self.pages[path].iter(f"{HTML}nav") if path in self.pages else ())
+            if nav.get("id") == "site-navigation"
             for link in nav.iter(f"{HTML}a")
         ]
+
+    def expected_navigation(self, path: str) -> list[tuple[str, str]]:
+        """That of the front page; on the pages of the section that is folded there, the same with the section's own pages."""
+        front, unfolded, section = self.navigations
+        return unfolded if path in section else front
+
+    @cached_property
+    def navigations(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]], set[str]]:
+        """(that of the front page, that of the pages of the section, these pages: none where the two differ otherwise)."""
+        front, unfolded = self.navigation("index.html"), self.navigation(SECTION)
+        section = ({target for _, target in unfolded} - {target for _, target in front}) | {SECTION}
+        outside = [link for link in unfolded if link[1] not in section]
+        is_alike = outside == [link for link in front if link[1] != SECTION]
+        return front, unfolded, section if is_alike else set()
 
     def accounted(self) -> Iterator[Finding]:
         """Every character of every report is in exactly one passage."""
@@ -317,57 +330,180 @@ class _Site:
                 )
 
     def claims(self) -> Iterator[Finding]:
-        """The claims and notes of each page are those of the digest, with their own words and no others."""
-        claims = {claim["id"]: claim for claim in self.known["claims"]}
-        placed: Counter[str] = Counter()
-        for path, tree in self.pages.items():
-            headings = {
-                heading.get("id", ""): heading
-                for heading in _article(tree).iter(f"{HTML}h3")
-                if heading.get("class") == "claim"
-            }
-            for anchor, heading in headings.items():
-                placed[anchor] += 1
-                if anchor not in claims:
-                    yield Finding("forged", path, f"the claim {anchor!r} is not in the digest")
-                elif bare(_text(heading)).replace("…", "").rstrip("¶") != _seen(claims[anchor]["text"]).replace(
-                    "…", ""
-                ).rstrip("¶"):
-                    yield Finding("forged", path, f"the claim {anchor} reads otherwise")
-            yield from self.notes(path, tree, [claims[anchor] for anchor in headings.keys() & claims.keys()])
-        for name in sorted(claims.keys() - placed.keys()):
+        """The pages of each topic quote the stretches of the digest, and no other words; each claim stands in its own."""
+        places: dict[str, set[str]] = {}
+        for page in self.known["pages"]:
+            paths, placed = self.parts_of(page["id"]), Counter[str]()
+            expected = [name for unit in page["units"] for name in (*unit["repeated"], *unit["passages"])]
+            quoted = "".join(_seen(_text(quotation)) for path in paths for quotation in _quotations(self.pages[path]))
+            if quoted.replace(LEFT_OUT, "") != "".join(map(self.words_of, expected)).replace(LEFT_OUT, ""):
+                yield Finding("forged", f"{page['id']}.html", "its pages quote other words than those of its stretches")
+            for path in paths:
+                units = {claim: unit for unit in page["units"] for claim in unit["claims"]}
+                placed.update(self.anchors(path).keys())
+                yield from self.anchored(path, units)
+                yield from self.notes(path, {claim: units[claim] for claim in self.anchors(path).keys() & units.keys()})
+            for claim in (claim for unit in page["units"] for claim in unit["claims"]):
+                places.setdefault(claim, set())
+                if placed[claim] != 1:
+                    yield Finding(
+                        "lost", f"{page['id']}.html", f"the claim {claim} stands on its pages {placed[claim]} times"
+                    )
+        for name in sorted({claim["id"] for claim in self.known["claims"]} - places.keys()):
             yield Finding("lost", "digest.json", f"the claim {name} is on no page")
+        yield from self.elsewhere()
 
-    def notes(self, path: str, tree: ET.Element, claims: list[dict[str, Any]]) -> Iterator[Finding]:
-        """Each source of each claim has its note, or is among those of the note of the rest.
+    def parts_of(self, topic: str) -> list[str]:
+        """Paths of the pages of `topic`, the first one first."""
+        first = topic if topic == CONTEXT else f"topics/{topic}"
+        further = re.compile(rf"{re.escape(first)}/(\d+)\.html")
+        numbered = {int(match[1]): path for path in self.pages if (match := further.fullmatch(path))}
+        return [
+            path for path in (f"{first}.html", *(numbered[number] for number in sorted(numbered))) if path in self.pages
+        ]
 
-        The note has its words unless the claim says them all.
-        """
-        there = {
-            item.get("id", ""): item
-            for item in _article(tree).iter(f"{HTML}li")
-            if item.get("id", "").startswith("fn:")
+    def words_of(self, passage: str) -> str:
+        return _seen(self.spans.get(passage, ""))
+
+    def anchors(self, path: str) -> dict[str, str]:
+        """Claim, by its anchor in a quotation → the words that stand there; of claims that are no more, none."""
+        return {
+            span.get("id", ""): _seen(_text(span))
+            for quotation in _quotations(self.pages[path])
+            for span in quotation.iter()
+            if _is_element(span) and span.get("id") is not None
         }
-        known: set[str] = set()
-        for claim in claims:
-            rest = f"fn:{claim['id']}-rest"
-            known |= {rest} & there.keys()
-            for number, source in enumerate(claim["sources"], 1):
-                label = f"fn:{claim['id']}-{number}"
-                known.add(label)
-                if label not in there:
-                    if rest not in there:
-                        yield Finding("forged", path, f"the note {label} is missing")
-                    continue
-                said = _letters(_text(there[label])) + "|" + _letters(claim["text"])
-                for passage in claim["passages"]:
-                    if (
-                        passage.rpartition(":")[0] == source
-                        and _letters(_seen(self.spans.get(passage, ""))) not in said
-                    ):
-                        yield Finding("lost", path, f"the note {label} lacks the words of {passage}")
-        for label in sorted(there.keys() - known):
-            yield Finding("forged", path, f"the note {label} is of no claim")
+
+    def anchored(self, path: str, units: Mapping[str, dict[str, Any]]) -> Iterator[Finding]:
+        """What is anchored in the quotations of a page is a claim that is shown there, in words of its own."""
+        retired = {claim["id"] for claim in self.known["retired"]}
+        for anchor, words in self.anchors(path).items():
+            if anchor in retired and not words:
+                continue
+            if anchor not in units or anchor not in self.claims_by_id:
+                yield Finding("forged", path, f"the claim {anchor!r} is not in the digest")
+                continue
+            own = set(self.claims_by_id[anchor]["passages"]) & set(units[anchor]["passages"])
+            if words not in map(self.words_of, own):
+                yield Finding("forged", path, f"the claim {anchor} reads otherwise")
+
+    def elsewhere(self) -> Iterator[Finding]:
+        """No heading is a claim, no id outside quotations is one but where a page leads on, and all that is quoted is a report's."""
+        topics = {path for page in self.known["pages"] for path in self.parts_of(page["id"])}
+        texts = [_seen(self.text_of(report)) for report in self.known["reports"]]
+        for path, tree in self.pages.items():
+            article = _article(tree)
+            for heading in article.iter(f"{HTML}h3"):
+                if heading.get("class") == "claim":
+                    yield Finding("forged", path, f"the claim {heading.get('id')!r} is a heading")
+            quotations = _quotations(tree)
+            inside = {id(part) for quotation in quotations for part in quotation.iter()}
+            moved = {
+                id(part)
+                for each in article.iter(f"{HTML}details")
+                if each.get("class") == "moved"
+                for part in each.iter()
+            }
+            for element in article.iter():
+                if (
+                    _is_element(element)
+                    and element.get("id") in self.claims_by_id
+                    and id(element) not in inside | moved
+                ):
+                    yield Finding(
+                        "forged", path, f"the claim {element.get('id')} has an anchor outside of what is quoted"
+                    )
+            for paragraph in (part for quotation in quotations if path not in topics for part in quotation):
+                if not any(_seen(_text(paragraph)) in text for text in texts):
+                    yield Finding("forged", path, f"it quotes what no report says: {_text(paragraph)[:80]!r}")
+
+    @cached_property
+    def claims_by_id(self) -> dict[str, dict[str, Any]]:
+        return {claim["id"]: claim for claim in self.known["claims"]}
+
+    def notes(self, path: str, units: Mapping[str, dict[str, Any]]) -> Iterator[Finding]:
+        """Each source of each claim of a page has its line in the note of its report, or is among those of the note of the rest.
+
+        `units` are the stretches that the claims of the page are shown in. A line leads back to a claim and has the
+        report's words for it, unless they stand above. There is no note, no mark and no line besides.
+        """
+        article = _article(self.pages[path])
+        there = {item.get("id", ""): item for item in article.iter(f"{HTML}li") if item.get("id", "").startswith("fn:")}
+        marks = {link.get("href", "") for link in article.iter(f"{HTML}a") if link.get("class") == "footnote-ref"}
+        for label in sorted({f"#{name}" for name in there} ^ marks):
+            yield Finding(
+                "forged",
+                path,
+                f"the note {label[1:]} has no mark" if label not in marks else f"the mark {label} has no note",
+            )
+
+        reports = {f"fn:{report['id']}": report["id"] for report in self.known["reports"]}
+        rests = {f"fn:{claim}-rest": claim for claim in units}
+        for label, note in there.items():
+            if label in reports:
+                yield from self.lines(path, label, reports[label], note, units)
+            elif label not in rests:
+                yield Finding("forged", path, f"the note {label} is of no claim")
+        for claim, unit in units.items():
+            yield from self.sources(path, self.claims_by_id[claim], unit, there)
+
+    def lines(
+        self, path: str, label: str, report: str, note: ET.Element, units: Mapping[str, dict[str, Any]]
+    ) -> Iterator[Finding]:
+        """The note of a report leads to its page, and each line to a claim of the page; what it quotes is the report's."""
+        first = next(note.iter(f"{HTML}a"), None)
+        if first is None or not re.search(rf"(?:^|/)reports/{re.escape(report)}\.(?:html|md)$", first.get("href", "")):
+            yield Finding("forged", path, f"the note {label} leads to another page than its report's")
+
+        own = {
+            _letters(self.words_of(passage["id"]))
+            for passage in self.known["passages"]
+            if passage["report"] == report and passage["fate"] == "claim"
+        }
+        for item in (item for item in note.iter(f"{HTML}li") if item is not note):
+            claim = _back(item)
+            if claim not in units or report not in self.claims_by_id[claim]["sources"]:
+                yield Finding("forged", path, f"a line of the note {label} is of no claim: {claim!r}")
+            for link in item.iter(f"{HTML}a"):
+                if "wording" in link.get("class", "").split() and _letters(_text(link)) not in own:
+                    yield Finding("forged", path, f"the note {label} quotes what its report does not say")
+
+    def sources(
+        self, path: str, claim: dict[str, Any], unit: dict[str, Any], there: Mapping[str, ET.Element]
+    ) -> Iterator[Finding]:
+        """Each report that carries `claim` has its line with its words, or is named or counted in the note of the rest."""
+        report_of = {passage: passage.rpartition(":")[0] for passage in (*claim["passages"], *unit["passages"])}
+        own, above = report_of[unit["passages"][0]], {*unit["passages"], *unit["repeated"]}
+        rest = there.get(f"fn:{claim['id']}-rest")
+        unnamed = 0
+
+        for source in claim["sources"]:
+            anchor = (
+                unit["claims"][0] if source == own else claim["id"]
+            )  # a stretch has one line in the note of its report
+            note = there.get(f"fn:{source}")
+            lines = (
+                []
+                if note is None
+                else [item for item in note.iter(f"{HTML}li") if _back(item) == anchor and item is not note]
+            )
+            if not lines and rest is None:
+                yield Finding("forged", path, f"the note fn:{source} has no line for the claim {claim['id']}")
+            if not lines:
+                unnamed += rest is not None and not _names(rest, source)
+                continue
+            said = "|".join((*map(_letters, map(_text, lines)), _letters(self.anchors(path)[claim["id"]])))
+            for passage in claim["passages"]:
+                if (
+                    report_of[passage] == source
+                    and passage not in above
+                    and _letters(self.words_of(passage)) not in said
+                ):
+                    yield Finding("lost", path, f"the note fn:{source} lacks the words of {passage}")
+
+        last = [] if rest is None else list(rest.iter(f"{HTML}li"))[-1:]
+        if unnamed and str(unnamed) not in ("".join(filter(str.isdigit, _text(item))) for item in last):
+            yield Finding("forged", path, f"{unnamed} reports of the claim {claim['id']} are neither named nor counted")
 
     def search(self) -> Iterator[Finding]:
         """The index is the same as JSON and as a script, and what it shows as HTML is inert."""
@@ -712,6 +848,23 @@ def _head(tree: ET.Element) -> Iterable[ET.Element]:
     return () if head is None else head
 
 
+def _quotations(tree: ET.Element) -> list[ET.Element]:
+    return list(_article(tree).iter(f"{HTML}blockquote"))
+
+
+def _back(item: ET.Element) -> str:
+    """The anchor that the first link of a line of a note leads back to; empty where it leads nowhere on the page."""
+    first = next(item.iter(f"{HTML}a"), None)
+    href = "" if first is None else first.get("href", "")
+    return href.removeprefix("#") if href.startswith("#") else ""
+
+
+def _names(note: ET.Element, report: str) -> bool:
+    """Whether a link of `note` leads to the page of `report`."""
+    page = re.compile(rf"(?:^|/)reports/{re.escape(report)}\.(?:html|md)(?:#|$)")
+    return any(page.search(link.get("href", "")) for link in note.iter(f"{HTML}a"))
+
+
 def _is_element(item: ET.Element) -> bool:
     """Whether it is no comment and no instruction: the tag of these is a function."""
     tag: object = item.tag
@@ -733,7 +886,13 @@ def _text(element: ET.Element) -> str:
 
 
 def _seen(text: str) -> str:
-    return bare(text)
+    """What a page shows of a report's `text`: of more than MAX_MARKS marks in a row those, and one sign for the others."""
+    visible = "".join(char for char in text if char.isspace() or unicodedata.category(char)[0] != "C")
+    parts = []
+    for is_mark, run in itertools.groupby(visible, key=lambda char: unicodedata.category(char)[0] == "M"):
+        chars = "".join(run)
+        parts.append(f"{chars[:MAX_MARKS]}\ufffd" if is_mark and len(chars) > MAX_MARKS else chars)
+    return bare("".join(parts))
 
 
 def _letters(text: str) -> str:

@@ -1,6 +1,7 @@
 """The checker finds what is planted, each kind of thing, and nothing in a site that nobody has attacked."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -47,6 +48,16 @@ IN_ARTICLE: dict[str, tuple[str, str]] = {
     "word in a link": ("leaked", f"<a href='x.html?{ZQ}'>a</a>"),
     "id twice": ("forged", "<p id=same>a</p><p id=same>b</p>"),
     "claim of its own": ("forged", "<h3 class=claim id=cforged>The ferry sank.</h3>"),
+    "claim of its own among what is quoted": (
+        "forged",
+        "<blockquote><p><span id=cforged>The ferry sank.</span></p></blockquote>",
+    ),
+    "words of its own among what is quoted": ("forged", "<blockquote><p>The ferry sank.</p></blockquote>"),
+    "mark without a note": ("forged", "<sup><a class=footnote-ref href='#fn:cforged'>9</a></sup>"),
+    "note of a report that is not cited": (
+        "forged",
+        "<ol><li id='fn:note'><a href='../reports/note.html'>N</a></li></ol>",
+    ),
     "note of its own": ("forged", "<ol><li id='fn:cforged-1'>The ferry sank.</li></ol>"),
     "second main heading": ("forged", "<h1>Another</h1>"),
     "heading of a report": ("forged", f"<h2>{ZQ}</h2>"),
@@ -58,6 +69,17 @@ def edit(path: str, before: str, after: str, times: int = 1) -> Plant:
         text = (site / path).read_text(encoding="utf-8")
         assert before in text, f"{path} has no {before!r}: the plant is not where it was"
         (site / path).write_text(text.replace(before, after, times), encoding="utf-8")
+
+    return plant
+
+
+def edit_line(path: str, words: str, before: str = r"(?s).*", after: str = "") -> Plant:
+    """Changes the first line of a note that has `words`."""
+
+    def plant(site: Path) -> None:
+        text = (site / path).read_text(encoding="utf-8")
+        line = next(line for line in re.findall(r"<li><a href=.*?</li>", text) if words in line)
+        (site / path).write_text(text.replace(line, re.sub(before, after, line, count=1), 1), encoding="utf-8")
 
     return plant
 
@@ -120,6 +142,39 @@ ELSEWHERE: dict[str, tuple[str, Plant]] = {
     "words of a claim changed": (
         "forged",
         edit("topics/sea.html", "The ferry waited for the tide", "The ferry did not wait for the tide", -1),
+    ),
+    "words of a stretch lost": (
+        "forged",
+        edit("topics/sea.html", "The harbour office counted 214 passengers on the ferry.</span>", "</span>"),
+    ),
+    "claim in the words of another": (
+        "forged",
+        edit("topics/sea.html", "“We waited,” said Anna Berg.", "The ferry waited for the tide on Monday."),
+    ),
+    "line of a note lost": ("forged", edit_line("topics/sea.html", "in the words of the claim")),
+    "line of a note that leads to another claim": (
+        "forged",
+        edit_line("topics/sea.html", "in the words of the claim", r'href="#c\w+"', 'href="#cforged"'),
+    ),
+    "note that leads to another report": (
+        "forged",
+        edit(
+            "topics/sea.html", '<strong><a href="../reports/courier.html"', '<strong><a href="../reports/gazette.html"'
+        ),
+    ),
+    "note without a mark": ("forged", edit("topics/sea.html", 'href="#fn:courier"', 'href="#fn:gazette"', -1)),
+    "words on the front page changed": (
+        "forged",
+        edit("index.html", "The ferry waited for the tide", "The ferry did not wait for the tide", -1),
+    ),
+    "page of a topic lost": ("lost", lambda site: (site / "topics" / "land.html").unlink()),
+    "navigation of the folded section": (
+        "forged",
+        edit(
+            "timeline.html",
+            '<ul class="md-nav__list" data-md-scrollfix>',
+            '<ul class="md-nav__list"><li><a href="x.html">More</a></li>',
+        ),
     ),
     "words of a report lost": ("lost", edit("reports/note.html", "warden closed", "warden opened")),
     "words that were left out lost": ("lost", edit("left-out.html", "Subscribe", "Describe")),

@@ -55,6 +55,7 @@ def test_a_file_and_the_page_of_a_topic_are_one_rendering(digest: Digest, config
             .replace("](../", "](../../")
             .replace(".md", ".html")
             .replace('href="../', 'href="../../')
+            .replace('>{: rel="nofollow noopener" }', ">")
         )
         expected = texts[topic]
         assert page.replace("](grounding.html", "](../../topics/grounding.html").replace(
