@@ -16,6 +16,7 @@ from builder.word_patterns import HYPHENED_WORD
 _CLOSING_OF = {"“": "”", "«": "»", "„": "“”", '"': '"', "「": "」", "『": "』"}
 """Opening quotation mark → what may close it. Single ones are apostrophes more often."""
 _CLOSING = frozenset("".join(_CLOSING_OF.values()))
+_MARKS = _CLOSING.union(_CLOSING_OF)
 _SAID_BY = re.compile(r"[,!?…]\s*[–—]\s+(?=[^\W\d_])")
 """Behind what is said stands who says it, within the marks of a quotation that goes on."""
 POINTING_WORDS = 5
@@ -71,6 +72,9 @@ def _outside_quotations(text: str) -> str | None:
 
     Of `"Run," he added.` it is ` he added.`, and of `«Run, – he added.`, whose quotation goes on, `he added.`
     """
+    if _MARKS.isdisjoint(text):
+        return text
+
     outside: list[str] = []
     closing = quoted = ""
 
@@ -96,12 +100,12 @@ def _refers_back(words: list[str], written: list[str], outside: str, facts: Lang
 
     It is given twice: in lower case and as `written`.
     """
-    cohesion = facts.cohesion
+    cohesion, told = facts.cohesion, f" {' '.join(words)} "
 
     return (
         (words[0] in cohesion.leaning and not _means_own_time(words, 1, facts))
         or _counts(words[0], outside, cohesion)
-        or any(f" {phrase} " in f" {' '.join(words)} " for phrase in cohesion.back_references)
+        or any(f" {phrase} " in told for phrase in cohesion.back_references)
         or _points_back(words, facts)
         or (words[0] in cohesion.sharing and (len(words) == 1 or words[1] in cohesion.after_sharing))
         or not set(words).isdisjoint(facts.stance.first_person)

@@ -24,6 +24,7 @@ from builder.publishing.escaping import (
     json_line,
     json_text,
     md_address,
+    md_marked,
     md_name,
     md_path,
     md_quoted,
@@ -192,6 +193,11 @@ def test_any_text_reads_as_itself_where_the_page_is_read_as_commonmark(context: 
 )
 def test_a_character_is_an_entity_only_where_it_could_be_markup(text: str, written: str | None) -> None:
     assert md_text(text) == (text if written is None else written)
+
+
+@given(text=st.text("aZ1٣ .)-+=!?#:%/@$_&*~^|<>{}[]`\\wW\"'", max_size=8) | HOSTILE_TEXT)
+def test_a_text_without_any_sign_is_passed_over_and_no_other_is(text: str) -> None:
+    assert md_text(text) == md_marked(text), "which looks for every sign in every text"
 
 
 @given(text=HOSTILE_TEXT, ends=st.lists(st.integers(0, 40), max_size=6, unique=True))

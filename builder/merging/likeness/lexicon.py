@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain, repeat
 
 import numpy as np
 import Stemmer
@@ -124,17 +125,18 @@ def read_words(texts: Sequence[str], languages: Sequence[str]) -> Lexicon:
     stems: dict[tuple[str, str], list[str]] = {}
     surfaces: dict[str, Counter[str]] = defaultdict(Counter)
     keys = [(text, base_language(language)) for text, language in zip(texts, languages, strict=True)]
+    seen: Counter[tuple[str, str, bool]] = Counter()
     for text, base in dict.fromkeys(keys):
-        stemmed: list[str] = []
-        for position, word in enumerate(words_of(text)):
-            lower = word.lower()
-            _count(forms[lower], word, first=position == 0)
-            stem = _stem(word, base)
-            surfaces[stem][lower] += 1
-            if base in LEMMATISED:
-                surfaces[stem][stem] += 0  # a form too, which the table of vectors may have
-            stemmed.append(stem)
-        stems[text, base] = stemmed
+        words = words_of(text)
+        seen.update(zip(words, repeat(base), chain((True,), repeat(object=False)), strict=False))
+        stems[text, base] = [_stem(word, base) for word in words]
+
+    for (word, base, first), times in seen.items():
+        lower, stem = word.lower(), _stem(word, base)
+        _count(forms[lower], word, times, first=first)
+        surfaces[stem][lower] += times
+        if base in LEMMATISED:
+            surfaces[stem][stem] += 0  # a form too, which the table of vectors may have
 
     is_name = {stem: _is_name([forms[surface] for surface in seen]) for stem, seen in surfaces.items()}
     canonical = _spelling_variants(surfaces, is_name)
@@ -154,14 +156,14 @@ def read_words(texts: Sequence[str], languages: Sequence[str]) -> Lexicon:
     )
 
 
-def _count(form: _Form, word: str, *, first: bool) -> None:
-    capital = word[0].isupper()
+def _count(form: _Form, word: str, times: int, *, first: bool) -> None:
+    capitalised = times if word[0].isupper() else 0
     if first:
-        form.first += 1
-        form.capitalised_first += capital
+        form.first += times
+        form.capitalised_first += capitalised
     else:
-        form.inside += 1
-        form.capitalised_inside += capital
+        form.inside += times
+        form.capitalised_inside += capitalised
 
 
 def _is_name(forms: Iterable[_Form]) -> bool:

@@ -99,7 +99,7 @@ class Dependence:
 def _find_credits(reports: Sequence[Report], names: Mapping[str, str]) -> dict[str, frozenset[str]]:
     """Report id → the agencies that it names, each by one name whatever language credits it."""
     longest_first = sorted(names, key=len, reverse=True)
-    pattern = re.compile("|".join(map(_whole_words, longest_first)))
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
     credited: dict[str, frozenset[str]] = {}
     for report in reports:
