@@ -99,7 +99,7 @@ def test_a_mark_shows_the_line_it_stands_for_and_that_line_leads_back_to_it(open
         note = page.locator(f"[id='{(mark.get_attribute('href') or '')[1:]}']")
         if not links:
             continue
-        lines = note.locator("li").filter(has=page.locator(f"a[href='{links[-1]}']"))
+        lines = note.locator("li").filter(has=page.locator(f"a:is([href='{links[-1]}'], [data-report='{links[-1]}'])"))
         assert lines.count() >= 1
         page.keyboard.press("Escape")
     for back in page.locator(".footnote li li > a:first-child, .footnote li li > p > a:first-child").all():

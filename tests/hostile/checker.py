@@ -37,7 +37,7 @@ ACTIVE_ELEMENTS = frozenset(
 """Elements that run, fetch, hide or take input. Those of them that the site's own frame has stand in ALLOWED_AROUND."""
 ALLOWED_AROUND = {"script", "link", "meta", "form", "input", "label", "button", "img"}
 ADDRESSES = frozenset(
-    "href src action formaction data poster cite background ping manifest longdesc profile usemap classid codebase srcset srcdoc xlink:href lowsrc dynsrc".split()
+    "href data-report src action formaction data poster cite background ping manifest longdesc profile usemap classid codebase srcset srcdoc xlink:href lowsrc dynsrc".split()
 )
 TEXT_ATTRIBUTES = frozenset(
     "title aria-label alt content placeholder data-sort data-copy-text data-copied aria-description".split()

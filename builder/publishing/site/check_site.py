@@ -43,9 +43,9 @@ _ALLOWED: Mapping[str, frozenset[str]] = {
         ("blockquote", "br", "caption", "dd", "dt", "em", "hr", "strong", "summary", "tbody", "thead"), frozenset()
     ),
     **dict.fromkeys(("h1", "h2", "h3"), _TEXT | {"id"}),
-    "p": _TEXT | {"data-copied", "data-copy", "id"},
+    "p": _TEXT | {"data-copied", "data-copy", "data-see", "id"},
     **dict.fromkeys(("details", "div", "dl", "ol", "ul"), _NOT_SEARCHED),
-    "a": _TEXT | {"aria-label", "href", "id", "rel", "role", "title"},
+    "a": _TEXT | {"aria-label", "data-report", "href", "id", "rel", "role", "title"},
     "article": frozenset({"class"}),
     "button": frozenset({"class", "data-copied", "data-copy-link", "data-copy-text", "hidden", "type"}),
     "code": frozenset({"title"}),
@@ -176,6 +176,8 @@ class _Article(HTMLParser):
             self.ids[values["id"]] += 1
         if tag == "a":
             self._link(values.get("href", ""), values.get("class", ""))
+            if "data-report" in values:  # what the popover of a note leads to
+                self._link(values["data-report"], "")
         elif tag == "blockquote":
             self._quotation = []
         elif tag == "li" and values.get("id", "").startswith("fn:"):

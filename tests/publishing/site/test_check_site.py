@@ -114,6 +114,7 @@ def test_a_claim_is_looked_for_on_each_of_its_pages(edition: Edition, site: Path
         ('<li id="fn:island-wire">', "<li>"),
         ('href="#fn:island-wire"', 'href="#fn:unsigned"'),
         ('href="../reports/island-wire.html#', 'href="../reports/coast-radio.html#'),
+        ('data-report="../reports/unsigned.html#p.0"', 'data-report="../reports/unsigned.html"'),
         (">Island Wire</a></strong>", ">Some outlet</a></strong>"),
         ("Nobody was badly hurt", "Somebody was badly hurt"),
     ],

@@ -57,14 +57,25 @@
     return copy
   }
 
+  // Words that stand above have no link of their own in the notes: here they have one.
+  const wayToReport = letter => {
+    if (!letter?.dataset.report || !hint) return []
+    const link = Object.assign(document.createElement("a"), { textContent: hint.dataset.see })
+    link.href = letter.dataset.report
+    const line = document.createElement("p")
+    line.append(link)
+    return [line]
+  }
+
   const fill = mark => {
     const note = noteOf(mark)
     const line = lineOf(mark, note)
     const parts = [copyOf(note.querySelector("p") ?? note)]
     if (line) {
       const words = copyOf(line)
-      words.querySelector("a[href^='#']")?.remove() // the letter leads back to where one is
-      parts.push(words)
+      const letter = words.querySelector("a[href^='#']")
+      letter?.remove() // it leads back to where one is
+      parts.push(words, ...wayToReport(letter))
     }
     tip.replaceChildren(...parts, ...copyButton(mark, note, line))
     tip.setAttribute("aria-label", mark.getAttribute("aria-label"))
