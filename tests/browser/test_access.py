@@ -110,7 +110,7 @@ def test_a_page_whose_scripts_never_come_is_painted_and_read(open_page: Open) ->
 
 
 def test_words_of_another_language_say_so(open_page: Open) -> None:
-    page = open_page("topics/bridge.html")
+    page = open_page("context.html")
     swedish = page.locator("[lang=sv]").all_inner_texts()
     assert any("Svängbron" in text for text in swedish)
     assert page.locator("html").get_attribute("lang") == "en"
