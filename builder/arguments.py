@@ -64,6 +64,7 @@ def _add_publishing(add: AddCommand) -> None:
         "--site", type=_path, default=Path("site"), metavar="DIR", help="the site, replaced whole (default: site)"
     )
     build.add_argument("--no-pdf", action="store_true", help="without the PDFs and the links to them")
+    _add_annex(build)
     build.add_argument(
         "--offline",
         action="store_true",
@@ -79,6 +80,7 @@ def _add_publishing(add: AddCommand) -> None:
     on_paper.add_argument(
         "--paper", choices=("a4", "letter"), help="default: print.paper of the configuration, else a4"
     )
+    _add_annex(on_paper)
     on_paper.add_argument(
         "--output", type=_path, metavar="FILE", help="default: TOPIC.pdf, or briefing.pdf, in the current folder"
     )
@@ -88,6 +90,11 @@ def _add_publishing(add: AddCommand) -> None:
 
     to_markdown = "write the pages as Markdown to docs/briefing/, for plain MkDocs"
     add("pages", to_markdown, "briefing pages && mkdocs serve")
+
+
+def _add_annex(parser: argparse.ArgumentParser) -> None:
+    behind = "behind each PDF: figures, who is quoted, timeline, what is known of the reports, the ledger"
+    parser.add_argument("--annex", action="store_true", help=behind)
 
 
 def _add_looking(add: AddCommand) -> None:

@@ -88,7 +88,7 @@ def _build(options: argparse.Namespace, tell: Tell) -> str:
     from builder.pipeline import make_site
 
     order = _load_order(options, tell)
-    published = make_site(order, options.site, pdf=not options.no_pdf, offline=options.offline)
+    published = make_site(order, options.site, pdf=not options.no_pdf, annex=options.annex, offline=options.offline)
     numbers = f"{_count(published.reports, 'report')}, {_count(published.claims, 'claim')}"
     return f"Published {numbers}. Open {published.index}\n"
 
@@ -101,7 +101,7 @@ def _print(options: argparse.Namespace, tell: Tell) -> str:
     if options.paper:
         paper = replace(order.config.print, paper=options.paper)
         order = replace(order, config=replace(order.config, print=paper))
-    selection = Selection(tuple(options.topic), options.since)
+    selection = Selection(tuple(options.topic), options.since, options.annex)
     output = options.output or Path(f"{options.topic[0] if len(options.topic) == 1 else 'briefing'}.pdf")
     print_part(order, selection, output)
     return f"Printed to {output}\n"

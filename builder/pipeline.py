@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 PAGES_FOLDER = Path("docs", "briefing")  # below the configuration's folder; where mkdocs.yml looks
 
 
-def make_site(order: Order, site: Path, *, pdf: bool, offline: bool = False) -> "Published":
+def make_site(order: Order, site: Path, *, pdf: bool, annex: bool = False, offline: bool = False) -> "Published":
     """Do the whole job and put the finished site, with its PDFs or without, in the place of the old one, whole or not.
 
-    An `offline` site has one search index, whatever its size, so that it can be searched from a folder too. Raises
+    With the `annex` the evidence stands behind each PDF. An `offline` site has one search index, whatever its size, so that it can be searched from a folder too. Raises
     OutputError when `site` cannot be written or another build holds it, GateError when it breaks a promise.
     """
     from builder.publishing.downloads import render_downloads
@@ -42,7 +42,8 @@ def make_site(order: Order, site: Path, *, pdf: bool, offline: bool = False) -> 
         order.tell("setting the PDFs")
         with disk_faults(site):
             shelf = site.absolute().with_name(f".{site.name}.print")
-            files |= print_digest(edition, shelf, inputs_sha256(edition, order.previous), order.warn)
+            inputs = inputs_sha256(edition, order.previous)
+            files |= print_digest(edition, shelf, inputs, order.warn, with_annex=annex)
     order.tell("building the site")
     return publish_site(edition, pages, site, files, offline=offline, previous=order.previous)
 

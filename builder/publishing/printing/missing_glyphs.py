@@ -107,7 +107,10 @@ def _places(value: Plain, char: str, place: str) -> Iterator[str]:
         if char in value:
             yield place
     elif isinstance(value, dict):
-        inner = value.get("label", value.get("id"))
+        ids = value.get("ids") or [None]
+        inner = (
+            value.get("label") or value.get("id") or value.get("place") or (ids[0] if isinstance(ids, list) else None)
+        )
         for item in value.values():
             yield from _places(item, char, inner if isinstance(inner, str) else place)
     elif isinstance(value, list):

@@ -1,29 +1,23 @@
-"""What stands on one paper: the views of the edition, for the claims that are printed there.
+"""What stands on one paper: the brief, the units of its topics, where reports differ, the notes; evidence in an annex.
 
-Paper has no limits on what is shown: every note, every piece of evidence and every value of a dispute stands there.
+The same views as the site has, for the topics and the claims that are printed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from builder import __version__
-from builder.model import Claim, Report, Topic
-from builder.publishing.printing.fitting import FittedClaim, Fitting
+from builder.model import Claim, Report, Topic, Unit, UnitKind
 from builder.publishing.printing.repeated_wordings import CountedLedger, count_wordings
-from builder.publishing.telling.choosing import front_points, key_points
-from builder.publishing.telling.counting import Totals, count_totals, newest_day
+from builder.publishing.telling.cited_report import CitedReport
+from builder.publishing.telling.counting import newest_day
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import CONTEXT_PAGE, topic_page
 from builder.publishing.telling.topic_parts import figure_rows, voices_of
-from builder.publishing.telling.views.claim_view import PointView, point_view
+from builder.publishing.telling.views.brief_view import BriefView
 from builder.publishing.telling.views.dispute_view import DisputeView, dispute_views
-from builder.publishing.telling.views.gathered_view import (
-    FigureView,
-    VoiceView,
-    date_groups,
-    figure_view,
-    voice_view,
-)
+from builder.publishing.telling.views.front_view import FrontView, front_view
+from builder.publishing.telling.views.gathered_view import FigureView, VoiceView, figure_view, voice_view
 from builder.publishing.telling.views.ledger_view import (
     MissingFile,
     RetiredClaim,
@@ -31,8 +25,10 @@ from builder.publishing.telling.views.ledger_view import (
     report_ledger,
     retired_claim,
 )
+from builder.publishing.telling.views.note_views import CarriersNote, Notes, ReportNote
 from builder.publishing.telling.views.report_view import SourceView, source_view
 from builder.publishing.telling.views.timeline_view import EventsView, events_view
+from builder.publishing.telling.views.unit_view import UnitView, unit_view
 
 PROGRAM = "Briefing Digest"
 MIN_TIMES = 2
@@ -46,22 +42,15 @@ class Section(NamedTuple):
     """The topic; None for the context."""
     page: str
     """Path of its page on the site."""
+    units: tuple[Unit, ...]
+    """Those in which one of the claims is shown, in the order of the page."""
     claims: tuple[Claim, ...]
-    """In the order of events."""
+    """All that are shown in these units."""
 
     @property
     def id(self) -> str:
         """Of its topic, or `context`."""
         return self.topic.id if self.topic else "context"
-
-
-class FittedGroup(NamedTuple):
-    """The claims of one date of events."""
-
-    date: str | None
-    """YYYY, YYYY-MM or YYYY-MM-DD; None where it is not known."""
-    claims: tuple[FittedClaim, ...]
-    """In their order."""
 
 
 class Chapter(NamedTuple):
@@ -73,10 +62,29 @@ class Chapter(NamedTuple):
     """What it is called."""
     description: str
     """What it is about."""
-    points: tuple[PointView, ...]
-    """The few claims that stand first."""
-    groups: tuple[FittedGroup, ...]
-    """All its claims, in the order of events."""
+    shared: tuple[UnitView, ...]
+    """What several reports say, by weight."""
+    disputes: tuple[DisputeView, ...]
+    """Where reports differ and what went on, of what no chapter before it has."""
+    runs: tuple[UnitView, ...]
+    """What one report alone tells."""
+
+
+class Annex(NamedTuple):
+    """The evidence behind what is printed."""
+
+    figures: tuple[FigureView, ...]
+    """The values its claims give, in the order of the events."""
+    voices: tuple[VoiceView, ...]
+    """Who is quoted in its claims."""
+    events: EventsView | None
+    """When the events of its claims were; None where there is nothing to draw."""
+    sources: tuple[SourceView, ...]
+    """What is known of each report beside its citation."""
+    ledger: tuple[CountedLedger, ...]
+    """What each report has beside its claims."""
+    retired: tuple[RetiredClaim, ...]
+    """Claims that are no more, where it is the whole briefing."""
 
 
 class PaperView(NamedTuple):
@@ -86,6 +94,8 @@ class PaperView(NamedTuple):
     """Of the paper."""
     description: str
     """What it is about."""
+    summary: str | None
+    """The editor's own sentences on all of it; None where there are none."""
     briefing: str
     """Title of the briefing it belongs to."""
     program: str
@@ -100,73 +110,53 @@ class PaperView(NamedTuple):
     """Day of the newest of its reports, YYYY-MM-DD; None where no day is known."""
     since: str | None
     """Only claims are here that a report carries which was published on this day, YYYY-MM-DD, or later; None: any."""
-    totals: Totals
-    """How much there is in all."""
+    state: tuple[str, ...]
+    """What there is, as the front page of the site counts it; none where it is not the whole briefing."""
+    brief: BriefView | None
+    """What a reader has to know in two minutes; None where it is not the whole briefing."""
     chapters: tuple[Chapter, ...]
     """Its topics, and the context."""
     homes: Mapping[str, str]
     """Id of each claim → id of the first chapter it stands in, where the other parts lead to."""
-    disputes: tuple[DisputeView, ...]
-    """Those its claims are part of."""
-    figures: tuple[FigureView, ...]
-    """The values its claims give, in the order of the events."""
-    voices: tuple[VoiceView, ...]
-    """Who is quoted in its claims."""
-    events: EventsView | None
-    """When the events of its claims were; None where there is nothing to draw."""
-    sources: tuple[SourceView, ...]
-    """The reports that carry its claims; all reports where it is the whole briefing."""
+    notes: tuple[ReportNote | CarriersNote, ...]
+    """On each report that is cited, and on what the lines of claims have no room for."""
+    uncited: tuple[CitedReport, ...]
+    """Reports of the whole briefing that no note is on."""
     quotation_limit: int | None
     """Per cent of a report's words that may be quoted; None where no limit is in force."""
-    ledger: tuple[CountedLedger, ...]
-    """What each source has beside its claims; none on the paper of one topic."""
     not_included: tuple[MissingFile, ...]
     """Files that were not taken, where it is the whole briefing."""
-    retired: tuple[RetiredClaim, ...]
-    """Claims that are no more, where it is the whole briefing."""
+    annex: Annex | None
+    """The evidence; None where it is not asked for."""
 
 
 class PaperViews:
-    """Views of the papers of one edition. What stands on more than one of them is fitted once."""
+    """Views of the papers of one edition."""
 
-    def __init__(self, edition: Edition, fitting: Fitting, since: str | None = None) -> None:
-        """`since`: only claims that a report carries which was published on this day, YYYY-MM-DD, or later."""
-        self._edition, self._fitting, self._since = edition, fitting, since
-        self._groups: dict[str, tuple[FittedGroup, ...]] = {}
+    def __init__(self, edition: Edition, since: str | None = None, *, with_annex: bool = False) -> None:
+        """`since`: only units with a claim of a report that was published on this day, YYYY-MM-DD, or later."""
+        self._edition, self._since, self._with_annex = edition, since, with_annex
 
     def briefing_view(self, topics: Iterable[Topic], inputs_sha256: str | None, *, with_context: bool) -> PaperView:
         """`topics` under the title of the briefing, and what fits none `with_context`."""
-        edition = self._edition
+        edition, config = self._edition, self._edition.config
         sections = [self._section(topic) for topic in topics]
         if with_context:
             sections.append(self._section(None))
 
         is_whole = with_context and self._since is None
+        front = front_view(edition) if is_whole else None
         sources = edition.digest.reports if is_whole else self._sources(sections)
-        chapters = tuple(self._chapter(section, _points_of_briefing(section)) for section in sections)
-        view = self._view(edition.config.title, edition.config.description, sections, chapters, sources)
-
-        not_included, retired = (edition.digest.not_included, edition.digest.retired) if is_whole else ((), ())
-        return view._replace(
-            inputs_sha256=inputs_sha256,
-            ledger=tuple(self._ledger(report) for report in sources),
-            not_included=tuple(missing_file(file, edition.words) for file in not_included),
-            retired=tuple(retired_claim(edition, old, successor) for old, successor in retired),
-        )
+        view = self._view(config.title, config.description, sections, sources, is_whole=is_whole)
+        return _with_front(view, front, config.summary)._replace(inputs_sha256=inputs_sha256)
 
     def topic_view(self, topic: Topic) -> PaperView:
         """One topic under its own title."""
         section = self._section(topic)
-        chapter = self._chapter(section, key_points(section.claims, least_sources=2))
-        return self._view(topic.title, topic.description, [section], (chapter,), self._sources([section]))
+        return self._view(topic.title, topic.description, [section], self._sources([section]), is_whole=False)
 
     def _view(
-        self,
-        title: str,
-        description: str,
-        sections: Sequence[Section],
-        chapters: tuple[Chapter, ...],
-        sources: tuple[Report, ...],
+        self, title: str, description: str, sections: Sequence[Section], sources: tuple[Report, ...], *, is_whole: bool
     ) -> PaperView:
         """What every paper has."""
         edition, config = self._edition, self._edition.config
@@ -175,13 +165,16 @@ class PaperViews:
             for claim in section.claims:
                 homes.setdefault(claim.id, section.id)
 
+        notes = Notes(edition)
+        chapters = tuple(self._chapters(sections, notes))
+        cited = {note.report.id for note in notes.all() if isinstance(note, ReportNote)}
+        not_included = edition.digest.not_included if is_whole else ()
         claims = tuple(edition.claims[name] for name in homes)
-        by_event = sorted(claims, key=lambda claim: claim.event_date or "~")  # undated last
-        rows = figure_rows(by_event, edition.reports, edition.passages, edition.digest.disputes)
 
         return PaperView(
             title=title,
             description=description,
+            summary=None,
             briefing=config.title,
             program=PROGRAM,
             version=__version__,
@@ -189,31 +182,27 @@ class PaperViews:
             paper_size=config.print.paper,
             as_of=newest_day(sources),
             since=self._since,
-            totals=count_totals(sources, claims),
+            state=(),
+            brief=None,
             chapters=chapters,
             homes=homes,
-            disputes=dispute_views(edition, claims, most_of_a_value=None),
-            figures=tuple(figure_view(edition, row) for row in rows),
-            voices=tuple(
-                voice_view(edition, voice)
-                for voice in voices_of(claims, edition.reports, edition.passages, edition.speakers)
-            ),
-            events=_drawn_events(edition, claims),
-            sources=tuple(source_view(edition, report.id) for report in sources),
+            notes=notes.all(),
+            uncited=tuple(edition.cited[report.id] for report in sources if report.id not in cited),
             quotation_limit=config.quotation_limit,
-            ledger=(),
-            not_included=(),
-            retired=(),
+            not_included=tuple(missing_file(file, edition.words) for file in not_included),
+            annex=self._annex(claims, sources, is_whole=is_whole) if self._with_annex else None,
         )
 
     def _section(self, topic: Topic | None) -> Section:
-        page = topic_page(topic.id) if topic else CONTEXT_PAGE
-        return Section(topic, page, tuple(filter(self._is_selected, self._edition.claims_by_page[page])))
+        edition, page = self._edition, topic_page(topic.id) if topic else CONTEXT_PAGE
+        units = tuple(filter(self._is_selected, edition.units_by_page[page]))
+        return Section(topic, page, units, tuple(edition.claims[name] for unit in units for name in unit.claims))
 
-    def _is_selected(self, claim: Claim) -> bool:
+    def _is_selected(self, unit: Unit) -> bool:
         if self._since is None:
             return True
-        days = (self._edition.reports[source].citation.published for source in claim.sources)
+        sources = {source for name in unit.claims for source in self._edition.claims[name].sources}
+        days = (self._edition.reports[source].citation.published for source in sources)
         return any(day is not None and day >= self._since for day in days)
 
     def _sources(self, sections: Iterable[Section]) -> tuple[Report, ...]:
@@ -221,31 +210,50 @@ class PaperViews:
         carrying = {source for section in sections for claim in section.claims for source in claim.sources}
         return tuple(report for report in self._edition.digest.reports if report.id in carrying)
 
-    def _chapter(self, section: Section, points: Iterable[Claim]) -> Chapter:
-        topic, words = section.topic, self._edition.words
-        return Chapter(
-            section.id,
-            topic.title if topic else words["context.title"],
-            topic.description if topic else words["context.lede"],
-            tuple(point_view(self._edition, claim, section.page) for claim in points),
-            self._fitted_groups(section),
+    def _chapters(self, sections: Iterable[Section], notes: Notes) -> Iterator[Chapter]:
+        """Each dispute stands in the first chapter that has a claim of it."""
+        words, told = self._edition.words, set[str]()
+
+        for section in sections:
+            topic = section.topic
+            shared = tuple(self._units(section, UnitKind.SHARED, notes))
+            runs = tuple(self._units(section, UnitKind.RUN, notes))
+            disputes = [
+                dispute
+                for dispute in dispute_views(self._edition, section.claims, most_of_a_value=None)
+                if dispute.id not in told
+            ]
+            told.update(dispute.id for dispute in disputes)
+
+            title = topic.title if topic else words["context.title"]
+            description = topic.description if topic else words["context.lede"]
+            yield Chapter(section.id, title, description, shared, tuple(disputes), runs)
+
+    def _units(self, section: Section, kind: UnitKind, notes: Notes) -> Iterator[UnitView]:
+        """Similar claims elsewhere are left to the site."""
+        for unit in section.units:
+            if unit.kind is kind:
+                yield unit_view(self._edition, unit, section.page, notes)
+
+    def _annex(self, claims: tuple[Claim, ...], sources: tuple[Report, ...], *, is_whole: bool) -> Annex:
+        edition = self._edition
+        by_event = sorted(claims, key=lambda claim: claim.event_date or "~")  # undated last
+        rows = figure_rows(by_event, edition.reports, edition.passages, edition.digest.disputes)
+        voices = voices_of(claims, edition.reports, edition.passages, edition.speakers)
+
+        return Annex(
+            tuple(figure_view(edition, row) for row in rows),
+            tuple(voice_view(edition, voice) for voice in voices),
+            _drawn_events(edition, claims),
+            tuple(source_view(edition, report.id) for report in sources),
+            tuple(count_wordings(report_ledger(edition, each.id), edition.words["left-out.cited"]) for each in sources),
+            tuple(retired_claim(edition, old, new) for old, new in edition.digest.retired) if is_whole else (),
         )
 
-    def _ledger(self, report: Report) -> CountedLedger:
-        return count_wordings(report_ledger(self._edition, report.id), self._edition.words["left-out.cited"])
 
-    def _fitted_groups(self, section: Section) -> tuple[FittedGroup, ...]:
-        if section.page not in self._groups:
-            groups = date_groups(self._edition, section.claims, section.page, most_notes=None)
-            self._groups[section.page] = tuple(
-                FittedGroup(group.date, tuple(map(self._fitting.fit, group.claims))) for group in groups
-            )
-        return self._groups[section.page]
-
-
-def _points_of_briefing(section: Section) -> tuple[Claim, ...]:
-    """As the front page of the site has them, which has none of the context."""
-    return front_points(section.claims) if section.topic else ()
+def _with_front(view: PaperView, front: FrontView | None, summary: str | None) -> PaperView:
+    """`view` with what the front page of the site tells, where it is the whole briefing."""
+    return view._replace(state=front.state, brief=front.brief, summary=summary) if front else view
 
 
 def _drawn_events(edition: Edition, claims: tuple[Claim, ...]) -> EventsView | None:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from builder.errors import Code, Fault, UsageError
 from builder.model import Topic
-from builder.publishing.printing.fitting import Fitting
 from builder.publishing.printing.paper_view import PaperView, PaperViews
 from builder.publishing.printing.phrasing import Phrasing
 from builder.publishing.printing.plain_values import Plain, plain_values
@@ -34,7 +33,9 @@ class Selection:
     topics: tuple[str, ...] = ()
     """Ids of the topics, in the order they are printed; none: all of them and the context."""
     since: str | None = None
-    """Only claims a report carries that was published on this day, YYYY-MM-DD, or later."""
+    """Only units with a claim that a report carries which was published on this day, YYYY-MM-DD, or later."""
+    with_annex: bool = False
+    """Whether the evidence stands behind it: figures, speakers, timeline, what is known of the reports, the ledger."""
 
 
 def topic_paper(topic_id: str) -> str:
@@ -42,15 +43,18 @@ def topic_paper(topic_id: str) -> str:
     return f"print/{topic_id}.pdf"
 
 
-def make_papers(edition: Edition, inputs_sha256: str | None = None) -> tuple[Paper, ...]:
-    """The whole briefing and one paper for each topic. `inputs_sha256`: for the cover; None leaves it out."""
-    writer = _PaperWriter(edition)
+def make_papers(edition: Edition, inputs_sha256: str | None = None, *, with_annex: bool = False) -> tuple[Paper, ...]:
+    """The whole briefing and one paper for each topic, each `with_annex` or without.
+
+    `inputs_sha256`: for the end of the briefing; None leaves it out.
+    """
+    writer = _PaperWriter(edition, None, with_annex=with_annex)
     topics = edition.digest.topics
     return writer.briefing(topics, inputs_sha256, with_context=True), *map(writer.topic, topics)
 
 
 def select_paper(edition: Edition, selection: Selection, inputs_sha256: str | None = None) -> Paper:
-    """One paper of what is selected: a single topic without a cover, anything else as a briefing.
+    """One paper of what is selected: a single topic under its own title, anything else as a briefing.
 
     `inputs_sha256` as in `make_papers`. Raises UsageError when a topic is none of the configuration's.
     """
@@ -61,7 +65,7 @@ def select_paper(edition: Edition, selection: Selection, inputs_sha256: str | No
             [Fault(Code.USAGE, "briefing print", f"there is no topic {name!r}", remedy) for name in strangers]
         )
 
-    writer = _PaperWriter(edition, selection.since)
+    writer = _PaperWriter(edition, selection.since, with_annex=selection.with_annex)
     topics = tuple(edition.topics[name] for name in dict.fromkeys(selection.topics))
     if len(topics) == 1:
         return writer.topic(topics[0])
@@ -71,10 +75,10 @@ def select_paper(edition: Edition, selection: Selection, inputs_sha256: str | No
 class _PaperWriter:
     """Writes papers of one edition in the words of its language."""
 
-    def __init__(self, edition: Edition, since: str | None = None) -> None:
+    def __init__(self, edition: Edition, since: str | None, *, with_annex: bool) -> None:
         self._words = edition.words
         self._phrasing = Phrasing(edition.config.language, edition.words)
-        self._views = PaperViews(edition, Fitting(self._phrasing, edition.words), since)
+        self._views = PaperViews(edition, since, with_annex=with_annex)
 
     def briefing(self, topics: tuple[Topic, ...], inputs_sha256: str | None, *, with_context: bool) -> Paper:
         view = self._views.briefing_view(topics, inputs_sha256, with_context=with_context)

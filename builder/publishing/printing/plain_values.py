@@ -15,33 +15,34 @@ from builder.publishing.printing.repeated_wordings import Quoted
 from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.permalinks import Place
 from builder.publishing.telling.text import Text
-from builder.publishing.telling.views.claim_view import CarrierView, ClaimView, MentionView, NoteView
+from builder.publishing.telling.views.brief_view import CountedView, LineView
+from builder.publishing.telling.views.claim_view import MentionView
 from builder.publishing.telling.views.gathered_view import FigureView
 from builder.publishing.telling.views.timeline_view import MarkView
+from builder.publishing.telling.views.unit_view import Paragraph, Piece, UnitView
 from builder.publishing.telling.wording import Words
 
 Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
 """What JSON holds."""
 
-NAMES = frozenset({"chars", "claim", "homes", "id", "inputs_sha256", "kind", "label", "line", "paper_size", "sha256"})
-"""Fields that hold ids, hashes and measures, which are never words: they stay as they are."""
+NAMES = frozenset({"back", "claim", "homes", "id", "inputs_sha256", "kind", "label", "line", "paper_size", "sha256"})
+"""Fields that hold ids, hashes and numbers of lines, which are never words: they stay as they are."""
 LEFT_TO_SCREENS: Mapping[type, frozenset[str]] = {
-    CarrierView: frozenset({"mentions"}),
     CitedReport: frozenset({"page"}),
-    ClaimView: frozenset({"citation", "marks", "notes", "retired"}),
     FigureView: frozenset({"outlets"}),
     MarkView: frozenset({"date", "headline"}),
-    NoteView: frozenset({"number"}),
+    UnitView: frozenset({"similar"}),
 }
 """Fields that no paper shows: one that reads as before is not set anew when they change.
 
-Nor does a place on the site mean anything on paper: of a `Place` its anchor alone goes through, where there are many.
+Nor does a place on the site mean anything on paper: of a `Place` its anchor alone goes through, where there are many
+and where a line of the brief leads to its claim.
 """
 
 
 def plain_values(view: PaperView, phrasing: Phrasing, words: Words) -> dict[str, Plain]:
     """Everything the templates are given for one paper."""
-    door = _Door(phrasing)
+    door = _Door(phrasing, words["note.above"], _words_of_units(view))
     values = door.pass_fields(view)
     values["language"] = door.pass_through(phrasing.language)
     values["title_language"] = door.pass_through(phrasing.title_language)
@@ -63,8 +64,9 @@ def plain_values(view: PaperView, phrasing: Phrasing, words: Words) -> dict[str,
 class _Door:
     """Turns what one paper shows into plain values."""
 
-    def __init__(self, phrasing: Phrasing) -> None:
-        self._phrasing = phrasing
+    def __init__(self, phrasing: Phrasing, repeated: str, above: str) -> None:
+        """`repeated`: what a note says in the place of words that stand `above` it, which are all words of units."""
+        self._phrasing, self._repeated, self._above = phrasing, repeated, above
         self.reports: dict[str, Plain] = {}
         """Each report that is cited, by its id, which stands wherever it is cited."""
         self.numbers: set[int] = set()
@@ -77,6 +79,9 @@ class _Door:
             Quoted: lambda quoted: self._phrase(phrasing.quoted(quoted.words)),
             Text: lambda words: self._phrase(phrasing.spoken(words)),
             CitedReport: self._report,
+            CountedView: self._counted,
+            Paragraph: self._paragraph,
+            Piece: self._piece,
             MentionView: self._mention,
             Place: lambda place: place.anchor,
         }
@@ -102,7 +107,7 @@ class _Door:
         left_out = LEFT_TO_SCREENS.get(type(view), frozenset())
         values: dict[str, Plain] = {}
         for name, value in zip(view._fields, view, strict=True):
-            if name in left_out or isinstance(value, Place):
+            if name in left_out or (isinstance(value, Place) and not _is_led_to(view, name)):
                 continue
             values[name] = _as_it_is(value) if name in NAMES else self.pass_through(value)
         return values
@@ -126,13 +131,54 @@ class _Door:
             values["title"] = self._phrase(self._phrasing.quoted(headline)) if report.title else None
             values["headline"] = self.pass_through(headline)
             values["address"] = web_address(report.url)
+            values["spoken"] = self.pass_through(self._phrasing.spoken(Text("", report.language)).language)
             self.reports[report.id] = values
         return report.id
 
+    def _counted(self, counted: CountedView) -> Plain:
+        """Its words cut where the figure begins and ends."""
+        values = self.pass_fields(counted._replace(words=Text("", counted.words.language)))
+        wording = self._phrasing.wording(counted.words, ((counted.start, counted.end),))
+        runs: list[Plain] = [[run.text, run.is_added] for run in wording.runs]
+        return values | {"words": {"runs": runs, "language": self.pass_through(wording.language)}}
+
+    def _paragraph(self, paragraph: Paragraph) -> Plain:
+        """With the direction of its first letter."""
+        words = "".join(piece.text for sentence in paragraph.sentences for piece in sentence)
+        sentences = [self._list(sentence) for sentence in paragraph.sentences]
+        return {"sentences": list[Plain](sentences), "is_rtl": self._phrasing.spoken(Text(words, None)).is_rtl}
+
+    def _piece(self, piece: Piece) -> Plain:
+        """Without words it stands for what is left out; what is shown elsewhere has the claim it leads to."""
+        text = " " if piece.text.isspace() else self._phrasing.plain(piece.text)
+        elsewhere = piece.place.anchor if piece.place else None
+        return {"text": text, "ids": list[Plain](piece.ids), "is_part": piece.is_part, "elsewhere": elsewhere}
+
     def _mention(self, mention: MentionView) -> Plain:
+        if mention.words is not None and _folded(mention.words.text).strip("… ") in self._above:
+            return {"runs": [[self._phrasing.plain(self._repeated), False]], "language": None}
         wording = self._phrasing.wording(mention.words, mention.additions)
         runs: list[Plain] = [[run.text, run.is_added] for run in wording.runs]
         return {"runs": runs, "language": self.pass_through(wording.language)}
+
+
+def _words_of_units(view: PaperView) -> str:
+    """What the units of the paper quote, a line a paragraph."""
+    units = (unit for chapter in view.chapters for unit in (*chapter.shared, *chapter.runs))
+    paragraphs = (paragraph for unit in units for block in unit.blocks for paragraph in block.paragraphs)
+    return "\n".join(
+        _folded(" ".join("".join(piece.text for piece in sentence) for sentence in paragraph.sentences))
+        for paragraph in paragraphs
+    )
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _is_led_to(view: object, name: str) -> bool:
+    """Whether the place in the field `name` of `view` is one on paper."""
+    return name == "above" or isinstance(view, CountedView | LineView)
 
 
 def _as_it_is(value: Any) -> Plain:

@@ -10,18 +10,24 @@ from builder.publishing.telling.edition import Edition
 
 
 def print_digest(
-    edition: Edition, cache: Path | None = None, inputs_sha256: str | None = None, warn: Warn = say_nothing
+    edition: Edition,
+    cache: Path | None = None,
+    inputs_sha256: str | None = None,
+    warn: Warn = say_nothing,
+    *,
+    with_annex: bool = False,
 ) -> dict[str, bytes]:
     """Every PDF of the site by its path below the root: the whole briefing, and each topic.
 
     A PDF that lies in the folder `cache` is taken from there, a new one is put there, and what is there for no paper
-    goes. `inputs_sha256` is the hash of everything the digest is made from, for the cover; None leaves it out.
+    goes. `inputs_sha256` is the hash of everything the digest is made from, for the end of the briefing; None
+    leaves it out. `with_annex`: the evidence stands behind each paper.
     `warn` is told which characters no font has (PRINT-GLYPH); such a paper is set anew each time.
     Raises GateError (PRINT-TEMPLATE) when a template cannot be set.
     """
     kept, pdfs = PdfCache(cache), dict[str, bytes]()
     with Typesetter(edition.config.print) as typesetter:
-        for paper in make_papers(edition, inputs_sha256):
+        for paper in make_papers(edition, inputs_sha256, with_annex=with_annex):
             key = typesetter.key(paper)
             pdf = kept.get(key)
             told = len(typesetter.faults)

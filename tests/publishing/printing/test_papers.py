@@ -14,31 +14,45 @@ from builder.model import Digest, Figure, NotIncluded
 from builder.publishing import printing
 from builder.publishing.digest_file.quoting import limit_quotations
 from builder.publishing.escaping import print_quoted, print_text
-from builder.publishing.printing.fitting import MAX_MARKS_ON_LINE
 from builder.publishing.printing.papers import Paper, make_papers
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.excerpts import excerpt
-from builder.publishing.telling.notes import notes_by_claim
 
 TEMPLATES = Path(str(printing.__file__)).parent / "templates"
 
 
-def claims_of(paper: Paper) -> dict[str, Any]:
-    """The claims of a paper by id, each with how it is laid on its page."""
-    return {claim["view"]["id"]: claim for _, claim in claims_by_chapter(paper)}
-
-
-def claims_by_chapter(paper: Paper) -> Iterator[tuple[str, Any]]:
-    """(id of the chapter, claim) of each claim of a paper, in its order."""
+def claims_by_chapter(paper: Paper) -> Iterator[tuple[str, str]]:
+    """(id of the chapter, id of a claim) of each claim that is shown in the words of a paper, in its order."""
     for chapter in values_of(paper)["chapters"]:
-        for group in chapter["groups"]:
-            yield from ((chapter["id"], claim) for claim in group["claims"])
+        for piece in pieces_of(chapter):
+            yield from ((chapter["id"], name) for name in piece["ids"])
 
 
-def notes_of(claim: Any) -> Iterator[Any]:
-    """The notes of a claim, in their order."""
-    for line in claim["lines"]:
-        yield from (note["view"] for note in line)
+def pieces_of(chapter: Any) -> Iterator[Any]:
+    """The words of the units of a chapter, as they are told."""
+    for unit in (*chapter["shared"], *chapter["runs"]):
+        for block in unit["blocks"]:
+            for paragraph in block["paragraphs"]:
+                for sentence in paragraph["sentences"]:
+                    yield from sentence
+
+
+def mentions_of(paper: Paper) -> Iterator[Any]:
+    """The words of the notes on reports."""
+    for note in values_of(paper)["notes"]:
+        for line in note.get("lines", ()):
+            yield from line["mentions"]
+
+
+def lines_of(paper: Paper) -> dict[str, Any]:
+    """What is told of each shared claim at its words, by its id."""
+    return {
+        line["id"]: line
+        for chapter in values_of(paper)["chapters"]
+        for unit in chapter["shared"]
+        for block in unit["blocks"]
+        for line in block["lines"]
+    }
 
 
 def values_of(paper: Paper) -> Any:
@@ -57,7 +71,7 @@ def strings(value: Any) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def papers(digest: Digest, config: Config) -> dict[str, Paper]:
-    return {paper.path: paper for paper in make_papers(Edition(digest, config))}
+    return {paper.path: paper for paper in make_papers(Edition(digest, config), with_annex=True)}
 
 
 def test_a_paper_is_plain_values_that_json_holds(papers: dict[str, Paper]) -> None:
@@ -65,9 +79,38 @@ def test_a_paper_is_plain_values_that_json_holds(papers: dict[str, Paper]) -> No
         assert values_of(paper) == json.loads(json.dumps(paper.values)) == paper.values
 
 
-def test_the_whole_briefing_counts_as_the_front_page_does(papers: dict[str, Paper]) -> None:
-    totals = values_of(papers["print/briefing.pdf"])["totals"]
-    assert totals == {"reports": 5, "outlets": 4, "origins": 5, "claims": 8, "corroborated": 2, "disputed": 2}
+def test_the_whole_briefing_begins_as_the_front_page_does(papers: dict[str, Paper]) -> None:
+    whole = values_of(papers["print/briefing.pdf"])
+    assert whole["state"][0].startswith("5 reports")
+    assert [len(whole["brief"][part]) for part in ("new", "contested")] == [3, 1]
+    topic = values_of(papers["print/rescue.pdf"])
+    assert (topic["state"], topic["brief"]) == ([], None)
+
+
+def test_the_evidence_stands_there_only_where_it_is_asked_for(
+    papers: dict[str, Paper], digest: Digest, config: Config
+) -> None:
+    for paper in make_papers(Edition(digest, config)):
+        assert values_of(paper)["annex"] is None
+        with_annex = values_of(papers[paper.path])
+        assert with_annex.pop("annex")["sources"] is not None
+        assert with_annex.keys() == values_of(paper).keys() - {"annex"}
+
+
+def test_a_note_repeats_no_words_that_stand_above_it(papers: dict[str, Paper]) -> None:
+    for paper in papers.values():
+        shown = "".join(
+            piece["text"] + "\n" for chapter in values_of(paper)["chapters"] for piece in pieces_of(chapter)
+        )
+        quoted = ["".join(words for words, _ in mention["runs"]).strip("“”… ") for mention in mentions_of(paper)]
+        assert not [words for words in quoted if words in shown]
+    assert list(mentions_of(papers["print/briefing.pdf"]))
+
+
+def test_what_is_similar_is_left_to_screens(papers: dict[str, Paper]) -> None:
+    units = [unit for chapter in values_of(papers["print/briefing.pdf"])["chapters"] for unit in chapter["shared"]]
+    assert units
+    assert all("similar" not in unit for unit in units)
 
 
 def test_the_hash_of_all_inputs_is_that_which_was_handed_over_or_is_left_out(digest: Digest, config: Config) -> None:
@@ -87,7 +130,7 @@ def test_a_paper_is_of_the_day_of_its_newest_report(papers: dict[str, Paper]) ->
 
 def test_a_claim_on_two_topics_has_a_place_on_each(papers: dict[str, Paper]) -> None:
     paper = papers["print/briefing.pdf"]
-    places = [(chapter, claim["view"]["id"]) for chapter, claim in claims_by_chapter(paper)]
+    places = list(claims_by_chapter(paper))
     assert {("grounding", "c-ashore"), ("rescue", "c-ashore")} <= set(places)
     assert len(places) == len(set(places))
     assert values_of(paper)["homes"]["c-ashore"] == "grounding", "what leads to it leads to the first"
@@ -95,7 +138,7 @@ def test_a_claim_on_two_topics_has_a_place_on_each(papers: dict[str, Paper]) -> 
 
 def test_a_dispute_names_reports_a_topic_does_not_list_and_links_to_none_of_them(papers: dict[str, Paper]) -> None:
     values = values_of(papers["print/grounding.pdf"])
-    (dispute,) = values["disputes"]
+    (dispute,) = values["chapters"][0]["disputes"]
     claims = [side["claims"][0]["id"] for side in dispute["sides"]]
     assert [values["homes"].get(claim) for claim in claims] == ["grounding", None]
     outlets = [values["reports"][side["reports"][0]]["outlet"] for side in dispute["sides"]]
@@ -111,8 +154,8 @@ def test_figures_that_mean_the_same_are_one_row_with_all_who_give_them(digest: D
     claims = tuple(
         replace(each, figures=figures) if each is claim else replace(each, figures=()) for each in digest.claims
     )
-    values = values_of(make_papers(Edition(replace(digest, claims=claims), config))[1])
-    (row,) = values["figures"]
+    values = values_of(make_papers(Edition(replace(digest, claims=claims), config), with_annex=True)[1])
+    (row,) = values["annex"]["figures"]
     assert (row["text"]["text"], row["unit"], row["as_of"], values["homes"][row["claim"]]) == (
         "three hours",
         "hours",
@@ -124,17 +167,18 @@ def test_figures_that_mean_the_same_are_one_row_with_all_who_give_them(digest: D
 
 def test_a_figure_of_an_undated_event_is_as_of_the_report_that_gives_it(digest: Digest, config: Config) -> None:
     claims = tuple(replace(claim, event_date=None) if claim.id == "c-ashore" else claim for claim in digest.claims)
-    rows = values_of(make_papers(Edition(replace(digest, claims=claims), config))[1])["figures"]
+    paper = make_papers(Edition(replace(digest, claims=claims), config), with_annex=True)[1]
+    rows = values_of(paper)["annex"]["figures"]
     assert [row["as_of"] for row in rows] == ["published 4 March 2031"]
 
 
 def test_the_timeline_is_that_of_the_claims_of_the_paper_and_says_itself_in_words(papers: dict[str, Paper]) -> None:
-    events = values_of(papers["print/briefing.pdf"])["events"]
+    events = values_of(papers["print/briefing.pdf"])["annex"]["events"]
     assert sum(slot["claims"] for slot in events["slots"]) + len(events["stretches"]) <= 7
     assert ("4 March 2031", "3 claims, 2 of them in dispute") in {
         (slot["name"], slot["told"]) for slot in events["slots"]
     }
-    of_rescue = values_of(papers["print/rescue.pdf"])["events"]
+    of_rescue = values_of(papers["print/rescue.pdf"])["annex"]["events"]
     assert of_rescue is None, "all of its events are of one day"
 
 
@@ -142,23 +186,22 @@ def test_what_an_editor_says_is_told_as_the_editors(digest: Digest, config: Conf
     claims = tuple(
         replace(claim, heading="Aground at night") if claim.id == "c-aground" else claim for claim in digest.claims
     )
-    printed = claims_of(make_papers(Edition(replace(digest, claims=claims), config))[1])
-    assert printed["c-aground"]["view"]["heading"] == "Aground at night"
-    assert printed["c-scrape"]["view"]["heading"] is None
+    chapter = values_of(make_papers(Edition(replace(digest, claims=claims), config))[1])["chapters"][0]
+    units = (*chapter["shared"], *chapter["runs"])
+    assert [heading for unit in units for block in unit["blocks"] for heading in block["headings"]] == [
+        "Aground at night"
+    ]
 
 
-def test_a_note_marks_what_its_report_adds_and_loses_no_letter_by_it(papers: dict[str, Paper], digest: Digest) -> None:
-    notes = [note for claim in claims_of(papers["print/briefing.pdf"]).values() for note in notes_of(claim)]
-    wordings = [(note["label"], mention["runs"]) for note in notes for mention in note["mentions"]]
-    assert any(is_added for _, runs in wordings for _, is_added in runs)
-    passages = {note.label: note for notes in notes_by_claim(digest).values() for note in notes}
-    for label, runs in wordings:
-        quoted = [print_quoted(excerpt(passage, passages[label].report)) for passage in passages[label].passages]
-        assert "".join(words for words, _ in runs) in quoted
+def test_a_note_has_the_words_of_its_report_or_that_they_stand_above(papers: dict[str, Paper], digest: Digest) -> None:
+    mentions = list(mentions_of(papers["print/briefing.pdf"]))
+    same = "quoted above"
+    said = {print_quoted(excerpt(passage, digest.reports_by_id[passage.report])) for passage in digest.passages}
+    assert {"".join(words for words, _ in mention["runs"]) for mention in mentions} - said == {same}
 
 
 def test_who_is_quoted_stands_with_all_quotations(papers: dict[str, Paper]) -> None:
-    voices = values_of(papers["print/grounding.pdf"])["voices"]
+    voices = values_of(papers["print/grounding.pdf"])["annex"]["voices"]
     quoted = [(voice["speaker"], [quotation["claim"] for quotation in voice["quotations"]]) for voice in voices]
     assert quoted == [("Marta Lind", ["c-scrape"])]
 
@@ -169,14 +212,13 @@ def test_words_that_may_not_be_quoted_are_not(digest: Digest, config: Config) ->
     assert silent
     reports = limited.reports_by_id
     for paper in make_papers(Edition(limited, replace(config, quotation_limit=1))):
-        values = json.dumps({name: part for name, part in paper.values.items() if name != "ledger"}, ensure_ascii=False)
+        values = json.dumps(paper.values, ensure_ascii=False)
         for passage in silent:
             words = print_text(passage.span.of(reports[passage.report].text))
             assert json.dumps(words, ensure_ascii=False)[1:-1] not in values
-    claim = claims_of(make_papers(Edition(limited, config))[1])["c-aground"]
-    assert claim["view"]["headline"]["text"].startswith("Reported by ")
+    paper = make_papers(Edition(limited, config))[0]
     bare = [["not quoted here, by the limit on quotations", False]]
-    assert any(mention["runs"] == bare for note in notes_of(claim) for mention in note["mentions"])
+    assert any(mention["runs"] == bare for mention in mentions_of(paper))
 
 
 def test_files_that_were_left_out_and_claims_that_are_no_more_stand_in_the_whole_briefing(
@@ -184,20 +226,22 @@ def test_files_that_were_left_out_and_claims_that_are_no_more_stand_in_the_whole
 ) -> None:
     file = NotIncluded("broken.pdf", "READ-BROKEN", "it ends in the middle", "Save it again", 3)
     gone = (("c-old", "c-built"), ("c-gone", None))
-    values = values_of(make_papers(Edition(replace(digest, not_included=(file,), retired=gone), config))[0])
+    values = values_of(
+        make_papers(Edition(replace(digest, not_included=(file,), retired=gone), config), with_annex=True)[0]
+    )
     (missing,) = values["not_included"]
     assert missing == {"path": "broken.pdf", "line": 3, "what": "it ends in the middle", "code": "READ-BROKEN"}
-    assert [(claim["id"], (claim["successor"] or {}).get("id")) for claim in values["retired"]] == list(gone)
+    assert [(claim["id"], (claim["successor"] or {}).get("id")) for claim in values["annex"]["retired"]] == list(gone)
 
 
 def test_a_paper_in_ukrainian_says_everything_of_its_own_in_ukrainian(digest: Digest, config: Config) -> None:
-    whole, topic, *_ = make_papers(Edition(digest, replace(config, language="uk-UA")))
+    whole, topic, *_ = make_papers(Edition(digest, replace(config, language="uk-UA")), with_annex=True)
     values = values_of(whole)
     assert (values["language"], values["title_language"]) == ({"lang": "uk", "region": "UA"}, None)
-    assert claims_of(topic)["c-aground"]["view"]["weight"]["text"] == "4 публікації · 3 першоджерела"
-    headline = claims_of(topic)["c-aground"]["view"]["headline"]
-    assert headline["language"]["lang"] == "en", "the words of a report stay in their own language"
-    latin = set(re.findall("[A-Za-z]+", "".join(strings(values["events"]))))
+    assert lines_of(topic)["c-aground"]["weight"]["text"] == "4 публікації · 3 першоджерела"
+    report = values["reports"][values["chapters"][0]["shared"][0]["report"]]
+    assert report["spoken"]["lang"] == "en", "the words of a report stay in their own language"
+    latin = set(re.findall("[A-Za-z]+", "".join(strings(values["annex"]["events"]))))
     assert latin <= {"slot", "earlier", "later"}, "only what the templates look at"
 
 
@@ -219,7 +263,7 @@ def test_every_word_the_templates_ask_for_is_there(papers: dict[str, Paper]) -> 
     asked: set[str] = set()
     for file in sorted(TEMPLATES.glob("*.typ")):
         asked.update(re.findall(r'"([a-z-]+\.[a-z-]+)"', file.read_text(encoding="utf-8")))
-    assert len(asked) > 60
+    assert len(asked) > 50
     words = values_of(papers["print/briefing.pdf"])["words"]
     known = words["phrases"].keys() | words["forms"].keys()
     assert {key for key in asked if not key.endswith((".typ", ".svg", "-"))} <= known
@@ -242,26 +286,6 @@ def test_a_language_the_typesetter_does_not_take_is_a_language_not_told(
 ) -> None:
     reports = tuple(replace(report, citation=replace(report.citation, language=tag)) for report in digest.reports)
     paper = make_papers(Edition(replace(digest, reports=reports), config))[1]
-    headline = next(iter(claims_of(paper).values()))["view"]["headline"]
-    language = headline["language"] or {"lang": "en", "region": None}
+    (report, *_) = values_of(paper)["reports"].values()
+    language = report["spoken"] or {"lang": "en", "region": None}
     assert (language["lang"], language["region"]) == expected
-
-
-def test_marks_of_many_notes_are_spread_over_lines(digest: Digest, config: Config) -> None:
-    report = digest.reports[0]
-    reports = tuple(replace(report, id=f"r{number:02}", path=f"{number}.txt") for number in range(25))
-    passage = next(passage for passage in digest.passages if passage.report == report.id and passage.sentence)
-    passages = tuple(replace(passage, id=f"{each.id}:0", report=each.id) for each in reports)
-    topic = digest.topics[0]
-    claim = replace(
-        digest.claims[0],
-        passage="r00:0",
-        passages=tuple(each.id for each in passages),
-        sources=tuple(each.id for each in reports),
-        topics=(topic.id,),
-    )
-    topics = (replace(topic, claims=(claim.id,)), *(replace(other, claims=()) for other in digest.topics[1:]))
-    paper = make_papers(Edition(Digest(reports, passages, (claim,), (), (), topics), config))[1]
-    (printed,) = claims_of(paper).values()
-    assert [len(line) for line in printed["lines"]] == [MAX_MARKS_ON_LINE, MAX_MARKS_ON_LINE, 5]
-    assert not printed["is_unbroken"]

@@ -63,6 +63,18 @@ def test_one_topic_is_printed_to_its_own_file(run_briefing: Run, seeds: Path, se
     assert sorted(file.name for file in tmp_path.iterdir()) == ["briefing.yml", "seeds", "whales.pdf"]
 
 
+def test_the_annex_stands_behind_the_paper(run_briefing: Run, seeds: Path, settings: Path, tmp_path: Path) -> None:
+    outlines = []
+    for annex in ((), ("--annex",)):
+        done = run_briefing("print", *annex, "--seeds", seeds, "--config", settings, cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+        entries = PdfReader(tmp_path / "briefing.pdf").outline
+        outlines.append([str(entry.title) for entry in entries if not isinstance(entry, list)])
+    brief, whole = outlines
+    assert whole[: len(brief)] == brief
+    assert whole[len(brief)] == "Annex: the evidence"
+
+
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [

@@ -1,6 +1,7 @@
 """The PDFs, read back by a program that knows nothing of how they were made."""
 
 import io
+import itertools
 import re
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ from builder import __version__
 from builder.config import Config, PrintConfig
 from builder.errors import Code, Fault, GateError, UsageError
 from builder.model import (
+    CONTEXT,
     Citation,
     Claim,
     Digest,
@@ -39,9 +41,9 @@ from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.excerpts import excerpt
 from builder.publishing.telling.labels import ReportLabel, label_reports
 from builder.publishing.telling.layout import claims_by_page
-from builder.publishing.telling.notes import Note, notes_by_claim
 from builder.publishing.telling.wording import words_for
 from builder.speakers import Speakers
+from tests.publishing.conftest import with_pages
 
 ROOT = Path(__file__).resolve().parents[3]
 INPUTS = "0f" * 32
@@ -71,11 +73,6 @@ def pages(pdf: bytes) -> list[str]:
 
 def text_of(pdf: bytes) -> str:
     return "".join(pages(pdf))
-
-
-def names(text: str) -> set[str]:
-    """Names of the notes that stand on a page."""
-    return set(re.findall(r"source\s·\s(\S+-\d+)$", text, re.MULTILINE))
 
 
 def outline(pdf: bytes) -> list[str]:
@@ -166,7 +163,7 @@ def make_digest(
     topics = tuple(Topic(each.id, each.title, each.description, ()) for each in config.topics[1:])
     first = Topic(topic, config.topics[0].title, config.topics[0].description, tuple(claim.id for claim in claims))
     disputed = (Dispute("d-1", "how many there were", values),) if dispute else ()
-    return Digest(tuple(made), tuple(passages), tuple(claims), disputed, (), (first, *topics))
+    return with_pages(Digest(tuple(made), tuple(passages), tuple(claims), disputed, (), (first, *topics)))
 
 
 def first_topic(digest: Digest, config: Config) -> bytes:
@@ -175,7 +172,7 @@ def first_topic(digest: Digest, config: Config) -> bytes:
 
 @pytest.fixture(scope="module")
 def printed(digest: Digest, config: Config) -> dict[str, bytes]:
-    return print_digest(Edition(digest, config), inputs_sha256=INPUTS)
+    return print_digest(Edition(digest, config), inputs_sha256=INPUTS, with_annex=True)
 
 
 def expected_claims(digest: Digest) -> Iterator[tuple[str, Claim]]:
@@ -188,36 +185,51 @@ def expected_claims(digest: Digest) -> Iterator[tuple[str, Claim]]:
 
 
 def assert_whole(printed: dict[str, bytes], digest: Digest) -> None:
-    """Claim by claim and note by note, everything of the site's topic page stands in its PDF.
+    """Everything of a topic's page stands in its PDF.
 
-    The first note of a claim stands on a page its claim is on. A later note may stand on the page after it, but none
-    stands before its claim.
+    The words of each unit, who else says a claim, the other wordings in the notes.
     """
-    raw = {path: texts(pdf) for path, pdf in printed.items()}
-    seen = {path: pages(pdf) for path, pdf in printed.items()}
-    notes, passages, labels = notes_by_claim(digest), digest.passages_by_id, label_reports(digest.reports, ENGLISH)
-    for path, claim in expected_claims(digest):
-        whole = "".join(seen[path])
-        said = bare(print_text(headline_of(claim, digest, labels)))
-        assert said in whole, (path, claim.id)
+    seen = {path: "".join(bare(between(text)) for text in texts(pdf)) for path, pdf in printed.items()}
+    passages, reports, labels = digest.passages_by_id, digest.reports_by_id, label_reports(digest.reports, ENGLISH)
+    for page in digest.pages:
+        topic = [f"print/{page.id}.pdf"] if page.id != CONTEXT else []
+        for path, unit in itertools.product(("print/briefing.pdf", *topic), page.units):
+            whole = seen[path]
+            for passage in (passages[name] for name in (*unit.repeated, *unit.passages)):
+                if passage.quoted:
+                    assert bare(print_text(passage.span.of(reports[passage.report].text))) in whole, (path, passage.id)
+            for claim in (digest.claims_by_id[name] for name in unit.claims):
+                assert_claim(claim, whole, digest, labels)
+    for path, whole in seen.items():
+        claims = [claim for where, claim in expected_claims(digest) if where == path]
+        assert_gathered(whole, claims, digest)
+
+
+def between(page: str) -> str:
+    """What stands between the head of a page and its foot."""
+    return re.sub(r"\s\d+ of \d+\s*$", "", re.sub(r"^[^\n]{,200}\n?as of \d+ \w+ \d{4}\n", "", page))
+
+
+def assert_claim(claim: Claim, whole: str, digest: Digest, labels: Mapping[str, ReportLabel]) -> None:
+    assert claim.heading is None or bare(f"Heading by the editor: {print_text(claim.heading)}") in whole
+    if len(claim.sources) > 1:
         assert bare(ENGLISH.weight(claim)) in whole
-        assert bare(f"· {claim.id}") in whole
-        assert claim.heading is None or bare(f"Heading by the editor: {print_text(claim.heading)}") in whole
-        speaker = passages[claim.passage].speaker
-        assert speaker is None or bare(f"Quoted: {print_text(speaker)}") in whole
-        for origin in claim.origins:
-            assert all(bare(print_text(ENGLISH.sentence(said))) in whole for said in origin.evidence)
-        for note in notes[claim.id]:
-            on = [number for number, own in enumerate(raw[path]) if note.label in names(own)]
-            assert on, (path, note.label)
-            assert_note(note, labels[note.report.id], seen[path][on[0]])
-            begins = [number for number in range(on[0] + 1) if said[:200] in "".join(seen[path][number : number + 2])]
-            assert begins, f"{path}: the note {note.label} stands before its claim"
-            assert note is not notes[claim.id][0] or said[:100] in seen[path][on[0]], (
-                f"{path}: {note.label} is torn from its claim"
-            )
-    for path, own in seen.items():
-        assert_gathered("".join(own), [claim for where, claim in expected_claims(digest) if where == path], digest)
+    for name in claim.passages:
+        passage = digest.passages_by_id[name]
+        report = digest.reports_by_id[passage.report]
+        assert_cited(report, labels[report.id], whole)
+        if passage.quoted:
+            words = excerpt(passage, report).removeprefix("… ").removesuffix(" …")
+            assert bare(print_text(words)) in whole, (claim.id, name)
+
+
+def assert_cited(report: Report, label: ReportLabel, whole: str) -> None:
+    cited = report.citation
+    abstract = ENGLISH["note.abstract"] if report.kind == "abstract" else ""
+    title = cited.title or ENGLISH.untitled(report)
+    for words in (f"{label.name},", title, ENGLISH.listed(cited.authors), label.day, abstract):
+        assert bare(print_text(words)) in whole, (report.id, words)
+    assert bare(web_address(cited.url) or "") in whole
 
 
 def assert_gathered(whole: str, claims: list[Claim], digest: Digest) -> None:
@@ -246,34 +258,6 @@ def said(words: str) -> str:
     return bare(print_text(words))
 
 
-def headline_of(claim: Claim, digest: Digest, labels: Mapping[str, ReportLabel]) -> str:
-    passage = digest.passages_by_id[claim.passage]
-    if passage.quoted:
-        return excerpt(passage, digest.reports_by_id[passage.report])
-    names = [labels[source].name for source in claim.sources]
-    return ENGLISH.say("claim.bare", outlets=ENGLISH.listed_at_the_line(names))
-
-
-def assert_note(note: Note, label: ReportLabel, page: str) -> None:
-    cited = note.report.citation
-    begins = said(f"{label.name},")
-    abstract = ENGLISH["note.abstract"] if note.report.kind == "abstract" else ""
-    for words in (
-        cited.title or ENGLISH.untitled(note.report),
-        ENGLISH.listed(cited.authors),
-        label.day,
-        abstract,
-        *quotations(note),
-    ):
-        assert bare(print_text(words)) in page, (note.label, words)
-    assert begins in page
-    assert bare(web_address(cited.url) or "") in page
-
-
-def quotations(note: Note) -> list[str]:
-    return [excerpt(passage, note.report) if passage.quoted else ENGLISH["note.bare"] for passage in note.passages]
-
-
 def test_every_claim_and_every_note_of_the_site_stands_in_the_pdfs(printed: dict[str, bytes], digest: Digest) -> None:
     assert set(printed) == {"print/briefing.pdf", "print/grounding.pdf", "print/rescue.pdf", "print/salvage.pdf"}
     assert_whole(printed, digest)
@@ -285,7 +269,7 @@ def test_a_briefing_with_a_limit_on_quotations_an_editors_heading_and_undated_fi
     claims = tuple(replace(claim, event_date=None, heading=f"What {claim.id} is about") for claim in digest.claims)
     limited = limit_quotations(replace(digest, claims=claims), 30)
     assert {passage.quoted for passage in limited.passages} == {True, False}
-    assert_whole(print_digest(Edition(limited, replace(config, quotation_limit=30))), limited)
+    assert_whole(print_digest(Edition(limited, replace(config, quotation_limit=30)), with_annex=True), limited)
 
 
 def test_the_whole_briefing_names_files_that_were_not_taken_and_claims_that_are_no_more(
@@ -293,7 +277,7 @@ def test_the_whole_briefing_names_files_that_were_not_taken_and_claims_that_are_
 ) -> None:
     file = NotIncluded("broken.pdf", "READ-BROKEN", "it ends in the middle", "Save it again")
     more = replace(digest, not_included=(file,), retired=(("c-old", "c-built"), ("c-gone", None)))
-    text = text_of(print_selection(Edition(more, config), Selection()))
+    text = text_of(print_selection(Edition(more, config), Selection(with_annex=True)))
     assert bare("broken.pdf: it ends in the middle (READ-BROKEN)") in text
     assert bare("c-old: c-built") in text
 
@@ -303,48 +287,46 @@ def test_what_an_editor_withheld_stands_there_with_the_reason(printed: dict[str,
     assert bare("Withheld by the editor: a private person’s number (1 passage)") in text
 
 
-def test_each_claim_has_one_footnote_for_each_of_its_reports(printed: dict[str, bytes], digest: Digest) -> None:
+def test_each_report_has_one_note_and_each_mark_leads_to_one(printed: dict[str, bytes], digest: Digest) -> None:
     for path, pdf in printed.items():
-        notes = sum(len(claim.sources) for where, claim in expected_claims(digest) if where == path)
-        assert elements(pdf).count("Note") == notes
+        carrying = {source for where, claim in expected_claims(digest) if where == path for source in claim.sources}
+        labels = label_reports(digest.reports, ENGLISH)
+        assert all(
+            len(re.findall(rf"\d\.{re.escape(bare(labels[each].name))},", text_of(pdf))) == 1 for each in carrying
+        )
+        assert all(name in read(pdf).named_destinations or name.startswith("/") for name in destinations(pdf))
+
+
+def destinations(pdf: bytes) -> list[str]:
+    """Where the links within the PDF lead."""
+    annotations = (item.get_object() for page in read(pdf).pages for item in page.get("/Annots", ()))
+    return [str(item["/Dest"]) for item in annotations if isinstance(item.get("/Dest"), str)]
+
+
+def test_the_brief_is_without_the_evidence_unless_it_is_asked_for(
+    printed: dict[str, bytes], digest: Digest, config: Config
+) -> None:
+    for path, pdf in print_digest(Edition(digest, config)).items():
+        titles, with_annex = outline(pdf), outline(printed[path])
+        assert with_annex[: len(titles)] == titles
+        assert "Annex: the evidence" in with_annex
+        assert not {"In figures", "In their words", "Timeline", "What was left out"} & set(titles)
+        assert len(read(pdf).pages) < len(read(printed[path]).pages)
 
 
 def test_the_whole_briefing_has_every_part(printed: dict[str, bytes], digest: Digest) -> None:
     whole = pages(printed["print/briefing.pdf"])
-    assert bare("As of 5 March 2031") in whole[0]
-    assert all(figure in whole[0] for figure in ("5reports", "5independent", "8claims", "2carried", "2in"))
-    for line in (
-        "reports from 4 named outlets",
-        "claims, each said once",
-        "carried by two or more origins",
-        "in dispute",
-    ):
-        assert bare(line) in whole[0]
-    assert (
-        bare(f"SHA-256 of the list of everything this was made from, which manifest.json of the site holds: {INPUTS}")
-        in whole[0]
-    )
+    assert bare("5 reports, newest 5 March 2031") in whole[0]
+    assert bare(f"which manifest.json of the site holds: {INPUTS}") in "".join(whole)
+    topics = ["The grounding", "Rescue & after", "Salvage", "Context", "Notes and sources"]
+    annex = ["In figures", "In their words", "Timeline", "Sources", "What was left out"]
     titles = outline(printed["print/briefing.pdf"])
-    parts = [
-        "Key points",
-        "The grounding",
-        "Rescue & after",
-        "Salvage",
-        "Context",
-        "Where reports differ",
-        "In figures",
-        "In their words",
-        "Timeline",
-        "Sources",
-    ]
-    assert titles == [*parts, "What was left out", "How to read this briefing"]
-    for part in parts:
-        assert re.search(rf"{re.escape(bare(part))}[.\d]*\d", whole[1]), f"{part} has no page number in the contents"
+    assert titles[-len(topics) - len(annex) - 1 :] == [*topics, "Annex: the evidence", *annex]
+    assert titles[0] == "New"
     for passage in digest.passages:
         if passage.fate is not Fate.CLAIM:
             report = digest.reports_by_id[passage.report]
             assert bare(shown(passage.span.of(report.text))) in "".join(whole)
-    assert bare("214 passengers All 214 passengers were brought ashore by noon, …") in "".join(whole)
 
 
 def test_a_topic_begins_on_page_one_and_names_itself_and_its_day_on_every_page(printed: dict[str, bytes]) -> None:
@@ -386,21 +368,16 @@ def test_the_timeline_is_a_figure_that_says_itself_to_a_screen_reader(printed: d
 
 
 def test_a_paper_in_ukrainian_is_one(digest: Digest, config: Config) -> None:
-    pdf = print_selection(Edition(digest, replace(config, language="uk")), Selection())
+    pdf = print_selection(Edition(digest, replace(config, language="uk")), Selection(with_annex=True))
     root: Any = read(pdf).trailer["/Root"]
     assert root["/Lang"] == "uk"
-    assert outline(pdf)[0] == "Головне"
+    assert outline(pdf)[0] == UKRAINIAN["front.new"]
     text = pages(pdf)
-    assert bare("Станом на 5 березня 2031") in text[0]
-    assert all(bare(f"{number} з {len(text)}") in page for number, page in enumerate(text[1:], 2))
+    assert all(bare(f"{number} з {len(text)}") in page for number, page in enumerate(text, 1))
     whole = "".join(text)
-    explained = [
-        words for key, words in UKRAINIAN.phrases.items() if key.startswith("print.how-") and "sign" not in key
-    ]
-    assert len(explained) > 14
-    assert all(bare(words) in whole for words in explained if words != UKRAINIAN["print.how-paper"])
     made = UKRAINIAN.say("print.made", program="Briefing Digest", version=__version__)
-    assert all(bare(words) in text[0] for words in (made, UKRAINIAN.form("stat.reports", 5)))
+    keys = ("print.key", "print.notes", "print.annex", "topic.runs", "front.contested")
+    assert all(bare(words) in whole for words in (made, *(UKRAINIAN[key] for key in keys)))
     english = {words for words in ENGLISH.phrases.values() if len(words) > 20 and "{" not in words}
     assert [words for words in sorted(english) if bare(words) in whole] == []
 
@@ -408,17 +385,13 @@ def test_a_paper_in_ukrainian_is_one(digest: Digest, config: Config) -> None:
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed (Debian: poppler-utils)")
 def test_words_that_run_from_right_to_left_keep_what_stands_beside_them_in_its_place(config: Config) -> None:
     words = places(first_topic(make_digest(["הספינה 777"], config=config, language="he"), config))
-    claim, note = [(left, top) for word, left, top in words if word == "777"][-2:]
+    (claim,) = [(left, top) for word, left, top in words if word == "777"]
     hebrew = {round(top): left for word, left, top in words if re.search("[א-ת]", word)}
     assert claim[0] < hebrew[round(claim[1])], "a number after a word stands on its left"
-    assert note[0] < hebrew[round(note[1])]
-    (address,) = [
-        left for word, left, top in words if word.startswith("https://outlet") and round(top) == round(note[1])
-    ]
-    assert address > hebrew[round(note[1])], "what follows the quotation stands on its right"
     assert hebrew[round(claim[1])] > 450, "the claim begins at the right margin"
-    (mark,) = [left for word, left, top in words if word == "1" and abs(top - claim[1]) < 8 and left > 300]
-    assert mark < claim[0], "the mark of its note stands at its end"
+    (address,) = [(left, top) for word, left, top in words if word.startswith("https://outlet")]
+    (number,) = [left for word, left, top in words if word == "1." and abs(top - address[1]) < 8]
+    assert number < address[0], "a note runs as the paper does"
 
 
 def test_every_font_is_in_the_file(printed: dict[str, bytes]) -> None:
@@ -448,7 +421,7 @@ def test_the_same_digest_gives_the_same_bytes_in_any_process(printed: dict[str, 
         "made = u.module_from_spec(spec); sys.modules['made'] = made; spec.loader.exec_module(made)\n"
         "from builder.publishing.printing import print_digest\n"
         "from builder.publishing.telling.edition import Edition\n"
-        "for path, pdf in print_digest(Edition(made.make_digest(), made.CONFIG), inputs_sha256=sys.argv[2]).items(): pathlib.Path(sys.argv[1], path.split('/')[1]).write_bytes(pdf)\n"
+        "for path, pdf in print_digest(Edition(made.make_digest(), made.CONFIG), inputs_sha256=sys.argv[2], with_annex=True).items(): pathlib.Path(sys.argv[1], path.split('/')[1]).write_bytes(pdf)\n"
     )
     environment = {
         "PYTHONPATH": str(ROOT),
@@ -505,9 +478,8 @@ def test_what_has_broken_pages_elsewhere_breaks_no_pdf(hostile_digest: Digest, h
     pdfs = print_digest(Edition(hostile_digest, hostile_config))
     for path, pdf in pdfs.items():
         text = text_of(pdf)
-        notes = sum(len(claim.sources) for where, claim in expected_claims(hostile_digest) if where == path)
-        assert elements(pdf).count("Note") == notes
-        assert all(bare(f"· {claim.id}") in text for where, claim in expected_claims(hostile_digest) if where == path)
+        claims = [claim for where, claim in expected_claims(hostile_digest) if where == path and len(claim.sources) > 1]
+        assert all(bare(ENGLISH.weight(claim)) in text for claim in claims)
     assert all(re.match(r"https?://[^@/]+/", address) for pdf in pdfs.values() for address in addresses(pdf))
 
 
@@ -532,11 +504,12 @@ def test_what_has_broken_pages_elsewhere_breaks_no_pdf(hostile_digest: Digest, h
 def test_hard_text_makes_a_good_pdf(words: str, config: Config) -> None:
     pdf = first_topic(make_digest([words], config=config, language="he" if "ה" in words else "en"), config)
     reader = read(pdf)
-    assert elements(pdf).count("Note") == 1
     if not re.search(
         "[\u0590-\u06ff]", words
     ):  # poppler and pypdf give the letters of right-to-left scripts in different orders
-        assert text_of(pdf).count(bare(print_text(words))) >= (1 if len(words) > 1_400 else 2)
+        printed = bare(print_text(words))
+        assert printed[:500] in text_of(pdf)
+        assert printed[-500:] in text_of(pdf)
     for page in reader.pages:
         assert_within_margins(page)
 
@@ -576,20 +549,19 @@ def test_a_dispute_of_60_values_is_one_table(config: Config) -> None:
     assert elements(pdf).count("Table") == 1
 
 
-@pytest.mark.parametrize("notes", [120, pytest.param(500, marks=pytest.mark.slow)])
-def test_many_notes_of_one_claim_begin_on_its_page_and_are_all_there(notes: int, config: Config) -> None:
-    told = texts(first_topic(make_digest(["The harbour is closed."], config=config, reports=notes), config))
-    first = next(text for text in told if re.search(r"The harbour is closed\.1,\s2,", text))
-    assert "c-0-1" in names(first)
-    assert set().union(*map(names, told)) == {f"c-0-{number}" for number in range(1, notes + 1)}
+@pytest.mark.parametrize("reports", [120, pytest.param(500, marks=pytest.mark.slow)])
+def test_a_claim_of_many_reports_names_a_few_and_counts_the_others(reports: int, config: Config) -> None:
+    text = text_of(first_topic(make_digest(["The harbour is closed."], config=config, reports=reports), config))
+    assert bare(f"and {reports - 4} more") in text
+    assert bare(f"{reports - 4} more reports:") in text
 
 
 @pytest.mark.slow
 def test_1000_claims_have_a_pdf(config: Config) -> None:
     words = [f"Inspector {number} counts the passengers of the ferry once more." for number in range(1_000)]
     reader = read(first_topic(make_digest(words, config=config), config))
-    assert 70 < len(reader.pages) < 200
-    assert bare(words[-1]) in "".join(bare(page.extract_text()) for page in reader.pages[-20:])
+    assert 10 < len(reader.pages) < 40
+    assert bare(words[-1]) in "".join(bare(page.extract_text()) for page in reader.pages)
 
 
 @pytest.mark.parametrize(("words", "name"), [("渡轮搁浅了", "CJK"), ("தமிழ்", "TAMIL"), ("ⵜⴰⵎ", "TIFINAGH")])
@@ -616,8 +588,8 @@ def test_a_folder_of_fonts_brings_the_glyphs(config: Config) -> None:
 
 def test_a_pictograph_is_named_where_no_font_has_it(config: Config) -> None:
     text = text_of(first_topic(make_digest(["Photo 📷 by 👩‍🚒", "📷 הספינה 📷"], config=config), config))
-    assert text.count(bare("Photo [camera] by [woman][fire engine]")) == 2
-    assert text.count("camera") == 6
+    assert text.count(bare("Photo [camera] by [woman][fire engine]")) == 1
+    assert text.count("camera") == 3
     assert bare("A name in brackets stands for a pictograph") in text
 
 
@@ -725,4 +697,28 @@ def test_the_demonstration_is_whole(folder: str) -> None:
         pytest.skip(f"there is no {folder}")
     config = load_config(ROOT / "briefing.yml")
     digest = digest_of(Order(ROOT / folder, config))
-    assert_whole(print_digest(Edition(digest, config)), digest)
+    assert_whole(print_digest(Edition(digest, config), with_annex=True), digest)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed (Debian: poppler-utils)")
+def test_five_reports_are_briefed_on_eight_pages_of_which_only_the_last_is_under_half_full() -> None:
+    from builder.config import load_config
+    from builder.order import Order
+    from builder.pipeline import make_digest as digest_of
+
+    folder = ROOT / "../shared/seeds"
+    if not folder.is_dir():
+        pytest.skip(f"there is no {folder}")
+    config = load_config(ROOT / "briefing.yml")
+    pdf = print_selection(Edition(digest_of(Order(folder, config)), config), Selection())
+    lowest = lowest_lines(pdf)
+    assert len(lowest) <= 8
+    assert all(line > 842 / 2 for line in lowest[:-1])
+
+
+def lowest_lines(pdf: bytes) -> list[float]:
+    """How far below the upper edge of each page its last line above the foot stands, in points."""
+    done = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True)
+    own = [re.findall(r'yMin="([\d.]+)"', page) for page in done.stdout.decode().split("<page ")[1:]]
+    return [max(top for top in map(float, tops) if top < 842 - 71) for tops in own]

@@ -79,7 +79,7 @@ def test_a_whole_build_works_out_each_thing_once_whoever_asks_for_it(
     def build() -> None:
         downloads = render_downloads(edition)
         render_pages(edition, printed=True, downloads=downloads)
-        make_papers(edition)
+        make_papers(edition, with_annex=True)
         finish_index(edition, site)
         check_site(edition, site)
 
