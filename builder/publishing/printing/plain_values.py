@@ -42,7 +42,7 @@ and where a line of the brief leads to its claim.
 
 def plain_values(view: PaperView, phrasing: Phrasing, words: Words) -> dict[str, Plain]:
     """Everything the templates are given for one paper."""
-    door = _Door(phrasing, words["note.above"], _words_of_units(view))
+    door = _Door(phrasing, _words_of_units(view))
     values = door.pass_fields(view)
     values["language"] = door.pass_through(phrasing.language)
     values["title_language"] = door.pass_through(phrasing.title_language)
@@ -64,9 +64,9 @@ def plain_values(view: PaperView, phrasing: Phrasing, words: Words) -> dict[str,
 class _Door:
     """Turns what one paper shows into plain values."""
 
-    def __init__(self, phrasing: Phrasing, repeated: str, above: str) -> None:
-        """`repeated`: what a note says in the place of words that stand `above` it, which are all words of units."""
-        self._phrasing, self._repeated, self._above = phrasing, repeated, above
+    def __init__(self, phrasing: Phrasing, above: str) -> None:
+        """`above`: all words of units, which no note repeats."""
+        self._phrasing, self._above = phrasing, above
         self.reports: dict[str, Plain] = {}
         """Each report that is cited, by its id, which stands wherever it is cited."""
         self.numbers: set[int] = set()
@@ -155,8 +155,9 @@ class _Door:
         return {"text": text, "ids": list[Plain](piece.ids), "is_part": piece.is_part, "elsewhere": elsewhere}
 
     def _mention(self, mention: MentionView) -> Plain:
+        """Without words where they stand above."""
         if mention.words is not None and _folded(mention.words.text).strip("… ") in self._above:
-            return {"runs": [[self._phrasing.plain(self._repeated), False]], "language": None}
+            return {"runs": [], "language": None}
         wording = self._phrasing.wording(mention.words, mention.additions)
         runs: list[Plain] = [[run.text, run.is_added] for run in wording.runs]
         return {"runs": runs, "language": self.pass_through(wording.language)}
