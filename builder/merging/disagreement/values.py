@@ -30,6 +30,8 @@ NEAR_WORDS, WIDE_WORDS = 4.0, 12.0
 what."""
 NEAR_BREAK, WIDE_BREAK = 0.6, 0.8
 """What is left of a word's weight beyond a comma or a word that opens a clause."""
+MAX_VALUES = 40
+"""Of one passage: one with more is a table or a list, whose values stand in no sentence, and each is held against all."""
 UNIT_WEIGHT = 0.5
 """Weight of the words of the value itself, the noun it counts among them, beside what stands around it."""
 MAX_ACT_WORDS = 12
@@ -122,7 +124,7 @@ def read_values(mentions: Sequence[Mention], table: WordTable) -> list[tuple[Val
 
 def _read(place: int, mention: Mention, table: WordTable) -> Iterator[Value]:
     found = sorted(_find(mention), key=lambda each: (each[1].start, each[1].end))
-    if not found:
+    if not 0 < len(found) <= MAX_VALUES:
         return
     passage = _Passage(place, mention, table)
     for kind, fact, act in found:

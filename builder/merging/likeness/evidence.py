@@ -127,7 +127,8 @@ def _compare_orders(statements: Sequence[Statement], judged: NDArray[np.int64]) 
     shares = np.zeros(len(judged))
     for row, (first, second) in enumerate(judged.tolist()):
         mine, theirs = statements[first].telling, statements[second].telling
-        shares[row] = _count_in_order(mine, places[second], len(theirs)) / max(min(len(mine), len(theirs)), 1)
+        in_order = len(mine) if mine == theirs else _count_in_order(mine, places[second], len(theirs))
+        shares[row] = in_order / max(min(len(mine), len(theirs)), 1)
     return shares
 
 
