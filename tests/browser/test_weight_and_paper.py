@@ -73,9 +73,9 @@ def test_a_topic_on_paper_has_its_claims_its_notes_and_their_addresses_and_nothi
 
 
 def test_what_is_folded_away_on_the_screen_stands_on_paper(paper: Callable[[str], str], open_page: Open) -> None:
-    page = open_page("index.html")
+    page = open_page("evidence.html")
     folded = page.locator("article details:not([open]) > :not(summary)").all_text_contents()
-    text = paper("index.html")
+    text = paper("evidence.html")
     assert folded
     for hidden in folded:
         assert " ".join(hidden.split()[:5]) in text
