@@ -414,7 +414,8 @@ class _Site:
                         "forged", path, f"the claim {element.get('id')} has an anchor outside of what is quoted"
                     )
             for paragraph in (part for quotation in quotations if path not in topics for part in quotation):
-                if not any(_seen(_text(paragraph)) in text for text in texts):
+                quoted = _seen(_text(paragraph)).removeprefix("…").removesuffix("…").strip()  # what is long is cut here
+                if not any(quoted in text for text in texts):
                     yield Finding("forged", path, f"it quotes what no report says: {_text(paragraph)[:80]!r}")
 
     @cached_property
