@@ -23,6 +23,8 @@ PAPERS = ("a4", "letter")
 SITE_URL = re.compile(
     r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(?::\d{1,5})?(?:/[A-Za-z0-9._~%-]+)*/?", re.ASCII
 )
+MAX_SECONDS = 1_000_000  # eleven days; the clocks of systems overflow somewhere beyond 2 million
+MAX_LIMIT = 1_000_000_000_000  # of bytes, megabytes and all that is counted; memory in bytes has to stay below 2 ** 63
 NOT_SETTINGS = frozenset({"root", "inputs"})  # fields of Config that say where it comes from
 
 
@@ -303,6 +305,12 @@ class _ConfigReader(DocumentReader):
             if not isinstance(number, int) or isinstance(number, bool) or number < 1:
                 what = f"{key} must be a whole number above zero"
                 self.fault(Code.CONFIG_TYPE, what, "Write digits only", "limits", key)
+                continue
+
+            most = MAX_SECONDS if key.endswith("_seconds") else MAX_LIMIT
+            if number > most:
+                what = f"{key} is more than any system keeps to"
+                self.fault(Code.CONFIG_VALUE, what, f"Write {most} at most", "limits", key)
         return Limits() if self.faults or settings is None else Limits(**settings)
 
     def on_paper(self, value: Any, root: Path) -> PrintConfig:

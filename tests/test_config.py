@@ -133,6 +133,10 @@ def test_every_fault_is_listed_not_the_first_only(tmp_path: Path) -> None:
         pytest.param(GOOD + "agencies: AP\n", ("CONFIG-TYPE", 8), id="agencies that are no list"),
         pytest.param(GOOD + "limits: {max_reports: 0}\n", ("CONFIG-TYPE", 8), id="a limit of zero"),
         pytest.param(GOOD + "limits: {max_reports: true}\n", ("CONFIG-TYPE", 8), id="a limit that is no number"),
+        pytest.param(
+            GOOD + "limits: {max_document_seconds: 99999999999999}\n", ("CONFIG-VALUE", 8), id="no end of time"
+        ),
+        pytest.param(GOOD + f"limits: {{max_document_mb: {'9' * 20}}}\n", ("CONFIG-VALUE", 8), id="no end of room"),
         pytest.param(GOOD + "limits: {max_rports: 5}\n", ("CONFIG-UNKNOWN", 8), id="an unknown limit"),
         pytest.param(
             GOOD.replace("id: causes", "id: Causes!"), ("CONFIG-VALUE", 4), id="a topic id that cannot be an address"

@@ -32,6 +32,7 @@ from numpy.typing import NDArray  # noqa: E402
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from logistic import fit_logistic  # noqa: E402 - tools stand side by side
 from measure_similar import SimilarTable, choose_similar_bar, count_similar, report_similar, tally  # noqa: E402 - tools stand side by side
 
 from builder.config import load_config  # noqa: E402 - the program is imported from the source tree
@@ -199,27 +200,11 @@ def fit(folders: Sequence[Folder], left_out: Collection[int], bar: float = 0.5) 
 
     weights, base, kept = np.zeros(len(Feature)), 0.0, np.ones(len(Feature), dtype=np.bool_)
     for _ in range(2):
-        numbers = _regress(scaled[:, kept], y, w)
+        numbers = fit_logistic(scaled[:, kept], y, w, RIDGE)
         weights[:] = 0.0
         weights[kept], base = numbers[:-1], float(numbers[-1])
         kept &= np.abs(weights) >= MIN_WEIGHT
     return Judgement(means, deviations, weights, base, bar, similar_certainty=bar)
-
-
-def _regress(x: Floats, y: Floats, weight: Floats) -> Floats:
-    """Ridge logistic regression by Newton's method; the last number is the constant."""
-    x = np.column_stack([x, np.ones(len(x))])
-    ridge = np.append(np.full(x.shape[1] - 1, RIDGE), 1e-6)
-    beta = np.zeros(x.shape[1])
-    for _ in range(25):
-        p = 1 / (1 + np.exp(-x @ beta))
-        slope = x.T @ (weight * (y - p)) - ridge * beta
-        bend = (x * (weight * p * (1 - p) + 1e-9)[:, None]).T @ x + np.diag(ridge)
-        step = np.linalg.solve(bend, slope)
-        beta += step
-        if np.abs(step).max() < 1e-6:
-            break
-    return beta
 
 
 def judge(folder: Folder, judgements: Sequence[Judgement], fold: NDArray[np.int64]) -> JudgedPairs:

@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import numpy as np
+from logistic import fit_logistic
 from numpy.typing import NDArray
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -137,7 +138,7 @@ def fit(labelled: Labelled, stories: Collection[str], min_certainty: float = 0.7
     signs = np.array([SIGNS[feature] for feature in Feature])
     kept = np.ones(len(signs), dtype=np.bool_)
     while True:
-        numbers = _regress(scaled[:, kept], y, weight)
+        numbers = fit_logistic(scaled[:, kept], y, weight, RIDGE)
         wrong = numbers[:-1] * signs[kept] <= 0
         if not wrong.any():
             break
@@ -153,22 +154,6 @@ def _told(labelled: Labelled, row: int) -> tuple[str, str, frozenset[str]]:
     """What a pair sets against one another, equal for its copies."""
     pair = labelled.pairs[row]
     return labelled.stories[row], pair.first.kind, frozenset((pair.first.text, pair.second.text))
-
-
-def _regress(x: Floats, y: Floats, weight: Floats) -> Floats:
-    """Ridge logistic regression by Newton's method; the last number is the constant."""
-    x = np.column_stack([x, np.ones(len(x))])
-    ridge = np.append(np.full(x.shape[1] - 1, RIDGE), 1e-6)
-    beta = np.zeros(x.shape[1])
-    for _ in range(40):
-        p = 1 / (1 + np.exp(-x @ beta))
-        slope = x.T @ (weight * (y - p)) - ridge * beta
-        bend = (x * (weight * p * (1 - p) + 1e-9)[:, None]).T @ x + np.diag(ridge)
-        step = np.linalg.solve(bend, slope)
-        beta += step
-        if np.abs(step).max() < 1e-6:
-            break
-    return beta
 
 
 def count(labelled: Labelled, numbers: OneThing, story: str) -> Counter[str]:

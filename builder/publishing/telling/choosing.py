@@ -30,15 +30,6 @@ def key_points(claims: Iterable[Claim], least_sources: int, most: int = MAX_KEY_
     return tuple(sorted(candidates, key=by_weight)[:most])
 
 
-def front_points(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """What the front page tells of a topic, newest first.
-
-    Its key points, or where no two reports agree on any, single reports.
-    """
-    ordered = tuple(claims)
-    return newest_first(key_points(ordered, least_sources=2) or key_points(ordered, least_sources=1))
-
-
 def by_event_date(claims: Iterable[Claim]) -> list[tuple[str | None, tuple[Claim, ...]]]:
     """Neighbours of one event date together: `[("2022-09-24", (…)), ("2022-09", (…)), (None, (…))]`."""
     return [(date, tuple(group)) for date, group in groupby(claims, key=lambda claim: claim.event_date)]

@@ -38,7 +38,7 @@ class ReportLabel(NamedTuple):
 
     @property
     def dated(self) -> str:
-        """The name with the day: `C. Baghai (9 December 2023)`."""
+        """The name with the day: `J. Doe (4 March 2031)`."""
         return self.name if self.has_day else f"{self.name} ({self.day})"
 
 
@@ -73,7 +73,7 @@ def label_reports(reports: Iterable[Report], words: Words) -> dict[str, ReportLa
 
 
 def short_author(name: str) -> str:
-    """`Christian Baghai` → `C. Baghai`; a desk, an agency or what is not two to four capitalised words stays whole."""
+    """`Jane Doe` → `J. Doe`; a desk, an agency or what is not two to four capitalised words stays whole."""
     parts = name.split()
     if not (2 <= len(parts) <= MAX_AUTHOR_WORDS and _is_of_person(parts)):
         return name

@@ -36,28 +36,6 @@ def _notes(claim: Claim, reports: Mapping[str, Report], passages: Mapping[str, P
         )
 
 
-def shown_notes(
-    claim: Claim, notes: tuple[Note, ...], most: int | None = MAX_NOTES_SHOWN
-) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
-    """(notes a page shows, notes of which it only names the report), each in their order.
-
-    All of at most `most` are shown; None: all.
-
-    Of more, the one with the shown wording comes first, then one of each origin, then the others.
-    """
-    if most is None or len(notes) <= most:
-        return notes, ()
-    roots = {origin.reports[0] for origin in claim.origins}
-
-    def rank(note: Note) -> tuple[bool, bool]:
-        return claim.passage not in {passage.id for passage in note.passages}, note.report.id not in roots
-
-    chosen = {note.label for note in sorted(notes, key=rank)[:most]}
-    return tuple(note for note in notes if note.label in chosen), tuple(
-        note for note in notes if note.label not in chosen
-    )
-
-
 def rest_label(claim: Claim) -> str:
     """Label of the line that names the reports whose notes are not shown."""
     return f"{claim.id}-rest"

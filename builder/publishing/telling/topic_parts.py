@@ -117,18 +117,6 @@ def voices_of(
     )
 
 
-def first_voices(voices: Iterable[Voice], most: int) -> tuple[tuple[Voice, ...], int]:
-    """(the voices of the first `most` quotations, how many quotations are left)."""
-    chosen, room, left = [], most, 0
-    for voice in voices:
-        said = voice.said[:room]
-        left += len(voice.said) - len(said)
-        room -= len(said)
-        if said:
-            chosen.append(Voice(voice.speaker, said))
-    return tuple(chosen), left
-
-
 def _is_word_for_word(passage: Passage, reports: Mapping[str, Report]) -> bool:
     """Whether it may be quoted and has words of its speaker in quotation marks; "he said that …" has none."""
     if not (passage.speaker and passage.quoted):

@@ -61,7 +61,7 @@ class Words:
         return self[key].format(**values)
 
     def form(self, key: str, number: int) -> str:
-        """What is said under `key` of that many, with nothing filled in: `stat.reports` → `reports`."""
+        """What is said under `key` of that many, with nothing filled in: `count.report` → `{n} reports`."""
         try:
             return self.forms[key][self.plural_form(number)]
         except KeyError:

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from builder.days import make_day, read_day_of_moment
@@ -53,12 +52,6 @@ def state(value: object, max_chars: int = MAX_FACT_CHARS) -> str | None:
         char for char in " ".join(value.split()) if char == " " or unicodedata.category(char)[0] not in "CZ"
     )
     return None if shows_nothing(shown) or len(shown) > max_chars else " ".join(shown.split())
-
-
-def state_names(values: Iterable[object]) -> tuple[str, ...]:
-    """The names among `values`, each once, in their order."""
-    names = [name for value in values if (name := state(value)) and any(map(str.isalpha, name)) and "://" not in name]
-    return tuple(dict.fromkeys(names))[:MAX_FACT_AUTHORS]
 
 
 def state_day(value: object) -> str | None:

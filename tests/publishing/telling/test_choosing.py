@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from builder.model import Claim, Digest
-from builder.publishing.telling.choosing import MAX_KEY_POINTS, by_event_date, front_points, key_points, newest_first
+from builder.publishing.telling.choosing import MAX_KEY_POINTS, by_event_date, key_points, newest_first
 from builder.publishing.telling.layout import claims_by_page
 
 
@@ -23,12 +23,6 @@ def test_key_points_come_from_most_origins_then_most_reports_then_the_newest(dig
         "undated",
     ]
     assert len(key_points(digest.claims, 1)) == MAX_KEY_POINTS
-
-
-def test_the_front_page_shows_what_several_reports_say_newest_first_else_single_reports(digest: Digest) -> None:
-    claims = digest.claims_by_id
-    assert ids(front_points((claims["c-aground"], claims["c-unhurt"], claims["c-scrape"]))) == ["c-unhurt", "c-aground"]
-    assert ids(front_points((claims["c-built"], claims["c-coffee"]))) == ["c-built", "c-coffee"]
 
 
 def test_newest_first_puts_the_undated_last_and_keeps_the_order_of_equals(digest: Digest) -> None:

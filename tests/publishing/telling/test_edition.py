@@ -27,7 +27,7 @@ from builder.publishing.telling.permalinks import retired_by_successor
 from builder.publishing.telling.pictures import overlap_of, timeline_of
 from builder.publishing.telling.spellings import spellings_of
 from builder.publishing.telling.tags import tags_by_page
-from builder.publishing.telling.views.claim_view import claim_view
+from builder.publishing.telling.views.claim_view import mention_view
 
 CONSTRUCTORS = (
     *(accounts_of, claim_by_passage, claims_by_page, lay_out, notes_by_claim, overlap_of, retired_by_successor),
@@ -102,8 +102,10 @@ def test_what_a_wording_adds_is_looked_for_once(
 
     monkeypatch.setattr(edition_module, "find_additions", counting)
     edition = Edition(digest, config)
-    first = [claim_view(edition, claim) for claim in digest.claims]
+    first = [mention_view(edition, claim, edition.passages[name]) for claim in digest.claims for name in claim.passages]
     assert looked
     seen = tuple(looked)
-    assert [claim_view(edition, claim) for claim in digest.claims] == first
+    assert [
+        mention_view(edition, claim, edition.passages[name]) for claim in digest.claims for name in claim.passages
+    ] == first
     assert tuple(looked) == seen

@@ -6,10 +6,8 @@ import pytest
 
 from builder.model import Digest, Figure
 from builder.publishing.telling.topic_parts import (
-    Voice,
     disputes_among,
     figure_rows,
-    first_voices,
     name_counted,
     quoted_speakers,
     voices_of,
@@ -105,10 +103,3 @@ def test_what_somebody_is_reported_to_have_said_is_not_in_their_words(digest: Di
     ]
     assert quoted
     assert all("“" in words for words in quoted)
-
-
-def test_only_the_first_quotations_are_shown_and_the_others_counted(digest: Digest) -> None:
-    said = tuple((claim, digest.passages_by_id[claim.passage]) for claim in digest.claims[:3])
-    voices = (Voice("A", said), Voice("B", said[:2]), Voice("C", said[:1]))
-    assert first_voices(voices, 4) == ((Voice("A", said), Voice("B", said[:1])), 2)
-    assert first_voices(voices, 6) == (voices, 0)

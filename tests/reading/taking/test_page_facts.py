@@ -1,6 +1,6 @@
 import pytest
 
-from builder.reading.taking.page_facts import MAX_FACT_AUTHORS, state, state_address, state_day, state_names
+from builder.reading.taking.page_facts import state, state_address, state_day
 
 
 @pytest.mark.parametrize(
@@ -19,12 +19,6 @@ from builder.reading.taking.page_facts import MAX_FACT_AUTHORS, state, state_add
 )
 def test_a_fact_is_one_line_of_what_can_be_seen_or_nothing(value: object, stated: str | None) -> None:
     assert state(value) == stated
-
-
-def test_names_stand_once_in_their_order_and_addresses_are_none() -> None:
-    values = ["B. Tide", "A. Marsh", "B. Tide", "https://harbour.example/marsh", "42", None]
-    assert state_names(values) == ("B. Tide", "A. Marsh")
-    assert len(state_names(f"A. Marsh {letter}" for letter in "abcdefghijklmnopqrst")) == MAX_FACT_AUTHORS
 
 
 @pytest.mark.parametrize(

@@ -1,29 +1,16 @@
-"""What is gathered from claims: in the order of events, in figures, in their words."""
+"""What is gathered from claims: in figures, in their words."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from builder.model import Claim
-from builder.publishing.telling.choosing import by_event_date
 from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.notes import MAX_NOTES_SHOWN
 from builder.publishing.telling.permalinks import Place
 from builder.publishing.telling.text import Text
 from builder.publishing.telling.topic_parts import FigureRow, Voice, name_counted
-from builder.publishing.telling.views.claim_view import ClaimView, claim_view
 
 MAX_OUTLETS_LISTED = 10
 """In one cell of the table of figures."""
-
-
-class DateGroup(NamedTuple):
-    """The claims of one date of events."""
-
-    date: str | None
-    """YYYY, YYYY-MM or YYYY-MM-DD; None where it is not known."""
-    claims: tuple[ClaimView, ...]
-    """In their order."""
 
 
 class FigureView(NamedTuple):
@@ -65,25 +52,6 @@ class VoiceView(NamedTuple):
     """The fullest name the reports give."""
     quotations: tuple[QuotationView, ...]
     """In the order of the claims."""
-
-
-def date_groups(
-    edition: Edition, claims: Iterable[Claim], home: str | None = None, most_notes: int | None = MAX_NOTES_SHOWN
-) -> tuple[DateGroup, ...]:
-    """`claims` by the dates of their events, in their order, their notes numbered from 1.
-
-    `home`, `most_notes`: as `claim_view` takes them.
-    """
-    groups: list[DateGroup] = []
-    number = 1
-
-    for date, of_date in by_event_date(claims):
-        views: list[ClaimView] = []
-        for claim in of_date:
-            views.append(claim_view(edition, claim, home=home, first_number=number, most_notes=most_notes))
-            number += len(views[-1].marks)
-        groups.append(DateGroup(date, tuple(views)))
-    return tuple(groups)
 
 
 def figure_view(edition: Edition, row: FigureRow, home: str | None = None) -> FigureView:

@@ -21,8 +21,6 @@ MAX_DISPUTES_SHOWN = 30
 """On a topic's page; all of them are on the page of disputes."""
 WORDS_OF_TWO_SCREENS = 600
 """Of reports, on a page as wide as the theme has it: only what is longer has key points above it."""
-MIN_RUNS_UNDER_NAMES = 2
-"""Runs of one report that stand together under its name."""
 
 
 class PartLink(NamedTuple):

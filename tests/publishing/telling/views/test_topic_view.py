@@ -13,7 +13,6 @@ from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import CONTEXT_PAGE, Place
 from builder.publishing.telling.views.disputes_view import disputes_views
 from builder.publishing.telling.views.front_view import front_view
-from builder.publishing.telling.views.gathered_view import date_groups
 from builder.publishing.telling.views.ledger_view import ledger_views
 from builder.publishing.telling.views.note_views import ReportNote
 from builder.publishing.telling.views.report_view import report_view
@@ -112,12 +111,6 @@ def test_an_editors_heading_stands_above_the_words_of_its_claim(digest: Digest, 
     )
     view = topic_view(Edition(replace(digest, claims=claims), config), RESCUE)
     assert [block.headings for unit in view.shared for block in unit.blocks] == [("Nobody hurt",)]
-
-
-def test_a_selection_of_claims_is_told_with_all_its_notes_where_no_limit_is_given(edition: Edition) -> None:
-    groups = date_groups(edition, edition.digest.claims, most_notes=None)
-    told = {claim.id: len(claim.notes) for group in groups for claim in group.claims}
-    assert told == {claim.id: len(claim.sources) for claim in edition.digest.claims}
 
 
 def views(edition: Edition) -> list[object]:
