@@ -52,8 +52,6 @@ class _Ballot:
 
     certain: Floats
     """(n_topics,): the mean certainty of its passages."""
-    against_nowhere: Floats
-    """(n_topics,): the same between the topic and nowhere alone."""
     own: Floats
     """(n_topics,): the mean log-odds of its own words."""
     filed: NDArray[np.bool_]
@@ -107,7 +105,7 @@ class Topics:
 
         said_here = (own >= MIN_OWN_LOG_ODDS) & (own >= MIN_SHARE_OF_BEST * own.max(initial=0.0))
         filed = (certain >= MIN_CERTAINTY) | (said_here & (against_nowhere >= MIN_CERTAINTY))
-        return _Ballot(certain, against_nowhere, own, filed)
+        return _Ballot(certain, own, filed)
 
     def _reason(self, place: int, group: Sequence[Mention], rows: Sequence[int], ballot: _Ballot) -> TopicReason:
         topic, filed = self.topics[place], bool(ballot.filed[place])
