@@ -11,7 +11,7 @@ FLAGS ?=
 
 .DEFAULT_GOAL := loop
 .DELETE_ON_ERROR:
-.PHONY: loop help setup site serve test gate golden bench bench-print bench-reading bench-merging fuzz torture vectors train calibrate ci-local dist shape lock format lint types imports quick clean
+.PHONY: loop help setup site serve test gate golden bench bench-print bench-reading bench-merging fuzz torture vectors train calibrate ci-local dist wheel shape lock format lint types imports quick clean
 
 loop: format ## format, lint, types, imports, quick tests: the developers' loop
 	@$(MAKE) --no-print-directory lint types imports quick
@@ -58,6 +58,9 @@ ci-local: $(READY) ## the workflows of .github/ on this machine, with a folder f
 dist: $(READY) ## sdist and wheel in dist/, tried outside of this tree
 	@$(BIN)/python tools/make_dist.py
 
+wheel: $(READY) ## the wheel alone, in dist/
+	@$(BIN)/python tools/make_dist.py --no-trial
+
 bench-merging: $(READY) ## the merging beside the usual tools, and its growth to 100,000 passages
 	@$(BIN)/python tools/bench_merging.py --shared $(SHARED)
 
@@ -88,6 +91,8 @@ lock: $(READY) ## requirements.lock anew (needs uv), and a look whether every pl
 	@command -v uv >/dev/null || { echo "lock: uv is needed; see https://docs.astral.sh/uv/" >&2; exit 1; }
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	    --only-binary :all: --custom-compile-command "make lock" --upgrade --quiet --output-file requirements.lock
+	uv pip compile pyproject.toml --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate --no-header \
+	    --only-binary :all: --constraint requirements.lock --quiet --output-file builder/starting/requirements.lock
 	@$(BIN)/python tools/check_wheels.py requirements.lock
 
 format: $(READY)

@@ -65,6 +65,7 @@ def _add_publishing(add: AddCommand) -> None:
     )
     build.add_argument("--no-pdf", action="store_true", help="without the PDFs and the links to them")
     _add_annex(build)
+    build.add_argument("--open", action="store_true", help="show the front page in the browser when it is there")
     build.add_argument(
         "--offline",
         action="store_true",
@@ -145,6 +146,13 @@ def _add_bringing(add: AddCommand) -> None:
     empty = "lay out an empty briefing: settings, a folder for reports, workflows"
     new = add("new", empty, "briefing new harbour")
     new.add_argument("folder", type=_path, metavar="DIR", help="a new folder, or one that holds none of these files")
+    new.add_argument(
+        "--program",
+        type=_source,
+        metavar="SOURCE",
+        help="where its workflows get this program: a wheel, ADDRESS#sha256=HASH, or briefing-digest==VERSION#sha256=HASH "
+        "of a package index (default: where it was installed from)",
+    )
 
 
 def _add_explaining(add: AddCommand) -> None:

@@ -10,6 +10,8 @@ import contextlib
 import gc
 import io
 import os
+import shlex
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -89,6 +91,11 @@ def _build(options: argparse.Namespace, tell: Tell) -> str:
 
     order = _load_order(options, tell)
     published = make_site(order, options.site, pdf=not options.no_pdf, annex=options.annex, offline=options.offline)
+    if options.open:
+        import webbrowser
+
+        # A browser's own words are no result of ours, and one that is not there is no fault: the page is named.
+        webbrowser.open(published.index.absolute().as_uri())
     numbers = f"{_count(published.reports, 'report')}, {_count(published.claims, 'claim')}"
     return f"Published {numbers}. Open {published.index}\n"
 
@@ -182,12 +189,30 @@ def _topics(options: argparse.Namespace, tell: Tell) -> str:
 
 
 def _new(options: argparse.Namespace, tell: Tell) -> str:
-    from builder.starting import start_briefing
+    from builder.starting import find_program, start_briefing
 
     tell("writing the files")
-    files = start_briefing(options.folder)
-    what = f"A new briefing of {_count(len(files), 'file')} is in {options.folder}."
-    return f"{what} Go there, and on with `briefing build`.\n"
+    program = find_program(options.program)
+    files = start_briefing(options.folder, program)
+    if "briefing.yml" not in files:
+        return f"{options.folder} takes this version of the program: {' and '.join(files)} are written anew.\n"
+
+    command, folder = _own_command(), shlex.quote(str(options.folder))
+    said = f"A new briefing of {_count(len(files), 'file')} is in {options.folder}. Make its site:\n\n"
+    said += f"    cd {folder}\n    {command} build\n"
+    if program is None:
+        said += "\nNothing says where a repository could get this program from. Before you push it, name the wheel:\n\n"
+        said += f"    {command} new {folder} --program WHEEL\n"
+    return said
+
+
+def _own_command() -> str:
+    """What starts this program from any folder, as a shell takes it."""
+    script = Path(os.path.abspath(sys.argv[0]))  # noqa: PTH100 (a link to it keeps its own name)
+    if script.stem != "briefing":  # python -m builder
+        return f"{shlex.quote(sys.executable)} -m builder"
+    found = shutil.which(script.name)
+    return "briefing" if found and Path(found).resolve() == script.resolve() else shlex.quote(str(script))
 
 
 def _add(options: argparse.Namespace, tell: Tell) -> tuple[str, Sequence[Fault]]:

@@ -3,7 +3,8 @@
 The steps are read from `.github/workflows/` and their commands run as they stand there. What a host gives is played by
 folders: a bare repository is the remote, a folder is the pages, zip files are the artefacts, a text file is the comment
 on a pull request. Two things are not played: the packages are not installed anew, `.venv/bin/briefing` starts the
-checked-out program with this environment; and `gh` and `curl` are stand-ins that answer what the workflows ask. The
+checked-out program with this environment (`Host(installs=True)` does install them, for a briefing that `briefing new`
+has laid out); and `gh` and `curl` are stand-ins that answer what the workflows ask. The
 cases are those of a desk: a push, proposals from forks, a retraction, two pushes at once.
 """
 
@@ -64,10 +65,14 @@ class Run:
 
 
 class Host:
-    """A Git host played by a folder."""
+    """A Git host played by a folder.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    One that `installs` lets the steps install what they name, from where this machine's pip gets it. One whose pages are
+    not switched on has no address of a site.
+    """
+
+    def __init__(self, folder: Path, *, installs: bool = False, has_pages: bool = True) -> None:
+        self.folder, self.installs, self.has_pages = folder, installs, has_pages
         self.remote, self.pages, self.caches, self.comments = (
             folder / name for name in ("remote.git", "pages", "caches", "comments.json")
         )
@@ -209,6 +214,7 @@ class Job:
             "LANG": "C.UTF-8",
             "GITHUB_OUTPUT": str(written),
             "GITHUB_STEP_SUMMARY": str(said),
+            **{key: value for key, value in os.environ.items() if key.startswith("PIP_")},
             **{key: str(evaluate_text(str(value), self.context)) for key, value in step.get("env", {}).items()},
         }
         done = subprocess.run(
@@ -245,7 +251,7 @@ class Job:
         if settings.get("sparse-checkout"):
             git(place, "sparse-checkout", "set", "--no-cone", *settings["sparse-checkout"].split())
         git(place, "checkout", "--quiet", "--detach", commit)
-        if (place / "Makefile").is_file() or (place / "requirements.txt").is_file():
+        if not self.host.installs and ((place / "Makefile").is_file() or (place / "requirements.txt").is_file()):
             install(place)
 
     def set_up_python(self, settings: Mapping[str, Any], _: dict[str, str]) -> None:
@@ -359,10 +365,10 @@ def stand_ins(host: Host, run: Run) -> Path:
             (folder / name).write_text(script, encoding="utf-8")
             (folder / name).chmod(0o755)
         # `python -m venv` would make a real environment over the one that is played
-        (folder / "python").symlink_to("/bin/true")
+        (folder / "python").symlink_to(sys._base_executable if host.installs else "/bin/true")  # type: ignore[attr-defined]  # noqa: SLF001
         known = {
             "pages": str(host.pages),
-            "pages_url": PAGES_URL,
+            "pages_url": PAGES_URL if host.has_pages else None,
             "comments": str(host.comments),
             "pulls": host.pulls,
             "summaries": host.summaries,

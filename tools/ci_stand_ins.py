@@ -42,6 +42,9 @@ def _gh(known: Known, arguments: Sequence[str]) -> int:
     comments_file = Path(known["comments"])
     comments = json.loads(comments_file.read_text(encoding="utf-8")) if comments_file.is_file() else []
     if path.endswith("/pages"):
+        if known["pages_url"] is None:
+            sys.stderr.write("gh: Not Found (HTTP 404)\n")
+            return 1
         sys.stdout.write(f"{known['pages_url']}\n")
     elif path.endswith("/pulls"):
         head = next(argument for argument in arguments if argument.startswith("head=")).removeprefix("head=")

@@ -32,9 +32,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
     )
     parser.add_argument("--output", type=Path, default=ROOT / "dist", metavar="DIR", help="default: dist/")
+    parser.add_argument("--no-trial", action="store_true", help="build and name the files, and try none of them")
     options = parser.parse_args(arguments)
     try:
         files = build(options.output)
+        if options.no_trial:
+            print(files[-1])
+            return 0
+
         with tempfile.TemporaryDirectory() as folder:
             briefing = install(files[-1], Path(folder, "environment"))
             try_out(briefing, Path(folder, "desk"))
