@@ -15,7 +15,6 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml.etree import XMLSyntaxError
 
@@ -24,7 +23,7 @@ from builder.model import Reason
 from builder.reading.taking.formats.extracted import Extracted, NotExtractedError, clean_text, put_together
 from builder.reading.taking.formats.properties import own_authors, own_title
 from builder.reading.taking.formats.web_page import page_lines
-from builder.reading.taking.formats.word_styles import ListNumbers, UnseenRuns, read_styles, strict_to_common
+from builder.reading.taking.formats.word_styles import ListNumbers, UnseenRuns, qn, read_styles, strict_to_common
 from builder.reading.taking.page_facts import PageFacts, state
 from builder.zip_packages import is_locked, why_a_bomb
 

@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from docx.document import Document as WordDocument
 from docx.opc.part import XmlPart
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
+from docx.oxml.ns import qn as qualified_name
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+qn = cache(qualified_name)  # a document asks for the same twenty names some thousand times
 MAX_STYLE_STEPS = 20  # from a style to the one it is based on
 MAX_NUMBER = 5_000  # of an item that is written out in letters or Roman numerals
 MAX_MARK_CHARS = 20
