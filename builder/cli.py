@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from builder.order import Order, OrderForm
 
 EXIT_PIPE_CLOSED = 141  # 128 + SIGPIPE, as shells report a reader that has left
+STANDARD_STREAMS = range(3)  # numbers of standard input, output and error in every process
 BAR_CHARS = 20
 STAGE_CHARS = 55  # of what is said beside the bar, so that the line stays one on a terminal of 80
 # The matrices are small: more threads of the linear algebra under numpy double the CPU seconds, and divide sums by the
@@ -355,6 +356,7 @@ def _complain(*lines: str) -> None:
 
 def _prepare_process() -> None:
     """UTF-8 out, whatever the locale; one thread; little looking for garbage; the same clean-up, whoever ends it."""
+    _open_standard_streams()
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     # Nor any on the way out, where the interpreter looks through all there is: a twelfth of a small digest.
     atexit.register(gc.freeze)
@@ -369,6 +371,21 @@ def _prepare_process() -> None:
     with contextlib.suppress(ValueError):  # not in the main thread: whoever runs it there handles signals
         signal.signal(signal.SIGINT, _stop)
         signal.signal(signal.SIGTERM, _stop)
+
+
+def _open_standard_streams() -> None:
+    """Give a process that was started without them (`2>&-`, some services) standard streams that lead nowhere.
+
+    Without, the next file to be opened takes the number of the missing stream, and what a library or a child process
+    says there is written into that file.
+    """
+    while (number := os.open(os.devnull, os.O_RDWR)) in STANDARD_STREAMS:
+        os.set_inheritable(number, True)  # noqa: FBT003 (the function takes no keyword)
+    os.close(number)
+
+    nowhere = Path(os.devnull)
+    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
 
 
 class _Stopped(BaseException):

@@ -280,6 +280,22 @@ def test_a_full_standard_output_is_a_fault(seeds: Path, config: Path) -> None:
 
 
 @POSIX
+@pytest.mark.parametrize("closed", ["2>&-", ">&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_changes_neither_what_is_done_nor_the_exit_code(
+    seeds: Path, config: Path, tmp_path: Path, closed: str
+) -> None:
+    def run(*arguments: object) -> int:
+        command = " ".join(map(str, (sys.executable, "-m", "builder", *arguments, "--config", config, closed)))
+        return subprocess.run(["/bin/sh", "-c", command], cwd=ROOT, stdout=subprocess.DEVNULL, check=False).returncode
+
+    output = tmp_path / "digest.json"
+    assert run("digest", "--seeds", seeds, "--output", output) == 0
+    assert json.loads(output.read_bytes())["schema"] == "briefing-digest/1"
+    assert run("check", "--seeds", seeds) == 0
+    assert run("check", "--seeds", tmp_path / "nowhere") == 1
+
+
+@POSIX
 def test_progress_is_shown_on_a_terminal_and_only_there(seeds: Path, config: Path) -> None:
     import pty
 
