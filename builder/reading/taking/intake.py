@@ -1,8 +1,8 @@
 """The gate: which files of the seeds folder are reports, and their text, or why one is not taken.
 
 Nothing here looks at what a report says. Every file that is not taken is a fault of its own. Passed over are names that
-start with a full stop (`.gitkeep`, `.DS_Store`), which are the machine's own, and the folder of pictures and scripts
-that a browser puts beside a page it saves.
+start with a full stop (`.gitkeep`, `.DS_Store`), which are the machine's own, and the pictures, scripts and frames that
+a browser puts beside a page it saves.
 """
 
 import hashlib
@@ -10,7 +10,6 @@ import os
 import stat
 import unicodedata
 from collections import deque
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -24,18 +23,11 @@ from builder.reading.taking.formats.extracted import Aside, Extracted
 from builder.reading.taking.page_facts import NO_FACTS, PageFacts
 from builder.reading.taking.press_exports import split_articles
 from builder.reading.taking.reading_cache import ReadingCache
+from builder.reading.taking.saved_pages import find_asset_folders, find_frames, is_asset
 from builder.reading.taking.stated_encodings import guess_encoding
 from builder.text_encodings import marked_encoding
 from builder.word_patterns import shows_nothing
 
-PAGE_ENDINGS = (".html", ".htm")
-# What browsers and office programs put behind a page's name for the folder of its pictures and scripts, in the
-# languages they speak.
-ASSET_SUFFIXES = (
-    "_files", ".files", "-Dateien", "_fichiers", "_bestanden", "_file", "_archivos", "-filer", "_tiedostot", "_pliki",
-    "_soubory", "_elemei", "_ficheiros", "_arquivos", "_dosyalar", "_datoteke", "_fitxers", "_failid", "_fails", "_bylos",
-    "_fajlovi", "_fitxategiak",
-)  # fmt: skip
 KINDS_READ = "txt, .md, .html, .pdf, .eml or .docx"
 OTHER_KINDS = {
     ".zip": "Unpack it here",
@@ -114,6 +106,17 @@ class _Entry:
         return FORMATS[self.place.suffix.lower()]
 
 
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder to walk into."""
+
+    place: Path
+    depth: int
+    """Folders above it, the seeds folder being the first."""
+    frames: frozenset[str] | None = None
+    """Where a browser saves what belongs to a page: files shown in frames of it; None elsewhere."""
+
+
 def gather_reports(
     seeds: Path, limits: Limits, cache: ReadingCache | None = None
 ) -> tuple[tuple[RawReport, ...], tuple[Fault, ...]]:
@@ -164,29 +167,30 @@ def _walk(seeds: Path, limits: Limits) -> tuple[list[_Entry], list[Fault]]:
 
     entries: list[_Entry] = []
     faults: list[Fault] = []
-    folders = deque([(seeds, 0)])
+    folders = deque([_Folder(seeds, 0)])
     while folders and len(entries) + len(faults) <= limits.max_reports:
-        folder, depth = folders.popleft()
-        places = _list_folder(folder)
+        folder = folders.popleft()
+        places = _list_folder(folder.place)
         if isinstance(places, Fault):
             faults.append(places)
             continue
 
-        assets = _asset_folders(places)
+        pages = find_asset_folders(places)
         for place in places:
             is_hidden = place.name.startswith(".")
             thing = None if is_hidden else _look_at(place, seeds)
-            if thing is None or (thing is place and place.name in assets):
+            if thing is None or (folder.frames is not None and thing is not place and is_asset(place, folder.frames)):
                 continue
             if isinstance(thing, Fault):
                 faults.append(thing)
             elif isinstance(thing, _Entry):
                 entries.append(thing)
-            elif depth >= MAX_FOLDER_DEPTH:
+            elif folder.depth >= MAX_FOLDER_DEPTH:
                 what, remedy = "it lies too deep", "Move the reports further up"
                 faults.append(Fault(Code.SEED_UNREADABLE, str(place), what, remedy))
             else:
-                folders.append((thing, depth + 1))
+                frames = find_frames(pages[place.name], place) if place.name in pages else folder.frames
+                folders.append(_Folder(thing, folder.depth + 1, frames))
 
     return sorted(entries, key=lambda entry: entry.path), sorted(faults, key=lambda fault: fault.path)
 
@@ -200,13 +204,6 @@ def _list_folder(folder: Path) -> list[Path] | Fault:
         return Fault(Code.SEED_NONE, str(folder), "it is not a folder", remedy)
     except OSError as error:
         return _unreadable(folder, error)
-
-
-def _asset_folders(places: Sequence[Path]) -> frozenset[str]:
-    """Names that the folder of a saved page's pictures and scripts has, for each page among `places`."""
-    pages = [place for place in places if place.suffix.lower() in PAGE_ENDINGS]
-    names = [name for page in pages for name in (page.stem, page.name)]
-    return frozenset(f"{name}{suffix}" for name in names for suffix in ASSET_SUFFIXES)
 
 
 def _look_at(place: Path, seeds: Path) -> _Entry | Fault | Path:

@@ -131,6 +131,27 @@ def test_the_folder_of_pictures_beside_a_saved_page_is_passed_over(tmp_path: Pat
     assert [(report.id, report.format) for report in reports] == [("ferry", "html")]
 
 
+def test_what_a_browser_does_not_save_is_not_passed_over_for_the_name_of_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "news.html").write_text(
+        PAGE.replace("<p>", '<iframe src="./news_files/saved_resource%281%29.html?x=1"></iframe><p>', 1),
+        encoding="utf-8",
+    )
+    folder = tmp_path / "news_files"
+    (folder / "more").mkdir(parents=True)
+    (folder / "saved_resource(1).html").write_text("<iframe src='inner.htm'></iframe>", encoding="utf-8")
+    for name in ("inner.htm", "logo.svg", "site.css", "main.js.download", "photo.jpg"):
+        (folder / name).write_text("x", encoding="utf-8")
+    assert [report.path for report in gather_reports(tmp_path, LIMITS)[0]] == ["news.html"]
+    assert not faults_of(tmp_path)
+
+    (folder / "harbour.html").write_text(PAGE, encoding="utf-8")
+    (folder / "more" / "ferry.txt").write_text("The ferry ran aground.", encoding="utf-8")
+    (folder / "notes.doc").write_text("x", encoding="utf-8")
+    reports, faults = gather_reports(tmp_path, LIMITS)
+    assert [report.path for report in reports] == ["news.html", "news_files/harbour.html", "news_files/more/ferry.txt"]
+    assert [(fault.code, Path(fault.path).name) for fault in faults] == [(Code.SEED_TYPE, "notes.doc")]
+
+
 def test_a_folder_of_that_name_without_its_page_is_walked_into_and_a_link_of_that_name_is_refused(
     tmp_path: Path,
 ) -> None:
