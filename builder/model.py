@@ -59,6 +59,8 @@ class Reason(StrEnum):
     QUOTED_MAIL = "reason.another-mail-quoted"
     PASSED_ON = "reason.words-of-who-passed-it-on"
     MAIL_NOTICE = "reason.notice-of-a-mail-system"
+    MESSAGE_HEAD = "reason.head-of-a-message"
+    MESSENGER_NOTICE = "reason.notice-of-a-messenger"
     SUBHEADING = "reason.subheading"
     TEASER = "reason.teaser-of-another-story"
     LABEL = "reason.teaser-or-label-outside-article"

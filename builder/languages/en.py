@@ -621,6 +621,11 @@ EN = Language(
             all articles atom breaking business channel culture feed feeds headlines home homepage latest main news of page politics posts rss rss2 sport sports stories the top update updates world xml
         """),
         reply=words("re fw fwd"),
+        messenger_notices=phrases("""
+            this message was deleted | you deleted this message | missed voice call | missed video call |
+            missed group voice call | missed group video call | waiting for this message | live location shared |
+            this message can't be displayed here | poll | view once voice message omitted
+        """),
         page_number=words("page p."),
         page_count=words("of"),
     ),

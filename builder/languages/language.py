@@ -355,6 +355,8 @@ class Page(NamedTuple):
     """Words in the title of a feed that are no part of an outlet's name when they stand alone."""
     reply: Words = ()
     """What mail programs put before a subject that is answered or passed on."""
+    messenger_notices: Words = ()
+    """What a messenger writes in place of a message, all of it: that it was deleted, a call nobody took."""
     page_number: Words = ()
     """"Page", before its number."""
     page_count: Words = ()

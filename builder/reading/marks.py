@@ -15,6 +15,8 @@ class Mark:
     """What becomes of it."""
     reason: Reason | None
     """Why it is not a claim; None for a claim."""
+    speaker: str | None = None
+    """Whose words it gives, where the form of the text tells: the writer of a message."""
 
 
 def trim(text: str, span: Span) -> Span:

@@ -30,9 +30,9 @@ def make_passages(report: Report, marks: Sequence[Mark], limits: Limits) -> tupl
             continue
 
         sentences = split_sentences(report.text, mark.span, report.citation.language)
-        speakers, person = find_speakers(report.text, sentences, person)
+        speakers, person = find_speakers(report.text, sentences, None if mark.speaker else person)
         for sentence, speaker in zip(sentences, speakers, strict=True):
-            for piece, spoken in _pieces(report.text, sentence, speaker, limits):
+            for piece, spoken in _pieces(report.text, sentence, speaker, mark.speaker, limits):
                 around = _sentence_around(report.text, piece, sentence, limits)
                 passages.append(_passage(report, piece, mark, spoken, around))
 
@@ -63,15 +63,20 @@ def _passage(
     return Passage(f"{report.id}:{piece.start}", report.id, piece, mark.fate, reason, speaker, sentence)
 
 
-def _pieces(text: str, sentence: Span, speaker: str | None, limits: Limits) -> Iterator[tuple[Span, str | None]]:
-    """The clauses of a sentence, each with its speaker: what comes before all speech is the report's own."""
+def _pieces(
+    text: str, sentence: Span, speaker: str | None, writer: str | None, limits: Limits
+) -> Iterator[tuple[Span, str | None]]:
+    """The clauses of a sentence, each with its speaker: what comes before all speech is the report's own.
+
+    Where its form tells a `writer`, all is theirs that is nobody else's.
+    """
     clauses = split_clauses(text, sentence)
     has_speech = [_has_speech(text, clause) for clause in clauses]
 
     for index, clause in enumerate(clauses):
         spoken = speaker if len(clauses) == 1 or any(has_speech[: index + 1]) or not any(has_speech) else None
         for piece in _cut_long(text, clause, limits):
-            yield piece, spoken
+            yield piece, spoken or writer
 
 
 def _has_speech(text: str, clause: Span) -> bool:

@@ -8,6 +8,7 @@ from builder.model import Fate, Reason, Span
 from builder.reading.citing.front_matter import FrontMatter
 from builder.reading.citing.text_citation import NOTHING_STATED, TextCitation
 from builder.reading.cleaning.lines import find_lines
+from builder.reading.marking.chat_text import mark_chat
 from builder.reading.marking.plain_text import SURE_REASONS, mark_lines
 from builder.reading.marks import Mark, split_lines, trim
 from builder.word_patterns import shows_nothing
@@ -24,6 +25,10 @@ def mark_markdown(text: str, front: FrontMatter) -> tuple[tuple[Mark, ...], Text
     marks = [Mark(trim(text, Span(0, front.end)), Fate.CITATION, Reason.FRONT_MATTER)] if front.end else []
     if front.kind == "abstract":
         return (*marks, *_mark_abstract(text, front.end)), NOTHING_STATED
+
+    chat = mark_chat(text, front.end)
+    if chat:
+        return (*marks, *chat[0]), chat[1]
 
     lines = find_lines(text, front.end)
     headings = [line for line in lines if _HEADING.match(line.of(text))]

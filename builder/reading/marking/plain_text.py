@@ -7,6 +7,7 @@ from builder.model import Fate, Reason, Span
 from builder.reading.citing.text_citation import TextCitation, find_citation
 from builder.reading.cleaning.boilerplate import MarkedLine, find_boilerplate, tell_furniture
 from builder.reading.cleaning.lines import find_lines
+from builder.reading.marking.chat_text import mark_chat
 from builder.reading.marks import Mark, split_lines
 from builder.reading.taking.formats.extracted import Aside
 
@@ -31,7 +32,7 @@ SURE_REASONS = frozenset(
 
 def mark_plain_text(text: str) -> tuple[tuple[Mark, ...], TextCitation]:
     """Say of every line of `text` what becomes of it, and what the text states of its own origin."""
-    return mark_lines(text, find_lines(text))
+    return mark_chat(text) or mark_lines(text, find_lines(text))
 
 
 def mark_extracted(text: str, asides: Sequence[Aside], *, is_wrapped: bool) -> tuple[tuple[Mark, ...], TextCitation]:
