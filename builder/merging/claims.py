@@ -107,8 +107,9 @@ def settle_certainties(
     Copies have that of their best surroundings, and passages of one report lose SAME_REPORT_DOUBT.
     """
     pairs, stand_ins = compared.pairs, compared.stand_ins
-    best = best_of_copies(pairs, certainties, stand_ins)
     one_report = _are_of_one_report(mentions, table, stand_ins, pairs)
+    crossing = one_report & _cross_copies(table, stand_ins, pairs)
+    best = best_of_copies(pairs, np.where(crossing, 0.0, certainties), stand_ins)
     counted = np.where(one_report, (best - SAME_REPORT_DOUBT).clip(min=0.0), best)
     return JudgedPairs(pairs, compared.scores, counted, one_report, stand_ins)
 
@@ -226,6 +227,21 @@ def _are_of_one_report(
     for row in np.flatnonzero(copied[ends].any(axis=1) & differing).tolist():
         one_report[row] = not reports[int(ends[row, 0])].isdisjoint(reports[int(ends[row, 1])])
     return one_report
+
+
+def _cross_copies(table: WordTable, stand_ins: NDArray[np.int64], pairs: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """(n_pairs,): whether a pair lies between two reports that each have both its ends.
+
+    How alike two such reports are says that one copies the other, and nothing of the two passages.
+    """
+    held = set(zip(stand_ins.tolist(), table.reports.tolist(), strict=True))
+    ends, reports = stand_ins[pairs], table.reports[pairs]
+    crossing = np.asarray(reports[:, 0] != reports[:, 1])
+    for row in np.flatnonzero(crossing & (ends[:, 0] != ends[:, 1])).tolist():
+        here, there = reports[row].tolist()
+        first, second = ends[row].tolist()
+        crossing[row] = (first, there) in held and (second, here) in held
+    return crossing
 
 
 def _are_of_one_group(groups: Sequence[tuple[int, ...]], pairs: NDArray[np.int64]) -> NDArray[np.bool_]:

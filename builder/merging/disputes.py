@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from builder.languages.known import commonest_words
 from builder.merging.disagreement.differences import Difference, Given, tell_day
 from builder.merging.facts.number_words import DIGIT_WORDS, SCALE_WORDS, VAGUE_WORDS
 from builder.merging.identity.ids import name_disputes
@@ -98,19 +99,24 @@ def _claims_of(values: Sequence[DisputeValue]) -> list[str]:
 
 
 def _values(difference: Difference, mentions: Sequence[Mention], sides: Mapping[str, Side]) -> list[DisputeValue]:
-    """The values of a difference as published, each in the words of the first passage that gives it."""
+    """The values of a difference as published, each in the fewest words that give it, of those in the earliest."""
     values = []
     for given in difference.sides:
         kept = [each for each in given if mentions[each.place].passage.id in sides]
         if not kept:
             continue
-        first = min(kept, key=lambda each: (mentions[each.place].day, mentions[each.place].report.id, each))
+        first = min(kept, key=lambda each: _plainness(mentions[each.place], each))
         mention = mentions[first.place]
         claims = dict.fromkeys(sides[mentions[each.place].passage.id].claim for each in kept)
         sources = {mentions[each.place].report.id for each in kept}
         text = folded(mention.text[first.start : first.end])
         values.append(DisputeValue(text, tuple(claims), tuple(sorted(sources)), mention.passage.id, first.as_of))
     return values
+
+
+def _plainness(mention: Mention, given: Given) -> tuple[int, str, str, Given]:
+    """Low for the words to show: "ten years" rather than "five to ten years", which tells a change; then by day."""
+    return len(mention.text[given.start : given.end].split()), mention.day, mention.report.id, given
 
 
 def _tell_about(difference: Difference, mentions: Sequence[Mention], sides: Mapping[str, Side]) -> str:
@@ -139,4 +145,13 @@ def _name_quantity(mention: Mention, given: Given) -> str:
             number_end = given.start + word.end()
     end = CLAUSE_END.search(mention.text, given.end)
     words = folded(mention.text[number_end : end.start() if end else len(mention.text)]).split()
-    return " ".join(words[:MAX_QUANTITY_WORDS]) if len(words) > 1 else ""
+    return " ".join(_to_whole_phrase(words)) if len(words) > 1 else ""
+
+
+def _to_whole_phrase(words: Sequence[str]) -> Sequence[str]:
+    """`words` as far as a heading takes them; what would end within a phrase ("men under 55 with previous") goes."""
+    if len(words) <= MAX_QUANTITY_WORDS:
+        return words
+
+    linking = [place for place, word in enumerate(words[: MAX_QUANTITY_WORDS + 1]) if word in commonest_words()]
+    return words[: next((place for place in reversed(linking) if place > 1), MAX_QUANTITY_WORDS)]

@@ -8,7 +8,7 @@ reports differ".
 import re
 from collections.abc import Callable
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 
 from builder.languages.known import unite
 from builder.languages.patterns import one_of
@@ -45,6 +45,7 @@ MIN_DENIED_SHARE = 0.5
 figure of the training stories; where every denial stood against everything else, macro F1 fell by two points."""
 MIN_DENIED_CHARS = 4
 """Of a word that tells what is denied: shorter ones hold a sentence together."""
+TITLES = unite(lambda language: language.names.titles)
 FIRST_PERSON = unite(lambda language: language.stance.first_person)
 POSSIBILITIES = unite(lambda language: language.stance.possibilities)
 
@@ -120,12 +121,30 @@ def differing_days(first: Mention, second: Mention) -> tuple[tuple[FoundDate, Fo
 def another_name(first: Mention, second: Mention) -> Rule | None:
     """Nearly the same words about other names, of which none is another spelling of one in the other mention."""
     mine, theirs = first.names - second.words, second.names - first.words
-    if not mine or not theirs or not _nearly_equal(first, second):
+    if not mine or not theirs:
+        return None
+    if any(_is_another(first, second, name) for name in first.names & second.names):
+        return Rule.ANOTHER_NAME
+    if not _nearly_equal(first, second):
         return None
     if _abbreviates(first, second) or _abbreviates(second, first):
         return None
     differs = _names_only_in(mine, second) and _names_only_in(theirs, first)
     return Rule.ANOTHER_NAME if differs else None
+
+
+def _is_another(first: Mention, second: Mention, surname: str) -> bool:
+    """Whether a name stands behind one given name here and behind another there: brothers, a couple, two Koreas."""
+    mine, theirs = _given_names(first, surname), _given_names(second, surname)
+    if not mine or not theirs or mine & second.words or theirs & first.words:
+        return False
+    return not any(may_be_one_name(one, other) for one, other in product(mine, theirs))
+
+
+def _given_names(mention: Mention, surname: str) -> frozenset[str]:
+    """The names that stand directly before `surname`, in lower case, without titles."""
+    pairs = pairwise(word.lower() for word in words_of(mention.text))
+    return frozenset(name for name, after in pairs if after == surname and name in mention.names) - TITLES
 
 
 def denied(first: Mention, second: Mention) -> Rule | None:

@@ -42,6 +42,30 @@ def test_a_change_gives_its_new_value_and_a_range_another(config: Config) -> Non
     }
 
 
+def test_a_report_is_not_said_to_give_a_value_that_only_another_report_gives(config: Config) -> None:
+    digest = digest_of(
+        config,
+        courier=["The flood killed about 120 people in the towns along the upper Tarn."],
+        gazette=["The flood killed between 118 and 125 people in the towns along the upper Tarn."],
+        herald=["The flood killed 300 people in the towns along the upper Tarn."],
+    )
+    (dispute,) = digest.disputes
+    assert values_of(dispute) == {
+        "about 120 people": ("courier",),
+        "between 118 and 125 people": ("gazette",),
+        "300 people": ("herald",),
+    }
+
+
+def test_a_heading_ends_where_a_phrase_ends(config: Config) -> None:
+    digest = digest_of(
+        config,
+        courier=["The ferry carried 120 men over the age of sixty with former service in the fleet of Tarnholm."],
+        gazette=["The ferry carried 170 men over the age of sixty with former service in the fleet of Tarnholm."],
+    )
+    assert [dispute.about for dispute in digest.disputes] == ["men over the age of sixty"]
+
+
 def test_a_figure_that_its_own_sentence_tells_to_be_denied_is_disputed_with_the_other_figure(config: Config) -> None:
     digest = digest_of(
         config,

@@ -44,6 +44,13 @@ from tests.merging.conftest import reading_of
             "The prize of the jury goes to Ivanova for his film.",
             Rule.ANOTHER_NAME,
         ),
+        (
+            "The inquiry was promised by Minister Hedda Falk.",
+            "Minister Jonas Falk promised an inquiry on Monday.",
+            Rule.ANOTHER_NAME,
+        ),
+        ("The inquiry was promised by Minister Falk.", "On Monday Jonas Falk promised an inquiry.", None),
+        ("In June Oleh Bily promised an inquiry.", "The inquiry was promised by Oleg Bily.", None),
         ("Депутаты просили Безбородского закрыть мост.", "Депутаты просили Безбородским закрыть мост.", None),
         ("Порт спростовує повідомлення, що кран упав на причал.", "Кран порту упав на причал.", Rule.DENIED),
         ("Порт опровергает сообщения, что кран упал на причал.", "Кран порта упал на причал.", Rule.DENIED),

@@ -177,8 +177,20 @@ def _tell_kind(mentions: Sequence[Mention], sides: Sequence[Sequence[Value]]) ->
 
     counts_on = all(side[0].act in ADDING_UP for side in sides) and sides[0][0].kind == "count"
     later = all(one and other and one < other for one, other in pairwise(days))
-    kind = DifferenceKind.DEVELOPMENT if counts_on and later else DifferenceKind.DISPUTE
-    return Difference(kind, tuple(given[number] for number in order))
+    if counts_on and later:
+        return Difference(DifferenceKind.DEVELOPMENT, tuple(given[number] for number in order))
+    told = [values for number in order for values in _as_told(sides[number])]
+    return Difference(
+        DifferenceKind.DISPUTE, tuple(tuple(_given(mentions, value) for value in values) for values in told)
+    )
+
+
+def _as_told(side: Sequence[Value]) -> list[list[Value]]:
+    """The values of one side, each by itself: "ten years" can be "five to ten years", but is not what that says."""
+    told: dict[object, list[Value]] = defaultdict(list)
+    for value in side:
+        told[(value.figure.low, value.figure.high) if value.figure else None].append(value)
+    return list(told.values())
 
 
 def _counts_on(mentions: Sequence[Mention], pair: Differing) -> bool:
