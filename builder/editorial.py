@@ -1,12 +1,14 @@
 """`editorial.yml` as frozen dataclasses: what an editor decides about claims, each with the line it stands on."""
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeGuard
 
+from builder.config import SpeakerConfig
 from builder.days import read_day
-from builder.errors import Code, Fault, UsageError
+from builder.errors import Code, Fault, UsageError, printable
 from builder.whole_files import read_regular
 from builder.yaml_files import DocumentReader, read_yaml_file
 
@@ -16,21 +18,55 @@ MAX_EDITORIAL_BYTES = 1_000_000
 MAX_WORDS_CHARS = 1_000
 """Code points of a reason, a heading, a note, a wording: a paragraph."""
 
-NEEDED = {
-    "merge": "",
-    "split": "passages",
-    "withhold": "reason",
-    "pin": "passage",
-    "retitle": "heading",
-    "file": "topics",
-    "dispute": "heading",
-    "no-dispute": "",
+
+@dataclass(frozen=True, slots=True)
+class EntryKind:
+    """What an entry of one kind is about, and what stands beside it."""
+
+    names: str
+    """What its own value is: "claim", "claims" (two or more), "passage", "report" or "speaker"."""
+    needed: str = ""
+    """The key that has to stand beside it; empty where none has to."""
+    optional: str = ""
+    """A further key that may."""
+
+
+KINDS = {
+    "merge": EntryKind("claims"),
+    "apart": EntryKind("claims"),
+    "split": EntryKind("claim", "passages"),
+    "withhold": EntryKind("claim", "reason"),
+    "pin": EntryKind("claim", "passage"),
+    "whole": EntryKind("passage"),
+    "retitle": EntryKind("claim", "heading"),
+    "file": EntryKind("claim", "topics"),
+    "first": EntryKind("claim", optional="topics"),
+    "last": EntryKind("claim", optional="topics"),
+    "no-key-point": EntryKind("claim"),
+    "dispute": EntryKind("claims", optional="heading"),
+    "no-dispute": EntryKind("claims"),
+    "speaker": EntryKind("speaker", "also"),
+    "label": EntryKind("report", "name"),
 }
-"""What can be decided, and the key that has to stand beside it."""
-OF_SEVERAL = frozenset({"merge", "dispute", "no-dispute"})
-"""What is decided of several claims at once."""
+"""What can be decided."""
+BY_WORDS = frozenset({"apart", "whole"})
+"""What is decided before there are claims: passages are named, and no id of a claim."""
+TEXTS = frozenset({"reason", "heading", "name"})
+"""Keys of which the value is a text."""
 ALWAYS = ("text", "note", "by", "date")
 """Keys that any entry may have."""
+_CLAIM_ID = re.compile(r"[!-~]+")
+_PASSAGE_ID = re.compile(r"\S+:\d+")
+
+
+def is_claim_id(name: str) -> bool:
+    """Whether `name` can be nothing but the id of a claim: ASCII in one piece, and no place in a report."""
+    return bool(_CLAIM_ID.fullmatch(name)) and not is_passage_id(name)
+
+
+def is_passage_id(name: str) -> bool:
+    """Whether `name` is a place in a report, `harbour-fire:120`."""
+    return bool(_PASSAGE_ID.fullmatch(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +74,20 @@ class EditorialEntry:
     """One decision."""
 
     kind: str
-    """"merge", "split", "withhold", "pin", "retitle", "file", "dispute" or "no-dispute"."""
+    """A key of `KINDS`."""
     claims: tuple[str, ...]
-    """Ids of the claims it is about; several for a merge, the one that stays first, and for a dispute or none."""
+    """What it is about, as it is named: a claim by its id or by the words or the id of a passage in it, a passage by
+    its words or its id, a report by its id, a speaker by the name that is shown. The first claim of a merge stays."""
     line: int
     """1-based line of the file it begins on."""
     passages: tuple[str, ...] = ()
     """Of a split or a pin: passage ids, or how the passages begin."""
     topics: tuple[str, ...] = ()
-    """Of a filing: topic ids; empty puts the claim on the page "Context"."""
+    """Topic ids. Of a filing, none puts the claim on the page "Context"; of a place, none means every page."""
     words: str | None = None
-    """The reason for withholding, or the heading."""
+    """The reason for withholding, the heading, or what a report is called."""
+    also: tuple[str, ...] = ()
+    """What else a speaker is called."""
     text: str | None = None
     """The claim's wording when the entry was written: with it the claim is found again when its id is gone."""
     note: str | None = None
@@ -94,6 +133,33 @@ def load_editorial(path: Path) -> Editorial:
     return Editorial(shown, entries, sha256(raw).hexdigest())
 
 
+def take_speakers(editorial: Editorial, known: tuple[SpeakerConfig, ...]) -> tuple[SpeakerConfig, ...]:
+    """The speakers of the configuration with what an editor says that they are called too.
+
+    Raises UsageError for every name that would be that of two speakers.
+    """
+    speakers = {speaker.name: speaker for speaker in known}
+    owners = {way.casefold(): speaker.name for speaker in known for way in (speaker.name, *speaker.also)}
+    faults: list[Fault] = []
+
+    for entry in editorial.entries:
+        if entry.kind != "speaker":
+            continue
+        (name,) = entry.claims
+        for way in (name, *entry.also):
+            owner = owners.setdefault(way.casefold(), name)
+            if owner != name:
+                what = f"{printable(way)!r} is the name of {printable(owner)!r} too"
+                remedy = "Give each name to one speaker, also in briefing.yml"
+                faults.append(Fault(Code.EDIT_CONFLICT, editorial.path, what, remedy, entry.line))
+        before = speakers[name].also if name in speakers else ()
+        speakers[name] = SpeakerConfig(name, tuple(dict.fromkeys((*before, *entry.also))))
+
+    if faults:
+        raise UsageError(faults)
+    return tuple(speakers.values())
+
+
 class _EntryReader(DocumentReader):
     """Turns a document into entries."""
 
@@ -111,43 +177,59 @@ class _EntryReader(DocumentReader):
         return tuple(entry for entry in entries if entry is not None)
 
     def entry(self, item: Any, index: int) -> EditorialEntry | None:
-        kinds = [kind for kind in NEEDED if isinstance(item, dict) and kind in item]
+        kinds = [kind for kind in KINDS if isinstance(item, dict) and kind in item]
         if len(kinds) != 1:
-            self.refuse("an entry must say one thing", f"Write one of {', '.join(NEEDED)} with a claim's id", index)
+            self.refuse("an entry must say one thing", f"Write one of {', '.join(KINDS)} with what it is about", index)
             return None
 
-        kind, needed = kinds[0], NEEDED[kinds[0]]
-        known = [key for key in (kind, needed, *ALWAYS) if key]
-        for key in item:
-            if key not in known:
-                what = f"the key {key!r} is not known beside {kind}"
-                self.refuse(what, f"Known here are {', '.join(known)}", index, key)
-
+        kind = kinds[0]
+        self.check_keys(item, kind, index)
+        beside = {KINDS[kind].needed, KINDS[kind].optional}
+        words = next((key for key in sorted(TEXTS & beside)), "")
         return EditorialEntry(
             kind,
-            self.claims(item, kind, index),
+            self.names(item, kind, index),
             self.document.line(index),
             passages=self.passages(item, kind, index),
-            topics=self.texts(item, needed, index, may_be_empty=True) if kind == "file" else (),
-            words=self.text(item, needed, index, needed=True) if needed in {"reason", "heading"} else None,
+            topics=self.topics(item, kind, index),
+            words=self.text(item, words, index, needed=words == KINDS[kind].needed) or None if words else None,
+            also=self.texts(item, "also", index) if kind == "speaker" else (),
             text=self.text(item, "text", index) or None,
             note=self.text(item, "note", index) or None,
             by=self.text(item, "by", index) or None,
             date=self.day(item, index),
         )
 
-    def claims(self, item: dict[str, Any], kind: str, index: int) -> tuple[str, ...]:
-        if kind not in OF_SEVERAL:
-            return (self.text(item, kind, index, needed=True),)
-        claims = self.texts(item, kind, index)
-        if claims and len(claims) < 2:
-            self.refuse(f"a {kind} needs two claims", "Write the ids of two or more", index, kind)
-        return claims
+    def check_keys(self, item: dict[str, Any], kind: str, index: int) -> None:
+        known = [key for key in (kind, KINDS[kind].needed, KINDS[kind].optional, *ALWAYS) if key]
+        for key in item:
+            if key not in known:
+                what = f"the key {key!r} is not known beside {kind}"
+                self.refuse(what, f"Known here are {', '.join(known)}", index, key)
+
+    def names(self, item: dict[str, Any], kind: str, index: int) -> tuple[str, ...]:
+        if KINDS[kind].names == "claims":
+            names = self.texts(item, kind, index)
+            if names and len(names) < 2:
+                self.refuse(f"{_a(kind)} needs two claims", "Name two or more", index, kind)
+        else:
+            names = (self.text(item, kind, index, needed=True),)
+
+        for name in names if kind in BY_WORDS else ():
+            if name and is_claim_id(name):
+                what = f"{kind} is about passages, and {name!r} is none"
+                self.refuse(what, "Write how the passage begins, word for word", index, kind)
+        return names
 
     def passages(self, item: dict[str, Any], kind: str, index: int) -> tuple[str, ...]:
         if kind == "pin":
-            return (self.text(item, NEEDED[kind], index, needed=True),)
-        return self.texts(item, NEEDED[kind], index) if kind == "split" else ()
+            return (self.text(item, "passage", index, needed=True),)
+        return self.texts(item, "passages", index) if kind == "split" else ()
+
+    def topics(self, item: dict[str, Any], kind: str, index: int) -> tuple[str, ...]:
+        if KINDS[kind].needed == "topics" or (KINDS[kind].optional == "topics" and "topics" in item):
+            return self.texts(item, "topics", index, may_be_empty=kind == "file")
+        return ()
 
     def text(self, item: dict[str, Any], key: str, index: int, *, needed: bool = False) -> str:
         value = item.get(key)
@@ -176,6 +258,10 @@ class _EntryReader(DocumentReader):
         if read_day(day) is None:
             self.refuse(f"{day!r} is not a day", "Write it as YYYY-MM-DD", index, "date")
         return day
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
 def _is_text(value: Any) -> TypeGuard[str]:

@@ -399,7 +399,7 @@ class Edit:
     """One entry of `editorial.yml`, as it was carried out."""
 
     kind: str
-    """"merge", "split", "withhold", "pin", "retitle", "file", "dispute" or "no-dispute"."""
+    """A key of `builder.editorial.KINDS`."""
     claims: tuple[str, ...]
     """Ids of the claims it names; of a merge, the first is the one that stays, of a split, the last is the new one."""
     passages: tuple[str, ...] = ()
@@ -416,6 +416,8 @@ class Edit:
     """When, YYYY-MM-DD."""
     overruled: tuple[Said, ...] = ()
     """What would have kept the merged passages apart (`Rule`), sorted."""
+    names: tuple[str, ...] = ()
+    """Of a speaker, whose name is `words`, what else they are called; of a report, called `words`, its id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from builder.config import Config, Limits, load_config
 from builder.editorial import FILE_NAME as EDITORIAL
-from builder.editorial import Editorial, load_editorial
+from builder.editorial import Editorial, load_editorial, take_speakers
 from builder.errors import Fault, UsageError, Warn, say_nothing
 
 if TYPE_CHECKING:
@@ -89,6 +89,8 @@ def load_with_faults(form: OrderForm) -> tuple[Order, tuple[Fault, ...]]:
     editorial = _or_plain(lambda: load_editorial(form.editorial_file), NO_DECISIONS, faults)
     previous = _or_plain(lambda: _read_previous(form.previous_file), None, faults)
 
+    speakers = _or_plain(lambda: take_speakers(editorial, config.speakers), config.speakers, faults)
+    config = replace(config, speakers=speakers)
     if editorial.sha256:
         config = replace(config, inputs=(*config.inputs, (EDITORIAL, editorial.sha256)))
     order = Order(form.seeds, config, editorial, previous, form.strict, form.keep_going, form.tell, form.warn)

@@ -12,6 +12,7 @@ from builder.order import Order, OrderForm, load_with_faults
 from builder.reading.citing.missing import refuse_uncited
 from builder.reading.read_reports import read_reports
 from builder.whole_files import write_named
+from builder.whole_sentences import join_sentences
 
 if TYPE_CHECKING:
     from builder.publishing.site.publish import Published
@@ -85,7 +86,8 @@ def make_digest(order: Order) -> Digest:
 def take_reports(order: Order) -> Reading:
     """Read the reports.
 
-    Raises ReportsRejectedError when one cannot be taken and the rest is not to be published without it.
+    Raises ReportsRejectedError when one cannot be taken and the rest is not to be published without it,
+    UsageError when a sentence that an editor wants whole is not there.
     """
     order.tell("reading the reports")
     reading = read_reports(order.seeds, order.config, keep_going=order.keep_going is not None)
@@ -97,7 +99,7 @@ def take_reports(order: Order) -> Reading:
         refuse_uncited(reading, order.seeds, doubts)
     elif doubts:
         order.warn(doubts)
-    return reading
+    return join_sentences(reading, order.editorial)
 
 
 def _fault(file: NotIncluded, seeds: Path) -> Fault:

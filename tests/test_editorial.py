@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.editorial import MAX_EDITORIAL_BYTES, MAX_WORDS_CHARS, EditorialEntry, load_editorial
+from builder.config import SpeakerConfig
+from builder.editorial import MAX_EDITORIAL_BYTES, MAX_WORDS_CHARS, EditorialEntry, load_editorial, take_speakers
 from builder.errors import Code, UsageError
 
 ALL = """\
@@ -118,3 +119,61 @@ def test_a_folder_of_that_name_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "editorial.yml").mkdir()
     with pytest.raises(UsageError, match="EDIT-SYNTAX"):
         load_editorial(tmp_path / "editorial.yml")
+
+
+BY_WORDS = """\
+- apart: ["wire: The quay burned", "post: The pier burned …"]
+- whole: "wire: The quay burned"
+- first: The quay burned
+- last: c1111111
+  topics: [harm]
+- no-key-point: The quay burned
+- dispute: [The quay burned, The pier burned]
+- speaker: Olle Frisk
+  also: [the fire chief]
+- label: wire-1
+  name: Harbour Wire
+"""
+
+
+def test_entries_that_name_words_are_read(tmp_path: Path) -> None:
+    assert load_editorial(write(tmp_path, BY_WORDS)).entries == (
+        EditorialEntry("apart", ("wire: The quay burned", "post: The pier burned …"), 1),
+        EditorialEntry("whole", ("wire: The quay burned",), 2),
+        EditorialEntry("first", ("The quay burned",), 3),
+        EditorialEntry("last", ("c1111111",), 4, topics=("harm",)),
+        EditorialEntry("no-key-point", ("The quay burned",), 6),
+        EditorialEntry("dispute", ("The quay burned", "The pier burned"), 7),
+        EditorialEntry("speaker", ("Olle Frisk",), 8, also=("the fire chief",)),
+        EditorialEntry("label", ("wire-1",), 10, words="Harbour Wire"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("- apart: [c1111111, The quay burned]", "apart is about passages, and 'c1111111' is none"),
+        ("- apart: [The quay burned]", "an apart needs two claims"),
+        ("- whole: c1111111", "whole is about passages"),
+        ("- first: The quay burned\n  topics: []", "topics must be a list of texts that are not empty"),
+        ("- speaker: Olle Frisk", "also must be a list of texts"),
+        ("- label: wire", "name must be a text"),
+        ("- last: The quay\n  heading: x", "the key 'heading' is not known beside last"),
+    ],
+)
+def test_what_is_wrong_with_them_is_one_line(content: str, said: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        load_editorial(write(tmp_path, content))
+    (fault,) = caught.value.faults
+    assert said in str(fault)
+
+
+def test_an_editor_adds_names_to_a_speaker_and_gives_none_to_two(tmp_path: Path) -> None:
+    editorial = load_editorial(write(tmp_path, BY_WORDS))
+    known = (SpeakerConfig("Olle Frisk", ("Mr Frisk",)), SpeakerConfig("Ilse Brandt", ("the mayor",)))
+    assert take_speakers(editorial, known) == (SpeakerConfig("Olle Frisk", ("Mr Frisk", "the fire chief")), known[1])
+
+    taken = (SpeakerConfig("Ilse Brandt", ("The Fire Chief",)),)
+    with pytest.raises(UsageError) as caught:
+        take_speakers(editorial, taken)
+    assert [(fault.code, fault.line) for fault in caught.value.faults] == [(Code.EDIT_CONFLICT, 8)]

@@ -1,6 +1,6 @@
 """Mentions → groups that say one thing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -139,8 +139,15 @@ def tabulate_words(mentions: Sequence[Mention]) -> WordTable:
     return weigh_words(lexicon, reports, stories, likeness)
 
 
-def link_mentions(mentions: Sequence[Mention], judged: JudgedPairs, min_certainty: float) -> Grouping:
+def link_mentions(
+    mentions: Sequence[Mention],
+    judged: JudgedPairs,
+    min_certainty: float,
+    apart: Collection[tuple[str, str]] = (),
+) -> Grouping:
     """Group by average linkage over certainties; guards hold for every two mentions of a group.
+
+    `apart`: passage ids, two and two, of what an editor sets apart for good.
 
     Of mentions with the same words one is linked, and the others are put into its group: a copy adds a source, and
     makes a claim neither more alike to another nor less.
@@ -148,20 +155,20 @@ def link_mentions(mentions: Sequence[Mention], judged: JudgedPairs, min_certaint
     stand_ins = judged.stand_ins
     original = (stand_ins[judged.pairs] == judged.pairs).all(axis=1)
     pairs, scores, certainties = judged.pairs[original], judged.scores[original], judged.certainties[original]
-    rules = _Rules(mentions)
+    rules = _Rules(mentions, _originals(mentions, stand_ins, apart))
 
     linked = certainties > 0
     originals = link_average(len(mentions), pairs[linked], certainties[linked], min_certainty, rules.keep_apart)
     groups = _with_copies(originals, stand_ins)
 
     named = _NamedPairs(mentions, pairs, scores)
-    apart = named.kept_apart(scores >= SAME_MATTER_SCORE, rules.between)
+    kept_apart = named.kept_apart(scores >= SAME_MATTER_SCORE, rules.between)
     together = _are_of_one_group(groups, pairs) & (scores >= SAME_MATTER_SCORE)
     separable = named.kept_apart(together, lambda _first, _second: Rule.SET_APART)
     separable += _pairs_of_copies(mentions, stand_ins)
     return Grouping(
         groups=tuple(groups),
-        kept_apart=tuple(sorted(apart, key=lambda pair: (-pair.score, pair.passages))),
+        kept_apart=tuple(sorted(kept_apart, key=lambda pair: (-pair.score, pair.passages))),
         separable=tuple(sorted(separable, key=lambda pair: pair.passages)),
     )
 
@@ -169,9 +176,10 @@ def link_mentions(mentions: Sequence[Mention], judged: JudgedPairs, min_certaint
 class _Rules:
     """What keeps two mentions apart, asked once for each two of them."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    def __init__(self, mentions: Sequence[Mention], apart: Collection[tuple[int, int]]) -> None:
+        """`apart`: places, the first smaller, of what an editor sets apart."""
         self.mentions = mentions
-        self.known: dict[tuple[int, int], Rule | None] = {}
+        self.known: dict[tuple[int, int], Rule | None] = dict.fromkeys(apart, Rule.SET_APART)
 
     def between(self, first: int, second: int) -> Rule | None:
         if (first, second) not in self.known:
@@ -180,6 +188,19 @@ class _Rules:
 
     def keep_apart(self, first: int, second: int) -> bool:
         return self.between(first, second) is not None
+
+
+def _originals(
+    mentions: Sequence[Mention], stand_ins: NDArray[np.int64], apart: Iterable[tuple[str, str]]
+) -> set[tuple[int, int]]:
+    """`apart` as places of what stands for them, the first smaller; copies of one another are left out."""
+    places = {mention.passage.id: place for place, mention in enumerate(mentions)}
+    pairs = set()
+    for one, other in apart:
+        first, second = sorted((int(stand_ins[places[one]]), int(stand_ins[places[other]])))
+        if first != second:
+            pairs.add((first, second))
+    return pairs
 
 
 class _NamedPairs:

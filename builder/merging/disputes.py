@@ -36,13 +36,13 @@ def find_disputes(
     differences: Sequence[Difference],
     mentions: Sequence[Mention],
     sides: Mapping[str, Side],
-    disputed: Sequence[tuple[tuple[str, ...], str]] = (),
+    disputed: Sequence[tuple[tuple[str, ...], str | None]] = (),
     undisputed: Sequence[frozenset[str]] = (),
 ) -> tuple[Dispute, ...]:
     """Disputes and developments between claims, by id; `sides` has the claim of each passage id.
 
     What an editor withholds takes no part, and what he merges does not differ from itself; `disputed` are claims that
-    he sets against one another under a heading, `undisputed` those that he holds to agree. Values stand in the order of
+    he sets against one another, under a heading or none, `undisputed` those that he holds to agree. Values stand in the order of
     the difference: those of a development by time, those of a dispute by size.
     """
     found: dict[tuple[str, ...], tuple[Difference, tuple[DisputeValue, ...], str]] = {}
@@ -69,11 +69,11 @@ def _lie_between(values: Sequence[DisputeValue], claims: Collection[str]) -> boo
 
 
 def _with_editors(
-    disputes: Sequence[Dispute], disputed: Sequence[tuple[tuple[str, ...], str]], sides: Mapping[str, Side]
+    disputes: Sequence[Dispute], disputed: Sequence[tuple[tuple[str, ...], str | None]], sides: Mapping[str, Side]
 ) -> list[Dispute]:
     """`disputes` with the headings of an editor, and with what he alone sets against one another."""
     by_claim = {side.claim: side for side in sides.values()}
-    found, added = list(disputes), list[tuple[tuple[str, ...], str]]()
+    found, added = list(disputes), list[tuple[tuple[str, ...], str | None]]()
     for claims, heading in disputed:
         places = [place for place, dispute in enumerate(found) if _lie_between(dispute.values, claims)]
         for place in places:

@@ -22,6 +22,7 @@ from builder.merging.facts.figure import FoundFigure, value_text
 from builder.merging.filing.topics import Topics
 from builder.merging.identity.editing import Edited, apply_editorial, withhold_passages
 from builder.merging.identity.ids import name_claims, rename_disputes, retire_ids
+from builder.merging.identity.naming import EditorsNames
 from builder.merging.mentions import Mention, collect_mentions, folded
 from builder.merging.origins.independence import Origins
 from builder.merging.similar import find_similar_claims, find_similar_mentions
@@ -49,11 +50,12 @@ def merge_claims(
     mentions = collect_mentions(reading)
     table = tabulate_words(mentions)
     judged = judge_mentions(mentions, table)
-    grouping = link_mentions(mentions, judged, SAME_CLAIM_CERTAINTY)
+    hand = EditorsNames(editorial or Editorial(""), mentions)
+    grouping = link_mentions(mentions, judged, SAME_CLAIM_CERTAINTY, hand.apart)
     nearly_same = find_similar_mentions(mentions, table, judged, grouping.groups, SIMILAR_CERTAINTY)
     groups = [tuple(mentions[place] for place in group) for group in grouping.groups]
     named = dict(zip(name_claims(groups, earlier.grouped), groups, strict=True))
-    edited = apply_editorial(editorial or Editorial(""), named, earlier, [topic.id for topic in config.topics])
+    edited = apply_editorial(hand, named, earlier, [topic.id for topic in config.topics])
 
     # What is shown of it, how many origins it has, where it is filed, when it happened.
     claims = list(_with_leant_on(_describe_claims(reading, config, mentions, edited), mentions, edited))
@@ -153,14 +155,14 @@ def _between_claims(pairs: Iterable[KeptApart], sides: Mapping[str, Side]) -> tu
 def _differing(
     disputes: Iterable[Dispute], kept_apart: Iterable[KeptApart], sides: Mapping[str, Side], edited: Edited
 ) -> Iterator[tuple[str, str]]:
-    """Claims, each two sorted, that are known not to be the same: by a dispute, a rule or an editor who split them."""
+    """Claims, each two sorted, that are known not to be the same: by a dispute, a rule or an editor who set them apart."""
     for dispute in disputes:
         for one, other in combinations(dispute.values, 2):
             yield from (_sorted(*claims) for claims in product(one.claims, other.claims))
     for pair in kept_apart:
         yield _sorted(*(sides[passage].claim for passage in pair.passages))
     for edit in edited.edits:
-        if edit.kind == "split":
+        if edit.kind in {"split", "apart"}:
             yield from combinations(sorted(edit.claims), 2)
 
 

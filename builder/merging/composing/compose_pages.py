@@ -7,7 +7,7 @@ the notes. Nothing that only one report says is taken apart. All that decides st
 same pages.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -19,6 +19,11 @@ from builder.model import CONTEXT, Claim, Digest, Passage, TopicPage, Unit, Unit
 
 MAX_UNGROUPED_UNITS = 40
 """On a page of more units the runs of each report stand together: such a page is read by its table of contents."""
+
+
+Rank = tuple[int, int]
+"""Where an editor put something: 0 first, 1 nowhere, 2 last; then the place of the entry."""
+BETWEEN = (1, 0)
 
 
 class _Placed(NamedTuple):
@@ -38,9 +43,9 @@ def compose_pages(digest: Digest) -> Digest:
     Every claim is shown in one unit of each page it is filed under, and is worded as the first of them shows it.
     """
     composer = _Composer(digest)
-    pages = [TopicPage(topic.id, composer.units(topic.claims)) for topic in digest.topics]
+    pages = [TopicPage(topic.id, composer.units(topic.claims, topic.id)) for topic in digest.topics]
     unfiled = [claim.id for claim in digest.claims if not claim.topics]
-    pages.append(TopicPage(CONTEXT, composer.units(unfiled)))
+    pages.append(TopicPage(CONTEXT, composer.units(unfiled, CONTEXT)))
 
     told = {claim: unit for page in reversed(pages) for unit in page.units for claim in unit.claims}
     claims = tuple(composer.reword(claim, told[claim.id]) for claim in digest.claims)
@@ -56,21 +61,36 @@ class _Composer:
         self.claim_of = {name: claim.id for claim in digest.claims for name in claim.passages}
         self.sentences = sentences_by_report(digest.reports_by_id, digest.passages)
         pinned = (claim for edit in digest.edits if edit.kind == "pin" for claim in edit.claims)
+        self.put = [edit for edit in digest.edits if edit.kind in {"first", "last"}]
         self.showing = Showing(digest.reports_by_id, digest.passages_by_id, frozenset(pinned))
 
-    def units(self, claim_ids: Sequence[str]) -> tuple[Unit, ...]:
-        """What the page about `claim_ids` shows, in its order."""
+    def units(self, claim_ids: Sequence[str], page: str) -> tuple[Unit, ...]:
+        """What the page of that id, about `claim_ids`, shows, in its order."""
         candidates = list(self._candidates(frozenset(claim_ids)))
         self.showing.assign(candidates)
         placed = [self._place(candidate) for candidate in candidates if candidate.shown]
 
         shared = [one for one in placed if one.unit.kind is UnitKind.SHARED]
         runs = [one for one in placed if one.unit.kind is UnitKind.RUN]
+        put = self._put_by_claim(page)
         shared.sort(key=self._weight)
         runs.sort(key=self._extent)
-        if len(placed) > MAX_UNGROUPED_UNITS:
-            runs = self._grouped_by_report(runs)
+        is_grouped = len(placed) > MAX_UNGROUPED_UNITS
+        if is_grouped:
+            runs = self._grouped_by_report(runs, put)
+
+        shared.sort(key=lambda one: _rank(one.unit, put))
+        if not is_grouped:
+            runs.sort(key=lambda run: _rank(run.unit, put))
         return tuple(one.unit for one in (*shared, *runs))
+
+    def _put_by_claim(self, page: str) -> dict[str, Rank]:
+        """Claim that an editor put first or last on the page → its rank: first ones, all others, last ones."""
+        put: dict[str, Rank] = {}
+        for place, edit in enumerate(self.put):
+            if not edit.topics or page in edit.topics:
+                put |= dict.fromkeys(edit.claims, (0 if edit.kind == "first" else 2, place))
+        return put
 
     def reword(self, claim: Claim, unit: Unit) -> Claim:
         """`claim` in the words that `unit` shows it in."""
@@ -188,9 +208,23 @@ class _Composer:
         day = int(published.replace("-", "")) if published else 0
         return -day, self.places[placed.stretch.report], placed.stretch.start
 
-    def _grouped_by_report(self, runs: Sequence[_Placed]) -> list[_Placed]:
-        """`runs` with those of each report together, in the order of its text; the report with most to tell first."""
+    def _grouped_by_report(self, runs: Sequence[_Placed], put: Mapping[str, Rank]) -> list[_Placed]:
+        """`runs` with those of each report together, in the order of its text; the report with most to tell first.
+
+        A report with a run that an editor put first or last is put so itself.
+        """
         told: dict[str, int] = {}
+        ranks: dict[str, Rank] = {}
         for run in runs:
-            told[run.stretch.report] = told.get(run.stretch.report, 0) + len(self._carried_alone(run))
-        return sorted(runs, key=lambda run: (-told[run.stretch.report], *self._age(run)))
+            report, rank = run.stretch.report, _rank(run.unit, put)
+            told[report] = told.get(report, 0) + len(self._carried_alone(run))
+            ranks[report] = rank if ranks.get(report, BETWEEN) == BETWEEN else min(rank, ranks[report])
+        return sorted(
+            runs,
+            key=lambda run: (ranks[run.stretch.report], -told[run.stretch.report], *self._age(run)),
+        )
+
+
+def _rank(unit: Unit, put: Mapping[str, Rank]) -> Rank:
+    """Where an editor put the unit: by the first claim in it that is put anywhere."""
+    return min((put[claim] for claim in unit.claims if claim in put), default=BETWEEN)

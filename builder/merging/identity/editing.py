@@ -1,8 +1,9 @@
 """An editor's hand: what `editorial.yml` decides about claims.
 
-It is carried out after grouping and before anything rests on the groups. Splits come first, then merges, then
-withholding, then wording, heading and topics: a part that was split off can be merged into another claim. An entry that
-cannot be carried out as it stands is a fault; none is passed over.
+It is carried out after grouping and before anything rests on the groups; what is set apart for good is so in the
+grouping. Splits come first, then merges, then withholding, then wording, heading, topics and places: a part that was
+split off can be merged into another claim. An entry that cannot be carried out as it stands is a fault; none is passed
+over. One that names passages by their words holds whatever claims they are in.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,10 +11,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, product
 
-from builder.editorial import Editorial, EditorialEntry
-from builder.errors import Code, Fault, UsageError
+from builder.editorial import KINDS, EditorialEntry, is_claim_id
+from builder.errors import Code, Fault, UsageError, printable
 from builder.merging.guards import find_difference
 from builder.merging.identity.ids import ID_CHARS, mention_digest, name_claims, nearest_names, share_of_words
+from builder.merging.identity.naming import EditorsNames
 from builder.merging.mentions import Mention, folded
 from builder.merging.wordings import choose_wording
 from builder.model import Earlier, Edit, Fate, Passage, Reason, Rule, Said, Unedited
@@ -21,6 +23,9 @@ from builder.model import Earlier, Edit, Fate, Passage, Reason, Rule, Said, Uned
 LIKE_TEXT_SHARE = 0.4
 """Share of the words that an entry's `text` and a passage have in common from which on the passage is named as the
 nearest: half of a wording may have been edited, and two sentences on one matter seldom share a third."""
+
+MAX_SHOWN_CHARS = 60
+"""Of an entry's words in a fault: a line stays a line."""
 
 Group = tuple[Mention, ...]
 
@@ -39,8 +44,8 @@ class Edited:
     """Claim id → the editor's heading."""
     topics: dict[str, tuple[str, ...]]
     """Claim id → the topics it is filed under, in the order of the configuration."""
-    disputed: tuple[tuple[tuple[str, ...], str], ...]
-    """(claims that differ about one thing, the editor's heading)."""
+    disputed: tuple[tuple[tuple[str, ...], str | None], ...]
+    """(claims that differ about one thing, the editor's heading if there is one)."""
     undisputed: tuple[frozenset[str], ...]
     """Claims that do not differ about one thing."""
     gone: dict[str, str | None]
@@ -51,22 +56,22 @@ class Edited:
     """Claims whose mentions were changed, as they were before; by id."""
 
 
-def apply_editorial(
-    editorial: Editorial, named: Mapping[str, Group], earlier: Earlier, topics: Sequence[str]
-) -> Edited:
-    """Carry out `editorial` on the claims `named`.
+def apply_editorial(names: EditorsNames, named: Mapping[str, Group], earlier: Earlier, topics: Sequence[str]) -> Edited:
+    """Carry out the entries that have `names` on the claims `named`.
 
     `topics` are the ids that the configuration has, `earlier` what retired before.
 
     Raises UsageError with a fault for every entry that does not apply, each naming what is nearest.
     """
-    hand = _Hand(editorial, named, earlier, topics)
+    hand = _Hand(names, named, earlier, topics)
     hand.carry_out(hand.split, "split")
     hand.name_parts()
     hand.carry_out(hand.merge, "merge")
+    hand.carry_out(hand.set_apart, "apart")
     hand.carry_out(hand.withhold, "withhold")
-    hand.carry_out(hand.adjust, "pin", "retitle", "file")
+    hand.carry_out(hand.adjust, "pin", "retitle", "file", "first", "last", "no-key-point", "whole")
     hand.carry_out(hand.set_against, "dispute", "no-dispute")
+    hand.carry_out(hand.call, "speaker", "label")
 
     if hand.faults:
         raise UsageError(sorted(hand.faults, key=lambda fault: fault.line or 0))
@@ -89,9 +94,10 @@ class _Hand:
     """Carries out entries one after another and collects what is wrong with them."""
 
     def __init__(
-        self, editorial: Editorial, named: Mapping[str, Group], earlier: Earlier, topics: Sequence[str]
+        self, names: EditorsNames, named: Mapping[str, Group], earlier: Earlier, topics: Sequence[str]
     ) -> None:
-        self.editorial, self.named, self.earlier, self.known_topics = editorial, named, earlier, topics
+        self.names, self.editorial = names, names.editorial
+        self.named, self.earlier, self.known_topics = named, earlier, topics
         self.groups = dict(named)
         self.faults: list[Fault] = []
         self.edits: dict[int, Edit] = {}
@@ -105,18 +111,57 @@ class _Hand:
         self.decided: dict[tuple[str, str], int] = {}
         """(kind, claim) → the line that decides it."""
 
+        self._holders: dict[str, str] | None = None
         self.withheld: dict[str, str] = {}
+        self.withheld_by: dict[str, int] = {}
+        """Passage that is withheld → the line that says so."""
         self.shown: dict[str, str] = {}
         self.headings: dict[str, str] = {}
         self.topics: dict[str, tuple[str, ...]] = {}
-        self.disputed: list[tuple[tuple[str, ...], str]] = []
+        self.places: dict[str, int] = {}
+        """Claim that an editor put first or last → the line that says so."""
+        self.disputed: list[tuple[tuple[str, ...], str | None]] = []
         self.undisputed: list[frozenset[str]] = []
 
     def carry_out(self, one: Callable[[int, EditorialEntry], None], *kinds: str) -> None:
         """Carry out the entries of these kinds, in the order of the file."""
         for place, entry in enumerate(self.editorial.entries):
-            if entry.kind in kinds:
-                one(place, entry)
+            if entry.kind not in kinds:
+                continue
+            meant = entry if KINDS[entry.kind].names in {"report", "speaker"} else self.with_ids(entry)
+            if meant is not None:
+                one(place, meant)
+
+    def with_ids(self, entry: EditorialEntry) -> EditorialEntry | None:
+        """`entry` with the ids of the claims it names by words; None, and a fault, where one of them is in none."""
+        found = [name if is_claim_id(name) else self.claim_named(entry, name) for name in entry.claims]
+        claims = tuple(dict.fromkeys(claim for claim in found if claim is not None))
+        return None if None in found else replace(entry, claims=claims)
+
+    def claim_named(self, entry: EditorialEntry, name: str) -> str | None:
+        """The claim with the passage that is called `name`; if there is not just one, a fault says so."""
+        found = self.names.names.find(name)
+        if not found:
+            self.faults.append(self.names.names.fault(name, self.editorial.path, entry.line))
+            return None
+
+        holders = {self.holder(passage.id) for passage in found} - {None}
+        if len(holders) == 1:
+            return holders.pop()
+        if holders:
+            what = f"{len(holders)} claims have the words {printable(name, MAX_SHOWN_CHARS)!r}"
+            remedy = f"Write the report before them, as in '{found[0].report}: …'"
+            self.fault(entry, Code.EDIT_PASSAGE, what, remedy)
+        else:
+            what = f"the passage {found[0].id} is withheld by line {self.withheld_by[found[0].id]}"
+            self.fault(entry, Code.EDIT_CONFLICT, what, "Remove one of the two entries")
+        return None
+
+    def holder(self, passage: str) -> str | None:
+        """The claim that holds `passage` at this point."""
+        if self._holders is None:
+            self._holders = {mention.passage.id: claim for claim, group in self.groups.items() for mention in group}
+        return self._holders.get(passage)
 
     def fault(self, entry: EditorialEntry, code: Code, what: str, remedy: str) -> None:
         self.faults.append(Fault(code, self.editorial.path, what, remedy, entry.line))
@@ -145,6 +190,7 @@ class _Hand:
             return
         self.groups[claim] = rest
         self.parts[place] = entry, claim, part
+        self._holders = None
 
     def name_parts(self) -> None:
         """Give each part that was split off an id: that of the same part in the earlier digest, else one of its own."""
@@ -155,13 +201,17 @@ class _Hand:
         for place, name in zip(places, names, strict=True):
             entry, claim, part = self.parts[place]
             self.groups[name] = part
+            self._holders = None
             self.split_off[name] = claim
             self.edits[place] = replace(_edit(entry), claims=(claim, name), passages=_ids(part))
 
     def merge(self, place: int, entry: EditorialEntry) -> None:
         """Make one claim of several, whatever the rules say; it keeps the id of the first."""
         known = [claim for claim in entry.claims if self.is_claim(entry, claim)]
-        if len(known) < len(entry.claims) or len(known) < 2 or not self.may_merge(entry, known):
+        if len(known) == 1 == len(entry.claims):
+            self.edits[place] = self.record(entry, place)
+            return
+        if len(known) < len(entry.claims) or not self.may_merge(entry, known, place):
             return
 
         stays, *others = known
@@ -172,20 +222,23 @@ class _Hand:
         merged = {mention.passage.id for group in groups for mention in group}
         self.groups[stays] = tuple(mention for mention in self.in_order if mention.passage.id in merged)
 
+        self._holders = None
         for claim in others:
             del self.groups[claim]
             self.gone[claim] = stays, entry.line
         self.decided |= dict.fromkeys((("merge", claim) for claim in known), entry.line)
-        self.edits[place] = replace(_edit(entry), overruled=tuple(sorted(Said(rule) for rule in rules if rule)))
+        overruled = tuple(sorted(Said(rule) for rule in rules if rule))
+        self.edits[place] = replace(self.record(entry, place), overruled=overruled)
 
-    def may_merge(self, entry: EditorialEntry, claims: Sequence[str]) -> bool:
+    def may_merge(self, entry: EditorialEntry, claims: Sequence[str], place: int) -> bool:
         """Whether no other entry says anything else of `claims`; if one does, a fault names it."""
         for claim in claims:
             if self.split_off.get(claim) in claims:
                 what = f"it merges {claim} with {self.split_off[claim]}, from which another entry splits it off"
                 self.fault(entry, Code.EDIT_CONFLICT, what, "Remove one of the two entries")
                 return False
-            if ("merge", claim) in self.decided:
+            by_id = claim in self.editorial.entries[place].claims
+            if by_id and ("merge", claim) in self.decided:
                 what = f"the claim {claim} is merged by line {self.decided['merge', claim]} already"
                 self.fault(entry, Code.EDIT_CONFLICT, what, "Put all of it into one entry")
                 return False
@@ -198,7 +251,9 @@ class _Hand:
             return
         group = self.groups.pop(claim)
         self.gone[claim] = None, entry.line
+        self._holders = None
         self.withheld |= dict.fromkeys(_ids(group), entry.words or "")
+        self.withheld_by |= dict.fromkeys(_ids(group), entry.line)
         self.edits[place] = replace(_edit(entry), passages=_ids(group))
 
     def adjust(self, place: int, entry: EditorialEntry) -> None:
@@ -218,7 +273,9 @@ class _Hand:
                 self.edits[place] = replace(_edit(entry), passages=(mention.passage.id,))
         elif entry.kind == "retitle":
             self.headings[claim] = entry.words or ""
-            self.edits[place] = _edit(entry)
+            self.edits[place] = self.record(entry, place)
+        elif entry.kind != "file":
+            self.put(place, entry)
         else:
             self.check_topics(entry)
             self.topics[claim] = tuple(topic for topic in self.known_topics if topic in entry.topics)
@@ -229,6 +286,9 @@ class _Hand:
         unknown = [claim for claim in entry.claims if not self.is_claim(entry, claim)]
         if unknown:
             return
+        if len(entry.claims) == 1:
+            self.settle(place, entry)
+            return
 
         key = " ".join(sorted(entry.claims))
         line = self.decided.setdefault(("dispute", key), entry.line)
@@ -237,10 +297,83 @@ class _Hand:
             self.fault(entry, Code.EDIT_CONFLICT, what, "Remove one of the two entries")
             return
         if entry.kind == "dispute":
-            self.disputed.append((entry.claims, entry.words or ""))
+            self.disputed.append((entry.claims, entry.words))
         else:
             self.undisputed.append(frozenset(entry.claims))
-        self.edits[place] = _edit(entry)
+        self.edits[place] = self.record(entry, place)
+
+    def settle(self, place: int, entry: EditorialEntry) -> None:
+        """Passages that are one claim do not differ: what says that they do cannot be carried out."""
+        if entry.kind == "no-dispute":
+            self.edits[place] = self.record(entry, place)
+            return
+        what = f"its passages are one claim, {entry.claims[0]}, which cannot differ from itself"
+        self.fault(entry, Code.EDIT_CONFLICT, what, "Set them apart, or remove the entry")
+
+    def set_apart(self, place: int, entry: EditorialEntry) -> None:
+        """Record what the grouping has kept apart; what another entry or its own words make one claim is a fault."""
+        if len(entry.claims) == len(self.editorial.entries[place].claims):
+            self.edits[place] = self.record(entry, place)
+            return
+
+        line = next((line for claim in entry.claims if (line := self.decided.get(("merge", claim)))), None)
+        if line is not None:
+            what = f"it sets apart what line {line} merges into {entry.claims[0]}"
+            self.fault(entry, Code.EDIT_CONFLICT, what, "Remove one of the two entries")
+        else:
+            what = f"its passages have the same words and are one claim, {entry.claims[0]}"
+            self.fault(entry, Code.EDIT_CONFLICT, what, "Name passages that differ, or use split")
+
+    def put(self, place: int, entry: EditorialEntry) -> None:
+        """Put a claim first or last, off the key points, or record that its sentence is whole."""
+        (claim,) = entry.claims
+        self.check_topics(entry)
+        if entry.kind in {"first", "last"}:
+            line = self.places.setdefault(claim, entry.line)
+            if line != entry.line:
+                what = f"line {line} says where the claim {claim} stands too"
+                self.fault(entry, Code.EDIT_CONFLICT, what, "Remove one of the two entries")
+        topics = tuple(topic for topic in self.known_topics if topic in entry.topics)
+        self.edits[place] = replace(self.record(entry, place), topics=topics)
+
+    def call(self, place: int, entry: EditorialEntry) -> None:
+        """Record what a speaker or a report is called, where there is one."""
+        (name,) = entry.claims
+        if entry.kind == "label":
+            unknown = [] if name in self.names.reports else [name]
+            known: Iterable[str] = self.names.reports
+            what = f"there is no report {printable(name, MAX_SHOWN_CHARS)!r}"
+        else:
+            unknown = [also for also in entry.also if not self.is_named(also)]
+            known = {mention.passage.speaker for mention in self.in_order if mention.passage.speaker}
+            what = f"no report names {printable(', '.join(unknown), MAX_SHOWN_CHARS)!r}"
+
+        line = self.decided.setdefault((entry.kind, name), entry.line)
+        if unknown:
+            near = nearest_names(unknown[0], known)[:1] or ["none: there are none"]
+            self.fault(entry, Code.EDIT_REPORT, what, f"The nearest is {printable(near[0], MAX_SHOWN_CHARS)}")
+        elif line != entry.line:
+            what = f"line {line} says what {printable(name, MAX_SHOWN_CHARS)!r} is called too"
+            self.fault(entry, Code.EDIT_CONFLICT, what, "Remove one of the two entries")
+        elif entry.kind == "label":
+            self.edits[place] = replace(self.record(entry, place), names=(name,))
+        else:
+            self.edits[place] = replace(self.record(entry, place), words=name, names=entry.also)
+
+    def is_named(self, speaker: str) -> bool:
+        """Whether any report has the name."""
+        wanted = speaker.casefold()
+        return any(wanted in " ".join(report.text.split()).casefold() for report in self.names.reports.values())
+
+    def record(self, entry: EditorialEntry, place: int) -> Edit:
+        """`entry` as it was carried out, with the passages that it names by their words."""
+        is_of_claims = KINDS[entry.kind].names not in {"report", "speaker"}
+        passages = self.names.passages(self.editorial.entries[place]) if is_of_claims else ()
+        return replace(
+            _edit(entry),
+            claims=entry.claims if is_of_claims else (),
+            passages=tuple(passage.id for passage in passages),
+        )
 
     def check_topics(self, entry: EditorialEntry) -> None:
         """Collect a fault for every topic that the configuration does not have."""

@@ -203,7 +203,7 @@ class EditEntry(NamedTuple):
     """What an editor's hand changed."""
 
     edit: str
-    """"merge", "split", "withhold", "pin", "retitle", "file", "dispute" or "no-dispute"."""
+    """A kind of entry of `editorial.yml`."""
     claims: tuple[str, ...]
     """Ids of the claims it names."""
     passages: tuple[str, ...]
@@ -220,6 +220,8 @@ class EditEntry(NamedTuple):
     """When, YYYY-MM-DD."""
     overruled: tuple[str, ...]
     """Rules that would have kept the merged passages apart."""
+    names: tuple[str, ...] = ()
+    """Of a speaker, whose name is `words`, what else they are called; of a report, called `words`, its id."""
 
 
 class UneditedEntry(NamedTuple):

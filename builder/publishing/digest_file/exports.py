@@ -151,6 +151,7 @@ def _edit(edit: Edit) -> EditEntry:
         by=_text_or_none(edit.by),
         date=edit.date,
         overruled=tuple(map(_sentence, edit.overruled)),
+        names=tuple(map(storable, edit.names)),
     )
 
 

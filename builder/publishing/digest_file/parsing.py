@@ -283,6 +283,7 @@ def _edit(entry: _Entry) -> EditEntry:
         by=entry.text_or_none("by"),
         date=entry.text_or_none("date"),
         overruled=entry.texts("overruled"),
+        names=entry.texts("names") if "names" in entry.fields else (),
     )
 
 

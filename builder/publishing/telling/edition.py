@@ -82,8 +82,14 @@ class Edition:
     @cached_property
     def cited(self) -> Mapping[str, CitedReport]:
         """Report id → the report as it is cited."""
-        labels = label_reports(self.digest.reports, self.words)
+        given = {edit.names[0]: edit.words for edit in self.digest.edits if edit.kind == "label" and edit.words}
+        labels = label_reports(self.digest.reports, self.words, given)
         return {report.id: cite_report(report, labels[report.id], self.words) for report in self.digest.reports}
+
+    @cached_property
+    def no_key_points(self) -> frozenset[str]:
+        """Ids of the claims that an editor keeps off the front page and the key points."""
+        return frozenset(claim for edit in self.digest.edits if edit.kind == "no-key-point" for claim in edit.claims)
 
     @cached_property
     def notes(self) -> Mapping[str, tuple[Note, ...]]:

@@ -5,7 +5,7 @@ No two of them are alike.
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import count
 from typing import NamedTuple
@@ -53,12 +53,14 @@ class _Draft(NamedTuple):
     """What it is called so far."""
 
 
-def label_reports(reports: Iterable[Report], words: Words) -> dict[str, ReportLabel]:
-    """Report id → what it is called in `words`.
+def label_reports(
+    reports: Iterable[Report], words: Words, given: Mapping[str, str] | None = None
+) -> dict[str, ReportLabel]:
+    """Report id → what it is called in `words`; `given`: report id → what an editor calls it.
 
     Names that are alike are told apart by the day, those that still are by the headline, the last by letters.
     """
-    drafts = [_draft(report, words) for report in reports]
+    drafts = [_draft(report, words, (given or {}).get(report.id)) for report in reports]
 
     named = [draft for draft in drafts if draft.base]
     for tell_apart in (_with_day, _with_headline):
@@ -89,8 +91,9 @@ def cut_name(name: str, most: int) -> str:
     return (between_words or head).rstrip(" ,.;:–—-") + "…"
 
 
-def _draft(report: Report, words: Words) -> _Draft:
-    base = next((name for name in _names_of(report.citation, words) if _key(name)), "")
+def _draft(report: Report, words: Words, given: str | None) -> _Draft:
+    names = (cut_name(shown(given or ""), MAX_NAME_CHARS), *_names_of(report.citation, words))
+    base = next((name for name in names if _key(name)), "")
     return _Draft(report, base, ReportLabel(base, words.day(report.citation.published), has_day=False))
 
 

@@ -217,7 +217,7 @@ def whole(digest: Digest) -> bytes:
     value["retired"] = [{"id": "cfffffff", "successor": first["id"]}]
     value["edits"] = [
         {"edit": "withhold", "claims": ["ceeeeeee"], "passages": [], "topics": [], "words": "Names a child."}
-        | {"note": None, "by": None, "date": None, "overruled": []}
+        | {"note": None, "by": None, "date": None, "overruled": [], "names": []}
     ]
     value["not_included"] = [{"path": "a.txt", "line": 3, "code": "SEED-NUL", "what": "It holds a NUL", "remedy": "Go"}]
     return json.dumps(value).encode()

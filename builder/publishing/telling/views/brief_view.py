@@ -211,7 +211,8 @@ class _Teller:
         dated = [report for report in edition.digest.reports if report.citation.published]
         own: dict[str, list[tuple[Claim, Passage]]] = {report.id: [] for report in edition.digest.reports}
         for passage in edition.digest.passages:
-            if passage.quoted and (claim := edition.claim_by_passage.get(passage.id)):
+            claim = edition.claim_by_passage.get(passage.id)
+            if passage.quoted and claim and claim.id not in edition.no_key_points:
                 own[passage.report].append((claim, passage))
 
         if dated:
@@ -243,12 +244,14 @@ class _Teller:
 
     def _shared(self, unit: Unit) -> tuple[Claim, ...]:
         claims = (self.edition.claims[name] for name in unit.claims)
-        return tuple(claim for claim in claims if len(claim.sources) > 1)
+        hidden = self.edition.no_key_points
+        return tuple(claim for claim in claims if len(claim.sources) > 1 and claim.id not in hidden)
 
     def _told_of(self, unit: Unit, claims: Sequence[Claim]) -> tuple[list[Passage], Sequence[Claim]]:
         """The passages of `unit` that are told, and the claims in them: all, or those of the claim that most carry."""
         passages = [self.edition.passages[name] for name in unit.passages]
-        if sum(len(told.text.split()) for told in self.sentences.paragraphs(passages)) <= MAX_UNIT_WORDS:
+        is_whole = self.edition.no_key_points.isdisjoint(unit.claims)
+        if is_whole and sum(len(told.text.split()) for told in self.sentences.paragraphs(passages)) <= MAX_UNIT_WORDS:
             return passages, claims
 
         best = min(claims, key=lambda claim: _weight([claim]))
@@ -326,7 +329,7 @@ class _Teller:
 
     def counted(self) -> Iterator[CountedView]:
         """What is counted outside disputes and is not told above, the newest reports first."""
-        for count in find_counts(self.edition, self.told, MAX_COUNTED):
+        for count in find_counts(self.edition, self.told | self.edition.no_key_points, MAX_COUNTED):
             yield self._counted(count)
 
     def _counted(self, count: Count) -> CountedView:

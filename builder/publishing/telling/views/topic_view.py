@@ -168,6 +168,7 @@ def _points(edition: Edition, path: str, part: Part) -> tuple[PointView, ...]:
     words = sum(len(passage.span.of(edition.reports[passage.report].text).split()) for passage in shown)
     if words <= WORDS_OF_TWO_SCREENS:
         return ()
+    claims = tuple(claim for claim in claims if claim.id not in edition.no_key_points)
     chosen = key_points(claims, least_sources=2, most=MAX_KEY_POINTS)
     return tuple(point_view(edition, claim, path) for claim in chosen)
 
