@@ -131,8 +131,10 @@ def _add_bringing(add: AddCommand) -> None:
     bring = "bring files, folders, archives, web addresses and feeds into the folder of reports, with their citation"
     parser = add("add", bring, "briefing add https://lighthouse.example/harbour notice.pdf")
     parser.add_argument(
-        "source", nargs="+", type=_source, metavar="SOURCE", help="a file, folder, .zip, http(s) address or feed"
+        "source", nargs="*", type=_source, metavar="SOURCE", help="a file, folder, .zip, http(s) address or feed"
     )
+    to_fill_in = "write lines to fill in into each report that names no outlet or day"
+    parser.add_argument("--front-matter", action="store_true", help=to_fill_in)
     parser.add_argument(
         "--limit", type=_entries, default=20, metavar="N", help="at most so many entries of a feed (default: 20)"
     )

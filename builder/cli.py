@@ -34,10 +34,13 @@ from builder.errors import (
 
 if TYPE_CHECKING:
     from builder.collecting.adding import Added
+    from builder.config import Config
+    from builder.model import Report
     from builder.order import Order, OrderForm
 
 EXIT_PIPE_CLOSED = 141  # 128 + SIGPIPE, as shells report a reader that has left
 STANDARD_STREAMS = range(3)  # numbers of standard input, output and error in every process
+MISSING_SHOWN = 20  # reports of a line: a folder of thousands is not listed whole
 BAR_CHARS = 20
 STAGE_CHARS = 55  # of what is said beside the bar, so that the line stays one on a terminal of 80
 # The matrices are small: more threads of the linear algebra under numpy double the CPU seconds, and divide sums by the
@@ -217,11 +220,28 @@ def _own_command() -> str:
 
 
 def _add(options: argparse.Namespace, tell: Tell) -> tuple[str, Sequence[Fault]]:
-    from builder.collecting.adding import Asked
     from builder.config import load_config
-    from builder.desk import add_reports
+
+    if not options.source and not options.front_matter:
+        what = "the following arguments are required: SOURCE"
+        raise UsageError(Fault(Code.USAGE, "briefing add", what, "See `briefing add --help`"))
 
     config = load_config(options.config)
+    lines: list[str] = []
+    faults: list[Fault] = []
+    if options.source:
+        _add_sources(options, config, tell, lines, faults)
+    if options.front_matter:
+        _open_fields(options, config, tell, lines, faults)
+    return "".join(f"{line}\n" for line in lines), faults
+
+
+def _add_sources(
+    options: argparse.Namespace, config: "Config", tell: Tell, lines: list[str], faults: list[Fault]
+) -> None:
+    from builder.collecting.adding import Asked
+    from builder.desk import add_reports
+
     asked = Asked(config.limits, options.limit, options.retrieved)
     additions = add_reports(
         options.source, options.seeds, config, asked, allow_private=options.allow_private, tell=tell
@@ -229,9 +249,22 @@ def _add(options: argparse.Namespace, tell: Tell) -> tuple[str, Sequence[Fault]]
 
     new = sum(report.is_new for report in additions.reports)
     there = len(additions.reports) - new
-    lines = [_added(report) for report in additions.reports]
     total = f"Added {_count(new, 'report')}" + (f", {there} already there" if there else "")
-    return "".join(f"{line}\n" for line in (*lines, total)), additions.faults
+    lines += [*(_added(report) for report in additions.reports), total]
+    faults += additions.faults
+
+
+def _open_fields(
+    options: argparse.Namespace, config: "Config", tell: Tell, lines: list[str], faults: list[Fault]
+) -> None:
+    from builder.desk import open_missing_fields
+
+    opened, failed = open_missing_fields(options.seeds, config, options.retrieved, tell)
+    for one in opened:
+        kept = f"; its own file is kept as {printable(one.original)}" if one.original else ""
+        lines.append(f"fill in  {printable(one.path)}: {', '.join(one.fields)}{kept}")
+    lines.append(f"{_count(len(opened), 'report')} with lines to fill in")
+    faults += failed
 
 
 def _added(report: "Added") -> str:
@@ -258,7 +291,23 @@ def _check(options: argparse.Namespace, tell: Tell) -> str:
     from builder.pipeline import check_reports
 
     reading = check_reports(_order_form(options, tell))
-    return f"{_count(len(reading.reports), 'report')} and {options.config}: nothing is wrong.\n"
+    said = f"{_count(len(reading.reports), 'report')} and {options.config}: nothing is wrong.\n"
+    return said + _missing(reading.reports, options.seeds)
+
+
+def _missing(reports: Sequence["Report"], seeds: Path) -> str:
+    """What is not wrong and still not there: a line for each kind, and how to give it."""
+    said = ""
+    for field, noun in (("publisher", "outlet"), ("published", "day")):
+        paths = [printable(report.path) for report in reports if field in report.citation.missing]
+        if paths:
+            more = f" and {len(paths) - MISSING_SHOWN} more" if len(paths) > MISSING_SHOWN else ""
+            verb = "names" if len(paths) == 1 else "name"
+            said += f"{_count(len(paths), 'report')} {verb} no {noun}: {', '.join(paths[:MISSING_SHOWN])}{more}.\n"
+    if not said:
+        return ""
+    elsewhere = "" if seeds == Path("seeds") else f" --seeds {shlex.quote(printable(str(seeds)))}"
+    return said + f"`briefing add --front-matter{elsewhere}` writes the lines to fill in.\n"
 
 
 COMMANDS: dict[str, Command] = {

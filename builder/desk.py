@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.config import Config
-from builder.errors import BriefingError, Code, GateError, ReportsRejectedError, UsageError, disk_faults, internal_fault
+from builder.errors import (
+    BriefingError,
+    Code,
+    Fault,
+    GateError,
+    ReportsRejectedError,
+    UsageError,
+    disk_faults,
+    internal_fault,
+)
 from builder.explanations import LeftOutError
 from builder.order import Order, OrderForm, load_order
 from builder.pipeline import make_digest, make_edition, merge_reading, take_reports
@@ -17,6 +26,7 @@ from builder.whole_files import write_named
 if TYPE_CHECKING:
     from builder.collecting.adding import Additions, Asked
     from builder.collecting.adding import Tell as AddingTell
+    from builder.collecting.open_fields import Opened
     from builder.explanations import ClaimExplanation, Doubts, Filing, PairExplanation
     from builder.publishing.comparing.review import Review
     from builder.publishing.printing import Selection
@@ -155,3 +165,21 @@ def add_reports(
         ids = {report.report.id for report in there} | refused
         adding = Adding(ReportFolder(seeds, there, ids), reader, fetcher, asked)
         return adding.add_sources(sources, tell)
+
+
+def open_missing_fields(
+    seeds: Path, config: Config, retrieved: str | None, tell: "AddingTell"
+) -> "tuple[tuple[Opened, ...], tuple[Fault, ...]]":
+    """Write lines to be filled in into each report of the folder `seeds` that names no outlet or day.
+
+    Faults are returned beside what was written; of a file that is no report a build tells, and it stays as it is.
+    """
+    from builder.collecting.adding import today
+    from builder.collecting.open_fields import open_fields
+    from builder.reading.report_reader import ReportReader
+
+    tell("looking what is missing")
+    with ReportReader(config) as reader:
+        reports, faults = reader.read_folder(seeds)
+        opened, failed = open_fields(reports, seeds, reader, retrieved or today(), config.limits.max_document_bytes)
+    return opened, (*faults, *failed)

@@ -152,6 +152,12 @@ class Citation:
     """Fields that the front matter answers, be it with nothing: what an editor left empty there is unknown, not
     forgotten."""
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Those of publisher and published that nothing states, and of which nobody says that they are unknown."""
+        fields = {"publisher": self.publisher, "published": self.published}
+        return tuple(name for name, value in fields.items() if value is None and name not in self.answered)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

@@ -190,9 +190,35 @@ def test_a_report_that_was_read_before_is_not_loaded_for_again(
 
 
 def test_check_says_that_all_is_well(run_briefing: Run, seeds: Path, config: Path) -> None:
+    (seeds / "second.txt").unlink()
     done = run_briefing("check", "--seeds", seeds, "--config", config)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"2 reports and {config}: nothing is wrong.\n"
+    assert done.stdout == f"1 report and {config}: nothing is wrong.\n"
+
+
+def test_check_ends_with_what_is_missing_and_says_what_writes_it(run_briefing: Run, seeds: Path, config: Path) -> None:
+    for number in range(25):
+        text = f"---\npublished: 2024-03-01\nretrieved: 2024-03-02\n---\nBell number {number} was found.\n"
+        (seeds / f"bell-{number:02}.md").write_text(text, encoding="utf-8")
+    done = run_briefing("check", "--seeds", seeds, "--config", config)
+    assert (done.returncode, done.stderr) == (0, "")
+    well, outlets, days, command = done.stdout.splitlines()
+    assert well == f"27 reports and {config}: nothing is wrong."
+    assert outlets.startswith("26 reports name no outlet: bell-00.md, bell-01.md, ")
+    assert outlets.endswith(" and 6 more.")
+    assert days == "1 report names no day: second.txt."
+    assert command == f"`briefing add --front-matter --seeds {seeds}` writes the lines to fill in."
+
+    filled = run_briefing("add", "--front-matter", "--seeds", seeds, "--config", config)
+    assert (filled.returncode, filled.stderr) == (0, "")
+    assert filled.stdout.endswith("26 reports with lines to fill in\n")
+    assert f"fill in  {seeds}/second.md: publisher, published; its own file is kept as" in filled.stdout
+
+
+def test_add_wants_a_source_or_lines_to_write(run_briefing: Run, seeds: Path, config: Path) -> None:
+    done = run_briefing("add", "--seeds", seeds, "--config", config)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("USAGE briefing add: ")
 
 
 def test_check_lists_the_faults_of_the_config_and_of_every_report(run_briefing: Run, seeds: Path, config: Path) -> None:

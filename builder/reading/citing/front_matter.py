@@ -21,6 +21,8 @@ from builder.yaml_files import DocumentReader
 CITED = ("title", "publisher", "authors", "published", "url", "language")
 KEYS = (*CITED, "kind", "source", "retrieved", "stated_by", "include", "exclude", "publish_full_text")
 KINDS = ("full", "abstract")
+OPEN = "?"
+"""In the place of a value: nobody has answered yet, as if the line were not there."""
 STATED_BY = ("front matter", "page", "feed", "text", "file name")
 MAX_FRONT_MATTER_CHARS = 32_000  # a dozen short fields and a page of snippets; anything longer is not a citation
 MAX_FIELD_CHARS = 300  # a headline, a name: what a footnote can show
@@ -125,6 +127,9 @@ class _FieldReader(DocumentReader):
             what = "its front matter is not a list of `key: value` lines"
             self.fault(Code.FM_TYPE, what, "Write one field on each line")
             return FrontMatter(end)
+
+        still_open = {name for name in CITED if fields.get(name) == OPEN}
+        fields = {key: value for key, value in fields.items() if key not in still_open}
         unknown = [key for key in fields if key not in KEYS]
         if len(unknown) > MAX_FOREIGN_KEYS:
             what = f"it has {len(unknown)} keys that are not known"
@@ -153,7 +158,7 @@ class _FieldReader(DocumentReader):
             exclude=exclude,
             publish_full_text=self.yes_or_no(fields, "publish_full_text"),
             passed_over=tuple((key, self.document.line(key)) for key in unknown),
-            answered=tuple(name for name in CITED if retrieved is None or name in fields),
+            answered=tuple(name for name in CITED if name not in still_open and (retrieved is None or name in fields)),
         )
 
     def text(self, fields: dict[str, Any], key: str, max_chars: int = MAX_FIELD_CHARS) -> str | None:

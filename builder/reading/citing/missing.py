@@ -49,12 +49,17 @@ def find_days_ahead(reports: Sequence[Report]) -> Iterator[tuple[Report, str]]:
 
 
 def _missing(report: Report, shown: str) -> Iterator[Fault]:
-    citation = report.citation
-    if citation.publisher is None and "publisher" not in citation.answered:
+    missing = report.citation.missing
+    if "publisher" in missing:
         yield _unanswered(Code.CITATION_PUBLISHER, shown, "nothing says who published it", "publisher")
-    if citation.published is None and "published" not in citation.answered:
+    if "published" in missing:
         yield _unanswered(Code.CITATION_DATE, shown, "nothing says when it was published", "published")
 
 
 def _unanswered(code: Code, shown: str, what: str, field: str) -> Fault:
-    return Fault(code, shown, what, f"Save it as .md with front matter; leave {field} empty if nobody knows")
+    return Fault(
+        code,
+        shown,
+        what,
+        f"Let `briefing add --front-matter` write the line, and fill it in; leave {field} empty if nobody knows",
+    )

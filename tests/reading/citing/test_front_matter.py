@@ -195,6 +195,8 @@ def test_a_snippet_that_stands_everywhere_costs_no_more_than_its_length() -> Non
         ("retrieved: 2024-04-12\npublisher:\nstated_by:\n  title: page", ("publisher",)),
         ('retrieved: 2024-04-12\n"published" : 2024-04-11', ("published",)),
         ("{retrieved: 2024-04-12, url: null}", ("url",)),
+        ('publisher: "?"', tuple(name for name in CITED if name != "publisher")),
+        ('retrieved: 2024-04-12\npublished: "?" # YYYY-MM-DD\npublisher:', ("publisher",)),
     ],
 )
 def test_an_editor_answers_all_fields_and_what_was_fetched_those_it_names(
@@ -202,6 +204,11 @@ def test_an_editor_answers_all_fields_and_what_was_fetched_those_it_names(
 ) -> None:
     front, faults = parse_front_matter(f"---\n{fields}\n---\nText.\n", "a.md")
     assert (front.answered, faults) == (answered, ())
+
+
+def test_a_question_mark_is_no_value() -> None:
+    front, faults = parse_front_matter('---\ntitle: "?"\nauthors: "?"\npublished: "?"\nurl: "?"\n---\nText.\n', "a.md")
+    assert (front.title, front.authors, front.published, front.url, faults) == (None, (), None, None, ())
 
 
 def test_where_there_is_no_front_matter_nothing_is_answered() -> None:
