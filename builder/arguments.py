@@ -125,6 +125,12 @@ def _add_comparing(add: AddCommand) -> None:
     review.add_argument(
         "--output", type=_path, default=Path("review"), metavar="DIR", help="the folder of its files (default: review)"
     )
+    review.add_argument(
+        "--site",
+        type=_path,
+        metavar="DIR",
+        help="publish there too, as it would be: what publishing refuses is refused",
+    )
 
 
 def _add_bringing(add: AddCommand) -> None:

@@ -164,7 +164,7 @@ def _diff(options: argparse.Namespace, tell: Tell) -> str:
 def _review(options: argparse.Namespace, tell: Tell) -> str:
     from builder.desk import review_reports
 
-    return review_reports(_order_form(options, tell), options.output)
+    return review_reports(_order_form(options, tell), options.output, options.site)
 
 
 def _explain(options: argparse.Namespace, tell: Tell) -> str:

@@ -12,7 +12,6 @@ from builder.errors import (
     BriefingError,
     Code,
     Fault,
-    GateError,
     ReportsRejectedError,
     UsageError,
     disk_faults,
@@ -20,7 +19,7 @@ from builder.errors import (
 )
 from builder.explanations import LeftOutError
 from builder.order import Order, OrderForm, load_order
-from builder.pipeline import make_digest, make_edition, merge_reading, take_reports
+from builder.pipeline import SiteParts, make_digest, make_edition, merge_reading, publish_digest, take_reports
 from builder.whole_files import write_named
 
 if TYPE_CHECKING:
@@ -108,28 +107,42 @@ def compare_files(old: Path, new: Path) -> "Review":
     return review_changes(read_digest(old), read_digest(new))
 
 
-def review_reports(form: OrderForm, output: Path) -> str:
+def review_reports(form: OrderForm, output: Path, site: Path | None = None) -> str:
     """Say what the reports change against the edition before, in the files of the folder `output` and as text.
 
-    The files are written too when something is refused, and when the program itself fails: they say what. Raises
-    UsageError, ReportsRejectedError or GateError then, OutputError when `output` cannot be written.
+    With a `site` it is published there as it would be, so that whatever publishing refuses is refused here. The files
+    are written too when something is refused, and when the program itself fails: they say what. Raises UsageError,
+    ReportsRejectedError or GateError then, OutputError when `output` or `site` cannot be written.
     """
     from builder.publishing.comparing.review_files import review_digest, review_refusal, write_review
     from builder.publishing.digest_file.entries import DigestFile
+    from builder.publishing.site.release import check_place
 
     try:
         order = load_order(form)
         digest = make_digest(order)
-    except (GateError, ReportsRejectedError, UsageError) as error:
-        write_review(review_refusal(error.faults), output)
-        raise
     except Exception as error:
-        write_review(review_refusal([internal_fault(error)]), output)
+        write_review(review_refusal(_faults(error)), output)
         raise
 
-    files = review_digest(order.previous.digest if order.previous else DigestFile(), digest)
+    old = order.previous.digest if order.previous else DigestFile()
+    order.tell("comparing")
+    files = review_digest(old, digest)
     write_review(files, output)
+    if site is None:
+        return files["changes.txt"]
+
+    try:
+        check_place(site, keep=(order.seeds, order.config.root / "docs"))
+        publish_digest(order, digest, site, SiteParts(pdf=True))
+    except Exception as error:
+        write_review(review_digest(old, digest, _faults(error)), output)
+        raise
     return files["changes.txt"]
+
+
+def _faults(error: Exception) -> Sequence[Fault]:
+    return error.faults if isinstance(error, BriefingError) else [internal_fault(error)]
 
 
 def add_reports(

@@ -3,6 +3,7 @@
 A digest is made without what makes a site of it: what one of these stories needs alone is imported where it is told.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,32 +22,50 @@ if TYPE_CHECKING:
 PAGES_FOLDER = Path("docs", "briefing")  # below the configuration's folder; where mkdocs.yml looks
 
 
+@dataclass(frozen=True, slots=True)
+class SiteParts:
+    """What a site has beside its pages."""
+
+    pdf: bool
+    """Whether there are PDFs."""
+    annex: bool = False
+    """Whether the evidence stands behind each of them."""
+    offline: bool = False
+    """Whether it can be searched from a folder, whatever its size."""
+
+
 def make_site(order: Order, site: Path, *, pdf: bool, annex: bool = False, offline: bool = False) -> "Published":
     """Do the whole job and put the finished site, with its PDFs or without, in the place of the old one, whole or not.
 
     With the `annex` the evidence stands behind each PDF. An `offline` site has one search index, whatever its size, so that it can be searched from a folder too. Raises
     OutputError when `site` cannot be written or another build holds it, GateError when it breaks a promise.
     """
-    from builder.publishing.downloads import render_downloads
-    from builder.publishing.pages import render_pages, render_topic_texts
-    from builder.publishing.site.publish import inputs_sha256, publish_site
     from builder.publishing.site.release import check_place
 
     check_place(site, keep=(order.seeds, order.config.root / "docs"))
-    edition = make_edition(order)
+    return publish_digest(order, make_digest(order), site, SiteParts(pdf=pdf, annex=annex, offline=offline))
+
+
+def publish_digest(order: Order, digest: Digest, site: Path, parts: SiteParts) -> "Published":
+    """Put the finished site of `digest` in the place of the old one, as `make_site` does. Raises what it raises."""
+    from builder.publishing.downloads import render_downloads
+    from builder.publishing.pages import render_pages, render_topic_texts
+    from builder.publishing.site.publish import inputs_sha256, publish_site
+
+    edition = edition_of(order, digest)
     downloads = (*render_downloads(edition), *render_topic_texts(edition))
-    pages = render_pages(edition, printed=pdf, downloads=downloads)
+    pages = render_pages(edition, printed=parts.pdf, downloads=downloads)
     files = {download.path: download.content for download in downloads}
-    if pdf:
+    if parts.pdf:
         from builder.publishing.printing import print_digest
 
         order.tell("setting the PDFs")
         with disk_faults(site):
             shelf = site.absolute().with_name(f".{site.name}.print")
             inputs = inputs_sha256(edition, order.previous)
-            files |= print_digest(edition, shelf, inputs, order.warn, with_annex=annex)
+            files |= print_digest(edition, shelf, inputs, order.warn, with_annex=parts.annex)
     order.tell("building the site")
-    return publish_site(edition, pages, site, files, offline=offline, previous=order.previous)
+    return publish_site(edition, pages, site, files, offline=parts.offline, previous=order.previous)
 
 
 def make_pages(order: Order) -> Path:
@@ -60,15 +79,16 @@ def make_pages(order: Order) -> Path:
 
 
 def make_edition(order: Order) -> "Edition":
-    """The digest as it is published: with what has changed since the edition before.
+    """The digest as it is published. Raises what `make_digest` raises."""
+    return edition_of(order, make_digest(order))
 
-    Raises what `make_digest` raises.
-    """
+
+def edition_of(order: Order, digest: Digest) -> "Edition":
+    """The digest with what has changed since the edition before."""
     from builder.publishing.comparing.changes import compare_digests
     from builder.publishing.digest_file.exports import digest_file
     from builder.publishing.telling.edition import Edition
 
-    digest = make_digest(order)
     order.tell("writing the pages")
     changes = compare_digests(order.previous.digest, digest_file(digest)) if order.previous else None
     return Edition(digest, order.config, changes)

@@ -40,5 +40,5 @@ def test_what_the_docs_show_of_a_retraction_is_what_the_program_writes() -> None
     )
     claims = tuple(claim_entry(f"c{number}", f"q:{number}", text=f"Statement {number}.") for number in (1, 2))
     old = DigestFile(reports=(report,), claims=claims)
-    written = review_markdown(review_changes(old, DigestFile())).split("### Claims without")[0].strip()
+    written = review_markdown(review_changes(old, DigestFile())).strip()
     assert written in (DOCS / "correct-or-retract.md").read_text(encoding="utf-8")

@@ -65,6 +65,20 @@ def test_a_review_of_reports_that_are_refused_says_why_and_leaves_no_digest(desk
     )
 
 
+def test_a_review_that_publishes_too_refuses_what_publishing_refuses_and_says_what_changes(
+    desk: Path, run_briefing: Run
+) -> None:
+    (desk / "seeds" / "goats.md").write_text(f"{FRONT}A herd of goats blocked the railway.\n", encoding="utf-8")
+    (desk / "mkdocs.yml").write_text("site_name: [\n", encoding="utf-8")
+    done = run_briefing("review", "base.json", "--site", "preview", cwd=desk)
+    assert done.returncode == 2
+    assert not (desk / "preview").exists()
+    summary = (desk / "review" / "summary.md").read_text(encoding="utf-8")
+    assert summary.startswith("## Not publishable: 1 fault. 1 report added")
+    assert "`A herd of goats blocked the railway.`" in summary
+    assert "mkdocs.yml" in (desk / "review" / "annotations.txt").read_text(encoding="utf-8")
+
+
 def test_other_files_in_the_folder_of_a_review_stay(desk: Path, run_briefing: Run) -> None:
     (desk / "review").mkdir()
     (desk / "review" / "notes.txt").write_text("mine", encoding="utf-8")

@@ -584,7 +584,7 @@ def hostile_proposal(host: Host) -> None:
         )
 
     run = reviewed(host, 2, attack)
-    check(not run.succeeded and run.outcomes["preview"] == "failure", "the review fails, and there is no preview")
+    check(not run.succeeded and "preview" not in run.artifacts, "the review fails, and there is no preview")
     check(not canary.exists() and not list(host.folder.glob("run-*/**/canary")), "nothing of the proposal was run")
     annotations = [line for line in run.log.splitlines() if line.startswith("::")]
     check("::error file=seeds/nul.txt,line=2,title=SEED-NUL::" in run.log, "a fault stands at its file and line")

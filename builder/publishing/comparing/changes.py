@@ -8,7 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
-from builder.publishing.digest_file.entries import ClaimEntry, DigestFile, ReportEntry, ValueEntry
+from builder.publishing.comparing.changed_figures import ChangedFigure, changed_figures
+from builder.publishing.comparing.edited_sentences import EditedSentence, edited_sentences
+from builder.publishing.comparing.passages_kept import passage_as_now, passages_kept, same_files
+from builder.publishing.comparing.regrouping import Regrouped, drawn_together, torn_apart
+from builder.publishing.digest_file.entries import ClaimEntry, DigestFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +44,6 @@ class Rewording:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangedFigure:
-    """A value that new reports give otherwise than those that were there."""
-
-    dispute: str
-    """Id of the dispute or development that the values stand in."""
-    kind: str
-    """"dispute" or "development"."""
-    about: str
-    """What it is about: the editor's heading, else words of the reports."""
-    before: tuple[ValueEntry, ...]
-    """What reports give that were there."""
-    after: tuple[ValueEntry, ...]
-    """What new reports alone give."""
-
-
-@dataclass(frozen=True, slots=True)
 class Gone:
     """A claim that is no more."""
 
@@ -77,13 +65,23 @@ class Changes:
     """
 
     figures: tuple[ChangedFigure, ...] = ()
-    """Values that new reports give otherwise, in the order of the disputes."""
+    """Values that new sentences give otherwise, the most certain first."""
+    drawn_together: tuple[Regrouped, ...] = ()
+    """Claims that hold mentions of several earlier ones."""
+    torn_apart: tuple[Regrouped, ...] = ()
+    """Earlier claims whose mentions several claims hold."""
+    begun: tuple[str, ...] = ()
+    """Disputes and developments that were not there."""
+    ended: tuple[str, ...] = ()
+    """Disputes and developments that are no more."""
     reports_added: tuple[str, ...] = ()
     """Reports that were not there."""
     reports_removed: tuple[str, ...] = ()
     """Reports that are no longer there."""
     reports_changed: tuple[str, ...] = ()
     """Reports whose file or citation is another."""
+    edited: tuple[EditedSentence, ...] = ()
+    """Sentences of reports that were edited, as they were and as they are."""
     added: tuple[str, ...] = ()
     """New claims."""
     confirmed: tuple[Confirmation, ...] = ()
@@ -111,14 +109,20 @@ def compare_digests(old: DigestFile, new: DigestFile) -> Changes:
     before, now = old.claims_by_id, new.claims_by_id
     both = tuple(claim for claim in now if claim in before)
     carriers = tuple(_carriers(before, now, both))
+    kept = passages_kept(old, new)
+    changed = tuple(report for report, entry in reports_now.items() if reports_before.get(report, entry) != entry)
+    edited = tuple(edited_sentences(old, new, changed))
 
     return Changes(
-        figures=tuple(_changed_figures(old, new)),
+        figures=changed_figures(old, new, kept.values(), edited),
+        drawn_together=tuple(drawn_together(old, new, kept)),
+        torn_apart=tuple(torn_apart(old, new, kept)),
+        begun=tuple(entry.id for entry in new.disputes if entry.id not in old.disputes_by_id),
+        ended=tuple(entry.id for entry in old.disputes if entry.id not in new.disputes_by_id),
         reports_added=tuple(report for report in reports_now if report not in reports_before),
         reports_removed=tuple(report for report in reports_before if report not in reports_now),
-        reports_changed=tuple(
-            report for report, entry in reports_now.items() if reports_before.get(report, entry) != entry
-        ),
+        reports_changed=changed,
+        edited=edited,
         added=tuple(claim for claim in now if claim not in before),
         confirmed=tuple(change for change in carriers if change.origins_after > change.origins_before),
         carried=tuple(change for change in carriers if change.origins_after <= change.origins_before),
@@ -129,25 +133,21 @@ def compare_digests(old: DigestFile, new: DigestFile) -> Changes:
     )
 
 
-def _changed_figures(old: DigestFile, new: DigestFile) -> Iterator[ChangedFigure]:
-    for dispute in new.disputes:
-        known = [any(source in old.reports_by_id for source in value.sources) for value in dispute.values]
-        before = tuple(value for value, was in zip(dispute.values, known, strict=True) if was)
-        after = tuple(value for value, was in zip(dispute.values, known, strict=True) if not was)
-        if before and after:
-            yield ChangedFigure(dispute.id, dispute.kind, dispute.heading or dispute.about, before, after)
-
-
 def _carriers(
     before: Mapping[str, ClaimEntry], now: Mapping[str, ClaimEntry], both: Iterable[str]
 ) -> Iterator[Confirmation]:
     for claim in both:
-        old, new = before[claim], now[claim]
-        added = tuple(source for source in new.sources if source not in old.sources)
-        removed = tuple(source for source in old.sources if source not in new.sources)
-        change = Confirmation(claim, added, removed, len(old.origins), len(new.origins))
-        if added or removed or change.origins_before != change.origins_after:
+        change = change_of_carriers(claim, before[claim], now[claim])
+        if change is not None:
             yield change
+
+
+def change_of_carriers(claim: str, old: ClaimEntry, new: ClaimEntry) -> Confirmation | None:
+    """Which reports and origins carry `claim` now, where they are others than those of `old`."""
+    added = tuple(source for source in new.sources if source not in old.sources)
+    removed = tuple(source for source in old.sources if source not in new.sources)
+    change = Confirmation(claim, added, removed, len(old.origins), len(new.origins))
+    return change if added or removed or change.origins_before != change.origins_after else None
 
 
 def _is_disputed(claim: str, claims: Mapping[str, ClaimEntry]) -> bool:
@@ -177,14 +177,14 @@ def _successors(old: DigestFile, new: DigestFile) -> Mapping[str, str]:
     A mention is known again by its place in a report whose file is the same, whatever that is called now. Of a file
     that was edited places say nothing: there a claim is known again by the words it is shown in.
     """
-    same_file = _same_files(old.reports_by_id, new.reports_by_id)
+    same_file = same_files(old.reports_by_id, new.reports_by_id)
     holder = {passage: claim.id for claim in new.claims for passage in claim.passages}
     in_words = {claim.text: claim.id for claim in reversed(new.claims)}
     order = {claim.id: place for place, claim in enumerate(new.claims)}
 
     successors = {}
     for claim in old.claims:
-        moved = (_moved(passage, same_file) for passage in claim.passages)
+        moved = (passage_as_now(passage, same_file) for passage in claim.passages)
         mentions = Counter(None if passage is None else holder.get(passage) for passage in moved)
         mentions.update([in_words.get(claim.text)])
         held = [(-count, order[successor], successor) for successor, count in mentions.items() if successor is not None]
@@ -193,19 +193,3 @@ def _successors(old: DigestFile, new: DigestFile) -> Mapping[str, str]:
 
     named = {entry.id: entry.successor for entry in new.retired if entry.successor and entry.successor in order}
     return successors | named
-
-
-def _same_files(before: Mapping[str, ReportEntry], now: Mapping[str, ReportEntry]) -> Mapping[str, str]:
-    """Report of old to that of new with the same bytes: that of the same id, else the first that old does not have."""
-    renamed = {now[report].sha256: report for report in reversed(tuple(now)) if report not in before}
-    same = {
-        report: report if report in now and now[report].sha256 == entry.sha256 else renamed.get(entry.sha256)
-        for report, entry in before.items()
-    }
-    return {report: as_now for report, as_now in same.items() if as_now is not None}
-
-
-def _moved(passage: str, same_file: Mapping[str, str]) -> str | None:
-    """The id that the passage `<report>:<start>` of an unchanged file has now."""
-    report, _, start = passage.rpartition(":")
-    return f"{same_file[report]}:{start}" if report in same_file else None

@@ -8,7 +8,8 @@ from typing import Any, Protocol, TypeVar
 
 from builder import __version__
 from builder.model import Fate
-from builder.publishing.comparing.changes import Changes, Gone, compare_digests
+from builder.publishing.comparing.changes import Changes, Confirmation, Gone, change_of_carriers, compare_digests
+from builder.publishing.comparing.passages_kept import words_by_passage
 from builder.publishing.digest_file.entries import DigestFile, DisputeEntry, EditEntry, ReportEntry
 from builder.publishing.escaping import dataclass_fields, json_text
 
@@ -57,6 +58,33 @@ class ReportChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """What a report that came says of a claim that stood."""
+
+    report: str
+    """Id of the report."""
+    text: str
+    """Its words; empty where the digest does not tell them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A claim that stood and rests on other reports, or on other origins, now: its old wording and the new ones."""
+
+    carriers: Confirmation
+    """Which reports came and went; its claim is named as it is called now."""
+    before: str
+    """The words it was shown in."""
+    wordings: tuple[Wording, ...]
+    """What each report that came says, in the order of the new digest."""
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether it has more independent origins than before."""
+        return self.carriers.origins_after > self.carriers.origins_before
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """Two digests, what differs, and which report does it."""
 
@@ -72,10 +100,18 @@ class Review:
     """Of each report whose file or citation was edited."""
     removed: tuple[ReportChange, ...]
     """Of each report that went."""
+    joined: tuple[Joined, ...] = ()
+    """Claims that stood, under whatever id, and whose reports or origins are others now, in the order of the new."""
     withheld: tuple[str, ...] = ()
     """Claims that are no more because an editor withholds them."""
     decisions: tuple[EditEntry, ...] = ()
     """What an editor decides now and did not before."""
+
+    @property
+    def new_claims(self) -> tuple[str, ...]:
+        """Claims nobody reported before: those that go on with an old one under another id are none."""
+        renewed = {gone.successor for gone in self.changes.gone}
+        return tuple(claim for claim in self.changes.added if claim not in renewed)
 
     @property
     def unsupported(self) -> tuple[str, ...]:
@@ -100,6 +136,7 @@ def review_changes(old: DigestFile, new: DigestFile) -> Review:
             ReportChange(old.reports_by_id[report], loses=tuple(accounts.lost_with.get(report, ())))
             for report in changes.reports_removed
         ),
+        joined=tuple(accounts.joined()),
         withheld=tuple(gone.claim for gone in changes.gone if gone.claim in accounts.withheld),
         decisions=tuple(edit for edit in new.edits if edit not in old.edits),
     )
@@ -139,6 +176,28 @@ class _Accounts:
             left_out=self.left_out.get(report, 0),
             loses=tuple(self.lost_with.get(report, ())),
         )
+
+    def joined(self) -> Iterator[Joined]:
+        """Claims that stood and rest on other reports, or origins, now; of one drawn together its own part stood."""
+        words, report_of = words_by_passage(self.new), {entry.id: entry.report for entry in self.new.passages}
+        changed = {change.claim: change for change in (*self.changes.confirmed, *self.changes.carried)}
+
+        for claim in self.new.claims:
+            change, old = changed.get(claim.id), self.old.claims_by_id.get(claim.id)
+            if old is None and claim.id in self.predecessors:
+                old = self.old.claims_by_id[self.predecessors[claim.id].claim]
+                change = change_of_carriers(claim.id, old, claim)
+            if change is None or old is None:
+                continue
+
+            said: dict[str, list[str]] = {report: [] for report in change.sources_added}
+            for passage in sorted(claim.passages, key=_place):
+                said.get(report_of.get(passage, ""), []).append(words.get(passage, ""))
+            yield Joined(
+                change,
+                old.text,
+                tuple(Wording(report, " […] ".join(filter(None, texts))) for report, texts in said.items()),
+            )
 
     @cached_property
     def carried_by(self) -> Mapping[str, Sequence[str]]:
@@ -239,6 +298,12 @@ class _Accounts:
         yield from (Copied(others, tuple(why)) for others, why in sorted(evidence.items()))
 
 
+def _place(passage: str) -> tuple[str, int]:
+    """Sort key of the passage `<report>:<start>`."""
+    report, _, start = passage.rpartition(":")
+    return report, int(start) if start.isdecimal() else 0
+
+
 def _opponents(disputes: Iterable[DisputeEntry]) -> Mapping[str, set[str]]:
     """Report to the claims that give another value than it does."""
     opponents: dict[str, set[str]] = {}
@@ -273,6 +338,14 @@ def changes_json(review: Review) -> str:
     }
     claims = {
         "figures": changes.figures,
+        "drawn_together": changes.drawn_together,
+        "torn_apart": changes.torn_apart,
+        "begun": changes.begun,
+        "ended": changes.ended,
+        "edited": changes.edited,
+        "joined": [
+            {"claim": each.carriers.claim, "before": each.before, "wordings": each.wordings} for each in review.joined
+        ],
         "confirmed": changes.confirmed,
         "carried": changes.carried,
         "disputed": changes.disputed,

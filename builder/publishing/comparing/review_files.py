@@ -14,10 +14,10 @@ from builder.whole_files import write_named
 REVIEW_FILES = ("summary.md", "changes.txt", "changes.json", "annotations.txt", "digest.json")
 
 
-def review_digest(old: DigestFile, digest: Digest) -> dict[str, str]:
-    """What differs and the digest itself, by file name."""
+def review_digest(old: DigestFile, digest: Digest, faults: Sequence[Fault] = ()) -> dict[str, str]:
+    """What differs and the digest itself, by file name; `faults`: why its site is refused all the same."""
     review = review_changes(old, digest_file(digest))
-    return _texts(review) | {"changes.json": changes_json(review), "digest.json": digest_json(digest)}
+    return _texts(review, faults) | {"changes.json": changes_json(review), "digest.json": digest_json(digest)}
 
 
 def review_refusal(faults: Sequence[Fault]) -> dict[str, str]:

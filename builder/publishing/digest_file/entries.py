@@ -59,6 +59,8 @@ class PassageEntry(NamedTuple):
     """Why it is not a claim; None for a claim."""
     speaker: str | None
     """Who is quoted; None outside quotations or where it cannot be told."""
+    text: str | None = None
+    """Its words, white space folded; None unless it belongs to a claim and may be quoted, and before 0.2."""
 
 
 class FigureEntry(NamedTuple):
@@ -290,3 +292,8 @@ class DigestFile:
     def claims_by_id(self) -> Mapping[str, ClaimEntry]:
         """Claims by id, in their order."""
         return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def disputes_by_id(self) -> Mapping[str, DisputeEntry]:
+        """Disputes by id, in their order."""
+        return {dispute.id: dispute for dispute in self.disputes}

@@ -1,6 +1,6 @@
 """The digest as JSON, for other programs: `digest.json`, described by `digest.schema.json`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from builder import __version__
@@ -23,7 +23,7 @@ from builder.publishing.digest_file.entries import (
     UnitEntry,
     ValueEntry,
 )
-from builder.publishing.escaping import dataclass_fields, json_text, storable
+from builder.publishing.escaping import dataclass_fields, fold, json_text, storable
 from builder.publishing.telling.wording import DEFAULT_LANGUAGE, words_for
 
 SCHEMA_NAME = "briefing-digest/1"
@@ -44,10 +44,11 @@ def schema_json() -> str:
 def digest_file(digest: Digest) -> DigestFile:
     """What `parse_digest` makes of the `digest_json` of `digest`, without the way through text."""
     claim_of = {passage_id: claim.id for claim in digest.claims for passage_id in claim.passages}
+    reports = digest.reports_by_id
 
     return DigestFile(
         reports=tuple(map(_report, digest.reports)),
-        passages=tuple(_passage(passage, claim_of.get(passage.id)) for passage in digest.passages),
+        passages=tuple(_passage(passage, claim_of.get(passage.id), reports) for passage in digest.passages),
         claims=tuple(map(_claim, digest.claims)),
         disputes=tuple(map(_dispute, digest.disputes)),
         kept_apart=tuple(KeptApartEntry(pair.passages, pair.score, _sentence(pair.rule)) for pair in digest.kept_apart),
@@ -92,7 +93,9 @@ def _report(report: Report) -> ReportEntry:
     )
 
 
-def _passage(passage: Passage, claim_id: str | None) -> PassageEntry:
+def _passage(passage: Passage, claim_id: str | None, reports: Mapping[str, Report]) -> PassageEntry:
+    is_told = claim_id is not None and passage.quoted
+
     return PassageEntry(
         id=passage.id,
         report=passage.report,
@@ -102,6 +105,7 @@ def _passage(passage: Passage, claim_id: str | None) -> PassageEntry:
         claim=claim_id,
         reason=None if passage.reason is None else _sentence(passage.reason),
         speaker=_text_or_none(passage.speaker),
+        text=storable(fold(passage.span.of(reports[passage.report].text))) if is_told else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 Each entry has what its kind has, of the right types, no id stands twice and every id that is named is there. What a
 newer program tells beside it is left out; what an older one did not tell yet (`similar`, `pages`, `retired`, `edits`,
-`unedited`, `not_included`, of a claim `origin_evidence`, `heading` and `leans_on`) is empty.
+`unedited`, `not_included`, of a passage its `text`, of a claim `origin_evidence`, `heading` and `leans_on`) is empty.
 """
 
 import contextlib
@@ -208,6 +208,7 @@ def _passage(entry: _Entry) -> PassageEntry:
         claim=entry.text_or_none("claim"),
         reason=entry.text_or_none("reason"),
         speaker=entry.text_or_none("speaker"),
+        text=entry.text_or_none("text") if "text" in entry.fields else None,
     )
 
 

@@ -10,10 +10,21 @@ import pytest
 
 from builder.model import Digest
 from builder.publishing.comparing.changes import Changes, Confirmation, Gone, Rewording, compare_digests
-from builder.publishing.digest_file.entries import ClaimEntry, DigestFile, DisputeEntry, ReportEntry, ValueEntry
+from builder.publishing.comparing.edited_sentences import EditedSentence
+from builder.publishing.comparing.regrouping import Regrouped
+from builder.publishing.digest_file.entries import (
+    ClaimEntry,
+    DigestFile,
+    DisputeEntry,
+    FigureEntry,
+    KeptApartEntry,
+    PassageEntry,
+    ReportEntry,
+    ValueEntry,
+)
 from builder.publishing.digest_file.exports import digest_file, digest_json
 from builder.publishing.digest_file.parsing import parse_digest
-from tests.publishing.entries_by_hand import claim_entry
+from tests.publishing.entries_by_hand import claim_entry, edit_entry, passage_entry
 from tests.publishing.entries_by_hand import report_entry as report
 
 
@@ -175,3 +186,114 @@ def test_what_is_told_has_the_order_of_its_digest(name: str) -> None:
     old, new = (BASE, other) if name == "added" else (other, BASE)
     told = getattr(compare_digests(old, new), name)
     assert [getattr(item, "claim", item) for item in told] == ["c9", "c8"]
+
+
+def told(passage: str, words: str, claim_id: str) -> PassageEntry:
+    """The passage `<report>:<start>`, which is a claim's, in these words."""
+    name, _, start = passage.partition(":")
+    return passage_entry(name, int(start), claim=claim_id, text=words)
+
+
+def counted(text: str, value: str, passage: str, unit: str = "sailors") -> FigureEntry:
+    return FigureEntry(text, value, unit, passage)
+
+
+def test_claims_that_become_one_are_drawn_together_and_one_that_becomes_two_is_torn_apart() -> None:
+    one = changed(claims=[claim("c1", "a:0", "b:0", "a:40"), claim("c3", "b:40")])
+    assert compare_digests(BASE, one).drawn_together == (Regrouped("c1", ("c1", "c2"), by_editor=False),)
+    assert compare_digests(one, BASE).torn_apart == (Regrouped("c1", ("c1", "c2"), by_editor=False),)
+    assert compare_digests(BASE, one).torn_apart == compare_digests(one, BASE).drawn_together == ()
+
+
+def test_what_an_editor_draws_together_is_told_as_such() -> None:
+    one = replace(
+        changed(claims=[claim("c1", "a:0", "b:0", "a:40"), claim("c3", "b:40")]),
+        edits=(edit_entry("merge", "c1", "c2"),),
+    )
+    assert compare_digests(BASE, one).drawn_together == (Regrouped("c1", ("c1", "c2"), by_editor=True),)
+
+
+def test_a_report_that_joins_two_claims_by_its_own_words_draws_none_together() -> None:
+    new = changed((*BASE.reports, report("n")), [claim("c1", "a:0", "b:0", "n:0", "n:9"), *BASE.claims[1:]])
+    assert compare_digests(BASE, new).drawn_together == ()
+
+
+def test_of_an_edited_file_a_mention_is_known_by_its_words() -> None:
+    reports = (report("a"), report("b", sha256="another file"))
+    old = replace(BASE, passages=(told("b:0", "One.", "c1"), told("b:40", "Two.", "c3")))
+    new = DigestFile(
+        reports=reports,
+        claims=(claim("c1", "a:0", "b:7", "b:47"), claim("c2", "a:40")),
+        passages=(told("b:7", "One.", "c1"), told("b:47", "Two.", "c1")),
+    )
+    assert compare_digests(old, new).drawn_together == (Regrouped("c1", ("c1", "c3"), by_editor=False),)
+
+
+def test_disputes_begin_and_end() -> None:
+    values = (ValueEntry("220", ("c1",), ("a",)), ValueEntry("260", ("c3",), ("b",)))
+    with_one = replace(BASE, disputes=(DisputeEntry("d1", "sailors", values),))
+    assert compare_digests(BASE, with_one).begun == compare_digests(with_one, BASE).ended == ("d1",)
+    assert compare_digests(with_one, with_one).is_empty
+
+
+def test_a_sentence_that_an_editor_of_the_outlet_corrected_is_told_with_its_figure() -> None:
+    before, after = "Over 220 sailors gave up at the pier.", "Over 240 sailors gave up at the pier."
+    old = DigestFile(
+        reports=(report("a"),),
+        claims=(claim("c1", "a:0", figures=(counted("220 sailors", ">220", "a:0"),)),),
+        passages=(told("a:0", before, "c1"),),
+    )
+    new = DigestFile(
+        reports=(report("a", sha256="another"),),
+        claims=(claim("c1", "a:0", figures=(counted("240 sailors", ">240", "a:0"),)),),
+        passages=(told("a:0", after, "c1"),),
+    )
+    changes = compare_digests(old, new)
+    assert changes.edited == (EditedSentence("a", "a:0", before, "a:0", after, "c1"),)
+    (figure,) = changes.figures
+    assert (figure.kind, figure.about) == ("edited", before)
+    assert [value.text for value in (*figure.before, *figure.after)] == ["220 sailors", "240 sailors"]
+
+
+def test_a_sentence_that_was_written_anew_is_none_that_was_edited() -> None:
+    old = replace(BASE, passages=(told("b:40", "The mayor opened a school on Tuesday morning.", "c3"),))
+    new = replace(
+        changed(reports=[report("a"), report("b", sha256="another")]),
+        passages=(told("b:40", "Nobody knows who painted the lighthouse.", "c3"),),
+    )
+    assert compare_digests(old, new).edited == ()
+
+
+def with_new_mention(value: str, unit: str = "sailors") -> DigestFile:
+    figures = (counted("220 sailors", ">220", "a:0"), counted("the other", value, "n:0", unit))
+    return changed((*BASE.reports, report("n")), [claim("c1", "a:0", "b:0", "n:0", figures=figures), *BASE.claims[1:]])
+
+
+def test_a_new_mention_with_another_number_is_told_though_it_is_one_claim() -> None:
+    (figure,) = compare_digests(BASE, with_new_mention("260")).figures
+    assert (figure.dispute, figure.kind, figure.after[0].sources) == (None, "one-claim", ("n",))
+
+
+@pytest.mark.parametrize(("value", "unit"), [("220", "sailors"), (">220", "sailors"), ("260", "ships")])
+def test_a_number_that_is_bounded_otherwise_or_counts_something_else_is_no_change(value: str, unit: str) -> None:
+    assert compare_digests(BASE, with_new_mention(value, unit)).figures == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [("Some 260 sailors gave up by April.", ["kept-apart"]), ("Wages rose by 260 a month for cooks ashore.", [])],
+)
+def test_two_sentences_that_a_number_keeps_apart_are_told_if_they_are_alike(words: str, kinds: list[str]) -> None:
+    old = replace(BASE, passages=(told("a:0", "Some 220 sailors gave up by December.", "c1"),))
+    new = replace(
+        old,
+        reports=(*BASE.reports, report("n")),
+        claims=(
+            claim("c1", "a:0", "b:0", figures=(counted("220 sailors", "220", "a:0"),)),
+            *BASE.claims[1:],
+            claim("c4", "n:0", figures=(counted("260", "260", "n:0"),)),
+        ),
+        passages=(*old.passages, told("n:0", words, "c4")),
+        kept_apart=(KeptApartEntry(("a:0", "n:0"), 0.4, "another number for the same thing"),),
+    )
+    assert [figure.kind for figure in compare_digests(old, new).figures] == kinds

@@ -18,6 +18,7 @@ from builder.errors import Code, Fault
 from builder.model import Digest, Fate
 from builder.publishing.comparing.review import Copied, Review, changes_json, review_changes
 from builder.publishing.comparing.review_files import review_refusal
+from builder.publishing.comparing.review_lines import as_markdown, compared
 from builder.publishing.comparing.review_text import (
     MAX_SUMMARY_LINES,
     annotations,
@@ -28,6 +29,7 @@ from builder.publishing.digest_file.entries import (
     ClaimEntry,
     DigestFile,
     DisputeEntry,
+    FigureEntry,
     ReportEntry,
     SimilarEntry,
     ValueEntry,
@@ -51,7 +53,7 @@ ACTIVE = re.compile(r"[^A-Za-z0-9→· ,.:()-]|[.:](?=[^ ])|-(?=\d)|(?=[0-9a-f]*
 
 def is_inert(line: str) -> bool:
     words = line[BEGINNING.match(line).end() :]  # type: ignore[union-attr]  # it matches nothing too
-    return not ACTIVE.search(re.sub(CODE, "", words))
+    return not ACTIVE.search(re.sub(CODE, "", re.sub(rf"\*\*{CODE}\*\*", "", words)))
 
 
 TOPICS = (topic_entry("harbour", "Harbour"), topic_entry("fish", "Fish & boats"))
@@ -292,7 +294,7 @@ def test_a_summary_is_short_however_much_differs_and_counts_the_rest(number: int
     faults = [Fault(Code.SEED_EMPTY, f"{place}.txt", "it is empty", "Remove it") for place in range(number)]
     summary = review_markdown(many(number), faults)
     assert len(summary.splitlines()) <= MAX_SUMMARY_LINES
-    for title in ("Reports added", "Claims in a dispute", "New claims", "Faults"):
+    for title in ("Reports added", "New under `Context`", "Faults"):
         section = summary.split(f"### {title} ({number})\n\n")[1].split("\n\n")[0]
         shown_items = sum(line.startswith("- ") and not line.startswith("- and ") for line in section.splitlines())
         more = re.search(r"^- and ([\d,]+) more$", section, re.MULTILINE)
@@ -332,3 +334,97 @@ def test_evidence_is_as_long_as_the_groups_or_missing(digest: Digest) -> None:
         for copied in change.copies
         if copied.evidence
     ] == []
+
+
+def joined_by(words: str, before: str = "Over 220 sailors gave up at the pier.") -> Review:
+    """A claim that a report which came tells in these words."""
+    old = digest_of([entry("a")], [claim("c1", ["a"], text=before)])
+    figures = (FigureEntry("220 sailors", ">220", "sailors", "a:c1"), FigureEntry("260", "260", "sailors", "new:c1"))
+    new = digest_of(
+        [entry("a"), entry("new")],
+        [claim("c1", ["a", "new"], text=before, figures=figures)],
+        passages=(passage_entry("new", 0, id="new:c1", claim="c1", text=words),),
+    )
+    return review_changes(old, new)
+
+
+def test_of_a_confirmed_claim_old_and_new_stand_below_one_another_with_what_differs_marked() -> None:
+    review = joined_by("More than 260 sailors gave up at the pier.")
+    assert (
+        "  c1 1 → 2 origins, now also “new.txt”\n"
+        "    before “Over *220 sailors* gave up at the pier.”\n"
+        "    now “new.txt”: “More than *260* sailors gave up at the pier.”\n"
+    ) in review_text(review)
+    assert (
+        "- `c1` 1 → 2 origins, now also `new.txt`\n"
+        "    - before `Over` **`220 sailors`** `gave up at the pier.`\n"
+        "    - now `new.txt`: `More than` **`260`** `sailors gave up at the pier.`\n"
+    ) in review_markdown(review)
+
+
+def test_a_mark_in_a_long_sentence_is_shown_though_the_sentence_is_cut() -> None:
+    words = f"{'Sailors gave up at the pier and said so. ' * 20}They were Icelanders."
+    line = next(line for line in review_markdown(joined_by(words)).splitlines() if "now `new.txt`" in line)
+    assert "**`Icelanders.`**" in line
+    assert len(line) < 400
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_marked_words_of_a_stranger_are_inert_too(words: str) -> None:
+    for line in review_markdown(joined_by(f"{words} Icelanders {words}", before="Nobody came.")).splitlines():
+        assert is_inert(line), line
+
+
+@examples(100)
+@given(st.text(st.one_of(st.sampled_from("`@#<[!:*\\&$| "), st.characters()), max_size=60))
+def test_what_is_compared_reads_as_it_is_whatever_is_marked(words: str) -> None:
+    whole = compared(words, "other words", "en")
+    pieces = [shown(piece) for piece in re.split(r"\s+", whole.text) if piece]
+    assert " ".join(pieces) == " ".join(shown(words).split())
+    for line in (as_markdown(("now ", whole)),):
+        assert is_inert(line), line
+
+
+def test_what_looks_alarming_stands_on_top_with_a_warning() -> None:
+    old = digest_of([entry("a"), entry("b")], [claim("c1", ["a"]), claim("c2", ["b"])])
+    new = digest_of([entry("a"), entry("b")], [claim("c1", ["a", "b"], passages=("a:c1", "b:c2"))])
+    markdown = review_markdown(review_changes(old, new))
+    assert "\n\nWarning: look first at a claim drawn together.\n\n### Claims drawn together (1)\n" in markdown
+    assert "    - `c1` `What c1 says.`\n    - `c2` `What c2 says.`\n" in markdown
+
+
+def test_what_is_new_stands_under_its_topic_once_with_its_report_and_what_it_is_like() -> None:
+    new = digest_of(
+        OLD.reports,
+        [*OLD.claims, claim("c5", ["b"], topics=("fish", "harbour")), claim("c6", ["a"])],
+        similar=(SimilarEntry(("c1", "c5"), 0.53, ("a:c1", "b:c5")),),
+    )
+    assert (
+        "New under “Fish & boats” (1)\n  c5 “What c5 says.”: “b.txt”\n    similar, not counted: c1 “What c1 says.”\n"
+        "\nNew under “Context” (1)\n  c6 “What c6 says.”: “a.txt”\n"
+    ) in review_text(review_changes(OLD, new))
+
+
+def test_sections_that_have_no_room_are_named() -> None:
+    topics = tuple(topic_entry(f"t{number}", f"Topic {number}") for number in range(40))
+    claims = [claim(f"c{number}", ["a"], topics=(f"t{number}",)) for number in range(40)]
+    review = review_changes(digest_of([], []), digest_of([entry("a")], claims, topics=topics))
+    summary = review_markdown(review)
+    assert len(summary.splitlines()) <= MAX_SUMMARY_LINES
+    assert re.search(r"Only in the whole review: New under `Topic \d+` \(1\), .* and \d+ more\.$", summary.rstrip())
+    assert all(map(is_inert, summary.splitlines()))
+    assert "New under “Topic 39” (1)" in review_text(review)
+
+
+def test_one_thing_with_very_much_to_tell_leaves_room_for_the_rest() -> None:
+    names = [f"n{number}" for number in range(100)]
+    old = digest_of([entry("a")], [claim("c1", ["a"])])
+    new = digest_of(
+        [entry("a"), *map(entry, names)],
+        [claim("c1", ["a", *names])],
+        passages=tuple(passage_entry(name, 0, id=f"{name}:c1", claim="c1", text=f"So says {name}.") for name in names),
+    )
+    summary = review_markdown(review_changes(old, new))
+    assert len(summary.splitlines()) <= MAX_SUMMARY_LINES
+    assert "### Claims confirmed (1)" in summary
+    assert "    - and 95 more" in summary

@@ -98,7 +98,7 @@ def test_keys_and_arrays_have_the_order_of_the_contract(digest: Digest) -> None:
     assert list(value["reports"][0]) == [
         *("id", "path", "sha256", "kind", "title", "publisher", "authors", "published", "url", "language", "stated_by"),
     ]
-    assert list(value["passages"][0]) == ["id", "report", "start", "end", "fate", "claim", "reason", "speaker"]
+    assert list(value["passages"][0]) == ["id", "report", "start", "end", "fate", "claim", "reason", "speaker", "text"]
     assert [claim["id"] for claim in value["claims"]] == [claim.id for claim in digest.claims]
     assert value["generator"] == {"name": "briefing-digest", "version": __version__}
 
