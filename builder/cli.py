@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, NoReturn, Protocol
+from typing import TYPE_CHECKING, NoReturn
 
 from builder.arguments import build_parser
 from builder.errors import (
@@ -31,6 +31,7 @@ from builder.errors import (
     internal_fault,
     printable,
 )
+from builder.progress import Tell, tell_nobody
 
 if TYPE_CHECKING:
     from builder.collecting.adding import Added
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
 EXIT_PIPE_CLOSED = 141  # 128 + SIGPIPE, as shells report a reader that has left
 STANDARD_STREAMS = range(3)  # numbers of standard input, output and error in every process
 MISSING_SHOWN = 20  # reports of a line: a folder of thousands is not listed whole
-BAR_CHARS = 20
-STAGE_CHARS = 55  # of what is said beside the bar, so that the line stays one on a terminal of 80
 # The matrices are small: more threads of the linear algebra under numpy double the CPU seconds, and divide sums by the
 # number of cores.
 ONE_THREAD = ("MKL_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
@@ -50,13 +49,7 @@ ONE_THREAD = ("MKL_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "VEC
 OBJECTS_BETWEEN_COLLECTIONS = 200_000
 
 # What a command says, with the faults of what could not be done beside what was.
-Command = Callable[[argparse.Namespace, "Tell"], str | tuple[str, Sequence[Fault]]]
-
-
-class Tell(Protocol):
-    """Told what is done now and, where that is known, which share of all, 0 to 1, is done."""
-
-    def __call__(self, stage: str, share: float | None = None) -> None: ...
+Command = Callable[[argparse.Namespace, Tell], str | tuple[str, Sequence[Fault]]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -341,6 +334,9 @@ def _order_form(options: argparse.Namespace, tell: Tell) -> "OrderForm":
         raise UsageError(Fault(Code.USAGE, "briefing", what, remedy))
 
     def complain(faults: Sequence[Fault]) -> None:
+        clear = getattr(tell, "clear", None)
+        if clear:
+            clear()
         _complain(*map(str, faults))
 
     return OrderForm(
@@ -365,22 +361,18 @@ def _count(number: int, noun: str) -> str:
 @contextlib.contextmanager
 def _progress(options: argparse.Namespace) -> Iterator[Tell]:
     """Show each stage on a terminal, and nothing at all elsewhere."""
-    if options.quiet or not sys.stderr.isatty():
-        yield lambda _stage, _share=None: None
+    is_seen = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    if options.quiet or not is_seen:
+        yield tell_nobody
         return
-    stages: list[str] = []
 
-    def tell(stage: str, share: float | None = None) -> None:
-        stages.append(stage)
-        done = "#" * min(4 * len(stages) - 4 if share is None else round(share * BAR_CHARS), BAR_CHARS)
-        sys.stderr.write(f"\r\x1b[K[{done:<{BAR_CHARS}}] {printable(stage, STAGE_CHARS)}")
-        sys.stderr.flush()
+    from builder.progress_bar import ProgressBar, write_to_standard_error
 
+    bar = ProgressBar(write_to_standard_error)
     try:
-        yield tell
+        yield bar
     finally:
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()
+        bar.close()
 
 
 def _show_result(text: str) -> int:

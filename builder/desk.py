@@ -20,11 +20,11 @@ from builder.errors import (
 from builder.explanations import LeftOutError
 from builder.order import Order, OrderForm, load_order
 from builder.pipeline import SiteParts, make_digest, make_edition, merge_reading, publish_digest, take_reports
+from builder.progress import Tell
 from builder.whole_files import write_named
 
 if TYPE_CHECKING:
     from builder.collecting.adding import Additions, Asked
-    from builder.collecting.adding import Tell as AddingTell
     from builder.collecting.open_fields import Opened
     from builder.explanations import ClaimExplanation, Doubts, Filing, PairExplanation
     from builder.publishing.comparing.review import Review
@@ -39,7 +39,9 @@ def preview(form: OrderForm, address: str, on_fault: Callable[[BriefingError], N
 
     def make() -> tuple[tuple[Page, ...], Config]:
         order = load_order(form)
-        return render_pages(make_edition(order)), order.config
+        pages = render_pages(make_edition(order))
+        form.tell("")  # what is told from here on is the server's
+        return pages, order.config
 
     return preview_site(make, (form.seeds, form.config_file, form.editorial_file), address, on_fault)
 
@@ -152,7 +154,7 @@ def add_reports(
     asked: "Asked",
     *,
     allow_private: bool,
-    tell: "AddingTell",
+    tell: Tell,
 ) -> "Additions":
     """Bring the reports of `sources` (paths and addresses) into the folder `seeds`, a file each.
 
@@ -181,7 +183,7 @@ def add_reports(
 
 
 def open_missing_fields(
-    seeds: Path, config: Config, retrieved: str | None, tell: "AddingTell"
+    seeds: Path, config: Config, retrieved: str | None, tell: Tell
 ) -> "tuple[tuple[Opened, ...], tuple[Fault, ...]]":
     """Write lines to be filled in into each report of the folder `seeds` that names no outlet or day.
 

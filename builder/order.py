@@ -9,17 +9,13 @@ from builder.config import Config, Limits, load_config
 from builder.editorial import FILE_NAME as EDITORIAL
 from builder.editorial import Editorial, load_editorial, take_speakers
 from builder.errors import Fault, UsageError, Warn, say_nothing
+from builder.progress import Tell, tell_nobody
 
 if TYPE_CHECKING:
     from builder.publishing.digest_file.previous import Previous
 
-Tell = Callable[[str], None]
 KeepGoing = Callable[[Sequence[Fault]], None]
 _Loaded = TypeVar("_Loaded")
-
-
-def _say_nothing(_stage: str) -> None:
-    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +32,7 @@ class OrderForm:
     """Whether a report that names no outlet or day is refused, unless its front matter answers."""
     keep_going: KeepGoing | None = None
     """Told what cannot be taken while the rest is published; None: one fault refuses all."""
-    tell: Tell = _say_nothing
+    tell: Tell = tell_nobody
     """Told what is done now."""
     warn: Warn = say_nothing
     """Told what is doubtful and published all the same; with `strict` it is refused."""
@@ -65,7 +61,7 @@ class Order:
     """As of the form."""
     keep_going: KeepGoing | None = None
     """As of the form."""
-    tell: Tell = _say_nothing
+    tell: Tell = tell_nobody
     """As of the form."""
     warn: Warn = say_nothing
     """As of the form."""

@@ -22,6 +22,7 @@ from builder.collecting.report_folder import ReportFolder, TakenReport, name_fil
 from builder.config import Limits
 from builder.errors import Code, Fault, OutputError, ReportsRejectedError
 from builder.model import Citation
+from builder.progress import Tell
 
 FILE_KINDS = frozenset({".txt", ".md", ".html", ".htm", ".pdf", ".eml", ".docx"})
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,30}:/", re.IGNORECASE)  # one letter before the colon is a drive
@@ -42,12 +43,6 @@ class Reader(Protocol):
 
     def read_folder(self, folder: Path) -> tuple[tuple[TakenReport, ...], tuple[Fault, ...]]:
         """Every report below `folder`, and what is wrong with all else."""
-
-
-class Tell(Protocol):
-    """Told what is done now, and which share of all, 0 to 1, is done."""
-
-    def __call__(self, stage: str, share: float | None = None) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

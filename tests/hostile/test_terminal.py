@@ -17,7 +17,7 @@ from tests.hostile.conftest import POSIX
 
 pytestmark = POSIX
 STEERING = "The ferry \x1b[2J\x1b]0;owned\x07\x1b]8;;https://evil.example\x1b\\here\x1b]8;;\x1b\\ \x9b31m\u202ewaited\u2028::error::x for the tide on Monday."
-OURS = re.compile(r"\r\x1b\[K(\[#* *\] [a-zA-Z ,']+)?")  # what the bar writes
+OURS = re.compile(r"\r\x1b\[K(\[ *#* *\] [a-zA-Z ,':0-9]+(\(\d+ s\))?)?")  # what the bar writes
 
 
 def command(*arguments: str) -> list[str]:

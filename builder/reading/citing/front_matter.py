@@ -22,7 +22,8 @@ CITED = ("title", "publisher", "authors", "published", "url", "language")
 KEYS = (*CITED, "kind", "source", "retrieved", "stated_by", "include", "exclude", "publish_full_text")
 KINDS = ("full", "abstract")
 OPEN = "?"
-"""In the place of a value: nobody has answered yet, as if the line were not there."""
+"""In the place of a value of what a report may miss: nobody has answered yet, as if the line were not there."""
+MAY_BE_OPEN = ("publisher", "published")
 STATED_BY = ("front matter", "page", "feed", "text", "file name")
 MAX_FRONT_MATTER_CHARS = 32_000  # a dozen short fields and a page of snippets; anything longer is not a citation
 MAX_FIELD_CHARS = 300  # a headline, a name: what a footnote can show
@@ -128,7 +129,7 @@ class _FieldReader(DocumentReader):
             self.fault(Code.FM_TYPE, what, "Write one field on each line")
             return FrontMatter(end)
 
-        still_open = {name for name in CITED if fields.get(name) == OPEN}
+        still_open = {name for name in MAY_BE_OPEN if fields.get(name) == OPEN}
         fields = {key: value for key, value in fields.items() if key not in still_open}
         unknown = [key for key in fields if key not in KEYS]
         if len(unknown) > MAX_FOREIGN_KEYS:

@@ -206,9 +206,9 @@ def test_an_editor_answers_all_fields_and_what_was_fetched_those_it_names(
     assert (front.answered, faults) == (answered, ())
 
 
-def test_a_question_mark_is_no_value() -> None:
-    front, faults = parse_front_matter('---\ntitle: "?"\nauthors: "?"\npublished: "?"\nurl: "?"\n---\nText.\n', "a.md")
-    assert (front.title, front.authors, front.published, front.url, faults) == (None, (), None, None, ())
+def test_a_question_mark_is_neither_an_outlet_nor_a_day_and_may_be_a_title() -> None:
+    front, faults = parse_front_matter('---\ntitle: "?"\npublisher: "?"\npublished: "?"\n---\nText.\n', "a.md")
+    assert (front.title, front.publisher, front.published, faults) == ("?", None, None, ())
 
 
 def test_where_there_is_no_front_matter_nothing_is_answered() -> None:
