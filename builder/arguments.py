@@ -44,7 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")
-    parser.set_defaults(strict=False, keep_going=False, previous=None)
+    parser.set_defaults(strict=False, keep_going=False, previous=None, workers=1, scheduler=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, dest="command")
 
     add = functools.partial(_add_command, commands)
@@ -194,6 +194,13 @@ def _add_shared(commands: Mapping[str, _Parser]) -> None:
     for name in WITH_PREVIOUS:
         commands[name].add_argument("--previous", type=_path, metavar="DIGEST", help=earlier)
 
+    processes = "how many processes read and compare (default: as many as there are cores; 1 in CI)"
+    cluster = "let the cluster of a Dask scheduler read and compare; needs briefing-digest[cluster]"
+    for name in WITH_STRICT:
+        given = commands[name].add_mutually_exclusive_group()
+        given.add_argument("--workers", type=_processes, default=None, metavar="N", help=processes)
+        given.add_argument("--scheduler", type=_scheduler, metavar="ADDRESS", help=cluster)
+
 
 def _add_command(commands: "argparse._SubParsersAction[_Parser]", name: str, does: str, example: str) -> _Parser:
     description = f"{does[0].upper()}{does[1:]}."
@@ -223,6 +230,18 @@ def _path(text: str) -> Path:
 
 def _source(text: str) -> str:
     _path(text)
+    return text
+
+
+def _processes(text: str) -> int:
+    if not re.fullmatch(r"[1-9]\d?", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 99")
+    return int(text)
+
+
+def _scheduler(text: str) -> str:
+    if not re.fullmatch(r"(?:(?:tcp|tls)://)?[\w.-]+:\d{1,5}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"{text!r} is not HOST:PORT, tcp://HOST:PORT or tls://HOST:PORT")
     return text
 
 

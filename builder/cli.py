@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from builder.config import Config
     from builder.model import Report
     from builder.order import Order, OrderForm
+    from builder.stages import Workers
 
 EXIT_PIPE_CLOSED = 141  # 128 + SIGPIPE, as shells report a reader that has left
 STANDARD_STREAMS = range(3)  # numbers of standard input, output and error in every process
@@ -60,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options = build_parser().parse_args(arguments)
         debug = options.debug
-        with _progress(options) as tell:
+        with _progress(options) as tell, _open_workers(options) as options.opened:
             result = COMMANDS[options.command](options, tell)
         text, faults = result if isinstance(result, tuple) else (result, ())
         code = _show_result(text)
@@ -347,7 +348,20 @@ def _order_form(options: argparse.Namespace, tell: Tell) -> "OrderForm":
         keep_going=complain if options.keep_going else None,
         tell=tell,
         warn=complain,
+        workers=options.opened,
     )
+
+
+def _open_workers(options: argparse.Namespace) -> contextlib.AbstractContextManager["Workers"]:
+    """Those who do the work, as the command line says; nothing of them is loaded for a command without them."""
+    if options.workers == 1 and options.scheduler is None:
+        from builder.stages import IN_TURN
+
+        return contextlib.nullcontext(IN_TURN)
+
+    from builder.working import default_workers, open_workers
+
+    return open_workers(options.workers or default_workers(), options.scheduler)
 
 
 def _exit_code(fault: Fault) -> int:

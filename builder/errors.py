@@ -88,6 +88,7 @@ class Code(StrEnum):
     GATE_MANIFEST = "GATE-MANIFEST"
     PRINT_GLYPH = "PRINT-GLYPH"
     PRINT_TEMPLATE = "PRINT-TEMPLATE"
+    WORKERS = "WORKERS"
     INTERNAL = "INTERNAL"
 
 
@@ -152,6 +153,10 @@ class GateError(BriefingError):
     """What would be published breaks a promise; it is not published. It carries MAX_GATE_FAULTS faults at most."""
 
     exit_code = 4
+
+
+class WorkersError(BriefingError):
+    """Those who do the work are gone, or cannot be reached; nothing is published."""
 
 
 Warn = Callable[[Sequence[Fault]], None]

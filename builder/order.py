@@ -10,6 +10,7 @@ from builder.editorial import FILE_NAME as EDITORIAL
 from builder.editorial import Editorial, load_editorial, take_speakers
 from builder.errors import Fault, UsageError, Warn, say_nothing
 from builder.progress import Tell, tell_nobody
+from builder.stages import IN_TURN, Workers
 
 if TYPE_CHECKING:
     from builder.publishing.digest_file.previous import Previous
@@ -36,6 +37,8 @@ class OrderForm:
     """Told what is done now."""
     warn: Warn = say_nothing
     """Told what is doubtful and published all the same; with `strict` it is refused."""
+    workers: Workers = IN_TURN
+    """Who does the work that can be given out; open as long as the order is carried out."""
 
     @property
     def editorial_file(self) -> Path:
@@ -65,6 +68,8 @@ class Order:
     """As of the form."""
     warn: Warn = say_nothing
     """As of the form."""
+    workers: Workers = IN_TURN
+    """As of the form."""
 
 
 def load_order(form: OrderForm) -> Order:
@@ -89,7 +94,9 @@ def load_with_faults(form: OrderForm) -> tuple[Order, tuple[Fault, ...]]:
     config = replace(config, speakers=speakers)
     if editorial.sha256:
         config = replace(config, inputs=(*config.inputs, (EDITORIAL, editorial.sha256)))
-    order = Order(form.seeds, config, editorial, previous, form.strict, form.keep_going, form.tell, form.warn)
+    order = Order(
+        form.seeds, config, editorial, previous, form.strict, form.keep_going, form.tell, form.warn, form.workers
+    )
     return order, tuple(faults)
 
 

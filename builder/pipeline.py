@@ -110,7 +110,7 @@ def take_reports(order: Order) -> Reading:
     UsageError when a sentence that an editor wants whole is not there.
     """
     order.tell("reading the reports")
-    reading = read_reports(order.seeds, order.config, keep_going=order.keep_going is not None)
+    reading = read_reports(order.seeds, order.config, keep_going=order.keep_going is not None, workers=order.workers)
     if order.keep_going and reading.not_included:
         order.keep_going([_fault(file, order.seeds) for file in reading.not_included])
 
@@ -139,7 +139,7 @@ def merge_reading(order: Order, reading: Reading) -> Digest:
 
     order.tell("saying each thing once")
     earlier = order.previous.earlier if order.previous else None
-    digest = merge_claims(reading, order.config, earlier, order.editorial)
+    digest = merge_claims(reading, order.config, earlier, order.editorial, order.workers)
     order.tell("checking every sentence against its report")
     check_digest(digest)
 

@@ -59,6 +59,7 @@ def test_every_fault_stands_under_its_exit_code() -> None:
         "OUT": 3,
         "GATE": 4,
         "PRINT": 4,
+        "WORKERS": 70,
         "INTERNAL": 70,
     }
     assert exits == {code.value: prefixes[code.value.split("-")[0]] for code in Code}

@@ -18,6 +18,7 @@ from builder.merging.likeness.stories import find_stories
 from builder.merging.likeness.word_table import WordTable, weigh_words
 from builder.merging.mentions import Mention, folded
 from builder.model import KeptApart, Rule, Said
+from builder.stages import IN_TURN, Workers
 
 JUDGEMENT = load_judgement()
 SAME_CLAIM_CERTAINTY = JUDGEMENT.same_claim_certainty
@@ -80,15 +81,15 @@ def group_mentions(mentions: Sequence[Mention]) -> Grouping:
     return link_mentions(mentions, judge_mentions(mentions, table), SAME_CLAIM_CERTAINTY)
 
 
-def judge_mentions(mentions: Sequence[Mention], table: WordTable) -> JudgedPairs:
+def judge_mentions(mentions: Sequence[Mention], table: WordTable, workers: Workers = IN_TURN) -> JudgedPairs:
     """Compare the words of every pair that is worth it and judge whether both say one thing."""
-    return judge_compared(mentions, table, compare_mentions(mentions, table))
+    return judge_compared(mentions, table, compare_mentions(mentions, table, workers))
 
 
-def compare_mentions(mentions: Sequence[Mention], table: WordTable) -> ComparedPairs:
+def compare_mentions(mentions: Sequence[Mention], table: WordTable, workers: Workers = IN_TURN) -> ComparedPairs:
     """Compare the words of every pair that is worth it and gather what speaks for one claim."""
     pairs = find_candidates(table)
-    scores = score_pairs(table, pairs)
+    scores = score_pairs(table, pairs, workers=workers)
     evidence = gather_evidence(table, [mention.text for mention in mentions], pairs, scores)
     return ComparedPairs(pairs, scores, evidence, find_stand_ins(mentions, table))
 

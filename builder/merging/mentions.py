@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from typing import NamedTuple
 
 from builder.merging.facts.dates import FoundDate, find_dates
 from builder.merging.facts.figure import FoundFigure
@@ -10,7 +12,12 @@ from builder.merging.facts.figures import find_figures
 from builder.merging.facts.named_numbers import find_named_numbers
 from builder.merging.likeness.lexicon import plain_words_of, words_of
 from builder.model import Fate, Passage, Reading, Report
+from builder.stages import IN_TURN, Workers, batched
 
+TEXTS_AT_ONCE = 512
+"""Texts of a task: a twentieth of a second of work."""
+MIN_SHARED_TEXTS = 4_096
+"""Texts from which on others than this process read them too."""
 MIN_NAME_CHARS = 3
 """Shorter capitalised words are initials and abbreviations that one writer spells with stops and another without."""
 
@@ -44,25 +51,48 @@ class Mention:
         return self.report.citation.published or "9999-99-99"
 
 
-def collect_mentions(reading: Reading) -> tuple[Mention, ...]:
+class Facts(NamedTuple):
+    """What a text says of itself, as the fields of `Mention` of these names."""
+
+    figures: tuple[FoundFigure, ...]
+    named_numbers: tuple[FoundFigure, ...]
+    dates: tuple[FoundDate, ...]
+    words: frozenset[str]
+    names: frozenset[str]
+    plain_words: frozenset[str]
+
+
+Texts = tuple[tuple[str, str | None], ...]
+"""A task: texts of passages, each with its report's day (ISO 8601) where that is known."""
+
+
+def collect_mentions(reading: Reading, workers: Workers = IN_TURN) -> tuple[Mention, ...]:
     """The content passages of `reading`, in its order."""
     reports = {report.id: report for report in reading.reports}
+    passages = [passage for passage in reading.passages if passage.fate is Fate.CLAIM]
+    texts = [passage.span.of(reports[passage.report].text) for passage in passages]
+    days = [reports[passage.report].citation.published for passage in passages]
+
+    doing = workers if len(passages) >= MIN_SHARED_TEXTS else IN_TURN
+    tasks = (tuple(some) for some in batched(zip(texts, days, strict=True), TEXTS_AT_ONCE))
+    facts = chain.from_iterable(doing.map(read_facts, tasks))
     return tuple(
-        _mention(passage, reports[passage.report]) for passage in reading.passages if passage.fate is Fate.CLAIM
+        Mention(passage, reports[passage.report], text, *said)
+        for passage, text, said in zip(passages, texts, facts, strict=True)
     )
 
 
-def _mention(passage: Passage, report: Report) -> Mention:
-    text = passage.span.of(report.text)
-    published = date.fromisoformat(report.citation.published) if report.citation.published else None
+def read_facts(texts: Texts) -> tuple[Facts, ...]:
+    """What each of the texts says of itself."""
+    return tuple(_read(text, date.fromisoformat(day) if day else None) for text, day in texts)
+
+
+def _read(text: str, published: date | None) -> Facts:
     words, dates = words_of(text), find_dates(text, published)
     undated = words_of(_without(text, dates))
     names = frozenset(word.lower() for word in undated[1:] if word[0].isupper() and len(word) >= MIN_NAME_CHARS)
 
-    return Mention(
-        passage=passage,
-        report=report,
-        text=text,
+    return Facts(
         figures=find_figures(text),
         named_numbers=find_named_numbers(text),
         dates=dates,

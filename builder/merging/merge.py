@@ -29,12 +29,17 @@ from builder.merging.similar import find_similar_claims, find_similar_mentions
 from builder.merging.wordings import choose_wording, find_leant_on
 from builder.model import Claim, Digest, Dispute, Earlier, Figure, KeptApart, Reading, Topic
 from builder.speakers import Speakers
+from builder.stages import IN_TURN, Workers
 
 ONE_THING = load_one_thing()
 
 
 def merge_claims(
-    reading: Reading, config: Config, earlier: Earlier | None = None, editorial: Editorial | None = None
+    reading: Reading,
+    config: Config,
+    earlier: Earlier | None = None,
+    editorial: Editorial | None = None,
+    workers: Workers = IN_TURN,
 ) -> Digest:
     """Say each thing of `reading` once.
 
@@ -47,9 +52,9 @@ def merge_claims(
     earlier = earlier or Earlier()
 
     # Which passages say one thing, what each such claim is called, and what an editor decides about it.
-    mentions = collect_mentions(reading)
+    mentions = collect_mentions(reading, workers)
     table = tabulate_words(mentions)
-    judged = judge_mentions(mentions, table)
+    judged = judge_mentions(mentions, table, workers)
     hand = EditorsNames(editorial or Editorial(""), mentions)
     grouping = link_mentions(mentions, judged, SAME_CLAIM_CERTAINTY, hand.apart)
     nearly_same = find_similar_mentions(mentions, table, judged, grouping.groups, SIMILAR_CERTAINTY)

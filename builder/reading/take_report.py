@@ -50,7 +50,22 @@ def take_report(raw: RawReport, config: Config, cache: ReadingCache | None) -> T
     if faults:
         return faults
 
-    report, passages = _recall_or_cut(raw, front, config, cache)
+    return _bound(raw, front, *_recall_or_cut(raw, front, config, cache), config)
+
+
+def recall_report(raw: RawReport, config: Config, cache: ReadingCache) -> TakenReport | tuple[Fault, ...] | None:
+    """What `take_report` gives where nothing has to be worked out for it; None where something has."""
+    front, faults = _read_front_matter(raw)
+    if faults:
+        return faults
+
+    recalled = cache.passages(_bare(raw, front))
+    return None if recalled is None else _bound(raw, front, *recalled, config)
+
+
+def _bound(
+    raw: RawReport, front: FrontMatter, report: Report, passages: tuple[Passage, ...], config: Config
+) -> TakenReport | tuple[Fault, ...]:
     most = config.limits.max_report_passages
     if len(passages) > most:
         what = f"it has {len(passages)} passages; at most {most} are taken"
@@ -75,10 +90,7 @@ def _recall_or_cut(
     raw: RawReport, front: FrontMatter, config: Config, cache: ReadingCache | None
 ) -> tuple[Report, tuple[Passage, ...]]:
     """The report as it was read before, where nothing has changed that it depends on."""
-    bare = Report(
-        raw.id, raw.path, raw.sha256, front.kind, Citation(), raw.text, format=RECODED if raw.is_recoded else raw.format
-    )
-    recalled = cache.passages(bare) if cache else None
+    recalled = cache.passages(_bare(raw, front)) if cache else None
     if recalled is not None:
         return recalled
 
@@ -89,3 +101,9 @@ def _recall_or_cut(
     if cache:
         cache.keep_passages(report, passages)
     return report, passages
+
+
+def _bare(raw: RawReport, front: FrontMatter) -> Report:
+    """What is known of the report before it is read."""
+    form = RECODED if raw.is_recoded else raw.format
+    return Report(raw.id, raw.path, raw.sha256, front.kind, Citation(), raw.text, format=form)

@@ -80,6 +80,19 @@ class Lexicon:
     sequences: tuple[NDArray[np.int32], ...]
     """For each text, its term numbers in order."""
 
+    def part(self, terms: NDArray[np.int32]) -> "Lexicon":
+        """The lexicon of some terms alone, ascending, which have the numbers 0, 1 … in it; of no texts."""
+        return Lexicon(
+            tuple(self.terms[term] for term in terms.tolist()),
+            self.names[terms],
+            self.titles[terms],
+            self.vectors[terms],
+            self.whole_vectors[terms],
+            self.scale[terms],
+            self.salience[terms],
+            (),
+        )
+
 
 @dataclass(slots=True)
 class _Form:

@@ -12,6 +12,7 @@ one.
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +23,7 @@ from numpy.typing import NDArray
 from builder.merging.likeness.lexicon import Lexicon
 from builder.merging.likeness.sharing import distinct
 from builder.merging.likeness.word_table import WordTable
+from builder.stages import IN_TURN, Workers
 
 WEIGHTS_FILE = Path(__file__).parent / "data" / "same_claim.json"
 
@@ -59,6 +61,8 @@ FIRSTS_AT_ONCE = 256
 TINY = 1e-9
 """In place of a sum that is zero."""
 NO_TERM = -1
+MIN_SHARED_PAIRS = 50_000
+"""Pairs from which on others than this process score them too: half a second of work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +102,47 @@ class Alignment:
     """Agreement times evidence, as `score_pairs` has it."""
 
 
-def score_pairs(table: WordTable, pairs: NDArray[np.int64], weights: Weights = WEIGHTS) -> NDArray[np.float64]:
+@dataclass(frozen=True, slots=True)
+class PairsToScore:
+    """A task: pairs of passages, with all that their scores depend on."""
+
+    table: WordTable
+    """The words of these passages."""
+    pairs: NDArray[np.int64]
+    """(n_pairs, 2): places in the table, sorted by the first column."""
+    weights: Weights
+    """The numbers of the score."""
+
+
+def score_pairs(
+    table: WordTable, pairs: NDArray[np.int64], weights: Weights = WEIGHTS, workers: Workers = IN_TURN
+) -> NDArray[np.float64]:
     """The same-claim score of each pair, 0 to 1, (n_pairs,). Symmetric.
 
     `pairs` is (n_pairs, 2), sorted by its first column. Each of the passages has a word. Rounded to SCORE_DECIMALS.
     """
-    scorer = _Scorer(table, weights)
+    if workers.count == 1 or len(pairs) < MIN_SHARED_PAIRS:
+        return score_some_pairs(PairsToScore(table, pairs, weights))
+
+    tasks = (_cut_out(table, some, weights) for some in _cut_pairs(pairs))
+    return np.concatenate(list(workers.map(score_some_pairs, tasks)))
+
+
+def _cut_pairs(pairs: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
+    """`pairs` in their order, so many passages of the first column at a time as are scored at once."""
+    _, begins = np.unique(pairs[:, 0], return_index=True)
+    yield from np.split(pairs, begins[FIRSTS_AT_ONCE::FIRSTS_AT_ONCE])
+
+
+def _cut_out(table: WordTable, pairs: NDArray[np.int64], weights: Weights) -> PairsToScore:
+    passages = distinct(pairs.ravel())
+    return PairsToScore(table.part(passages), np.searchsorted(passages, pairs), weights)
+
+
+def score_some_pairs(task: PairsToScore) -> NDArray[np.float64]:
+    """The score of each pair of the task, (n_pairs,)."""
+    table, pairs = task.table, task.pairs
+    scorer = _Scorer(table, task.weights)
     scores = np.zeros(len(pairs), dtype=np.float64)
     firsts, begins = np.unique(pairs[:, 0], return_index=True)
     bounds = np.append(begins, len(pairs))

@@ -37,6 +37,10 @@ class ReportLikeness:
         return np.asarray(np.where(first == second, np.float32(1), values), dtype=np.float32)
 
 
+NOT_COMPARED = ReportLikeness(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
+"""Of no reports."""
+
+
 @dataclass(frozen=True, slots=True)
 class WordTable:
     """The distinct words of all passages, passage after passage.
@@ -77,6 +81,25 @@ class WordTable:
         lengths = self.starts[passages + 1] - self.starts[passages]
         shifts = self.starts[passages] - (np.cumsum(lengths) - lengths)
         return np.repeat(shifts, lengths) + np.arange(int(lengths.sum()))
+
+    def part(self, passages: NDArray[np.int64]) -> "WordTable":
+        """The table of some passages alone, ascending, which have the numbers 0, 1 … in it; a small one.
+
+        What their terms weigh is as in this table. What was told of reports, and the order of words, is left out.
+        """
+        entries = self.entries_of(passages)
+        kept = distinct(self.terms[entries])
+        lengths = self.starts[passages + 1] - self.starts[passages]
+        return WordTable(
+            self.lexicon.part(kept),
+            np.searchsorted(kept, self.terms[entries]).astype(np.int32),
+            np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)]),
+            np.arange(len(passages), dtype=np.int32),
+            self.stories[self.reports[passages]],
+            NOT_COMPARED,
+            self.folder_weights[entries],
+            self.story_weights[entries],
+        )
 
     def are_one_story(self, first: int, others: ArrayLike) -> NDArray[np.bool_]:
         """Whether the report of `first` tells the same story as that of each of `others`."""

@@ -12,6 +12,7 @@ import unicodedata
 from collections import deque
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from slugify import slugify
 
@@ -93,13 +94,24 @@ class RawReport:
         return FORMATS[PurePosixPath(self.path).suffix.lower()]
 
 
+class Extracts(Protocol):
+    """Whoever gives the text of strangers' files."""
+
+    def extract(self, data: bytes, kind: str, shown: str) -> Extracted | Fault:
+        """As `Extractor.extract`."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class ReportFile:
     """A regular file with a report's ending."""
 
     place: Path
+    """Where it is."""
     path: str
+    """As of `RawReport`."""
     size: int
+    """Bytes, when the folder was walked."""
 
     @property
     def format(self) -> str:
@@ -124,25 +136,33 @@ def gather_reports(
 
     Text that `cache` holds is not extracted again. Raises nothing: an unusable folder is a fault like an unusable file.
     """
-    entries, faults = _walk(seeds, limits)
-    if not entries and not faults:
-        return (), (Fault(Code.SEED_NONE, str(seeds), "there is no report in it", f"Put .{KINDS_READ} files there"),)
-
-    masses = _refuse_masses(seeds, entries, faults, limits)
-    if masses:
-        return (), (*masses, *faults[:MAX_LISTED_FAULTS])
-
+    files, found_faults = find_files(seeds, limits)
+    faults = list(found_faults)
     reports: list[RawReport] = []
     with Extractor(limits) as extractor:
-        for entry in entries:
-            report = _read(entry, limits, extractor, cache)
+        for file in files:
+            report = _read(file, limits, extractor, cache)
             if isinstance(report, Fault):
                 faults.append(report)
             else:
                 reports.append(report)
 
-    faults += _refuse_shared_ids(entries)
     return tuple(reports), tuple(sorted(faults, key=lambda fault: fault.path))
+
+
+def find_files(seeds: Path, limits: Limits) -> tuple[tuple[ReportFile, ...], tuple[Fault, ...]]:
+    """The files below `seeds` that may be reports, sorted by path, and why everything else is none.
+
+    Of two that get the same name the second is a fault, and among the files all the same. Raises nothing.
+    """
+    files, faults = _walk(seeds, limits)
+    if not files and not faults:
+        return (), (Fault(Code.SEED_NONE, str(seeds), "there is no report in it", f"Put .{KINDS_READ} files there"),)
+
+    masses = _refuse_masses(seeds, files, faults, limits)
+    if masses:
+        return (), (*masses, *faults[:MAX_LISTED_FAULTS])
+    return tuple(files), (*faults, *_refuse_shared_ids(files))
 
 
 def report_id(path: str) -> str:
@@ -159,13 +179,13 @@ def report_id(path: str) -> str:
     return slug
 
 
-def _walk(seeds: Path, limits: Limits) -> tuple[list[_Entry], list[Fault]]:
+def _walk(seeds: Path, limits: Limits) -> tuple[list[ReportFile], list[Fault]]:
     """Every file below `seeds`, sorted by path, and what cannot be one; ends early with more than may be taken."""
     if not seeds.exists():
         remedy = "Name the folder of the reports with --seeds"
         return [], [Fault(Code.SEED_NONE, str(seeds), "there is no such folder", remedy)]
 
-    entries: list[_Entry] = []
+    entries: list[ReportFile] = []
     faults: list[Fault] = []
     folders = deque([_Folder(seeds, 0)])
     while folders and len(entries) + len(faults) <= limits.max_reports:
@@ -183,7 +203,7 @@ def _walk(seeds: Path, limits: Limits) -> tuple[list[_Entry], list[Fault]]:
                 continue
             if isinstance(thing, Fault):
                 faults.append(thing)
-            elif isinstance(thing, _Entry):
+            elif isinstance(thing, ReportFile):
                 entries.append(thing)
             elif folder.depth >= MAX_FOLDER_DEPTH:
                 what, remedy = "it lies too deep", "Move the reports further up"
@@ -206,7 +226,7 @@ def _list_folder(folder: Path) -> list[Path] | Fault:
         return _unreadable(folder, error)
 
 
-def _look_at(place: Path, seeds: Path) -> _Entry | Fault | Path:
+def _look_at(place: Path, seeds: Path) -> ReportFile | Fault | Path:
     """What lies at `place`: a report, a fault, or a folder to walk into. Never follows a link."""
     shown = str(place)
     try:
@@ -232,10 +252,10 @@ def _look_at(place: Path, seeds: Path) -> _Entry | Fault | Path:
         return Fault(Code.SEED_NAME, shown, "its name holds characters that cannot be shown", "Rename it")
 
     path = unicodedata.normalize("NFC", place.relative_to(seeds).as_posix())
-    return _Entry(place, path, status.st_size)
+    return ReportFile(place, path, status.st_size)
 
 
-def _refuse_masses(seeds: Path, entries: list[_Entry], faults: list[Fault], limits: Limits) -> list[Fault]:
+def _refuse_masses(seeds: Path, entries: list[ReportFile], faults: list[Fault], limits: Limits) -> list[Fault]:
     if len(entries) + len(faults) > limits.max_reports:
         what = f"it holds more than {limits.max_reports} files"
         return [Fault(Code.SEED_TOO_MANY, str(seeds), what, "Split them, or raise limits.max_reports")]
@@ -246,8 +266,8 @@ def _refuse_masses(seeds: Path, entries: list[_Entry], faults: list[Fault], limi
     return []
 
 
-def _refuse_shared_ids(entries: list[_Entry]) -> list[Fault]:
-    first: dict[str, _Entry] = {}
+def _refuse_shared_ids(entries: list[ReportFile]) -> list[Fault]:
+    first: dict[str, ReportFile] = {}
     faults: list[Fault] = []
     for entry in entries:
         other = first.setdefault(report_id(entry.path), entry)
@@ -257,11 +277,11 @@ def _refuse_shared_ids(entries: list[_Entry]) -> list[Fault]:
     return faults
 
 
-def _read(entry: _Entry, limits: Limits, extractor: Extractor, cache: ReadingCache | None) -> RawReport | Fault:
-    data = _read_bytes(entry, limits)
+def _read(file: ReportFile, limits: Limits, extractor: Extractor, cache: ReadingCache | None) -> RawReport | Fault:
+    data = read_bytes(file, limits)
     if isinstance(data, Fault):
         return data
-    return take_file(data, name_file(data, entry.path, str(entry.place)), limits, extractor, cache)
+    return take_file(data, name_file(data, file.path, str(file.place)), limits, extractor, cache)
 
 
 def name_file(data: bytes, path: str, shown: str) -> RawReport:
@@ -273,9 +293,9 @@ def name_file(data: bytes, path: str, shown: str) -> RawReport:
 
 
 def take_file(
-    data: bytes, raw: RawReport, limits: Limits, extractor: Extractor, cache: ReadingCache | None = None
+    data: bytes, raw: RawReport, limits: Limits, extractor: Extracts, cache: ReadingCache | None = None
 ) -> RawReport | Fault:
-    """`raw` with the text of its bytes, `data`, or why there is none."""
+    """`raw` with the text of its bytes, `data`, or why there is none. Raises what `extractor` raises."""
     limit, max_bytes = _byte_limit(raw.format, limits)
     if len(data) > max_bytes:
         return _too_large(raw.shown_path, len(data), max_bytes, limit)
@@ -295,7 +315,7 @@ def take_file(
     return _check_text(replace(raw, text=read.text, facts=read.facts, asides=read.asides), limits)
 
 
-def _extract(raw: RawReport, data: bytes, extractor: Extractor, cache: ReadingCache | None) -> Extracted | Fault:
+def _extract(raw: RawReport, data: bytes, extractor: Extracts, cache: ReadingCache | None) -> Extracted | Fault:
     if not data:
         return _nothing_in(raw.shown_path)
     read = cache.extracted(raw.format, raw.sha256) if cache else None
@@ -331,7 +351,7 @@ def _nothing_in(shown: str) -> Fault:
     return Fault(Code.SEED_EMPTY, shown, "there is nothing in it", "Put the report's text there, or remove the file")
 
 
-def _read_bytes(entry: _Entry, limits: Limits) -> bytes | Fault:
+def read_bytes(entry: ReportFile, limits: Limits) -> bytes | Fault:
     """The file's bytes; neither a link nor a pipe that was put in its place meanwhile is followed or waited for."""
     shown = str(entry.place)
     limit, max_bytes = _byte_limit(entry.format, limits)
