@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from builder import __version__
 from builder.days import DAY_FORM, read_day
+from builder.editorial import MAX_WORDS_CHARS
 from builder.errors import Code, Fault, UsageError
 
 DESCRIPTION = (
@@ -20,9 +21,9 @@ DESCRIPTION = (
 )
 MAX_PORT = 65_535
 WITHOUT_REPORTS = {"diff", "new"}  # commands that read neither reports nor a configuration
-WITH_STRICT = ("build", "print", "digest", "pages", "check", "review", "explain", "topics")
-WITH_KEEP_GOING = ("build", "print", "digest", "pages", "explain", "topics")
-WITH_PREVIOUS = ("build", "print", "digest", "pages", "serve", "check", "explain", "topics")
+WITH_STRICT = ("build", "print", "digest", "pages", "check", "review", "explain", "edit", "topics")
+WITH_KEEP_GOING = ("build", "print", "digest", "pages", "explain", "edit", "topics")
+WITH_PREVIOUS = ("build", "print", "digest", "pages", "serve", "check", "explain", "edit", "topics")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -168,8 +169,12 @@ def _add_explaining(add: AddCommand) -> None:
     explain = add("explain", why, "briefing explain harbour-fire:120 wire:0")
     explain.add_argument("name", nargs="?", metavar="ID", help="a claim, or a passage (report:start)")
     explain.add_argument("other", nargs="?", metavar="PASSAGE", help="another passage, to compare the two")
-    doubtful = "instead: the merges and the similar claims that are nearest to the bars"
+    doubtful = "instead: the merges, similar claims, filings and disputes nearest to the bars"
     explain.add_argument("--doubtful", action="store_true", help=doubtful)
+
+    asked = "go through doubtful merges, filings and disputes, answer yes or no, and write editorial.yml"
+    edit = add("edit", asked, "briefing edit --by 'A. Keeper'")
+    edit.add_argument("--by", type=_name, metavar="NAME", help="who decides; stands below each entry")
 
     filed = "why each claim stands under its topics, and topics for claims that fit none"
     topics = add("topics", filed, "briefing topics c82e15e2")
@@ -243,6 +248,12 @@ def _scheduler(text: str) -> str:
     if not re.fullmatch(r"(?:(?:tcp|tls)://)?[\w.-]+:\d{1,5}", text, re.ASCII):
         raise argparse.ArgumentTypeError(f"{text!r} is not HOST:PORT, tcp://HOST:PORT or tls://HOST:PORT")
     return text
+
+
+def _name(text: str) -> str:
+    if not text.strip() or len(text) > MAX_WORDS_CHARS:
+        raise argparse.ArgumentTypeError(f"it is not a name of 1 to {MAX_WORDS_CHARS} characters")
+    return " ".join(text.split())
 
 
 def _entries(text: str) -> int:

@@ -16,6 +16,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
@@ -36,6 +37,7 @@ from builder.progress import Tell, tell_nobody
 if TYPE_CHECKING:
     from builder.collecting.adding import Added
     from builder.config import Config
+    from builder.desk import Answer
     from builder.model import Report
     from builder.order import Order, OrderForm
     from builder.stages import Workers
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
 EXIT_PIPE_CLOSED = 141  # 128 + SIGPIPE, as shells report a reader that has left
 STANDARD_STREAMS = range(3)  # numbers of standard input, output and error in every process
 MISSING_SHOWN = 20  # reports of a line: a folder of thousands is not listed whole
+EXIT_INTERRUPTED = 128 + signal.SIGINT
+MAX_NOTE_CHARS = 1_000  # as `editorial.yml` takes it
 # The matrices are small: more threads of the linear algebra under numpy double the CPU seconds, and divide sums by the
 # number of cores.
 ONE_THREAD = ("MKL_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
@@ -176,6 +180,57 @@ def _explain(options: argparse.Namespace, tell: Tell) -> str:
         what = "the following arguments are required: ID"
         raise UsageError(Fault(Code.USAGE, "briefing explain", what, "See `briefing explain --help`"))
     return write(explain_names(_load_order(options, tell), names))
+
+
+def _edit(options: argparse.Namespace, tell: Tell) -> str:
+    from builder.desk import Signature, check_decisions, edit_doubts
+
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+
+    form = _order_form(options, tell)
+    order = _load_order(options, tell)
+    today = datetime.now(tz=UTC).astimezone().date().isoformat()
+    decided = 0
+
+    def ask(told: str, asked: str) -> "Answer | None":
+        nonlocal decided
+        tell("")
+        answer = _ask(f"{told}\n{asked}")
+        decided += answer is not None and answer.is_yes is not None
+        return answer
+
+    try:
+        edit_doubts(order, form.editorial_file, ask, Signature(today, options.by))
+    except _Stopped as stopped:
+        if stopped.exit_code != EXIT_INTERRUPTED:
+            raise
+        _show_result("\n")
+    if not decided:
+        return "Nothing was decided.\n"
+
+    check_decisions(form)
+    return f"{_count(decided, 'decision')} in {form.editorial_file}. On with `briefing build`.\n"
+
+
+def _ask(question: str) -> "Answer | None":
+    """Ask until there is an answer; None where it is to end."""
+    from builder.desk import Answer
+
+    _show_result(f"\n{question}\n")
+    while True:
+        _show_result("[y]es, [n]o (a reason may follow), [s]kip, [q]uit: ")
+        line = sys.stdin.readline()
+        if not sys.stdin.isatty():
+            _show_result(f"{printable(line.strip())}\n")  # a record reads as the terminal did
+        word, _, note = line.strip().partition(" ")
+        answer = word.strip(",;:.").lower()
+        if not line or answer in {"q", "quit"}:
+            return None
+        if answer in {"", "s", "skip"}:
+            return Answer(None)
+        if answer in {"y", "yes", "n", "no"}:
+            return Answer(answer in {"y", "yes"}, " ".join(note.split())[:MAX_NOTE_CHARS] or None)
 
 
 def _topics(options: argparse.Namespace, tell: Tell) -> str:
@@ -316,6 +371,7 @@ COMMANDS: dict[str, Command] = {
     "add": _add,
     "new": _new,
     "explain": _explain,
+    "edit": _edit,
     "topics": _topics,
 }
 

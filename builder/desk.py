@@ -4,8 +4,9 @@ What one of these stories needs alone is imported where it is told.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from builder.config import Config
 from builder.errors import (
@@ -29,6 +30,28 @@ if TYPE_CHECKING:
     from builder.explanations import ClaimExplanation, Doubts, Filing, PairExplanation
     from builder.publishing.comparing.review import Review
     from builder.publishing.printing import Selection
+
+
+class Answer(NamedTuple):
+    """What an editor answers to one question."""
+
+    is_yes: bool | None
+    """None: nothing is decided."""
+    note: str | None = None
+    """Why, for the record."""
+
+
+class Signature(NamedTuple):
+    """What stands below every decision of one sitting."""
+
+    day: str
+    """YYYY-MM-DD."""
+    by: str | None
+    """Who decides."""
+
+
+Ask = Callable[[str, str], Answer | None]
+"""Tells what a question is about, asks it, and gives the answer; None ends it."""
 
 
 def preview(form: OrderForm, address: str, on_fault: Callable[[BriefingError], None]) -> int:
@@ -79,13 +102,51 @@ def explain_names(order: Order, names: Sequence[str]) -> "ClaimExplanation | Pai
 
 
 def explain_doubts(order: Order) -> "Doubts":
-    """The merges and the similar claims that are nearest to the bars."""
+    """The merges, similar claims, filings and disputes that are nearest to the bars."""
     from builder.merging.doubts import find_doubts
 
     reading = take_reports(order)
     digest = merge_reading(order, reading)
     order.tell("working it out again")
-    return find_doubts(reading, digest)
+    return find_doubts(reading, order.config, digest)
+
+
+def edit_doubts(order: Order, file: Path, ask: Ask, signed: Signature) -> int:
+    """Ask about what is in doubt, nearest to its bar first, and write each decision to `file` at once; how many.
+
+    Who is asked may end it at any question. Raises UsageError and OutputError when a decision cannot be written.
+    """
+    from builder.merging.doubts import find_doubts
+    from builder.publishing.asking import list_questions
+    from builder.publishing.editorial_file import add_entry
+
+    reading = take_reports(order)
+    digest = merge_reading(order, reading)
+    order.tell("looking for what is in doubt")
+    questions = list_questions(find_doubts(reading, order.config, digest), digest)
+    decided = 0
+    settled: set[tuple[str, frozenset[str]]] = set()
+
+    for number, question in enumerate(questions, 1):
+        key = ("file" if question.yes.kind == "file" else "claims", question.about)
+        if key in settled:
+            continue
+        answer = ask(f"{number} of {len(questions)} · {question.told}", question.asked)
+        if answer is None:
+            break
+        if answer.is_yes is None:
+            continue
+        settled.add(key)
+        entry = question.yes if answer.is_yes else question.no
+        add_entry(file, replace(entry, note=answer.note, by=signed.by, date=signed.day))
+        decided += 1
+    return decided
+
+
+def check_decisions(form: OrderForm) -> None:
+    """Whether what `editorial.yml` says can be carried out. Raises UsageError with all that cannot."""
+    order = load_order(form)
+    merge_reading(order, take_reports(order))
 
 
 def explain_topics(order: Order, claim_id: str | None) -> "Filing":

@@ -1,7 +1,7 @@
 """`editorial.yml` as frozen dataclasses: what an editor decides about claims, each with the line it stands on."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeGuard
@@ -125,12 +125,18 @@ def load_editorial(path: Path) -> Editorial:
         what = f"it cannot be read ({error.strerror})"
         raise UsageError(Fault(Code.EDIT_SYNTAX, shown, what, "Make it a readable file, or remove it")) from None
 
+    editorial = parse_editorial(raw, shown)
+    return replace(editorial, sha256=sha256(raw).hexdigest())
+
+
+def parse_editorial(raw: bytes, shown: str) -> Editorial:
+    """The decisions that a file of these bytes holds; faults call it `shown`. Raises UsageError with all of them."""
     document = read_yaml_file(raw, shown, MAX_EDITORIAL_BYTES, Code.EDIT_SYNTAX, Code.EDIT_SYNTAX)
     reader = _EntryReader(shown, document)
     entries = reader.entries()
     if reader.faults:
         raise UsageError(reader.faults)
-    return Editorial(shown, entries, sha256(raw).hexdigest())
+    return Editorial(shown, entries)
 
 
 def take_speakers(editorial: Editorial, known: tuple[SpeakerConfig, ...]) -> tuple[SpeakerConfig, ...]:

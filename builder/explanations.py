@@ -358,6 +358,42 @@ class DoubtfulPair(NamedTuple):
     """These passages."""
 
 
+class DoubtfulFiling(NamedTuple):
+    """A claim and the topic about which the votes are most divided."""
+
+    claim: str
+    """Its id."""
+    text: str
+    """Its shown wording."""
+    passage: str
+    """The passage of that wording."""
+    topics: tuple[str, ...]
+    """Ids of the topics it stands under."""
+    topic: str
+    """Id of the topic in doubt."""
+    title: str
+    """Its title."""
+    score: float
+    """How certain it is that the claim belongs there."""
+    threshold: float
+    """Certainty from which on it stands there."""
+
+
+class DoubtfulDispute(NamedTuple):
+    """Two passages with values that may be of one thing."""
+
+    dispute: str | None
+    """Id of the dispute or development that both are in; None where they are in none together."""
+    claims: tuple[str, str]
+    """Ids of their claims."""
+    texts: tuple[str, str]
+    """Their words."""
+    score: float
+    """How certain it is that the values are of one thing."""
+    passages: tuple[str, str]
+    """Their ids."""
+
+
 class Doubts(NamedTuple):
     """What an editor should look at first."""
 
@@ -371,6 +407,12 @@ class Doubts(NamedTuple):
     """Similar claims, the most certain first."""
     nearly_nothing: tuple[DoubtfulPair, ...]
     """Similar claims, the least certain first."""
+    filings: tuple[DoubtfulFiling, ...] = ()
+    """Claims that a vote on a topic is divided about, nearest to the bar first."""
+    dispute_threshold: float = 0.0
+    """Certainty from which on two values are shown as differing about one thing."""
+    disputes: tuple[DoubtfulDispute, ...] = ()
+    """Values that may be of one thing, nearest to the bar first; of two claims the surest pair."""
 
 
 class TopicProposal(NamedTuple):

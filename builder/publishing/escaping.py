@@ -333,6 +333,19 @@ def yaml_text(text: str) -> Inert:
     return Inert(json.dumps(html_text(text), ensure_ascii=False))
 
 
+def yaml_scalar(text: str) -> Inert:
+    """`text` as a YAML scalar in double quotes, on one line, for a file that people edit.
+
+    What cannot be seen is written as an escape, so that a line is what it looks like.
+    """
+    quoted = json.dumps(fold(_SURROGATE.sub("\ufffd", text)), ensure_ascii=False)
+    return Inert("".join(char if char == " " or char.isprintable() else _yaml_escape(char) for char in quoted))
+
+
+def _yaml_escape(char: str) -> str:
+    return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
+
+
 def json_text(value: Any) -> str:
     """`value` as JSON for a file or a terminal.
 

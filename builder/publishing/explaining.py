@@ -29,6 +29,7 @@ MAX_TEXT_CHARS = 600  # of one passage: twice a long sentence
 MAX_WORDS = 14  # of one passage in a comparison: those that decide; JSON has all
 MAX_SCORES = 30  # of one claim; JSON has all
 MAX_DOUBTS = 20  # of each kind; JSON has all
+MAX_TITLE_CHARS = 60  # of a topic, in a line
 MAX_TIPS = 6  # of a pair; JSON has all
 MAX_CLAIMS = 16  # of a proposal; JSON has all
 MAX_NAMES = 4  # passages of a group in one line
@@ -181,6 +182,20 @@ def _doubts(doubts: Doubts) -> Iterator[str]:
     yield from _similar(doubts.nearly_one)
     yield from _heading(f"Similar claims nearest to the bar of similar ones, {doubts.similar_threshold:.3f}")
     yield from _similar(doubts.nearly_nothing)
+
+    yield from _heading("Filings nearest to the bar of their topic (certainty, bar)")
+    for filing in doubts.filings[:MAX_DOUBTS]:
+        place = "stands" if filing.topic in filing.topics else "does not stand"
+        yield f"  {filing.score:.3f}  {filing.threshold:.3f}  {place} under {printable(filing.title, MAX_TITLE_CHARS)}"
+        yield from _wrapped(f"         {filing.claim}  ", filing.text)
+    yield from _more(len(doubts.filings) - MAX_DOUBTS) if doubts.filings else ("  No vote is divided.",)
+
+    yield from _heading(f"Values nearest to the bar of one thing, {doubts.dispute_threshold:.3f}")
+    for dispute in doubts.disputes[:MAX_DOUBTS]:
+        yield f"  {dispute.score:.3f}  {f'dispute {dispute.dispute}' if dispute.dispute else 'not shown as a dispute'}"
+        for claim, text in zip(dispute.claims, dispute.texts, strict=True):
+            yield from _wrapped(f"         {claim}  ", text)
+    yield from _more(len(doubts.disputes) - MAX_DOUBTS) if doubts.disputes else ("  No two values differ.",)
 
 
 def _similar(pairs: Sequence[DoubtfulPair]) -> Iterator[str]:

@@ -18,8 +18,8 @@ def digest(flood: Reading, config: Config) -> Digest:
 
 
 @pytest.fixture
-def doubts(flood: Reading, digest: Digest) -> Doubts:
-    return find_doubts(flood, digest)
+def doubts(flood: Reading, config: Config, digest: Digest) -> Doubts:
+    return find_doubts(flood, config, digest)
 
 
 def test_every_merge_is_told_the_least_certain_first_with_a_passage_of_either_side(
@@ -35,23 +35,25 @@ def test_every_merge_is_told_the_least_certain_first_with_a_passage_of_either_si
         assert len(set(merge.passages)) == 2
 
 
-def test_what_an_editor_joined_is_in_no_doubt(flood: Reading, digest: Digest) -> None:
+def test_what_an_editor_joined_is_in_no_doubt(flood: Reading, config: Config, digest: Digest) -> None:
     first, second = [claim for claim in digest.claims if len(claim.passages) == 1][:2]
     joined = replace(first, passages=(*first.passages, *second.passages))
     claims = tuple(joined if claim == first else claim for claim in digest.claims if claim != second)
     edited = replace(digest, claims=claims, similar=(), edits=(Edit("merge", (first.id, second.id)),))
-    by_hand = find_doubts(flood, edited)
+    by_hand = find_doubts(flood, config, edited)
     assert joined.id not in {merge.claim for merge in by_hand.merges}
-    assert {merge.claim for merge in by_hand.merges} == {merge.claim for merge in find_doubts(flood, digest).merges}
+    assert {merge.claim for merge in by_hand.merges} == {
+        merge.claim for merge in find_doubts(flood, config, digest).merges
+    }
 
 
-def test_similar_claims_come_from_both_ends(flood: Reading, digest: Digest) -> None:
+def test_similar_claims_come_from_both_ends(flood: Reading, config: Config, digest: Digest) -> None:
     one, two, three = sorted(digest.claims, key=lambda claim: claim.id)[:3]
     pairs = tuple(
         Similar((one.id, other.id), score, (one.passage, other.passage), (Span(0, 1), Span(0, 1)))
         for other, score in ((two, 0.53), (three, 0.49))
     )
-    doubts = find_doubts(flood, replace(digest, similar=pairs))
+    doubts = find_doubts(flood, config, replace(digest, similar=pairs))
     assert doubts.similar_threshold == SIMILAR_CERTAINTY
     assert [pair.score for pair in doubts.nearly_one] == [0.53, 0.49]
     assert [pair.score for pair in doubts.nearly_nothing] == [0.49, 0.53]

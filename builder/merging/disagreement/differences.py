@@ -83,16 +83,26 @@ def find_differences(
 
     `pairs` (n, 2), ascending, are those that were compared and `scores` how alike their words are.
     """
-    values = read_values(mentions, table)
-    differing = find_differing(mentions, table, values, pairs, scores)
-    judged = [(pair, judge_differing(pair, numbers)) for pair in differing]
-
+    judged = judge_values(mentions, table, pairs, scores, numbers)
     found = [
         *group_values(mentions, judged, table.stories[table.reports].tolist(), numbers),
         *_by_denials(mentions, table, pairs, scores),
         *_by_steps(mentions, table, pairs, scores),
     ]
     return tuple(sorted(found, key=lambda difference: difference.sides))
+
+
+def judge_values(
+    mentions: Sequence[Mention],
+    table: WordTable,
+    pairs: NDArray[np.int64],
+    scores: NDArray[np.float64],
+    numbers: OneThing,
+) -> list[tuple[Differing, float]]:
+    """Two and two of values that cannot both be true, and how certain it is that they are of one thing, 0 to 1."""
+    values = read_values(mentions, table)
+    differing = find_differing(mentions, table, values, pairs, scores)
+    return [(pair, judge_differing(pair, numbers)) for pair in differing]
 
 
 def tell_day(mention: Mention) -> str | None:
