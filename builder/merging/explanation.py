@@ -222,12 +222,13 @@ class _Explainer:
 
     def _judged(self, row: NDArray[np.int64], *, one_report: bool) -> Iterator[JudgedPart]:
         """What the judgement of the pair in `row` is made of, the weightiest first; nothing where it was not judged."""
-        values = self._values(row)
-        if values is None:
+        place, evidence = self._place(row), self.compared.evidence
+        if place is None:
             return
 
+        values, across = evidence.values[place], bool(evidence.across[place])
         shares = JUDGEMENT.weigh(values)
-        yield JudgedPart(Said(EvidenceName.BASE), 1.0, round(JUDGEMENT.base, 3))
+        yield JudgedPart(Said(EvidenceName.BASE), 1.0, round(JUDGEMENT.base_of(across=across), 3))
         for number in np.argsort(-np.abs(shares), kind="stable").tolist():
             name = EvidenceName[list(Feature)[number].name]
             yield JudgedPart(Said(name), round(float(values[number]), 3), round(float(shares[number]), 3))
@@ -236,9 +237,13 @@ class _Explainer:
 
     def _values(self, row: NDArray[np.int64]) -> NDArray[np.float64] | None:
         """(n_features,): the evidence on the pair in `row`; None where it was not judged."""
-        evidence = self.compared.evidence
-        place = np.flatnonzero(np.isin(evidence.rows, row))
-        return evidence.values[place[0]] if len(place) else None
+        place = self._place(row)
+        return None if place is None else self.compared.evidence.values[place]
+
+    def _place(self, row: NDArray[np.int64]) -> int | None:
+        """Place of the pair in `row` among those that were judged."""
+        places = np.flatnonzero(np.isin(self.compared.evidence.rows, row))
+        return int(places[0]) if len(places) else None
 
     def _tips(self, row: NDArray[np.int64], certainty: float) -> Iterator[Tip]:
         """Which single piece of evidence, had it been another, had put the pair on the other side of a bar next to it.

@@ -276,8 +276,7 @@ def compare_contexts(lexicon: Lexicon, first: Context, second: Context) -> float
     """How alike the words around two values are, 0 to 1: the harmonic mean of what each finds in the other."""
     if not len(first.terms) or not len(second.terms):
         return 0.0
-    cosines = lexicon.vectors[first.terms] @ lexicon.vectors[second.terms].T
-    likeness = np.square(np.maximum(cosines, 0.0, dtype=np.float64))
+    likeness = lexicon.square_cosines(first.terms, second.terms).astype(np.float64)
     likeness[first.terms[:, None] == second.terms[None, :]] = 1.0
     mine = float((first.weights * likeness.max(axis=1)).sum() / first.weights.sum())
     theirs = float((second.weights * likeness.max(axis=0)).sum() / second.weights.sum())

@@ -165,9 +165,7 @@ def _cover(table: WordTable, terms: NDArray[np.int64], weights: NDArray[np.float
     theirs = table.terms[table.entries(other)].astype(np.int64)
     if not len(theirs) or not len(terms):
         return 0.0
-    likeness = np.square(
-        np.maximum(table.lexicon.vectors[terms] @ table.lexicon.vectors[theirs].T, 0.0, dtype=np.float64)
-    )
+    likeness = table.lexicon.square_cosines(terms, theirs).astype(np.float64)
     likeness[terms[:, None] == theirs[None, :]] = 1.0
     return float((weights * likeness.max(axis=1)).sum() / weights.sum())
 

@@ -19,6 +19,8 @@ from builder.merging.likeness.word_table import WordTable
 MIN_JUDGED_SCORE = 0.3
 """Alignment below which two passages are not judged: half of all pairs of whole stories lie below, and with .25 or .35
 as many shared claims are found."""
+MIN_JUDGED_ACROSS = 0.2
+"""The same of two passages of two languages, whose words meet less often."""
 MIN_THIRD_SCORE = 0.25
 """Alignment from which on a third passage is alike to one of the two. With .15 or .35 the claims found at the same
 badges change by less than .005 (`make calibrate`); it bounds how many are looked up."""
@@ -39,7 +41,8 @@ class Feature(StrEnum):
     ALIGNMENT = "alignment"
     """How alike the words are (`similarity`), 0 to 1."""
     ORDER = "order"
-    """Share of the telling words of the passage with fewer of them that the other has in the same order, 0 to 1."""
+    """Share of the telling words of the passage with fewer of them that the other has in the same order, 0 to 1. Of two
+    languages, which order words in ways of their own: the alignment once more."""
     NUMBERS_SHARED = "numbers_shared"
     """Numbers that both give, 0 to 3."""
     NUMBERS_MISSING = "numbers_missing"
@@ -85,9 +88,11 @@ class Evidence:
     """(n_judged,): which of the pairs these are, ascending."""
     values: NDArray[np.float64]
     """(n_judged, n_features): in the order of `Feature`."""
+    across: NDArray[np.bool_]
+    """(n_judged,): whether the two passages are of two languages."""
 
 
-NO_EVIDENCE = Evidence(np.zeros(0, dtype=np.int64), np.zeros((0, len(Feature))))
+NO_EVIDENCE = Evidence(np.zeros(0, dtype=np.int64), np.zeros((0, len(Feature))), np.zeros(0, dtype=np.bool_))
 """Of pairs none of which is judged."""
 
 
@@ -99,17 +104,18 @@ def gather_evidence(
     `texts` are the passages, `scores` the alignment of each pair. For two passages it depends on the others of the
     folder.
     """
-    rows = np.flatnonzero(scores >= MIN_JUDGED_SCORE)
+    across = table.lexicon.are_across(pairs[:, 0], pairs[:, 1])
+    rows = np.flatnonzero(scores >= np.where(across, MIN_JUDGED_ACROSS, MIN_JUDGED_SCORE))
     if not len(rows):
-        return Evidence(rows, np.zeros((0, len(Feature))))
+        return NO_EVIDENCE
 
-    judged, score = pairs[rows], scores[rows]
+    judged, score, across = pairs[rows], scores[rows], across[rows]
     statements = read_statements(texts, table.lexicon)
     around = _Surroundings(table, pairs, scores)
 
     columns = [
         score,
-        _compare_orders(statements, judged),
+        np.where(across, score, _compare_orders(statements, judged)),
         *_compare_numbers(table, judged),
         *_compare_moods(statements, judged),
         around.find_alike_neighbours(judged),
@@ -118,7 +124,7 @@ def gather_evidence(
         _measure_distance(table, judged),
         _measure_shorter(statements, judged),
     ]
-    return Evidence(rows, np.stack(columns, axis=1, dtype=np.float64))
+    return Evidence(rows, np.stack(columns, axis=1, dtype=np.float64), across)
 
 
 def _compare_orders(statements: Sequence[Statement], judged: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from builder.merging.likeness.across import ACROSS
 from builder.merging.likeness.evidence import RANGES, WHOLE, Evidence, Feature
 
 JUDGEMENT_FILE = Path(__file__).parent / "data" / "judgement.json"
@@ -49,6 +50,15 @@ class Judgement:
         scaled = (values - self.means) / self.deviations
         return np.asarray(scaled.clip(-MAX_DEVIATIONS, MAX_DEVIATIONS) * self.weights)
 
+    def base_of(self, *, across: bool) -> float:
+        """Log-odds of a pair of one language, or of two, whose every value is the mean."""
+        return self.base + (ACROSS.log_odds if across else 0.0)
+
+    def sum_log_odds(self, evidence: Evidence) -> NDArray[np.float64]:
+        """(n_judged,): the log-odds of each pair."""
+        base = np.where(evidence.across, self.base_of(across=True), self.base)
+        return np.asarray(base + self.weigh(evidence.values).sum(axis=1))
+
 
 def load_judgement() -> Judgement:
     """The numbers as they were trained."""
@@ -71,7 +81,7 @@ def judge_pairs(evidence: Evidence, n_pairs: int, judgement: Judgement) -> NDArr
     certainties is one of log-odds.
     """
     certainties = np.zeros(n_pairs)
-    certainties[evidence.rows] = to_certainty(judgement.base + judgement.weigh(evidence.values).sum(axis=1))
+    certainties[evidence.rows] = to_certainty(judgement.sum_log_odds(evidence))
     return certainties
 
 

@@ -5,10 +5,11 @@ Everything later compares integers and arrays; no other module of the similarity
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, repeat
+from typing import NamedTuple
 
 import numpy as np
 import Stemmer
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 from builder.languages.known import base_language, unite
 from builder.languages.sounds import has_own_spellings, is_cyrillic, sounds_in_any_case, sure_sound
 from builder.merging.facts.number_words import DIGIT_WORDS
-from builder.merging.likeness.vectors import TRANSLATED, UNKNOWN_ROW, WordVectors, load_vectors, to_unit_length
+from builder.merging.likeness.vectors import SHARED, UNKNOWN_ROW, WordVectors, load_vectors, to_unit_length
 from builder.word_patterns import WORD_OR_NUMBER, without_possessive
 
 MIN_NAME_SHARE = 0.7
@@ -52,6 +53,10 @@ of the pairs judged different seven are merged instead of six."""
 TITLES = unite(lambda language: language.names.titles)
 """Words before a person's name that tell whom a report means and not what happened."""
 
+OTHER_LANGUAGE = -1
+ENGLISH = SHARED.index("en")
+Terms = NDArray[np.int32] | NDArray[np.int64]
+
 _MAX_KEPT = 16_384
 """Texts whose words are kept, as each is asked for by a dozen steps: some 25 MB."""
 
@@ -67,30 +72,82 @@ class Lexicon:
     titles: NDArray[np.bool_]
     """(n_terms,): whether the term is a title or office that stands before a person's name."""
     vectors: NDArray[np.float32]
-    """(n_terms, dimensions): unit vectors; zero for a term that is not in the table."""
+    """(n_terms, dimensions): unit vectors; zero for a term that is not in a table. Those of English words lie in a space
+    of their own, those of other languages in the shared one, zeros behind."""
     whole_vectors: NDArray[np.float32]
     """(n_terms, dimensions): the same before they were brought to length one. Whole numbers below 2^8, squares of
     lengths below 2^18: products of two are exact in whatever order a machine adds them."""
     scale: NDArray[np.float32]
     """(n_terms,): what squares of products of whole vectors are multiplied by, once for each of the two, to be squares
     of cosines."""
+    foreign: NDArray[np.bool_]
+    """(n_terms,): whether a term is a word of Russian or Ukrainian, compared with any other in the shared space."""
+    shared_vectors: NDArray[np.float32]
+    """(n_terms, dimensions of the shared space): whole numbers as those of `whole_vectors`, where a word of each language
+    lies near those that mean the same; zero for a term that is in no table, and of no dimension in a folder without such
+    languages."""
+    shared_scale: NDArray[np.float32]
+    """(n_terms,): as `scale`, of `shared_vectors`."""
+    comparable: NDArray[np.bool_]
+    """(n_terms,): whether a term may meet one of another language: a name, a number, or a word of the shared space."""
+    typical: NDArray[np.float32]
+    """(languages of `SHARED`, dimensions of the shared space): what texts of each language share."""
     salience: NDArray[np.float32]
     """(n_terms,): 0 to 1, how much a word says by itself: near 0 for function words, 1 for content words and words
     nobody knows."""
     sequences: tuple[NDArray[np.int32], ...]
     """For each text, its term numbers in order."""
+    languages: NDArray[np.int8]
+    """(n_texts,): place in `SHARED` of the language of each text, OTHER_LANGUAGE for one that is not there."""
 
-    def part(self, terms: NDArray[np.int32]) -> "Lexicon":
-        """The lexicon of some terms alone, ascending, which have the numbers 0, 1 … in it; of no texts."""
+    @property
+    def spans_languages(self) -> bool:
+        """Whether texts of several languages of the shared space are here."""
+        return len(set(self.languages.tolist()) - {OTHER_LANGUAGE}) > 1
+
+    def are_across(self, first: Terms, second: Terms) -> NDArray[np.bool_]:
+        """(n,): whether two texts are of two languages of the shared space."""
+        mine, theirs = self.languages[first], self.languages[second]
+        return np.asarray((mine != theirs) & (mine != OTHER_LANGUAGE) & (theirs != OTHER_LANGUAGE))
+
+    def are_of_two_scripts(self, first: Terms, second: Terms) -> NDArray[np.bool_]:
+        """(n,): whether two texts are of two languages of the shared space, English one of them."""
+        english = (self.languages[first] == ENGLISH) != (self.languages[second] == ENGLISH)
+        return np.asarray(english & self.are_across(first, second))
+
+    def square_cosines(self, mine: Terms, theirs: Terms) -> NDArray[np.float32]:
+        """(mine, theirs): the squares of the cosines of two terms' vectors, 0 for a negative one.
+
+        Two English words are compared in their own space, others in the shared one. Products are of whole numbers and
+        exact.
+        """
+        squares = _square_products(self.whole_vectors, self.scale, mine, theirs)
+        strange, strangers = self.foreign[mine], self.foreign[theirs]
+        if strange.any() or strangers.any():
+            shared = _square_products(self.shared_vectors, self.shared_scale, mine, theirs)
+            np.copyto(squares, shared, where=np.logical_or.outer(strange, strangers))
+        return squares
+
+    def part(self, terms: NDArray[np.int32], texts: NDArray[np.int64]) -> "Lexicon":
+        """The lexicon of some terms and texts alone, ascending, which have the numbers 0, 1 … in it.
+
+        The words of the texts are left out, their languages are not.
+        """
         return Lexicon(
-            tuple(self.terms[term] for term in terms.tolist()),
-            self.names[terms],
-            self.titles[terms],
-            self.vectors[terms],
-            self.whole_vectors[terms],
-            self.scale[terms],
-            self.salience[terms],
-            (),
+            terms=tuple(self.terms[term] for term in terms.tolist()),
+            names=self.names[terms],
+            titles=self.titles[terms],
+            vectors=self.vectors[terms],
+            whole_vectors=self.whole_vectors[terms],
+            scale=self.scale[terms],
+            foreign=self.foreign[terms],
+            shared_vectors=self.shared_vectors[terms],
+            shared_scale=self.shared_scale[terms],
+            comparable=self.comparable[terms],
+            typical=self.typical,
+            salience=self.salience[terms],
+            sequences=(),
+            languages=self.languages[texts],
         )
 
 
@@ -164,8 +221,9 @@ def read_words(texts: Sequence[str], languages: Sequence[str]) -> Lexicon:
         tuple(terms),
         np.array([is_name[term] for term in terms], dtype=np.bool_),
         np.array([not TITLES.isdisjoint(surfaces[term]) for term in terms], dtype=np.bool_),
-        *_look_up(terms, surfaces, {base for _, base in keys}),
+        *_look_up(terms, surfaces, is_name, {base for _, base in keys}),
         tuple(sequences[key] for key in keys),
+        np.array([SHARED.index(base) if base in SHARED else OTHER_LANGUAGE for _, base in keys], dtype=np.int8),
     )
 
 
@@ -293,28 +351,77 @@ def _commonest_form(surfaces: Counter[str]) -> str:
     return min(surfaces, key=lambda form: (-surfaces[form], form))
 
 
+def _square_products(
+    vectors: NDArray[np.float32], scale: NDArray[np.float32], mine: Terms, theirs: Terms
+) -> NDArray[np.float32]:
+    squares = vectors[mine] @ vectors[theirs].T
+    np.square(np.maximum(squares, 0.0, out=squares), out=squares)
+    squares *= np.multiply.outer(scale[mine], scale[theirs])  # both at once: the same bits whichever word comes first
+    return squares
+
+
+class _Looked(NamedTuple):
+    """What the tables of word vectors have of the terms; fields as in `Lexicon`."""
+
+    vectors: NDArray[np.float32]
+    whole_vectors: NDArray[np.float32]
+    scale: NDArray[np.float32]
+    foreign: NDArray[np.bool_]
+    shared_vectors: NDArray[np.float32]
+    shared_scale: NDArray[np.float32]
+    comparable: NDArray[np.bool_]
+    typical: NDArray[np.float32]
+    salience: NDArray[np.float32]
+
+
 def _look_up(
-    terms: Sequence[str], surfaces: dict[str, Counter[str]], languages: Iterable[str]
-) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
-    """Vectors, whole vectors, scale and salience of the terms.
+    terms: Sequence[str], surfaces: dict[str, Counter[str]], is_name: dict[str, bool], languages: Collection[str]
+) -> _Looked:
+    """What the commonest form of each term that a table holds has there: that of English first, then others.
 
-    They are those of the commonest form of each that a table holds: that of English first, then those of `languages`.
-    No table of another language is loaded.
+    A folder of English reports loads no table but that of English.
     """
-    tables = [load_vectors(), *(load_vectors(language) for language in TRANSLATED if language in languages)]
-    whole = np.zeros((len(terms), tables[0].dimensions), dtype=np.float32)
+    english = load_vectors()
+    whole = np.zeros((len(terms), english.dimensions), dtype=np.float32)
     salience = np.ones(len(terms), dtype=np.float32)
+    foreign = np.zeros(len(terms), dtype=np.bool_)
+    rows, forms = _known_forms(english, terms, surfaces, ~foreign)
+    whole[rows], salience[rows] = english.whole_vectors_of(forms), english.salience_of(forms)
 
-    for table in tables:
-        forms = [_known_form(table, surfaces[term]) for term in terms]
-        rows = np.flatnonzero([bool(form) for form in forms])
-        rows = rows[~whole[rows].any(axis=1)]
-        known = [forms[row] for row in rows]
-        whole[rows], salience[rows] = table.whole_vectors_of(known), table.salience_of(known)
+    shared = np.zeros((len(terms), 0), dtype=np.float32)
+    others = [language for language in SHARED if language in languages and language != "en"]
+    if others:
+        table = load_vectors("en")
+        shared = np.zeros((len(terms), table.dimensions), dtype=np.float32)
+        rows, forms = _known_forms(table, terms, surfaces, ~foreign)
+        shared[rows] = table.whole_vectors_of(forms)
+    for table in map(load_vectors, others):
+        rows, forms = _known_forms(table, terms, surfaces, np.asarray(~(whole.any(axis=1) | shared.any(axis=1))))
+        shared[rows], salience[rows], foreign[rows] = table.whole_vectors_of(forms), table.salience_of(forms), True
 
+    whole[foreign, : shared.shape[1]] = shared[foreign]
+    scales = _scale_of(whole), _scale_of(shared)
+    told = (salience / FULL_SALIENCE).clip(max=1.0)
+    by_letters = np.array([is_name[term] or term[0].isdigit() for term in terms], dtype=np.bool_)
+    comparable = np.asarray(by_letters | shared.any(axis=1))
+    typical = np.array([load_vectors(language).typical for language in SHARED] if others else [], dtype=np.float32)
+    return _Looked(to_unit_length(whole), whole, scales[0], foreign, shared, scales[1], comparable, typical, told)
+
+
+def _scale_of(whole: NDArray[np.float32]) -> NDArray[np.float32]:
     squares = np.einsum("ij,ij->i", whole, whole)
-    scale = np.divide(1.0, squares, out=np.zeros_like(squares), where=squares > 0)
-    return to_unit_length(whole), whole, scale, (salience / FULL_SALIENCE).clip(max=1.0)
+    scale: NDArray[np.float32] = np.divide(1.0, squares, out=np.zeros_like(squares), where=squares > 0)
+    return scale
+
+
+def _known_forms(
+    table: WordVectors, terms: Sequence[str], surfaces: dict[str, Counter[str]], wanted: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], list[str]]:
+    """Which of the `wanted` terms, (n_terms,), the table holds, and in which form."""
+    found = [
+        (row, form) for row in np.flatnonzero(wanted).tolist() if (form := _known_form(table, surfaces[terms[row]]))
+    ]
+    return np.array([row for row, _ in found], dtype=np.int64), [form for _, form in found]
 
 
 def _known_form(table: WordVectors, surfaces: Counter[str]) -> str:

@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.merging.likeness.lexicon import Lexicon
+from builder.merging.likeness.across import ACROSS, Across
 from builder.merging.likeness.sharing import distinct
 from builder.merging.likeness.word_table import WordTable
 from builder.stages import IN_TURN, Workers
@@ -99,7 +99,7 @@ class Alignment:
     evidence: float
     """How much there is to go by, 0 to 1: less where little weight is partnered."""
     score: float
-    """Agreement times evidence, as `score_pairs` has it."""
+    """Agreement times evidence, more between two scripts, as `score_pairs` has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +112,25 @@ class PairsToScore:
     """(n_pairs, 2): places in the table, sorted by the first column."""
     weights: Weights
     """The numbers of the score."""
+    across: Across
+    """The numbers between two languages."""
 
 
 def score_pairs(
-    table: WordTable, pairs: NDArray[np.int64], weights: Weights = WEIGHTS, workers: Workers = IN_TURN
+    table: WordTable,
+    pairs: NDArray[np.int64],
+    weights: Weights = WEIGHTS,
+    workers: Workers = IN_TURN,
+    across: Across = ACROSS,
 ) -> NDArray[np.float64]:
     """The same-claim score of each pair, 0 to 1, (n_pairs,). Symmetric.
 
     `pairs` is (n_pairs, 2), sorted by its first column. Each of the passages has a word. Rounded to SCORE_DECIMALS.
     """
     if workers.count == 1 or len(pairs) < MIN_SHARED_PAIRS:
-        return score_some_pairs(PairsToScore(table, pairs, weights))
+        return score_some_pairs(PairsToScore(table, pairs, weights, across))
 
-    tasks = (_cut_out(table, some, weights) for some in _cut_pairs(pairs))
+    tasks = (_cut_out(table, some, weights, across) for some in _cut_pairs(pairs))
     return np.concatenate(list(workers.map(score_some_pairs, tasks)))
 
 
@@ -134,15 +140,15 @@ def _cut_pairs(pairs: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
     yield from np.split(pairs, begins[FIRSTS_AT_ONCE::FIRSTS_AT_ONCE])
 
 
-def _cut_out(table: WordTable, pairs: NDArray[np.int64], weights: Weights) -> PairsToScore:
+def _cut_out(table: WordTable, pairs: NDArray[np.int64], weights: Weights, across: Across) -> PairsToScore:
     passages = distinct(pairs.ravel())
-    return PairsToScore(table.part(passages), np.searchsorted(passages, pairs), weights)
+    return PairsToScore(table.part(passages), np.searchsorted(passages, pairs), weights, across)
 
 
 def score_some_pairs(task: PairsToScore) -> NDArray[np.float64]:
     """The score of each pair of the task, (n_pairs,)."""
     table, pairs = task.table, task.pairs
-    scorer = _Scorer(table, task.weights)
+    scorer = _Scorer(table, task.weights, task.across)
     scores = np.zeros(len(pairs), dtype=np.float64)
     firsts, begins = np.unique(pairs[:, 0], return_index=True)
     bounds = np.append(begins, len(pairs))
@@ -161,7 +167,7 @@ def score_some_pairs(task: PairsToScore) -> NDArray[np.float64]:
 
 def align(table: WordTable, first: int, second: int, weights: Weights = WEIGHTS) -> Alignment:
     """Lay the words of two passages beside one another and say what their score is made of."""
-    scorer = _Scorer(table, weights)
+    scorer = _Scorer(table, weights, ACROSS)
     firsts, seconds = np.array([first]), np.array([second])
     likeness = _WordLikeness(table, firsts, seconds)
     partners = likeness.between(table.terms[table.entries(first)], table.terms[table.entries(second)])
@@ -195,22 +201,13 @@ class _WordLikeness:
         self.rows, self.columns = np.zeros((2, len(table.lexicon.terms)), dtype=np.intp)
         self.rows[mine], self.columns[theirs] = np.arange(len(mine)), np.arange(len(theirs))
 
-        self.table = _square_cosines(table.lexicon, mine, theirs)
+        self.table = table.lexicon.square_cosines(mine, theirs)
         _, row, column = np.intersect1d(mine, theirs, assume_unique=True, return_indices=True)
         self.table[row, column] = 1.0
 
     def between(self, mine: NDArray[np.int32], theirs: NDArray[np.int32]) -> NDArray[np.float32]:
         """(mine, theirs): 1 for the same word, the square of the cosine of their vectors for another."""
         return self.table[self.rows[mine]].take(self.columns[theirs], axis=1)
-
-
-def _square_cosines(lexicon: Lexicon, mine: NDArray[np.int32], theirs: NDArray[np.int32]) -> NDArray[np.float32]:
-    """(mine, theirs): the squares of the cosines of two words' vectors, 0 for a negative one."""
-    vectors, scale = lexicon.whole_vectors, lexicon.scale
-    squares = vectors[mine] @ vectors[theirs].T
-    np.square(np.maximum(squares, 0.0, out=squares), out=squares)
-    squares *= np.multiply.outer(scale[mine], scale[theirs])  # both at once: the same bits whichever word comes first
-    return squares
 
 
 class _Overlap(NamedTuple):
@@ -220,22 +217,27 @@ class _Overlap(NamedTuple):
     second_share: NDArray[np.float64]
     agreement: NDArray[np.float64]
     evidence: NDArray[np.float64]
+    scale: NDArray[np.float64]
 
     @property
     def score(self) -> NDArray[np.float64]:
-        return self.agreement * self.evidence
+        return np.minimum(self.agreement * self.evidence * self.scale, 1.0)
 
 
 class _Scorer:
     """The formula, with what each word of a table weighs between two passages of one story and of two."""
 
-    def __init__(self, table: WordTable, weights: Weights) -> None:
-        self.table, self.enough_evidence = table, weights.enough_evidence
-        across = table.folder_weights.astype(np.float64)
-        within = weights.story_share * table.story_weights + (1.0 - weights.story_share) * across
+    def __init__(self, table: WordTable, weights: Weights, across: Across) -> None:
+        self.table, self.enough_evidence, self.script_scale = table, weights.enough_evidence, across.script_scale
+        apart = table.folder_weights.astype(np.float64)
+        within = weights.story_share * table.story_weights + (1.0 - weights.story_share) * apart
         passages = np.repeat(np.arange(len(table)), np.diff(table.starts))
-        totals = [np.bincount(passages, weights=row, minlength=len(table)) for row in (across, within)]
-        self.weights, self.totals = np.stack((across, within)), np.stack(totals)  # first row: two stories, second: one
+        rows = [apart, within]  # of two stories, of one
+        if table.lexicon.spans_languages:
+            comparable = table.lexicon.comparable[table.terms]
+            rows += [apart * comparable, within * comparable]  # the same between two languages
+        totals = [np.bincount(passages, weights=row, minlength=len(table)) for row in rows]
+        self.weights, self.totals = np.stack(rows), np.maximum(np.stack(totals), TINY)
 
     def compare(self, likeness: _WordLikeness, first: int, others: NDArray[np.int64]) -> _Overlap:
         """What passage `first` has in common with each of `others`; all of them have a word.
@@ -252,20 +254,34 @@ class _Scorer:
         mine, theirs = table.entries(first), table.entries_of(others)
         lengths = table.starts[others + 1] - table.starts[others]
         offsets = np.cumsum(lengths) - lengths
-        one_story = table.are_one_story(first, others).astype(np.intp)
+        row = self._row_of(first, others)
 
         partners = likeness.between(table.terms[mine], table.terms[theirs])  # (my words, their words)
         my_best = np.maximum.reduceat(partners, offsets, axis=1)  # (my words, others)
         their_best = partners.max(axis=0)  # (their words,)
-        my_met = np.choose(one_story, self.weights[:, mine] @ my_best)
-        their_weights = self.weights[np.repeat(one_story, lengths), theirs]
+        my_met = np.choose(row, self.weights[:, mine] @ my_best)
+        their_weights = self.weights[np.repeat(row, lengths), theirs]
         their_met = np.add.reduceat(their_weights * their_best, offsets)
 
-        first_share = my_met / self.totals[one_story, first]
-        second_share = their_met / self.totals[one_story, others]
+        first_share = my_met / self.totals[row, first]
+        second_share = their_met / self.totals[row, others]
         agreement = 2 * first_share * second_share / np.maximum(first_share + second_share, TINY)
         evidence = 1.0 - np.exp(-np.minimum(my_met, their_met) / self.enough_evidence)
-        return _Overlap(first_share, second_share, agreement, evidence)
+        return _Overlap(first_share, second_share, agreement, evidence, self._scale_of(first, others))
+
+    def _row_of(self, first: int, others: NDArray[np.int64]) -> NDArray[np.intp]:
+        """(n_others,): which row of weights counts between passage `first` and each of `others`."""
+        row = self.table.are_one_story(first, others).astype(np.intp)
+        if len(self.weights) > 2:
+            row += 2 * self.table.lexicon.are_across(np.full_like(others, first), others)
+        return row
+
+    def _scale_of(self, first: int, others: NDArray[np.int64]) -> NDArray[np.float64]:
+        """(n_others,): what the score of passage `first` with each of `others` is multiplied by."""
+        if len(self.weights) == 2:
+            return np.ones(len(others))
+        two_scripts = self.table.lexicon.are_of_two_scripts(np.full_like(others, first), others)
+        return np.where(two_scripts, self.script_scale, 1.0)
 
     def align_words(self, passage: int, other: int, partners: NDArray[np.float32]) -> AlignedWords:
         """The words of `passage`, each with its best partner in `other`.
@@ -274,7 +290,7 @@ class _Scorer:
         """
         table, entries = self.table, self.table.entries(passage)
         terms, theirs = table.terms[entries], table.terms[table.entries(other)]
-        weights = self.weights[int(table.are_one_story(passage, other)), entries]
+        weights = self.weights[int(self._row_of(passage, np.array([other]))[0]), entries]
         if not partners.size:
             return AlignedWords(terms, weights, np.zeros(len(terms), dtype=np.float32), np.full_like(terms, NO_TERM))
         return AlignedWords(terms, weights, partners.max(axis=1), theirs[partners.argmax(axis=1)])

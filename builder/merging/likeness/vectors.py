@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 from builder.errors import BriefingError, Code, Fault
 
 TABLE = Path(__file__).parent / "data" / "vectors.npz"
-TRANSLATED = ("ru", "uk")
-"""Languages whose words lie in the same space: near the English words that mean the same."""
+SHARED = ("en", "ru", "uk")
+"""Languages whose words lie in one more space, each near those that mean the same in the others."""
 UNKNOWN_ROW = -1
 
 
@@ -43,6 +43,9 @@ class WordVectors:
     """(pieces, dimensions): a vector each, in steps of one length."""
     salience: NDArray[np.uint8]
     """(words,): how much a word says by itself, in 255ths."""
+    typical: NDArray[np.float32]
+    """(dimensions,): the mean of the unit vectors of a text at large, each word weighed by how common and how telling it
+    is: what texts of the language share. Zeros in the table of English alone."""
 
     @property
     def dimensions(self) -> int:
@@ -92,14 +95,14 @@ def to_unit_length(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(vectors / np.where(lengths > 0, lengths, 1.0).astype(np.float32)[:, None])
 
 
-def table_of(language: str) -> Path:
-    """The file with the words of a language: `en`, or one of `TRANSLATED`."""
-    return TABLE if language == "en" else TABLE.with_name(f"{TABLE.stem}-{language}.npz")
+def table_of(language: str | None) -> Path:
+    """The file with the words of a language of `SHARED`, or with the English words in a space of their own."""
+    return TABLE if language is None else TABLE.with_name(f"{TABLE.stem}-{language}.npz")
 
 
 @cache
-def load_vectors(language: str = "en") -> WordVectors:
-    """Read the table of a language inside the package, once.
+def load_vectors(language: str | None = None) -> WordVectors:
+    """Read a table inside the package, once: that of a language of `SHARED`, or the English words in their own space.
 
     Raises BriefingError (`INTERNAL`) when the file is missing or damaged: every part of it carries a checksum.
     """
@@ -109,13 +112,15 @@ def load_vectors(language: str = "en") -> WordVectors:
             words = table["words"].tobytes().decode().split("\n")
             starts = np.concatenate([[0], np.cumsum(table["lengths"], dtype=np.int64)])
             piece_ids, pieces, salience = table["piece_ids"], table["pieces"], table["salience"]
+            typical = table["typical"] if "typical" in table else np.zeros(pieces.shape[1], dtype=np.float32)
     except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as error:
         raise _damaged(path, type(error).__name__) from error
 
     words_fit = len(words) == len(salience) == len(starts) - 1
-    if not words_fit or len(piece_ids) != starts[-1] or piece_ids.max() >= len(pieces):
+    pieces_fit = len(piece_ids) == starts[-1] and piece_ids.max() < len(pieces) and typical.shape == pieces.shape[1:]
+    if not words_fit or not pieces_fit:
         raise _damaged(path, "its parts do not fit together")
-    return WordVectors(words, starts, piece_ids, pieces, salience)
+    return WordVectors(words, starts, piece_ids, pieces, salience, typical)
 
 
 def _sum_pieces(table: WordVectors, rows: NDArray[np.int64]) -> NDArray[np.float32]:

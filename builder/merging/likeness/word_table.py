@@ -91,7 +91,7 @@ class WordTable:
         kept = distinct(self.terms[entries])
         lengths = self.starts[passages + 1] - self.starts[passages]
         return WordTable(
-            self.lexicon.part(kept),
+            self.lexicon.part(kept, passages),
             np.searchsorted(kept, self.terms[entries]).astype(np.int32),
             np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)]),
             np.arange(len(passages), dtype=np.int32),

@@ -1,0 +1,178 @@
+"""`make train`: the two numbers between two languages, from stories in three, and how they do on a story left out.
+
+What two passages of one language are judged by is learned elsewhere and stays as it is. Between two languages the
+alignment is scaled and log-odds are added: the setting that brings most labelled pairs together of those at which enough
+badges are earned. Each story is scored with the setting that is best for the others.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict
+from itertools import combinations
+from pathlib import Path
+
+from train_judgement import ROOT, Folder, Labels, count_groups, lay_out, share  # tools stand side by side
+
+from builder.config import load_config
+from builder.merging.claims import (
+    JUDGEMENT,
+    SAME_CLAIM_CERTAINTY,
+    ComparedPairs,
+    find_stand_ins,
+    link_mentions,
+    settle_certainties,
+)
+from builder.merging.likeness.across import ACROSS, ACROSS_FILE, Across
+from builder.merging.likeness.candidates import find_candidates
+from builder.merging.likeness.evidence import gather_evidence
+from builder.merging.likeness.judgement import to_certainty
+from builder.merging.likeness.similarity import score_pairs
+from builder.reading.read_reports import read_reports
+
+SCALES = (1.5, 1.6, 1.7, 1.8, 1.9)
+LOG_ODDS = tuple(round(0.1 * step, 1) for step in range(15))
+MIN_EARNED = 0.9  # of the badges of two or more origins
+
+
+Table = Mapping[tuple[Across, str], Counter[str]]
+
+
+def measure(folder: Folder, labels: Labels) -> dict[tuple[Across, str], Counter[str]]:
+    """(setting, story) → what the claims of the story are worth."""
+    table = {}
+    for scale in SCALES:
+        compared = compare(folder, scale)
+        for log_odds in LOG_ODDS:
+            setting = Across(scale, log_odds)
+            groups = link(folder, compared, log_odds)
+            for story in labels.story_number:
+                table[setting, story] = count_groups(folder, groups, labels, {story})
+        print(f"  scale {scale} of {SCALES[-1]}", file=sys.stderr, flush=True)
+    return table
+
+
+def compare(folder: Folder, scale: float) -> ComparedPairs:
+    """The pairs of the folder with their evidence, alignments between two scripts scaled."""
+    mentions, words = folder.mentions, folder.table
+    pairs = find_candidates(words)
+    scores = score_pairs(words, pairs, across=Across(scale, 0.0))
+    evidence = gather_evidence(words, [mention.text for mention in mentions], pairs, scores)
+    return ComparedPairs(pairs, scores, evidence, find_stand_ins(mentions, words))
+
+
+def link(folder: Folder, compared: ComparedPairs, log_odds: float) -> tuple[tuple[int, ...], ...]:
+    """The claims of the folder where pairs of two languages have `log_odds` more."""
+    evidence = compared.evidence
+    more = JUDGEMENT.sum_log_odds(evidence) + (log_odds - ACROSS.log_odds) * evidence.across
+    certainties = compared.scores * 0.0
+    certainties[evidence.rows] = to_certainty(more)
+    judged = settle_certainties(folder.mentions, folder.table, compared, certainties)
+    return link_mentions(folder.mentions, judged, SAME_CLAIM_CERTAINTY).groups
+
+
+def choose(table: Table, stories: Collection[str]) -> Across:
+    """The setting that brings most pairs together of those at which enough badges are earned; else the one that earns most."""
+    counted = {
+        setting: sum((table[setting, story] for story in stories), Counter[str]())
+        for setting in dict.fromkeys(setting for setting, _ in table)
+    }
+    earning = {setting: share(counts, "origins earned", "origins") for setting, counts in counted.items()}
+    enough = [setting for setting, earned in earning.items() if earned >= MIN_EARNED]
+    if not enough:
+        return max(earning, key=lambda setting: (earning[setting], -setting.log_odds))
+    return max(enough, key=lambda setting: (counted[setting]["same"], earning[setting]))
+
+
+def count_kinds(folder: Folder, groups: Sequence[tuple[int, ...]], labels: Labels) -> dict[str, Counter[str]]:
+    """Two languages, as en-ru → labelled pairs of two reports that are together, and those that say the same."""
+    kinds: dict[str, Counter[str]] = {}
+    for group in groups:
+        names = [name for place in group if (name := folder.sentences[place]) is not None]
+        for one, other in combinations(names, 2):
+            mine, theirs = labels.sentences[one], labels.sentences[other]
+            if mine["file"] != theirs["file"]:
+                kind = "-".join(sorted((mine["lang"], theirs["lang"])))
+                kinds.setdefault(kind, Counter())[labels.relation(one, other)] += 1
+
+    for one, other in combinations(labels.sentences, 2):
+        mine, theirs = labels.sentences[one], labels.sentences[other]
+        if mine["file"] != theirs["file"] and labels.relation(one, other) == "same":
+            kinds.setdefault("-".join(sorted((mine["lang"], theirs["lang"]))), Counter())["all"] += (
+                frozenset((one, other)) not in labels.near
+            )
+    return kinds
+
+
+def report(table: Table, kept: Across, kinds: Mapping[str, Counter[str]], labels: Labels) -> list[str]:
+    """The training report, as lines of Markdown."""
+    lines = [
+        "# How the numbers between languages were found",
+        "",
+        f"Written by `make train`. Three stories in three languages; the setting that brings most pairs together of those at which {MIN_EARNED:.0%} of the",
+        "badges of two or more origins are earned. Each story is scored with the setting that is best for the others.",
+        "",
+        "| story left out | scale, log-odds | badges earned, two reports or more | two origins or more | shared claims found | pairs P / R |",
+        "|---|---|---|---|---|---|",
+    ]
+    left_out = Counter[str]()
+    for number, story in enumerate(labels.story_number, 1):
+        setting = choose(table, set(labels.story_number) - {story})
+        left_out += table[setting, story]
+        lines.append(f"| {number} | {setting.script_scale}, {setting.log_odds} | {_told(table[setting, story])} |")
+    lines.append(f"| left out, together | | {_told(left_out)} |")
+    whole = sum((table[kept, story] for story in labels.story_number), Counter[str]())
+    lines.append(f"| kept, nothing left out | {kept.script_scale}, {kept.log_odds} | {_told(whole)} |")
+
+    lines += [
+        "",
+        "With the kept setting, by languages:",
+        "",
+        "| languages | pairs of one claim that are | of all | P |",
+        "|---|---|---|---|",
+    ]
+    for kind, counted in sorted(kinds.items()):
+        precision = counted["same"] / max(1, counted["same"] + counted["different"])
+        lines.append(
+            f"| {kind} | {counted['same']} | {counted['all']} = {counted['same'] / max(1, counted['all']):.2f} | {precision:.2f} |"
+        )
+    return lines
+
+
+def _told(counted: Counter[str]) -> str:
+    badges = [
+        f"{counted[f'{kind} earned']} of {counted[kind]} = {share(counted, f'{kind} earned', kind):.2f}"
+        for kind in ("reports", "origins")
+    ]
+    pairs = (
+        counted["same"] / max(1, counted["same"] + counted["different"]),
+        counted["same"] / max(1, counted["all same"]),
+    )
+    return f"{badges[0]} | {badges[1]} | {counted['found']} of {counted['shared']} | {pairs[0]:.2f} / {pairs[1]:.2f}"
+
+
+def main() -> int:
+    """Write the numbers and the report; exit 2 where there are no labelled stories."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("stories", type=Path, nargs="?", default=ROOT.parent / "shared" / "stories_translated")
+    args = parser.parse_args()
+    if not (args.stories / "gold.json").is_file():
+        print(f"train_languages: {args.stories} has no gold.json. Name a folder with reports/ and gold.json.")
+        return 2
+
+    labels, config = Labels(args.stories / "gold.json"), load_config(ROOT / "briefing.yml")
+    folder = lay_out("three languages", read_reports(args.stories / "reports", config), labels, config.agencies)
+    table = measure(folder, labels)
+    kept = choose(table, labels.story_number)
+    kinds = count_kinds(folder, link(folder, compare(folder, kept.script_scale), kept.log_odds), labels)
+    told = report(table, kept, kinds, labels)
+    ACROSS_FILE.write_text(json.dumps(asdict(kept), indent=2) + "\n", encoding="utf-8")
+    ACROSS_FILE.with_name("across_languages_training.md").write_text("\n".join(told) + "\n", encoding="utf-8")
+    print(*told, sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
