@@ -58,7 +58,7 @@ def preview(form: OrderForm, address: str, on_fault: Callable[[BriefingError], N
     """Serve the site at `address` (host:port) until interrupted and follow every change; the server's exit code."""
     from builder.publishing.pages import render_pages
     from builder.publishing.rendered import Page
-    from builder.publishing.site.preview import preview_site
+    from builder.publishing.site.preview import PLAIN, preview_site
 
     def make() -> tuple[tuple[Page, ...], Config]:
         order = load_order(form)
@@ -66,7 +66,8 @@ def preview(form: OrderForm, address: str, on_fault: Callable[[BriefingError], N
         form.tell("")  # what is told from here on is the server's
         return pages, order.config
 
-    return preview_site(make, (form.seeds, form.config_file, form.editorial_file), address, on_fault)
+    plain = replace(PLAIN, root=form.config_file.parent)
+    return preview_site(make, (form.seeds, form.config_file, form.editorial_file), address, on_fault, plain)
 
 
 def print_part(order: Order, selection: "Selection", output: Path) -> None:

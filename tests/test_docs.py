@@ -150,7 +150,7 @@ def test_make_help_lists_what_the_readme_and_the_contract_name() -> None:
 
 
 def test_every_place_the_architecture_names_is_there() -> None:
-    folders = [ROOT / name for name in ("builder", "docs", "tests", "tools")]
+    folders = [ROOT / name for name in (".github", "builder", "docs", "tests", "tools")]
     tree = [path for folder in folders for path in (folder, *folder.rglob("*")) if "__pycache__" not in path.parts]
     places = {f"/{path.relative_to(ROOT).as_posix()}{'/' if path.is_dir() else ''}" for path in tree}
     of_a_desk = {"/editorial.yml", "/mkdocs.yml", "/briefing.yml", "/site/", "/seeds/"}

@@ -206,12 +206,15 @@ def _yaml(value: Any) -> bytes:
     return yaml.safe_dump(value, sort_keys=False, allow_unicode=True, encoding="utf-8", width=1000)
 
 
-def private_config(config: Config, docs: Path, site: Path, *, in_parts: bool = False) -> bytes:
+def private_config(
+    config: Config, docs: Path, site: Path, *, in_parts: bool = False, preview_files: Iterable[str] = ()
+) -> bytes:
     """The project's `mkdocs.yml` for building `docs` into `site` from any folder.
 
     What it inherits merged in, its paths absolute.
 
-    With `in_parts` the theme searches by Pagefind, whose index has to be made then.
+    With `in_parts` the theme searches by Pagefind, whose index has to be made then. With `preview_files`, scripts
+    and style sheets of the tree that go into every page, it is a preview, which no warning ends.
     """
     path = project_config(config)
     try:
@@ -233,6 +236,10 @@ def private_config(config: Config, docs: Path, site: Path, *, in_parts: bool = F
         merged["theme"]["custom_dir"] = str((base / merged["theme"]["custom_dir"]).absolute())
     if in_parts:
         merged["extra"] = {**(merged.get("extra") or {}), "pagefind": True}
+    for file in preview_files:
+        merged["strict"] = False
+        key = "extra_css" if file.endswith(".css") else "extra_javascript"
+        merged[key] = [*(merged.get(key) or ()), file]
     return _yaml(merged)
 
 
