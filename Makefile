@@ -114,5 +114,5 @@ quick: $(READY)
 
 clean: ## remove what was built, the virtual environment too
 	rm -rf "$${XDG_CACHE_HOME:-$$HOME/.cache}/briefing-digest" "$$HOME/Library/Caches/briefing-digest"
-	rm -rf $(VENV) site .site.print docs/briefing build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) site docs/briefing build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find builder tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -3,7 +3,8 @@
 A digest is made without what makes a site of it: what one of these stories needs alone is imported where it is told.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,12 @@ from builder.model import Digest, NotIncluded, Reading
 from builder.order import Order, OrderForm, load_with_faults
 from builder.reading.citing.missing import refuse_uncited
 from builder.reading.read_reports import read_reports
+from builder.user_cache import UserCache
 from builder.whole_files import write_named
 from builder.whole_sentences import join_sentences
 
 if TYPE_CHECKING:
+    from builder.publishing.site.kept_site import KeptSite
     from builder.publishing.site.publish import Published
     from builder.publishing.telling.edition import Edition
 
@@ -40,14 +43,26 @@ def make_site(order: Order, site: Path, *, pdf: bool, annex: bool = False, offli
     With the `annex` the evidence stands behind each PDF. An `offline` site has one search index, whatever its size, so that it can be searched from a folder too. Raises
     OutputError when `site` cannot be written or another build holds it, GateError when it breaks a promise.
     """
+    from builder.publishing.site.publish import find_kept_site, publish_kept
     from builder.publishing.site.release import check_place
 
     check_place(site, keep=(order.seeds, order.config.root / "docs"))
-    return publish_digest(order, make_digest(order), site, SiteParts(pdf=pdf, annex=annex, offline=offline))
+    parts = SiteParts(pdf=pdf, annex=annex, offline=offline)
+    reading = take_reports(order)
+    kept = find_kept_site(reading, order.config, order.previous, asdict(parts))
+    if kept and (published := publish_kept(kept, site)):
+        return published
+
+    return publish_digest(order, merge_reading(order, reading), site, parts, kept)
 
 
-def publish_digest(order: Order, digest: Digest, site: Path, parts: SiteParts) -> "Published":
-    """Put the finished site of `digest` in the place of the old one, as `make_site` does. Raises what it raises."""
+def publish_digest(
+    order: Order, digest: Digest, site: Path, parts: SiteParts, kept: "KeptSite | None" = None
+) -> "Published":
+    """Put the finished site of `digest` in the place of the old one, as `make_site` does. Raises what it raises.
+
+    It is `kept` for the next build of the same, unless a warning was given that would be lost then.
+    """
     from builder.publishing.downloads import render_downloads
     from builder.publishing.pages import render_pages, render_topic_texts
     from builder.publishing.site.publish import inputs_sha256, publish_site
@@ -56,16 +71,22 @@ def publish_digest(order: Order, digest: Digest, site: Path, parts: SiteParts) -
     downloads = (*render_downloads(edition), *render_topic_texts(edition))
     pages = render_pages(edition, printed=parts.pdf, downloads=downloads)
     files = {download.path: download.content for download in downloads}
+    warned: list[Fault] = []
+
+    def warn(faults: Sequence[Fault]) -> None:
+        warned.extend(faults)
+        order.warn(faults)
+
     if parts.pdf:
         from builder.publishing.printing import print_digest
 
         order.tell("setting the PDFs")
         with disk_faults(site):
-            shelf = site.absolute().with_name(f".{site.name}.print")
             inputs = inputs_sha256(edition, order.previous)
-            files |= print_digest(edition, shelf, inputs, order.warn, with_annex=parts.annex)
+            files |= print_digest(edition, UserCache.of_user(), inputs, warn, with_annex=parts.annex)
     order.tell("building the site")
-    return publish_site(edition, pages, site, files, offline=parts.offline, previous=order.previous)
+    keeping = None if warned else kept
+    return publish_site(edition, pages, site, files, offline=parts.offline, previous=order.previous, kept=keeping)
 
 
 def make_pages(order: Order) -> Path:

@@ -369,7 +369,7 @@ def old_site(tmp_path: Path) -> Iterator[Path]:
     before = {path.name: path.read_bytes() for path in site.iterdir()}
     yield site
     assert {path.name: path.read_bytes() for path in site.iterdir()} == before
-    assert {path.name for path in tmp_path.iterdir() if path.name.startswith(".site")} <= {".site.lock", ".site.print"}
+    assert {path.name for path in tmp_path.iterdir() if path.name.startswith(".site")} <= {".site.lock"}
 
 
 @pytest.fixture

@@ -47,6 +47,7 @@ from builder.publishing.telling.views.claim_view import MentionView
 from builder.publishing.telling.views.note_views import ReportNote
 from builder.publishing.telling.views.unit_view import UnitView
 from builder.publishing.telling.wording import Words
+from builder.user_cache import UserCache
 
 ENVIRONMENT = ROOT / "build" / "weasyprint"
 MAX_CPU_RATIO = 0.15  # of our print over WeasyPrint
@@ -262,7 +263,7 @@ def _again_ratio(folder: Path) -> float:
     spent = []
     for _ in range(2):
         before = os.times()
-        print_digest(Edition(digest, config), folder / "cache")
+        print_digest(Edition(digest, config), UserCache(folder / "cache"))
         spent.append(
             sum(os.times()[:4]) - sum(before[:4])
         )  # user and system time, that of the typesetter's process too

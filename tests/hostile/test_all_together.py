@@ -28,7 +28,6 @@ def test_it_is_published_whole(attacked: tuple[Path, subprocess.CompletedProcess
     told = r"(FM-UNKNOWN|CITATION-FUTURE) seeds/[^:]+(:\d+)?: .+\. .+\."
     assert [line for line in done.stderr.splitlines() if not re.fullmatch(told, line)] == []
     assert sorted(path.name for path in folder.iterdir()) == [
-        ".site.print",
         "briefing.yml",
         "mkdocs.yml",
         "seeds",

@@ -24,6 +24,12 @@ def contents(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
+def forget(folder: Path) -> None:
+    """Have nothing kept of earlier builds: a site that is published from the cache takes too little time to be killed."""
+    shutil.rmtree(folder / "cache", ignore_errors=True)
+    (folder / "cache").mkdir()
+
+
 def begun(folder: Path, *flags: str) -> subprocess.Popen[str]:
     """A build in a session of its own, so that everything it starts can be killed with it."""
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY), "BRIEFING_CACHE": str(folder / "cache")}
@@ -62,11 +68,12 @@ def length_s(folder: Path) -> float:
 
 def test_no_kill_tears_a_site_and_the_next_build_mends_everything(folder: Path) -> None:
     first, second = contents(folder / "first"), contents(folder / "second")
-    (folder / "cache").mkdir(exist_ok=True)
+    forget(folder)
     whole_s, dice, untouched = length_s(folder), random.Random(SEED), 0  # noqa: S311 - no secret, and to be drawn alike each time
     for number in range(KILLS):
         shutil.rmtree(folder / "site")
         shutil.copytree(folder / "first", folder / "site")
+        forget(folder)
         with begun(folder) as process:
             # Spread over the whole build, one in each part of it: what matters may take a few milliseconds at its end.
             time.sleep(whole_s * (number + dice.random()) / KILLS)
@@ -76,12 +83,13 @@ def test_no_kill_tears_a_site_and_the_next_build_mends_everything(folder: Path) 
             process.wait()
         assert contents(folder / "site") in (first, second), f"kill {number} left a torn site"
     assert untouched >= KILLS // 2, "most builds had ended before they were killed: the moments are not in the build"
+    forget(folder)
     with begun(folder) as process:
         stderr = process.communicate()[1]
     assert (process.returncode, stderr) == (0, "")
     assert contents(folder / "site") == second
     assert sorted(path.name for path in folder.iterdir()) == sorted(
-        [".site.print", "briefing.yml", "cache", "first", "mkdocs.yml", "second", "seeds", "site"]
+        ["briefing.yml", "cache", "first", "mkdocs.yml", "second", "seeds", "site"]
     )
     assert list(folder.rglob("*.new")) == []
 
@@ -90,6 +98,7 @@ def test_of_two_builds_at_once_one_wins_whole_and_the_other_says_who_holds_the_s
     second = contents(folder / "second")
     refused = 0
     for _ in range(3):
+        forget(folder)
         with begun(folder, "--no-pdf") as one, begun(folder, "--no-pdf") as other:
             said = [process.communicate()[1] for process in (one, other)]
         codes = [one.returncode, other.returncode]

@@ -1,17 +1,15 @@
 """Edition → PDFs: what stands on each paper → its bytes, set anew only where something it is made of has changed."""
 
-from pathlib import Path
-
 from builder.errors import Warn, say_nothing
 from builder.publishing.printing.papers import Selection, make_papers, select_paper
-from builder.publishing.printing.pdf_cache import PdfCache
 from builder.publishing.printing.typesetter import Typesetter
 from builder.publishing.telling.edition import Edition
+from builder.user_cache import UserCache, make_key, whole_program
 
 
 def print_digest(
     edition: Edition,
-    cache: Path | None = None,
+    cache: UserCache | None = None,
     inputs_sha256: str | None = None,
     warn: Warn = say_nothing,
     *,
@@ -19,25 +17,23 @@ def print_digest(
 ) -> dict[str, bytes]:
     """Every PDF of the site by its path below the root: the whole briefing, and each topic.
 
-    A PDF that lies in the folder `cache` is taken from there, a new one is put there, and what is there for no paper
-    goes. `inputs_sha256` is the hash of everything the digest is made from, for the end of the briefing; None
+    A PDF that `cache` holds is taken from there, and a new one is put there. `inputs_sha256` is the hash of everything the digest is made from, for the end of the briefing; None
     leaves it out. `with_annex`: the evidence stands behind each paper.
     `warn` is told which characters no font has (PRINT-GLYPH); such a paper is set anew each time.
     Raises GateError (PRINT-TEMPLATE) when a template cannot be set.
     """
-    kept, pdfs = PdfCache(cache), dict[str, bytes]()
+    pdfs: dict[str, bytes] = {}
     with Typesetter(edition.config.print) as typesetter:
         for paper in make_papers(edition, inputs_sha256, with_annex=with_annex):
-            key = typesetter.key(paper)
-            pdf = kept.get(key)
-            told = len(typesetter.faults)
+            key = make_key("paper", typesetter.key(paper), whole_program()) if cache else ""
+            pdf = cache.get(key) if cache else None
             if pdf is None:
+                told = len(typesetter.faults)
                 pdf = typesetter.set(paper)
-            if told == len(typesetter.faults):
-                kept.put(key, pdf)
+                if cache and told == len(typesetter.faults):
+                    cache.put(key, pdf)
             pdfs[paper.path] = pdf
 
-    kept.tidy()
     _warn(typesetter, warn)
     return pdfs
 

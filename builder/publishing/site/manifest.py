@@ -9,7 +9,7 @@ from typing import Any
 from builder import __version__
 from builder.config import Config
 from builder.errors import MAX_GATE_FAULTS, Code, Fault, GateError, OutputError
-from builder.model import Digest
+from builder.model import Report
 from builder.publishing.escaping import json_text
 from builder.publishing.site.release import MARKER, MARKER_TEXT
 from builder.publishing.telling.permalinks import MANIFEST
@@ -37,7 +37,7 @@ def write_manifest(site: Path, inputs: Hashes) -> None:
     (site / MANIFEST).write_text(json_text(document), encoding="utf-8", newline="\n")
 
 
-def inputs_of(digest: Digest, config: Config, settings: Path, previous_sha256: str | None = None) -> Hashes:
+def inputs_of(reports: Iterable[Report], config: Config, settings: Path, previous_sha256: str | None = None) -> Hashes:
     """SHA-256 of everything a site is made from, by name.
 
     That is: reports, configuration, `settings` (mkdocs.yml), what the printing was given, the digest of the edition
@@ -46,7 +46,7 @@ def inputs_of(digest: Digest, config: Config, settings: Path, previous_sha256: s
     Names are those of the folders they lie in, never paths of the machine. Hand-written pages are outputs too, word for
     word, and are not named twice.
     """
-    hashes = {f"reports/{report.path}": report.sha256 for report in digest.reports}
+    hashes = {f"reports/{report.path}": report.sha256 for report in reports}
     hashes |= dict(config.inputs)
     hashes[settings.name] = _hash(settings)
 

@@ -5,10 +5,12 @@ project's `mkdocs.yml` inherits it, so that plain `mkdocs build` and `mkdocs ser
 or a plugin of ours.
 """
 
+import hashlib
 import os
 import re
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from errno import EACCES, EDQUOT, EFBIG, EIO, ENOSPC, EPERM, EROFS
 from importlib.util import find_spec
 from pathlib import Path
@@ -52,6 +54,11 @@ PROGRAM_ROOT = Path(__file__).parents[3]
 SHIPPED_CONFIG = (
     Path(__file__).parents[1] / "data" / PROJECT_CONFIG
 )  # in an installed program only: setup.py puts it there
+KNOWN_PLUGINS = frozenset({"search", "tags"})
+KNOWN_EXTENSIONS = frozenset(
+    "abbr admonition attr_list def_list fenced_code footnotes md_in_html meta sane_lists smarty tables toc".split()
+)
+"""What makes the same of the same files; another may read more of them, ask a network or a clock."""
 _OUTPUT_ERRORS = {EACCES, EDQUOT, EFBIG, EIO, ENOSPC, EPERM, EROFS}
 _ERRNO = re.compile(r"\[Errno (\d+)\]")
 _COMPLAINT = re.compile(r"^(?:WARNING\s*-|ERROR\s*-|Error:)\s*(.+)", re.MULTILINE)
@@ -141,6 +148,47 @@ def _handwritten(docs: Path) -> Iterator[tuple[str, bytes]]:
         is_for_readers = parts[0] not in NOT_FOR_READERS and not any(part.startswith(".") for part in parts)
         if is_for_readers and path.is_file() and not path.is_symlink():
             yield "/".join((HANDWRITTEN, *parts)), path.read_bytes()
+
+
+def kept_inputs(config: Config) -> dict[str, str] | None:
+    """SHA-256 of every file that a site is made from beside its reports and settings, by name.
+
+    That are the pages written by hand and what the theme is changed by. None where the settings let the site depend on
+    more than that: by a hook, or by a plugin or an extension that is not known.
+
+    Raises UsageError when there is no `mkdocs.yml`.
+    """
+    path = project_config(config)
+    with suppress(yaml.YAMLError, OSError, ValueError, TypeError):
+        own = yaml.safe_load(path.read_bytes())
+        if own.get("hooks") or not _names(own.get("plugins")) <= KNOWN_PLUGINS:
+            return None
+        if not _names(own.get("markdown_extensions")) <= KNOWN_EXTENSIONS:
+            return None
+
+        theme = own["theme"]
+        custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+        base = PROGRAM_ROOT if path == SHIPPED_CONFIG else path.parent
+        changed = _files_of(base / custom, "theme") if custom else {}
+        pages = {name: hashlib.sha256(content).hexdigest() for name, content in _handwritten(_docs_folder(config))}
+        return None if changed is None else pages | changed
+    return None
+
+
+def _names(listed: Any) -> set[str]:
+    """Names of plugins or extensions, each with its options or without."""
+    return {str(name) for one in listed or () for name in (one if isinstance(one, dict) else (one,))}
+
+
+def _files_of(folder: Path, name: str) -> dict[str, str] | None:
+    """SHA-256 of the files below `folder` by their paths below `name`; None where a link leads out of it."""
+    hashes = {}
+    for place in sorted(folder.rglob("*")):
+        if place.is_symlink():
+            return None
+        if place.is_file():
+            hashes[f"{name}/{place.relative_to(folder).as_posix()}"] = hashlib.sha256(place.read_bytes()).hexdigest()
+    return hashes
 
 
 def _navigation(config: Config, generated: Collection[str], handwritten: Iterable[str]) -> list[Any]:

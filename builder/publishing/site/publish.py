@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.config import Config
+from builder.model import Reading
 from builder.publishing.rendered import Page
 from builder.publishing.site.check_site import check_site
 from builder.publishing.site.fast.carrying import put_back, set_aside
+from builder.publishing.site.kept_site import KeptSite, SiteNumbers, site_key
 from builder.publishing.site.manifest import Hashes, inputs_of, sha256_of_list, write_manifest
 from builder.publishing.site.mkdocs import (
     PROJECT_CONFIG,
     build_site,
+    kept_inputs,
     private_config,
     project_config,
     site_tree,
@@ -22,6 +25,7 @@ from builder.publishing.site.release import MARKER, MARKER_TEXT, new_site, priva
 from builder.publishing.site.search import MAX_PAGES_OF_ONE_INDEX, finish_index
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import MANIFEST
+from builder.user_cache import UserCache
 
 if TYPE_CHECKING:
     from builder.publishing.digest_file.previous import Previous
@@ -58,7 +62,7 @@ def inputs_sha256(edition: Edition, previous: "Previous | None" = None) -> str:
 
 def _inputs(edition: Edition, previous: "Previous | None") -> Hashes:
     previous_sha256 = previous.sha256 if previous else None
-    return inputs_of(edition.digest, edition.config, project_config(edition.config), previous_sha256)
+    return inputs_of(edition.digest.reports, edition.config, project_config(edition.config), previous_sha256)
 
 
 def publish_site(
@@ -69,26 +73,59 @@ def publish_site(
     *,
     offline: bool = False,
     previous: "Previous | None" = None,
+    kept: KeptSite | None = None,
 ) -> Published:
     """Build the site in a private folder, check it, and put it in the place of `site`, whole or not at all.
 
     `files`, the downloads and PDFs by their paths below the site, are published with the pages that link to them, and a
     manifest of it all, which names the digest of the edition before among what the site was made from. An `offline`
     site can be searched from a folder whatever its size; another of many pages is searched by parts, which only a
-    server can give.
+    server can give. The finished site is `kept` for the next build of the same.
 
     Raises OutputError when `site` cannot be written, is not this program's or is held by another build; GateError when
     MkDocs refuses a page or the finished site breaks a promise; UsageError when there is no usable `mkdocs.yml`.
     """
     every_page = tuple(pages)
+    digest = edition.digest
+    generated = sum(page.path.endswith(".md") for page in every_page)
+    numbers = SiteNumbers(len(digest.reports), len(digest.claims), generated)
     with private_folder(site) as folder:
         _build(edition, every_page, folder, files or {}, offline=offline)
         write_manifest(new_site(folder), _inputs(edition, previous))
+        if kept:
+            kept.keep(new_site(folder), numbers)
         replace_site(folder, site)
 
-    digest = edition.digest
-    generated = sum(page.path.endswith(".md") for page in every_page)
-    return Published(site, site / "index.html", len(digest.reports), len(digest.claims), generated)
+    return _published(site, numbers)
+
+
+def find_kept_site(
+    reading: Reading, config: Config, previous: "Previous | None", switches: Mapping[str, bool]
+) -> KeptSite | None:
+    """Where the site of these inputs is kept, or will be.
+
+    None where nothing is kept, or where the site may depend on more than is known of it. Raises UsageError when there
+    is no `mkdocs.yml`.
+    """
+    cache = UserCache.of_user()
+    settings = project_config(config)
+    others = kept_inputs(config) if cache else None
+    if cache is None or others is None:
+        return None
+
+    previous_sha256 = previous.sha256 if previous else None
+    inputs = inputs_of(reading.reports, config, settings, previous_sha256)
+    return KeptSite(cache, site_key(reading, config, inputs | others, switches))
+
+
+def publish_kept(kept: KeptSite, site: Path) -> Published | None:
+    """Publish what is `kept`, where it is still there. Raises OutputError as `publish_site`."""
+    numbers = kept.publish(site)
+    return _published(site, numbers) if numbers else None
+
+
+def _published(site: Path, numbers: SiteNumbers) -> Published:
+    return Published(site, site / "index.html", numbers.reports, numbers.claims, numbers.pages)
 
 
 def _build(edition: Edition, pages: Sequence[Page], folder: Path, files: Mapping[str, bytes], *, offline: bool) -> None:

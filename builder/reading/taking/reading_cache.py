@@ -2,18 +2,13 @@
 
 An entry is found by the hash of everything it depends on: the file's bytes, its format, the settings that reading looks
 at, this program's source and the versions of its libraries. It holds what that one file gave and nothing of other
-reports. It is written whole or not at all, and believed only when it is whole: an entry that is damaged is made again.
-
-The folder is the user's own, never the project's: what comes with a clone or a pull request must not be taken for what
-this program has read. `BRIEFING_CACHE` names another one; set to nothing, nothing is kept.
+reports. `user_cache` says where it lies and when it is believed.
 """
 
 import hashlib
 import json
-import os
-import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, fields
 from functools import cache
@@ -26,14 +21,9 @@ from builder.config import Config
 from builder.model import Citation, Fate, Passage, Reason, Report, Said, Span
 from builder.reading.taking.formats.extracted import Extracted, read_extracted, write_extracted
 from builder.strict_yaml import YAML_VERSION
-from builder.whole_files import replace_file
+from builder.user_cache import UserCache, make_key
 
 Read = TypeVar("Read")
-VARIABLE = "BRIEFING_CACHE"
-FOLDER = "briefing-digest"
-MAX_CACHE_BYTES = 300_000_000  # of all entries: about those of 20,000 reports; the oldest go first
-MAX_ENTRY_BYTES = 50_000_000  # of one: ten times what the largest report taken gives
-OWNER_ONLY = 0o700
 _NOT_READ = frozenset({"title", "description", "topics", "print", "root", "site_url", "inputs", "quotation_limit"})
 """Of Config, by reading."""
 _READ_BY = frozenset(
@@ -52,22 +42,18 @@ _LIBRARIES = {
 
 
 class ReadingCache:
-    """The entries of one configuration.
+    """The entries of one configuration."""
 
-    Whatever the disk does, nothing is raised: without a cache everything is read anew.
-    """
-
-    def __init__(self, folder: Path, config: Config) -> None:
-        self._folder = folder
+    def __init__(self, cache: UserCache, config: Config) -> None:
+        self._cache = cache
         read = {field.name: getattr(config, field.name) for field in fields(config) if field.name not in _NOT_READ}
         self._limits, self._settings = repr(config.limits), repr(sorted(read.items()))
-        self._has_written = False
 
     @classmethod
     def of_user(cls, config: Config) -> Self | None:
-        """The cache in the folder the environment names, else in the user's; None where that is not to be trusted."""
-        folder = _folder()
-        return cls(folder, config) if folder and _is_private(folder) else None
+        """The cache of the user; None where there is none to be trusted."""
+        cache = UserCache.of_user()
+        return cls(cache, config) if cache else None
 
     def extracted(self, kind: str, sha256: str) -> Extracted | None:
         """What the file of the format `kind` with the hash `sha256` gave before."""
@@ -89,82 +75,18 @@ class ReadingCache:
         return self._key("passages", report.format, report.sha256, self._settings)
 
     def _key(self, *parts: str) -> str:
-        return hashlib.sha256("\0".join((*parts, _program(parts[1]))).encode()).hexdigest()
+        return make_key(*parts, _program(parts[1]))
 
     def _read(self, key: str, make: Callable[[Any], Read]) -> Read | None:
-        """What `make` makes of the entry, where there is one and it is whole."""
-        place = self._folder / key[:2] / key
-        with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
-            if place.lstat().st_size > MAX_ENTRY_BYTES:
-                return None
-            digest, _, content = place.read_bytes().partition(b"\n")
-            if digest.decode("ascii") == hashlib.sha256(content).hexdigest():
+        """What `make` makes of the entry, where there is one and it fits."""
+        content = self._cache.get(key)
+        with suppress(ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
+            if content is not None:
                 return make(json.loads(content))
         return None
 
     def _write(self, key: str, value: dict[str, object]) -> None:
-        content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-        place = self._folder / key[:2] / key
-        with suppress(OSError):
-            if not self._has_written:
-                self._has_written = True
-                _make_room(self._folder)
-
-            place.parent.mkdir(parents=True, exist_ok=True, mode=OWNER_ONLY)
-            replace_file(place, hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
-
-
-def _folder() -> Path | None:
-    named = os.environ.get(VARIABLE)
-    if named is not None:
-        return Path(named) if named else None
-    with suppress(RuntimeError):  # nobody's home: a service without one
-        return _of_system()
-    return None
-
-
-def _of_system() -> Path | None:
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA", "")
-    elif sys.platform == "darwin":
-        base = str(Path.home() / "Library" / "Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base, FOLDER) if Path(base).is_absolute() else None
-
-
-def _is_private(folder: Path) -> bool:
-    """Whether `folder` is a folder only this user can write to; makes it where there is none."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=OWNER_ONLY)
-        status = folder.lstat()
-    except OSError:
-        return False
-    if not stat.S_ISDIR(status.st_mode):
-        return False
-    return os.name != "posix" or (status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
-
-
-def _make_room(folder: Path) -> None:
-    """Remove the oldest entries until there is room for as much again as a large folder of reports needs."""
-    entries = sorted((status.st_mtime_ns, status.st_size, path) for path, status in _entries(folder))
-    total = sum(size for _, size, _ in entries)
-    for _, size, path in entries:
-        if total <= MAX_CACHE_BYTES:
-            return
-
-        with suppress(OSError):
-            Path(path).unlink()
-        total -= size
-
-
-def _entries(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
-    for place in folder.iterdir():
-        if len(place.name) == 2 and place.is_dir():
-            with os.scandir(place) as entries:
-                for entry in entries:
-                    with suppress(OSError):
-                        yield entry.path, entry.stat(follow_symlinks=False)
+        self._cache.put(key, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 @cache

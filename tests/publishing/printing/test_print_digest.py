@@ -43,6 +43,7 @@ from builder.publishing.telling.labels import ReportLabel, label_reports
 from builder.publishing.telling.layout import claims_by_page
 from builder.publishing.telling.wording import words_for
 from builder.speakers import Speakers
+from builder.user_cache import UserCache
 from tests.publishing.conftest import with_pages
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -571,7 +572,7 @@ def test_a_script_without_glyphs_has_a_stand_in_and_is_told_once(
     edition = Edition(make_digest(["All is calm.", words], config=config), config)
     for _ in range(2):  # the second time with a cache of the first
         told: list[Fault] = []
-        pdfs = print_digest(edition, tmp_path, warn=told.extend)
+        pdfs = print_digest(edition, UserCache(tmp_path), warn=told.extend)
         (fault,) = told
         assert (fault.code, fault.path) == (Code.PRINT_GLYPH, "c-1")
         assert name in fault.what

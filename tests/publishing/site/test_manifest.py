@@ -107,7 +107,7 @@ def test_every_input_is_named_by_its_role_and_no_path_of_the_machine(
     for file in (fonts / "serif.otf", settings, previous):
         file.write_bytes(b"x")
     made = replace(config, inputs=(("briefing.yml", "c" * 64),), print=PrintConfig(fonts=fonts))
-    inputs = inputs_of(digest, made, settings, hashlib.sha256(previous.read_bytes()).hexdigest())
+    inputs = inputs_of(digest.reports, made, settings, hashlib.sha256(previous.read_bytes()).hexdigest())
     named = {"briefing.yml", "mkdocs.yml", "fonts/serif.otf", "previous/digest.json"}
     assert set(inputs) == named | {f"reports/{report.path}" for report in digest.reports}
     assert inputs["fonts/serif.otf"] == hashlib.sha256(b"x").hexdigest()
