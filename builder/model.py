@@ -229,6 +229,18 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class YearlessDay:
+    """A day that a claim names where its report tells nothing of the year."""
+
+    day: str
+    """--MM-DD."""
+    year: str | None
+    """The only year, YYYY, in which another report places that day, else that month; None where there is none."""
+    report: str | None
+    """Id of the report that does; None where `year` is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One thing that is reported, with every passage that says it."""
 
@@ -258,6 +270,8 @@ class Claim:
     """Ids of the passages right before the shown one, in its report, without which it cannot be understood: the
     beginning of its sentence, and the sentence before where that leans too; empty where the shown wording stands
     alone."""
+    yearless_day: YearlessDay | None = None
+    """The first day without a year that the sentence shown names; None where it names none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """When what a claim tells happened, which is not when it was published."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from builder.merging.facts.dates import FoundDate, find_dates
 from builder.merging.mentions import Mention
+from builder.model import YearlessDay
 
 PRECISIONS = ("day", "month", "year")
 """Most telling first."""
@@ -24,6 +25,28 @@ def date_event(shown: Mention, mentions: Sequence[Mention]) -> str | None:
                 if day:
                     return day
     return None
+
+
+class YearlessDays:
+    """Days that reports name without a year, and what the other reports of the folder say of it."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self.placed: dict[str, dict[str, str]] = {}  # --MM-DD or --MM to the years it is placed in, and by which report
+        for mention in mentions:
+            for mark in mention.dates:
+                if mark.iso is not None and mark.precision in {"day", "month"} and _is_known(mark):
+                    self.placed.setdefault(f"-{mark.iso[4:]}", {}).setdefault(mark.iso[:4], mention.report.id)
+
+    def find(self, shown: Mention) -> YearlessDay | None:
+        """The first day without a year that the sentence of `shown` names."""
+        marks = (*shown.dates, *_sentence_dates(shown))
+        day = next((mark.iso for mark in marks if mark.iso is not None and mark.iso.startswith("-")), None)
+        if day is None:
+            return None
+
+        years = self.placed.get(day) or self.placed.get(day[:4], {})
+        year, report = next(iter(years.items())) if len(years) == 1 else (None, None)
+        return YearlessDay(day, year, report)
 
 
 def _is_known(mark: FoundDate) -> bool:

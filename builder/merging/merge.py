@@ -17,7 +17,7 @@ from builder.merging.composing.compose_pages import compose_pages
 from builder.merging.disagreement.differences import find_differences
 from builder.merging.disagreement.judging import load_one_thing
 from builder.merging.disputes import Side, find_disputes
-from builder.merging.events import date_event
+from builder.merging.events import YearlessDays, date_event
 from builder.merging.facts.figure import FoundFigure, value_text
 from builder.merging.filing.topics import Topics
 from builder.merging.identity.editing import Edited, apply_editorial, withhold_passages
@@ -63,7 +63,8 @@ def merge_claims(
     edited = apply_editorial(hand, named, earlier, [topic.id for topic in config.topics])
 
     # What is shown of it, how many origins it has, where it is filed, when it happened.
-    claims = list(_with_leant_on(_describe_claims(reading, config, mentions, edited), mentions, edited))
+    described = _describe_claims(reading, config, mentions, edited)
+    claims = list(_with_yearless_days(_with_leant_on(described, mentions, edited), mentions))
 
     # Where claims differ about one thing, and which may be the same.
     sides = _sides_by_passage(claims, edited)
@@ -127,6 +128,14 @@ def _with_leant_on(claims: Iterable[Claim], mentions: Sequence[Mention], edited:
         leant_on = find_leant_on(mentions, places[claim.passage])
         withheld = not edited.withheld.keys().isdisjoint(leant_on)
         yield claim if withheld or not leant_on else replace(claim, leans_on=leant_on)
+
+
+def _with_yearless_days(claims: Iterable[Claim], mentions: Sequence[Mention]) -> Iterator[Claim]:
+    """`claims` with the days that their shown wording names without a year."""
+    days, by_passage = YearlessDays(mentions), {mention.passage.id: mention for mention in mentions}
+    for claim in claims:
+        day = days.find(by_passage[claim.passage])
+        yield replace(claim, yearless_day=day) if day else claim
 
 
 def _quote_figure(mention: Mention, figure: FoundFigure) -> Figure:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from builder.merging.events import date_event
+from builder.merging.events import YearlessDays, date_event
 from builder.merging.mentions import Mention, collect_mentions
+from builder.model import YearlessDay
 from tests.merging.conftest import reading_of
 
 
@@ -40,3 +41,34 @@ def test_a_part_of_a_sentence_has_the_date_of_its_sentence() -> None:
     span = mention.passage.span
     part = replace(mention, passage=replace(mention.passage, span=replace(span, start=25), sentence=span), dates=())
     assert date_event(part, [part]) == "2024-05-02"
+
+
+@pytest.mark.parametrize(
+    ("others", "year", "report"),
+    [
+        (("It snowed.",), None, None),
+        (("The dam was closed on 2 May 2024.",), "2024", "r1"),
+        (("In May 2024 it rained.",), "2024", "r1"),
+        (("In May 2024 it rained.", "The dam was closed on 2 May 2023."), "2023", "r2"),  # a day tells more
+        (("In May 2024 it rained.", "In May 2023 it rained."), None, None),
+        (("On 3 June 2024 it rained.", "In 2024 it rained."), None, None),
+    ],
+)
+def test_a_day_without_its_year_is_told_with_the_only_year_another_report_places_it_in(
+    others: tuple[str, ...], year: str | None, report: str | None
+) -> None:
+    mentions = mentions_of("It broke on 2 May.", *others, published=None)
+    assert YearlessDays(mentions).find(mentions[0]) == YearlessDay("--05-02", year, report)
+
+
+@pytest.mark.parametrize("sentence", ["It broke on 2 May 2024.", "It broke in May.", "It broke on Tuesday."])
+def test_what_names_no_day_or_its_year_too_is_not_without_one(sentence: str) -> None:
+    mentions = mentions_of(sentence, published=None)
+    assert YearlessDays(mentions).find(mentions[0]) is None
+
+
+def test_a_part_of_a_sentence_has_the_day_of_its_sentence() -> None:
+    (mention,) = mentions_of("On 2 May it rained, and the dam broke.", published=None)
+    span = mention.passage.span
+    part = replace(mention, passage=replace(mention.passage, span=replace(span, start=20), sentence=span), dates=())
+    assert YearlessDays([part]).find(part) == YearlessDay("--05-02", None, None)

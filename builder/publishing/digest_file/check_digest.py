@@ -13,6 +13,8 @@ from builder.publishing.escaping import fold, is_name
 _REMEDY = "This is a defect of the program: report it with these reports"
 _MONTH, _DAY_OF_MONTH = "(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
 _DAY = re.compile(rf"\d{{4}}-{_MONTH}-{_DAY_OF_MONTH}", re.ASCII)
+_YEARLESS = re.compile(rf"--{_MONTH}-{_DAY_OF_MONTH}", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 _DATE = re.compile(rf"\d{{4}}(-{_MONTH}(-{_DAY_OF_MONTH})?)?", re.ASCII)
 
 
@@ -134,6 +136,9 @@ def _dates(digest: Digest) -> Iterator[Fault]:
     """What the pages spell out as a date is one."""
     dates = [(report.path, report.citation.published, _DAY) for report in digest.reports]
     dates += [(claim.id, claim.event_date, _DATE) for claim in digest.claims]
+    days = [(claim.id, claim.yearless_day) for claim in digest.claims if claim.yearless_day is not None]
+    dates += [(claim, day.day, _YEARLESS) for claim, day in days]
+    dates += [(claim, day.year, _YEAR) for claim, day in days]
     for where, date, form in dates:
         if date is not None and not form.fullmatch(date):
             yield _fault(Code.GATE_ACCOUNT, where, f"{date!r} is not a date")

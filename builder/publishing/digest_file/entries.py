@@ -76,6 +76,17 @@ class FigureEntry(NamedTuple):
     """Id of the passage it stands in."""
 
 
+class YearlessDayEntry(NamedTuple):
+    """A day that a claim names where its report tells nothing of the year."""
+
+    day: str
+    """--MM-DD."""
+    year: str | None
+    """The only year in which another report places that day, else that month; None where there is none."""
+    report: str | None
+    """Id of that report; None where `year` is."""
+
+
 class ClaimEntry(NamedTuple):
     """One thing that is reported."""
 
@@ -105,6 +116,8 @@ class ClaimEntry(NamedTuple):
     """Heading that an editor gave it."""
     leans_on: tuple[str, ...] = ()
     """Ids of the passages right before the shown one without which it cannot be understood."""
+    yearless_day: YearlessDayEntry | None = None
+    """The first day without a year that the sentence shown names; None where it names none, and before 0.2."""
 
 
 class ValueEntry(NamedTuple):

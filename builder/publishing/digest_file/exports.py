@@ -4,7 +4,20 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from builder import __version__
-from builder.model import Claim, Digest, Dispute, Edit, Figure, NotIncluded, Passage, Report, Said, TopicPage, Unedited
+from builder.model import (
+    Claim,
+    Digest,
+    Dispute,
+    Edit,
+    Figure,
+    NotIncluded,
+    Passage,
+    Report,
+    Said,
+    TopicPage,
+    Unedited,
+    YearlessDay,
+)
 from builder.publishing.digest_file.entries import (
     ClaimEntry,
     DigestFile,
@@ -22,6 +35,7 @@ from builder.publishing.digest_file.entries import (
     UneditedEntry,
     UnitEntry,
     ValueEntry,
+    YearlessDayEntry,
 )
 from builder.publishing.escaping import dataclass_fields, fold, json_text, storable
 from builder.publishing.telling.wording import DEFAULT_LANGUAGE, words_for
@@ -124,7 +138,12 @@ def _claim(claim: Claim) -> ClaimEntry:
         disputes=claim.disputes,
         heading=_text_or_none(claim.heading),
         leans_on=claim.leans_on,
+        yearless_day=_yearless_day(claim.yearless_day),
     )
+
+
+def _yearless_day(day: YearlessDay | None) -> YearlessDayEntry | None:
+    return None if day is None else YearlessDayEntry(day.day, day.year, day.report)
 
 
 def _figure(figure: Figure) -> FigureEntry:

@@ -2,7 +2,7 @@
 
 Each entry has what its kind has, of the right types, no id stands twice and every id that is named is there. What a
 newer program tells beside it is left out; what an older one did not tell yet (`similar`, `pages`, `retired`, `edits`,
-`unedited`, `not_included`, of a passage its `text`, of a claim `origin_evidence`, `heading` and `leans_on`) is empty.
+`unedited`, `not_included`, of a passage its `text`, of a claim `origin_evidence`, `heading`, `leans_on` and `yearless_day`) is empty.
 """
 
 import contextlib
@@ -30,6 +30,7 @@ from builder.publishing.digest_file.entries import (
     UneditedEntry,
     UnitEntry,
     ValueEntry,
+    YearlessDayEntry,
 )
 from builder.publishing.digest_file.exports import SCHEMA_NAME
 from builder.whole_files import read_regular
@@ -227,7 +228,15 @@ def _claim(entry: _Entry) -> ClaimEntry:
         disputes=entry.texts("disputes"),
         heading=entry.text_or_none("heading") if "heading" in entry.fields else None,
         leans_on=entry.texts("leans_on") if "leans_on" in entry.fields else (),
+        yearless_day=_yearless_day(entry.fields.get("yearless_day"), f"{entry.name}.yearless_day"),
     )
+
+
+def _yearless_day(value: Any, name: str) -> YearlessDayEntry | None:
+    if value is None:
+        return None
+    entry = _Entry(value, name)
+    return YearlessDayEntry(entry.text("day"), entry.text_or_none("year"), entry.text_or_none("report"))
 
 
 def _figure(entry: _Entry) -> FigureEntry:
@@ -351,6 +360,8 @@ def _named(digest: DigestFile) -> Iterator[tuple[str, str, Iterable[str]]]:
         yield claim.id, "passage", claim.leans_on
         yield claim.id, "passage", (claim.passage, *claim.passages, *(figure.passage for figure in claim.figures))
         yield claim.id, "report", claim.sources
+        if claim.yearless_day is not None and claim.yearless_day.report is not None:
+            yield claim.id, "report", (claim.yearless_day.report,)
         for origin in claim.origins:
             yield claim.id, "report", origin
         yield claim.id, "topic", claim.topics

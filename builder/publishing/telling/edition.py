@@ -86,6 +86,17 @@ class Edition:
         labels = label_reports(self.digest.reports, self.words, given)
         return {report.id: cite_report(report, labels[report.id], self.words) for report in self.digest.reports}
 
+    def yearless_day(self, claim: Claim) -> str | None:
+        """The day without a year that `claim` names, in words, and who places it in one; None where it names none."""
+        day = claim.yearless_day
+        if day is None:
+            return None
+        month, number = map(int, day.day[2:].split("-"))
+        told = self.words.say("format.day-of-month", day=number, month=self.words.months[month - 1])
+        if day.year is None or day.report is None:
+            return self.words.say("format.yearless", day=told)
+        return self.words.say("format.yearless-placed", day=told, year=day.year, report=self.cited[day.report].name)
+
     @cached_property
     def no_key_points(self) -> frozenset[str]:
         """Ids of the claims that an editor keeps off the front page and the key points."""

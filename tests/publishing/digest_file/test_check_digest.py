@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from builder.errors import MAX_GATE_FAULTS, Code, GateError
-from builder.model import Claim, Digest, Fate, Passage, Reason, Report, Said, Span
+from builder.model import Claim, Digest, Fate, Passage, Reason, Report, Said, Span, YearlessDay
 from builder.publishing.digest_file.check_digest import check_digest
 
 
@@ -123,6 +123,12 @@ ACCOUNT: dict[str, Callable[[Digest], Digest]] = {
     ),
     "an event has an impossible date": lambda digest: with_claim(
         digest, "c-built", lambda claim: replace(claim, event_date="1998-13")
+    ),
+    "a day without a year is none": lambda digest: with_claim(
+        digest, "c-built", lambda claim: replace(claim, yearless_day=YearlessDay("--13-02", None, None))
+    ),
+    "the year of a day is none": lambda digest: with_claim(
+        digest, "c-built", lambda claim: replace(claim, yearless_day=YearlessDay("--02-02", "soon", None))
     ),
     "a report has a date in words": lambda digest: with_report(
         digest, 0, lambda item: replace(item, citation=replace(item.citation, published="March 2031"))

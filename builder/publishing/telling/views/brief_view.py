@@ -339,7 +339,7 @@ class _Teller:
             Text(count.words, report.language),
             count.start,
             count.end,
-            edition.words.date(claim.event_date) if claim.event_date else report.day,
+            edition.words.date(claim.event_date) if claim.event_date else edition.yearless_day(claim) or report.day,
             report,
             edition.speakers.person_of(passage),
             Place(edition.layout.page_of(claim), claim.id),

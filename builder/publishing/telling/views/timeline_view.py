@@ -119,6 +119,15 @@ class YearView(NamedTuple):
     """By date."""
 
 
+class YearlessView(NamedTuple):
+    """A claim that names a day without a year."""
+
+    day: str
+    """The day, and who places it in a year, in words."""
+    point: PointView
+    """The claim."""
+
+
 class TimelineView(NamedTuple):
     """What is claimed of which day."""
 
@@ -130,6 +139,8 @@ class TimelineView(NamedTuple):
     """How many claims these are."""
     dated: int
     """How many claims are dated in all."""
+    yearless: tuple[YearlessView, ...]
+    """Undated claims that name a day without a year, by that day: the first MAX_EVENTS_SHOWN."""
 
 
 def events_view(edition: Edition, claims: tuple[Claim, ...] | None = None) -> EventsView | None:
@@ -153,7 +164,15 @@ def timeline_view(edition: Edition) -> TimelineView:
     """The dated claims of the edition, those most carried where there are too many."""
     dated = [claim for claim in edition.digest.claims if claim.event_date]
     shown = _most_carried(dated)
-    return TimelineView(events_view(edition), tuple(_years(edition, shown)), len(shown), len(dated))
+    years = tuple(_years(edition, shown))
+    return TimelineView(events_view(edition), years, len(shown), len(dated), tuple(_yearless(edition)))
+
+
+def _yearless(edition: Edition) -> Iterator[YearlessView]:
+    named = [(claim.yearless_day.day, claim) for claim in edition.digest.claims if claim.yearless_day]
+    undated = sorted(((day, claim) for day, claim in named if not claim.event_date), key=lambda each: each[0])
+    for _, claim in undated[:MAX_EVENTS_SHOWN]:
+        yield YearlessView(edition.yearless_day(claim) or "", point_view(edition, claim))
 
 
 def _slot_view(edition: Edition, timeline: Timeline, slot: Slot) -> SlotView:

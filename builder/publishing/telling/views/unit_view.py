@@ -91,6 +91,8 @@ class UnitView(NamedTuple):
     """Whose words these are."""
     reference: Reference
     """To the note on the report."""
+    day: str | None
+    """The first day without a year that its claims name, in words; None where they name none."""
     blocks: tuple[Block, ...]
     """Its words, in their order."""
     similar: tuple[SimilarView, ...]
@@ -133,6 +135,7 @@ class _Teller:
             self.unit.kind is UnitKind.SHARED,
             self.edition.cited[self.report.id],
             reference,
+            next(filter(None, map(self.edition.yearless_day, self.claims)), None),
             blocks,
             self._similar(),
         )

@@ -1,9 +1,11 @@
 """When the events were, as it is told."""
 
+from dataclasses import replace
+
 import pytest
 
 from builder.config import Config
-from builder.model import Digest
+from builder.model import Digest, YearlessDay
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.views import timeline_view as timeline_module
 from builder.publishing.telling.views.timeline_view import events_view, timeline_view
@@ -52,3 +54,20 @@ def test_the_picture_of_a_selection_is_that_of_its_claims_alone(edition: Edition
     assert events is not None
     assert (events.dated, events.undated) == (1, 0)
     assert [mark.place.anchor for slot in events.slots for mark in slot.marks] == [claim.id]
+
+
+def test_an_undated_claim_that_names_a_day_without_a_year_says_so_and_who_places_it(
+    digest: Digest, config: Config
+) -> None:
+    undated = next(claim for claim in digest.claims if not claim.event_date)
+    report = digest.reports[0].id
+    told = []
+    for day in (YearlessDay("--09-24", "2022", report), YearlessDay("--09-24", None, None)):
+        claims = tuple(replace(each, yearless_day=day) if each is undated else each for each in digest.claims)
+        edition = Edition(replace(digest, claims=claims), config)
+        told += [(each.day, each.point.id) for each in timeline_view(edition).yearless]
+    name = Edition(digest, config).cited[report].name
+    assert told == [
+        (f"24 September (year not stated; 2022 in {name})", undated.id),
+        ("24 September (year not stated)", undated.id),
+    ]
