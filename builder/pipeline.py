@@ -167,7 +167,7 @@ def merge_reading(order: Order, reading: Reading) -> Digest:
     limited = limit_quotations(digest, order.config.quotation_limit)
     if limited is digest:
         return digest
-    recomposed = compose_pages(limited)  # what lost its words is shown in other ones
+    recomposed = compose_pages(limited, order.config.language)  # what lost its words is shown in other ones
     check_pages(recomposed)
     return recomposed
 

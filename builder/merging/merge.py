@@ -88,7 +88,7 @@ def merge_claims(
         not_included=reading.not_included,
         similar=similar,
     )
-    return compose_pages(digest)
+    return compose_pages(digest, config.language)
 
 
 def _describe_claims(reading: Reading, config: Config, mentions: Sequence[Mention], edited: Edited) -> Iterator[Claim]:
@@ -98,12 +98,23 @@ def _describe_claims(reading: Reading, config: Config, mentions: Sequence[Mentio
     filing = Topics(mentions, config.topics)
     order = {report.id: place for place, report in enumerate(reading.reports)}
 
-    return (_describe(claim_id, edited, origins, filing, order) for claim_id in edited.groups)
+    worded = replace(edited, shown=_choose_wordings(edited, config.language))
+    return (_describe(claim_id, worded, origins, filing, order) for claim_id in worded.groups)
+
+
+def _choose_wordings(edited: Edited, language: str) -> dict[str, str]:
+    """Claim → the passage that is shown: the one an editor chose, else the one that reads best."""
+    shown = {}
+    for claim_id, group in edited.groups.items():
+        pinned = edited.shown.get(claim_id)
+        is_there = any(mention.passage.id == pinned for mention in group)
+        shown[claim_id] = pinned if pinned and is_there else choose_wording(group, language).passage.id
+    return shown
 
 
 def _describe(claim_id: str, edited: Edited, origins: Origins, filing: Topics, order: Mapping[str, int]) -> Claim:
-    group, pinned = edited.groups[claim_id], edited.shown.get(claim_id)
-    shown = next((mention for mention in group if mention.passage.id == pinned), None) or choose_wording(group)
+    group = edited.groups[claim_id]
+    shown = next(mention for mention in group if mention.passage.id == edited.shown[claim_id])
     filed = edited.topics.get(claim_id)
     rest = [mention.passage.id for mention in group if mention is not shown]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from builder.languages.known import base_language
 from builder.merging.leaning import leaning_of, leans
 from builder.merging.likeness.lexicon import words_of
 from builder.merging.mentions import Mention
@@ -10,15 +11,16 @@ COMFORTABLE_CHARS = (60, 260)
 """Lengths that read well as a line of a page: shorter ones lack their circumstances, longer ones are skimmed."""
 
 
-def choose_wording(mentions: Sequence[Mention]) -> Mention:
-    """The mention to show.
+def choose_wording(mentions: Sequence[Mention], language: str = "") -> Mention:
+    """The mention to show in a briefing of `language` (BCP 47; empty where none is preferred).
 
-    First one that stands alone, then quality decides, then the earliest report, then the report's id and the place in
+    First one of its language, then one that stands alone, then quality decides, then the earliest report, then the report's id and the place in
     it.
     """
     return min(
         mentions,
         key=lambda mention: (
+            base_language(mention.report.citation.language) != base_language(language),
             leaning_of(mention.text, mention.report.citation.language),
             -_quality(mention),
             mention.day,

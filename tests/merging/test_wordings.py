@@ -50,6 +50,18 @@ def test_no_wording_that_leans_or_names_no_day_is_shown_where_another_does_bette
     assert choose_wording(mentions).text == better
 
 
+def test_a_wording_in_the_language_of_the_briefing_is_shown_where_a_report_has_one() -> None:
+    reading = reading_of({"a": ["Плотину прорвало у Карлсфорда 24 сентября."], "b": ["It broke."]})
+    told = [
+        replace(report, citation=replace(report.citation, language={"a": "ru", "b": "en"}[report.id]))
+        for report in reading.reports
+    ]
+    mentions = collect_mentions(replace(reading, reports=tuple(told)))
+    assert choose_wording(mentions, "en-GB").report.id == "b"
+    assert choose_wording(mentions, "ru").report.id == "a"
+    assert choose_wording(mentions, "uk").report.id == choose_wording(mentions).report.id == "a"
+
+
 LINES = ["Mayor Ilse Brandt spoke.", "She closed the weir, and she opened the bridge.", "The Tarn rose.", "He left."]
 
 

@@ -37,12 +37,13 @@ class _Placed(NamedTuple):
     """Its own, without what is repeated."""
 
 
-def compose_pages(digest: Digest) -> Digest:
+def compose_pages(digest: Digest, language: str = "") -> Digest:
     """`digest` with what the page of each topic shows, in their order, and last that of what fits none.
 
-    Every claim is shown in one unit of each page it is filed under, and is worded as the first of them shows it.
+    Every claim is shown in one unit of each page it is filed under, and is worded as the first of them shows it: in words
+    of the briefing's `language` (BCP 47; empty where none is preferred), where a report has such.
     """
-    composer = _Composer(digest)
+    composer = _Composer(digest, language)
     pages = [TopicPage(topic.id, composer.units(topic.claims, topic.id)) for topic in digest.topics]
     unfiled = [claim.id for claim in digest.claims if not claim.topics]
     pages.append(TopicPage(CONTEXT, composer.units(unfiled, CONTEXT)))
@@ -55,14 +56,14 @@ def compose_pages(digest: Digest) -> Digest:
 class _Composer:
     """What holds for every page of a digest, worked out once."""
 
-    def __init__(self, digest: Digest) -> None:
+    def __init__(self, digest: Digest, language: str) -> None:
         self.claims, self.reports = digest.claims_by_id, digest.reports_by_id
         self.places = {report.id: place for place, report in enumerate(digest.reports)}
         self.claim_of = {name: claim.id for claim in digest.claims for name in claim.passages}
         self.sentences = sentences_by_report(digest.reports_by_id, digest.passages)
         pinned = (claim for edit in digest.edits if edit.kind == "pin" for claim in edit.claims)
         self.put = [edit for edit in digest.edits if edit.kind in {"first", "last"}]
-        self.showing = Showing(digest.reports_by_id, digest.passages_by_id, frozenset(pinned))
+        self.showing = Showing(digest.reports_by_id, digest.passages_by_id, frozenset(pinned), language)
 
     def units(self, claim_ids: Sequence[str], page: str) -> tuple[Unit, ...]:
         """What the page of that id, about `claim_ids`, shows, in its order."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from builder.languages.known import base_language
 from builder.merging.composing.stretches import Stretch
 from builder.merging.facts.dates import find_dates
 from builder.merging.leaning import leans
@@ -33,8 +34,11 @@ class Candidate:
 class Showing:
     """What decides where claims are shown, each passage looked at once."""
 
-    def __init__(self, reports: Mapping[str, Report], passages: Mapping[str, Passage], pinned: frozenset[str]) -> None:
-        """`pinned`: ids of the claims whose wording an editor chose."""
+    def __init__(
+        self, reports: Mapping[str, Report], passages: Mapping[str, Passage], pinned: frozenset[str], language: str
+    ) -> None:
+        """`pinned`: ids of the claims whose wording an editor chose; `language` that of the briefing, or empty."""
+        self.language = base_language(language)
         self.reports, self.passages, self.pinned = reports, passages, pinned
         self.known: dict[str, Worth] = {}
 
@@ -42,11 +46,17 @@ class Showing:
         """Whether `claim` may be shown in `passage`, one of its mentions.
 
         A claim of one report stands where its wording is, and so does one whose wording an editor chose; any other
-        stands in a passage that may be quoted, if it has one.
+        stands in a passage that may be quoted, if it has one, and of these in one in the language of the briefing.
         """
         if len(claim.sources) == 1 or claim.id in self.pinned:
             return passage.id == claim.passage
-        return passage.quoted or not any(self.passages[name].quoted for name in claim.passages)
+        best = max(self._readable(self.passages[name]) for name in claim.passages)
+        return self._readable(passage) == best
+
+    def _readable(self, passage: Passage) -> tuple[bool, bool]:
+        """Whether its words may be shown, and whether a reader of the briefing reads them."""
+        language = base_language(self.reports[passage.report].citation.language)
+        return passage.quoted, language == self.language
 
     def assign(self, candidates: Sequence[Candidate]) -> None:
         """Give each claim of several reports to the stretch that is to show it: the best takes all it has, and so on.

@@ -1,0 +1,71 @@
+"""The abstracts of seeds/ beside reports in Russian and Ukrainian that tell the same: one claim in three languages."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from builder.config import load_config
+from builder.merging.merge import merge_claims
+from builder.model import Claim, Digest
+from builder.reading.read_reports import read_reports
+
+ROOT = Path(__file__).resolve().parents[2]
+RETOLD = Path(__file__).with_name("retold")
+
+
+@pytest.fixture(scope="module")
+def digest(tmp_path_factory: pytest.TempPathFactory) -> Digest:
+    folder = tmp_path_factory.mktemp("retold")
+    for file in [*(ROOT / "seeds").iterdir(), *RETOLD.iterdir()]:
+        shutil.copyfile(file, folder / file.name)
+    config = load_config(ROOT / "briefing.yml")
+    return merge_claims(read_reports(folder, config), config)
+
+
+def claim_of(digest: Digest, words: str) -> Claim:
+    """The claim of the passage that has these words."""
+    texts = {report.id: report.text for report in digest.reports}
+    passage = next(each for each in digest.passages if words in each.span.of(texts[each.report]))
+    return next(claim for claim in digest.claims if passage.id in claim.passages)
+
+
+def languages_of(digest: Digest, claim: Claim) -> set[str]:
+    return {digest.reports_by_id[name].citation.language for name in claim.sources}
+
+
+@pytest.mark.parametrize(
+    ("wordings", "languages"),
+    [
+        (("подписал закон", "підписав закон", "Legislation signed on Saturday by President Putin"), {"en", "ru", "uk"}),
+        (("открыла в сентябре 2022", "запустила гарячу лінію", "set up a hotline"), {"en", "ru", "uk"}),
+        (("сдались более 220", "здалися понад 220", "over 220 Russian soldiers"), {"en", "ru", "uk"}),
+        (("три гарантии для каждого", "gives three guarantees"), {"en", "ru"}),
+        (("никто в России не узнает", "nobody in Russia is to know"), {"en", "ru"}),
+        (("боится возвращаться в Россию", "want no exchange"), {"en", "ru"}),
+    ],
+)
+def test_what_several_languages_tell_is_one_claim(
+    digest: Digest, wordings: tuple[str, ...], languages: set[str]
+) -> None:
+    claims = {claim_of(digest, words).id for words in wordings}
+    assert len(claims) == 1
+    assert languages_of(digest, claim_of(digest, wordings[0])) == languages
+
+
+def test_the_guarantees_are_claims_of_their_own(digest: Digest) -> None:
+    apart = (
+        "обращаться цивилизованно",
+        "никто в России не узнает",
+        "боится возвращаться",
+        "подписал закон",
+        "«Хочу жить»",
+    )
+    assert len({claim_of(digest, words).id for words in apart}) == len(apart)
+
+
+def test_a_claim_is_worded_in_the_language_of_the_briefing(digest: Digest) -> None:
+    shared = [claim for claim in digest.claims if "en" in languages_of(digest, claim)]
+    assert any(len(languages_of(digest, claim)) > 1 for claim in shared)
+    reports = {passage.id: passage.report for passage in digest.passages}
+    assert {digest.reports_by_id[reports[claim.passage]].citation.language for claim in shared} == {"en"}
