@@ -231,6 +231,23 @@ def test_a_lone_surrogate_becomes_a_mark_that_a_file_can_hold() -> None:
     assert json_text({"a": "\udfff"}).encode()
 
 
+@examples(300)
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text('aé\u4e00\\"\n\x00 /'),
+        lambda parts: st.lists(parts) | st.dictionaries(st.text("ab\n"), parts) | st.tuples(parts, parts),
+    )
+)
+def test_json_is_that_of_the_standard_library(value: object) -> None:
+    assert json_text(value) == json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def test_json_has_no_place_for_what_is_none_of_its_values() -> None:
+    for value in ({1: 2}, {"a": object()}, [b""], {"a": {1}}):
+        with pytest.raises(TypeError):
+            json_text(value)
+
+
 def test_json_holds_no_control_a_terminal_obeys() -> None:
     text = "a\x1b[2J\x7f\x9b31m\u2028b"
     assert json.loads(json_text({"a": text})) == {"a": text}
