@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+from sys import intern
 from typing import NamedTuple
 
 from builder.merging.facts.dates import FoundDate, find_dates
@@ -90,13 +91,13 @@ def read_facts(texts: Texts) -> tuple[Facts, ...]:
 def _read(text: str, published: date | None) -> Facts:
     words, dates = words_of(text), find_dates(text, published)
     undated = words_of(_without(text, dates))
-    names = frozenset(word.lower() for word in undated[1:] if word[0].isupper() and len(word) >= MIN_NAME_CHARS)
+    names = frozenset(intern(word.lower()) for word in undated[1:] if word[0].isupper() and len(word) >= MIN_NAME_CHARS)
 
     return Facts(
         figures=find_figures(text),
         named_numbers=find_named_numbers(text),
         dates=dates,
-        words=frozenset(map(str.lower, words)),
+        words=frozenset(intern(word.lower()) for word in words),
         names=names,
         plain_words=plain_words_of(text),
     )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, repeat
+from sys import intern
 from typing import NamedTuple
 
 import numpy as np
@@ -163,8 +164,8 @@ class _Form:
 
 @lru_cache(_MAX_KEPT)
 def words_of(text: str) -> tuple[str, ...]:
-    """The words and numbers of `text` as written, without possessive endings."""
-    return tuple(map(without_possessive, WORD_OR_NUMBER.findall(text)))
+    """The words and numbers of `text` as written, without possessive endings. Of two equal ones one is kept."""
+    return tuple(map(intern, map(without_possessive, WORD_OR_NUMBER.findall(text))))
 
 
 def plain_words_of(text: str) -> frozenset[str]:
@@ -175,7 +176,7 @@ def plain_words_of(text: str) -> frozenset[str]:
     words = words_of(text)
     if words[1:2] and words[1][0].isdigit():
         words = words[1:]
-    return frozenset([word.lower() for word in words[:1]] + [word for word in words[1:] if word.islower()])
+    return frozenset([intern(word.lower()) for word in words[:1]] + [word for word in words[1:] if word.islower()])
 
 
 @cache
