@@ -55,8 +55,8 @@ bench-print: $(READY) ## the PDFs beside WeasyPrint, as ratios in one run
 ci-local: $(READY) ## the workflows of .github/ on this machine, with a folder for a host
 	@$(BIN)/python tools/ci_local.py
 
-dist: $(READY) ## sdist and wheel in dist/, tried outside of this tree
-	@$(BIN)/python tools/make_dist.py
+dist: $(READY) ## a release in dist/: sdist, wheel, bill of materials, provenance, sums; tried outside of this tree
+	@$(BIN)/python tools/make_dist.py $(FLAGS)
 
 wheel: $(READY) ## the wheel alone, in dist/
 	@$(BIN)/python tools/make_dist.py --no-trial

@@ -131,7 +131,8 @@ def take_reports(order: Order) -> Reading:
     UsageError when a sentence that an editor wants whole is not there.
     """
     order.tell("reading the reports")
-    reading = read_reports(order.seeds, order.config, keep_going=order.keep_going is not None, workers=order.workers)
+    going_on = order.keep_going is not None
+    reading = read_reports(order.seeds, order.config, keep_going=going_on, workers=order.workers, tell=order.tell)
     if order.keep_going and reading.not_included:
         order.keep_going([_fault(file, order.seeds) for file in reading.not_included])
 

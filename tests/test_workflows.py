@@ -20,6 +20,7 @@ PINNED = re.compile(r"^\s*(?:- )?uses: ([\w./-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\
 MAY_WRITE = {  # (workflow, job) to the rights to write that it needs
     ("publish.yml", "deploy"): {"pages", "id-token"},
     ("comment.yml", "comment"): {"pull-requests"},
+    ("release.yml", "release"): {"contents", "id-token", "attestations"},
 }
 
 
@@ -91,6 +92,13 @@ def test_a_job_has_an_end_and_only_the_rights_it_needs(path: Path, job: str, set
 def test_no_expression_stands_in_a_command(path: Path, job: str, settings: dict[str, Any]) -> None:
     """A title, a branch or a file name would be filled in before the shell reads the line."""
     assert not [step["run"] for step in settings["steps"] if "${{" in step.get("run", "")]
+
+
+def test_what_may_write_a_release_runs_nothing_of_the_tree() -> None:
+    jobs = load(OWN / "release.yml")["jobs"]
+    assert not [step for step in jobs["release"]["steps"] if step.get("uses", "").startswith("actions/checkout@")]
+    assert "make " not in " ".join(step.get("run", "") for step in jobs["release"]["steps"])
+    assert jobs["release"]["needs"] == "build"
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=name)

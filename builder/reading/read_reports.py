@@ -7,6 +7,7 @@ from pathlib import Path
 from builder.config import Config
 from builder.errors import Code, Fault, ReportsRejectedError, printable
 from builder.model import NotIncluded, Reading
+from builder.progress import Tell, tell_nobody
 from builder.reading.citing.front_matter import KEYS
 from builder.reading.citing.missing import find_days_ahead
 from builder.reading.marking.repetition import drop_repeated_lines
@@ -24,14 +25,21 @@ MIN_SHARED_TASKS = 8
 """Tasks from which on others than this process do them: it takes less than a second to do fewer."""
 
 
-def read_reports(seeds: Path, config: Config, *, keep_going: bool = False, workers: Workers = IN_TURN) -> Reading:
+def read_reports(
+    seeds: Path,
+    config: Config,
+    *,
+    keep_going: bool = False,
+    workers: Workers = IN_TURN,
+    tell: Tell = tell_nobody,
+) -> Reading:
     """Read every report of the folder `seeds` and cut it into passages.
 
     Offsets are half-open code points of each report's decoded text. Every non-blank character is in exactly one
     passage. Raises ReportsRejectedError with every fault of every file when one of them cannot be taken; with
-    `keep_going` only when none can.
+    `keep_going` only when none can. `tell` is told how many are done, whoever does them.
     """
-    taken, faults = _take_folder(seeds, config, workers)
+    taken, faults = _take_folder(seeds, config, workers, tell)
     if faults and not (keep_going and taken):
         raise ReportsRejectedError(faults)
 
@@ -63,10 +71,10 @@ def _find_doubts(taken: Sequence[TakenReport]) -> Iterator[Fault]:
         yield Fault(Code.CITATION_FUTURE, places[report.id], what, remedy)
 
 
-def _take_folder(seeds: Path, config: Config, workers: Workers) -> tuple[list[TakenReport], list[Fault]]:
+def _take_folder(seeds: Path, config: Config, workers: Workers, tell: Tell) -> tuple[list[TakenReport], list[Fault]]:
     """Every report that can be taken, and all that is wrong with the others; of two that share a name, the first."""
     files, found_faults = find_files(seeds, config.limits)
-    outcomes = _read_files(files, config, workers)
+    outcomes = _read_files(files, config, workers, tell)
 
     file_faults = [*found_faults, *(outcome for outcome in outcomes if isinstance(outcome, Fault))]
     report_faults = [fault for outcome in outcomes if isinstance(outcome, tuple) for fault in outcome]
@@ -75,7 +83,7 @@ def _take_folder(seeds: Path, config: Config, workers: Workers) -> tuple[list[Ta
     return taken, [*sorted(file_faults, key=lambda fault: fault.path), *report_faults]
 
 
-def _read_files(files: Sequence[ReportFile], config: Config, workers: Workers) -> list[Outcome]:
+def _read_files(files: Sequence[ReportFile], config: Config, workers: Workers, tell: Tell) -> list[Outcome]:
     """What becomes of each of `files`, in their order."""
     outcomes: dict[str, Outcome] = {}
     with ended_with():
@@ -84,6 +92,7 @@ def _read_files(files: Sequence[ReportFile], config: Config, workers: Workers) -
         doing = workers if len(first) == MIN_SHARED_TASKS else IN_TURN
         for done in doing.map(take_files, chain(first, tasks)):
             outcomes |= done
+            tell(f"reading the reports: {len(outcomes)} of {len(files)}", len(outcomes) / len(files))
 
     return [outcomes[str(file.place)] for file in files]
 

@@ -209,3 +209,20 @@ def test_a_sentence_without_end_is_not_read_whole_with_each_of_its_pieces(tmp_pa
         assert passage.sentence.start <= passage.span.start < passage.span.end <= passage.sentence.end
         assert passage.sentence.end - passage.sentence.start <= Limits().max_passage_chars + 400
         assert passage.sentence != passage.span, "a reader is shown that it goes on"
+
+
+def test_how_many_are_read_is_told_and_never_goes_back(tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"{number}.txt").write_text(f"Bell number {number} was found beneath the pier.\n", encoding="utf-8")
+    stages: list[str] = []
+    shares: list[float] = []
+
+    def tell(stage: str, /, share: float | None = None) -> None:
+        stages.append(stage)
+        shares.append(share or 0)
+
+    read_reports(tmp_path, Config("", "", "en", (), (), Limits()), tell=tell)
+    assert stages[-1] == "reading the reports: 40 of 40"
+    assert len(shares) > 1
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
