@@ -32,10 +32,12 @@ class PassageNames:
     def __init__(self, passages: Iterable[Passage], reports: Mapping[str, Report]) -> None:
         self.reports = reports
         self._found: dict[str, tuple[Passage, ...]] = {}
-        self.passages = tuple(
-            NamedPassage(passage, " ".join(passage.span.of(reports[passage.report].text).split()))
-            for passage in passages
-        )
+        self.passages = list[NamedPassage]()
+        self._by_report: dict[str, list[NamedPassage]] = {}
+        for passage in passages:
+            text = " ".join(passage.span.of(reports[passage.report].text).split())
+            self.passages.append(NamedPassage(passage, text))
+            self._by_report.setdefault(passage.report, []).append(self.passages[-1])
 
     def find(self, name: str) -> tuple[Passage, ...]:
         """The passages of this name: more than one only where all have the same words; none if it is not clear.
@@ -83,7 +85,7 @@ class PassageNames:
         )
 
     def _of(self, report: str, fits: Callable[[NamedPassage], bool]) -> tuple[NamedPassage, ...]:
-        return tuple(named for named in self.passages if named.passage.report == report and fits(named))
+        return tuple(named for named in self._by_report.get(report, ()) if fits(named))
 
     def _nearest(self, name: str) -> str:
         wanted = Counter(name.lower().split())

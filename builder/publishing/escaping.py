@@ -130,6 +130,11 @@ def _written(active: re.Match[str]) -> str:
     return active["kept"] or (active["number"] or "") + _NAMED_ENTITIES.get(char, f"&#{ord(char)};")
 
 
+def md_code_line(line: str) -> Inert:
+    """A line of code within `<pre>`, as HTML: indented as it is, and else `md_text`."""
+    return Inert(f"{' ' * (len(line) - len(line.lstrip(' ')))}{md_text(line)}")
+
+
 def attribute_text(value: object) -> Inert:
     """`finalize(value)` for the value of an HTML attribute in quotation marks, which it cannot end."""
     return Inert(finalize(value).replace('"', _NAMED_ENTITIES['"']))

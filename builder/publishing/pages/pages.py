@@ -11,6 +11,7 @@ from builder.publishing.rendered import Download, Page
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import (
     CONTEXT_PAGE,
+    CORRECTIONS_PAGE,
     DATA_PAGE,
     DIGEST,
     DIGEST_SCHEMA,
@@ -22,6 +23,7 @@ from builder.publishing.telling.permalinks import (
     report_page,
     topic_page,
 )
+from builder.publishing.telling.views.corrections_view import corrections_view
 from builder.publishing.telling.views.data_view import data_view
 from builder.publishing.telling.views.disputes_view import disputes_views
 from builder.publishing.telling.views.evidence_view import evidence_view
@@ -32,6 +34,7 @@ from builder.publishing.telling.views.sources_view import sources_views
 from builder.publishing.telling.views.tags_view import tags_view
 from builder.publishing.telling.views.timeline_view import timeline_view
 from builder.publishing.telling.views.topic_view import part_views
+from builder.publishing.telling.views.wrong_view import wrong_views
 
 
 def render_pages(edition: Edition, *, printed: bool = False, downloads: Sequence[Download] = ()) -> tuple[Page, ...]:
@@ -48,6 +51,8 @@ def render_pages(edition: Edition, *, printed: bool = False, downloads: Sequence
         templates.page(EVIDENCE_PAGE, "evidence.md", evidence_view(edition)),
         templates.page(TIMELINE_PAGE, "timeline.md", timeline_view(edition)),
         *(templates.page(path, "disputes.md", view) for path, view in disputes_views(edition)),
+        templates.page(CORRECTIONS_PAGE, "corrections.md", corrections_view(edition)),
+        *(templates.page(path, "wrong.md", view) for path, view in wrong_views(edition)),
         *(templates.page(path, "sources.md", view) for path, view in sources_views(edition)),
         *_reports(edition, templates),
         *(templates.page(path, "left-out.md", view) for path, view in ledger_views(edition)),

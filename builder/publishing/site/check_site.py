@@ -17,6 +17,7 @@ from builder.model import Claim
 from builder.publishing.escaping import fold, shown
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import (
+    CORRECTIONS_PAGE,
     DATA_PAGE,
     DISPUTES_PAGE,
     EVIDENCE_PAGE,
@@ -24,6 +25,7 @@ from builder.publishing.telling.permalinks import (
     TAGS_PAGE,
     TIMELINE_PAGE,
     Place,
+    wrong_page,
 )
 from builder.publishing.telling.views.note_views import CarriersNote, ReportNote
 from builder.publishing.telling.views.topic_view import TopicView, part_views
@@ -32,7 +34,7 @@ from builder.publishing.telling.wording import Words
 
 LEFT_OUT = "[…]"
 """What stands for words of a report that are no content or may not be quoted."""
-OTHER_PAGES = (INDEX_PAGE, EVIDENCE_PAGE, TIMELINE_PAGE, TAGS_PAGE, DATA_PAGE)
+OTHER_PAGES = (INDEX_PAGE, EVIDENCE_PAGE, TIMELINE_PAGE, TAGS_PAGE, DATA_PAGE, CORRECTIONS_PAGE)
 _REMEDY = "This is a defect of the program: report it with these reports"
 # Everything the templates, Python-Markdown (attributes, footnotes, tables, toc) and Material (tags) write into an
 # article, and nothing else.
@@ -40,7 +42,8 @@ _TEXT = frozenset({"class", "lang", "dir"})
 _NOT_SEARCHED = frozenset({"class", "data-search-exclude"})
 _ALLOWED: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
-        ("blockquote", "br", "caption", "dd", "dt", "em", "hr", "strong", "summary", "tbody", "thead"), frozenset()
+        ("blockquote", "br", "caption", "dd", "dt", "em", "hr", "pre", "strong", "summary", "tbody", "thead"),
+        frozenset(),
     ),
     **dict.fromkeys(("h1", "h2", "h3"), _TEXT | {"id"}),
     "p": _TEXT | {"data-copied", "data-copy", "data-see", "id"},
@@ -108,7 +111,8 @@ def check_site(edition: Edition, site: Path) -> None:
 def _paths(edition: Edition) -> tuple[str, ...]:
     """Every page that has to be there, but those written by hand."""
     reports = (report.page for report in edition.cited.values())
-    return (*edition.layout.claims, *OTHER_PAGES, *edition.layout.other_paths(), *reports)
+    wrong = map(wrong_page, edition.layout.claims)
+    return (*edition.layout.claims, *wrong, *OTHER_PAGES, *edition.layout.other_paths(), *reports)
 
 
 def _fault(code: Code, page: str, what: str) -> Fault:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from builder.config import Config
-from builder.model import CONTEXT, Claim, Digest, Dispute, Passage, Report, Topic, Unit
+from builder.model import CONTEXT, Claim, Digest, Dispute, Fate, Passage, Report, Topic, Unit
+from builder.passage_names import PassageNames
 from builder.publishing.comparing.changes import Changes
 from builder.publishing.escaping import shown
 from builder.publishing.telling.accounts import Account, accounts_of, claim_by_passage
@@ -96,6 +97,12 @@ class Edition:
         if day.year is None or day.report is None:
             return self.words.say("format.yearless", day=told)
         return self.words.say("format.yearless-placed", day=told, year=day.year, report=self.cited[day.report].name)
+
+    @cached_property
+    def passage_names(self) -> PassageNames:
+        """What an editor may call each passage that is content."""
+        content = (passage for passage in self.digest.passages if passage.fate is Fate.CLAIM)
+        return PassageNames(content, self.reports)
 
     @cached_property
     def no_key_points(self) -> frozenset[str]:

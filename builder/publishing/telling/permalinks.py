@@ -15,11 +15,12 @@ CONTEXT_PAGE = "context.md"
 TIMELINE_PAGE = "timeline.md"
 DISPUTES_PAGE = "disputes.md"
 SOURCES_PAGE = "sources.md"
+CORRECTIONS_PAGE = "corrections.md"
 LEDGER_PAGE = "left-out.md"
 TAGS_PAGE = "tags.md"
 DATA_PAGE = "data.md"
 EVIDENCE_PAGE = "evidence.md"
-EVIDENCE_PAGES = ("sources", "timeline", "disputes", "left-out", "tags", "data")
+EVIDENCE_PAGES = ("sources", "timeline", "disputes", "corrections", "left-out", "tags", "data")
 """What stands behind a briefing, in the order of the page that leads there: a page each, of this name."""
 GUIDE_PAGE = "how-to-read.md"
 DIGEST = "digest.json"
@@ -39,6 +40,11 @@ class Place(NamedTuple):
 def topic_page(topic_id: str) -> str:
     """Path of a topic's page below the root of the pages."""
     return f"topics/{topic_id}.md"
+
+
+def wrong_page(page: str) -> str:
+    """Path of what tells how to correct the claims of the page at that path: `wrong/topics/rescue.md`."""
+    return f"wrong/{page}"
 
 
 def report_page(report_id: str) -> str:

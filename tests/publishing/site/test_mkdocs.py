@@ -80,6 +80,7 @@ def test_the_navigation_has_the_topics_in_the_order_of_the_configuration(project
                     "More evidence": [
                         {"Figures by report": "evidence.md"},
                         {"Disputes": "disputes.md"},
+                        {"Corrections": "corrections.md"},
                         {"Left out": "left-out.md"},
                         {"Tags": "tags.md"},
                     ]
@@ -101,7 +102,7 @@ def test_pages_that_may_be_left_out_are_in_the_navigation_where_they_are(project
     pages = (*PAGES, Page("timeline.md", "# When"), Page("data.md", "# Data"))
     (evidence,) = (part["Evidence"] for part in settings_of(site_tree(pages, project))["nav"] if "Evidence" in part)  # type: ignore[attr-defined]  # a list of parts
     assert [next(iter(page.values())) for page in evidence[1]["More evidence"]] == [
-        *("evidence.md", "timeline.md", "disputes.md", "left-out.md", "tags.md", "data.md"),
+        *("evidence.md", "timeline.md", "disputes.md", "corrections.md", "left-out.md", "tags.md", "data.md"),
     ]
 
 
@@ -116,8 +117,9 @@ def test_a_site_that_is_searched_by_parts_says_so_to_the_theme(project: Config, 
     write_tree(site_tree(PAGES, project), docs)
     one = yaml.safe_load(private_config(project, docs, tmp_path / "out"))
     parts = yaml.safe_load(private_config(project, docs, tmp_path / "out", in_parts=True))
-    assert one["extra"] == {"generator": False}
-    assert parts == one | {"extra": {"generator": False, "pagefind": True}}
+    extra = {"generator": False, "issue": "Send it to the desk"}
+    assert one["extra"] == extra
+    assert parts == one | {"extra": extra | {"pagefind": True}}
 
 
 def test_the_names_of_a_configuration_are_escaped_where_the_theme_writes_them_raw(hostile_config: Config) -> None:

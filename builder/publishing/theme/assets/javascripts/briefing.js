@@ -67,6 +67,15 @@
     return [line]
   }
 
+  // The page of corrections has every claim by its id, which the letter leads back to.
+  const wayToCorrect = letter => {
+    const wrong = hint?.querySelector("a.wrong")
+    if (!wrong || !letter) return []
+    const line = document.createElement("p")
+    line.append(Object.assign(document.createElement("a"), { textContent: wrong.textContent, href: wrong.href + letter.hash }))
+    return [line]
+  }
+
   const fill = mark => {
     const note = noteOf(mark)
     const line = lineOf(mark, note)
@@ -75,7 +84,7 @@
       const words = copyOf(line)
       const letter = words.querySelector("a[href^='#']")
       letter?.remove() // it leads back to where one is
-      parts.push(words, ...wayToReport(letter))
+      parts.push(words, ...wayToReport(letter), ...wayToCorrect(letter))
     }
     tip.replaceChildren(...parts, ...copyButton(mark, note, line))
     tip.setAttribute("aria-label", mark.getAttribute("aria-label"))
