@@ -269,7 +269,7 @@ def _new_by_topic(review: Review) -> Iterator[Section]:
     by_topic: dict[str, list[Item]] = {}
     for name in review.new_claims:
         claim = review.new.claims_by_id[name]
-        head: Line = (*_words(claim), ": ", *separated(_files(claim.sources, paths)))
+        head: Line = (Name(name), " ", *separated(_files(claim.sources, paths)), ": ", Quoted(claim.text))
         item: Item = (head, *(("similar, not counted: ", *_words(other)) for other in similar.get(name, ())))
         by_topic.setdefault(next(iter(claim.topics), ""), []).append(item)
 

@@ -400,8 +400,8 @@ def test_what_is_new_stands_under_its_topic_once_with_its_report_and_what_it_is_
         similar=(SimilarEntry(("c1", "c5"), 0.53, ("a:c1", "b:c5")),),
     )
     assert (
-        "New under “Fish & boats” (1)\n  c5 “What c5 says.”: “b.txt”\n    similar, not counted: c1 “What c1 says.”\n"
-        "\nNew under “Context” (1)\n  c6 “What c6 says.”: “a.txt”\n"
+        "New under “Fish & boats” (1)\n  c5 “b.txt”: “What c5 says.”\n    similar, not counted: c1 “What c1 says.”\n"
+        "\nNew under “Context” (1)\n  c6 “a.txt”: “What c6 says.”\n"
     ) in review_text(review_changes(OLD, new))
 
 

@@ -1,6 +1,7 @@
 """A dispute as it is told: what each side says, who says it, and in which claims. No verdict."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from builder.model import Claim, Dispute, DisputeValue
@@ -73,10 +74,15 @@ class DisputeView(NamedTuple):
     """Whether `about` is an editor's heading."""
     sides: tuple[SideView, ...]
     """Two or more."""
+    silent: tuple[CitedReport, ...]
+    """The first reports that carry a claim of it and give no value."""
+    silent_left: int
+    """How many more do."""
 
 
 def dispute_view(edition: Edition, dispute: Dispute, most: int | None = MAX_OF_A_VALUE) -> DisputeView:
     """`dispute` with at most `most` reports and claims of each side; None: all of them."""
+    silent = _silent(edition, dispute)
     return DisputeView(
         dispute.id,
         Place(DISPUTES_PAGE, dispute.id),
@@ -84,7 +90,23 @@ def dispute_view(edition: Edition, dispute: Dispute, most: int | None = MAX_OF_A
         _tell_about(edition, dispute),
         dispute.heading is not None,
         tuple(_side_view(edition, value, most) for value in dispute.values),
+        silent[:most],
+        len(silent) - len(silent[:most]),
     )
+
+
+def _silent(edition: Edition, dispute: Dispute) -> tuple[CitedReport, ...]:
+    """Reports that carry a claim of a dispute about a figure and give no figure in it; of a development nobody need."""
+    names = {claim for value in dispute.values for claim in value.claims}
+    claims = [claim for name, claim in edition.claims.items() if name in names]
+    figures = {figure.passage for claim in claims for figure in claim.figures}
+    if dispute.kind == DEVELOPMENT or any(value.passage not in figures for value in dispute.values):
+        return ()
+
+    giving = {edition.passages[passage].report for passage in figures}
+    giving |= {source for value in dispute.values for source in value.sources}
+    carrying = set(chain.from_iterable(claim.sources for claim in claims))
+    return tuple(report for name, report in edition.cited.items() if name in carrying - giving)
 
 
 def _tell_about(edition: Edition, dispute: Dispute) -> str:

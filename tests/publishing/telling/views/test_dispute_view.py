@@ -1,11 +1,12 @@
 """A dispute as it is told."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import pytest
 
 from builder.config import Config
-from builder.model import Digest
+from builder.model import Claim, Digest, Dispute, Figure
 from builder.publishing.telling import layout
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import DISPUTES_PAGE, Place
@@ -26,6 +27,38 @@ def test_each_side_names_who_gives_it_and_the_claims_that_do(edition: Edition) -
             assert tuple(report.id for report in side.reports) == value.sources
             assert tuple(claim.id for claim in side.claims) == value.claims
             assert (side.reports_left, side.claims_left) == (0, 0)
+
+
+def with_figures_of(edition: Edition, dispute: Dispute, reports: Collection[str]) -> Edition:
+    """The edition in which every report carries the claims of `dispute`, and those of `reports` alone with a figure."""
+
+    def figures(claim: Claim) -> tuple[Figure, ...]:
+        own = (name for name in claim.passages if edition.passages[name].report in reports)
+        return tuple(Figure("9 crates", "9", "crates", name) for name in own)
+
+    everybody, disputed = tuple(edition.reports), {claim for value in dispute.values for claim in value.claims}
+    claims = tuple(
+        replace(claim, figures=figures(claim), sources=everybody if claim.id in disputed else claim.sources)
+        for claim in edition.digest.claims
+    )
+    return Edition(replace(edition.digest, claims=claims), edition.config)
+
+
+def test_who_carries_a_claim_and_gives_no_figure_is_named_in_a_dispute_about_one(edition: Edition) -> None:
+    (dispute,) = edition.digest.disputes
+    shown = tuple(
+        replace(value, passage=edition.claims[value.claims[0]].passage, sources=()) for value in dispute.values
+    )
+    about_figures = replace(dispute, values=shown)
+    giving = {edition.passages[value.passage].report for value in shown}
+    carriers = set(edition.reports)
+    told = with_figures_of(edition, dispute, giving)
+
+    assert carriers - giving
+    assert {report.id for report in dispute_view(told, about_figures).silent} == carriers - giving
+    assert dispute_view(told, about_figures, most=0).silent_left == len(carriers - giving)
+    assert dispute_view(with_figures_of(edition, dispute, ()), about_figures).silent == ()
+    assert dispute_view(told, replace(about_figures, kind="development")).silent == ()
 
 
 def test_of_many_the_first_are_named_and_the_others_counted(edition: Edition) -> None:
