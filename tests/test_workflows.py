@@ -135,6 +135,16 @@ def test_a_new_briefing_gets_the_workflows_that_are_tested_here() -> None:
         assert frame(STARTER / workflow) == frame(OWN / workflow)
 
 
+@pytest.mark.parametrize("folder", [OWN, STARTER], ids=name)
+def test_what_is_kept_between_runs_never_comes_with_the_checkout(folder: Path) -> None:
+    """A folder that somebody committed would be the user's own on the runner, and be believed."""
+    steps = load(folder / "publish.yml")["jobs"]["build"]["steps"]
+    at_root = [step for step in steps if "actions/checkout" in step.get("uses", "")]
+    removed = next(place for place, step in enumerate(steps) if step.get("run") == "rm -rf reading-cache")
+    restored = next(place for place, step in enumerate(steps) if step.get("with", {}).get("path") == "reading-cache")
+    assert steps.index(at_root[-1]) < removed < restored
+
+
 def test_the_tests_run_on_every_python_the_program_is_for() -> None:
     classifiers = set(re.findall(r"Python :: (3\.\d+)", (ROOT / "pyproject.toml").read_text(encoding="utf-8")))
     assert set(load(OWN / "test.yml")["jobs"]["test"]["strategy"]["matrix"]["python"]) == classifiers
