@@ -11,6 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from builder.languages.name_spellings import NAME_SPELLINGS
 
@@ -83,11 +84,13 @@ _READ = str.maketrans({**_LATIN_OF, **_MARKED, "'": "", "’": "", "ʼ": "", "ʹ
 _MARKED_C, _PLAIN_C = re.compile("[žšŝčûâʹ]"), re.compile("c(?!h)")
 """Where these letters are, c alone is ts."""
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
-_CASE_ENDING = re.compile(
-    r"(?<=\w{3})(?:ового|ого|его|ому|ему|ими|ыми|ами|ями|ові|еві|єві|ою|ею|єю|ій|ий|ый|ой|ої|ая|яя|ую|юю|ым|им|ім"
-    r"|ом|ем|єм|ам|ям|ах|ях|ии|ії|ию|ією|ия|ія|ей|й|ь|а|я|у|ю|е|є|и|і|ы|о)\Z"
+CASE_ENDINGS = (
+    "ового|ого|его|ому|ему|ими|ыми|ами|ями|ові|еві|єві|ою|ею|єю|ій|ий|ый|ой|ої|ая|яя|ую|юю|ым|им|ім"
+    "|ом|ем|єм|ам|ям|ах|ях|ии|ії|ию|ією|ия|ія|ей|й|ь|а|я|у|ю|е|є|и|і|ы|о"
 )
-"""Endings of names in the cases of Russian and Ukrainian."""
+"""Endings of names in the cases of Russian and Ukrainian, the first that fits first."""
+_CASE_ENDING = re.compile(rf"(?<=\w{{3}})(?:{CASE_ENDINGS})\Z")
+_LAST_LETTER = re.compile(r"(?<=\w{3})[аеиіоуюяєї]\Z")
 _LAST_VOWELS = re.compile(r"(?<=\w{3})[aeiou]+\Z")
 _DOUBLED = re.compile(r"(.)\1+")
 _SURE_SOUNDS = tuple((written, sound) for written, sound, is_sure in _SOUNDS if is_sure)
@@ -128,6 +131,26 @@ def sounds_in_any_case(name: str) -> frozenset[str]:
 def is_cyrillic(name: str) -> bool:
     """Whether a letter of `name` is Cyrillic."""
     return _CYRILLIC.search(name) is not None
+
+
+def loose_sound(word: str) -> str:
+    """Alike for what a reader may type for a name, in any script and case: Selenskoho, Selensky. `word` in lower case.
+
+    The search of the site works it out once more for what is typed, by `LOOSE_SOUND_RULES`.
+    """
+    rules = LOOSE_SOUND_RULES
+    stem = _CASE_ENDING.sub("", word) if _CYRILLIC.search(word) else word
+    letters = "".join(rules.letters.get(letter, letter) for letter in unicodedata.normalize("NFC", stem))
+    decomposed = unicodedata.normalize("NFD", letters)
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return _LAST_VOWELS.sub("", _spell(plain, rules.sounds))
+
+
+def spellings_known(name: str) -> tuple[str, ...]:
+    """Every way to write `name`, in lower case, where languages write it otherwise by more than sounds; else none."""
+    sounds = sounds_in_any_case(name) | sounds_in_any_case(_LAST_LETTER.sub("", name))  # Києві, and not Ки-єві
+    found = sorted(sounds & _ROWS.keys())
+    return _ROWS[found[0]] if found else ()
 
 
 def may_be_one_name(one: str, other: str) -> bool:
@@ -203,5 +226,22 @@ def _sounds_known(*, cyrillic: bool) -> dict[str, str]:
     return known
 
 
+class LooseSoundRules(NamedTuple):
+    """What `loose_sound` goes by, for a program in another language."""
+
+    letters: Mapping[str, str]
+    """Letter, as one code point → Latin letters."""
+    sounds: tuple[tuple[str, str], ...]
+    """(what is written, the sound it stands for), in the order they are replaced."""
+    endings: str
+    """Endings that a Cyrillic word loses first, as alternatives of a pattern: one, where three letters stay."""
+
+
+_JOINED = {"ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
+"""Letters that are not letters with marks, as plain ones."""
+LOOSE_SOUND_RULES = LooseSoundRules(
+    {**_LATIN_OF, **_MARKED, **_JOINED, "'": "", "’": "", "ʼ": ""}, _LIKELY_SOUNDS, CASE_ENDINGS
+)
+_ROWS = {_spell_surely(row[0]): row for row in reversed(NAME_SPELLINGS)}
 _KNOWN, _KNOWN_CYRILLIC = _sounds_known(cyrillic=False), _sounds_known(cyrillic=True)
 _KNOWN_STEMS = _sounds_of_stems()

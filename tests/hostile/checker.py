@@ -515,7 +515,7 @@ class _Site:
         if not script.is_file() or script.read_text(encoding="utf-8") != f"var __index = {text}\n":
             yield Finding("broken", "search/search_index.js", "it is not the index and nothing else")
         for entry in json.loads(text)["docs"]:
-            for part in (entry["title"], entry["text"]):
+            for part in (entry["title"], entry["text"], entry.get("carriers", ""), entry.get("weight", "")):
                 for finding in (
                     find_in_fragment(part, "search/search_index.json", self.addresses)
                     if "<" in part or "&" in part

@@ -1,7 +1,14 @@
 import pytest
 
 from builder.languages.name_spellings import NAME_SPELLINGS
-from builder.languages.sounds import has_own_spellings, likely_sound, may_be_one_name, sure_sound
+from builder.languages.sounds import (
+    has_own_spellings,
+    likely_sound,
+    loose_sound,
+    may_be_one_name,
+    spellings_known,
+    sure_sound,
+)
 
 
 @pytest.mark.parametrize(("one", "other"), [("zelensky", "zelenskyy"), ("yunis", "younis"), ("kharkov", "harkov")])
@@ -89,3 +96,31 @@ def test_no_spelling_belongs_to_two_names() -> None:
             assert has_own_spellings(written)
             assert first_of.setdefault(written, first) == first
             assert sure_sound(written) == sure_sound(first), written
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("zorensky", "зоренського"),
+        ("zorenskyi", "зоренским"),
+        ("матвієнка", "matviienko"),
+        ("лавровым", "lavrov"),
+        ("müller", "muller"),
+        ("lääne", "laane"),
+    ],
+)
+def test_what_a_reader_may_type_for_a_name_sounds_alike_in_any_script_and_case(one: str, other: str) -> None:
+    assert loose_sound(one) == loose_sound(other)
+
+
+def test_names_that_differ_by_a_consonant_do_not() -> None:
+    assert loose_sound("зоренський") != loose_sound("торенський")
+
+
+@pytest.mark.parametrize("written", ["kyiv", "kiev", "києві", "киева", "київ"])
+def test_the_names_of_a_place_are_known_in_any_case(written: str) -> None:
+    assert {"kyiv", "kiev", "київ", "киев"} <= set(spellings_known(written))
+
+
+def test_a_name_that_all_languages_write_alike_has_no_others() -> None:
+    assert spellings_known("skarholm") == ()

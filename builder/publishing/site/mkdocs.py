@@ -97,7 +97,7 @@ def site_tree(pages: Iterable[Page], config: Config) -> dict[str, bytes]:
         **({"site_url": config.site_url} if config.site_url else {}),
         "theme": {"language": _theme_language(config.language), "palette": _palette(words)},
         "markdown_extensions": {"toc": {"permalink_title": words["site.permalink"]}},
-        "extra": {"issue": str(html_text(words["wrong.issue"]))},
+        "extra": {"issue": str(html_text(words["wrong.issue"])), "search": _words_of_search(words)},
         "nav": _navigation(config, {page.path for page in generated}, handwritten),
     }
 
@@ -241,6 +241,12 @@ def _palette(words: Words) -> list[dict[str, Any]]:
         {**scheme, "primary": "custom", "accent": "custom", "toggle": {"icon": icon, "name": words[f"site.{name}"]}}
         for scheme, icon, name in COLOUR_SCHEMES
     ]
+
+
+def _words_of_search(words: Words) -> dict[str, Any]:
+    """What the search says beside what it finds, as its script fills it in."""
+    said = {name: words[f"search.{name}"] for name in ("none", "instead", "also", "missing", "no-phrase", "start")}
+    return {**said, "results": dict(words.forms["count.result"]), "language": words.language}
 
 
 def _theme_language(language: str) -> str:

@@ -1,7 +1,7 @@
 """What the search of the site knows, made from the index that the site generator wrote.
 
-A claim is found by every wording of every report that carries it and by the other spellings of the names in them, once,
-at its permalink. Small sites are searched by the theme's own search, which fetches one index whole; above
+A claim is found by every wording of every report that carries it, once, at its permalink; what is typed otherwise than it
+is written is found by the vocabulary of all of it. Small sites are searched by the theme's own search, which fetches one index whole; above
 `MAX_PAGES_OF_ONE_INDEX` pages by Pagefind, which fetches the parts a query needs. Never both.
 """
 
@@ -12,9 +12,12 @@ from dataclasses import dataclass, replace
 from html import escape, unescape
 from pathlib import Path
 
+from builder.languages.sounds import LOOSE_SOUND_RULES
+from builder.languages.word_spellings import WORD_SPELLINGS
 from builder.publishing.escaping import shown
+from builder.publishing.site.vocabulary import FoundWord, vocabulary_of
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.views.search_view import findable_pages
+from builder.publishing.telling.views.search_view import Findable, findable_pages
 
 MAX_PAGES_OF_ONE_INDEX = 300
 """Pages from which on one index is too much to fetch before the first answer: measured 1.2 MB compressed at 500 pages
@@ -25,6 +28,9 @@ PAGES_OF_REPORTS = "reports/"
 BOOSTS: Mapping[str, float] = {PAGES_OF_REPORTS: 0.2, "about/": 0.3}
 """How much what is found below a folder counts beside the pages of the topics (1): the claims come before what they
 were made from."""
+PIPELINE = ("stemmer",)
+"""What the theme's search does to words: their ends are cut off where it knows how; none is left out, or a phrase would
+not be found."""
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -40,6 +46,12 @@ class Entry:
     """What it is found by, beside its title, as HTML."""
     boost: float | None = None
     """How much it counts beside the others (1); None: as they do."""
+    language: str | None = None
+    """Of its title, as a BCP 47 tag; None: that of the site."""
+    carriers: str = ""
+    """Who carries the claim, as HTML; empty where it is none."""
+    weight: str = ""
+    """How much stands behind the claim, as HTML; empty where it is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +83,37 @@ def read_index(site: Path) -> SearchIndex | None:
     return SearchIndex(settings, tuple(entries))
 
 
-def index_json(index: SearchIndex) -> str:
-    """`index` as the theme reads it."""
-    entries: list[dict[str, str | float]] = []
-    for entry in index.entries:
-        boost = {} if entry.boost is None else {"boost": entry.boost}
-        entries.append({"location": entry.location, "title": entry.title, "text": entry.text, **boost})
-    return json.dumps({"config": index.settings, "docs": entries}, ensure_ascii=False, separators=(",", ":"))
+def index_json(index: SearchIndex, vocabulary: Iterable[FoundWord]) -> str:
+    """`index` as the theme reads it, and beside it the words that help who types otherwise."""
+    document = {
+        "config": index.settings,
+        "docs": [_entry_json(entry) for entry in index.entries],
+        "rules": rules_json(),
+        "words": words_json(vocabulary),
+    }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def _entry_json(entry: Entry) -> dict[str, str | float]:
+    written: dict[str, str | float] = {"location": entry.location, "title": entry.title, "text": entry.text}
+    others = {"boost": entry.boost, "lang": entry.language, "carriers": entry.carriers, "weight": entry.weight}
+    return written | {name: value for name, value in others.items() if value}
+
+
+def rules_json() -> dict[str, object]:
+    """How words are compared that are spelled otherwise, for the script of the search."""
+    rules = LOOSE_SOUND_RULES
+    return {
+        "letters": dict(rules.letters),
+        "sounds": rules.sounds,
+        "endings": rules.endings,
+        "spellings": WORD_SPELLINGS,
+    }
+
+
+def words_json(vocabulary: Iterable[FoundWord]) -> list[str]:
+    """Each word, and behind it, parted by spaces, how languages write it otherwise."""
+    return [" ".join((found.word, *found.spellings)) for found in vocabulary]
 
 
 def finish_index(edition: Edition, site: Path) -> None:
@@ -90,7 +126,9 @@ def finish_index(edition: Edition, site: Path) -> None:
         return
 
     entries = tuple(complete_entries(edition, index.entries))
-    text = index_json(replace(index, entries=entries))
+    settings = {**index.settings, "pipeline": PIPELINE}
+    vocabulary = vocabulary_of(text for entry in entries for text in texts_of(entry))
+    text = index_json(SearchIndex(settings, entries), vocabulary)
     (site / INDEX).write_text(text, encoding="utf-8", newline="\n")
     (site / INDEX_AS_SCRIPT).write_text(f"var __index = {text}\n", encoding="utf-8", newline="\n")
 
@@ -104,10 +142,10 @@ def complete_entries(edition: Edition, entries: Iterable[Entry]) -> Iterator[Ent
         if page is None:
             yield _boosted(entry)
         elif not anchor:
-            beginning = entry.text if page.beginning is None else _paragraphs(page.beginning)
+            beginning = entry.text if page.beginning is None else "".join(map(_paragraph, page.beginning))
             yield _boosted(replace(entry, text=beginning))
             for part in page.parts:
-                yield Entry(f"{path}#{part.anchor}", escape(part.title), _paragraphs(part.paragraphs))
+                yield _entry(path, part)
 
 
 def _boosted(entry: Entry) -> Entry:
@@ -119,8 +157,27 @@ def _boosted(entry: Entry) -> Entry:
     return entry
 
 
-def _paragraphs(texts: Iterable[str]) -> str:
-    return "".join(f"<p>{escape(text)}</p>" for text in texts)
+def _entry(page: str, part: Findable) -> Entry:
+    """What stands on a page, as the theme's search has it.
+
+    What a claim is found by begins with a paragraph of names, which is not shown.
+    """
+    names = [_paragraph(part.names)] if part.carriers else []
+    wordings = (_paragraph(wording.text, wording.language) for wording in part.wordings)
+    return Entry(
+        f"{page}#{part.anchor}",
+        escape(part.title.text, quote=False),
+        "".join((*names, *wordings)),
+        language=part.title.language,
+        carriers=escape(part.carriers, quote=False),
+        weight=escape(part.weight, quote=False),
+    )
+
+
+def _paragraph(text: str, language: str | None = None) -> str:
+    """Quotation marks and apostrophes stay what they are, or what parts words would take an entity for one."""
+    tag = f'<p lang="{escape(language)}">' if language else "<p>"
+    return f"{tag}{escape(text, quote=False)}</p>"
 
 
 def plain_text(html: str) -> str:
@@ -128,30 +185,6 @@ def plain_text(html: str) -> str:
     return shown(unescape(_TAG.sub(" ", html)))
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One thing that can be found: a claim, a report, a part of a page written by hand."""
-
-    place: str
-    """Its address below the root of the site."""
-    title: str
-    """What the result is called."""
-    text: str
-    """What it is found by, beside its title."""
-
-
-def records_of(entries: Iterable[Entry]) -> Iterator[Record]:
-    """The entries as plain text.
-
-    Those of one report are one record, or each detail of its citation would be a result.
-    """
-    reports: dict[str, list[Entry]] = {}
-    for entry in entries:
-        page = entry.location.partition("#")[0]
-        if page.startswith(PAGES_OF_REPORTS):
-            reports.setdefault(page, []).append(entry)
-        else:
-            yield Record(entry.location, plain_text(entry.title), plain_text(entry.text))
-
-    for page, parts in reports.items():
-        yield Record(page, plain_text(parts[0].title), plain_text(" ".join(part.text for part in parts)))
+def texts_of(entry: Entry) -> tuple[str, str]:
+    """All that `entry` is found by, as a reader sees it."""
+    return plain_text(entry.title), plain_text(entry.text)

@@ -4,22 +4,40 @@ It is run once over a folder of small pages that hold what can be found. Its int
 the other, and waits a tenth of a second for each.
 """
 
+import json
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
+from string import ascii_lowercase
 
 from pagefind.service import get_executable
 
 from builder.bounded.processes import run_program
 from builder.errors import Code, Fault, GateError
-from builder.publishing.site.search import BOOSTS, Record, complete_entries, read_index, records_of
+from builder.languages.sounds import loose_sound
+from builder.publishing.site.search import (
+    BOOSTS,
+    Entry,
+    complete_entries,
+    plain_text,
+    read_index,
+    rules_json,
+    texts_of,
+    words_json,
+)
+from builder.publishing.site.vocabulary import FoundWord, vocabulary_of
 from builder.publishing.telling.edition import Edition
 
 FOLDER = "pagefind"
 RECORDS_ON_A_PAGE = 12
 """Of 2,000 reports with 18,700 claims the first query fetched 274 KB with one record on a page, 166 KB with twelve; 99
 KB are program."""
+ENTRY_SIGN, FIELD_SIGN = "\u241e", "\u241f"
+"""What entries of a page, and the texts of an entry, are parted by: no word, so that nothing is found by them."""
+_NO_SIGNS = str.maketrans({ENTRY_SIGN: " ", FIELD_SIGN: " "})
+_PARAGRAPH = re.compile(r'<p(?: lang="([^"]*)")?>([^<]*)</p>')
 _ITS_OWN_LOOKS = ("*-ui.js", "*-ui.css", "pagefind-highlight.js")
 _OF_THE_OTHER_SEARCH = ("search", "assets/javascripts/lunr", "assets/javascripts/workers")
 
@@ -37,10 +55,11 @@ def index_in_parts(edition: Edition, site: Path) -> None:
 
     pages = site.with_name("found")
     pages.mkdir()
-    entries = complete_entries(edition, index.entries)
-    for number, records in enumerate(_together(records_of(entries))):
-        (pages / f"{number}.html").write_text(_page(records), encoding="utf-8", newline="\n")
+    entries = tuple(complete_entries(edition, index.entries))
+    for number, together in enumerate(_together(entries)):
+        (pages / f"{number}.html").write_text(_page(together), encoding="utf-8", newline="\n")
     _run(pages, site / FOLDER, config.language.partition("-")[0], config.limits.max_site_seconds)
+    _write_vocabulary(entries, site / FOLDER)
 
     for pattern in _ITS_OWN_LOOKS:
         for file in (site / FOLDER).glob(pattern):
@@ -49,23 +68,59 @@ def index_in_parts(edition: Edition, site: Path) -> None:
         shutil.rmtree(site / folder, ignore_errors=True)
 
 
-def _together(records: Iterable[Record]) -> Iterator[list[Record]]:
-    """A few records to a page, those of one kind: what every query fetches grows with the number of pages."""
-    kinds: dict[str, list[Record]] = {}
-    for record in records:
-        kinds.setdefault(next((folder for folder in BOOSTS if record.place.startswith(folder)), ""), []).append(record)
+def _together(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """A few entries to a page, those of one kind: what every query fetches grows with the number of pages."""
+    kinds: dict[str, list[Entry]] = {}
+    for entry in entries:
+        kind = next((folder for folder in BOOSTS if entry.location.startswith(folder)), "")
+        kinds.setdefault(kind, []).append(entry)
     for alike in kinds.values():
         for first in range(0, len(alike), RECORDS_ON_A_PAGE):
             yield alike[first : first + RECORDS_ON_A_PAGE]
 
 
-def _page(records: Iterable[Record]) -> str:
-    """A page that holds nothing but records: a heading with the place as its id, then what the record is found by."""
-    sections = (
-        f'<h2 id="{escape(record.place)}">{escape(record.title)}</h2> <p>{escape(record.text)}</p>\n'
-        for record in records
-    )
-    return f"<html><body data-pagefind-body>\n{''.join(sections)}</body></html>\n"
+def _page(entries: Iterable[Entry]) -> str:
+    """A page that holds nothing but entries, each behind a sign whose id says what is shown of it and not looked for."""
+    return f"<html><body data-pagefind-body>\n{''.join(map(_part, entries))}</body></html>\n"
+
+
+def _part(entry: Entry) -> str:
+    is_plain = entry.text and not _PARAGRAPH.sub("", entry.text)
+    paragraphs = _PARAGRAPH.findall(entry.text) if is_plain else [("", entry.text)]
+    facts = {
+        "location": entry.location,
+        "lang": entry.language,
+        "carriers": entry.carriers,
+        "weight": entry.weight,
+        "langs": [language for language, _ in paragraphs],
+    }
+    id_ = json.dumps({name: value for name, value in facts.items() if value}, ensure_ascii=False)
+    texts = (plain_text(entry.title), *(plain_text(text) for _, text in paragraphs))
+    words = f" {FIELD_SIGN} ".join(escape(text.translate(_NO_SIGNS)) for text in texts)
+    return f'<p><b id="{escape(id_)}">{ENTRY_SIGN}</b> {words}</p>\n'
+
+
+def _write_vocabulary(entries: Iterable[Entry], folder: Path) -> None:
+    """The words by the letter that what they sound like begins with, a file for each, and a file that names these."""
+    shelves: dict[str, dict[str, FoundWord]] = {}
+    for found in vocabulary_of(text for entry in entries for text in texts_of(entry)):
+        for spelling in (found.word.lower(), *found.spellings):
+            shelves.setdefault(_shelf_of(spelling), {})[found.word] = found
+
+    document = {"rules": rules_json(), "shelves": sorted(shelves)}
+    _write_json(folder / "words.json", document)
+    for shelf, words in shelves.items():
+        _write_json(folder / f"words-{shelf}.json", words_json(words.values()))
+
+
+def _shelf_of(word: str) -> str:
+    sound = loose_sound(word)
+    return sound[0] if sound and sound[0] in ascii_lowercase else "_"
+
+
+def _write_json(file: Path, content: object) -> None:
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _run(pages: Path, index: Path, language: str, max_seconds: int) -> None:

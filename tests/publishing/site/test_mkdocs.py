@@ -117,9 +117,16 @@ def test_a_site_that_is_searched_by_parts_says_so_to_the_theme(project: Config, 
     write_tree(site_tree(PAGES, project), docs)
     one = yaml.safe_load(private_config(project, docs, tmp_path / "out"))
     parts = yaml.safe_load(private_config(project, docs, tmp_path / "out", in_parts=True))
-    extra = {"generator": False, "issue": "Send it to the desk"}
-    assert one["extra"] == extra
-    assert parts == one | {"extra": extra | {"pagefind": True}}
+    assert one["extra"].keys() == {"generator", "issue", "search"}
+    assert parts == one | {"extra": {**one["extra"], "pagefind": True}}
+
+
+def test_the_search_speaks_the_language_of_the_briefing(project: Config) -> None:
+    english, ukrainian = (
+        settings_of(site_tree(PAGES, replace(project, language=language)))["extra"] for language in ("en", "uk")
+    )
+    assert english["search"].keys() == ukrainian["search"].keys()  # type: ignore[index]  # a mapping of phrases
+    assert ukrainian["search"]["results"].keys() == {"one", "few", "many"}  # type: ignore[index]  # the same
 
 
 def test_the_names_of_a_configuration_are_escaped_where_the_theme_writes_them_raw(hostile_config: Config) -> None:

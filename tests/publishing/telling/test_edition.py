@@ -25,7 +25,6 @@ from builder.publishing.telling.layout import claims_by_page, lay_out
 from builder.publishing.telling.notes import notes_by_claim
 from builder.publishing.telling.permalinks import retired_by_successor
 from builder.publishing.telling.pictures import overlap_of, timeline_of
-from builder.publishing.telling.spellings import spellings_of
 from builder.publishing.telling.tags import tags_by_page
 from builder.publishing.telling.views.claim_view import mention_view
 
@@ -38,7 +37,7 @@ CONSTRUCTORS = (
 
 def constructions(work: Callable[[], object]) -> Counter[str]:
     """How often each index and each excerpt is made while `work` is done, whoever asks for it."""
-    names = {construct.__code__: construct.__name__ for construct in (*CONSTRUCTORS, excerpt, spellings_of)}
+    names = {construct.__code__: construct.__name__ for construct in (*CONSTRUCTORS, excerpt)}
     counted: Counter[str] = Counter()
 
     def count(frame: FrameType, event: str, _: object) -> None:
@@ -84,7 +83,7 @@ def test_a_whole_build_works_out_each_thing_once_whoever_asks_for_it(
         check_site(edition, site)
 
     papers = 1 + len(digest.topics)  # each has a picture of the claims it holds, in its order
-    assert constructions(build) == once(digest) | {"spellings_of": 1, "timeline_of": 1 + papers}
+    assert constructions(build) == once(digest) | {"timeline_of": 1 + papers}
 
 
 def test_nothing_is_worked_out_before_it_is_asked_for(digest: Digest, config: Config) -> None:

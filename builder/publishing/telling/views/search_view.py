@@ -1,17 +1,17 @@
 """What the generated pages are found by: a claim by every wording of every report that carries it.
 
-By the outlets, the speakers and the other spellings of the names in it too; a dispute by its values, a report by its
-citation.
+By the outlets and the speakers too; a dispute by its values, a report by its citation. What a reader sees of a hit stands
+apart from what it is found by.
 """
 
-from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from builder.model import Claim, Dispute
 from builder.publishing.escaping import shown
 from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.spellings import spellings_of, words_of
+from builder.publishing.telling.text import Text
+from builder.publishing.telling.views.claim_view import weigh
 
 
 class Findable(NamedTuple):
@@ -19,10 +19,16 @@ class Findable(NamedTuple):
 
     anchor: str
     """Where it stands on the page."""
-    title: str
+    title: Text
     """What the result is called."""
-    paragraphs: tuple[str, ...]
-    """What it is found by, beside its title."""
+    wordings: tuple[Text, ...]
+    """What it says beside its title: what it is found by, and shown in where its title does not answer."""
+    names: str = ""
+    """Who carries it and who is quoted in it, which it is found by too."""
+    carriers: str = ""
+    """Who carries it, as a line of the result; empty where it is no claim."""
+    weight: str = ""
+    """How much stands behind it, as a line of the result; empty where it is no claim."""
 
 
 class FindablePage(NamedTuple):
@@ -34,23 +40,12 @@ class FindablePage(NamedTuple):
     """What is found on it."""
 
 
-class _Wordings(NamedTuple):
-    """What a claim is found by, as a reader sees it."""
-
-    claim: Claim
-    """The claim."""
-    wordings: tuple[str, ...]
-    """Every wording once, the one shown first, without those that are cited and not quoted."""
-    names: tuple[str, ...]
-    """What the reports that carry it are called, and the speakers they name, each once."""
-
-
 def findable_pages(edition: Edition) -> dict[str, FindablePage]:
     """Path of each page of claims, of disputes or of a report → what is found there; each claim once, on its first."""
     layout = edition.layout
     on_page: dict[str, list[Findable]] = {path: [] for path in layout.claims}
-    for findable, claim in _claims(edition):
-        on_page[layout.page_of(claim)].append(findable)
+    for claim in edition.digest.claims:
+        on_page[layout.page_of(claim)].append(_claim(edition, claim))
 
     pages = {path: FindablePage(None, tuple(parts)) for path, parts in on_page.items()}
     for path, disputes in layout.disputes.items():
@@ -60,43 +55,35 @@ def findable_pages(edition: Edition) -> dict[str, FindablePage]:
     return pages
 
 
-def _claims(edition: Edition) -> Iterator[tuple[Findable, Claim]]:
-    worded = [_wordings(edition, claim) for claim in edition.digest.claims]
-    spellings = spellings_of(text for each in worded for text in (*each.wordings, *each.names))
-    for each in worded:
-        headline = shown(edition.headlines[each.claim.id].text)
-        title = shown(each.claim.heading or headline)
-        is_title_quoted = edition.passages[each.claim.passage].quoted and not each.claim.heading
-        others = each.wordings[1:] if is_title_quoted else each.wordings
-        paragraphs = (" · ".join(each.names), *others, _other_spellings(each, spellings))
-        yield Findable(each.claim.id, title, tuple(filter(None, paragraphs))), each.claim
-
-
-def _wordings(edition: Edition, claim: Claim) -> _Wordings:
+def _claim(edition: Edition, claim: Claim) -> Findable:
     passages = [edition.passages[name] for name in claim.passages]
     shown_first = sorted(passages, key=lambda passage: passage.id != claim.passage)
-    wordings = (shown(edition.excerpts[passage.id]) for passage in shown_first if passage.quoted)
-
-    outlets = [edition.cited[source].name for source in claim.sources]
-    named = ((edition.speakers.name_of(passage), passage.speaker) for passage in passages)
-    speakers = [name for names in named for name in names if name]
-    return _Wordings(
-        claim, tuple(dict.fromkeys(wordings)), tuple(dict.fromkeys(shown(name) for name in (*outlets, *speakers)))
+    wordings = dict.fromkeys(
+        Text(shown(edition.excerpts[passage.id]), edition.cited[passage.report].language)
+        for passage in shown_first
+        if passage.quoted
     )
 
+    headline = edition.headlines[claim.id]
+    title = Text(shown(claim.heading), None) if claim.heading else Text(shown(headline.text), headline.language)
+    others = tuple(each for each in wordings if each.text != title.text)
+    outlets = tuple(dict.fromkeys(shown(edition.cited[source].name) for source in claim.sources))
+    named = ((edition.speakers.name_of(passage), passage.speaker) for passage in passages)
+    speakers = [shown(name) for names in named for name in names if name]
 
-def _other_spellings(found_by: _Wordings, spellings: Mapping[str, tuple[str, ...]]) -> str:
-    """How else the names of the claim are written; empty where they are written one way."""
-    words = sorted(set().union(*map(words_of, (*found_by.wordings, *found_by.names))))
-    others: dict[str, None] = {}
-    for word in words:
-        others |= dict.fromkeys(other for other in spellings.get(word, ()) if other not in words)
-    return f"≈ {' '.join(others)}" if others else ""
+    return Findable(
+        claim.id,
+        title,
+        others,
+        " · ".join(dict.fromkeys((*outlets, *speakers))),
+        edition.words.listed_at_the_line(outlets),
+        weigh(claim, edition.words).text,
+    )
 
 
 def _dispute(dispute: Dispute) -> Findable:
     values = (shown(value.text) for value in dispute.values)
-    return Findable(dispute.id, shown(dispute.about), tuple(filter(None, values)))
+    return Findable(dispute.id, Text(shown(dispute.about), None), tuple(Text(value, None) for value in values if value))
 
 
 def _citation(report: CitedReport) -> tuple[str, ...]:

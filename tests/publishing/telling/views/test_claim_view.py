@@ -51,8 +51,11 @@ def test_the_editors_heading_goes_with_a_claim_wherever_it_is_pointed_to(digest:
     for claim in edition.digest.claims:
         assert point_view(edition, claim).heading == claim.heading
     found = {part.anchor: part for page in findable_pages(edition).values() for part in page.parts}
-    assert all(found[claim.id].title == claim.heading for claim in claims)
-    assert all(shown(edition.headlines[claim.id].text) in found[claim.id].paragraphs for claim in claims)
+    assert all(found[claim.id].title.text == claim.heading for claim in claims)
+    assert all(
+        shown(edition.headlines[claim.id].text) in (wording.text for wording in found[claim.id].wordings)
+        for claim in claims
+    )
     assert {row.heading for row in claim_rows(edition)} == {claim.heading for claim in claims}
     added = [entry for entry in feed_view(edition).entries if entry.kind == "added"]
     assert added

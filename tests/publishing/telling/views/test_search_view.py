@@ -8,6 +8,7 @@ from builder.config import Config
 from builder.model import Digest
 from builder.publishing.telling import layout
 from builder.publishing.telling.edition import Edition
+from builder.publishing.telling.text import Text
 from builder.publishing.telling.views.search_view import Findable, FindablePage, findable_pages
 
 
@@ -34,17 +35,21 @@ def test_a_claim_of_a_long_topic_is_found_in_its_part(edition: Edition, monkeypa
     assert [part.anchor for part in findable_pages(edition)["topics/rescue.md"].parts] == ["c-unhurt"]
 
 
-def test_names_come_first_then_the_other_wordings_then_other_spellings(edition: Edition) -> None:
+def test_names_weight_and_other_wordings_stand_apart(edition: Edition) -> None:
     _, claim = parts(edition)["c-aground"]
-    names, *wordings, spellings = claim.paragraphs
-    assert names == "Coast Radio · The Evening Ledger · Island Wire · Kustnytt"
-    assert claim.title not in wordings
-    assert wordings == [
-        "The ferry Halcyon ran onto a sandbank off Skarholm late on Monday.",
-        "Färjan Halcyon gick på grund utanför Skarholm i måndags kväll.",
-    ]
-    assert spellings.startswith("≈ ")
-    assert "farjan" in spellings.split()
+    assert claim.names == "Coast Radio · The Evening Ledger · Island Wire · Kustnytt"
+    assert claim.carriers == "Coast Radio, The Evening Ledger, Island Wire and Kustnytt"
+    assert claim.weight == edition.words.weight(edition.claims["c-aground"])
+    assert claim.title not in claim.wordings
+    assert claim.wordings == (
+        Text("The ferry Halcyon ran onto a sandbank off Skarholm late on Monday.", "en"),
+        Text("Färjan Halcyon gick på grund utanför Skarholm i måndags kväll.", "sv"),
+    )
+
+
+def test_a_dispute_has_neither_carriers_nor_weight(edition: Edition) -> None:
+    _, dispute = parts(edition)["d-ashore"]
+    assert (dispute.names, dispute.carriers, dispute.weight) == ("", "", "")
 
 
 def test_a_report_is_found_by_its_citation_alone(edition: Edition) -> None:
@@ -57,5 +62,5 @@ def test_a_report_is_found_by_its_citation_alone(edition: Edition) -> None:
 def test_a_claim_that_may_not_be_quoted_is_found_by_who_carries_it(digest: Digest, config: Config) -> None:
     silent = replace(digest, passages=tuple(replace(passage, quoted=False) for passage in digest.passages))
     _, claim = parts(Edition(silent, config))["c-built"]
-    assert claim.title == "Reported by Island Wire; not quoted here"
-    assert claim.paragraphs == ("Island Wire",)
+    assert claim.title.text == "Reported by Island Wire; not quoted here"
+    assert (claim.names, claim.wordings) == ("Island Wire", ())
