@@ -47,7 +47,6 @@ MIN_DENIED_CHARS = 4
 """Of a word that tells what is denied: shorter ones hold a sentence together."""
 TITLES = unite(lambda language: language.names.titles)
 FIRST_PERSON = unite(lambda language: language.stance.first_person)
-POSSIBILITIES = unite(lambda language: language.stance.possibilities)
 
 
 def find_difference(first: Mention, second: Mention) -> Rule | None:
@@ -181,7 +180,7 @@ def denied_words(text: str) -> frozenset[str]:
 
 def only_possible(first: Mention, second: Mention) -> Rule | None:
     """Nearly the same words, and only one of the two says that it may be."""
-    one_may = POSSIBILITIES.isdisjoint(first.plain_words) != POSSIBILITIES.isdisjoint(second.plain_words)
+    one_may = first.says_may != second.says_may
     return Rule.ONLY_POSSIBLE if one_may and _nearly_equal(first, second) else None
 
 

@@ -7,6 +7,7 @@ from itertools import chain
 from sys import intern
 from typing import NamedTuple
 
+from builder.languages.known import unite
 from builder.merging.facts.dates import FoundDate, find_dates
 from builder.merging.facts.figure import FoundFigure
 from builder.merging.facts.figures import find_figures
@@ -15,6 +16,8 @@ from builder.merging.likeness.lexicon import plain_words_of, words_of
 from builder.model import Fate, Passage, Reading, Report
 from builder.stages import IN_TURN, Workers, batched
 
+POSSIBILITIES = unite(lambda language: language.stance.possibilities)
+"""Words by which a thing may be so: may, could, perhaps."""
 TEXTS_AT_ONCE = 512
 """Texts of a task: a twentieth of a second of work."""
 MIN_SHARED_TEXTS = 4_096
@@ -43,8 +46,8 @@ class Mention:
     """Its distinct words in lower case, without possessive endings."""
     names: frozenset[str]
     """Those of them that are capitalised and do not open it; initials and the words of dates left out."""
-    plain_words: frozenset[str]
-    """Those of them that no capital makes names: without the month and the surname May."""
+    says_may: bool
+    """Whether one of them says that a thing may be so; the month and the surname May do not."""
 
     @property
     def day(self) -> str:
@@ -60,7 +63,7 @@ class Facts(NamedTuple):
     dates: tuple[FoundDate, ...]
     words: frozenset[str]
     names: frozenset[str]
-    plain_words: frozenset[str]
+    says_may: bool
 
 
 Texts = tuple[tuple[str, str | None], ...]
@@ -99,7 +102,7 @@ def _read(text: str, published: date | None) -> Facts:
         dates=dates,
         words=frozenset(intern(word.lower()) for word in words),
         names=names,
-        plain_words=plain_words_of(text),
+        says_may=not POSSIBILITIES.isdisjoint(plain_words_of(text)),
     )
 
 

@@ -5,9 +5,10 @@ by their order, by whether both say it to be so, and by what stands around the t
 alike to both, whether their neighbours are alike, whether either has a better partner in the other's report.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +34,10 @@ MAX_COUNT = 3
 """Counts above say no more."""
 PAIRS_AT_ONCE = 20_000
 """Pairs whose third passages are looked up at once: a few million at most."""
+
+
+ENTRIES_AT_ONCE = 500_000
+"""Pairs, each from both sides, that are sorted by report at once: 30 MB."""
 
 
 class Feature(StrEnum):
@@ -195,6 +200,19 @@ def _measure_shorter(statements: Sequence[Statement], judged: NDArray[np.int64])
     return np.asarray(np.log1p(n_telling[judged].min(axis=1)))
 
 
+class _Best(NamedTuple):
+    """The best partners that passages have in a report, (n,) each."""
+
+    keys: NDArray[np.int64]
+    """Number of the passage * n_reports + that of the report, ascending."""
+    partners: NDArray[np.int64]
+    """The best partner; of equals the first."""
+    values: NDArray[np.float64]
+    """Its score."""
+    second_best: NDArray[np.float64]
+    """The score of the next best; 0 where there is none."""
+
+
 class _Surroundings:
     """The scores of all pairs as a graph, asked for what lies around two passages."""
 
@@ -204,9 +222,10 @@ class _Surroundings:
         self.keys, self.scores = pairs[:, 0] * len(table) + pairs[:, 1], scores
 
         # each pair from both sides, by passage: the entries of a symmetric sparse matrix, row after row
-        ends = np.concatenate([pairs, pairs[:, ::-1]])
-        order = np.argsort(ends[:, 0] * len(table) + ends[:, 1])
-        self.owners, self.partners = ends[order].T
+        first, second = pairs.T
+        order = np.argsort(np.concatenate([self.keys, second * len(table) + first]))
+        self.owners = np.concatenate([first, second])[order]
+        self.partners = np.concatenate([second, first])[order]
         self.values = np.concatenate([scores, scores])[order]
 
         # a copy of a report bears witness to nothing
@@ -222,19 +241,37 @@ class _Surroundings:
 
     def find_best_rivals(self, judged: NDArray[np.int64]) -> NDArray[np.float64]:
         """The best score that either passage has with another one of the other's report."""
-        keys = self.owners * self.n_reports + self.reports[self.partners]
-        order = np.lexsort((-self.values, keys))
-        keys, values, partners = keys[order], self.values[order], self.partners[order]
+        rival = np.zeros(len(judged))
+        for entries in self._cut_entries():
+            best = self._find_best(entries)
+            least, last = self.owners[entries.start], self.owners[entries.stop - 1]
+            for mine, other in (judged.T, judged.T[::-1]):
+                rows = np.flatnonzero((mine >= least) & (mine <= last))
+                place = np.searchsorted(best.keys, mine[rows] * self.n_reports + self.reports[other[rows]])
+                is_best = best.partners[place] == other[rows]
+                rival[rows] = np.maximum(rival[rows], np.where(is_best, best.second_best[place], best.values[place]))
+        return rival
+
+    def _cut_entries(self) -> Iterator[slice]:
+        """All entries, those of one passage together, about ENTRIES_AT_ONCE at a time."""
+        begin = 0
+        while begin < len(self.owners):
+            last = self.owners[min(begin + ENTRIES_AT_ONCE, len(self.owners)) - 1]
+            end = int(np.searchsorted(self.owners, last, side="right"))
+            yield slice(begin, end)
+            begin = end
+
+    def _find_best(self, entries: slice) -> "_Best":
+        """The best partners that the passages of `entries` have in each report."""
+        owners, partners, values = self.owners[entries], self.partners[entries], self.values[entries]
+        keys = owners * self.n_reports + self.reports[partners]
+        order = np.lexsort((-values, keys))
+        keys, values, partners = keys[order], values[order], partners[order]
+
         firsts = np.flatnonzero(np.diff(keys, prepend=-1))
         follows = np.append(keys[1:] == keys[:-1], False)[firsts]
         second_best = np.where(follows, np.append(values[1:], 0.0)[firsts], 0.0)
-
-        rival = np.zeros(len(judged))
-        for mine, other in (judged.T, judged.T[::-1]):
-            place = np.searchsorted(keys[firsts], mine * self.n_reports + self.reports[other])
-            is_best = partners[firsts][place] == other
-            rival = np.maximum(rival, np.where(is_best, second_best[place], values[firsts][place]))
-        return rival
+        return _Best(keys[firsts], partners[firsts], values[firsts], second_best)
 
     def find_alike_neighbours(self, judged: NDArray[np.int64]) -> NDArray[np.float64]:
         """The best score between what stands around the one passage and what stands around the other."""
