@@ -15,6 +15,7 @@ from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import CONTEXT_PAGE, topic_page
 from builder.publishing.telling.topic_parts import figure_rows, voices_of
 from builder.publishing.telling.views.brief_view import BriefView
+from builder.publishing.telling.views.corrections_view import CorrectionView, corrections_view
 from builder.publishing.telling.views.dispute_view import DisputeView, dispute_views
 from builder.publishing.telling.views.front_view import FrontView, front_view
 from builder.publishing.telling.views.gathered_view import FigureView, VoiceView, figure_view, voice_view
@@ -85,6 +86,8 @@ class Annex(NamedTuple):
     """What each report has beside its claims."""
     retired: tuple[RetiredClaim, ...]
     """Claims that are no more, where it is the whole briefing."""
+    corrections: tuple[CorrectionView, ...]
+    """What an editor decided by hand, where it is the whole briefing."""
 
 
 class PaperView(NamedTuple):
@@ -248,6 +251,7 @@ class PaperViews:
             tuple(source_view(edition, report.id) for report in sources),
             tuple(count_wordings(report_ledger(edition, each.id), edition.words["left-out.cited"]) for each in sources),
             tuple(retired_claim(edition, old, new) for old, new in edition.digest.retired) if is_whole else (),
+            corrections_view(edition).corrections if is_whole else (),
         )
 
 

@@ -17,6 +17,7 @@ from builder.publishing.telling.permalinks import Place
 from builder.publishing.telling.text import Text
 from builder.publishing.telling.views.brief_view import CountedView, LineView
 from builder.publishing.telling.views.claim_view import MentionView
+from builder.publishing.telling.views.corrections_view import CorrectedWords
 from builder.publishing.telling.views.gathered_view import FigureView
 from builder.publishing.telling.views.timeline_view import MarkView
 from builder.publishing.telling.views.unit_view import Paragraph, Piece, UnitView
@@ -28,6 +29,7 @@ Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | 
 NAMES = frozenset({"back", "claim", "homes", "id", "inputs_sha256", "kind", "label", "line", "paper_size", "sha256"})
 """Fields that hold ids, hashes and numbers of lines, which are never words: they stay as they are."""
 LEFT_TO_SCREENS: Mapping[type, frozenset[str]] = {
+    CorrectedWords: frozenset({"place", "report"}),
     CitedReport: frozenset({"page"}),
     FigureView: frozenset({"outlets"}),
     MarkView: frozenset({"date", "headline"}),

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from builder.config import Config
-from builder.model import Digest, Figure, NotIncluded
+from builder.model import Digest, Edit, Figure, NotIncluded
 from builder.publishing import printing
 from builder.publishing.digest_file.quoting import limit_quotations
 from builder.publishing.escaping import print_quoted, print_text
@@ -288,3 +288,14 @@ def test_a_language_the_typesetter_does_not_take_is_a_language_not_told(
     (report, *_) = values_of(paper)["reports"].values()
     language = report["spoken"] or {"lang": "en", "region": None}
     assert (language["lang"], language["region"]) == expected
+
+
+def test_the_annex_lists_what_was_corrected_by_hand(digest: Digest, config: Config) -> None:
+    claim = digest.claims[0]
+    edit = Edit("retitle", (claim.id,), words="At the quay", note="Asked by the desk.", date="2024-03-01")
+    papers = {
+        paper.path: paper for paper in make_papers(Edition(replace(digest, edits=(edit,)), config), with_annex=True)
+    }
+    (told,) = values_of(papers["print/briefing.pdf"])["annex"]["corrections"]
+    assert (told["day"], told["note"], len(told["words"])) == ("1 March 2024", "Asked by the desk.", 1)
+    assert all(not values_of(paper)["annex"]["corrections"] for path, paper in papers.items() if "briefing" not in path)
