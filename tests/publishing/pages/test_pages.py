@@ -69,12 +69,12 @@ def test_what_is_not_there_is_said_in_words(empty_digest: Digest, config: Config
     assert "There is no report yet" in text_of(pages, "sources.md")
 
 
-def test_a_topic_on_which_no_two_reports_agree_says_so(digest: Digest, config: Config) -> None:
+def test_a_topic_of_one_report_says_that_and_no_more(digest: Digest, config: Config) -> None:
     single = tuple(replace(claim, topics=("salvage",) if claim.id == "c-built" else ()) for claim in digest.claims)
     topics = tuple(replace(topic, claims=("c-built",) if topic.id == "salvage" else ()) for topic in digest.topics)
     pages = render_pages(Edition(with_pages(replace(digest, claims=single, topics=topics)), config))
     salvage = text_of(pages, "topics/salvage.md")
-    assert "0 things said by several" in salvage
+    assert "\n1 report\n{: .state }\n" in salvage
     assert "## Said by several reports" not in salvage
     assert "1 passage by one report" in text_of(pages, "index.md")
 

@@ -143,7 +143,10 @@ def _report_of(edition: Edition, unit: Unit) -> str | None:
 
 
 def _state(edition: Edition, path: str) -> Iterator[str]:
-    """How many reports tell of it, what of it several say, whether they differ, as of when."""
+    """How many reports tell of it, what of it several say, whether they differ, as of when.
+
+    Of one report alone nothing but that: it can agree with nobody, and its day stands at its words.
+    """
     claims, words = edition.claims_by_page[path], edition.words
     if not claims:
         return
@@ -152,6 +155,8 @@ def _state(edition: Edition, path: str) -> Iterator[str]:
 
     disputes = disputes_among(claims, edition.disputes)
     yield words.count("report", len(reports))
+    if len(reports) == 1:
+        return
     yield words.count("said-by-several", sum(len(claim.sources) > 1 for claim in claims))
     yield words.count("disagreement", len(disputes)) if disputes else words["topic.no-disagreement"]
     yield words.count("run", sum(unit.kind is UnitKind.RUN for unit in units))
