@@ -468,10 +468,20 @@ def _measure_values_left_out(_digest: Path, shared: Path, trial: Trial) -> Figur
     together = re.search(r"^\| together \| (\d+) \| (\d+) .*?\| (\d+) \| (\d+) \|", said, re.MULTILINE)
     if together is None:
         sys.exit(f"gate: train_one_thing.py no longer says what it shows of all stories:\n{said}")
+    everything = re.search(
+        r"shown (\d+), right (\d+) .*disputes found (\d+) of (\d+), developments found (\d+) of (\d+)", said
+    )
+    if everything is None:
+        sys.exit(f"gate: train_one_thing.py no longer says what is found in all:\n{said}")
+
     shown, right, other_kind, _ = map(int, together.groups())
+    all_shown, all_right, disputes, of_disputes, developments, of_developments = map(int, everything.groups())
     return {
         "right of the shown, left out": right / max(1, shown),
         "of one thing, left out": (right + other_kind) / max(1, shown),
+        "right of all shown, left out": all_right / max(1, all_shown),
+        "disputes found, left out": disputes / of_disputes,
+        "developments found, left out": developments / of_developments,
     }
 
 

@@ -13,7 +13,7 @@ import json
 import math
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path, PurePosixPath
@@ -29,7 +29,7 @@ sys.path.insert(0, str(ROOT))
 from builder.config import load_config  # noqa: E402 - the program is imported from the source tree
 from builder.merging.claims import judge_mentions, tabulate_words  # noqa: E402
 from builder.merging.disagreement.comparing import SIGNS, Differing, Feature, find_differing  # noqa: E402
-from builder.merging.disagreement.differences import group_values  # noqa: E402
+from builder.merging.disagreement.differences import Difference, find_denied, find_developments, group_values  # noqa: E402
 from builder.merging.disagreement.judging import JUDGEMENT_FILE, MAX_DEVIATIONS, OneThing, judge_differing  # noqa: E402
 from builder.merging.disagreement.values import read_values  # noqa: E402
 from builder.merging.mentions import Mention, collect_mentions  # noqa: E402
@@ -39,7 +39,7 @@ RIDGE = 3.0
 ENTRY_WEIGHT = 3.0  # of all the pairs of one dispute together: one that fifteen reports copy is still one
 MIN_DEVIATION = 0.001  # of a feature that hardly varies
 MIN_OF_ONE_THING = 0.8  # shown values that are of one thing, be it a dispute or a development
-BARS = tuple(round(0.6 + 0.05 * step, 2) for step in range(8))
+BARS = tuple(round(0.5 + 0.05 * step, 2) for step in range(10))
 
 Floats = NDArray[np.float64]
 Side = tuple[int, object]
@@ -65,6 +65,8 @@ class Labelled:
     """"dispute" or "development", of each entry."""
     read: Collection[str]
     """Stories whose disputes were read."""
+    by_rule: Sequence[tuple[str, Difference]]
+    """Story and difference of each that no number is learned for: denials, and steps of a case."""
 
 
 def lay_out(folder: Path) -> Labelled:
@@ -90,6 +92,11 @@ def lay_out(folder: Path) -> Labelled:
         sides,
         [entry["kind"] for entry in gold],
         {entry["story"] for entry in gold},
+        [
+            (story_of.get(files[difference.sides[0][0].place], ""), difference)
+            for find in (find_denied, find_developments)
+            for difference in find(mentions, table, judged.pairs, judged.scores)
+        ],
     )
 
 
@@ -156,16 +163,31 @@ def _told(labelled: Labelled, row: int) -> tuple[str, str, frozenset[str]]:
     return labelled.stories[row], pair.first.kind, frozenset((pair.first.text, pair.second.text))
 
 
-def count(labelled: Labelled, numbers: OneThing, story: str) -> Counter[str]:
-    """What is shown of one story, and how much of it is right."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is shown of one story or several."""
+
+    numbers: Counter[str]
+    """"shown", "right" and "other kind"."""
+    found: frozenset[int]
+    """Entries that what is shown is right about."""
+
+
+def count(labelled: Labelled, numbers: OneThing, story: str) -> Counted:
+    """What the values of one story show, and how much of it is right."""
     judged = [
         (pair, judge_differing(pair, numbers))
         for pair, of in zip(labelled.pairs, labelled.stories, strict=True)
         if of == story
     ]
+    return match(labelled, group_values(labelled.mentions, judged, labelled.story_numbers, numbers))
+
+
+def match(labelled: Labelled, differences: Iterable[Difference]) -> Counted:
+    """How much of `differences` is right."""
     counted: Counter[str] = Counter()
     found: set[int] = set()
-    for difference in group_values(labelled.mentions, judged, labelled.story_numbers, numbers):
+    for difference in differences:
         hits = {
             entry
             for one, other in combinations(difference.sides, 2)
@@ -178,8 +200,7 @@ def count(labelled: Labelled, numbers: OneThing, story: str) -> Counter[str]:
         counted["right"] += bool(mine)
         counted["other kind"] += bool(hits) and not mine
         found |= mine
-    counted["found"] = len(found)
-    return counted
+    return Counted(counted, frozenset(found))
 
 
 def choose_bar(labelled: Labelled, stories: Collection[str]) -> float:
@@ -188,7 +209,7 @@ def choose_bar(labelled: Labelled, stories: Collection[str]) -> float:
     for bar in BARS:
         counted: Counter[str] = Counter()
         for story, judgement in judgements.items():
-            counted += count(labelled, with_bar(judgement, bar), story)
+            counted += count(labelled, with_bar(judgement, bar), story).numbers
         if counted["right"] + counted["other kind"] >= MIN_OF_ONE_THING * counted["shown"]:
             return bar
     return BARS[-1]
@@ -202,22 +223,39 @@ def with_bar(numbers: OneThing, bar: float) -> OneThing:
 def train(labelled: Labelled) -> tuple[OneThing, str]:
     """The judgement of all stories, and the report on each left out."""
     stories = sorted(labelled.read)
-    rows, together = [], Counter[str]()
+    rows, together, found = [], Counter[str](), set[int]()
     for story in stories:
         others = set(stories) - {story}
         numbers = fit(labelled, others, choose_bar(labelled, others))
         counted = count(labelled, numbers, story)
-        together += counted
-        rows.append(
-            f"| {story} | {counted['shown']} | {counted['right']} | {counted['other kind']} | {counted['found']} | {numbers.min_certainty:.2f} |"
-        )
+        together += counted.numbers
+        found |= counted.found
+        told = [str(counted.numbers[name]) for name in ("shown", "right", "other kind")]
+        rows.append(f"| {story} | {' | '.join(told)} | {len(counted.found)} | {numbers.min_certainty:.2f} |")
     kept = fit(labelled, stories, choose_bar(labelled, stories))
-    return kept, report(kept, rows, together)
+    by_rule = match(labelled, [difference for story, difference in labelled.by_rule if story in labelled.read])
+    everything = Counted(together + by_rule.numbers, by_rule.found | found)
+    rows.append(
+        f"| together | {together['shown']} | {together['right']} ({_share(together):.2f}) | {together['other kind']} | {len(found)} | kept {kept.min_certainty:.2f} |"
+    )
+    return kept, report(kept, rows, tell_everything(labelled, everything))
 
 
-def report(kept: OneThing, rows: Sequence[str], together: Counter[str]) -> str:
+def _share(numbers: Counter[str]) -> float:
+    return numbers["right"] / max(1, numbers["shown"])
+
+
+def tell_everything(labelled: Labelled, counted: Counted) -> str:
+    """What is shown in all, in one line."""
+    told = f"shown {counted.numbers['shown']}, right {counted.numbers['right']} ({_share(counted.numbers):.2f})"
+    for kind in ("dispute", "development"):
+        entries = {entry for entry, of in enumerate(labelled.kinds) if of == kind}
+        told += f", {kind}s found {len(entries & counted.found)} of {len(entries)}"
+    return f"With denials and steps, which are found by rule: {told}."
+
+
+def report(kept: OneThing, rows: Sequence[str], everything: str) -> str:
     """The training report, as Markdown."""
-    share = together["right"] / max(1, together["shown"])
     lines = [
         "# How it is judged whether two values are of one thing",
         "",
@@ -227,7 +265,8 @@ def report(kept: OneThing, rows: Sequence[str], together: Counter[str]) -> str:
         "| story left out | shown | right | of the other kind | found | bar |",
         "|---|---|---|---|---|---|",
         *rows,
-        f"| together | {together['shown']} | {together['right']} ({share:.2f}) | {together['other kind']} | {together['found']} | kept {kept.min_certainty:.2f} |",
+        "",
+        everything,
         "",
         "| feature | mean | deviation | log-odds for a deviation more |",
         "|---|---|---|---|",

@@ -271,6 +271,8 @@ EN = Language(
         """),
     ),
     numbers=Numbers(
+        minus=words("minus"),
+        temperatures=words("temperature*"),
         digit_words={
             "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
             "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
@@ -493,11 +495,12 @@ EN = Language(
             "attacked": words("bomb* dropped fired shot attack* struck exploded shell*"),
             "destroyed": words("destroy* damag* collapse* flatten* burn* gutted burnt sank"),
             "bought": words("bought acquir* buy* paid pay* cost* price* purchas* worth sold sell*"),
+            "overturned": words("overturn* quash* annul* vacate* tossed"),
             "fell": words("fell fall* plung* declin* slid tumbl* down"),
             "rose": words("rose rise* rising gain* climb* jump* increas* grew"),
             "won": words("win won wins beat defeat* victory"),
         },
-        further=words("another other others more additional further extra remaining rest first second third"),
+        further=words("another other others more additional further extra remaining rest first second third adding added"),
         nobody=phrases("no | nobody | none | no one | not anyone | without"),
         victims={
             "dead": words("deaths fatalities killed died"), "injured": words("injuries injured hurt wounded harmed"),
@@ -512,6 +515,14 @@ EN = Language(
             "sentenced": phrases("sentenced | jailed for"),
             "overturned": phrases("overturned | quashed | tossed out"),
         },
+        legislation={
+            "proposed": phrases("proposed | introduced a bill | introduced legislation | submitted a bill | drafted"),
+            "passed": words("passed approved adopted"),
+            "signed": phrases("signed | signed into law | enacted"),
+            "in_force": phrases("came into force | comes into force | entered into force | took effect | takes effect"),
+        },
+        laws=words("law laws legislation bill amendment amendments decree statute"),
+        first_time=phrases("first time | first person | first case | first to be | first charge | first conviction"),
         final=words("closed closing ended finished final finally"),
         unfinished=words("lead led ahead trailing trailed tied tie level halftime quarter half opened"),
         denying=words("""

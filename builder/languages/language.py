@@ -281,6 +281,10 @@ class Numbers(NamedTuple):
     """Nouns in the singular that a table of figures does not list: "three things"."""
     ranked_periods: Words = ()
     """What an ordinal before them orders, whatever noun follows: "a fourth quarter victory"."""
+    minus: Words = ()
+    """The sign of a temperature below zero, as a word."""
+    temperatures: Words = ()
+    """Words by which a number behind that sign is one of degrees. An asterisk stands for any ending."""
     no_one_after: Words = ()
     """Words after which "one" counts nothing."""
     whole_before: Words = ()
@@ -310,6 +314,12 @@ class Events(NamedTuple):
     """Class of `acts` → words that `nobody` counts none of; a "casualty" is of both, the dead and the injured."""
     proceedings: Mapping[str, Words] = _NOTHING
     """Step of a case before a court, the first first → its words."""
+    legislation: Mapping[str, Words] = _NOTHING
+    """Step of a law, the first first → its words; that somebody is charged under it comes after all."""
+    laws: Words = ()
+    """Words for a law, without which those of `legislation` tell of something else."""
+    first_time: Words = ()
+    """Words that call something the first of its kind."""
     unfinished: Words = ()
     """Words of a score that is not the last."""
     final: Words = ()

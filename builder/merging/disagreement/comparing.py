@@ -23,10 +23,12 @@ from builder.merging.mentions import Mention
 
 MIN_ALIKE = 0.18
 """How alike the words of two passages are at least for their values to be held against one another."""
-MIN_NEAR = 0.3
+MIN_NEAR = 0.2
 """How alike what stands close to two values is at least."""
-MIN_NEAR_BARE = 0.45
-"""The same for values that little else tells to be of one thing: ages, numbers without a noun, days of one act."""
+MIN_NEAR_BARE = 0.35
+"""The same for values that little else tells to be of one thing: numbers without a noun, days of one act."""
+MIN_NEAR_AGE = 0.45
+"""The same for ages: a report of several young victims gives several, a year apart."""
 MIN_NEAR_NO_ACT = 0.55
 """The same for figures without an act in common."""
 MIN_NEAR_ALONE = 0.65
@@ -39,9 +41,10 @@ BOUND_REACH = 2
 said of 300,000. Of a length of time or a share a bound is a bound."""
 FEW_REPORTS = 10
 """Reports up to which all are taken to be of one story: which words are rare in a story cannot be told of so few."""
-MAX_RATIO, MAX_BARE_RATIO = 1.0, 0.05
-"""Decimal logarithm of the larger value over the smaller at most: of one thing reports differ by less than ten times,
-and numbers that count nothing that is told are of one thing only where they are nearly equal."""
+MAX_RATIO, MAX_RATIO_NO_ACT, MAX_BARE_RATIO = 1.0, 0.25, 0.05
+"""Decimal logarithm of the larger value over the smaller at most: of one thing reports differ by less than ten times, where
+no act tells that it is one by less than twice, and numbers that count nothing that is told are of one thing only where
+they are nearly equal."""
 MAX_APART = (2, 3, 4)
 """Years, months and days that lie between two days of one thing at most: reports err by little, and of two occasions
 one is mostly further off."""
@@ -51,6 +54,8 @@ MAX_AGE_APART = 1
 YEARS = re.compile(r"\d[-–/]\d{2,4}\Z")
 """A season or a stretch of years, which is no day."""
 DAY_OF_SAYING = frozenset({"today", "yesterday", "tomorrow", "tonight"})
+OCCASION = "time"
+"""What "seven times" counts: a number that says nothing of what it counts is of something else."""
 PARTED = frozenset({"man", "woman", "child", "boy", "girl", "baby"})
 """Nouns for some of those whom another noun counts all of."""
 
@@ -64,6 +69,8 @@ class Feature(StrEnum):
     """How alike what stands around both is, 0 to 1."""
     SAME_ACT = "same_act"
     """1 where both are of one act."""
+    SAME_UNIT = "same_unit"
+    """1 where both count the same noun or measure, or are no figures."""
     NAMES_SHARED = "names_shared"
     """Names that both passages have, 0 to 3."""
     NAMES_DIFFER = "names_differ"
@@ -77,8 +84,8 @@ class Feature(StrEnum):
 
 
 SIGNS = {
-    Feature.NEAR: 1, Feature.WIDE: 1, Feature.SAME_ACT: 1, Feature.NAMES_SHARED: 1, Feature.NAMES_DIFFER: -1,
-    Feature.RATIO: -1, Feature.KNOWN: -1, Feature.ALIKE: 1,
+    Feature.NEAR: 1, Feature.WIDE: 1, Feature.SAME_ACT: 1, Feature.SAME_UNIT: 1, Feature.NAMES_SHARED: 1,
+    Feature.NAMES_DIFFER: -1, Feature.RATIO: -1, Feature.KNOWN: -1, Feature.ALIKE: 1,
 }  # fmt: skip
 """Whether more of a feature speaks for one thing: a weight of the other sign is chance, and is left out."""
 
@@ -145,7 +152,8 @@ class _Comparer:
 
         pairs = [(mine, theirs) for mine in self.values[first] for theirs in self.values[second]]
         comparable_pairs = [pair for pair in pairs if can_compare(*pair)]
-        settled = {id(value) for pair in comparable_pairs if not do_differ(*pair) for value in pair}
+        agreeing = [pair for pair in comparable_pairs if may_be_of_one_act(*pair) and not do_differ(*pair)]
+        settled = {id(value) for pair in agreeing for value in pair}
         settled |= {id(value) for value in self.values[first] if _is_sum(value, self.values[second])}
         settled |= {id(value) for value in self.values[second] if _is_sum(value, self.values[first])}
 
@@ -177,7 +185,7 @@ class _Comparer:
         ratio = _ratio(mine, theirs)
         bare = mine.kind == "count" and mine.unit is None and theirs.unit is None
         min_near = 0.0 if contested else _min_near(mine, theirs, same_act=same_act)
-        if near < min_near or ratio > (MAX_BARE_RATIO if bare else MAX_RATIO):
+        if near < min_near or ratio > _max_ratio(mine.kind, bare=bare, same_act=same_act or contested):
             return None
 
         known = max(self._known(mine, theirs), self._known(theirs, mine))
@@ -189,7 +197,8 @@ class _Comparer:
         differ = min(len(mine.names - theirs.names), len(theirs.names - mine.names), 3)
         if differ and mine.kind in {"age", "money", "duration", "measure"}:
             return None
-        return near, wide, float(same_act), float(shared), float(differ), ratio, known, alike
+        same_unit = mine.unit == theirs.unit
+        return near, wide, float(same_act), float(same_unit), float(shared), float(differ), ratio, known, alike
 
     def _known(self, value: Value, other: Value) -> float:
         """How alike the best surroundings are in which the report of `other` gives `value` as well."""
@@ -203,12 +212,21 @@ class _Comparer:
             given = [
                 each
                 for each in self.by_report[report, value.kind]
-                if can_compare(value, each) and (not do_differ(value, each) or (roomy and leave_room(value, each)))
+                if can_compare(value, each)
+                and may_be_of_one_act(value, each)
+                and (not do_differ(value, each) or (roomy and leave_room(value, each)))
             ]
             likeness = [compare_contexts(self.lexicon, value.wide, each.wide) for each in given]
             self.known[key] = max(likeness, default=0.0)
 
         return self.known[key]
+
+
+def _max_ratio(kind: str, *, bare: bool, same_act: bool) -> float:
+    """How far apart two values of one thing are at most."""
+    if bare:
+        return MAX_BARE_RATIO
+    return MAX_RATIO_NO_ACT if kind == "count" and not same_act else MAX_RATIO
 
 
 def _min_near(first: Value, second: Value, *, same_act: bool) -> float:
@@ -217,9 +235,11 @@ def _min_near(first: Value, second: Value, *, same_act: bool) -> float:
         return MIN_NEAR_ALONE
     if first.kind in {"count", "money", "share"} and not same_act:
         return MIN_NEAR_NO_ACT
+    if first.kind == "age":
+        return MIN_NEAR_AGE
     if first.kind == "day":
         return MIN_NEAR_BARE
-    bare = first.kind == "age" or first.unit is None or second.unit is None or first.further != second.further
+    bare = first.unit is None or second.unit is None or first.further != second.further
     return MIN_NEAR_BARE if bare else MIN_NEAR
 
 
@@ -232,8 +252,8 @@ def can_compare(first: Value, second: Value) -> bool:
     mine, theirs = _figures(first, second)
     if mine.kind == theirs.kind == "count" and is_person(mine.unit) and is_person(theirs.unit):
         return True
-    if (mine.unit is None) != (theirs.unit is None) and mine.kind == "count":
-        return True
+    if (mine.unit is None) != (theirs.unit is None) and mine.kind == theirs.kind == "count":
+        return OCCASION not in {mine.unit, theirs.unit}
     return comparable(mine, theirs)
 
 
@@ -258,18 +278,28 @@ def may_be_of_one_thing(first: Value, second: Value) -> bool:
         return not (first.said or second.said) and _lie_close(first, second)
     mine, theirs = _figures(first, second)
     known = first.act is not None and second.act is not None
-    if known and first.act != second.act:
+    if not may_be_of_one_act(first, second):
         return False
 
     stranger = bool(first.names and second.names) and not first.names & second.names
     if mine.kind in {"age", "duration"} and stranger:
         return False
+    if mine.kind == "duration" and first.further != second.further:
+        return False  # what is added to a term is not the term
     if mine.kind == "age":
         return abs(mine.low - theirs.low) <= MAX_AGE_APART
     if mine.unit != theirs.unit and PARTED & {mine.unit, theirs.unit}:
         return False
     none = (mine.low == 0) != (theirs.low == 0)
     return not none or known
+
+
+def may_be_of_one_act(first: Value, second: Value) -> bool:
+    """Whether not both are told of an act, one of another: twelve killed and twelve arrested are two figures. Symmetric.
+
+    Days are of what happened on them, whatever act is the nearest.
+    """
+    return bool(first.day or second.day) or first.act is None or second.act is None or first.act == second.act
 
 
 def compare_contexts(lexicon: Lexicon, first: Context, second: Context) -> float:
@@ -320,7 +350,8 @@ def _days_known(first: Value, second: Value) -> bool:
     if YEARS.search(first.text) or YEARS.search(second.text):
         return False
     if first.day and second.day and first.day.iso and second.day.iso:
-        return first.day.precision != "week" != second.day.precision
+        exact = {first.day.precision, second.day.precision}
+        return "week" not in exact and (len(exact) == 1 or "year" in exact)
     return _weekday(first) is not None and _weekday(second) is not None
 
 

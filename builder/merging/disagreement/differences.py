@@ -86,8 +86,8 @@ def find_differences(
     judged = judge_values(mentions, table, pairs, scores, numbers)
     found = [
         *group_values(mentions, judged, table.stories[table.reports].tolist(), numbers),
-        *_by_denials(mentions, table, pairs, scores),
-        *_by_steps(mentions, table, pairs, scores),
+        *find_denied(mentions, table, pairs, scores),
+        *find_developments(mentions, table, pairs, scores),
     ]
     return tuple(sorted(found, key=lambda difference: difference.sides))
 
@@ -218,7 +218,7 @@ def _given(mentions: Sequence[Mention], value: Value) -> Given:
     return Given(value.place, value.start, value.end, tell_day(mentions[value.place]))
 
 
-def _by_denials(
+def find_denied(
     mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
 ) -> Iterator[Difference]:
     """What somebody says, and who denies it: denials of one thing together, with what the surest of them denies."""
@@ -243,34 +243,22 @@ def _whole(mentions: Sequence[Mention], place: int) -> Given:
     return Given(place, 0, len(mentions[place].text), tell_day(mentions[place]))
 
 
-def _by_steps(
+def find_developments(
     mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
 ) -> Iterator[Difference]:
-    """The steps of one case or the scores of one match, each once, the earliest first."""
+    """The steps of one case or law, or the scores of one match, each once, the earliest first."""
     steps = find_next_steps(mentions, table, pairs, scores)
-    spans: dict[int, tuple[int, int]] = {}
-    after: dict[int, set[int]] = defaultdict(set)
+    told: dict[tuple[str, int], tuple[tuple[int, int], tuple[int, ...]]] = {}
     for step in steps:
-        spans[step.earlier], spans[step.later] = step.spans
-        after[step.earlier].add(step.later)
+        told[step.matter, step.earlier] = step.spans[0], step.ranks[0]
+        told[step.matter, step.later] = step.spans[1], step.ranks[1]
 
-    for group in group_linked([((step.earlier,), (step.later,)) for step in steps]):
-        told: dict[tuple[object, ...], list[Given]] = defaultdict(list)
-        for (place,) in group:
-            start, end = spans[place]
-            told[_rank(mentions[place], start, end)].append(Given(place, start, end, tell_day(mentions[place])))
-        ordered = [tuple(told[rank]) for rank in sorted(told)]
-        if len(ordered) > 1:
-            yield Difference(DifferenceKind.DEVELOPMENT, tuple(ordered))
-
-
-def _rank(mention: Mention, start: int, end: int) -> tuple[int, ...]:
-    """Where a step stands among others of its kind: a score by its points, a step of a case by its place."""
-    score = next((figure for figure in mention.figures if figure.kind == "score" and figure.start == start), None)
-    if score:
-        return int(score.high), int(score.low)
-    step = find_step(mention.text[: end + 1]) or find_step(mention.text)
-    return (step.rank if step else -1,)
+    for group in group_linked([((step.matter, step.earlier), (step.matter, step.later)) for step in steps]):
+        by_rank: dict[tuple[int, ...], list[Given]] = defaultdict(list)
+        for matter, place in group:
+            (start, end), rank = told[matter, place]
+            by_rank[rank].append(Given(place, start, end, tell_day(mentions[place])))
+        yield Difference(DifferenceKind.DEVELOPMENT, tuple(tuple(by_rank[rank]) for rank in sorted(by_rank)))
 
 
 def group_linked(links: Sequence[tuple[Key, Key]]) -> list[list[Key]]:

@@ -1,18 +1,20 @@
-"""How a matter goes on: the steps of a case before a court, the scores of a match.
+"""How a matter goes on: the steps of a case before a court, those of a law, the scores of a match.
 
 Later is a development, never a dispute.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from builder.languages.known import LANGUAGES, unite
+from builder.languages.language import Language, Words
 from builder.languages.patterns import one_of
 from builder.merging.disagreement.comparing import are_of_one_story
+from builder.merging.disagreement.values import find_acts
 from builder.merging.facts.figure import FoundFigure
 from builder.merging.likeness.statements import NEGATING_ENDINGS, NEGATIONS, PLANS
 from builder.merging.likeness.word_table import WordTable
@@ -21,6 +23,9 @@ from builder.word_patterns import WORD_OR_NUMBER
 
 MIN_ALIKE_STEPS = 0.3
 """How alike two passages are at least to be of one case."""
+MIN_ALIKE_LAWS = 0.2
+"""The same for two passages of one law that tell of one act it is about: a report of the first who is charged under a law
+has few words in common with one of its signing."""
 MOOD_WORDS = 4
 """Words before a step among which one that makes it no step yet is looked for: "is expected to be charged"."""
 MIN_ALIKE_SCORES = 0.3
@@ -28,20 +33,22 @@ MIN_TEAMS = 2
 """Names that two passages with scores of one match share at least."""
 
 
-def _read_proceedings() -> dict[str, list[str]]:
-    """Step → its words in all languages, the first step first."""
+def _read_steps(field: Callable[[Language], Mapping[str, Words]]) -> tuple[re.Pattern[str], dict[str, int]]:
+    """A pattern with a group for each step, and step → its place, 0 for the first."""
     steps: dict[str, list[str]] = {}
     for language in LANGUAGES.values():
-        for name, words in language.events.proceedings.items():
+        for name, words in field(language).items():
             steps.setdefault(name, []).extend(words)
-    return steps
+    groups = (rf"(?P<{name}>\b(?:{one_of(words)})\b)" for name, words in steps.items())
+    return re.compile("|".join(groups), re.IGNORECASE), {name: rank for rank, name in enumerate(steps)}
 
 
-PROCEEDINGS = _read_proceedings()
-RANKS = {name: rank for rank, name in enumerate(PROCEEDINGS)}
-STEP = re.compile(
-    "|".join(rf"(?P<{name}>\b(?:{one_of(words)})\b)" for name, words in PROCEEDINGS.items()), re.IGNORECASE
-)
+STEP, RANKS = _read_steps(lambda language: language.events.proceedings)
+LAW_STEP, LAW_RANKS = _read_steps(lambda language: language.events.legislation)
+LAW = re.compile(rf"\b(?:{one_of(unite(lambda language: language.events.laws))})\b", re.IGNORECASE)
+FIRST_TIME = re.compile(rf"\b(?:{one_of(unite(lambda language: language.events.first_time))})\b", re.IGNORECASE)
+OF_PROCEEDINGS = frozenset({"arrested", "charged", "convicted", "sentenced"})
+"""Acts that courts and police do: what a law is about is another."""
 UNFINISHED = re.compile(rf"\b(?:{one_of(unite(lambda language: language.events.unfinished))})\b", re.IGNORECASE)
 
 
@@ -65,12 +72,16 @@ class NextStep(NamedTuple):
     """Place of the one that tells the later step."""
     spans: tuple[tuple[int, int], tuple[int, int]]
     """Where each tells its step, half-open code points."""
+    ranks: tuple[tuple[int, ...], tuple[int, ...]]
+    """Where each step stands among those of its matter: a score by its points, another step by its place."""
+    matter: str
+    """What goes on: "case", "law" or "match"."""
 
 
 def find_next_steps(
     mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
 ) -> list[NextStep]:
-    """Pairs of passages of different reports that tell two steps of one case, or two scores of one match."""
+    """Pairs of passages of different reports that tell two steps of one case or law, or two scores of one match."""
     steps = [find_step(mention.text) for mention in mentions]
     told = np.array([step is not None for step in steps], dtype=np.bool_)
     wanted = (scores >= MIN_ALIKE_STEPS) & told[pairs].all(axis=1) & _are_of_two_reports(table, pairs)
@@ -79,11 +90,49 @@ def find_next_steps(
     for first, second in pairs[wanted].tolist():
         one, other = steps[first], steps[second]
         if one and other and one.rank != other.rank and mentions[first].names & mentions[second].names:
-            sides = sorted(((one, first), (other, second)))
-            spans = tuple((step.start, step.end) for step, _ in sides)
-            found.append(NextStep(sides[0][1], sides[1][1], (spans[0], spans[1])))
+            found.append(_in_order((one, first), (other, second), "case"))
 
-    return [*found, *_find_scores(mentions, table, pairs, scores)]
+    laws = _find_laws(mentions, table, pairs, scores)
+    return [*found, *laws, *_find_scores(mentions, table, pairs, scores)]
+
+
+def _in_order(one: tuple[Step, int], other: tuple[Step, int], matter: str) -> NextStep:
+    (early, first), (late, second) = sorted((one, other))
+    spans = (early.start, early.end), (late.start, late.end)
+    return NextStep(first, second, spans, ((early.rank,), (late.rank,)), matter)
+
+
+def find_law_step(text: str) -> Step | None:
+    """The step that a law has reached by `text`, the last of those it tells.
+
+    The last of all is that somebody is charged under it for the first time, whether the law is named or not.
+    """
+    case, first_time = find_step(text), FIRST_TIME.search(text)
+    if case and first_time and case.rank >= RANKS["charged"]:
+        return Step(len(LAW_RANKS), case.start, case.end)
+    if not LAW.search(text):
+        return None
+
+    found = [
+        Step(LAW_RANKS[str(match.lastgroup)], match.start(), match.end())
+        for match in LAW_STEP.finditer(text)
+        if not _is_no_step_yet(text, match.start())
+    ]
+    return max(found, default=None)
+
+
+def _find_laws(
+    mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
+) -> Iterator[NextStep]:
+    steps = [find_law_step(mention.text) for mention in mentions]
+    told = np.array([step is not None for step in steps], dtype=np.bool_)
+    wanted = (scores >= MIN_ALIKE_LAWS) & told[pairs].all(axis=1) & _are_of_two_reports(table, pairs)
+
+    for first, second in pairs[wanted].tolist():
+        one, other = steps[first], steps[second]
+        acts = find_acts(mentions[first].text) & find_acts(mentions[second].text) - OF_PROCEEDINGS
+        if one and other and one.rank != other.rank and acts:
+            yield _in_order((one, first), (other, second), "law")
 
 
 def find_step(text: str) -> Step | None:
@@ -91,13 +140,18 @@ def find_step(text: str) -> Step | None:
 
     None where it tells none, or one to come.
     """
-    found = []
-    for match in STEP.finditer(text):
-        before = {word.lower() for word in WORD_OR_NUMBER.findall(text[: match.start()])[-MOOD_WORDS:]}
-        uncertain = before & (PLANS | NEGATIONS) or any(word.endswith(NEGATING_ENDINGS) for word in before)
-        if not uncertain:
-            found.append(Step(RANKS[str(match.lastgroup)], match.start(), match.end()))
+    found = [
+        Step(RANKS[str(match.lastgroup)], match.start(), match.end())
+        for match in STEP.finditer(text)
+        if not _is_no_step_yet(text, match.start())
+    ]
     return max(found, default=None)
+
+
+def _is_no_step_yet(text: str, start: int) -> bool:
+    """Whether words right before a step make it one to come, or none: "is expected to be charged"."""
+    before = {word.lower() for word in WORD_OR_NUMBER.findall(text[:start])[-MOOD_WORDS:]}
+    return bool(before & (PLANS | NEGATIONS)) or any(word.endswith(NEGATING_ENDINGS) for word in before)
 
 
 def _are_of_two_reports(table: WordTable, pairs: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -125,7 +179,8 @@ def _find_scores(
         )
         if low != high and low[0] <= high[0] and low[1] <= high[1] and UNFINISHED.search(mentions[one].text):
             spans = [(given[place][0].start, given[place][0].end) for place in (one, other)]
-            yield NextStep(one, other, (spans[0], spans[1]))
+            ranks = (int(low[0]), int(low[1])), (int(high[0]), int(high[1]))
+            yield NextStep(one, other, (spans[0], spans[1]), ranks, "match")
 
 
 def _is_of_match(text: str, figure: FoundFigure) -> bool:

@@ -236,6 +236,12 @@ class _Passage:
         return sum(low <= border < high for border in self.breaks)
 
 
+def find_acts(text: str) -> frozenset[str]:
+    """Classes of all acts that `text` tells of."""
+    told = (_act_of(word.lower()) for word in WORD_OR_NUMBER.findall(text))
+    return frozenset(act for act in told if act)
+
+
 @cache
 def _act_of(word: str) -> str | None:
     """Class of the act that a word in lower case tells of."""

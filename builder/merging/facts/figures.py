@@ -10,17 +10,20 @@ from dataclasses import replace
 from decimal import Decimal
 
 from builder.languages.known import unite
+from builder.languages.patterns import one_of
 from builder.merging.facts.counted import MAX_AGE_YEARS, find_counted, refine_counted
 from builder.merging.facts.figure import Bound, FoundFigure
 from builder.merging.facts.masking import MaskedText, mask_text
 from builder.merging.facts.nouns import MAX_NAME_CHARS, Counted
-from builder.merging.facts.number_words import DIMENSIONS, HINTS, NO_ONE_AFTER, STOP_WORDS, Kind
+from builder.merging.facts.number_words import DIMENSIONS, HINTS, MINUS, NO_ONE_AFTER, STOP_WORDS, Kind
 from builder.merging.facts.numerals import Number, read_numbers
 from builder.merging.facts.patterns import GAP, any_of, fold_case
 from builder.merging.facts.ranges import join_numbers
 
 MIN_LONE_NUMBER = 13
 """Numbers in words below this say nothing on their own ("the two", "all four")."""
+MAX_MINUS_CHARS = 7
+"""Of a minus sign as a word and what parts it from its number."""
 MAX_BOUND_CHARS = 48
 """Before a number: "upwards of a total of" and a currency."""
 AT_LEAST = any_of(unite(lambda language: language.numbers.at_least))
@@ -40,7 +43,8 @@ OR_SO = rf"-odd\b|{GAP}or{GAP}so\b"
 BOUND_AFTER = re.compile(rf"(?P<at_least>{OR_MORE})|(?P<at_most>{OR_LESS})|(?P<about>{OR_SO})")
 OVER_COUNTS_AFTER = unite(lambda language: language.numbers.over_counts_after)
 """Words after which "over two years" is a bound; else it is the time something took."""
-MINUS_BEFORE = re.compile(r"(?<![^\s(])(?:[-−]|minus\s)\Z")
+MINUS_BEFORE = re.compile(rf"(?<![^\s(])(?:[-−]|(?P<word>{any_of(MINUS)})[\s-])\Z")
+TEMPERATURE = re.compile(rf"\b(?:{one_of(unite(lambda language: language.numbers.temperatures))})\b")
 HALF_AFTER = re.compile(rf"{GAP}and{GAP}a{GAP}half\b")
 ITEM_BEFORE = re.compile(r"(?:\A|[\n.!?:])\s*\Z")
 OF = re.compile(rf"{GAP}of\b")
@@ -133,9 +137,16 @@ def _with_half(text: MaskedText, figure: FoundFigure) -> FoundFigure:
 
 
 def _signed(text: MaskedText, figure: FoundFigure, number: Number) -> FoundFigure:
-    """Take the minus before degrees and percents; elsewhere it is a dash."""
-    minus = MINUS_BEFORE.search(text.masked, max(0, number.start - 7), number.start)
-    if not minus or not (figure.unit or "").startswith(("degree", "percent")):
+    """Take the minus before degrees and percents; elsewhere it is a dash.
+
+    The word, in a text of temperatures, is before degrees that are not named: "it was minus 20".
+    """
+    minus = MINUS_BEFORE.search(text.masked, max(0, number.start - MAX_MINUS_CHARS), number.start)
+    if not minus:
+        return figure
+    if minus["word"] and _counts_nothing(figure) and TEMPERATURE.search(text.masked):
+        figure = replace(figure, unit="degree", kind="measure")
+    if not (figure.unit or "").startswith(("degree", "percent")):
         return figure
     return replace(figure, start=min(figure.start, minus.start()), low=-figure.high, high=-figure.low)
 

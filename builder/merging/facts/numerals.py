@@ -15,6 +15,7 @@ from builder.merging.facts.number_words import (
     GLUED_SCALES,
     LABELS,
     LONE_VAGUE_WORDS,
+    MINUS,
     ORDINAL_WORDS,
     SCALE_WORDS,
     SINGLE_UNITS,
@@ -199,7 +200,7 @@ def _is_name(text: MaskedText, number: Number) -> bool:
     """Whether the number is a label, a street number, an hour, or the tail of a hyphened word."""
     before = text.masked[max(0, number.start - 12) : number.start]
     code = CODE_BEFORE.search(before)
-    if code and code["word"] not in DIGIT_WORDS.keys() | {"to", "magnitude"}:
+    if code and code["word"] not in DIGIT_WORDS.keys() | MINUS | {"to", "magnitude"}:
         return True
     if number.form == "digits" and text.word_before(number.start) in LABELS:
         return True

@@ -40,6 +40,81 @@ def test_each_of_two_figures_finds_its_own_counterpart() -> None:
     assert told == [("dispute", ["five people", "seven people"])]
 
 
+def test_a_number_of_another_act_that_agrees_excuses_none_that_differs() -> None:
+    told = differences_of(
+        courier=["Eleven people were injured in the riots at Karlsford, police said."],
+        gazette=["Sixteen people were injured in the riots at Karlsford and eleven arrested, police said."],
+    )
+    assert told == [("dispute", ["eleven people", "sixteen people"])]
+
+
+def test_degrees_below_zero_are_held_against_one_another_named_or_not() -> None:
+    told = differences_of(
+        courier=["Crews fought the fire at the Karlsford mill in temperatures of minus 14 degrees."],
+        gazette=["Outside temperatures were minus 21 as crews fought the fire at the Karlsford mill."],
+    )
+    assert told == [("dispute", ["minus 21", "minus 14 degrees"])]
+
+
+def test_what_is_added_to_a_term_is_not_the_term() -> None:
+    assert not differences_of(
+        courier=["The court at Karlsford jailed Olaf Brenn for nine years, a long sentence."],
+        gazette=["The court at Karlsford jailed Olaf Brenn again, adding two years to the sentence."],
+    )
+
+
+@pytest.mark.parametrize("month", ["next month", "in May"])
+def test_a_day_and_a_month_are_no_dispute(month: str) -> None:
+    assert not differences_of(
+        published={"courier": "2026-04-14", "gazette": "2026-04-15"},
+        courier=["The Karlsford port authority released its ferry on Tuesday after the strike."],
+        gazette=[f"The Karlsford port authority will have released its ferry {month} after the strike."],
+    )
+
+
+def test_figures_that_no_act_tells_to_be_of_one_thing_may_lie_close_alone() -> None:
+    def told(other: str) -> Told:
+        return differences_of(
+            courier=["Mara Lund has spent 18 seasons with the Karlsford Rovers, the club said."],
+            gazette=[f"Mara Lund has spent {other} seasons with the Karlsford Rovers, the club said."],
+        )
+
+    assert told("17") == [("dispute", ["17 seasons", "18 seasons"])]
+    assert not told("four")
+
+
+@pytest.mark.parametrize(
+    ("signed", "charged"),
+    [
+        (
+            "The president of Karland signed a law on Monday that punishes deserters with eight years.",
+            "A deserter was charged for the first time under the tougher punishment, a Karland court said.",
+        ),
+        (
+            "Президент Карландии подписал закон о наказании за дезертирство из армии.",
+            "Солдату армии Карландии впервые предъявлено обвинение по закону о наказании за дезертирство.",
+        ),
+        (
+            "Президент Карландії підписав закон про покарання за дезертирство з армії.",
+            "Солдату армії Карландії вперше повідомлено про підозру за законом про покарання за дезертирство.",
+        ),
+    ],
+    ids=["en", "ru", "uk"],
+)
+def test_a_law_that_is_signed_goes_on_to_the_first_who_is_charged_under_it(signed: str, charged: str) -> None:
+    ((kind, (first, second)),) = differences_of(courier=[signed], gazette=[charged])
+    assert kind == "development"
+    assert first in {"signed", "подписал", "підписав"}
+    assert second in {"charged", "предъявлено обвинение", "повідомлено про підозру"}
+
+
+def test_a_law_about_another_act_does_not_go_on() -> None:
+    assert not differences_of(
+        courier=["The president of Karland signed a law on Monday that punishes deserters with eight years."],
+        gazette=["A driver was charged for the first time under a law of Karland against speeding."],
+    )
+
+
 def test_a_part_and_its_whole_are_no_dispute() -> None:
     told = differences_of(
         courier=["The landslide at Karlsford killed three people on the road."],
