@@ -470,3 +470,10 @@ class Language(NamedTuple):
     """Phrases of buttons, banners and page furniture, by what they are; # stands for any number."""
     cue_parts: Mapping[CueGroup, Words] = _NO_CUES
     """The same for a script without spaces, where a phrase is looked for within the line."""
+
+
+def east_slavic_plural(number: int) -> str:
+    """Of Russian and Ukrainian, as Unicode CLDR has it: 1, 21 … one; 2-4, 22-24 … few; 0, 5-20, 25-30 … many."""
+    if number % 10 == 1 and number % 100 != 11:
+        return "one"
+    return "few" if number % 10 in {2, 3, 4} and number % 100 not in {12, 13, 14} else "many"

@@ -13,6 +13,7 @@ from builder.languages.language import (
     Sentences,
     Speech,
     Stance,
+    east_slavic_plural,
     phrases,
     words,
 )
@@ -39,6 +40,7 @@ RU = Language(
         чей чем через что чтобы чуть эта эти этим этих это этого этой этом этот эту я
     """),
     alphabet=("а-яё", "ыэ"),
+    plural_form=east_slavic_plural,
     calendar=Calendar(
         months=(
             words("январь января январе"),

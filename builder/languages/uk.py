@@ -13,17 +13,10 @@ from builder.languages.language import (
     Sentences,
     Speech,
     Stance,
+    east_slavic_plural,
     phrases,
     words,
 )
-
-
-def _plural_form(number: int) -> str:
-    """As Unicode CLDR has it: 1, 21, 31 … one; 2-4, 22-24 … few; 0, 5-20, 25-30 … many."""
-    if number % 10 == 1 and number % 100 != 11:
-        return "one"
-    return "few" if number % 10 in {2, 3, 4} and number % 100 not in {12, 13, 14} else "many"
-
 
 _COLLECTIVES = {
     "двоє": 2, "троє": 3, "четверо": 4, "п'ятеро": 5, "п’ятеро": 5, "шестеро": 6,
@@ -46,7 +39,7 @@ UK = Language(
         якими які який яких якого якщо якої якою
     """),
     alphabet=("а-щьюяіїєґ", "іїєґ"),
-    plural_form=_plural_form,
+    plural_form=east_slavic_plural,
     calendar=Calendar(
         months=(
             words("січень січня січні"),

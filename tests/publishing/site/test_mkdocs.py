@@ -137,7 +137,7 @@ def test_the_names_of_a_configuration_are_escaped_where_the_theme_writes_them_ra
 
 @pytest.mark.parametrize(
     ("language", "theme"),
-    [("en", "en"), ("uk", "uk"), ("en-GB", "en"), ("pt-BR", "pt-BR"), ("xx", "en"), ("../x", "en")],
+    [("en", "en"), ("ru", "ru"), ("uk", "uk"), ("en-GB", "en"), ("pt-BR", "pt-BR"), ("xx", "en"), ("../x", "en")],
 )
 def test_the_theme_speaks_the_language_of_the_site_where_it_can(language: str, theme: str, config: Config) -> None:
     assert settings_of(site_tree((), replace(config, language=language)))["theme"]["language"] == theme  # type: ignore[index]  # a mapping

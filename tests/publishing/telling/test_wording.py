@@ -147,6 +147,17 @@ def test_ukrainian_counts_in_three_forms() -> None:
     ]
 
 
+def test_russian_counts_in_three_forms_and_dates_are_words() -> None:
+    words = words_for("ru")
+    told = ["1 публикация", "3 публикации", "11 публикаций", "22 публикации"]
+    assert [words.count("report", number) for number in (1, 3, 11, 22)] == told
+    assert [words.date(day) for day in ("2022-09-24", "2022-09", None)] == [
+        "24 сентября 2022",
+        "сентябрь 2022",
+        "дата неизвестна",
+    ]
+
+
 @pytest.mark.parametrize(
     ("date", "said"),
     [("2022-09-24", "24 вересня 2022"), ("2022-09", "вересень 2022"), ("2022", "2022"), (None, "дата невідома")],
@@ -156,7 +167,14 @@ def test_ukrainian_dates_are_words(date: str | None, said: str) -> None:
 
 
 def test_a_language_without_words_is_said_in_english_and_a_kind_of_one_in_its_own() -> None:
-    assert [words_for(tag).language for tag in ("uk", "uk-UA", "en-GB", "xx", "sv")] == ["uk", "uk", "en", "en", "en"]
+    assert [words_for(tag).language for tag in ("ru", "uk", "uk-UA", "en-GB", "xx", "sv")] == [
+        "ru",
+        "uk",
+        "uk",
+        "en",
+        "en",
+        "en",
+    ]
 
 
 def test_a_phrase_that_is_missing_is_named_with_its_file() -> None:
