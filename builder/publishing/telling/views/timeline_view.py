@@ -120,12 +120,14 @@ class YearView(NamedTuple):
 
 
 class YearlessView(NamedTuple):
-    """A claim that names a day without a year."""
+    """The claims that name one day without a year."""
 
+    date: str
+    """MM-DD."""
     day: str
     """The day, and who places it in a year, in words."""
-    point: PointView
-    """The claim."""
+    points: tuple[PointView, ...]
+    """The claims."""
 
 
 class TimelineView(NamedTuple):
@@ -140,7 +142,7 @@ class TimelineView(NamedTuple):
     dated: int
     """How many claims are dated in all."""
     yearless: tuple[YearlessView, ...]
-    """Undated claims that name a day without a year, by that day: the first MAX_EVENTS_SHOWN."""
+    """Undated claims that name a day without a year, by that day: the first MAX_EVENTS_SHOWN claims."""
 
 
 def events_view(edition: Edition, claims: tuple[Claim, ...] | None = None) -> EventsView | None:
@@ -169,10 +171,14 @@ def timeline_view(edition: Edition) -> TimelineView:
 
 
 def _yearless(edition: Edition) -> Iterator[YearlessView]:
-    named = [(claim.yearless_day.day, claim) for claim in edition.digest.claims if claim.yearless_day]
-    undated = sorted(((day, claim) for day, claim in named if not claim.event_date), key=lambda each: each[0])
-    for _, claim in undated[:MAX_EVENTS_SHOWN]:
-        yield YearlessView(edition.yearless_day(claim) or "", point_view(edition, claim))
+    named = [
+        (claim.yearless_day.day[2:], edition.yearless_day(claim) or "", claim)
+        for claim in edition.digest.claims
+        if claim.yearless_day and not claim.event_date
+    ]
+    undated = sorted(named, key=lambda each: each[:2])[:MAX_EVENTS_SHOWN]
+    for (date, day), of_day in groupby(undated, key=lambda each: each[:2]):
+        yield YearlessView(date, day, tuple(point_view(edition, claim) for _, _, claim in of_day))
 
 
 def _slot_view(edition: Edition, timeline: Timeline, slot: Slot) -> SlotView:

@@ -65,7 +65,7 @@ def test_an_undated_claim_that_names_a_day_without_a_year_says_so_and_who_places
     for day in (YearlessDay("--09-24", "2022", report), YearlessDay("--09-24", None, None)):
         claims = tuple(replace(each, yearless_day=day) if each is undated else each for each in digest.claims)
         edition = Edition(replace(digest, claims=claims), config)
-        told += [(each.day, each.point.id) for each in timeline_view(edition).yearless]
+        told += [(each.day, *(point.id for point in each.points)) for each in timeline_view(edition).yearless]
     name = Edition(digest, config).cited[report].name
     assert told == [
         (f"24 September (year not stated; 2022 in {name})", undated.id),
