@@ -9,7 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
+
+from tests.browser.conftest import ask
 
 Open = Callable[..., Page]
 Search = Callable[[Page, str], list[tuple[str, str]]]
@@ -76,6 +78,29 @@ def test_what_is_found_is_text_and_never_markup(home: str, open_page: Open) -> N
     inside = set(page.eval_on_selector_all(".md-search-result__list *", "all => all.map(each => each.tagName)"))
     of_results = {"LI", "A", "ARTICLE", "H1", "H2", "P", "MARK", "DIV", "DETAILS", "SUMMARY", "SPAN", "svg", "path"}
     assert inside - {"CODE", "UL"} <= of_results  # the pages written by hand have lists and code
+
+
+def test_nothing_of_an_index_is_fetched_before_the_field_is_used(home: str, open_page: Open) -> None:
+    page = open_page("how-to-read.html", home=home)
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url.removeprefix(home))
+
+    page.on("request", note)
+    page.reload(wait_until="networkidle")
+    page.remove_listener("request", note)
+    assert asked
+    assert not [path for path in asked if path.startswith(("search/", "pagefind/")) or "/workers/" in path]
+
+
+def test_a_result_names_who_carries_the_claim_and_what_stands_behind_it(home: str, open_page: Open) -> None:
+    page = open_page("index.html", home=home)
+    ask(page, "burned motors")
+    first = page.locator(".md-search-result__item").first
+    expect(first.locator(".md-search-result__by")).to_contain_text("River Radio")
+    expect(first.locator(".md-search-result__by")).to_contain_text("2 reports")
+    expect(first.locator("h1 mark").first).to_be_visible()
 
 
 def test_opened_from_a_folder_it_has_no_field_that_finds_nothing(open_page: Open, site_in_parts: Path) -> None:

@@ -89,12 +89,14 @@ def _part(entry: Entry) -> str:
     paragraphs = _PARAGRAPH.findall(entry.text) if is_plain else [("", entry.text)]
     facts = {
         "location": entry.location,
+        "boost": entry.boost,
         "lang": entry.language,
         "carriers": entry.carriers,
         "weight": entry.weight,
         "langs": [language for language, _ in paragraphs],
     }
-    id_ = json.dumps({name: value for name, value in facts.items() if value}, ensure_ascii=False)
+    told = json.dumps({name: value for name, value in facts.items() if value}, separators=(",", ":"))
+    id_ = told.replace(" ", r"\u0020")  # Pagefind drops the spaces of an id
     texts = (plain_text(entry.title), *(plain_text(text) for _, text in paragraphs))
     words = f" {FIELD_SIGN} ".join(escape(text.translate(_NO_SIGNS)) for text in texts)
     return f'<p><b id="{escape(id_)}">{ENTRY_SIGN}</b> {words}</p>\n'

@@ -222,12 +222,12 @@
       const body = content ?? raw_content
       const parts = body.split("\u241e").slice(1)
       return parts.flatMap((part, number) => {
-        const { location: place, lang, langs = [], ...facts } = JSON.parse(anchors[number].id)
+        const { location: place, boost = 1, lang, langs = [], ...facts } = JSON.parse(anchors[number].id)
         const [carriers, weight] = [facts.carriers ?? "", facts.weight ?? ""].map(textOf)
         const [title, ...texts] = part.split("\u241f").map(text => text.trim().replace(/(?<=[.!?…”"»])\.$/, ""))
         const all = texts.map((text, at) => ({ text, lang: langs[at] ?? "" }))
         const names = carriers ? all.shift().text : ""
-        return [{ place, title: { text: title, lang }, texts: all, names, carriers, weight, boost: /^(reports|about)\//.test(place) ? 0.2 : 1 }]
+        return [{ place, title: { text: title, lang }, texts: all, names, carriers, weight, boost }]
       })
     }
 
