@@ -11,7 +11,7 @@ FLAGS ?=
 
 .DEFAULT_GOAL := loop
 .DELETE_ON_ERROR:
-.PHONY: loop help setup site serve test gate golden bench bench-print bench-reading bench-merging fuzz torture vectors train calibrate ci-local dist wheel shape lock format lint types imports quick clean
+.PHONY: loop help setup site serve test gate golden bench bench-print bench-reading bench-merging bench-scale fuzz torture vectors train calibrate ci-local dist wheel shape lock format lint types imports quick clean
 
 loop: format ## format, lint, types, imports, quick tests: the developers' loop
 	@$(MAKE) --no-print-directory lint types imports quick
@@ -63,6 +63,9 @@ wheel: $(READY) ## the wheel alone, in dist/
 
 bench-merging: $(READY) ## the merging beside the usual tools, and its growth to 100,000 passages
 	@$(BIN)/python tools/bench_merging.py --shared $(SHARED)
+
+bench-scale: $(READY) ## how CPU, memory and bytes grow from 500 to 8,000 reports, and what a second process brings; draws docs/pictures/growth.svg
+	@$(BIN)/python tools/bench_scale.py $(FLAGS)
 
 fuzz: $(READY) ## made-up input at the parts that strangers' text reaches first; SECONDS_EACH=60 for each
 	@nice $(BIN)/python tools/fuzz.py --seconds $(SECONDS_EACH)

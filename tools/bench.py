@@ -33,12 +33,16 @@ class Use:
     """Largest resident set of any one process."""
 
 
-def run(*command: str, kept: str) -> Use:
+def run(*command: str, kept: str, cache: str | None = None) -> Use:
     """Run a command of this environment in the repository's root; ends the program where it fails.
 
-    `kept` is the folder of all caches.
+    `kept` is the folder of all caches; with a `cache` of its own, or none where that is empty, for what is read.
     """
-    settings = {"NO_MKDOCS_2_WARNING": "1", "BRIEFING_CACHE": f"{kept}/cache", "PYTHONPYCACHEPREFIX": f"{kept}/modules"}
+    settings = {
+        "NO_MKDOCS_2_WARNING": "1",
+        "BRIEFING_CACHE": f"{kept}/cache" if cache is None else cache,
+        "PYTHONPYCACHEPREFIX": f"{kept}/modules",
+    }
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | settings
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, env=environment)
     _, status, used = os.wait4(process.pid, 0)

@@ -3,7 +3,7 @@
 import random
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -63,6 +63,19 @@ def make_folder(reading: Reading, n_passages: int, seed: int = 1) -> tuple[Readi
         if len(passages) == n_passages:
             return Reading(tuple(reports), tuple(passages)), planted
     raise AssertionError
+
+
+def find_vocabulary(texts: Iterable[str]) -> dict[str, tuple[int, bool, bool]]:
+    """The words of `texts` that may be exchanged, each with what another must have in common with it."""
+    return _vocabulary([[_Line(text, None) for text in texts]])
+
+
+def exchange_words(
+    texts: Sequence[str], vocabulary: Mapping[str, tuple[int, bool, bool]], draw: random.Random
+) -> list[str]:
+    """`texts` with each word of the `vocabulary` exchanged for another, the same in all of them."""
+    exchanged = _exchange(vocabulary, draw)
+    return [WORD.sub(lambda word: exchanged.get(word[0], word[0]), text) for text in texts]
 
 
 def _lines_of(report: Report, passages: Sequence[Passage]) -> list[_Line]:

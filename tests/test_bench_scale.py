@@ -1,0 +1,37 @@
+"""The bench of large folders: its folders and its figure."""
+
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import bench_scale
+import pytest
+from bench_scale import Growth, draw_figure, write_folder
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+
+
+def test_a_folder_has_the_size_asked_for_other_words_each_round_and_is_the_same_again(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        write_folder(SEEDS, 12, tmp_path / name)
+    one, two = ({file.name: file.read_text() for file in (tmp_path / name).iterdir()} for name in ("one", "two"))
+    assert len(one) == 12
+    assert one == two
+    assert len(set(one.values())) == 12
+
+
+def test_the_figure_is_drawn_to_the_ratios() -> None:
+    grown = [Growth(500, 10.0, 300.0, 8.0), Growth(1_000, 20.0, 450.0, 16.0)]
+    assert grown[1].over(grown[0]) == {"CPU": 2.0, "memory": 1.5, "bytes": 2.0}
+    figure = ET.fromstring(draw_figure(grown))  # noqa: S314 - our own
+    lines = [line.get("points") for line in figure.iter("{http://www.w3.org/2000/svg}polyline")]
+    assert len(lines) == 5
+    assert lines[2] == lines[4] != lines[3]
+
+
+@pytest.mark.slow
+def test_the_bench_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(bench_scale, "FIGURE", tmp_path / "growth.svg")
+    bench_scale.main(["--reports", str(SEEDS), "--sizes", "5", "10", "--shared-by", "5"])
+    printed = capsys.readouterr().out.splitlines()
+    assert len(printed) == 3
+    assert (tmp_path / "growth.svg").read_text().startswith("<svg")
