@@ -29,6 +29,8 @@ class CitedReport(NamedTuple):
     """What stands for a headline that is not known."""
     language: str
     """BCP 47 tag of its text and of its headline."""
+    written_in: str
+    """That language in words, where it is another than that of the pages; empty otherwise."""
     authors: tuple[str, ...]
     """Its bylines, in the order given."""
     published: str | None
@@ -58,6 +60,7 @@ def cite_report(report: Report, label: ReportLabel, words: Words) -> CitedReport
         title=cited.title,
         untitled=words.untitled(report),
         language=cited.language,
+        written_in=words.written_in(cited.language),
         authors=cited.authors,
         published=cited.published,
         url=cited.url,

@@ -117,6 +117,13 @@ class Words:
             return self["weight.single"]
         return f"{self.count('report', len(claim.sources))} · {self.count('origin', len(claim.origins))}"
 
+    def written_in(self, language: str) -> str:
+        """What a report is written in: `ru` → `in Russian`; empty where that is the language of these words."""
+        base = base_language(language)
+        if base == base_language(self.language):
+            return ""
+        return self.phrases.get(f"written.{base}", self.say("print.language", language=language))
+
     def untitled(self, report: Report) -> str:
         """What stands for a headline that is not known: the file tells such reports apart."""
         return self.say("unknown.title", path=report.path)

@@ -9,6 +9,7 @@ import pytest
 from builder import publishing
 from builder.errors import Code
 from builder.explanations import EvidenceName, Filed, ScoreName, TipTo, Verdict
+from builder.languages.known import LANGUAGES as KNOWN
 from builder.model import Digest, Evidence, Reason, Rule, Said
 from builder.publishing.telling.wording import (
     PLURAL_FORMS,
@@ -145,6 +146,16 @@ def test_ukrainian_counts_in_three_forms() -> None:
         ),
         *("22 публікації", "25 публікацій", "101 публікація", "112 публікацій", "1 200 публікацій"),
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_of_the_program_has_a_name_and_ones_own_needs_none(language: str) -> None:
+    words = read_words(language)
+    others = {code: words.written_in(code) for code in KNOWN if code != language}
+    assert len(set(others.values())) == len(KNOWN) - 1
+    assert not any(code in told.split() for code, told in others.items())
+    assert words.written_in(f"{language}-XX") == ""
+    assert "tlh" in words.written_in("tlh")
 
 
 def test_russian_counts_in_three_forms_and_dates_are_words() -> None:
