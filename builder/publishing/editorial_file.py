@@ -9,7 +9,7 @@ from builder.errors import Code, Fault, UsageError, disk_faults
 from builder.publishing.telling.entry_text import entry_text
 from builder.whole_files import read_regular, write_named
 
-HEAD = "# Decisions about claims: docs/desk/editing.md says what can stand here.\n"
+HEAD = "# Decisions about claims. What can stand here: the page “Correct a claim” of the manual.\n"
 
 
 def add_entry(path: Path, entry: EditorialEntry) -> None:

@@ -28,7 +28,7 @@ class WrongClaim(NamedTuple):
     """A claim and how it could be corrected."""
 
     id: str
-    """Its id, and the anchor of it here."""
+    """Its id; `w.` and it are its anchor here."""
     words: Text
     """What it says."""
     place: Place

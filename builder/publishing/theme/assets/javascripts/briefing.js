@@ -67,12 +67,12 @@
     return [line]
   }
 
-  // The page of corrections has every claim by its id, which the letter leads back to.
+  // The page beside this one has every claim by its id, which the letter leads back to.
   const wayToCorrect = letter => {
     const wrong = hint?.querySelector("a.wrong")
     if (!wrong || !letter) return []
     const line = document.createElement("p")
-    line.append(Object.assign(document.createElement("a"), { textContent: wrong.textContent, href: wrong.href + letter.hash }))
+    line.append(Object.assign(document.createElement("a"), { textContent: wrong.textContent, href: `${wrong.href}#w.${letter.hash.slice(1)}` }))
     return [line]
   }
 
