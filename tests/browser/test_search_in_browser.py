@@ -4,7 +4,9 @@ It is found by any report's words for it, by any spelling of a name, over HTTP a
 parts.
 """
 
+import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -78,6 +80,18 @@ def test_what_is_found_is_text_and_never_markup(home: str, open_page: Open) -> N
     inside = set(page.eval_on_selector_all(".md-search-result__list *", "all => all.map(each => each.tagName)"))
     of_results = {"LI", "A", "ARTICLE", "H1", "H2", "P", "MARK", "DIV", "DETAILS", "SUMMARY", "SPAN", "svg", "path"}
     assert inside - {"CODE", "UL"} <= of_results  # the pages written by hand have lists and code
+
+
+def test_an_index_without_words_and_rules_is_searched_by_what_it_says(
+    site: Path, tmp_path: Path, open_page: Open, search: Search
+) -> None:
+    copy = tmp_path / "plain"
+    shutil.copytree(site, copy)
+    index = json.loads((copy / "search" / "search_index.json").read_text(encoding="utf-8"))
+    plain = json.dumps({"config": index["config"], "docs": index["docs"]})
+    (copy / "search" / "search_index.js").write_text(f"var __index = {plain}\n", encoding="utf-8")
+    found = search(open_page("index.html", home=f"{copy.as_uri()}/"), "inquiri")
+    assert "inquiry" in found[0][1]
 
 
 def test_nothing_of_an_index_is_fetched_before_the_field_is_used(home: str, open_page: Open) -> None:

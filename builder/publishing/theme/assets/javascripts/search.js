@@ -149,7 +149,7 @@
   }
 
   const openOneIndex = async () => {
-    const { config, docs, rules = { letters: {}, sounds: [], endings: "$^", spellings: [] }, words = [] } = await readIndex(dialog.dataset.index)
+    const { config, docs, rules = { letters: {}, sounds: [], endings: "$^", spellings: [] }, words } = await readIndex(dialog.dataset.index)
     const theme = JSON.parse(document.getElementById("__config").textContent)
     const worker = new Worker(new URL(theme.search, location.href))
     const waiting = []
@@ -159,7 +159,7 @@
     await ask({ type: setup, data: { config, docs, options: { suggest: false } } })
 
     const vocabulary = makeVocabulary(rules)
-    vocabulary.learn(words)
+    vocabulary.learn(words ?? new Set(docs.flatMap(({ title, text }) => partsOf(textOf(`${title} ${text}`))))) // plain `mkdocs build` writes none
     const known = new Map(docs.map(each => [each.location, each]))
     const read = new Map()
     const entry = place => read.get(place) ?? read.set(place, entryOf(known.get(place))).get(place)
