@@ -145,13 +145,17 @@ def _name_quantity(mention: Mention, given: Given) -> str:
             number_end = given.start + word.end()
     end = CLAUSE_END.search(mention.text, given.end)
     words = folded(mention.text[number_end : end.start() if end else len(mention.text)]).split()
-    return " ".join(_to_whole_phrase(words)) if len(words) > 1 else ""
+    told = _to_whole_phrase(words)
+    return " ".join(told) if len(told) > 1 else ""
 
 
 def _to_whole_phrase(words: Sequence[str]) -> Sequence[str]:
-    """`words` as far as a heading takes them; what would end within a phrase ("men under 55 with previous") goes."""
-    if len(words) <= MAX_QUANTITY_WORDS:
-        return words
+    """`words` as far as a heading takes them.
 
-    linking = [place for place, word in enumerate(words[: MAX_QUANTITY_WORDS + 1]) if word in commonest_words()]
-    return words[: next((place for place in reversed(linking) if place > 1), MAX_QUANTITY_WORDS)]
+    What would end within a phrase goes: "men under 55 with previous", "years for soldiers who".
+    """
+    common = commonest_words()
+    if len(words) > MAX_QUANTITY_WORDS:
+        linking = [place for place, word in enumerate(words[: MAX_QUANTITY_WORDS + 1]) if word in common]
+        words = words[: next((place for place in reversed(linking) if place > 1), MAX_QUANTITY_WORDS)]
+    return words[: max((place for place, word in enumerate(words, 1) if word not in common), default=0)]

@@ -65,6 +65,13 @@ def test_a_heading_ends_where_a_phrase_ends(config: Config) -> None:
     )
     assert [dispute.about for dispute in digest.disputes] == ["men over the age of sixty"]
 
+    quoted = digest_of(
+        config,
+        courier=['The new law of Tarnholm asks for seven years for smugglers who "knowingly" trade in timber.'],
+        gazette=['The new law of Tarnholm asks for nine years for smugglers who "knowingly" trade in timber.'],
+    )
+    assert [dispute.about for dispute in quoted.disputes] == ["years for smugglers"]
+
 
 def test_a_figure_that_its_own_sentence_tells_to_be_denied_is_disputed_with_the_other_figure(config: Config) -> None:
     digest = digest_of(
