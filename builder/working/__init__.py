@@ -1,10 +1,46 @@
 """Who does the work of the stages: this process, several of this machine, or a cluster."""
 
 import os
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from types import TracebackType
+from typing import Self, TypeVar
 
 from builder.errors import Code, Fault, UsageError
 from builder.stages import IN_TURN, Workers
+
+_Task = TypeVar("_Task")
+_Result = TypeVar("_Result")
+
+
+class OnDemand:
+    """`count` processes of this machine; what starts them is loaded with the first task: most runs have none."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._opened = ExitStack()
+        self._workers: Workers | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._opened.__exit__(kind, error, trace)
+
+    @property
+    def count(self) -> int:
+        """As `Workers.count`."""
+        return self._count
+
+    def map(self, stage: Callable[[_Task], _Result], tasks: Iterable[_Task]) -> Iterator[_Result]:
+        """As `Workers.map`."""
+        if self._workers is None:
+            from builder.working.processes import Processes
+
+            self._workers = self._opened.enter_context(Processes(self._count))
+        return self._workers.map(stage, tasks)
 
 
 def default_workers() -> int:
@@ -28,9 +64,4 @@ def open_workers(count: int, scheduler: str | None) -> AbstractContextManager[Wo
             what, remedy = "what works with a cluster is not installed", "Install briefing-digest[cluster]"
             raise UsageError(Fault(Code.USAGE, scheduler, what, remedy)) from None
         return open_cluster(scheduler)
-    if count == 1:
-        return nullcontext(IN_TURN)
-
-    from builder.working.processes import Processes
-
-    return Processes(count)
+    return nullcontext(IN_TURN) if count == 1 else OnDemand(count)
