@@ -39,6 +39,8 @@ from builder.publishing.telling.wording import Words, words_for
 GENERATED_CONFIG = ".mkdocs.yml"
 PROJECT_CONFIG = "mkdocs.yml"
 HANDWRITTEN = "about"
+NAMED_PAGES = {f"{HANDWRITTEN}/{name}.md": f"about-{name}" for name in ("data", "method")}
+"""The program's own pages for readers, written in English, and what they are called in other languages."""
 NOT_FOR_READERS = frozenset({"briefing", "desk", "development", "decisions"})
 """Folders of `docs/` that no page is taken from: what is generated, and what only those who keep it or write it
 need."""
@@ -61,6 +63,7 @@ KNOWN_EXTENSIONS = frozenset(
 """What makes the same of the same files; another may read more of them, ask a network or a clock."""
 _OUTPUT_ERRORS = {EACCES, EDQUOT, EFBIG, EIO, ENOSPC, EPERM, EROFS}
 _ERRNO = re.compile(r"\[Errno (\d+)\]")
+_STATED_LANGUAGE = re.compile(rb"---\r?\n(?:.+\n)*?lang: *([A-Za-z0-9-]+)\s*\n(?:.+\n)*?---\s*\n")
 _COMPLAINT = re.compile(r"^(?:WARNING\s*-|ERROR\s*-|Error:)\s*(.+)", re.MULTILINE)
 _FIXED = {
     "PYTHONHASHSEED": "0",
@@ -192,10 +195,11 @@ def _files_of(folder: Path, name: str) -> dict[str, str] | None:
     return hashes
 
 
-def _navigation(config: Config, generated: Collection[str], handwritten: Iterable[str]) -> list[Any]:
+def _navigation(config: Config, generated: Collection[str], handwritten: Mapping[str, bytes]) -> list[Any]:
     """Titles in the language of the briefing, where the program has words in it.
 
-    Of the pages it may leave out, those that are there.
+    Of the pages it may leave out, those that are there. Pages written by hand are called by their own titles, but for
+    those of the program that state another language than the briefing's.
     """
     words = words_for(config.language)
 
@@ -212,13 +216,24 @@ def _navigation(config: Config, generated: Collection[str], handwritten: Iterabl
         named("sources", SOURCES_PAGE),
         named("more-evidence", [named("by-report", EVIDENCE_PAGE), *more]),
     ]
-    about = _section([path.split("/")[1:] for path in handwritten if path.endswith(".md")], HANDWRITTEN)
+    about = [
+        named(NAMED_PAGES[page], page) if _is_foreign(page, handwritten, words) else page
+        for page in _section([path.split("/")[1:] for path in handwritten if path.endswith(".md")], HANDWRITTEN)
+    ]
     return [
         named("overview", "index.md"),
         named("topics", [*topics, named("context", CONTEXT_PAGE)]),
         named("evidence", evidence),
         named("about", [named("how-to-read", GUIDE_PAGE), *about]),
     ]
+
+
+def _is_foreign(page: Any, handwritten: Mapping[str, bytes], words: Words) -> bool:
+    """Whether an entry of the navigation is a page of the program that says by `lang` that it is not in `words`."""
+    if not isinstance(page, str) or page not in NAMED_PAGES:
+        return False
+    stated = _STATED_LANGUAGE.match(handwritten[page])
+    return stated is not None and stated[1].decode() != words.language
 
 
 def _section(paths: list[list[str]], folder: str) -> list[Any]:

@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,9 +14,16 @@ from builder.config import Config
 from builder.errors import Code, GateError, OutputError, UsageError
 from builder.publishing.rendered import Page
 from builder.publishing.site import mkdocs
-from builder.publishing.site.mkdocs import build_site, private_config, project_config, site_tree, write_tree
+from builder.publishing.site.mkdocs import (
+    PROGRAM_ROOT,
+    build_site,
+    private_config,
+    project_config,
+    site_tree,
+    write_tree,
+)
 from builder.publishing.site.release import MARKER
-from builder.publishing.telling.wording import words_for
+from builder.publishing.telling.wording import PLURAL_FORMS, words_for
 
 PAGES = (Page("index.md", "# Front\n"), Page("topics/rescue.md", "# Rescue\n"))
 
@@ -110,6 +118,74 @@ def test_the_navigation_speaks_the_language_of_the_briefing(project: Config) -> 
     nav = settings_of(site_tree(PAGES, replace(project, language="uk")))["nav"]
     assert nav != settings_of(site_tree(PAGES, project))["nav"]
     assert "index.md" in nav[0].values()  # type: ignore[index]  # a list of parts
+
+
+@pytest.mark.parametrize(
+    ("language", "stated", "shown"),
+    [
+        ("uk", "en", {"Про метод": "about/method.md"}),
+        ("ru", "en", {"О методе": "about/method.md"}),
+        ("en", "en", "about/method.md"),
+        ("en-GB", "en", "about/method.md"),
+        ("uk", "uk", "about/method.md"),
+        ("uk", None, "about/method.md"),  # somebody's own page, in a language nobody states
+    ],
+)
+def test_a_page_of_the_program_in_another_language_is_named_in_that_of_the_briefing(
+    language: str, stated: str | None, shown: object, project: Config
+) -> None:
+    head = f"---\nauthor: desk\nlang: {stated}\n---\n" if stated else ""
+    for page in ("method", "index"):
+        (project.root / f"docs/{page}.md").write_text(f"{head}# Some title\n")
+    nav = settings_of(site_tree(PAGES, replace(project, language=language)))["nav"]
+    (about,) = nav[-1].values()  # type: ignore[index]  # a list of parts
+    assert shown in about
+    assert "about/index.md" in about  # no page that the program knows
+
+
+@pytest.mark.parametrize("language", sorted(PLURAL_FORMS))
+def test_no_title_stands_twice_in_the_navigation_of_the_programs_own_pages(language: str, config: Config) -> None:
+    tree = site_tree((*PAGES, Page("data.md", "# Data")), replace(config, root=PROGRAM_ROOT, language=language))
+    titles = list(titles_of(settings_of(tree)["nav"], tree))
+    assert sorted(titles) == sorted(set(titles))
+    assert words_for(language)["nav.about-data"] in titles
+    assert words_for(language)["nav.about-method"] in titles
+
+
+def titles_of(part: object, tree: dict[str, bytes]) -> Iterator[str]:
+    """Every title of the navigation, those that pages give themselves too."""
+    if isinstance(part, str):
+        yield next(line for line in tree[part].decode().splitlines() if line.startswith("# ")).removeprefix("# ")
+    elif isinstance(part, list):
+        for each in part:
+            yield from titles_of(each, tree)
+    elif isinstance(part, dict):
+        for title, content in part.items():
+            yield title
+            if not isinstance(content, str):
+                yield from titles_of(content, tree)
+
+
+@pytest.mark.parametrize(("language", "marks"), [("uk", ' lang="en" dir="auto"'), ("en", "")])
+def test_a_page_in_another_language_than_the_site_is_marked_as_such(
+    language: str, marks: str, config: Config, tmp_path: Path
+) -> None:
+    settings, docs, out = replace(config, root=PROGRAM_ROOT, language=language), tmp_path / "docs", tmp_path / "site"
+    tree = {
+        "about/method.md": b"---\nlang: en\n---\n# The method\n\n## Reading\n",
+        "index.md": b"# Front\n\n## Part\n",
+        "about/plain.md": b"# Plain\n\n## Part\n",
+    }
+    generated = yaml.safe_load(site_tree((), settings)[".mkdocs.yml"]) | {"nav": sorted(tree)}
+    write_tree({**tree, ".mkdocs.yml": yaml.safe_dump(generated).encode(), MARKER: b""}, docs)
+    (tmp_path / "mkdocs.yml").write_bytes(private_config(settings, docs, out))
+    build_site(tmp_path / "mkdocs.yml", None, 100)
+
+    page = (out / "about/method.html").read_text()
+    assert f'<article class="md-content__inner md-typeset"{marks}>' in page
+    assert f'<ul class="md-nav__list"{marks} data-md-component="toc"' in page
+    for other in ("index.html", "about/plain.html"):
+        assert 'lang="en" dir' not in (out / other).read_text()
 
 
 def test_a_site_that_is_searched_by_parts_says_so_to_the_theme(project: Config, tmp_path: Path) -> None:
