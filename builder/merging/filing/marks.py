@@ -9,24 +9,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.config import TopicConfig
-from builder.languages.known import base_language, commonest_words
-from builder.merging.likeness.lexicon import STEMMERS, stem_words, words_of
+from builder.languages.known import base_language, commonest_words, language_of
+from builder.merging.likeness.lexicon import LEMMATISED, STEMMERS, stem_words, words_of
 from builder.merging.likeness.vectors import load_vectors
 from builder.merging.mentions import Mention
 
 MIN_SALIENCE = 0.5
 """Of an English word that counts, in the table of word vectors: "law" has .67, "easy" .53, "said" .3. Of other
-languages all count but their commonest words. At .5 the labelled stories are filed as well as at .25 or better, three
-of them in one folder by .04 (`make calibrate`)."""
+languages all count but their commonest and silent words, in every form. At .5 the labelled stories are filed as well
+as at .25 or better, three of them in one folder by .04 (`make calibrate`)."""
 STEM_CHARS = 5
-"""Letters by which words meet in a language without a stemmer: Ukrainian stories described by a headline alone reach
-.97, with whole words .73, with four letters .94, with six .85."""
+"""Letters by which words meet in a language without a stemmer, of dictionary forms where these are known: the ending of
+a short word lies within them. Ukrainian stories described by a headline alone reach .97 by the letters of words as they
+stand, with whole words .73, with four letters .94, with six .85; `make calibrate` has them by dictionary forms."""
 TERM_WEIGHT = 1.0
 """Of a word that the topic lists, or stands in its title."""
 DESCRIPTION_WEIGHT = 0.5
 """Of a word that stands in its description alone: from .3 to 1 little changes."""
 PHRASE_PART_WEIGHT = 0.35
 """Of a word that the topic lists within a phrase alone: hands may be washed where nothing was washed away."""
+MAX_TITLE_PHRASE_WORDS = 3
+"""Of a title that is a phrase as well, where its words stand together: "Hot line". A longer one is a headline."""
 MAX_PHRASE_GAP = 3
 """Words that may stand between the words of a phrase: "years in a prison"."""
 
@@ -109,8 +112,8 @@ def find_marks(words: FolderWords, topics: Sequence[TopicConfig]) -> Marks:
         for stem, weight in _weights(topic, words.languages):
             if stem in words.number:
                 weights[place, words.number[stem]] = max(weights[place, words.number[stem]], weight)
-        listed = [term for term in topic.terms if len(words_of(term)) > 1]
-        phrases += ((place, term, _rows_with(term, words, holders)) for term in listed)
+        listed = _phrases(topic, words.languages)
+        phrases += ((place, phrase, _rows_with(phrase, words, holders)) for phrase in listed)
         against += ((place, term, _rows_with(term, words, holders)) for term in topic.not_terms)
 
     weights /= np.maximum(1, (weights > 0).sum(axis=0))
@@ -119,10 +122,15 @@ def find_marks(words: FolderWords, topics: Sequence[TopicConfig]) -> Marks:
 
 @cache
 def filing_stems(text: str, language: str) -> Stems:
-    """The stems of `text` in order; without a stemmer for the language, the first letters of each word as it stands."""
+    """The stems of `text` in order.
+
+    Without a stemmer for the language: the first letters of each word's dictionary form, or of the word as it stands.
+    """
     if language in STEMMERS:
         return stem_words(text, language)
-    return tuple(word.lower()[:STEM_CHARS] for word in words_of(text))
+
+    words = stem_words(text, language) if language in LEMMATISED else map(str.lower, words_of(text))
+    return tuple(word[:STEM_CHARS] for word in words)
 
 
 @cache
@@ -132,7 +140,17 @@ def _tells(word: str, language: str) -> bool:
         return False
     if language == "en":
         return load_vectors().salience_of_word(word) >= MIN_SALIENCE
-    return word not in commonest_words()
+    if word in commonest_words():
+        return False
+    return _silent_stems(language).isdisjoint(stem_words(word, language))
+
+
+@cache
+def _silent_stems(language: str) -> frozenset[str]:
+    """What the words that tell nothing in the language have in common with their other forms."""
+    known = language_of(language)
+    silent = " ".join((*known.commonest_words, *known.silent_words))
+    return frozenset(stem_words(silent, language))
 
 
 def _weights(topic: TopicConfig, languages: Sequence[str]) -> Iterator[tuple[str, float]]:
@@ -145,6 +163,18 @@ def _weights(topic: TopicConfig, languages: Sequence[str]) -> Iterator[tuple[str
             for word, stem in zip(words_of(text), filing_stems(text, language), strict=True):
                 if _tells(word.lower(), language):
                     yield stem, weight
+
+
+def _phrases(topic: TopicConfig, languages: Sequence[str]) -> tuple[str, ...]:
+    """The phrases of a topic: its terms of several words, and its title where it is short and no form of such a one."""
+    listed = tuple(term for term in topic.terms if len(words_of(term)) > 1)
+    if not 1 < len(words_of(topic.title)) <= MAX_TITLE_PHRASE_WORDS:
+        return listed
+
+    for language in languages:
+        if filing_stems(topic.title, language) in {filing_stems(term, language) for term in listed}:
+            return listed
+    return (*listed, topic.title)
 
 
 def _holders(words: FolderWords) -> dict[str, list[int]]:

@@ -10,6 +10,7 @@ import pytest
 
 from builder.config import Config, TopicConfig
 from builder.explanations import Filed, TopicReason
+from builder.merging.filing.marks import find_marks, read_folder_words
 from builder.merging.filing.topics import DOUBTFUL_CERTAINTY, MIN_CERTAINTY, SURE_CERTAINTY, Topics
 from builder.merging.mentions import Mention, collect_mentions
 from builder.model import Reading, Said
@@ -103,6 +104,95 @@ def test_words_meet_in_other_forms_in_russian_and_ukrainian(language: str, title
     group = collect_mentions(Reading(reports, reading.passages))
     filing = Topics(group, (TopicConfig("fire", title, "", ()), TopicConfig("sea", "Море", "", ())))
     assert [filing.file([mention]) for mention in group] == [("fire",), ()]
+
+
+HOTLINES = {
+    "ru": (
+        TopicConfig("hotline", "Горячая линия", "Телефон помощи.", ("звонки",)),
+        TopicConfig("dam", "Плотина", "Состояние плотины.", ("дамба",)),
+        (
+            "Власти открыли горячую линию для жителей затопленных сёл.",
+            "По номеру горячей линии за сутки обратились 340 человек.",
+            "Горячие линии заработали и в двух соседних областях.",
+            "Операторы горячих линий говорят на трёх языках.",
+            "Жители благодарят работников за горячую телефонную линию.",
+        ),
+        ("Магазины города снова открыты.", "Горячая вода вернулась в дома.", "Он был у своих."),
+    ),
+    "uk": (
+        TopicConfig("hotline", "Гаряча лінія", "Телефон допомоги.", ("дзвінки",)),
+        TopicConfig("dam", "Гребля", "Стан греблі.", ("дамба",)),
+        (
+            "Влада відкрила гарячу лінію для мешканців затоплених сіл.",
+            "За номером гарячої лінії за добу звернулися 340 людей.",
+            "Гарячі лінії запрацювали і у двох сусідніх областях.",
+            "Оператори гарячих ліній говорять трьома мовами.",
+            "Мешканці дякують працівникам за гарячу телефонну лінію.",
+        ),
+        ("Крамниці міста знову відчинені.", "Гаряча вода повернулася в будинки.", "Він був у своїх."),
+    ),
+    "es": (
+        TopicConfig("hotline", "Línea directa", "Teléfono de ayuda.", ("llamadas",)),
+        TopicConfig("dam", "Presa", "Estado de la presa.", ("dique",)),
+        (
+            "Las autoridades abrieron una línea directa para los vecinos de las aldeas.",
+            "Las líneas directas de dos provincias atendieron a 340 personas.",
+        ),
+        ("Las tiendas vuelven a estar abiertas.", "El agua caliente volvió a las casas."),
+    ),
+}
+"""Language → topics, what belongs to the first of them, what belongs to none."""
+
+
+def in_language(language: str, sentences: Sequence[str]) -> tuple[Mention, ...]:
+    """Mentions of reports in the language, each of one sentence."""
+    reading = reading_of({f"r{number}": [sentence] for number, sentence in enumerate(sentences)})
+    reports = tuple(replace(report, citation=replace(report.citation, language=language)) for report in reading.reports)
+    return collect_mentions(Reading(reports, reading.passages))
+
+
+def file_in(language: str, sentences: Sequence[str], topics: Sequence[TopicConfig]) -> dict[str, tuple[str, ...]]:
+    """Sentence → topics, each sentence a report of its own."""
+    group = in_language(language, sentences)
+    filing = Topics(group, topics)
+    return {mention.text: filing.file([mention]) for mention in group}
+
+
+@pytest.mark.parametrize("language", HOTLINES)
+def test_a_title_of_two_words_files_them_in_every_case_and_number(language: str) -> None:
+    hotline, dam, told, other = HOTLINES[language]
+    filed = file_in(language, (*told, *other), (hotline, dam))
+    assert filed == dict.fromkeys(told, ("hotline",)) | dict.fromkeys(other, ())
+
+
+@pytest.mark.parametrize("language", HOTLINES)
+def test_a_term_of_two_words_files_them_under_another_title(language: str) -> None:
+    hotline, dam, told, other = HOTLINES[language]
+    listed = replace(hotline, title="112", terms=(hotline.title.lower(),))
+    filed = file_in(language, (told[0], *other), (listed, dam))
+    assert filed == {told[0]: ("hotline",)} | dict.fromkeys(other, ())
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "sentence"),
+    [("ru", "Которые могут сказать", "Которая может сказать."), ("uk", "Які можуть сказати", "Яку може сказати.")],
+)
+def test_no_form_of_a_word_that_tells_nothing_marks_a_topic(language: str, title: str, sentence: str) -> None:
+    filler = [f"{sentence} {number}" for number in ("Завод", "Озеро")]
+    words = read_folder_words(in_language(language, [sentence, *filler]))
+    assert not find_marks(words, [TopicConfig("any", title, "", ())]).weights.any()
+
+
+def test_a_title_that_is_a_term_too_counts_once_as_a_phrase() -> None:
+    words = read_folder_words(in_language("ru", ["На горячую линию звонят."]))
+    (phrase,) = find_marks(words, [TopicConfig("hotline", "Горячая линия", "", ("горячие линии",))]).phrases
+    assert phrase[1] == "горячие линии"
+    assert phrase[2].tolist() == [0]
+
+
+def test_a_long_title_is_no_phrase() -> None:
+    words = read_folder_words(in_language("ru", ["Горячая линия для жителей."]))
+    assert not find_marks(words, [TopicConfig("hotline", "Горячая линия для жителей", "", ())]).phrases
 
 
 def test_words_that_go_with_a_topic_are_learned_from_other_reports() -> None:
