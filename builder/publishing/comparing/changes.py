@@ -55,6 +55,8 @@ class Gone:
     """The reports that carried it."""
     successor: str | None
     """The claim that took over most of its mentions; None where nothing says it any more."""
+    language: str | None = None
+    """BCP 47 tag of the words; None where there are none or it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +166,13 @@ def _rewordings(
 
 def _gone(old: DigestFile, new: DigestFile) -> Iterator[Gone]:
     successors = _successors(old, new)
+    reports = {passage.id: passage.report for passage in old.passages}
+
     for claim in old.claims:
         if claim.id not in new.claims_by_id:
-            yield Gone(claim.id, claim.text, claim.sources, successors.get(claim.id))
+            report = old.reports_by_id.get(reports.get(claim.passage, ""))
+            language = report.language if report and claim.text else None
+            yield Gone(claim.id, claim.text, claim.sources, successors.get(claim.id), language)
 
 
 def _successors(old: DigestFile, new: DigestFile) -> Mapping[str, str]:

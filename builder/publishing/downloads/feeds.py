@@ -3,12 +3,20 @@
 import uuid
 
 from builder.config import Config
-from builder.publishing.escaping import attribute_text, json_text, md_quoted, md_text, shown, web_address
+from builder.publishing.escaping import (
+    attribute_text,
+    json_text,
+    language_attributes,
+    md_quoted,
+    md_text,
+    shown,
+    web_address,
+)
 from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import permalink
+from builder.publishing.telling.text import Text
 from builder.publishing.telling.views.feed_view import FeedEntry, FeedView, GoneClaim, StandingClaim
-from builder.publishing.telling.wording import Words
 
 ATOM, JSON_FEED = "feed.xml", "feed.json"
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -37,13 +45,13 @@ def atom_feed(edition: Edition, view: FeedView) -> bytes:
     for entry in view.entries:
         item = add(feed, "entry")
         add(item, "id", _id(entry.name, config))
-        add(item, "title", entry.title)
+        add(item, "title", entry.title, **_marked("xml:lang", entry.language, config))
         add(item, "link", rel="alternate", type="text/html", href=permalink(entry.place, config))
         add(item, "published", _instant(entry.first))
         add(item, "updated", _instant(entry.newest))
         for term in (entry.kind, *map(shown, entry.topics)):
             add(item, "category", term=term)
-        add(item, "content", _content(entry, edition.words), type="html")
+        add(item, "content", _content(entry, edition), type="html")
 
     ET.indent(feed, " ")
     return bytes(ET.tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"
@@ -73,32 +81,47 @@ def _json_item(edition: Edition, entry: FeedEntry) -> dict[str, object]:
         "id": _id(entry.name, edition.config),
         "url": permalink(entry.place, edition.config),
         "title": entry.title,
-        "content_html": _content(entry, edition.words),
+        **_marked("language", entry.language, edition.config),
+        "content_html": _content(entry, edition),
         "date_published": _instant(entry.first),
         "date_modified": _instant(entry.newest),
         "tags": [entry.kind, *map(shown, entry.topics)],
     }
 
 
-def _content(entry: FeedEntry, words: Words) -> str:
+def _marked(name: str, language: str | None, config: Config) -> dict[str, str]:
+    """`language` under `name`, where it is another than the feed's."""
+    return {} if language in (None, config.language) else {name: shown(language)}
+
+
+def _content(entry: FeedEntry, edition: Edition) -> str:
     """HTML of our own, with the words of reports escaped."""
-    if isinstance(entry.claim, GoneClaim):
-        return _gone(entry.claim, words)
-    return _standing(entry.claim, words)
+    told = _gone(entry.claim, edition) if isinstance(entry.claim, GoneClaim) else _standing(entry.claim, edition)
+    if not _marked("language", entry.language, edition.config):
+        return told
+    return f'<div lang="{attribute_text(edition.config.language)}">{told}</div>'  # only the words are in the other
 
 
-def _standing(claim: StandingClaim, words: Words) -> str:
+def _standing(claim: StandingClaim, edition: Edition) -> str:
+    words = edition.words
     heading = f"<p>{md_text(words.say('claim.heading', heading=claim.heading))}</p>" if claim.heading else ""
     dispute = f" · {md_text(words['claim.dispute'])}" if claim.is_disputed else ""
     carriers = "".join(f"<li>{_carrier(report)}</li>" for report in claim.reports)
-    return f"{heading}<p>{md_quoted(claim.headline)}</p><p>{md_text(claim.weight)}{dispute}</p><ul>{carriers}</ul>"
+    headline = _quoted("p", claim.headline, edition)
+    return f"{heading}{headline}<p>{md_text(claim.weight)}{dispute}</p><ul>{carriers}</ul>"
 
 
-def _gone(claim: GoneClaim, words: Words) -> str:
-    content = f"<p>{md_quoted(claim.text)}</p>" if claim.text else ""
+def _gone(claim: GoneClaim, edition: Edition) -> str:
+    content = _quoted("p", claim.text, edition) if claim.text.text else ""
     if claim.successor is None:
         return content
-    return f"{content}<p>{md_text(words['changes.replaced'])}: {md_quoted(claim.successor)}</p>"
+    return f"{content}<p>{md_text(edition.words['changes.replaced'])}: {_quoted('span', claim.successor, edition)}</p>"
+
+
+def _quoted(element: str, words: Text, edition: Edition) -> str:
+    """`words` in an element that says what language they are in, where it is another than the feed's."""
+    language = edition.config.language
+    return f"<{element}{language_attributes(words.language or language, language)}>{md_quoted(words.text)}</{element}>"
 
 
 def _carrier(report: CitedReport) -> str:

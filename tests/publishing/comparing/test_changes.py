@@ -110,6 +110,14 @@ def test_a_report_taken_away_takes_what_only_it_said() -> None:
     assert changes.gone == (Gone("c3", "What c3 says.", ("b",), None),)
 
 
+def test_what_is_gone_keeps_the_language_of_the_report_whose_words_it_was_shown_in(digest: Digest) -> None:
+    old = parse_digest(digest_json(digest).encode())
+    told = {gone.claim: gone for gone in compare_digests(old, changed(claims=[])).gone}
+    assert (told["c-coffee"].language, told["c-ashore"].language) == ("sv", "en")
+    unquoted = replace(old, claims=tuple(entry._replace(text="") for entry in old.claims))
+    assert {gone.language for gone in compare_digests(unquoted, changed(claims=[])).gone} == {None}
+
+
 def test_a_claim_with_another_id_is_found_by_its_mentions() -> None:
     new = changed(claims=[claim("c9", "a:0", "b:0", text="Other words."), claim("c2", "a:40"), claim("c3", "b:40")])
     assert [gone.successor for gone in compare_digests(BASE, new).gone] == ["c9"]

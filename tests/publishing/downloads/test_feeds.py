@@ -69,6 +69,7 @@ JSON_FEED = {
                     "url": {"type": "string", "minLength": 1},
                     "date_published": {"type": "string", "format": "date-time"},
                     "date_modified": {"type": "string", "format": "date-time"},
+                    "language": {"type": "string", "minLength": 2},
                     "tags": {"type": "array", "items": {"type": "string"}},
                 },
             },
@@ -111,8 +112,82 @@ def test_no_entry_holds_markup_of_a_report(hostile_digest: Digest, worst_digest:
         }
         for item in json.loads(content(made, sited, "feed.json"))["items"]:
             tree = html5lib.parse(item["content_html"], namespaceHTMLElements=False)
-            assert {element.tag for element in tree.iter()} <= {"html", "head", "body", "p", "ul", "li", "a"}
+            assert {element.tag for element in tree.iter()} <= {
+                "html",
+                "head",
+                "body",
+                "div",
+                "p",
+                "span",
+                "ul",
+                "li",
+                "a",
+            }
             assert all(element.get("href", "http").startswith("http") for element in tree.iter("a"))
+
+
+XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def languages_of(digest: Digest, config: Config, changes: Changes | None = None) -> dict[str, tuple[str | None, str]]:
+    """Id of an entry → the language its title and its item state, and all its content; Atom and JSON agree."""
+    root = etree.fromstring(content(digest, config, "feed.xml", changes).encode())
+    assert root.get(XML_LANGUAGE) == config.language
+    titles = {each.findtext("{*}id"): each.find("{*}title") for each in root.iterfind("{*}entry")}
+    bodies = {each.findtext("{*}id"): each.findtext("{*}content") for each in root.iterfind("{*}entry")}
+    feed = json.loads(content(digest, config, "feed.json", changes))
+    assert feed["language"] == config.language
+    assert bodies == {item["id"]: item["content_html"] for item in feed["items"]}
+    stated = {item["id"]: item.get("language") for item in feed["items"]}
+    assert stated == {name: title.get(XML_LANGUAGE) for name, title in titles.items()}
+    return {item["title"]: (stated[item["id"]], item["content_html"]) for item in feed["items"]}
+
+
+def test_a_wording_in_another_language_than_the_briefings_says_so(digest: Digest, sited: Config) -> None:
+    told = languages_of(digest, sited)
+    language, coffee = told["Passagerarna fick kaffe i skolan."]
+    assert language == "sv"
+    tree = html5lib.parse(coffee, namespaceHTMLElements=False)
+    assert [(each.tag, each.get("lang")) for each in tree.iter() if each.get("lang")] == [("div", "en"), ("p", "sv")]
+    assert next("".join(each.itertext()) for each in tree.iter("p")) == "“Passagerarna fick kaffe i skolan.”"
+    others = [each for title, each in told.items() if title != "Passagerarna fick kaffe i skolan."]
+    assert others
+    assert all(stated is None and "lang=" not in body for stated, body in others)
+
+
+def test_in_a_briefing_of_that_language_the_others_are_marked(digest: Digest, sited: Config) -> None:
+    told = languages_of(digest, replace(sited, language="sv"))
+    assert told.pop("Passagerarna fick kaffe i skolan.")[0] is None
+    assert {stated for stated, _ in told.values()} == {"en"}
+
+
+def test_an_editors_heading_is_in_the_language_of_the_briefing_above_words_in_another(
+    digest: Digest, sited: Config
+) -> None:
+    claims = tuple(
+        replace(claim, heading="Coffee was served") if claim.id == "c-coffee" else claim for claim in digest.claims
+    )
+    language, body = languages_of(replace(digest, claims=claims), sited)["Coffee was served"]
+    assert language is None
+    assert '<p lang="sv" dir="auto">' in body
+    assert "<div" not in body
+
+
+def test_what_is_gone_keeps_its_language_and_what_it_went_on_in_has_its_own(digest: Digest, sited: Config) -> None:
+    gone = (
+        Gone("c-old", "Färjan ligger vid kajen.", ("nyheter",), "c-aground", "sv"),
+        Gone("c-lost", "The ferry lies at the quay.", ("evening-ledger",), "c-coffee", "en"),
+        Gone("c-older", "", (), None),
+    )
+    told = languages_of(digest, sited, Changes(gone=gone))
+    language, body = told["Gone: Färjan ligger vid kajen."]
+    assert language == "sv"
+    assert body.startswith('<div lang="en"><p lang="sv" dir="auto">')
+    assert "<span>" in body
+    language, body = told["Gone: The ferry lies at the quay."]
+    assert language is None
+    assert '<span lang="sv" dir="auto">' in body
+    assert told["Gone: c-older"] == (None, "")
 
 
 def test_a_claim_in_a_feed_reads_as_on_its_page(worst_digest: Digest, sited: Config) -> None:

@@ -16,6 +16,7 @@ from builder.publishing.telling.choosing import newest_first
 from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import INDEX_PAGE, Place, claim_place
+from builder.publishing.telling.text import Text
 
 MAX_ENTRIES = 50
 """Of the newest claims: a reader who comes anew sees what is going on, and nobody is told everything."""
@@ -32,7 +33,7 @@ class StandingClaim(NamedTuple):
 
     heading: str | None
     """Heading that an editor gave it."""
-    headline: str
+    headline: Text
     """The words it is shown in."""
     weight: str
     """How much stands behind it, in words."""
@@ -45,9 +46,9 @@ class StandingClaim(NamedTuple):
 class GoneClaim(NamedTuple):
     """The claim of an entry, which nothing says any more."""
 
-    text: str
+    text: Text
     """Its words; empty where they are not known."""
-    successor: str | None
+    successor: Text | None
     """The words of the claim it went on in; None where there is none."""
 
 
@@ -60,6 +61,8 @@ class FeedEntry(NamedTuple):
     """"added", "confirmed", "disputed" or "gone"."""
     title: str
     """What happened and the claim's heading or words, cut short."""
+    language: str | None
+    """BCP 47 tag of these words of the claim; None: that of the edition's own words."""
     claim: StandingClaim | GoneClaim
     """The claim."""
     place: Place
@@ -116,13 +119,14 @@ def _changed(edition: Edition, changes: Changes) -> Iterator[FeedEntry]:
 
 
 def _entry(edition: Edition, claim: Claim, kind: str, name: str) -> FeedEntry:
-    days, headline = _days(edition, claim), edition.headlines[claim.id].text
+    days, headline = _days(edition, claim), edition.headlines[claim.id]
     reports = tuple(edition.cited[source] for source in claim.sources)
 
     return FeedEntry(
         name,
         kind,
-        _title(edition, kind, claim.heading or headline),
+        _title(edition, kind, claim.heading or headline.text),
+        None if claim.heading else headline.language,
         StandingClaim(claim.heading, headline, edition.words.weight(claim), bool(claim.disputes), reports),
         claim_place(claim),
         first=days[0],
@@ -138,7 +142,8 @@ def _gone_entry(edition: Edition, gone: Gone) -> FeedEntry:
         f"{gone.claim}/gone",
         "gone",
         _title(edition, "gone", gone.text or gone.claim),
-        GoneClaim(gone.text, edition.headlines[successor.id].text if successor else None),
+        gone.language,
+        GoneClaim(Text(gone.text, gone.language), edition.headlines[successor.id] if successor else None),
         claim_place(successor) if successor else Place(INDEX_PAGE),
         first=today,
         newest=today,

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from builder.model import Claim, UnitKind
 from builder.publishing.telling.edition import Edition
+from builder.publishing.telling.text import Text
 from builder.publishing.telling.views.brief_view import BriefView, brief_view
 from builder.publishing.telling.views.claim_view import PointView, point_view
 from builder.publishing.telling.views.news import Change, News, tell_changes
@@ -17,7 +18,7 @@ class ChangeView(NamedTuple):
     """The claim as it stands now; None when it is gone."""
     origins: tuple[int, int] | None
     """How many origins it had and has, where that is what changed."""
-    text: str
+    text: Text
     """The words of a claim that is gone."""
     successor: PointView | None
     """The claim that tells what a gone one told."""
@@ -135,4 +136,6 @@ def _change_view(edition: Edition, change: Change) -> ChangeView:
     def pointed(claim: Claim | None) -> PointView | None:
         return point_view(edition, claim) if claim else None
 
-    return ChangeView(pointed(change.claim), change.origins, change.text, pointed(change.successor))
+    return ChangeView(
+        pointed(change.claim), change.origins, Text(change.text, change.language), pointed(change.successor)
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from builder.model import Claim, Digest
-from builder.publishing.comparing.changes import Changes
+from builder.publishing.comparing.changes import Changes, Gone
 
 MAX_CHANGES_SHOWN = 5  # of one kind: the front page stays one that is read at a glance
 
@@ -22,6 +22,8 @@ class Change:
     """How many origins it had and has, where that is what changed."""
     text: str = ""
     """The words of a claim that is gone."""
+    language: str | None = None
+    """BCP 47 tag of these words; None where it is not known."""
     successor: Claim | None = None
     """The claim that tells what a gone one told."""
 
@@ -63,7 +65,7 @@ def tell_changes(changes: Changes, digest: Digest) -> News:
         "confirmed": [Change(claims[name], origins) for name, origins in confirmed if name in claims],
         "disputed": _standing(changes.disputed, claims),
         "settled": _standing(changes.settled, claims),
-        "gone": [Change(None, text=gone.text, successor=claims.get(gone.successor or "")) for gone in changes.gone],
+        "gone": [_gone(gone, claims) for gone in changes.gone],
     }
 
     groups = (
@@ -71,6 +73,10 @@ def tell_changes(changes: Changes, digest: Digest) -> News:
         for kind, all_of in kinds.items()
     )
     return News(counts if any(counts) else None, tuple(group for group in groups if group.shown))
+
+
+def _gone(gone: Gone, claims: Mapping[str, Claim]) -> Change:
+    return Change(None, text=gone.text, language=gone.language, successor=claims.get(gone.successor or ""))
 
 
 def _standing(names: Iterable[str], claims: Mapping[str, Claim]) -> list[Change]:

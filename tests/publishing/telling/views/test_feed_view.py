@@ -9,6 +9,7 @@ from builder.model import Digest
 from builder.publishing.comparing.changes import Changes, Confirmation, Gone
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import INDEX_PAGE, Place
+from builder.publishing.telling.text import Text
 from builder.publishing.telling.views import feed_view as feed_view_module
 from builder.publishing.telling.views.feed_view import (
     MAX_TITLE_CHARS,
@@ -44,7 +45,7 @@ def test_an_entry_is_named_for_what_happened_so_that_no_reader_shows_it_twice(di
 def test_a_claim_is_told_with_what_stands_behind_it(digest: Digest, config: Config) -> None:
     entry = entries(digest, config)["c-ashore"]
     assert isinstance(entry.claim, StandingClaim)
-    assert entry.claim.headline == "All 214 passengers were brought ashore by noon, …"
+    assert entry.claim.headline.text == "All 214 passengers were brought ashore by noon, …"
     assert entry.claim.is_disputed
     assert [report.outlet for report in entry.claim.reports] == ["The Evening Ledger"]
     assert entry.place == Place("topics/grounding.md", "c-ashore")
@@ -52,11 +53,14 @@ def test_a_claim_is_told_with_what_stands_behind_it(digest: Digest, config: Conf
 
 
 def test_what_is_gone_leads_to_what_it_went_on_in_or_to_the_front_page(digest: Digest, config: Config) -> None:
-    gone = (Gone("c-old", "The ferry lies at the quay.", (), "c-built"), Gone("c-older", "", (), None))
+    gone = (Gone("c-old", "Färjan ligger vid kajen.", (), "c-built", "sv"), Gone("c-older", "", (), None))
     told = entries(digest, config, Changes(gone=gone))
-    assert told["c-old/gone"].claim == GoneClaim("The ferry lies at the quay.", "The Halcyon was built in 1998.")
+    assert told["c-old/gone"].claim == GoneClaim(
+        Text("Färjan ligger vid kajen.", "sv"), Text("The Halcyon was built in 1998.", "en")
+    )
+    assert told["c-old/gone"].language == "sv"
     assert told["c-old/gone"].place == Place("context.md", "c-built")
-    assert told["c-older/gone"].claim == GoneClaim("", None)
+    assert told["c-older/gone"].claim == GoneClaim(Text("", None), None)
     assert told["c-older/gone"].title == "Gone: c-older"
     assert told["c-older/gone"].place == Place(INDEX_PAGE)
 

@@ -8,6 +8,7 @@ from builder.config import Config
 from builder.model import Digest
 from builder.publishing.comparing.changes import Changes, Confirmation, Gone
 from builder.publishing.telling.edition import Edition
+from builder.publishing.telling.text import Text
 from builder.publishing.telling.views.front_view import front_view
 
 
@@ -54,7 +55,7 @@ def test_news_point_to_claims_as_they_stand_and_hold_the_words_of_those_gone(dig
     changes = Changes(
         added=("c-built", "c-unknown"),
         confirmed=(Confirmation("c-unhurt", (), (), 1, 2),),
-        gone=(Gone("c-old", "It was said.", (), "c-ashore"),),
+        gone=(Gone("c-old", "It was said.", (), "c-ashore", "sv"),),
     )
     news = front_view(Edition(digest, config, changes)).news
     assert news is not None
@@ -62,7 +63,7 @@ def test_news_point_to_claims_as_they_stand_and_hold_the_words_of_those_gone(dig
     told = {group.kind: group.shown for group in news.groups}
     assert [change.claim.id for change in told["added"] if change.claim] == ["c-built"]
     assert told["confirmed"][0].origins == (1, 2)
-    assert (told["gone"][0].claim, told["gone"][0].text) == (None, "It was said.")
+    assert (told["gone"][0].claim, told["gone"][0].text) == (None, Text("It was said.", "sv"))
     assert told["gone"][0].successor is not None
     assert told["gone"][0].successor.id == "c-ashore"
 
