@@ -162,6 +162,7 @@ def test_an_entry_depends_on_every_module_that_decides_what_is_read() -> None:
     settings_and_ways = {
         "bounded",
         "config",
+        "progress",
         "stages",
         "user_cache",
         "whole_files",

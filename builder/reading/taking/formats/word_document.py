@@ -20,10 +20,10 @@ from lxml.etree import XMLSyntaxError
 
 from builder.errors import Code
 from builder.model import Reason
+from builder.reading.taking.formats.embedded_page import page_lines
 from builder.reading.taking.formats.extracted import Extracted, NotExtractedError, clean_text, put_together
 from builder.reading.taking.formats.properties import own_authors, own_title
-from builder.reading.taking.formats.web_page import page_lines
-from builder.reading.taking.formats.word_styles import ListNumbers, UnseenRuns, qn, read_styles, strict_to_common
+from builder.reading.taking.formats.word_styles import ListNumbers, Styles, UnseenRuns, qn, strict_to_common
 from builder.reading.taking.page_facts import PageFacts, state
 from builder.zip_packages import is_locked, why_a_bomb
 
@@ -129,7 +129,7 @@ class _Reader:
 
     def __init__(self, document: WordDocument) -> None:
         self.part = document.part
-        styles = read_styles(document)
+        styles = Styles(document)
         self.numbers, self.unseen = ListNumbers(document, styles), UnseenRuns(styles)
         self.hidden: list[str] = []
         self._initial = ""

@@ -7,8 +7,10 @@ from functools import cache
 from docx.document import Document as WordDocument
 from docx.opc.part import XmlPart
 from docx.oxml import parse_xml
+from docx.oxml.ns import nsmap
 from docx.oxml.ns import qn as qualified_name
 from docx.oxml.xmlchemy import BaseOxmlElement
+from lxml.etree import XPath
 
 qn = cache(qualified_name)  # a document asks for the same twenty names some thousand times
 MAX_STYLE_STEPS = 20  # from a style to the one it is based on
@@ -25,6 +27,9 @@ _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
     (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
+_WORDS = {"w": nsmap["w"]}
+_STYLE = XPath("w:style[@w:styleId = $name]", namespaces=_WORDS)
+_HIDING_STYLE = XPath("boolean(w:style/w:rPr/w:vanish)", namespaces=_WORDS)
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -35,10 +40,30 @@ def strict_to_common(part: bytes) -> bytes:
     return part
 
 
-def read_styles(document: WordDocument) -> dict[str, BaseOxmlElement]:
-    """The document's styles by their ids; none where it has no part for them."""
-    root = _part(document, "styles")
-    return {} if root is None else {style.get(qn("w:styleId"), ""): style for style in root.iter(qn("w:style"))}
+class Styles:
+    """A document's styles, each looked up when it is asked for: a template has some 160, a document uses five."""
+
+    def __init__(self, document: WordDocument) -> None:
+        self._root = _part(document, "styles")
+        self._found: dict[str, BaseOxmlElement | None] = {}
+        self.some_hide: bool = self._root is not None and bool(_HIDING_STYLE(self._root))
+        """Whether any says of its text that it is hidden, or is not."""
+
+    def bases(self, name: str) -> Iterator[BaseOxmlElement]:
+        """The style with the id `name` and those it is based on, nearest first."""
+        for _ in range(MAX_STYLE_STEPS):
+            style = self._find(name)
+            if style is None:
+                return
+            yield style
+            base = style.find(qn("w:basedOn"))
+            name = base.get(qn("w:val"), "") if base is not None else ""
+
+    def _find(self, name: str) -> BaseOxmlElement | None:
+        if name not in self._found:
+            found = _STYLE(self._root, name=name) if name and self._root is not None else []
+            self._found[name] = found[-1] if found else None
+        return self._found[name]
 
 
 def _part(document: WordDocument, kind: str) -> BaseOxmlElement | None:
@@ -50,23 +75,11 @@ def _part(document: WordDocument, kind: str) -> BaseOxmlElement | None:
     return None
 
 
-def _bases(styles: dict[str, BaseOxmlElement], name: str) -> Iterator[BaseOxmlElement]:
-    """The style `name` and those it is based on, nearest first."""
-    for _ in range(MAX_STYLE_STEPS):
-        style = styles.get(name)
-        if style is None:
-            return
-        yield style
-        base = style.find(qn("w:basedOn"))
-        name = base.get(qn("w:val"), "") if base is not None else ""
-
-
 class UnseenRuns:
     """Which runs of a document no reader sees: hidden by themselves or their style, or too small or white."""
 
-    def __init__(self, styles: dict[str, BaseOxmlElement]) -> None:
+    def __init__(self, styles: Styles) -> None:
         self._styles = styles
-        self._some_style_hides = any(next(style.iter(qn("w:vanish")), None) is not None for style in styles.values())
         self._by_style: dict[str, bool | None] = {}
 
     def is_unseen(self, run: BaseOxmlElement) -> bool:
@@ -78,7 +91,7 @@ class UnseenRuns:
         if own is not None and (_is_tiny(own) or _is_white(run, own)):
             return True
 
-        if not self._some_style_hides:
+        if not self._styles.some_hide:
             return False
 
         character = own.find(qn("w:rStyle")) if own is not None else None
@@ -89,7 +102,7 @@ class UnseenRuns:
 
     def _is_hidden_style(self, name: str) -> bool | None:
         if name not in self._by_style:
-            said = (_says_hidden(style.find(qn("w:rPr"))) for style in _bases(self._styles, name))
+            said = (_says_hidden(style.find(qn("w:rPr"))) for style in self._styles.bases(name))
             self._by_style[name] = next((hidden for hidden in said if hidden is not None), None)
         return self._by_style[name]
 
@@ -121,7 +134,7 @@ def _is_white(run: BaseOxmlElement, properties: BaseOxmlElement) -> bool:
 class ListNumbers:
     """What Word draws before the items of a document's lists; numbers go up with every item that is asked for."""
 
-    def __init__(self, document: WordDocument, styles: dict[str, BaseOxmlElement]) -> None:
+    def __init__(self, document: WordDocument, styles: Styles) -> None:
         self._styles = styles
         self._levels: dict[tuple[str, int], BaseOxmlElement] = {}
         self._lists: dict[str, str] = {}
@@ -165,7 +178,7 @@ class ListNumbers:
         return (number.get(qn("w:val")) if number is not None else None), int(rank) if rank.isdecimal() else 0
 
     def _of_styles(self, name: str) -> Iterator[BaseOxmlElement]:
-        for style in _bases(self._styles, name):
+        for style in self._styles.bases(name):
             numbering = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
             if numbering is not None:
                 yield numbering

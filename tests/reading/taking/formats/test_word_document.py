@@ -1,5 +1,7 @@
 import io
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 
@@ -253,6 +255,41 @@ def with_chunk(name: str, kind: str, content: bytes) -> bytes:
 )  # fmt: skip
 def test_an_embedded_page_or_text_is_read(name: str, kind: str, content: bytes) -> None:
     assert extract(with_chunk(name, kind, content)).text.split("\n")[2:] == ["Costs", "It costs two million."]
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (b"<p>One line alone.</p>", "One line alone."),
+        ("<?xml version='1.0' encoding='utf-8'?><html><body><p>Café.</p></body></html>".encode(), "Café."),
+        ("<meta charset=windows-1251><p>Пором стоїть.</p>".encode("cp1251"), "Пором стоїть."),
+        ("<p>It “stands”.</p>".encode("cp1252"), "It “stands”."),
+    ],
+)
+def test_a_piece_of_a_page_is_read_in_the_encoding_it_has(content: bytes, line: str) -> None:
+    assert extract(with_chunk("a.html", "text/html", content)).text.split("\n")[2:] == [line]
+
+
+def test_an_embedded_page_without_text_adds_nothing() -> None:
+    assert extract(with_chunk("a.html", "text/html", b"")).text == extract(saved(ferry())).text
+
+
+def test_what_finds_articles_on_pages_is_not_loaded_for_documents() -> None:
+    asked = "import sys; import builder.reading.taking.formats.word_document; sys.exit('trafilatura' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", asked], check=False, timeout=60).returncode == 0
+
+
+def test_of_two_styles_with_one_name_the_last_counts() -> None:
+    document = ferry()
+    for value in ("0", "1"):
+        style = (
+            f'<w:style {W} w:type="paragraph" w:styleId="Twice"><w:rPr><w:vanish w:val="{value}"/></w:rPr></w:style>'
+        )
+        document.styles.element.append(parse_xml(style))
+    properties = document.add_paragraph("Nobody sees this.")._p.get_or_add_pPr()
+    properties.append(parse_xml(f'<w:pStyle {W} w:val="Twice"/>'))
+    read = extract(saved(document))
+    assert "Nobody" not in read.text[: read.asides[0].start]
 
 
 def test_an_embedded_part_of_another_kind_is_refused() -> None:
