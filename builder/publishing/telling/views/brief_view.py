@@ -248,7 +248,10 @@ class _Teller:
         return tuple(claim for claim in claims if len(claim.sources) > 1 and claim.id not in hidden)
 
     def _told_of(self, unit: Unit, claims: Sequence[Claim]) -> tuple[list[Passage], Sequence[Claim]]:
-        """The passages of `unit` that are told, and the claims in them: all, or those of the claim that most carry."""
+        """The passages of `unit` that are told, and the claims in them: all, or those of the claim that most carry.
+
+        Before a passage that cannot be understood alone stands what it goes on.
+        """
         passages = [self.edition.passages[name] for name in unit.passages]
         is_whole = self.edition.no_key_points.isdisjoint(unit.claims)
         if is_whole and sum(len(told.text.split()) for told in self.sentences.paragraphs(passages)) <= MAX_UNIT_WORDS:
@@ -256,7 +259,9 @@ class _Teller:
 
         best = min(claims, key=lambda claim: _weight([claim]))
         own = next(passage for passage in passages if passage.id in best.passages)
-        return [passage for passage in passages if passage.sentence in (own.sentence, own.span)] or [own], [best]
+        told = {*(best.leans_on if own.id == best.passage else ()), own.id}
+        sentences = {passage.sentence or passage.span for passage in passages if passage.id in told}
+        return [passage for passage in passages if (passage.sentence or passage.span) in sentences], [best]
 
     def _line(
         self, claims: Sequence[Claim], passages: Sequence[Passage], day: str | None, page_id: str | None = None

@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from builder.config import Config
+from builder.merging.merge import merge_claims
 from builder.model import Citation, Digest
 from builder.publishing.escaping import shown
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import Place
 from builder.publishing.telling.views.brief_view import MAX_AGREED, MAX_NEW, BriefView, LineView, brief_view
+from tests.merging.conftest import reading_of
 
 
 @pytest.fixture
@@ -61,6 +63,26 @@ def test_what_several_say_is_whole_sentences_with_who_says_it(brief: BriefView, 
     assert [report.name for report in line.backing.also] == ["The Evening Ledger", "Island Wire", "Kustnytt"]
     assert (line.topic, line.place.page, line.place.anchor) == ("The grounding", "topics/grounding.md", "c-aground")
     assert len(brief.agreed) <= MAX_AGREED
+
+
+def test_what_cannot_be_understood_alone_is_told_with_what_it_goes_on(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("builder.publishing.telling.views.brief_view.MAX_UNIT_WORDS", 30)
+    promise = "The mayor promised the strikers of the Tarnholm shipyard three things."
+    first = "First, nobody who took part in the strike will be dismissed from the shipyard."
+    second = (
+        "Second, the shipyard will pay the strikers of Tarnholm for the nine days that the strike of the welders took."
+    )
+    reading = reading_of({"courier": [promise, first, second], "herald": [promise, first, "A choir sang at noon."]})
+    digest = merge_claims(reading, config)
+    leaning = next(claim for claim in digest.claims if claim.text == first)
+    claims = tuple(
+        claim if claim is leaning else replace(claim, sources=claim.sources[:1], passages=claim.passages[:1])
+        for claim in digest.claims
+    )
+    lines = told(brief_view(Edition(replace(digest, claims=claims), config)).agreed)
+    assert lines == [f"{promise} {first}"]
 
 
 def test_every_word_of_a_line_is_its_reports(brief: BriefView, digest: Digest) -> None:
