@@ -63,7 +63,7 @@ def test_what_was_published_is_counted(
     monkeypatch.setattr("builder.publishing.site.publish._add", lambda _downloads, new: new.mkdir())
     place = tmp_path / "site"
     assert publish_site(Edition(digest, config), render_pages(Edition(digest, config)), place) == Published(
-        place, place / "index.html", 5, 8, 18
+        place, place / "index.html", 5, 8, 23
     )
 
 
