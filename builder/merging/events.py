@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from builder.merging.facts.dates import FoundDate, find_dates
 from builder.merging.mentions import Mention
@@ -9,6 +10,8 @@ from builder.model import YearlessDay
 
 PRECISIONS = ("day", "month", "year")
 """Most telling first."""
+_MAX_KEPT = 1_024
+"""Sentences whose dates are kept: those of the claims that are being described."""
 
 
 def date_event(shown: Mention, mentions: Sequence[Mention]) -> str | None:
@@ -57,5 +60,10 @@ def _sentence_dates(mention: Mention) -> tuple[FoundDate, ...]:
     sentence = mention.passage.sentence
     if sentence is None or sentence == mention.passage.span:
         return ()
-    published = mention.report.citation.published
-    return find_dates(sentence.of(mention.report.text), date.fromisoformat(published) if published else None)
+    return _read_dates(sentence.of(mention.report.text), mention.report.citation.published)
+
+
+@lru_cache(_MAX_KEPT)
+def _read_dates(sentence: str, published: str | None) -> tuple[FoundDate, ...]:
+    """The dates of a sentence, of which each part asks, for the day of the event and for one without a year."""
+    return find_dates(sentence, date.fromisoformat(published) if published else None)

@@ -17,6 +17,9 @@ def choose_wording(mentions: Sequence[Mention], language: str = "") -> Mention:
     First one of its language, then one that stands alone, then quality decides, then the earliest report, then the report's id and the place in
     it.
     """
+    if len(mentions) == 1:
+        return mentions[0]
+
     return min(
         mentions,
         key=lambda mention: (

@@ -16,6 +16,7 @@ from builder.languages.patterns import one_of
 from builder.merging.disagreement.comparing import are_of_one_story
 from builder.merging.disagreement.values import find_acts
 from builder.merging.facts.figure import FoundFigure
+from builder.merging.likeness.sharing import distinct
 from builder.merging.likeness.statements import NEGATING_ENDINGS, NEGATIONS, PLANS
 from builder.merging.likeness.word_table import WordTable
 from builder.merging.mentions import Mention
@@ -82,12 +83,11 @@ def find_next_steps(
     mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
 ) -> list[NextStep]:
     """Pairs of passages of different reports that tell two steps of one case or law, or two scores of one match."""
-    steps = [find_step(mention.text) for mention in mentions]
-    told = np.array([step is not None for step in steps], dtype=np.bool_)
-    wanted = (scores >= MIN_ALIKE_STEPS) & told[pairs].all(axis=1) & _are_of_two_reports(table, pairs)
+    alike = pairs[(scores >= MIN_ALIKE_STEPS) & _are_of_two_reports(table, pairs)]
+    steps = _read_alike(mentions, alike, find_step)
 
     found = []
-    for first, second in pairs[wanted].tolist():
+    for first, second in alike.tolist():
         one, other = steps[first], steps[second]
         if one and other and one.rank != other.rank and mentions[first].names & mentions[second].names:
             found.append(_in_order((one, first), (other, second), "case"))
@@ -102,13 +102,20 @@ def _in_order(one: tuple[Step, int], other: tuple[Step, int], matter: str) -> Ne
     return NextStep(first, second, spans, ((early.rank,), (late.rank,)), matter)
 
 
+def _read_alike(
+    mentions: Sequence[Mention], alike: NDArray[np.int64], read: Callable[[str], Step | None]
+) -> dict[int, Step | None]:
+    """Place → the step told there, of the passages that are in one of the pairs `alike`, (n, 2), and of no other."""
+    return {place: read(mentions[place].text) for place in distinct(alike.ravel()).tolist()}
+
+
 def find_law_step(text: str) -> Step | None:
     """The step that a law has reached by `text`, the last of those it tells.
 
     The last of all is that somebody is charged under it for the first time, whether the law is named or not.
     """
-    case, first_time = find_step(text), FIRST_TIME.search(text)
-    if case and first_time and case.rank >= RANKS["charged"]:
+    case = find_step(text) if FIRST_TIME.search(text) else None
+    if case and case.rank >= RANKS["charged"]:
         return Step(len(LAW_RANKS), case.start, case.end)
     if not LAW.search(text):
         return None
@@ -124,14 +131,14 @@ def find_law_step(text: str) -> Step | None:
 def _find_laws(
     mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
 ) -> Iterator[NextStep]:
-    steps = [find_law_step(mention.text) for mention in mentions]
-    told = np.array([step is not None for step in steps], dtype=np.bool_)
-    wanted = (scores >= MIN_ALIKE_LAWS) & told[pairs].all(axis=1) & _are_of_two_reports(table, pairs)
+    alike = pairs[(scores >= MIN_ALIKE_LAWS) & _are_of_two_reports(table, pairs)]
+    steps = _read_alike(mentions, alike, find_law_step)
 
-    for first, second in pairs[wanted].tolist():
+    for first, second in alike.tolist():
         one, other = steps[first], steps[second]
-        acts = find_acts(mentions[first].text) & find_acts(mentions[second].text) - OF_PROCEEDINGS
-        if one and other and one.rank != other.rank and acts:
+        if one is None or other is None or one.rank == other.rank:
+            continue
+        if find_acts(mentions[first].text) & find_acts(mentions[second].text) - OF_PROCEEDINGS:
             yield _in_order((one, first), (other, second), "law")
 
 

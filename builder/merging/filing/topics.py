@@ -48,7 +48,7 @@ class FiledFolder:
 
 @dataclass(frozen=True, slots=True)
 class _Ballot:
-    """The vote of one claim."""
+    """The vote of one claim, or of several, whose arrays have one more axis, the first."""
 
     certain: Floats
     """(n_topics,): the mean certainty of its passages."""
@@ -71,13 +71,15 @@ class Topics:
         self.topics = tuple(topics)
         self._row = folder.row
         self._votes = Votes(folder.words, find_marks(folder.words, self.topics), folder.chains, settings)
+        self._alone = _count(self._votes.certain[:, None], self._votes.own[:, None])
 
     def file(self, group: Sequence[Mention]) -> tuple[str, ...]:
         """Ids of the topics that the claim made of `group` belongs to, in the order of the configuration.
 
         There are none when it fits none.
         """
-        filed = self._count(self._rows(group)).filed
+        rows = self._rows(group)
+        filed = self._alone.filed[rows[0]] if len(rows) == 1 else self._count(rows).filed
         return tuple(topic.id for topic, belongs in zip(self.topics, filed, strict=True) if belongs)
 
     def is_in_doubt(self, group: Sequence[Mention]) -> bool:
@@ -96,16 +98,8 @@ class Topics:
         return [self._row[mention.passage.id] for mention in group]
 
     def _count(self, rows: Sequence[int]) -> _Ballot:
-        """The vote of the passages at `rows`. Rounded: no machine's last bit decides."""
-        votes = self._votes.certain[rows]
-        topics, nowhere = votes[:, :-1], votes[:, -1:]
-        certain = topics.mean(axis=0).round(6)
-        against_nowhere = (topics / (topics + nowhere)).mean(axis=0).round(6)
-        own = self._votes.own[rows, :-1].mean(axis=0).round(6)
-
-        said_here = (own >= MIN_OWN_LOG_ODDS) & (own >= MIN_SHARE_OF_BEST * own.max(initial=0.0))
-        filed = (certain >= MIN_CERTAINTY) | (said_here & (against_nowhere >= MIN_CERTAINTY))
-        return _Ballot(certain, own, filed)
+        """The vote of the passages at `rows`."""
+        return _count(self._votes.certain[rows], self._votes.own[rows])
 
     def _reason(self, place: int, group: Sequence[Mention], rows: Sequence[int], ballot: _Ballot) -> TopicReason:
         topic, filed = self.topics[place], bool(ballot.filed[place])
@@ -165,3 +159,16 @@ class Topics:
         votes = self._votes.certain[rows]
         least = np.finfo(np.float64).tiny
         return float(np.log(np.maximum(votes[:, place], least) / np.maximum(votes[:, -1], least)).mean())
+
+
+def _count(certain: Floats, own: Floats) -> _Ballot:
+    """The vote of passages, (n_passages, n_topics + 1) each, nowhere last. Rounded: no machine's last bit decides."""
+    topics, nowhere = certain[..., :-1], certain[..., -1:]
+    mean = topics.mean(axis=-2).round(6)
+    against_nowhere = (topics / (topics + nowhere)).mean(axis=-2).round(6)
+    mean_own = own[..., :-1].mean(axis=-2).round(6)
+
+    best = mean_own.max(axis=-1, keepdims=True, initial=0.0)
+    said_here = (mean_own >= MIN_OWN_LOG_ODDS) & (mean_own >= MIN_SHARE_OF_BEST * best)
+    filed = (mean >= MIN_CERTAINTY) | (said_here & (against_nowhere >= MIN_CERTAINTY))
+    return _Ballot(mean, mean_own, filed)

@@ -266,6 +266,14 @@ def test_filing_follows_from_the_certainty() -> None:
             assert (reason.why == Said(Filed.ENOUGH)) == (reason.certainty >= MIN_CERTAINTY == reason.least)
 
 
+def test_a_claim_of_one_passage_is_filed_as_one_of_that_passage_twice() -> None:
+    group = mentions({"a": BURNING, "b": VOTING, "c": [BURNING[0], VOTING[0]]})
+    filing = Topics(group, TOPICS)
+    filed = [filing.file([mention]) for mention in group]
+    assert filed == [filing.file([mention, mention]) for mention in group]
+    assert len(set(filed)) > 1
+
+
 def test_what_is_divided_is_in_doubt_and_what_is_sure_is_not() -> None:
     reports = {"a": BURNING, "b": VOTING, "c": ["The goal of the candidate was plain.", "Rain fell on the fields."]}
     group = mentions(reports)
