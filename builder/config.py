@@ -29,6 +29,16 @@ NOT_SETTINGS = frozenset({"root", "inputs"})  # fields of Config that say where 
 
 
 @dataclass(frozen=True, slots=True)
+class SectionConfig:
+    """A section of a topic's page: a heading over some of what one report alone tells."""
+
+    title: str
+    """Its heading; no other section of the topic has it."""
+    terms: tuple[str, ...]
+    """Words and phrases that mark a unit as belonging here, one at least; inflected forms are found too."""
+
+
+@dataclass(frozen=True, slots=True)
 class TopicConfig:
     """One topic: a page of the briefing and what belongs on it."""
 
@@ -42,6 +52,8 @@ class TopicConfig:
     """Words and phrases that mark a passage as belonging here; inflected forms are found too."""
     not_terms: tuple[str, ...] = ()
     """Words and phrases that mark a passage as not belonging here, whatever else it says."""
+    sections: tuple[SectionConfig, ...] = ()
+    """Of what one report alone tells, in the order of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +239,7 @@ class _ConfigReader(DocumentReader):
                 self.text(settings, "description", *where, required=True),
                 self.texts(settings, (*where, "terms"), required=True),
                 self.texts(settings, (*where, "not_terms")),
+                tuple(self.sections(settings.get("sections", []), *where, "sections")),
             )
             self.check_topic_id(topic.id, {other.id for other in topics}, *where, "id")
             if _LIKE_AN_ID.fullmatch(topic.title):
@@ -234,6 +247,27 @@ class _ConfigReader(DocumentReader):
                 self.fault(Code.CONFIG_VALUE, what, "Call the topic something else", *where, "title")
             topics.append(topic)
         return topics
+
+    def sections(self, value: Any, *where: str | int) -> list[SectionConfig]:
+        if not isinstance(value, list):
+            self.fault(Code.CONFIG_TYPE, "sections must be a list", "List each with title and terms", *where)
+            return []
+
+        sections: list[SectionConfig] = []
+        taken: set[str] = set()
+        for index, item in enumerate(value):
+            settings = self.mapping(item, SectionConfig, (*where, index))
+            if settings is None:
+                continue
+
+            title = self.text(settings, "title", *where, index, required=True)
+            terms = self.texts(settings, (*where, index, "terms"), required=True)
+            if title and title.casefold() in taken:
+                what = f"the section {title!r} stands twice"
+                self.fault(Code.CONFIG_VALUE, what, "Give each section of the topic its own title", *where, index)
+            taken.add(title.casefold())
+            sections.append(SectionConfig(title, terms))
+        return sections
 
     def check_topic_id(self, topic_id: str, taken: set[str], *where: str | int) -> None:
         is_id = TOPIC_ID.fullmatch(topic_id) and len(topic_id) <= MAX_TOPIC_ID_CHARS

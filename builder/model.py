@@ -344,6 +344,8 @@ class Topic:
     """From the configuration."""
     claims: tuple[str, ...]
     """Ids of the claims filed under it, in the order of events (undated last)."""
+    sections: tuple[str, ...] = ()
+    """Titles of the sections of its runs, in the order of the page; from the configuration."""
 
 
 class UnitKind(StrEnum):
@@ -368,6 +370,8 @@ class Unit:
     """Ids of its passages, in the order of the text; whole sentences, of which the page may be about a part."""
     repeated: tuple[str, ...] = ()
     """Ids of passages before its first one that are shown for the sense alone: it leans on them."""
+    section: int | None = None
+    """Of a run, the place of its section among those of the topic, from 0; None where it stands in none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,7 +381,7 @@ class TopicPage:
     id: str
     """Id of the topic; `CONTEXT` for what fits none."""
     units: tuple[Unit, ...]
-    """In the order of the page: shared ones first, by weight, then runs."""
+    """In the order of the page: shared ones first, by weight, then runs: those of no section, then by sections."""
 
 
 CONTEXT = "context"

@@ -168,7 +168,8 @@ def merge_reading(order: Order, reading: Reading) -> Digest:
     limited = limit_quotations(digest, order.config.quotation_limit)
     if limited is digest:
         return digest
-    recomposed = compose_pages(limited, order.config.language)  # what lost its words is shown in other ones
+    # What lost its words is shown in other ones.
+    recomposed = compose_pages(limited, order.config.language, order.config.topics)
     check_pages(recomposed)
     return recomposed
 

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 YAML_VERSION = yaml.__version__  # what reads the front matter of a report: part of what its reading depends on
-MAX_DEPTH = 4  # mappings and lists inside one another: briefing.yml needs 4 (topics → topic → terms → term)
+MAX_DEPTH = 4  # mappings and lists inside one another, as in the front matter of a report
 MAX_NUMBER_CHARS = 30  # of one number: bytes of the largest disk have 20
 _INT, _FLOAT = "tag:yaml.org,2002:int", "tag:yaml.org,2002:float"
 _DECIMAL = {
@@ -59,9 +59,9 @@ class _Loader(yaml.SafeLoader):
     contain.
     """
 
-    def __init__(self, text: str, first_line: int) -> None:
+    def __init__(self, text: str, first_line: int, max_depth: int) -> None:
         super().__init__(text)
-        self._first_line, self._depth = first_line, 0
+        self._first_line, self._max_depth, self._depth = first_line, max_depth, 0
 
     def get_event(self) -> Any:
         event: yaml.Event = super().get_event()  # type: ignore[no-untyped-call]  # the stubs leave it out
@@ -74,8 +74,8 @@ class _Loader(yaml.SafeLoader):
             raise StrictYamlError("alias", line, "anchors and aliases are not allowed")
         if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             self._depth += 1
-            if self._depth > MAX_DEPTH:
-                raise StrictYamlError("depth", line, f"lists and mappings are nested more than {MAX_DEPTH} deep")
+            if self._depth > self._max_depth:
+                raise StrictYamlError("depth", line, f"lists and mappings are nested more than {self._max_depth} deep")
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self._depth -= 1
         if getattr(event, "tag", None):
@@ -102,13 +102,14 @@ _Loader.add_constructor(_INT, _construct_number)
 _Loader.add_constructor(_FLOAT, _construct_number)
 
 
-def load_yaml(text: str, first_line: int = 1) -> Document:
+def load_yaml(text: str, first_line: int = 1, max_depth: int = MAX_DEPTH) -> Document:
     """Parse `text`, whose first line is line `first_line` of its file.
 
-    Raises StrictYamlError for anything but plain mappings, lists and scalars without anchors, tags and repeated keys.
+    Raises StrictYamlError for anything but plain mappings, lists and scalars without anchors, tags and repeated keys,
+    and for mappings and lists more than `max_depth` deep in one another.
     """
     try:
-        loader = _Loader(text, first_line)
+        loader = _Loader(text, first_line, max_depth)
         try:
             node = loader.get_single_node()
             lines: dict[tuple[str | int, ...], int] = {(): first_line}

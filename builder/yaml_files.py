@@ -3,6 +3,9 @@
 from builder.errors import Code, Fault, UsageError
 from builder.strict_yaml import Document, StrictYamlError, load_yaml
 
+MAX_DEPTH = 6
+"""Of lists and mappings in one another: `briefing.yml` needs 6 (the whole, topics, topic, sections, section, terms)."""
+
 
 def read_yaml_file(data: bytes, path: str, max_bytes: int, too_large: Code, broken: Code) -> Document:
     """The document that the file of these bytes holds; faults call it `path`.
@@ -15,7 +18,7 @@ def read_yaml_file(data: bytes, path: str, max_bytes: int, too_large: Code, brok
         raise UsageError(Fault(too_large, path, what, "Shorten it"))
 
     try:
-        return load_yaml(data.decode("utf-8-sig"))
+        return load_yaml(data.decode("utf-8-sig"), max_depth=MAX_DEPTH)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UsageError(Fault(broken, path, "it is not UTF-8", "Save it as UTF-8", line)) from None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.config import DEFAULT_AGENCIES, MAX_CONFIG_BYTES, Limits, OutletConfig, load_config
+from builder.config import DEFAULT_AGENCIES, MAX_CONFIG_BYTES, Limits, OutletConfig, SectionConfig, load_config
 from builder.errors import UsageError
 
 GOOD = """\
@@ -49,6 +49,42 @@ def test_terms_against_a_topic_may_be_left_out(tmp_path: Path) -> None:
     assert load_config(write(tmp_path, GOOD)).topics[0].not_terms == ()
     assert load_config(write(tmp_path, GOOD + "    not_terms: [just  cause]\n")).topics[0].not_terms == ("just cause",)
     assert faults(tmp_path, GOOD + "    not_terms: cause\n") == [("CONFIG-TYPE", 8)]
+
+
+def test_sections_of_a_topic_keep_their_order_and_may_be_left_out(tmp_path: Path) -> None:
+    assert load_config(write(tmp_path, GOOD)).topics[0].sections == ()
+    text = (
+        "    sections:\n      - {title: How  it began, terms: [first  alarm]}\n      - {title: After, terms: [b, c]}\n"
+    )
+    assert load_config(write(tmp_path, GOOD + text)).topics[0].sections == (
+        SectionConfig("How it began", ("first alarm",)),
+        SectionConfig("After", ("b", "c")),
+    )
+    again = "  - {id: b, title: B, description: b, terms: [b], sections: [{title: After, terms: [d]}]}\n"
+    assert len(load_config(write(tmp_path, GOOD + text + again)).topics) == 2, "titles are a topic's own"
+
+
+@pytest.mark.parametrize(
+    ("section", "code"),
+    [
+        ("{terms: [a]}", "CONFIG-TYPE"),
+        ("{title: '', terms: [a]}", "CONFIG-TYPE"),
+        ("{title: A}", "CONFIG-TYPE"),
+        ("{title: A, terms: []}", "CONFIG-TYPE"),
+        ("{title: A, terms: ['']}", "CONFIG-TYPE"),
+        ("{title: A, terms: a}", "CONFIG-TYPE"),
+        ("A", "CONFIG-TYPE"),
+        ("{title: A, terms: [a], not_terms: [b]}", "CONFIG-UNKNOWN"),
+        ("{title: FIRST, terms: [a]}", "CONFIG-VALUE"),
+    ],
+)
+def test_what_is_no_section_is_a_fault_with_its_line(tmp_path: Path, section: str, code: str) -> None:
+    text = f"    sections:\n      - {{title: First, terms: [a]}}\n      - {section}\n"
+    assert faults(tmp_path, GOOD + text) == [(code, GOOD.count("\n") + 3)]
+
+
+def test_sections_are_a_list(tmp_path: Path) -> None:
+    assert faults(tmp_path, GOOD + "    sections: {title: A, terms: [a]}\n") == [("CONFIG-TYPE", 8)]
 
 
 def test_the_folder_of_the_file_is_the_root(tmp_path: Path) -> None:

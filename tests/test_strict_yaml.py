@@ -62,6 +62,7 @@ def test_a_key_that_stands_twice_is_refused_with_its_second_line() -> None:
 def test_deep_nesting_is_refused() -> None:
     assert load_yaml("[[[[1]]]]").value == [[[[1]]]]
     assert refused("[[[[[1]]]]]") == ("depth", 1)
+    assert load_yaml("[[[[[1]]]]]", max_depth=5).value == [[[[[1]]]]]
 
 
 def test_deep_nesting_beyond_any_stack_is_refused_too() -> None:

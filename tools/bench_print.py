@@ -180,7 +180,8 @@ def _body(view: PaperView, words: Words) -> Iterator[str]:
         for dispute in chapter.disputes:
             sides = ((side.text, side.claims[0].headline.text, side.reports[0].name) for side in dispute.sides)
             yield f"<h2>{tell(dispute.about)}</h2>{_table(('Value', 'Claims', 'Who says it'), sides)}"
-        yield from map(_unit, chapter.runs)
+        for group in chapter.runs:
+            yield from map(_unit, group.units)
 
     yield "<h1 id=notes>Notes and sources</h1>"
     for note in view.notes:

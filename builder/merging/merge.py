@@ -88,7 +88,7 @@ def merge_claims(
         not_included=reading.not_included,
         similar=similar,
     )
-    return compose_pages(digest, config.language)
+    return compose_pages(digest, config.language, config.topics)
 
 
 def _describe_claims(reading: Reading, config: Config, mentions: Sequence[Mention], edited: Edited) -> Iterator[Claim]:
@@ -216,5 +216,6 @@ def _list_topics(topics: Iterable[TopicConfig], claims: Sequence[Claim]) -> tupl
     listed = []
     for topic in topics:
         filed = tuple(claim.id for claim in claims if topic.id in claim.topics)
-        listed.append(Topic(topic.id, topic.title, topic.description, filed))
+        titles = tuple(section.title for section in topic.sections)
+        listed.append(Topic(topic.id, topic.title, topic.description, filed, titles))
     return tuple(listed)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.config import Config, TopicConfig
+from builder.config import Config, SectionConfig, TopicConfig
 from builder.merging.guards import find_difference
 from builder.merging.mentions import collect_mentions
 from builder.merging.merge import merge_claims
@@ -114,3 +114,13 @@ def test_a_folder_without_content_gives_an_empty_digest(config: Config) -> None:
 def test_passages_without_any_word_are_claims_too(config: Config) -> None:
     digest = merge_claims(reading_of({"a": ["!!!", "…"], "b": ["!!!"]}), config)
     assert sum(len(claim.passages) for claim in digest.claims) == 3
+
+
+def test_the_sections_of_a_topic_are_those_of_the_configuration() -> None:
+    sections = (SectionConfig("Schools", ("school",)), SectionConfig("Bridges", ("bridge",)))
+    topic = TopicConfig("flood", "Flood", "", ("bridge", "schools"), (), sections)
+    reading = reading_of({"a": ["The bridges fell at dawn."], "b": ["Schools stay closed."]})
+    digest = merge_claims(reading, Config("t", "d", "en", (topic,), ()))
+    assert digest.topics[0].sections == ("Schools", "Bridges")
+    found = [(unit.section, digest.passages_by_id[unit.passages[0]].report) for unit in digest.pages[0].units]
+    assert found == [(0, "b"), (1, "a")]

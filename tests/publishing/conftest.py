@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.config import Config, TopicConfig
+from builder.config import Config, SectionConfig, TopicConfig
 from builder.merging.composing.compose_pages import compose_pages
 from builder.model import (
     Citation,
@@ -117,6 +117,14 @@ def make_claim(
 def with_pages(digest: Digest) -> Digest:
     """The digest with what its pages show, as merging composes them."""
     return compose_pages(digest)
+
+
+def with_sections(digest: Digest, config: Config, *sections: SectionConfig) -> Edition:
+    """An edition in which every topic has these sections."""
+    topics = tuple(replace(topic, sections=sections) for topic in config.topics)
+    titles = tuple(section.title for section in sections)
+    listed = tuple(replace(topic, sections=titles) for topic in digest.topics)
+    return Edition(compose_pages(replace(digest, topics=listed), topics=topics), replace(config, topics=topics))
 
 
 def make_digest() -> Digest:

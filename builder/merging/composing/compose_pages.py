@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from builder.config import SectionConfig, TopicConfig
 from builder.merging.composing.sentences import Sentence, sentences_by_report
 from builder.merging.composing.showing import Candidate, Showing
 from builder.merging.composing.stretches import Stretch, excerpt_stretch, find_stretches
+from builder.merging.filing.sections import choose_section
 from builder.merging.leaning import leans
 from builder.model import CONTEXT, Claim, Digest, Passage, TopicPage, Unit, UnitKind
 
@@ -37,14 +39,19 @@ class _Placed(NamedTuple):
     """Its own, without what is repeated."""
 
 
-def compose_pages(digest: Digest, language: str = "") -> Digest:
+def compose_pages(digest: Digest, language: str = "", topics: Iterable[TopicConfig] = ()) -> Digest:
     """`digest` with what the page of each topic shows, in their order, and last that of what fits none.
 
     Every claim is shown in one unit of each page it is filed under, and is worded as the first of them shows it: in words
-    of the briefing's `language` (BCP 47; empty where none is preferred), where a report has such.
+    of the briefing's `language` (BCP 47; empty where none is preferred), where a report has such. What one report alone
+    tells stands by the sections that `topics` have.
     """
     composer = _Composer(digest, language)
-    pages = [TopicPage(topic.id, composer.units(topic.claims, topic.id)) for topic in digest.topics]
+    sections = {topic.id: topic.sections for topic in topics}
+    pages = [
+        TopicPage(topic.id, composer.units(topic.claims, topic.id, sections.get(topic.id, ())))
+        for topic in digest.topics
+    ]
     unfiled = [claim.id for claim in digest.claims if not claim.topics]
     pages.append(TopicPage(CONTEXT, composer.units(unfiled, CONTEXT)))
 
@@ -65,8 +72,8 @@ class _Composer:
         self.put = [edit for edit in digest.edits if edit.kind in {"first", "last"}]
         self.showing = Showing(digest.reports_by_id, digest.passages_by_id, frozenset(pinned), language)
 
-    def units(self, claim_ids: Sequence[str], page: str) -> tuple[Unit, ...]:
-        """What the page of that id, about `claim_ids`, shows, in its order."""
+    def units(self, claim_ids: Sequence[str], page: str, sections: Sequence[SectionConfig] = ()) -> tuple[Unit, ...]:
+        """What the page of that id, about `claim_ids`, shows, in its order; its runs by `sections`."""
         candidates = list(self._candidates(frozenset(claim_ids)))
         self.showing.assign(candidates)
         placed = [self._place(candidate) for candidate in candidates if candidate.shown]
@@ -83,7 +90,19 @@ class _Composer:
         shared.sort(key=lambda one: _rank(one.unit, put))
         if not is_grouped:
             runs.sort(key=lambda run: _rank(run.unit, put))
-        return tuple(one.unit for one in (*shared, *runs))
+        return (*(one.unit for one in shared), *self._by_section([run.unit for run in runs], sections))
+
+    def _by_section(self, runs: Sequence[Unit], sections: Sequence[SectionConfig]) -> list[Unit]:
+        """`runs` with their sections: first those that stand in none, then by sections, each in the order they have."""
+        if not sections:
+            return list(runs)
+        chosen = [replace(run, section=choose_section(self._texts(run.passages), sections)) for run in runs]
+        return sorted(chosen, key=lambda run: -1 if run.section is None else run.section)
+
+    def _texts(self, names: Iterable[str]) -> list[tuple[str, str]]:
+        """What each of these passages says, and in which language (BCP 47)."""
+        own = [(passage, self.reports[passage.report]) for passage in map(self.showing.passages.__getitem__, names)]
+        return [(passage.span.of(report.text), report.citation.language) for passage, report in own]
 
     def _put_by_claim(self, page: str) -> dict[str, Rank]:
         """Claim that an editor put first or last on the page → its rank: first ones, all others, last ones."""

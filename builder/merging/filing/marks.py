@@ -191,12 +191,15 @@ def _rows_with(term: str, words: FolderWords, holders: Mapping[str, Sequence[int
     rows: set[int] = set()
     for phrase in {filing_stems(term, language) for language in words.languages}:
         if phrase:
-            rows.update(row for row in holders.get(phrase[0], ()) if _stands_in(phrase, words.texts[row]))
+            rows.update(row for row in holders.get(phrase[0], ()) if stands_in(phrase, words.texts[row]))
     return np.array(sorted(rows), dtype=np.int64)
 
 
-def _stands_in(phrase: Stems, stems: Stems) -> bool:
-    """The phrase's words stand in `stems` in order, at most MAX_PHRASE_GAP other words between two of them."""
+def stands_in(phrase: Stems, stems: Stems) -> bool:
+    """Whether the phrase's words, one at least, stand in `stems` in order.
+
+    At most MAX_PHRASE_GAP other words stand between two of them.
+    """
     for start, stem in enumerate(stems):
         if stem != phrase[0]:
             continue

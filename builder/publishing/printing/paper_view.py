@@ -29,6 +29,7 @@ from builder.publishing.telling.views.ledger_view import (
 from builder.publishing.telling.views.note_views import CarriersNote, Notes, ReportNote
 from builder.publishing.telling.views.report_view import SourceView, source_view
 from builder.publishing.telling.views.timeline_view import EventsView, events_view
+from builder.publishing.telling.views.topic_view import RunGroup, run_groups
 from builder.publishing.telling.views.unit_view import UnitView, unit_view
 
 PROGRAM = "Briefing Digest"
@@ -67,8 +68,8 @@ class Chapter(NamedTuple):
     """What several reports say, by weight."""
     disputes: tuple[DisputeView, ...]
     """Where reports differ and what went on, of what no chapter before it has."""
-    runs: tuple[UnitView, ...]
-    """What one report alone tells."""
+    runs: tuple[RunGroup, ...]
+    """What one report alone tells: what stands in no section first, without a heading."""
 
 
 class Annex(NamedTuple):
@@ -219,8 +220,8 @@ class PaperViews:
 
         for section in sections:
             topic = section.topic
-            shared = tuple(self._units(section, UnitKind.SHARED, notes))
-            runs = tuple(self._units(section, UnitKind.RUN, notes))
+            shared = tuple(self._shared(section, notes))
+            runs = tuple(run_groups(self._edition, section.units, section.page, notes, by_report=False))
             disputes = [
                 dispute
                 for dispute in dispute_views(self._edition, section.claims, most_of_a_value=None)
@@ -232,10 +233,9 @@ class PaperViews:
             description = topic.description if topic else words["context.lede"]
             yield Chapter(section.id, title, description, shared, tuple(disputes), runs)
 
-    def _units(self, section: Section, kind: UnitKind, notes: Notes) -> Iterator[UnitView]:
-        """Similar claims elsewhere are left to the site."""
+    def _shared(self, section: Section, notes: Notes) -> Iterator[UnitView]:
         for unit in section.units:
-            if unit.kind is kind:
+            if unit.kind is UnitKind.SHARED:
                 yield unit_view(self._edition, unit, section.page, notes)
 
     def _annex(self, claims: tuple[Claim, ...], sources: tuple[Report, ...], *, is_whole: bool) -> Annex:

@@ -6,6 +6,7 @@ quotations (cut where they add something). How a number or a day is said is up t
 """
 
 from collections.abc import Callable, Mapping
+from itertools import chain
 from typing import Any, TypeAlias
 
 from builder.publishing.escaping import web_address
@@ -20,6 +21,7 @@ from builder.publishing.telling.views.claim_view import MentionView
 from builder.publishing.telling.views.corrections_view import CorrectedWords
 from builder.publishing.telling.views.gathered_view import FigureView
 from builder.publishing.telling.views.timeline_view import MarkView
+from builder.publishing.telling.views.topic_view import RunGroup
 from builder.publishing.telling.views.unit_view import Paragraph, Piece, UnitView
 from builder.publishing.telling.wording import Words
 
@@ -33,6 +35,7 @@ LEFT_TO_SCREENS: Mapping[type, frozenset[str]] = {
     CitedReport: frozenset({"page"}),
     FigureView: frozenset({"outlets"}),
     MarkView: frozenset({"date", "headline"}),
+    RunGroup: frozenset({"anchor"}),
     UnitView: frozenset({"similar"}),
 }
 """Fields that no paper shows: one that reads as before is not set anew when they change.
@@ -167,7 +170,8 @@ class _Door:
 
 def _words_of_units(view: PaperView) -> str:
     """What the units of the paper quote, a line a paragraph."""
-    units = (unit for chapter in view.chapters for unit in (*chapter.shared, *chapter.runs))
+    runs = (group.units for chapter in view.chapters for group in chapter.runs)
+    units = chain.from_iterable((*(chapter.shared for chapter in view.chapters), *runs))
     paragraphs = (paragraph for unit in units for block in unit.blocks for paragraph in block.paragraphs)
     return "\n".join(
         _folded(" ".join("".join(piece.text for piece in sentence) for sentence in paragraph.sentences))

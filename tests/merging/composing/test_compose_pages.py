@@ -5,6 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.config import SectionConfig, TopicConfig
 from builder.merging.composing.compose_pages import MAX_UNGROUPED_UNITS, compose_pages
 from builder.model import (
     CONTEXT,
@@ -284,3 +285,93 @@ def test_every_page_keeps_its_promises(reports: dict[str, list[tuple[str, str]]]
     for claim in composed.claims:
         first = next(page for page in composed.pages if page.id in (*claim.topics, CONTEXT))
         assert any(claim.id in unit.claims and claim.passage in unit.passages for unit in first.units)
+
+
+def by_sections(digest: Digest, *sections: tuple[str, ...]) -> list[tuple[int | None, str]]:
+    """Section and words of each unit of the page "flood", whose sections have these terms."""
+    listed = tuple(SectionConfig(terms[0], terms) for terms in sections)
+    composed = compose_pages(digest, topics=(TopicConfig("flood", "Flood", "", (), (), listed),))
+    assert list(page_faults(composed)) == []
+    assert compose_pages(composed, topics=(TopicConfig("flood", "Flood", "", (), (), listed),)) == composed
+    page = next(page for page in composed.pages if page.id == "flood")
+    return [(unit.section, told(digest, unit)) for unit in page.units]
+
+
+FLOOD: dict[str, list[Told]] = {
+    "a": [
+        ("rain", "flood", "Rain fell for six days, and the dam held."),
+        ("cup", "", "The Rovers won the cup."),
+        ("road", "flood", "The roads to Brenholt are closed."),
+        ("match", "", "The match was long."),
+        ("mayor", "flood", "The mayor was in tears."),
+    ],
+    "b": [
+        ("dam", "flood", "The dams of the valley are old."),
+        ("goal", "", "They scored late."),
+        ("rain", "flood", "Rain fell for six days, and the dam held."),
+    ],
+}
+
+
+def test_runs_stand_by_sections_in_the_editors_order_and_what_fits_none_before_them() -> None:
+    assert by_sections(digest_of(FLOOD), ("road", "bridge"), ("dam",)) == [
+        (None, "shared a: Rain fell for six days, and the dam held."),
+        (None, "run a: The mayor was in tears."),
+        (0, "run a: The roads to Brenholt are closed."),
+        (1, "run b: The dams of the valley are old."),
+    ]
+    assert [section for section, _ in by_sections(digest_of(FLOOD), ("dam",), ("road", "bridge"))] == [None, None, 0, 1]
+
+
+def test_without_sections_a_page_is_what_it_was() -> None:
+    digest = digest_of(FLOOD)
+    assert [words for _, words in by_sections(digest)] == [told(digest, unit) for unit in units_of(digest, "flood")]
+    assert compose_pages(digest, topics=(TopicConfig("flood", "Flood", "", ("dam",)),)) == compose_pages(digest)
+
+
+def test_sections_are_read_in_the_language_of_each_report() -> None:
+    told_in_two = {
+        "a": [("road", "flood", "The roads to Brenholt are closed.")],
+        "b": [
+            ("more", "flood", "Дороги к посёлку закрыты."),
+            ("cup", "", "Кубок взят."),
+            ("dams", "flood", "На плотинах дежурят."),
+        ],
+    }
+    digest = digest_of(told_in_two)
+    reports = tuple(
+        replace(report, citation=replace(report.citation, language={"a": "en", "b": "ru"}[report.id]))
+        for report in digest.reports
+    )
+    assert by_sections(replace(digest, reports=reports), ("dam", "плотина"), ("road", "дорога")) == [
+        (0, "run b: На плотинах дежурят."),
+        (1, "run a: The roads to Brenholt are closed."),
+        (1, "run b: Дороги к посёлку закрыты."),
+    ]
+
+
+def test_what_an_editor_puts_first_stands_first_in_its_section() -> None:
+    digest = digest_of(
+        {"a": FLOOD["a"], "b": [("way", "flood", "A road is open."), ("fans", "", "Fans sang."), *FLOOD["b"]]}
+    )
+    edits = (Edit("first", ("dam",)), Edit("first", ("way",)))
+    assert by_sections(replace(digest, edits=edits), ("road",), ("dam",))[1:] == [
+        (None, "run a: The mayor was in tears."),
+        (0, "run b: A road is open."),
+        (0, "run a: The roads to Brenholt are closed."),
+        (1, "run b: The dams of the valley are old."),
+    ]
+
+
+def test_in_a_section_of_a_long_page_the_runs_of_a_report_stay_together() -> None:
+    said: dict[str, list[Told]] = {name: [] for name in "ab"}
+    for number in range(MAX_UNGROUPED_UNITS):
+        for name in said:
+            word = ("road", "dam")[number % 2]
+            said[name] += [(f"{name}{chr(97 + number % 26)}{word}{number}", "flood", f"The {word} {number} is closed.")]
+            said[name] += [(f"cup{name}{number}", "", "The Rovers won the cup.")]
+    found = by_sections(digest_of(said), ("dam",), ("road",))
+    assert len(found) > MAX_UNGROUPED_UNITS
+    order = [(section, words.split(":")[0]) for section, words in found]
+    assert list(dict.fromkeys(order)) == [(0, "run a"), (0, "run b"), (1, "run a"), (1, "run b")]
+    assert order == sorted(order)

@@ -7,11 +7,12 @@ from typing import Any
 import html5lib
 import markdown
 
-from builder.config import Config
+from builder.config import Config, SectionConfig
 from builder.model import Digest
 from builder.publishing.escaping import shown
 from builder.publishing.pages import render_pages, render_topic_texts
 from builder.publishing.telling.edition import Edition
+from tests.publishing.conftest import HOSTILE, with_sections
 
 TAGS = {
     *("html", "head", "body", "h1", "h2", "h3", "p", "blockquote", "em", "strong", "sup", "a", "span", "div", "hr"),
@@ -83,3 +84,34 @@ def test_a_calm_topic_can_be_read_as_it_is(digest: Digest, config: Config) -> No
     assert '> <span id="c-ashore-209">The harbour office says 209 people were taken ashore.</span>' in text
     assert "*3 reports · 3 origins* also **The Evening Ledger**[^evening-ledger], **Island Wire**[^island-wire]" in text
     assert "&#" not in text
+
+
+def test_the_page_and_the_file_of_a_topic_have_its_sections_as_headings(digest: Digest, config: Config) -> None:
+    sections = (SectionConfig("Coffee", ("kaffe",)), SectionConfig("The harbour", ("office",)))
+    edition = with_sections(digest, config, *sections)
+    page = next(page.text for page in render_pages(edition) if page.path == "topics/rescue.md")
+    text = next(text.content.decode() for text in render_topic_texts(edition) if text.topic == "rescue")
+    for told in (page, text):
+        headings = re.findall("^###? (.*?)(?: *\\{.*)?$", told[told.index("## In one report only") :], re.MULTILINE)
+        assert headings[:3] == ["In one report only", "Coffee", "The harbour"]
+        first, coffee, harbour = (
+            told.index(words, told.index("## In one report only"))
+            for words in ("All 214 passengers", "Passagerarna fick", "The harbour office says")
+        )
+        assert first < told.index("### Coffee") < coffee < told.index("### The harbour") < harbour
+
+
+def test_a_hostile_title_of_a_section_is_text_and_nothing_else(digest: Digest, config: Config) -> None:
+    sections = tuple(SectionConfig(title, ("kaffe", "office")) for title in HOSTILE)
+    for title, section in zip(HOSTILE, sections, strict=True):
+        tree = rendered(
+            next(
+                text.content.decode()
+                for text in render_topic_texts(with_sections(digest, config, section))
+                if text.topic == "rescue"
+            )
+        )
+        headings = [shown("".join(heading.itertext())) for heading in tree.iter("h3")]
+        assert shown(title) in headings
+        assert {element.tag for element in tree.iter()} <= TAGS
+        assert not [name for element in tree.iter() for name, _ in element.items() if str(name).startswith("on")]

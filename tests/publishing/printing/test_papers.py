@@ -28,9 +28,14 @@ def claims_by_chapter(paper: Paper) -> Iterator[tuple[str, str]]:
             yield from ((chapter["id"], name) for name in piece["ids"])
 
 
+def units_of(chapter: Any) -> list[Any]:
+    """The units of a chapter, in their order."""
+    return [*chapter["shared"], *(unit for group in chapter["runs"] for unit in group["units"])]
+
+
 def pieces_of(chapter: Any) -> Iterator[Any]:
     """The words of the units of a chapter, as they are told."""
-    for unit in (*chapter["shared"], *chapter["runs"]):
+    for unit in units_of(chapter):
         for block in unit["blocks"]:
             for paragraph in block["paragraphs"]:
                 for sentence in paragraph["sentences"]:
@@ -187,7 +192,7 @@ def test_what_an_editor_says_is_told_as_the_editors(digest: Digest, config: Conf
         replace(claim, heading="Aground at night") if claim.id == "c-aground" else claim for claim in digest.claims
     )
     chapter = values_of(make_papers(Edition(replace(digest, claims=claims), config))[1])["chapters"][0]
-    units = (*chapter["shared"], *chapter["runs"])
+    units = units_of(chapter)
     assert [heading for unit in units for block in unit["blocks"] for heading in block["headings"]] == [
         "Aground at night"
     ]

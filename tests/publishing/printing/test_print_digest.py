@@ -16,7 +16,7 @@ import pytest
 from pypdf import PdfReader
 
 from builder import __version__
-from builder.config import Config, PrintConfig
+from builder.config import Config, PrintConfig, SectionConfig
 from builder.errors import Code, Fault, GateError, UsageError
 from builder.model import (
     CONTEXT,
@@ -44,7 +44,7 @@ from builder.publishing.telling.layout import claims_by_page
 from builder.publishing.telling.wording import words_for
 from builder.speakers import Speakers
 from builder.user_cache import UserCache
-from tests.publishing.conftest import with_pages
+from tests.publishing.conftest import HOSTILE, with_pages, with_sections
 
 ROOT = Path(__file__).resolve().parents[3]
 INPUTS = "0f" * 32
@@ -723,3 +723,40 @@ def lowest_lines(pdf: bytes) -> list[float]:
     done = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True)
     own = [re.findall(r'yMin="([\d.]+)"', page) for page in done.stdout.decode().split("<page ")[1:]]
     return [max(top for top in map(float, tops) if top < 842 - 71) for tops in own]
+
+
+def all_bookmarks(entries: Any) -> list[str]:
+    return [
+        title
+        for entry in entries
+        for title in (all_bookmarks(entry) if isinstance(entry, list) else [str(entry.title)])
+    ]
+
+
+def test_sections_of_a_topic_are_headings_and_bookmarks_of_both_papers(digest: Digest, config: Config) -> None:
+    edition = with_sections(digest, config, SectionConfig("Coffee", ("kaffe",)), SectionConfig("Harbour", ("office",)))
+    pdfs = print_digest(edition)
+    for path, pdf in pdfs.items():
+        if path.endswith(("briefing.pdf", "rescue.pdf")):
+            marks = all_bookmarks(read(pdf).outline)
+            where = marks.index("Coffee")
+            assert marks[where - 1 : where + 2] == [ENGLISH["topic.runs"], "Coffee", "Harbour"]
+            text = text_of(pdf)
+            runs = text[: text.index(bare("Passagerarna fick"))]
+            assert runs.rindex("Coffee") > runs.rindex(bare("All 214 passengers"))
+            assert bare("The harbour office says") in text[len(runs) :]
+    assert sum(path.endswith(("briefing.pdf", "rescue.pdf")) for path in pdfs) == 2
+
+
+def test_hostile_titles_of_sections_break_no_pdf(digest: Digest, config: Config) -> None:
+    terms = ("office", "kaffe", "ashore", "noon")
+    sections = [SectionConfig(title, (term,)) for title, term in zip(HOSTILE[:3], terms, strict=False)]
+    for pdf in print_digest(
+        with_sections(digest, config, *sections, SectionConfig("#panic() $x$ @a <b>", ("noon",)))
+    ).values():
+        root: Any = read(pdf).trailer["/Root"]
+        assert not {"/OpenAction", "/AA"} & set(root)
+    assert any(
+        bare("#panic()") in text_of(pdf)
+        for pdf in print_digest(with_sections(digest, config, SectionConfig("#panic() $x$", ("noon",)))).values()
+    )

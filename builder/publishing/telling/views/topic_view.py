@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from builder.model import Claim, Unit, UnitKind
 from builder.publishing.telling.choosing import MAX_KEY_POINTS, key_points
-from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.counting import newest_day
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.layout import Part
@@ -35,10 +34,16 @@ class PartLink(NamedTuple):
 class RunGroup(NamedTuple):
     """Runs that stand together."""
 
-    report: CitedReport | None
-    """The report under whose name they stand; None where they have no heading."""
+    title: str | None
+    """The editor's title of their section, or the name of their report; None where they have no heading."""
+    anchor: str | None
+    """Of that heading on its page."""
     units: tuple[UnitView, ...]
     """In their order."""
+
+
+_Group: TypeAlias = tuple[str | None, str | None, tuple[Unit, ...]]
+"""Title and anchor of a heading, or None twice, and the units below it."""
 
 
 class TopicView(NamedTuple):
@@ -69,7 +74,7 @@ class TopicView(NamedTuple):
     disputes_left: int
     """How many more there are."""
     runs: tuple[RunGroup, ...]
-    """What one report alone tells."""
+    """What one report alone tells: what stands in no section first, without a heading."""
     notes: tuple[ReportNote | CarriersNote, ...]
     """On each report, and on what the lines of claims have no room for, in the order in which they are referred to."""
     moved: Moved | None
@@ -97,7 +102,7 @@ def _view(edition: Edition, path: str, part: Part, links: tuple[PartLink, ...]) 
     notes = Notes(edition)
 
     shared = tuple(unit_view(edition, unit, path, notes) for unit in part.units if unit.kind is UnitKind.SHARED)
-    runs = tuple(_run_groups(edition, part.units, path, notes))
+    runs = tuple(run_groups(edition, part.units, path, notes, by_report=True))
     disputes = disputes_among(edition.claims_by_page[path], edition.disputes) if is_first else ()
     return TopicView(
         id=topic.id if topic else None,
@@ -126,19 +131,46 @@ def title_and_description(edition: Edition, path: str) -> tuple[str, str]:
     return topic.title, topic.description
 
 
-def _run_groups(edition: Edition, units: Sequence[Unit], path: str, notes: Notes) -> Iterator[RunGroup]:
-    """Runs in their order; under the name of their report where the runs of each report stand together anyway."""
+def run_groups(
+    edition: Edition, units: Sequence[Unit], path: str, notes: Notes, *, by_report: bool
+) -> Iterator[RunGroup]:
+    """The runs among `units` of the topic whose first page is `path`, in their order, as they stand together.
+
+    Under the titles of the topic's sections, where it has any; else, if `by_report`, under the name of their report,
+    where the runs of each report stand together anyway.
+    """
     runs = [unit for unit in units if unit.kind is UnitKind.RUN]
-    grouped = [(report, tuple(own)) for report, own in groupby(runs, key=lambda unit: _report_of(edition, unit))]
-    is_grouped = len(edition.layout.parts[path]) > 1 and len({report for report, _ in grouped}) == len(grouped)
+    topic = edition.topics_by_page.get(path)
+    grouped: Iterable[_Group] = [(None, None, tuple(runs))] if runs else []
+    if topic and topic.sections:
+        grouped = _by_section(topic.sections, runs)
+    elif by_report and _is_by_report(edition, runs, path):
+        grouped = _by_report(edition, runs)
 
-    for report, own in grouped if is_grouped else [(None, tuple(runs))]:
-        views = tuple(unit_view(edition, unit, path, notes) for unit in own)
-        if views:
-            yield RunGroup(None if report is None else edition.cited[report], views)
+    for title, anchor, own in grouped:
+        yield RunGroup(title, anchor, tuple(unit_view(edition, unit, path, notes) for unit in own))
 
 
-def _report_of(edition: Edition, unit: Unit) -> str | None:
+def _by_section(titles: Sequence[str], runs: Sequence[Unit]) -> Iterator[_Group]:
+    for place, own in groupby(runs, key=lambda unit: unit.section):
+        if place is None:
+            yield None, None, tuple(own)
+        else:
+            yield titles[place], f"section.{place + 1}", tuple(own)
+
+
+def _is_by_report(edition: Edition, runs: Sequence[Unit], path: str) -> bool:
+    """Whether the topic has several pages, and the runs of each report stand together on this one."""
+    reports = [report for report, _ in groupby(runs, key=lambda unit: _report_of(edition, unit))]
+    return len(edition.layout.parts[path]) > 1 and len(set(reports)) == len(reports)
+
+
+def _by_report(edition: Edition, runs: Sequence[Unit]) -> Iterator[_Group]:
+    for report, own in groupby(runs, key=lambda unit: _report_of(edition, unit)):
+        yield edition.cited[report].name, f"runs.{report}", tuple(own)
+
+
+def _report_of(edition: Edition, unit: Unit) -> str:
     return edition.passages[unit.passages[0]].report
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.config import Config
+from builder.config import Config, SectionConfig
 from builder.model import Digest
 from builder.publishing.telling import layout
 from builder.publishing.telling.edition import Edition
@@ -20,6 +20,7 @@ from builder.publishing.telling.views.sources_view import sources_views
 from builder.publishing.telling.views.timeline_view import timeline_view
 from builder.publishing.telling.views.topic_view import TopicView, part_views, topic_view
 from builder.publishing.telling.views.unit_view import UnitView
+from tests.publishing.conftest import with_sections
 
 RESCUE = "topics/rescue.md"
 
@@ -168,3 +169,39 @@ def _is_silent(item: ast.stmt, after: ast.stmt | None) -> bool:
     return isinstance(item, ast.AnnAssign) and not (
         isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) and isinstance(after.value.value, str)
     )
+
+
+SECTIONS = (
+    SectionConfig("In the harbour", ("office",)),
+    SectionConfig("Empty", ("zeppelin",)),
+    SectionConfig("Kaffe", ("kaffe",)),
+)
+
+
+def groups(view: TopicView) -> list[tuple[str | None, str | None, list[str]]]:
+    return [(group.title, group.anchor, [unit.id for unit in group.units]) for group in view.runs]
+
+
+def test_what_one_report_tells_stands_by_the_editors_sections(digest: Digest, config: Config) -> None:
+    view = topic_view(with_sections(digest, config, *SECTIONS), RESCUE)
+    assert groups(view) == [
+        (None, None, ["c-ashore"]),
+        ("In the harbour", "section.1", ["c-ashore-209"]),
+        ("Kaffe", "section.3", ["c-coffee"]),
+    ]
+    before = topic_view(Edition(digest, config), RESCUE)
+    assert [unit.id for unit in view.shared] == [unit.id for unit in before.shared]
+    assert view.disputes == before.disputes
+    assert [note.number for note in view.notes] == list(range(1, len(view.notes) + 1))
+
+
+def test_a_section_that_goes_on_has_its_heading_on_the_next_part_and_none_by_report(
+    digest: Digest, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layout, "MAX_UNITS", 1)
+    edition = with_sections(digest, config, SectionConfig("People", ("ashore", "kaffe")))
+    runs = [groups(view) for _, view in part_views(edition, RESCUE)]
+    assert [own for own in runs if own] == [
+        [("People", "section.1", [name])] for name in ("c-ashore-209", "c-coffee", "c-ashore")
+    ]
+    assert sum(len(own) for own in runs) == 3
