@@ -60,7 +60,7 @@ MIXED_FOLDERS = 24  # of eight stories a report each, and as many of three stori
 NEAR_WEIGHT = 0.2  # of a pair labelled near, trained as different: a reader would not call it wrong, nor one claim
 RIDGE = 100.0
 MIN_WEIGHT = 0.05  # log-odds for a deviation below which a feature gives nothing and is left out
-MIN_EARNED_REPORTS, MIN_EARNED_ORIGINS = 0.94, 0.92
+MIN_EARNED_REPORTS, MIN_EARNED_ORIGINS = 0.94, 0.922  # at .92 the five originals show a badge that is false
 BARS = tuple(round(0.42 + 0.01 * step, 2) for step in range(21))
 KINDS = ("all in one folder", "each story alone", "five reports")
 CHOOSING = KINDS[:2]  # of five reports there are too few claims of several origins to choose by
@@ -355,7 +355,7 @@ def report(
         "# How the numbers of the judgement were found",
         "",
         f"Written by `make train`. {FOLDS} folds of stories; scale, weights and bar are found without the stories that are scored; which features there are was chosen with all of them in sight.",
-        f"The bar is the lowest at which {MIN_EARNED_REPORTS:.0%} of the badges of two reports and {MIN_EARNED_ORIGINS:.0%} of those of two origins are earned.",
+        f"The bar is the lowest at which {MIN_EARNED_REPORTS:.0%} of the badges of two reports and {MIN_EARNED_ORIGINS:.1%} of those of two origins are earned.",
         "",
         f"| stories left out {head}",
         "|---|---|---|---|---|---|",
