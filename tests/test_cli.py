@@ -13,16 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Run
+from tests.ferry import CONFIG
 
-CONFIG = """\
-title: Ferry aground
-description: What is reported about the ferry.
-topics:
-  - id: rescue
-    title: Rescue
-    description: Who was brought ashore.
-    terms: [rescue, lifeboat]
-"""
 FIRST = """\
 ---
 title: Ferry runs aground off the cape

@@ -7,29 +7,13 @@ from typing import Any
 import pytest
 
 from tests.conftest import Run
-
-CONFIG = """\
-title: Ferry aground
-description: What is reported about the ferry.
-topics:
-  - id: rescue
-    title: Rescue
-    description: Who was brought ashore.
-    terms: [rescue, lifeboat]
-"""
-FIRST = "Two lifeboats brought everyone ashore before dawn on Wednesday.\n\nThe harbour stays closed until Friday.\n"
-SECOND = "Everyone was brought ashore by two lifeboats before dawn on Wednesday.\n\nDivers will look at the hull.\n"
+from tests.ferry import lay_out
 
 
 @pytest.fixture
 def briefing(tmp_path: Path) -> Path:
     """A folder with reports and a configuration."""
-    seeds = tmp_path / "seeds"
-    seeds.mkdir()
-    (seeds / "alpha.txt").write_text(FIRST, encoding="utf-8")
-    (seeds / "beta.txt").write_text(SECOND, encoding="utf-8")
-    (tmp_path / "briefing.yml").write_text(CONFIG, encoding="utf-8")
-    return tmp_path
+    return lay_out(tmp_path)
 
 
 def digest(run: Run, folder: Path, *flags: str | Path) -> dict[str, Any]:

@@ -13,30 +13,15 @@ from pathlib import Path
 import pytest
 
 from builder.editorial import load_editorial
+from tests.ferry import lay_out
 
-CONFIG = """\
-title: Ferry aground
-description: What is reported about the ferry.
-topics:
-  - id: rescue
-    title: Rescue
-    description: Who was brought ashore.
-    terms: [rescue, lifeboat]
-"""
-FIRST = "Two lifeboats brought everyone ashore before dawn on Wednesday.\n\nThe harbour stays closed until Friday.\n"
-SECOND = "Everyone was brought ashore by two lifeboats before dawn on Wednesday.\n\nDivers will look at the hull.\n"
 HOSTILE = "Everyone was brought ashore by \x1b[2J two lifeboats before dawn on Wednesday.\n"
 SECONDS = 60
 
 
 @pytest.fixture
 def briefing(tmp_path: Path) -> Path:
-    seeds = tmp_path / "seeds"
-    seeds.mkdir()
-    (seeds / "alpha.txt").write_text(FIRST, encoding="utf-8")
-    (seeds / "beta.txt").write_text(SECOND, encoding="utf-8")
-    (tmp_path / "briefing.yml").write_text(CONFIG, encoding="utf-8")
-    return tmp_path
+    return lay_out(tmp_path)
 
 
 def edit(folder: Path, answers: str, *flags: str) -> "subprocess.CompletedProcess[str]":

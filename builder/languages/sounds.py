@@ -110,11 +110,6 @@ def has_own_spellings(name: str) -> bool:
     return _spell_surely(name) in _known_by(name)
 
 
-def likely_sound(name: str) -> str:
-    """Alike for spellings that are likely one name: Sergej and Serhii, Tschaplin and Chaplin. `name` in lower case."""
-    return _spell(name, _LIKELY_SOUNDS)
-
-
 @lru_cache(_MAX_KEPT)
 def sounds_in_any_case(name: str) -> frozenset[str]:
     """What a name sounds like as written and without its ending: some are in common to its cases and to both scripts.

@@ -21,7 +21,7 @@ MIN_JUDGED_SCORE = 0.3
 """Alignment below which two passages are not judged: half of all pairs of whole stories lie below, and with .25 or .35
 as many shared claims are found."""
 MIN_JUDGED_ACROSS = 0.2
-"""The same of two passages of two languages, whose words meet less often."""
+"""The same of two passages of two languages, whose words meet less often. Not calibrated."""
 MIN_THIRD_SCORE = 0.25
 """Alignment from which on a third passage is alike to one of the two. With .15 or .35 the claims found at the same
 badges change by less than .005 (`make calibrate`); it bounds how many are looked up."""
