@@ -126,8 +126,13 @@ def _may_be_active(visible: str) -> bool:
 
 
 def _written(active: re.Match[str]) -> str:
+    return active["kept"] or (active["number"] or "") + _entity(active)
+
+
+def _entity(active: re.Match[str]) -> str:
+    """What stands for the sign itself, the last character of what was found."""
     char = active[0][-1]
-    return active["kept"] or (active["number"] or "") + _NAMED_ENTITIES.get(char, f"&#{ord(char)};")
+    return _NAMED_ENTITIES.get(char, f"&#{ord(char)};")
 
 
 def md_code_line(line: str) -> Inert:
@@ -157,7 +162,7 @@ def _marked(visible: str, marked: Iterable[tuple[int, int]], marks: tuple[str, s
     """`visible` as `md_text` writes it, each of the ranges `marked` between `marks`."""
     tags = [(place, tag) for ends in marked for place, tag in zip(ends, marks, strict=True)]
     written = [
-        (found.start(), found.end(), _written(found)) for found in _ACTIVE.finditer(visible) if not found["kept"]
+        (found.end() - 1, found.end(), _entity(found)) for found in _ACTIVE.finditer(visible) if not found["kept"]
     ]
 
     parts, done = [], 0

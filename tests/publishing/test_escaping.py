@@ -200,7 +200,15 @@ def test_a_text_without_any_sign_is_passed_over_and_no_other_is(text: str) -> No
     assert md_text(text) == md_marked(text), "which looks for every sign in every text"
 
 
-@given(text=HOSTILE_TEXT, ends=st.lists(st.integers(0, 40), max_size=6, unique=True))
+def test_the_number_of_an_item_can_be_marked() -> None:
+    assert md_quoted("52. The ferry", [(0, 2)]) == "“<mark>52</mark>&#46; The ferry”"
+    assert md_marked("52) The ferry", [(0, 1), (4, 7)]) == "**5**2&#41; **The** ferry"
+
+
+@given(
+    text=HOSTILE_TEXT | st.text("12.) a", max_size=9),
+    ends=st.lists(st.integers(0, 40) | st.integers(0, 9), max_size=6, unique=True),
+)
 def test_what_is_marked_is_written_as_it_is_without_marks(text: str, ends: list[int]) -> None:
     places = sorted(place for place in ends if place <= len(shown(text)))
     ranges = list(zip(places[::2], places[1::2], strict=False))
