@@ -57,8 +57,9 @@ def check_place(site: Path, keep: Iterable[Path] = ()) -> None:
 
 
 LOOKS_FOR_HOLDER = 40
+LOOKS_FOR_END = 40
 SECONDS_BETWEEN_LOOKS = 0.05
-"""Two seconds in all: a holder that says nothing for longer is not known."""
+"""Two seconds in all: a holder that says nothing for longer is not known, and a folder that stays goes next time."""
 
 
 @contextlib.contextmanager
@@ -125,7 +126,16 @@ def _clear_up(site: Path) -> None:
     for left in sorted(site.parent.glob(f"{glob.escape(_prefix(site))}*")):
         if not site.exists() and (left / _OLD / MARKER).is_file():
             (left / _OLD).rename(site)
+        _remove(left)
+
+
+def _remove(left: Path) -> None:
+    """Remove what a killed build left; a process of it that has not noticed yet may write there a moment longer."""
+    for _ in range(LOOKS_FOR_END):
         shutil.rmtree(left, ignore_errors=True)
+        if not left.exists():
+            return
+        time.sleep(SECONDS_BETWEEN_LOOKS)
 
 
 @contextlib.contextmanager

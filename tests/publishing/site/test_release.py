@@ -1,6 +1,7 @@
 """A site is replaced whole or not at all."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -138,6 +139,20 @@ def test_a_site_set_aside_by_a_killed_build_comes_back(site: Path) -> None:
     with private_folder(site):
         assert (site / "index.html").read_text() == "old"
     assert beside(site) == []
+
+
+def test_a_leftover_that_a_dying_process_still_writes_to_goes_too(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left, remove, tries = site.parent / f".{site.name}.building-left", shutil.rmtree, []
+
+    def remove_late(folder: Path, *, ignore_errors: bool) -> None:
+        tries.append(folder)
+        if folder != left or tries.count(left) > 2:
+            remove(folder, ignore_errors=ignore_errors)
+
+    left.mkdir()
+    monkeypatch.setattr(shutil, "rmtree", remove_late)
+    with private_folder(site):
+        assert not left.exists()
 
 
 def test_what_only_looks_like_a_leftover_of_this_site_stays(site: Path) -> None:
