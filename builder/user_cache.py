@@ -160,8 +160,6 @@ def _entries(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
 @cache
 def whole_program() -> str:
     """The program as one hash: every file of it, Python, and each library that is installed beside it."""
-    from importlib import metadata  # loads all that reads mail, which is how packages state their version
-
     root = Path(builder.__file__).parent
     digest = hashlib.sha256(sys.version.encode())
     for path in sorted(root.rglob("*")):
@@ -169,6 +167,16 @@ def whole_program() -> str:
             digest.update(
                 f"\0{path.relative_to(root).as_posix()}\0".encode() + hashlib.sha256(path.read_bytes()).digest()
             )
-    for name, version in sorted((one.name, one.version) for one in metadata.distributions()):
-        digest.update(f"\0{name} {version}".encode())
+    for name in sorted(_installed()):
+        digest.update(f"\0{name}".encode())
     return digest.hexdigest()
+
+
+def _installed() -> Iterator[str]:
+    """Name and version of each library, as the folder that tells of it is called.
+
+    `importlib.metadata` gives the same and opens a file for each: a twentieth of the CPU of a small build.
+    """
+    for folder in map(Path, sys.path):
+        with suppress(OSError):
+            yield from (place.name for place in folder.iterdir() if place.suffix in {".dist-info", ".egg-info", ".egg"})

@@ -186,3 +186,13 @@ def test_a_changed_file_of_the_program_makes_it_another(monkeypatch: pytest.Monk
         change()
         hashes.add(user_cache.whole_program.__wrapped__())
     assert len(hashes) == 3
+
+
+def test_another_library_makes_the_program_another(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("sys.path", [str(tmp_path), str(tmp_path / "is not there")])
+    hashes = {user_cache.whole_program.__wrapped__()}
+    (tmp_path / "jinja2-3.1.6.dist-info").mkdir()
+    hashes.add(user_cache.whole_program.__wrapped__())
+    (tmp_path / "jinja2-3.1.6.dist-info").rename(tmp_path / "jinja2-3.1.7.dist-info")
+    hashes.add(user_cache.whole_program.__wrapped__())
+    assert len(hashes) == 3

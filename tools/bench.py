@@ -2,11 +2,13 @@
 
 CPU seconds are user and system time of a command and of everything it starts. The commands take turns, so that a busy
 machine slows them alike; the medians are compared. As after an installation, modules are compiled and the reports have
-been read once: a first round is not counted. POSIX only: Windows does not tell what a child has used.
+been read once: a first round is not counted. What a build keeps is thrown away before the next one, or nothing would be
+built but once. POSIX only: Windows does not tell what a child has used.
 """
 
 import argparse
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -79,9 +81,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             ),
         }
         run(*briefing, "pages", "--seeds", options.seeds, kept=folder)
+        reports_read = shutil.copytree(f"{folder}/cache", f"{folder}/read")
         uses: dict[str, list[Use]] = {name: [] for name in commands}
         for _ in range(1 + options.rounds):
             for name, command in commands.items():
+                shutil.rmtree(f"{folder}/cache")
+                shutil.copytree(reports_read, f"{folder}/cache")
                 uses[name].append(run(*command, kept=folder))
     uses = {name: rounds[1:] for name, rounds in uses.items()}
     cpu_s = {name: statistics.median(use.cpu_s for use in rounds) for name, rounds in uses.items()}
