@@ -6,6 +6,7 @@ back is plain ASCII without white space, quotes, angle brackets or control chara
 
 import re
 from collections.abc import Iterator
+from ipaddress import IPv6Address
 from urllib.parse import SplitResult, quote, unquote_plus, urlsplit, urlunsplit
 
 MAX_ADDRESS_CHARS = 2_000  # what browsers and servers agree on
@@ -34,14 +35,18 @@ _COMMON_FRAGMENTS = frozenset("top content main main-content comments comment re
 _ANCHOR = re.compile(r"[\w.:-]{1,100}")  # a post of a live page, a heading; with = in it a fragment carries a campaign
 _ROUTE = re.compile(r"!?/[\w./-]{1,200}")  # pages that are one program are told apart by it: #!/news/1
 _HOST = re.compile(r"(?=.*[a-z])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")
+_INNER_HOST = re.compile(r"(?=.*[a-z])[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?")
+"""A name of one word, as machines have within a house: localhost, wiki."""
 _NUMBER_LABEL = re.compile(r"\d+|0x[0-9a-f]*")
 """A host that ends in one is a number to a browser, whatever stands before."""
 _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.|\Z)){4}", re.ASCII)
 _SAFE = "!$&'()*+,-./:;=?@_~%"  # may stand in a path or query as it is (RFC 3986)
 
 
-def clean_address(value: str) -> str | None:
+def clean_address(value: str, *, is_inner: bool = False) -> str | None:
     """`value` as a citation carries it; None where it is no http or https address of a host that anybody can reach.
+
+    With `is_inner` it may also be of a host that only a network of one's own knows: a name of one word, an IPv6 number.
 
     The host is in ASCII (IDNA 2008, after the mapping of UTS 46) and lower case, a default port and tracking parameters
     are dropped, other characters than RFC 3986 has are percent-encoded. Of fragments only those stay that name a place
@@ -64,7 +69,7 @@ def clean_address(value: str) -> str | None:
     scheme = parts.scheme.lower()
     if scheme not in DEFAULT_PORTS or "@" in parts.netloc or port == 0:
         return None
-    host = ascii_host(parts.hostname or "")
+    host = ascii_host(parts.hostname or "") or (_inner_host(parts.hostname or "") if is_inner else None)
     if host is None:
         return None
 
@@ -96,6 +101,17 @@ def ascii_host(name: str) -> str | None:
         label.startswith("-") or label.endswith("-") for label in lower.split(".")
     )
     return lower if is_name else None
+
+
+def _inner_host(name: str) -> str | None:
+    """`name` as an address has it, where it is a name of one word or an IPv6 number: `::1` → `[::1]`."""
+    lower = name.lower().removesuffix(".")
+    if _INNER_HOST.fullmatch(lower) and not _NUMBER_LABEL.fullmatch(lower):
+        return lower
+    try:
+        return None if "%" in lower else f"[{IPv6Address(lower)}]"
+    except ValueError:
+        return None
 
 
 def address_host(address: str) -> str:

@@ -149,7 +149,9 @@ def _add_bringing(add: AddCommand) -> None:
         "--retrieved", type=_day, metavar="DATE", help="the day it is fetched, YYYY-MM-DD (default: today)"
     )
     parser.add_argument(
-        "--allow-private", action="store_true", help="also from this machine and private networks, and from any port"
+        "--allow-private",
+        action="store_true",
+        help="also from this machine and private networks, and from any port, where a SOURCE names them",
     )
 
     empty = "lay out an empty briefing: settings, a folder for reports, workflows"

@@ -39,6 +39,28 @@ def test_an_address_is_made_plain(address: str, cleaned: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "cleaned"),
+    [
+        ("http://localhost", "http://localhost/"),
+        ("http://LOCALHOST.:8000/a", "http://localhost:8000/a"),
+        ("http://[::1]/a", "http://[::1]/a"),
+        ("https://[FD00:0::7]:8443/a", "https://[fd00::7]:8443/a"),
+        ("http://news_wiki/a", "http://news_wiki/a"),
+        ("http://a.example/b", "http://a.example/b"),
+        ("http://2130706433/", None),
+        ("http://0x7f000001/", None),
+        ("http://[fe80::1%25eth0]/", None),
+        ("http://-wiki/", None),
+        ("http://a@localhost/", None),
+        ("file://localhost/a", None),
+    ],
+)
+def test_an_inner_address_is_one_only_where_it_may_be(address: str, cleaned: str | None) -> None:
+    assert clean_address(address, is_inner=True) == cleaned
+    assert clean_address(address) == (cleaned if cleaned and ".example" in cleaned else None)
+
+
+@pytest.mark.parametrize(
     "address",
     [
         "",

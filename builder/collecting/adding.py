@@ -186,20 +186,20 @@ class Adding:
                 raise _refusal(Code.ADD_ZIP, shown, what, "Unpack it yourself and add its files") from None
             self._add_folder(place, shown, source)
 
-    def _add_address(self, source: str, tell: Tell, stated: Citation | None = None) -> None:
-        """What is at the address; with `stated`, what a feed says of it, it is an entry of a feed."""
-        address = clean_address(source)
+    def _add_address(self, source: str, tell: Tell, stated: Citation | None = None, named: str | None = None) -> None:
+        """What is at the address; with `stated`, what the feed at the address `named` says of it, it is an entry."""
+        address = clean_address(source, is_inner=True)
         if address is None:
             remedy = "Write a full http:// or https:// address, without a user name"
             raise _refusal(Code.ADD_ADDRESS, source, "it is not an address that can be fetched", remedy)
 
-        fetched = self._fetcher.fetch(address)
+        fetched = self._fetcher.fetch(address, named)
         kind = decide_kind(fetched.data, fetched.declared, address)
         if kind in ("feed", "json feed"):
             if stated is not None:
                 what = "a feed leads to it, and it is a feed itself"
                 raise _refusal(Code.ADD_FEED, address, what, "Add it by its own address if it is wanted")
-            self._add_entries(fetched.data, kind, fetched.address, tell)
+            self._add_entries(fetched.data, kind, fetched.address, tell, address)
         elif kind == "zip":
             self._add_archive(fetched.data, address, fetched.address)
         else:
@@ -208,7 +208,7 @@ class Adding:
             stem = Path(fetched.address.partition("?")[0].rstrip("/").rpartition("/")[2]).stem
             self._put_fetched(set_paragraphs(text, kind), page, stated or _NOTHING_STATED, fetched.address, stem)
 
-    def _add_entries(self, data: bytes, kind: str, address: str, tell: Tell) -> None:
+    def _add_entries(self, data: bytes, kind: str, address: str, tell: Tell, named: str) -> None:
         entries = read_feed(data, kind, address, self._limits)[: self._limit]
         for index, entry in enumerate(entries):
             tell(f"adding {entry.address or address}", index / len(entries))
@@ -217,12 +217,13 @@ class Adding:
                 self._faults.append(Fault(Code.ADD_FEED, address, what, "Look for it on the site"))
                 continue
             try:
-                self._add_address(entry.address, tell, entry.stated)
+                self._add_address(entry.address, tell, entry.stated, named)
             except ReportsRejectedError as error:
                 self._faults += error.faults
 
     def _put_fetched(self, text: str, page: Citation, feed: Citation, source: str, stem: str) -> None:
-        data = write_report_file(text, page, feed, source, self._retrieved).encode("utf-8", "replace")
+        public = clean_address(source)  # one of this house's machines alone is no citation
+        data = write_report_file(text, page, feed, public, self._retrieved).encode("utf-8", "replace")
         title = page.title if ("title", "page") in page.stated_by else feed.title
         name = name_file(title, source, stem, "md")
         self._put(self._reader.read(data, name, source), data, name, source)

@@ -1,6 +1,7 @@
 """Fetch one address as a careful guest: from public machines only, within limits, and where the site allows it.
 
-Every hop of a redirect is checked anew. No cookies, no passwords, no proxies, nothing that the environment says;
+Every hop of a redirect is checked anew. Machines of one's own network are asked only where the user named them: not
+where a redirect or a feed leads to them. No cookies, no passwords, no proxies, nothing that the environment says;
 certificates are verified against those the system trusts.
 """
 
@@ -9,10 +10,11 @@ import socket
 import ssl
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Timer
+from typing import Self
 from urllib.parse import urljoin, urlsplit
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -22,7 +24,7 @@ from urllib3.response import BaseHTTPResponse
 from urllib3.util import parse_url
 
 from builder import __version__
-from builder.addresses import clean_address
+from builder.addresses import DEFAULT_PORTS, clean_address
 from builder.collecting.public_addresses import Resolve, ask_system, find_numbers, refuse_private
 from builder.collecting.robots import ALLOW_ALL, ALLOW_NOTHING, MAX_ROBOTS_BYTES, Robots, parse_robots
 from builder.errors import Code, Fault, ReportsRejectedError
@@ -37,6 +39,7 @@ HEADERS = {
 }
 CHUNK_BYTES = 65_536
 PUBLIC_PORTS = frozenset({80, 443})
+_ALLOW = "If that is meant, allow it with --allow-private"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _WINDOW_BITS = {"gzip": 31, "x-gzip": 31, "deflate": 15}  # of zlib: with gzip's header, with its own
 
@@ -81,6 +84,24 @@ class _Answer:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How far one address has been followed."""
+
+    shown: str
+    """The address as faults call it."""
+    named: tuple[str, int] | None
+    """The machine that may be inside, which the user named; None: none may be."""
+    deadline: float
+    """Of the clock that only goes forward, in seconds."""
+    is_inner: bool = True
+    """Whether nothing but the named machine has been asked on the way, and it is asked next."""
+
+    def past(self, place: str) -> Self:
+        """The way on to `place`: who once led elsewhere leads nobody back inside."""
+        return replace(self, is_inner=self.is_inner and self.named is not None and _machine(place) == self.named)
+
+
 class Fetcher:
     """Fetches address after address; asks each site for its robots.txt once."""
 
@@ -96,22 +117,25 @@ class Fetcher:
         self._robots: dict[str, Robots] = {}
         self._asked_at: dict[str, float] = {}
 
-    def fetch(self, address: str) -> Fetched:
+    def fetch(self, address: str, named: str | None = None) -> Fetched:
         """What is at `address`, as `clean_address` gives it.
+
+        `named` is the address that the user wrote and that led to it, a feed's; None: it is `address` itself.
 
         Raises ReportsRejectedError: ADD-ADDRESS, ADD-PRIVATE, ADD-UNREACHABLE, ADD-STATUS, ADD-REDIRECT, ADD-ROBOTS,
         ADD-TIME, ADD-TOO-LARGE.
         """
         deadline = time.monotonic() + self._limits.total_seconds
-        place, answer = self._follow(address, deadline, address, is_page=True)
+        way = _Way(address, _machine(named or address) if self._allow_private else None, deadline)
+        place, answer = self._follow(address, way, is_page=True)
         if answer.status != http.client.OK:
             raise _refused_status(answer.status, address)
 
         declared, _, parameters = answer.headers.get("content-type", "").partition(";")
         charset = next((value for name, _, value in _parameters(parameters) if name.lower() == "charset"), "")
-        return Fetched(clean_address(place) or address, answer.data, declared.strip().lower(), charset)
+        return Fetched(clean_address(place, is_inner=True) or address, answer.data, declared.strip().lower(), charset)
 
-    def _follow(self, address: str, deadline: float, shown: str, *, is_page: bool) -> tuple[str, _Answer]:
+    def _follow(self, address: str, way: "_Way", *, is_page: bool) -> tuple[str, _Answer]:
         """The answer at the end of the redirects, and where that is.
 
         Rules of robots.txt hold for pages, not for robots.txt.
@@ -119,44 +143,45 @@ class Fetcher:
         place, max_bytes = address, self._limits.max_bytes if is_page else MAX_ROBOTS_BYTES
         seen = {place}
         for _ in range(self._limits.max_redirects + 1):
+            way = way.past(place)
             if is_page:
-                self._check_robots(place, deadline, shown)
-            answer = self._ask(place, deadline, max_bytes, shown, cut=not is_page)
+                self._check_robots(place, way)
+            answer = self._ask(place, way, max_bytes, cut=not is_page)
             if answer.status not in _REDIRECTS:
                 return place, answer
 
-            place = _next_place(place, answer, shown)
+            place = _next_place(place, answer, way.shown)
             if place in seen:
                 break
             seen.add(place)
 
         what = "it sends from one address to the next without an end"
-        raise _refusal(Code.ADD_REDIRECT, shown, what, "Open it in a browser and add the address it shows")
+        raise _refusal(Code.ADD_REDIRECT, way.shown, what, "Open it in a browser and add the address it shows")
 
-    def _check_robots(self, place: str, deadline: float, shown: str) -> None:
+    def _check_robots(self, place: str, way: "_Way") -> None:
         """Raise ReportsRejectedError (ADD-ROBOTS) where the site of `place` does not want programs there."""
-        rules = self._rules(place, deadline, shown)
+        rules = self._rules(place, way)
         if rules.allow(_target(place)):
             return
 
         if rules is ALLOW_NOTHING:
-            raise _refusal(Code.ADD_ROBOTS, shown, "the site's robots.txt cannot be had", "Try again later")
+            raise _refusal(Code.ADD_ROBOTS, way.shown, "the site's robots.txt cannot be had", "Try again later")
         what = "the site asks programs not to fetch it (robots.txt)"
-        raise _refusal(Code.ADD_ROBOTS, shown, what, "Open it in a browser, save it and add the file, if you may")
+        raise _refusal(Code.ADD_ROBOTS, way.shown, what, "Open it in a browser, save it and add the file, if you may")
 
-    def _rules(self, place: str, deadline: float, shown: str) -> Robots:
+    def _rules(self, place: str, way: "_Way") -> Robots:
         """The robots.txt of the site of `place`.
 
         None allows all, one that cannot be had allows nothing (RFC 9309, 2.3.1).
         """
         site = "{0.scheme}://{0.netloc}".format(urlsplit(place))
         if site not in self._robots:
-            self._robots[site] = self._ask_for_robots(site, deadline, shown)
+            self._robots[site] = self._ask_for_robots(site, way)
         return self._robots[site]
 
-    def _ask_for_robots(self, site: str, deadline: float, shown: str) -> Robots:
+    def _ask_for_robots(self, site: str, way: "_Way") -> Robots:
         try:
-            _, answer = self._follow(f"{site}/robots.txt", deadline, shown, is_page=False)
+            _, answer = self._follow(f"{site}/robots.txt", way, is_page=False)
         except ReportsRejectedError as error:
             if error.faults[0].code is Code.ADD_REDIRECT:
                 return ALLOW_ALL  # as if there were none, says the standard
@@ -167,41 +192,44 @@ class Fetcher:
         is_too_often = answer.status == http.client.TOO_MANY_REQUESTS
         return ALLOW_NOTHING if is_too_often or answer.status >= http.client.INTERNAL_SERVER_ERROR else ALLOW_ALL
 
-    def _ask(self, place: str, deadline: float, max_bytes: int, shown: str, *, cut: bool) -> _Answer:
+    def _ask(self, place: str, way: "_Way", max_bytes: int, *, cut: bool) -> _Answer:
         """One request. With `cut`, what is too long ends at `max_bytes` instead of being refused."""
-        connection = self._connect(place, deadline, shown)
+        connection = self._connect(place, way)
         asked = HEADERS | {"Host": urlsplit(place).netloc}
-        with _ended_at(deadline, connection, shown):
+        with _ended_at(way.deadline, connection, way.shown):
             connection.request("GET", _target(place), headers=asked, preload_content=False)
 
             with closing(connection.getresponse()) as response:
                 headers = {name.lower(): value for name, value in response.headers.items()}
                 data = b""
                 if response.status == http.client.OK:
-                    data = _read(response, headers.get("content-encoding", ""), max_bytes, shown, cut=cut)
+                    data = _read(response, headers.get("content-encoding", ""), max_bytes, way.shown, cut=cut)
                 return _Answer(response.status, headers, data)
 
-    def _connect(self, place: str, deadline: float, shown: str) -> HTTPConnection:
+    def _connect(self, place: str, way: "_Way") -> HTTPConnection:
         """A connection to a number of the host of `place` that was checked."""
         parts = urlsplit(place)
         host, is_secure = parts.hostname or "", parts.scheme == "https"
-        port = parts.port or (443 if is_secure else 80)
-        if port not in PUBLIC_PORTS and not self._allow_private:
-            what = f"it leads to port {port}, where no public site is"
-            raise _refusal(Code.ADD_ADDRESS, shown, what, "If that is meant, allow it with --allow-private")
+        port = parts.port or DEFAULT_PORTS[parts.scheme]
+        remedy = "If that is meant, add that address itself" if self._allow_private else _ALLOW
+        if port not in PUBLIC_PORTS and not way.is_inner:
+            raise _refusal(Code.ADD_ADDRESS, way.shown, f"it leads to port {port}, where no public site is", remedy)
 
         self._pause(host)
-        numbers = find_numbers(host, port, max(0.001, deadline - time.monotonic()), self._resolve, shown)
-        if not self._allow_private:
-            refuse_private(numbers, shown)
+        numbers = find_numbers(host, port, max(0.001, way.deadline - time.monotonic()), self._resolve, way.shown)
+        if not way.is_inner:
+            refuse_private(numbers, way.shown, remedy)
+        return self._reach(numbers, port, host if is_secure else None, way)
 
+    def _reach(self, numbers: Sequence[str], port: int, secure_host: str | None, way: "_Way") -> HTTPConnection:
+        """A connection to the first of `numbers` that answers."""
         trouble = "it does not answer"
         for number in numbers:
-            seconds = min(self._limits.connect_seconds, deadline - time.monotonic())
+            seconds = min(self._limits.connect_seconds, way.deadline - time.monotonic())
             if seconds <= 0:
-                raise _too_slow(shown)
+                raise _too_slow(way.shown)
 
-            connection = self._prepare(host if is_secure else None, number, port, seconds)
+            connection = self._prepare(secure_host, number, port, seconds)
             try:
                 connection.connect()
             except (OSError, HTTPError) as error:
@@ -211,7 +239,7 @@ class Fetcher:
             connection.timeout = self._limits.silent_seconds
             return connection
 
-        raise _refusal(Code.ADD_UNREACHABLE, shown, trouble, "Check the address, or try again later")
+        raise _refusal(Code.ADD_UNREACHABLE, way.shown, trouble, "Check the address, or try again later")
 
     def _prepare(self, secure_host: str | None, number: str, port: int, seconds: float) -> HTTPConnection:
         """A connection to `number`, not yet made; with `secure_host` one that wants its certificate."""
@@ -283,6 +311,13 @@ def _read(response: BaseHTTPResponse, encoding: str, max_bytes: int, shown: str,
     return bytes(data)
 
 
+def _machine(place: str) -> tuple[str, int]:
+    """Host and port of `place`; the two ports that sites have count as one."""
+    parts = urlsplit(place)
+    port = parts.port or DEFAULT_PORTS[parts.scheme]
+    return parts.hostname or "", 0 if port in DEFAULT_PORTS.values() else port
+
+
 def _next_place(place: str, answer: _Answer, shown: str) -> str:
     """Where a redirect leads, as it says: a site that adds a parameter to an address may want to see it."""
     location = answer.headers.get("location", "").strip()
@@ -294,7 +329,7 @@ def _next_place(place: str, answer: _Answer, shown: str) -> str:
     except ValueError:
         following = ""
 
-    cleaned = clean_address(following)
+    cleaned = clean_address(following, is_inner=True)  # where it leads is checked by its number
     if cleaned is None:
         what = "it sends on to something that is no http or https address"
         raise _refusal(Code.ADD_REDIRECT, shown, what, "Open it in a browser and add the address it shows")

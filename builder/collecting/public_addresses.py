@@ -90,12 +90,11 @@ def find_numbers(host: str, port: int, seconds: float, resolve: Resolve, shown: 
     return tuple(dict.fromkeys(numbers))[:MAX_NUMBERS]
 
 
-def refuse_private(numbers: Sequence[str], shown: str) -> None:
+def refuse_private(numbers: Sequence[str], shown: str, remedy: str) -> None:
     """Raise ReportsRejectedError (ADD-PRIVATE) when one of `numbers` is not public: to have both kinds is a trick."""
     for number in numbers:
         what = why_not_public(number)
         if what:
-            remedy = "If that is meant, allow it with --allow-private"
             raise ReportsRejectedError(Fault(Code.ADD_PRIVATE, shown, f"it leads to {number}, which is {what}", remedy))
 
 

@@ -64,7 +64,7 @@ def _read_entry(value: Any) -> FeedEntry:
     if not all(isinstance(text, str) for text in texts):
         raise TypeError
     stated = Citation(title=title, publisher=publisher, authors=tuple(authors), published=published)
-    return FeedEntry(clean_address(address or ""), stated)
+    return FeedEntry(clean_address(address or "", is_inner=True), stated)
 
 
 def _broken(address: str, what: str) -> ReportsRejectedError:

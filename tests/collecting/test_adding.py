@@ -227,9 +227,7 @@ def test_what_is_no_report_is_named_and_leaves_nothing(
         "file:///etc/passwd",
         "http://",
         "https://a:b@x.example/",
-        "http://localhost/",
         "http://2130706433/",
-        "http://[::1]/",
         "HTTP:/x",
         "javascript:/x",
     ],
@@ -383,6 +381,26 @@ def test_a_folder_that_cannot_be_written_ends_it_and_says_so(desk: Desk, tmp_pat
         adding = Adding(ReportFolder(desk.seeds, [], []), reader, Fetcher(quick_limits()), Asked(desk.config.limits))
         done = adding.add_sources([str(tmp_path / "a.txt")], lambda stage, share=None: None)
     assert codes(done) == ["OUT-UNWRITABLE"]
+
+
+def test_a_page_of_a_machine_of_this_house_is_added_and_its_name_cited_nowhere(desk: Desk, site: Site) -> None:
+    site.put("/a", article("Ferry runs aground", *GROUNDED))
+    done = desk.add(f"http://localhost:{site.port}/a")
+    (added,) = done.reports
+    assert "localhost" not in Path(added.path).read_text().split("---")[1]
+    assert added.citation.url is None
+    assert added.citation.title == "Ferry runs aground"
+
+
+def test_a_feed_leads_inside_to_its_own_machine_only(desk: Desk, site: Site) -> None:
+    """What the user named is the feed's address: an entry that leads to another machine of the house is refused."""
+    site.put("/a", article("Ferry runs aground", *GROUNDED))
+    items = "".join(f"<item><link>http://{host}:{site.port}/a</link></item>" for host in ("127.0.0.1", "localhost"))
+    feed = site.put("/feed", f"<rss version='2.0'><channel>{items}</channel></rss>", "application/rss+xml")
+    done = desk.add(feed)
+    assert len(done.reports) == 1
+    assert codes(done) == ["ADD-ADDRESS"]
+    assert "add that address itself" in done.faults[0].remedy
 
 
 def test_a_day_is_written_and_it_is_today_unless_told(

@@ -8,10 +8,12 @@ import time
 import zlib
 from collections.abc import Sequence
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from ipaddress import IPv4Network
 from pathlib import Path
 
 import pytest
 
+from builder.addresses import clean_address
 from builder.collecting.fetching import Fetcher
 from builder.errors import Code, Fault, ReportsRejectedError
 from tests.collecting.conftest import Site, quick_limits
@@ -113,28 +115,79 @@ def test_a_redirect_to_a_private_address_is_refused(site: Site, monkeypatch: pyt
     assert fetcher.fetch(site.send_on("/a", "/b")).data == b"Words"
     for place in (
         "http://[::1]/",
-        "http://localhost/",
         "http://169.254.169.254:8080/",
         "file:///etc/passwd",
         "javascript:alert(1)",
         "",
         "http://a:b@x.example/",
     ):
-        assert refusal(fetcher, site.send_on("/c", place)).code in (Code.ADD_REDIRECT, Code.ADD_ADDRESS), place
+        codes = (Code.ADD_REDIRECT, Code.ADD_ADDRESS, Code.ADD_PRIVATE)
+        assert refusal(fetcher, site.send_on("/c", place)).code in codes, place
 
 
-def test_a_redirect_is_looked_up_and_checked_like_the_first_address(site: Site) -> None:
-    names = _Names(["127.0.0.1"])
-    fetcher = Fetcher(quick_limits(), allow_private=True, resolve=names)
-    site.send_on("/a", f"http://inner.example:{site.port}/b")
-    site.put("/b", "Words")
-    assert fetcher.fetch(f"http://outer.example:{site.port}/a").address == f"http://inner.example:{site.port}/b"
-    strict = Fetcher(
-        quick_limits(), resolve=lambda host, port: ["10.0.0.1"] if host == "inner.example" else ["8.8.8.8"]
+def test_a_redirect_is_looked_up_and_checked_like_the_first_address(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server stands on this machine, so for this test its port and number count as public."""
+    monkeypatch.setattr("builder.collecting.fetching.PUBLIC_PORTS", frozenset({80, 443, site.port}))
+    monkeypatch.setattr(
+        "builder.collecting.public_addresses._RANGES_4", {IPv4Network("10.0.0.0/8"): "a private network"}
     )
-    with pytest.raises(ReportsRejectedError) as raised:
-        strict._connect("http://inner.example/b", time.monotonic() + 1, "http://outer.example/a")
-    assert raised.value.faults[0].code is Code.ADD_PRIVATE
+    numbers = {"outer.example": ["127.0.0.1"], "other.example": ["127.0.0.1"], "inner.example": ["10.0.0.1"]}
+    site.send_on("/a", f"http://other.example:{site.port}/b")
+    site.send_on("/c", f"http://inner.example:{site.port}/b")
+    site.put("/b", "Words")
+    for is_allowed in (False, True):
+        fetcher = Fetcher(
+            quick_limits(), allow_private=is_allowed, resolve=lambda host, port: numbers.get(host, ["127.0.0.1"])
+        )
+        outer = f"http://outer.example:{site.port}"
+        assert fetcher.fetch(f"{outer}/a").address == f"http://other.example:{site.port}/b"
+        assert refusal(fetcher, f"{outer}/c").code is Code.ADD_PRIVATE
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST.", "[::1]", "wiki"])
+def test_a_machine_of_this_house_is_asked_where_it_is_named_and_allowed(site: Site, host: str) -> None:
+    site.put("/a", "Words")
+    address = clean_address(f"http://{host}:{site.port}/a", is_inner=True)
+    assert address
+    allowed, strict = (
+        Fetcher(quick_limits(), allow_private=is_allowed, resolve=lambda host, port: ["127.0.0.1"])
+        for is_allowed in (True, False)
+    )
+    assert allowed.fetch(address).data == b"Words"
+    assert refusal(strict, address).code is Code.ADD_ADDRESS  # the port
+    fault = refusal(strict, address.replace(f":{site.port}", ""))
+    assert (fault.code, "--allow-private" in fault.remedy) == (Code.ADD_PRIVATE, True)
+
+
+def test_only_what_the_user_named_is_let_inside(site: Site) -> None:
+    fetcher = Fetcher(quick_limits(), allow_private=True, resolve=lambda host, port: ["127.0.0.1"])
+    site.put("/page", "Words")
+    site.send_on("/on", "/page")
+    site.send_on("/away", f"http://metadata.example:{site.port}/page")
+    assert fetcher.fetch(site.address("/on")).data == b"Words"
+    fault = refusal(fetcher, site.address("/away"))
+    assert (fault.code, "add that address itself" in fault.remedy) == (Code.ADD_ADDRESS, True)
+    site.pages["/away"] = (302, {"Location": "http://metadata.example/page"}, b"")
+    assert refusal(fetcher, site.address("/away")).code is Code.ADD_PRIVATE
+    with pytest.raises(ReportsRejectedError):  # an entry of a feed
+        fetcher.fetch(site.address("/page"), "https://feeds.example/")
+    assert fetcher.fetch(site.address("/page"), site.address("/feed")).data == b"Words"
+
+
+def test_who_led_elsewhere_leads_nobody_back_inside(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the named machine to another, and from there to the named one again: that other has chosen what is asked."""
+    monkeypatch.setattr("builder.collecting.fetching.PUBLIC_PORTS", frozenset({80, 443, site.port}))
+    monkeypatch.setattr("builder.collecting.public_addresses._RANGES_4", {IPv4Network("127.0.0.1/32"): "this machine"})
+    numbers = {"outer.example": ["127.0.0.2"], "127.0.0.1": ["127.0.0.1"]}
+    fetcher = Fetcher(quick_limits(), allow_private=True, resolve=lambda host, port: numbers[host])
+    site.send_on("/a", f"http://outer.example:{site.port}/b")
+    site.send_on("/b", site.address("/secret"))
+    site.put("/secret", "Words")
+    assert fetcher.fetch(site.address("/secret")).data == b"Words"
+    assert refusal(fetcher, site.address("/a")).code in (Code.ADD_PRIVATE, Code.ADD_UNREACHABLE)
+    assert site.paths() == ["/secret", "/a"]
 
 
 def test_a_name_that_changes_between_check_and_use_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

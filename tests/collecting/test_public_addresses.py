@@ -41,7 +41,7 @@ def test_no_other_machine_may_be_asked(number: str) -> None:
 
 def test_one_private_number_among_public_ones_refuses_the_host() -> None:
     with pytest.raises(ReportsRejectedError) as raised:
-        refuse_private(["8.8.8.8", "10.0.0.1"], "https://two-faced.example/")
+        refuse_private(["8.8.8.8", "10.0.0.1"], "https://two-faced.example/", "Do not")
     assert raised.value.faults[0].code is Code.ADD_PRIVATE
     assert "10.0.0.1" in raised.value.faults[0].what
 
