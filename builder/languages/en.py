@@ -501,6 +501,8 @@ EN = Language(
             "won": words("win won wins beat defeat* victory"),
         },
         further=words("another other others more additional further extra remaining rest first second third adding added"),
+        one_more=words("a another"),
+        part_of=phrases("of the | of them | of those | of these | of whom | of which | of its | of their | of his | of her"),
         nobody=phrases("no | nobody | none | no one | not anyone | without"),
         victims={
             "dead": words("deaths fatalities killed died"), "injured": words("injuries injured hurt wounded harmed"),

@@ -308,6 +308,10 @@ class Events(NamedTuple):
     """Class of what is done or suffered → its words: "killed" and "wounded" count two things."""
     further: Words = ()
     """Words beside a number that make it a part of a whole or count anew: "another 40"."""
+    one_more: Words = ()
+    """Words before an ordinal that make it one person more than those told before: "killed two and wounded a third"."""
+    part_of: Words = ()
+    """Words behind a number that make it some of those who were told before: "two of the bombs"."""
     nobody: Words = ()
     """Words that count none: "no casualties", "nobody was hurt"."""
     victims: Mapping[str, Words] = _NOTHING

@@ -5,7 +5,7 @@ the other report tells as well. What is left is judged by a few features (`judgi
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.merging.disagreement.values import Context, Value
-from builder.merging.facts.dates import WEEKDAYS, may_agree
-from builder.merging.facts.figure import FoundFigure, agree, comparable, is_person
+from builder.merging.facts.dates import MONTHS, WEEKDAYS, may_agree
+from builder.merging.facts.figure import DAY_MINUTES, UNTOLD_HALF, FoundFigure, agree, comparable, is_person
 from builder.merging.guards import denies_claim
 from builder.merging.likeness.lexicon import Lexicon
 from builder.merging.likeness.word_table import WordTable
@@ -33,6 +33,14 @@ MIN_NEAR_NO_ACT = 0.55
 """The same for figures without an act in common."""
 MIN_NEAR_ALONE = 0.65
 """The same for days, hours and lengths without an act in common, which nothing else tells to be of one thing."""
+MIN_NEAR_LARGE = 0.38
+"""The same for counts of one noun that are too large to be of one size by chance, `MIN_LARGE` or more."""
+MIN_LARGE = 100
+MIN_NEAR_CLOCK, MIN_NEAR_CLOCK_NO_ACT = 0.25, 0.35
+"""The same for hours of the day, the second without an act in common."""
+MIN_MINUTES_APART, MAX_MINUTES_APART = 10, 60
+"""Hours that are nearer are one, rounded; hours of one thing lie no further apart: of two steps of a day one is mostly
+later."""
 KNOWN_LIKENESS, KNOWN_ACT_LIKENESS = 0.42, 0.3
 """How alike the surroundings are from which on the other report gives the value as well; the second where the act is
 the same."""
@@ -49,11 +57,14 @@ MAX_APART = (2, 3, 4)
 """Years, months and days that lie between two days of one thing at most: reports err by little, and of two occasions
 one is mostly further off."""
 MAX_WEEKDAYS_APART = 2
+MONTHS_A_YEAR = 12
 MAX_AGE_APART = 1
 """Years: further apart, reports of two years or two people are the rule."""
 YEARS = re.compile(r"\d[-–/]\d{2,4}\Z")
 """A season or a stretch of years, which is no day."""
 DAY_OF_SAYING = frozenset({"today", "yesterday", "tomorrow", "tonight"})
+DATED = frozenset({"day", "clock"})
+"""Kinds of which one that lies far off answers nothing; a count that differs much may be what is meant."""
 OCCASION = "time"
 """What "seven times" counts: a number that says nothing of what it counts is of something else."""
 PARTED = frozenset({"man", "woman", "child", "boy", "girl", "baby"})
@@ -160,18 +171,28 @@ class _Comparer:
         open_pairs = [
             pair
             for pair in comparable_pairs
-            if not {id(value) for value in pair} & settled and may_be_of_one_thing(*pair)
+            if not {id(value) for value in pair} & settled and may_be_of_one_act(*pair)
         ]
-        partners = Counter(id(value) for pair in open_pairs for value in pair)
         for mine, theirs in open_pairs:
-            if partners[id(mine)] > 1 or partners[id(theirs)] > 1:
-                continue  # nothing tells which of the other's values answers it
-            same_act = mine.act is not None and mine.act == theirs.act
-            same_noun = mine.unit is not None and mine.unit == theirs.unit
-            is_contested = contested and mine.kind == "count" and (same_act or same_noun)
-            features = self._describe(mine, theirs, alike, contested=is_contested)
-            if features is not None:
-                yield Differing(mine, theirs, features, leave_room(mine, theirs) and not is_contested, is_contested)
+            closest = _count_shared(mine, theirs)
+            rivals = [
+                pair
+                for pair in open_pairs
+                if (pair[0] is mine) != (pair[1] is theirs) and (mine.kind not in DATED or may_be_of_one_thing(*pair))
+            ]
+            if may_be_of_one_thing(mine, theirs) and all(_count_shared(*rival) < closest for rival in rivals):
+                held = self._hold(mine, theirs, alike, contested=contested)
+                yield from [held] if held else []  # else nothing tells which of the other's values answers it
+
+    def _hold(self, mine: Value, theirs: Value, alike: float, *, contested: bool) -> Differing | None:
+        """Two values against one another; None where they tell at once that they are of two things."""
+        same_act = mine.act is not None and mine.act == theirs.act
+        same_noun = mine.unit is not None and mine.unit == theirs.unit
+        is_contested = contested and mine.kind == "count" and (same_act or same_noun)
+        features = self._describe(mine, theirs, alike, contested=is_contested)
+        if features is None:
+            return None
+        return Differing(mine, theirs, features, leave_room(mine, theirs) and not is_contested, is_contested)
 
     def _describe(
         self, mine: Value, theirs: Value, alike: float, *, contested: bool = False
@@ -222,6 +243,11 @@ class _Comparer:
         return self.known[key]
 
 
+def _count_shared(first: Value, second: Value) -> int:
+    """How much of act and noun two values have in common, 0 to 2."""
+    return (first.act is not None and first.act == second.act) + (first.unit is not None and first.unit == second.unit)
+
+
 def _max_ratio(kind: str, *, bare: bool, same_act: bool) -> float:
     """How far apart two values of one thing are at most."""
     if bare:
@@ -231,8 +257,12 @@ def _max_ratio(kind: str, *, bare: bool, same_act: bool) -> float:
 
 def _min_near(first: Value, second: Value, *, same_act: bool) -> float:
     """How alike what stands close to two values has to be: the more, the less else tells what they are of."""
-    if first.kind in {"day", "clock", "duration", "measure"} and not same_act:
+    if first.kind == "clock":
+        return MIN_NEAR_CLOCK if same_act else MIN_NEAR_CLOCK_NO_ACT
+    if first.kind in {"day", "duration", "measure"} and not same_act:
         return MIN_NEAR_ALONE
+    if first.kind == "count" and first.unit == second.unit and not same_act and _are_large(first, second):
+        return MIN_NEAR_LARGE
     if first.kind in {"count", "money", "share"} and not same_act:
         return MIN_NEAR_NO_ACT
     if first.kind == "age":
@@ -241,6 +271,10 @@ def _min_near(first: Value, second: Value, *, same_act: bool) -> float:
         return MIN_NEAR_BARE
     bare = first.unit is None or second.unit is None or first.further != second.further
     return MIN_NEAR_BARE if bare else MIN_NEAR
+
+
+def _are_large(first: Value, second: Value) -> bool:
+    return all(each.unit is not None and each.figure and each.figure.low >= MIN_LARGE for each in (first, second))
 
 
 def can_compare(first: Value, second: Value) -> bool:
@@ -284,8 +318,13 @@ def may_be_of_one_thing(first: Value, second: Value) -> bool:
     stranger = bool(first.names and second.names) and not first.names & second.names
     if mine.kind in {"age", "duration"} and stranger:
         return False
-    if mine.kind == "duration" and first.further != second.further:
-        return False  # what is added to a term is not the term
+    if mine.kind in {"count", "duration"} and first.further != second.further:
+        return False  # what is added to a term is not the term, nor are others those who were counted before
+    if first.part != second.part:
+        return False
+    if mine.kind == "clock":
+        apart = _count_minutes_apart(mine, theirs)
+        return UNTOLD_HALF not in {mine.unit, theirs.unit} and MIN_MINUTES_APART <= apart <= MAX_MINUTES_APART
     if mine.kind == "age":
         return abs(mine.low - theirs.low) <= MAX_AGE_APART
     if mine.unit != theirs.unit and PARTED & {mine.unit, theirs.unit}:
@@ -332,6 +371,11 @@ def _bounds_agree(first: FoundFigure, second: FoundFigure) -> bool:
     return False
 
 
+def _count_minutes_apart(first: FoundFigure, second: FoundFigure) -> int:
+    apart = int(abs(first.low - second.low))
+    return min(apart, DAY_MINUTES - apart)
+
+
 def _is_within(point: FoundFigure, wide: FoundFigure) -> bool:
     """Whether a value lies between the ends of a range, neither of which it is."""
     return point.low == point.high and wide.low < point.low < wide.high
@@ -352,6 +396,8 @@ def _days_known(first: Value, second: Value) -> bool:
     if first.day and second.day and first.day.iso and second.day.iso:
         exact = {first.day.precision, second.day.precision}
         return "week" not in exact and (len(exact) == 1 or "year" in exact)
+    if first.unit == second.unit == "month":
+        return _month(first) is not None and _month(second) is not None
     return _weekday(first) is not None and _weekday(second) is not None
 
 
@@ -359,6 +405,8 @@ def _days_differ(first: Value, second: Value) -> bool:
     one, other = _weekday(first), _weekday(second)
     if first.day and second.day and first.day.iso and second.day.iso:
         return not may_agree(first.day, second.day)
+    if first.unit == second.unit == "month":
+        return _month(first) != _month(second)
     return one is not None and other is not None and one != other
 
 
@@ -368,6 +416,10 @@ def _lie_close(first: Value, second: Value) -> bool:
         return False
     one, other = (_parts(each.day.iso if each.day else None) for each in (first, second))
     known = min(len(one), len(other))
+    months = _month(first), _month(second)
+    if not known and months[0] is not None and months[1] is not None:
+        apart = (months[0] - months[1]) % MONTHS_A_YEAR
+        return min(apart, MONTHS_A_YEAR - apart) <= MAX_APART[1]
     if not known:
         weekdays = _weekday(first), _weekday(second)
         if weekdays[0] is None or weekdays[1] is None:
@@ -382,6 +434,15 @@ def _lie_close(first: Value, second: Value) -> bool:
 def _weekday(value: Value) -> int | None:
     """The weekday that a day names, 0 for Monday; None where it names none."""
     return next((number for name, number in WEEKDAYS.items() if name in value.text), None)
+
+
+def _month(value: Value) -> int | None:
+    """The month, from 1, that a day names which is told as a month; None for "last month" of an unknown day."""
+    if not value.day or value.day.precision != "month":
+        return None
+    if value.day.iso:
+        return int(value.day.iso.split("-")[-1])
+    return next((number for name, number in MONTHS.items() if name in value.text), None)
 
 
 def _parts(iso: str | None) -> tuple[int, ...]:

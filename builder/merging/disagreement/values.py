@@ -19,8 +19,8 @@ from builder.languages.known import LANGUAGES, unite
 from builder.languages.language import Language, Words
 from builder.languages.patterns import one_of
 from builder.merging.facts.dates import FoundDate
-from builder.merging.facts.figure import FoundFigure
-from builder.merging.facts.number_words import PERSON
+from builder.merging.facts.figure import FoundFigure, is_person
+from builder.merging.facts.number_words import ORDINAL_WORDS, PERSON, STOP_WORDS
 from builder.merging.likeness.word_table import WordTable
 from builder.merging.mentions import Mention
 from builder.word_patterns import WORD_OR_NUMBER
@@ -62,6 +62,11 @@ def _classes_of(field: Callable[[Language], Mapping[str, Words]]) -> re.Pattern[
 ACT = _classes_of(lambda language: language.events.acts)
 VICTIM = _classes_of(lambda language: language.events.victims)
 FURTHER = unite(lambda language: language.events.further)
+ONE_MORE = re.compile(
+    rf"\b(?:{one_of(unite(lambda language: language.events.one_more))})\s+(?P<number>{one_of(ORDINAL_WORDS)})\b",
+    re.IGNORECASE,
+)
+PART_OF = re.compile(rf"\s+(?:{one_of(unite(lambda language: language.events.part_of))})\b", re.IGNORECASE)
 SAYING = unite(lambda language: (*language.speech.verbs, *language.speech.participles))
 NOBODY = re.compile(
     rf"\b(?:{one_of(unite(lambda language: language.events.nobody))})\b(?:\W+\w+){{0,3}}?\W+(?={VICTIM.pattern})",
@@ -104,6 +109,8 @@ class Value:
     """Term numbers of the names in the passage, that of the value left out."""
     further: bool
     """Whether it is a part of a whole or counted anew: "another 40"."""
+    part: bool
+    """Whether it is told as some of those told before: "two of the bombs"."""
     said: bool
     """Whether a verb of saying stands right beside it: a day on which something was said."""
     near: Context
@@ -141,12 +148,29 @@ def _find(mention: Mention) -> Iterator[tuple[str, FoundFigure | FoundDate, str 
     for day in mention.dates:
         yield "day", day, None
 
+    yield from (("count", figure, None) for figure in _find_one_more(mention))
     for nobody in NOBODY.finditer(mention.text):
         victim = VICTIM.match(mention.text.lower(), nobody.end())
         if victim:
             acts = CASUALTY if victim.lastgroup == "casualty" else (str(victim.lastgroup),)
             none = FoundFigure(nobody.start(), victim.end(), Decimal(0), Decimal(0), "exact", PERSON, "count")
             yield from (("count", none, act) for act in acts)
+
+
+def _find_one_more(mention: Mention) -> Iterator[FoundFigure]:
+    """One person who is told by the number of those told before: "two were killed and a third wounded"."""
+    for ordinal in ONE_MORE.finditer(mention.text):
+        before = {figure.low for figure in mention.figures if figure.kind == "count" and figure.end <= ordinal.start()}
+        behind = WORD_OR_NUMBER.search(mention.text, ordinal.end())
+        counts_noun = behind is not None and not mention.text[ordinal.end() : behind.start()].strip()
+        noun = behind[0].lower() if behind and counts_noun else None
+        if ORDINAL_WORDS[ordinal["number"].lower()] - 1 in before and (noun is None or _ends_count(noun)):
+            yield FoundFigure(ordinal.start(), ordinal.end(), Decimal(1), Decimal(1), "exact", PERSON, "count")
+
+
+def _ends_count(word: str) -> bool:
+    """Whether a word behind "a third" is no noun for something else: "a third day"."""
+    return is_person(word) or word in STOP_WORDS or _act_of(word) is not None
 
 
 def _join_changes(figures: Sequence[FoundFigure]) -> Iterator[FoundFigure]:
@@ -200,12 +224,14 @@ class _Passage:
             if told := _act_of(word):
                 behind = kind == "duration" and number > last
                 acts.append((steps + CLAUSE_WORDS * crossed - BEHIND_WORDS * behind, told))
-            further = further or (word in FURTHER and steps <= FURTHER_WORDS and not crossed)
+            bounds = number == first and isinstance(fact, FoundFigure) and fact.bound != "exact"
+            further = further or (word in FURTHER and steps <= FURTHER_WORDS and not crossed and not bounds)
             if within:
                 if not word[0].isdigit() and number > first:
                     wide[term] = max(wide.get(term, 0.0), weight * UNIT_WEIGHT)
                 continue
-            said = said or (word in SAYING and steps <= FURTHER_WORDS + 1)
+            apart = crossed and number > last and first > 0
+            said = said or (word in SAYING and steps <= FURTHER_WORDS + 1 and not apart)
             if self.lexicon.names[term]:
                 names.add(term)
             near[term] = max(near.get(term, 0.0), weight * _fade(steps, NEAR_WORDS) * NEAR_BREAK**crossed)
@@ -224,10 +250,16 @@ class _Passage:
             frozenset(name for _, name in acts) | ({act} if act else set()),
             frozenset(names),
             further,
+            self._is_part(fact),
             said,
             _pack(near),
             _pack(wide),
         )
+
+    def _is_part(self, fact: FoundFigure | FoundDate) -> bool:
+        """Whether "of the" stands within a value or right behind it."""
+        within = PART_OF.search(self.text, fact.start, fact.end)
+        return (within or PART_OF.match(self.text, fact.end)) is not None
 
     def _crossed(self, number: int, fact: FoundFigure | FoundDate) -> int:
         """How many borders of clauses lie between a word and a value."""

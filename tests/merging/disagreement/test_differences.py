@@ -234,3 +234,66 @@ def test_what_is_refused_is_not_denied(text: str) -> None:
 
 def test_kinds_are_called_as_the_digest_calls_them() -> None:
     assert [str(kind) for kind in DifferenceKind] == ["dispute", "development"]
+
+
+def test_a_value_answers_the_one_that_shares_most_with_it() -> None:
+    told = differences_of(
+        courier=["A shell struck a school at Karlsford where about 300 pupils were attending class."],
+        gazette=["One shell struck a 200-pupil school at Karlsford, and two others hit the market square."],
+    )
+    assert told == [("dispute", ["200-pupil", "about 300 pupils"])]
+
+
+def test_others_and_those_who_were_told_before_are_two_counts() -> None:
+    assert not differences_of(
+        courier=["Three other bombs were dropped on the harbour at Karlsford, the mayor said."],
+        gazette=["Five bombs were dropped on the harbour at Karlsford, the mayor said."],
+    )
+
+
+def test_some_of_those_told_before_are_not_all_of_them() -> None:
+    assert not differences_of(
+        courier=["Three of the bombs were dropped on the harbour at Karlsford, the mayor said."],
+        gazette=["Five bombs were dropped on the harbour at Karlsford, the mayor said."],
+    )
+
+
+def test_a_third_after_two_is_one_more() -> None:
+    told = differences_of(
+        courier=["A gunman killed two clerks and wounded a third at the Karlsford customs office, police said."],
+        gazette=["A gunman killed two clerks and wounded two others at the Karlsford customs office, police said."],
+    )
+    assert told == [("dispute", ["a third", "two others"])]
+
+
+@pytest.mark.parametrize("words", ["for a third time", "after a third day of talks"])
+def test_an_ordinal_of_something_else_counts_nobody(words: str) -> None:
+    assert not differences_of(
+        courier=[f"A gunman killed two clerks and wounded some {words} at the Karlsford customs office."],
+        gazette=["A gunman killed two clerks and wounded two others at the Karlsford customs office."],
+    )
+
+
+@pytest.mark.parametrize(("other", "differs"), [("3:50 p.m.", True), ("3:07 p.m.", False), ("8 p.m.", False)])
+def test_hours_differ_by_more_than_rounding_and_less_than_a_step(other: str, differs: bool) -> None:
+    told = differences_of(
+        courier=["The ferry struck the pier at Karlsford at 3:05 p.m. on Monday, the port said."],
+        gazette=[f"The ferry struck the pier at Karlsford at {other} on Monday, the port said."],
+    )
+    assert bool(told) is differs
+
+
+def test_months_without_a_year_are_held_against_one_another() -> None:
+    told = differences_of(
+        courier=["In August, the high court of Karlsford overturned the conviction of Olaf Brenn."],
+        gazette=["In July, the high court of Karlsford overturned the conviction of Olaf Brenn."],
+    )
+    assert told == [("dispute", ["august", "july"])]
+
+
+def test_a_day_is_of_what_happened_unless_it_was_said_on_it() -> None:
+    told = differences_of(
+        courier=["The mayor deplored the bombing of Karlsford harbour on Tuesday, which he said killed seven."],
+        gazette=["The bombing of Karlsford harbour on Wednesday was deplored by the mayor."],
+    )
+    assert ("dispute", ["tuesday", "wednesday"]) in told
