@@ -20,7 +20,7 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _LIKE_AN_ID = re.compile(r"\W*[cd][0-9a-f]{7,64}\W*", re.IGNORECASE)  # of a claim or a dispute
 RESERVED_TOPIC_IDS = frozenset({"briefing", "context", "index"})
 PAPERS = ("a4", "letter")
-SITE_URL = re.compile(
+WEB_ADDRESS = re.compile(
     r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(?::\d{1,5})?(?:/[A-Za-z0-9._~%-]+)*/?", re.ASCII
 )
 MAX_SECONDS = 1_000_000  # eleven days; the clocks of systems overflow somewhere beyond 2 million
@@ -146,6 +146,8 @@ class Config:
     site_url: str = ""
     """Where readers will find the site, with `/` last; empty: not known, and addresses in feeds and exports are
     relative."""
+    repo_url: str = ""
+    """Address of the repository whose issues readers may open, without `/` last; empty: there is none."""
     inputs: tuple[tuple[str, str], ...] = ()
     """(file name, SHA-256 of its bytes, hexadecimal) of the files this was read from. Not a setting."""
     outlets: tuple[OutletConfig, ...] = ()
@@ -202,7 +204,8 @@ class _ConfigReader(DocumentReader):
             limits=self.limits(settings.get("limits", {})),
             print=self.on_paper(settings.get("print", {}), root),
             root=root,
-            site_url=self.site_url(settings),
+            site_url=f"{address}/" if (address := self.address(settings, "site_url", "site")) else "",
+            repo_url=self.address(settings, "repo_url", "repository"),
             outlets=tuple(self.outlets(settings.get("outlets", []))),
             summary=self.text(settings, "summary") if "summary" in settings else None,
             speakers=tuple(self.speakers(settings.get("speakers", []))),
@@ -355,13 +358,13 @@ class _ConfigReader(DocumentReader):
         template, fonts = (self.folder(settings, root, "print", key) for key in ("template", "fonts"))
         return PrintConfig(str(paper), template, fonts)
 
-    def site_url(self, settings: Mapping[str, Any]) -> str:
-        """The address with `/` last, or an empty text where there is none."""
-        address = self.text(settings, "site_url") if "site_url" in settings else ""
-        if address and not SITE_URL.fullmatch(address):
+    def address(self, settings: Mapping[str, Any], key: str, noun: str) -> str:
+        """The web address under `key` without `/` last, or an empty text where there is none."""
+        address = self.text(settings, key) if key in settings else ""
+        if address and not WEB_ADDRESS.fullmatch(address):
             remedy = "Write one such as https://example.org/briefing/, without a user name, a query or a fragment"
-            self.fault(Code.CONFIG_VALUE, f"{address!r} is not the address of a site", remedy, "site_url")
-        return f"{address.rstrip('/')}/" if address else ""
+            self.fault(Code.CONFIG_VALUE, f"{address!r} is not the address of a {noun}", remedy, key)
+        return address.rstrip("/")
 
     def quotation_limit(self, value: Any) -> int | None:
         if value is not None and (isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 100):

@@ -218,7 +218,13 @@ def test_the_address_of_the_site_ends_in_a_slash(tmp_path: Path, written: str, k
     ],
 )
 def test_what_is_no_address_of_a_site_is_refused(tmp_path: Path, written: str) -> None:
-    assert [line for _, line in faults(tmp_path, f"{GOOD}site_url: {written}\n")] == [8]
+    for key in ("site_url", "repo_url"):
+        assert [line for _, line in faults(tmp_path, f"{GOOD}{key}: {written}\n")] == [8]
+
+
+def test_the_address_of_the_repository_ends_in_its_name(tmp_path: Path) -> None:
+    written = "repo_url: https://host.example/desk/halcyon/\n"
+    assert load_config(write(tmp_path, f"{GOOD}{written}")).repo_url == "https://host.example/desk/halcyon"
 
 
 def test_the_hash_of_the_file_is_kept(tmp_path: Path) -> None:

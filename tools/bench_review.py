@@ -1,10 +1,12 @@
 """What the review of one added report costs, as a share of a full build from nothing.
 
-Also whether its summary stays short. Not part of the tests.
+Also whether its summary stays short. Never part of the tests. POSIX only.
 
-Made-up reports, so that it runs anywhere: stories of facts put together from word lists, each told by several reports
-that share some of them. Caches are as CI restores them for a review: the digest of the base branch, and what reading it
-gave. CPU seconds with children, as `make bench`.
+Of two folders. *Reports* are made up from those of a folder, their words exchanged (`bench_scale.py`): that is what a
+desk reads, and what the limit is for. *Bulletins* are sentences of one form filled from word lists: nearly every two of
+them are alike and give two numbers of like things, so that comparing takes nearly all of the time whatever is done
+beside it. Caches are as CI restores them for a review: the digest of the base branch, and what reading it gave. CPU
+seconds with children, as `make bench`.
 """
 
 import argparse
@@ -16,6 +18,8 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+
+import bench_scale
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = 200
@@ -36,38 +40,61 @@ WHY = (
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure and print."""
+    """Measure and print; 1 where a limit is passed."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
     )
+    source = bench_scale.REPORTS if bench_scale.REPORTS.is_dir() else ROOT / "seeds"
+    parser.add_argument("--source", type=Path, default=source, metavar="DIR", help="reports whose words are exchanged")
     parser.add_argument("--reports", type=int, default=REPORTS, help=f"default: {REPORTS}")
     options = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        seeds = folder / "seeds"
-        seeds.mkdir()
-        texts = list(make_reports(options.reports + 1))
-        for number, text in enumerate(texts[:-1]):
-            (seeds / f"report-{number:03}.md").write_text(text, encoding="utf-8")
-        full = run(folder, folder / "none", "build", "--site", folder / "site")
-        run(folder, folder / "kept", "digest", "--output", folder / "base.json")
-        (seeds / "added.md").write_text(texts[-1], encoding="utf-8")
-        review = run(folder, folder / "kept", "review", folder / "base.json", "--output", folder / "review")
-        preview = run(folder, folder / "kept", "build", "--no-pdf", "--site", folder / "preview")
-        lines = len((folder / "review" / "summary.md").read_text(encoding="utf-8").splitlines())
-    print(
-        f"{options.reports} reports, s CPU: full build from nothing {full:.1f}, review {review:.1f}, preview {preview:.1f}"
-    )
-    for what, value, limit in (
-        ("review over full build", review / full, MAX_RATIO),
+    kept = True
+
+    for kind, limit in (("reports", MAX_RATIO), ("bulletins", None)):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            seeds = folder / "seeds"
+            if kind == "reports":
+                bench_scale.write_folder(options.source, options.reports + 1, seeds)
+            else:
+                write_bulletins(options.reports + 1, seeds)
+            kept &= measure(kind, folder, limit)
+    return 0 if kept else 1
+
+
+def measure(kind: str, folder: Path, limit: float | None) -> bool:
+    """Print what the review of the last of the reports in `folder` costs; whether it keeps the limits."""
+    seeds, added = folder / "seeds", folder / "added"
+    last = max(seeds.iterdir())
+    added.mkdir()
+    last.rename(added / last.name)
+    full = run(folder, folder / "none", "build", "--site", folder / "site")
+    run(folder, folder / "kept", "digest", "--output", folder / "base.json")
+
+    (added / last.name).rename(last)
+    review = run(folder, folder / "kept", "review", folder / "base.json", "--output", folder / "review")
+    preview = run(folder, folder / "kept", "build", "--no-pdf", "--site", folder / "preview")
+    lines = len((folder / "review" / "summary.md").read_text(encoding="utf-8").splitlines())
+
+    number = len(list(seeds.iterdir()))
+    print(f"{number} {kind}, s CPU: full build from nothing {full:.1f}, review {review:.1f}, preview {preview:.1f}")
+    kept = True
+    for what, value, most in (
+        ("review over full build", review / full, limit),
         ("preview over full build, beside it", preview / full, None),
         ("lines of the summary", lines, MAX_SUMMARY_LINES),
     ):
-        print(
-            f"  {what:36} {value:7.2f}   "
-            + (f"limit {limit:6.2f}   {'ok' if value <= limit else 'OVER'}" if limit else "")
-        )
-    return 0
+        verdict = "" if most is None else f"limit {most:6.2f}   {'ok' if value <= most else 'OVER'}"
+        print(f"  {what:36} {value:7.2f}   {verdict}".rstrip())
+        kept &= most is None or value <= most
+    return kept
+
+
+def write_bulletins(number: int, folder: Path) -> None:
+    """Write so many made-up reports to `folder`. The same number gives the same files."""
+    folder.mkdir()
+    for place, text in enumerate(make_reports(number)):
+        (folder / f"report-{place:04}.md").write_text(text, encoding="utf-8")
 
 
 def make_reports(number: int) -> list[str]:

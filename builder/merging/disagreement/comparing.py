@@ -7,7 +7,9 @@ the other report tells as well. What is left is judged by a few features (`judgi
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -163,6 +165,8 @@ class _Comparer:
 
         pairs = [(mine, theirs) for mine in self.values[first] for theirs in self.values[second]]
         comparable_pairs = [pair for pair in pairs if can_compare(*pair)]
+        if not comparable_pairs:
+            return
         agreeing = [pair for pair in comparable_pairs if may_be_of_one_act(*pair) and not do_differ(*pair)]
         settled = {id(value) for pair in agreeing for value in pair}
         settled |= {id(value) for value in self.values[first] if _is_sum(value, self.values[second])}
@@ -201,12 +205,14 @@ class _Comparer:
 
         A figure that its own passage tells to be denied answers another of the same act in whatever words.
         """
-        near = compare_contexts(self.lexicon, mine.near, theirs.near)
         same_act = mine.act is not None and mine.act == theirs.act
         ratio = _ratio(mine, theirs)
         bare = mine.kind == "count" and mine.unit is None and theirs.unit is None
-        min_near = 0.0 if contested else _min_near(mine, theirs, same_act=same_act)
-        if near < min_near or ratio > _max_ratio(mine.kind, bare=bare, same_act=same_act or contested):
+        if ratio > _max_ratio(mine.kind, bare=bare, same_act=same_act or contested):
+            return None  # most of what cannot be of one thing, and no words were compared for it
+
+        near = compare_contexts(self.lexicon, mine.near, theirs.near)
+        if near < (0.0 if contested else _min_near(mine, theirs, same_act=same_act)):
             return None
 
         known = max(self._known(mine, theirs), self._known(theirs, mine))
@@ -461,4 +467,10 @@ def _count_units(parts: tuple[int, ...], known: int) -> int:
 def _ratio(first: Value, second: Value) -> float:
     if not first.figure or not second.figure or min(first.figure.low, second.figure.low) <= 0 or first.kind == "clock":
         return 0.0
-    return min(abs(float((first.figure.high / second.figure.high).log10())), 2.0)
+    return _decades_between(first.figure.high, second.figure.high)
+
+
+@lru_cache(maxsize=10_000)  # the same two numbers are compared again and again where reports are bulletins
+def _decades_between(first: Decimal, second: Decimal) -> float:
+    """How many powers of ten lie between two numbers above 0, two at most."""
+    return min(abs(float((first / second).log10())), 2.0)

@@ -100,7 +100,7 @@ def site_tree(pages: Iterable[Page], config: Config) -> dict[str, bytes]:
         **({"site_url": config.site_url} if config.site_url else {}),
         "theme": {"language": _theme_language(config.language), "palette": _palette(words)},
         "markdown_extensions": {"toc": {"permalink_title": words["site.permalink"]}},
-        "extra": {"issue": str(html_text(words["wrong.issue"])), "search": _words_of_search(words)},
+        "extra": {"search": _words_of_search(words)},
         "nav": _navigation(config, {page.path for page in generated}, handwritten),
     }
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from builder.editorial import EditorialEntry
 from builder.model import Claim
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.entry_text import entry_text
-from builder.publishing.telling.permalinks import Place, wrong_page
+from builder.publishing.telling.permalinks import Place, permalink, wrong_page
 from builder.publishing.telling.text import Text
 
 MAX_ENTRIES = 3
@@ -35,6 +36,8 @@ class WrongClaim(NamedTuple):
     """Where it stands."""
     entries: tuple[EntryView, ...]
     """Ways to correct it."""
+    issue: str | None
+    """Address of a new issue about it in the repository of the briefing; None where that is not known."""
 
 
 class WrongView(NamedTuple):
@@ -61,7 +64,17 @@ def wrong_views(edition: Edition) -> Iterator[tuple[str, WrongView]]:
 
 def _wrong(edition: Edition, claim: Claim, page: str) -> WrongClaim:
     entries = tuple(EntryView(when, _lines(entry)) for when, entry in _entries(edition, claim))
-    return WrongClaim(claim.id, edition.headlines[claim.id], Place(page, claim.id), entries)
+    place = Place(page, claim.id)
+    return WrongClaim(claim.id, edition.headlines[claim.id], place, entries, _issue(edition, place))
+
+
+def _issue(edition: Edition, place: Place) -> str | None:
+    """An issue that names the claim and has room for an entry: no word of a report is sent before somebody pastes it."""
+    config = edition.config
+    if not config.repo_url:
+        return None
+    body = f"{permalink(place, config)}\n\n```yaml\n\n```\n"
+    return f"{config.repo_url}/issues/new?{urlencode({'title': f'editorial.yml: {place.anchor}', 'body': body})}"
 
 
 def _lines(entry: EditorialEntry) -> tuple[str, ...]:

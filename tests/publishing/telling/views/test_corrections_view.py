@@ -1,6 +1,7 @@
 """The page of corrections, and the entries that stand ready for each claim."""
 
 from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
 
 from builder.config import Config
 from builder.editorial import KINDS, parse_editorial
@@ -9,6 +10,7 @@ from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.views.corrections_view import corrections_view
 from builder.publishing.telling.views.wrong_view import wrong_views
 from builder.publishing.telling.wording import words_for
+from builder.word_patterns import LETTERS
 
 
 def several(digest: Digest) -> Claim:
@@ -44,7 +46,7 @@ def test_no_word_of_what_is_withheld_stands_there(digest: Digest, config: Config
 
 
 def test_every_kind_of_entry_has_words_in_every_language() -> None:
-    for language in ("en", "uk"):
+    for language in ("en", "ru", "uk"):
         words = words_for(language)
         assert all(words[f"corrections.{kind}"] for kind in KINDS)
 
@@ -79,3 +81,18 @@ def test_words_that_may_not_be_quoted_stand_in_no_entry(digest: Digest, config: 
     lines = "\n".join(line for entry in told.entries for line in entry.lines)
     assert claim.passage in lines
     assert " ".join(claim.text.split()[:4]) not in lines
+
+
+def test_an_issue_names_the_claim_and_holds_no_word_of_a_report(digest: Digest, config: Config) -> None:
+    briefing = replace(config, site_url="https://desk.example/halcyon/", repo_url="https://host.example/desk/halcyon")
+    claims = [claim for _, view in wrong_views(Edition(digest, briefing)) for claim in view.claims]
+    for claim in claims:
+        address = urlsplit(claim.issue or "")
+        asked = parse_qs(address.query)
+        assert f"{address.scheme}://{address.netloc}{address.path}" == f"{briefing.repo_url}/issues/new"
+        assert asked["title"] == [f"editorial.yml: {claim.id}"]
+        (body,) = asked["body"]
+        assert body.startswith(f"https://desk.example/halcyon/{claim.place.page.removesuffix('.md')}.html#{claim.id}\n")
+        assert set(LETTERS.findall(body.partition("\n")[2])) == {"yaml"}
+    assert claims
+    assert {claim.issue for _, view in wrong_views(Edition(digest, config)) for claim in view.claims} == {None}
