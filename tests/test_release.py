@@ -4,12 +4,16 @@ import hashlib
 import json
 import re
 import subprocess
+import tomllib
 from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 
 import make_dist
 import make_sbom
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from builder import __version__
 
@@ -95,3 +99,27 @@ def test_the_notes_of_a_release_are_its_section_of_the_changelog(
     monkeypatch.setattr(make_dist, "ROOT", tmp_path)
     assert make_dist.changes_of("1.2.3") == "- new\n\n### Changed\n\n- more"
     assert make_dist.changes_of("1.2") == ""
+
+
+def needed(*, literally: bool) -> set[str]:
+    """All that the program needs on this machine; `literally`: as pip before 23.3 finds extras, by their very letters."""
+    found: set[tuple[str, str]] = set()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    first = map(Requirement, project["dependencies"])
+    waiting = [(canonicalize_name(each.name), extra) for each in first for extra in ("", *each.extras)]
+    while waiting:
+        package, extra = waiting.pop()
+        if (package, extra) in found:
+            continue
+        found.add((package, extra))
+        if literally and extra and extra not in (metadata.metadata(package).get_all("Provides-Extra") or []):
+            continue
+        for line in metadata.requires(package) or []:
+            requirement = Requirement(line)
+            if requirement.marker is None or requirement.marker.evaluate({"extra": extra}):
+                waiting += [(canonicalize_name(requirement.name), each) for each in ("", *requirement.extras)]
+    return {package for package, _ in found}
+
+
+def test_the_pip_of_an_older_python_installs_all_that_is_needed() -> None:
+    assert needed(literally=True) == needed(literally=False) > {"trafilatura"}

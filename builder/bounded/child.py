@@ -9,6 +9,7 @@ import json
 import os
 import signal
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -27,6 +28,8 @@ START_SECONDS = 30
 """Of waiting, for the process to start: a tenth of one on a quiet machine."""
 LOAD_SECONDS = 30
 """Of waiting beside `PATIENCE`, for libraries to be loaded: 2 on a quiet machine."""
+MAX_SAID_CHARS = 300
+"""Of what a library says that cannot be loaded."""
 _KEPT_VARIABLES = ("SYSTEMROOT", "PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """Without which Python does not start everywhere."""
 _START = (
@@ -75,6 +78,10 @@ class NoAnswerError(Exception):
         """Name of the exception, where the reason is `RAISED`: it may have been chosen by the file."""
 
 
+class _UnloadedError(Exception):
+    """The process says that what works in it cannot be loaded."""
+
+
 class BoundedChild:
     """The process that works on strangers' bytes. Started with the first of them, ended with the `with` block.
 
@@ -100,7 +107,8 @@ class BoundedChild:
     def ask(self, data: bytes, *arguments: str) -> Any:
         """What the worker answers to `data`: any JSON value, unchecked.
 
-        Raises NoAnswerError; ChildProcessError when the process does not start at all, which is no file's fault.
+        Raises NoAnswerError; ChildProcessError when the process does not start at all, or not what works in it, which
+        is no file's fault.
         """
         bounds = self._bounds
         job = {"arguments": arguments, "bytes": len(data), "seconds": bounds.seconds, "megabytes": bounds.megabytes}
@@ -116,6 +124,14 @@ class BoundedChild:
 
         try:
             return _read_answer(line)
+        except _UnloadedError as error:
+            self._end()
+            if not data:
+                what = f"what reads strangers' files cannot be loaded ({error})"
+                raise ChildProcessError(what) from None
+            with suppress(NoAnswerError):  # a child is believed no more than its file: one without it is asked
+                self.ask(b"", *arguments)
+            raise NoAnswerError(Failure.DIED) from None
         except NoAnswerError as error:
             if error.why is Failure.MEMORY:
                 self._end()  # what is left of its heap is in pieces: the next file gets a new process
@@ -148,12 +164,16 @@ class BoundedChild:
 
 
 def _read_answer(line: bytes) -> Any:
-    """What the guard passes on of the worker. Raises NoAnswerError."""
+    """What the guard passes on of the worker. Raises NoAnswerError and _UnloadedError."""
+    failed: Exception
     try:
         outcome = json.loads(line)
         if "answer" in outcome:
             return outcome["answer"]
-        failed = NoAnswerError(Failure(outcome["failure"]), str(outcome.get("exception", "")))
+        if "unloaded" in outcome:
+            failed = _UnloadedError(" ".join(str(outcome["unloaded"]).split())[:MAX_SAID_CHARS])
+        else:
+            failed = NoAnswerError(Failure(outcome["failure"]), str(outcome.get("exception", "")))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise NoAnswerError(Failure.SENSELESS) from None
     raise failed

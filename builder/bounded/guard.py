@@ -43,10 +43,14 @@ def main(worker: str) -> None:
     while header := questions.readline():
         job = json.loads(header)
         data = questions.read(job["bytes"])
-        work = guard.load(worker, job["arguments"])
-        _limit_memory(job["megabytes"])
-        _limit_computing(job["seconds"])
-        outcome = _work_on(work, data)
+        try:
+            work = guard.load(worker, job["arguments"])
+        except Exception as error:  # noqa: BLE001 - what a library that is not whole raises is no file's fault
+            outcome: Mapping[str, object] = {"unloaded": f"{type(error).__name__}: {error}"}
+        else:
+            _limit_memory(job["megabytes"])
+            _limit_computing(job["seconds"])
+            outcome = _work_on(work, data)
         answers.write(json.dumps(outcome).encode("ascii") + b"\n")
         answers.flush()
 

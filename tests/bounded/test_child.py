@@ -252,3 +252,19 @@ def test_a_process_that_does_not_start_is_no_files_fault(monkeypatch: pytest.Mon
     monkeypatch.setattr(bounded_child, "_START", "raise SystemExit(1)")
     with pytest.raises(ChildProcessError):
         child.ask(b"")
+
+
+def test_what_cannot_be_loaded_is_no_files_fault(tmp_path: Path, worker: Worker, child: BoundedChild) -> None:
+    worker("return 1")
+    stand_in = tmp_path / "stand_in.py"
+    stand_in.write_text(f"import a_library_that_is_not_there\n{stand_in.read_text()}", encoding="utf-8")
+    with pytest.raises(ChildProcessError, match="ModuleNotFoundError: No module named 'a_library_that_is_not_there'"):
+        child.ask(b"bytes")
+
+
+def test_that_nothing_can_be_loaded_is_not_believed_of_a_process_that_has_a_file(
+    worker: Worker, child: BoundedChild
+) -> None:
+    worker('import os\nif data: os.write(4, b\'{"unloaded": "all"}\\n\')\nreturn 1')
+    assert failed(child).why is Failure.DIED
+    assert child.ask(b"") == 1

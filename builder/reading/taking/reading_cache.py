@@ -24,7 +24,9 @@ from builder.strict_yaml import YAML_VERSION
 from builder.user_cache import UserCache, make_key
 
 Read = TypeVar("Read")
-_NOT_READ = frozenset({"title", "description", "topics", "print", "root", "site_url", "repo_url", "inputs", "quotation_limit"})
+_NOT_READ = frozenset(
+    {"title", "description", "topics", "print", "root", "site_url", "repo_url", "inputs", "quotation_limit"}
+)
 """Of Config, by reading."""
 _READ_BY = frozenset(
     "addresses days errors model quotations strict_yaml text_encodings word_patterns written_days yaml_files "
