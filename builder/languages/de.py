@@ -48,6 +48,7 @@ DE = Language(
         passed_on=phrases("weitergeleitete nachricht | anfang der weitergeleiteten nachricht"),
         answered=phrases("ursprüngliche nachricht | originalnachricht"),
         wrote=words("schrieb schreibt"),
+        short_months={"mär": "märz", "okt": "oktober", "dez": "dezember"},
         subject_passed_on=words("wg"),
         closings=phrases("mit freundlichen grüßen | freundliche grüße | viele grüße | beste grüße"),
         notices=phrases("gesendet von meinem | von meinem iphone gesendet | diese e-mail enthält vertrauliche"),

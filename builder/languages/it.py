@@ -1,6 +1,6 @@
 """Italian."""
 
-from builder.languages.language import Calendar, Language, Names, Page, Sentences, phrases, words
+from builder.languages.language import Calendar, Language, Mail, Names, Page, Sentences, phrases, words
 
 IT = Language(
     code="it",
@@ -32,7 +32,22 @@ IT = Language(
         particles=words("di da del della"),
         joining=words("e"),
     ),
+    mail=Mail(
+        sender=words("da"),
+        sent=phrases("data | inviato"),
+        subject=words("oggetto"),
+        recipients=phrases("a | cc | ccn | rispondi a"),
+        passed_on=phrases("messaggio inoltrato | inizio messaggio inoltrato"),
+        answered=phrases("messaggio originale"),
+        wrote=phrases("ha scritto"),
+        short_months={"gen": "gennaio", "mag": "maggio", "giu": "giugno", "lug": "luglio", "ago": "agosto", "set": "settembre",
+            "ott": "ottobre", "dic": "dicembre"},
+        subject_passed_on=words("i"),
+        closings=phrases("cordiali saluti | distinti saluti"),
+        notices=phrases("nota di riservatezza | inviato da iphone | inviato dal mio | sono ad uso esclusivo del destinatario"),
+    ),
     page=Page(
+        reply=words("r"),
         byline=words("di"),
         page_number=words("pagina"),
         page_count=words("di"),

@@ -1,6 +1,6 @@
 """Portuguese."""
 
-from builder.languages.language import Calendar, Language, Names, Page, Sentences, Speech, phrases, words
+from builder.languages.language import Calendar, Language, Mail, Names, Page, Sentences, Speech, phrases, words
 
 PT = Language(
     code="pt",
@@ -39,7 +39,24 @@ PT = Language(
         particles_of_speakers=words("de da"),
         joining=words("e"),
     ),
+    mail=Mail(
+        sender=words("de"),
+        sent=phrases("data | enviado | enviado em | enviada em"),
+        subject=words("assunto"),
+        recipients=phrases("para | cc | cco | responder a"),
+        passed_on=phrases("""
+            mensagem encaminhada | mensagem reencaminhada | início da mensagem encaminhada |
+            início da mensagem reencaminhada
+        """),
+        answered=phrases("mensagem original"),
+        wrote=words("escreveu"),
+        short_months={"fev": "fevereiro", "abr": "abril", "mai": "maio", "ago": "agosto", "out": "outubro"},
+        subject_passed_on=words("enc"),
+        closings=phrases("atenciosamente | com os melhores cumprimentos"),
+        notices=phrases("enviado do meu | esta mensagem é confidencial"),
+    ),
     page=Page(
+        reply=words("res"),
         imperatives=words("clique veja saiba leia confira assine"),
         addressed=words("seu sua você"),
         byline=words("por"),

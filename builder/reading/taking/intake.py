@@ -5,6 +5,7 @@ start with a full stop (`.gitkeep`, `.DS_Store`), which are the machine's own, a
 a browser puts beside a page it saves.
 """
 
+import errno
 import hashlib
 import os
 import stat
@@ -21,6 +22,7 @@ from builder.errors import Code, Fault
 from builder.reading.taking.extracting import Extractor
 from builder.reading.taking.formats import FORMATS, PLAIN_FORMATS
 from builder.reading.taking.formats.extracted import Aside, Extracted
+from builder.reading.taking.open_below import list_folder, open_file
 from builder.reading.taking.page_facts import NO_FACTS, PageFacts
 from builder.reading.taking.press_exports import split_articles
 from builder.reading.taking.reading_cache import ReadingCache
@@ -64,7 +66,8 @@ MAX_FOLDER_DEPTH = 20  # folders below the seeds folder: far more than any sorti
 RESERVED_NAMES = frozenset(
     {"con", "prn", "aux", "nul"} | {f"{port}{digit}" for port in ("com", "lpt") for digit in range(10)}
 )
-_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_REPLACED = frozenset({errno.ELOOP, errno.ENOTDIR, errno.EMLINK})
+"""What systems answer who opens, without following links, what has become one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ class ReportFile:
 
     place: Path
     """Where it is."""
+    root: Path
+    """The folder of the reports, that it lies below."""
     path: str
     """As of `RawReport`."""
     size: int
@@ -190,7 +195,7 @@ def _walk(seeds: Path, limits: Limits) -> tuple[list[ReportFile], list[Fault]]:
     folders = deque([_Folder(seeds, 0)])
     while folders and len(entries) + len(faults) <= limits.max_reports:
         folder = folders.popleft()
-        places = _list_folder(folder.place)
+        places = _list_folder(seeds, folder.place)
         if isinstance(places, Fault):
             faults.append(places)
             continue
@@ -209,20 +214,20 @@ def _walk(seeds: Path, limits: Limits) -> tuple[list[ReportFile], list[Fault]]:
                 what, remedy = "it lies too deep", "Move the reports further up"
                 faults.append(Fault(Code.SEED_UNREADABLE, str(place), what, remedy))
             else:
-                frames = find_frames(pages[place.name], place) if place.name in pages else folder.frames
+                frames = find_frames(seeds, pages[place.name], place) if place.name in pages else folder.frames
                 folders.append(_Folder(thing, folder.depth + 1, frames))
 
     return sorted(entries, key=lambda entry: entry.path), sorted(faults, key=lambda fault: fault.path)
 
 
-def _list_folder(folder: Path) -> list[Path] | Fault:
+def _list_folder(seeds: Path, folder: Path) -> list[Path] | Fault:
     """What lies in `folder`, sorted, or why that is not known."""
     try:
-        return sorted(folder.iterdir(), key=lambda place: os.fsencode(place.name))
-    except NotADirectoryError:
-        remedy = "Name the folder of the reports with --seeds"
-        return Fault(Code.SEED_NONE, str(folder), "it is not a folder", remedy)
+        return [folder / name for name in sorted(list_folder(seeds, folder), key=os.fsencode)]
     except OSError as error:
+        if folder == seeds and error.errno == errno.ENOTDIR:
+            remedy = "Name the folder of the reports with --seeds"
+            return Fault(Code.SEED_NONE, str(folder), "it is not a folder", remedy)
         return _unreadable(folder, error)
 
 
@@ -252,7 +257,7 @@ def _look_at(place: Path, seeds: Path) -> ReportFile | Fault | Path:
         return Fault(Code.SEED_NAME, shown, "its name holds characters that cannot be shown", "Rename it")
 
     path = unicodedata.normalize("NFC", place.relative_to(seeds).as_posix())
-    return ReportFile(place, path, status.st_size)
+    return ReportFile(place, seeds, path, status.st_size)
 
 
 def _refuse_masses(seeds: Path, entries: list[ReportFile], faults: list[Fault], limits: Limits) -> list[Fault]:
@@ -352,14 +357,17 @@ def _nothing_in(shown: str) -> Fault:
 
 
 def read_bytes(entry: ReportFile, limits: Limits) -> bytes | Fault:
-    """The file's bytes; neither a link nor a pipe that was put in its place meanwhile is followed or waited for."""
+    """The file's bytes; no link that was put in its place or in that of a folder above it meanwhile is followed.
+
+    No pipe is waited for.
+    """
     shown = str(entry.place)
     limit, max_bytes = _byte_limit(entry.format, limits)
     if entry.size > max_bytes:
         return _too_large(shown, entry.size, max_bytes, limit)
 
     try:
-        with open(os.open(entry.place, _OPEN_FLAGS), "rb") as stream:
+        with os.fdopen(open_file(entry.root, entry.place), "rb") as stream:
             before = os.fstat(stream.fileno())
             if not stat.S_ISREG(before.st_mode):
                 return Fault(Code.SEED_TYPE, shown, "it is not a regular file", "Remove it from the folder of reports")
@@ -436,5 +444,8 @@ def _too_large(shown: str, size: int, max_bytes: int, limit: str) -> Fault:
 def _unreadable(place: Path, error: OSError) -> Fault:
     if isinstance(error, FileNotFoundError):
         return Fault(Code.SEED_UNREADABLE, str(place), "it vanished while the folder was read", "Try again")
+    if error.errno in _REPLACED:
+        what = "it, or a folder above it, became a link while the folder was read"
+        return Fault(Code.SEED_UNREADABLE, str(place), what, "Put the files themselves there, and try again")
     what = f"it cannot be read ({error.strerror})"
     return Fault(Code.SEED_UNREADABLE, str(place), what, "Make it readable, or remove it")

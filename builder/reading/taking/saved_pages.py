@@ -4,12 +4,15 @@ Only that is passed over. A folder of such a name is no more than a name: a repo
 """
 
 import html
+import os
 import re
+import stat
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from builder.reading.taking.formats import FORMATS
+from builder.reading.taking.open_below import list_folder, open_file
 
 PAGE_ENDINGS = (".html", ".htm")
 # What browsers and office programs put behind a page's name for the folder of its pictures and scripts, in the
@@ -36,14 +39,17 @@ def find_asset_folders(places: Sequence[Path]) -> dict[str, Path]:
     return {f"{name}{suffix}": page for name, page in named for suffix in ASSET_SUFFIXES}
 
 
-def find_frames(page: Path, folder: Path) -> frozenset[str]:
-    """Names of the files that `page`, or a page in `folder` beside it, shows in a frame. Raises nothing."""
-    pages = [page]
+def find_frames(root: Path, page: Path, folder: Path) -> frozenset[str]:
+    """Names of the files that `page`, or a page in `folder` beside it, shows in a frame; both lie below `root`.
+
+    Raises nothing.
+    """
     try:
-        pages += (place for place in sorted(folder.iterdir()) if place.suffix.lower() in PAGE_ENDINGS)
+        places = [folder / name for name in sorted(list_folder(root, folder))]
     except OSError:
         return frozenset()
-    return frozenset(name for place in pages for name in _framed_names(place))
+    pages = [page, *(place for place in places if place.suffix.lower() in PAGE_ENDINGS)]
+    return frozenset(name for place in pages for name in _framed_names(root, place))
 
 
 def is_asset(place: Path, frames: frozenset[str]) -> bool:
@@ -54,12 +60,10 @@ def is_asset(place: Path, frames: frozenset[str]) -> bool:
     return ending not in FORMATS and ending not in DOCUMENT_ENDINGS
 
 
-def _framed_names(page: Path) -> list[str]:
-    if page.is_symlink() or not page.is_file():
-        return []
+def _framed_names(root: Path, page: Path) -> list[str]:
     try:
-        with page.open("rb") as stream:
-            text = stream.read(MAX_PAGE_BYTES)
+        with os.fdopen(open_file(root, page), "rb") as stream:
+            text = stream.read(MAX_PAGE_BYTES) if stat.S_ISREG(os.fstat(stream.fileno()).st_mode) else b""
     except OSError:
         return []
 

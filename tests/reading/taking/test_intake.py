@@ -8,6 +8,7 @@ import pytest
 from builder.config import Limits
 from builder.errors import Code, Fault
 from builder.reading.taking.intake import gather_reports, report_id
+from builder.reading.taking.open_below import open_file
 
 LIMITS = Limits()
 
@@ -217,17 +218,16 @@ def test_a_pipe_put_in_the_place_of_a_looked_at_file_is_not_waited_for(
 def test_a_file_that_vanishes_or_grows_meanwhile_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_text("A report.", encoding="utf-8")
     (tmp_path / "b.txt").write_text("Another report.", encoding="utf-8")
-    opened = os.open
 
-    def meddle(path: Path, flags: int) -> int:
+    def meddle(root: Path, path: Path) -> int:
         if path.name == "a.txt":
             path.unlink()
         else:
             path.write_text("Another report, and more of it.", encoding="utf-8")
             os.truncate(path, 3)
-        return opened(path, flags)
+        return open_file(root, path)
 
-    monkeypatch.setattr("builder.reading.taking.intake.os.open", meddle)
+    monkeypatch.setattr("builder.reading.taking.intake.open_file", meddle)
     reports, faults = gather_reports(tmp_path, LIMITS)
     assert [fault.code for fault in faults] == [Code.SEED_UNREADABLE]
     assert "vanished" in faults[0].what

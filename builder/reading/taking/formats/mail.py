@@ -34,6 +34,7 @@ MAX_FLOWED_COLUMN = 998  # characters of a line that a mail may have
 _DECLARED = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 LOOK_BYTES = 4_096  # of HTML, in which it declares its encoding
 _BOUNDARY = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
+_BARE_BOUNDARY = re.compile(rb"(?i)(;\s{0,20}boundary=)([^\"\s;]{1,200})")
 _ANGLE = re.compile(r"<(https?://[^<>\s]+)>")
 
 
@@ -59,6 +60,8 @@ def extract(data: bytes) -> Extracted:
         raise _too_many_parts()
 
     message = message_from_bytes(data, policy=modern)
+    if message.get_content_maintype() == "multipart" and not message.is_multipart():
+        message = message_from_bytes(_BARE_BOUNDARY.sub(rb'\1"\2"', data, count=1), policy=modern)
     _refuse(message)
     mail = _read(message, 0)
     text, asides = put_together(mail.body, list(mail.beside))

@@ -13,6 +13,7 @@ from email.utils import parseaddr
 from builder.languages.known import LANGUAGES, unite
 from builder.languages.patterns import one_of
 from builder.model import Reason
+from builder.reading.taking.formats.mail_any_header import break_any_header, is_mark, read_any_header
 from builder.written_days import find_days
 
 MAX_DEPTH = 12  # of mails passed on in mails passed on
@@ -41,6 +42,8 @@ _ATTRIBUTION_END = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"<[^<>\s]{1,100}@[^<>\s]{1,200}>|\[mailto:[^\]\s]{1,300}\]")
+_ADDRESS_SAID = re.compile(r"[<(][^<>()@\s]{1,100}@[^<>()\s]{1,200}[>)]")
+_MOMENT_SAID = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b.{0,20}\b\d{1,2}[:.]\d\d\b")
 _SUBJECT_PASSED_ON = re.compile(
     rf"\s*\[?(?:{one_of(unite(lambda language: language.mail.subject_passed_on))})\s?(?:\[\d\])?:", re.IGNORECASE
 )
@@ -48,7 +51,9 @@ _SUBJECT_ANSWERED = re.compile(
     rf"\s*(?:{one_of(unite(lambda language: language.page.reply))})\s?(?:\[\d\])?:", re.IGNORECASE
 )
 _SHORT_MONTHS = {short: month for language in LANGUAGES.values() for short, month in language.mail.short_months.items()}
-_SHORT_MONTH = re.compile(rf"(?<=\d )({one_of(_SHORT_MONTHS)})\.?(?=\s\d)", re.IGNORECASE)
+_SHORT_MONTH = re.compile(
+    rf"(?:(?<=\d )|(?<=\d\. )|(?<=\d de ))({one_of(_SHORT_MONTHS)})\.?(?=\s(?:de\s)?\d)", re.IGNORECASE
+)
 _ONE_LINE = re.compile(
     rf"^(?P<mark>[ \t]{{0,5}}-{{3,20}} ?(?:{_PASSED_ON}) ?-{{3,20}}) {{0,3}}(?P<rest>\S.{{10,2000}})$",
     re.IGNORECASE | re.MULTILINE,
@@ -90,22 +95,27 @@ class Thread:
 
 def split_thread(text: str, subject: str, depth: int = 0) -> Thread:
     """The mail `text` under the subject line `subject`, without the mails it quotes; of one passed on, that one."""
-    lines = _ONE_LINE.sub(_break_header, text.replace("\r\n", "\n")).split("\n")
+    whole = _ONE_LINE.sub(_break_header, text.replace("\r\n", "\n"))
+    lines = "\n".join(map(break_any_header, whole.split("\n"))).split("\n")
     for index, line in enumerate(lines):
         bare = line.lstrip("> ").strip()
-        if ":" not in bare and not bare.startswith(_RULED):
+        if ":" not in bare and "：" not in bare and not bare.startswith(_RULED):
             continue
         marked = bool(_PASSED_ON_LINE.match(bare)) if len(bare) <= MAX_LINE_CHARS else False
         is_answered = bool(_ANSWERED_LINE.match(bare)) if len(bare) <= MAX_LINE_CHARS else False
         start = index + 1 if marked or is_answered else index
         found = _read_header(lines, start, is_marked=marked or is_answered)
+        is_known = found is not None
+        found = found or _read_unknown(lines, index, subject)
         if found is None:
             continue
 
         header, end = found
         above = lines[:index]
-        if depth < MAX_DEPTH and (marked or _is_passed_on(above, subject)):
-            return _pass_on(above, lines[end:], header, depth)
+        is_marked_note = marked and _count_words(above) <= MAX_NOTE_WORDS
+        if depth < MAX_DEPTH and (is_marked_note or _is_passed_on(above, subject, is_known=is_known)):
+            below = lines[end:]
+            return _pass_on(above, _unmark(below) if lines[end - 1].startswith(">") else below, header, depth)
         quoted = "\n".join(lines[index:])
         own = _split_quotes(above)
         return replace(own, beside=(*own.beside, (quoted, Reason.QUOTED_MAIL)))
@@ -147,12 +157,23 @@ def name_of_sender(written: str) -> str | None:
     return " ".join(name.split()) if name and "@" not in name and any(map(str.isalpha, name)) else None
 
 
-def _is_passed_on(above: Sequence[str], subject: str) -> bool:
-    """Whether a quoted mail with nothing but its header above it is passed on rather than answered."""
+def _is_passed_on(above: Sequence[str], subject: str, *, is_known: bool) -> bool:
+    """Whether a quoted mail is passed on rather than answered, with nothing but its header and a note above it.
+
+    In a language that `is_known`; else a note may be an answer, and what stands before the subject says nothing.
+    """
     if passes_on(subject):
         return True
-    words = sum(len(line.split()) for line in above if not line.startswith(">"))
+    if not is_known:
+        filled = [line for line in above if line.strip("> ")]
+        return not filled or (len(filled) == 1 and is_mark(filled[0]))
+    words = _count_words(above)
     return words == 0 or (words <= MAX_NOTE_WORDS and not _SUBJECT_ANSWERED.match(subject))
+
+
+def _count_words(above: Sequence[str]) -> int:
+    """The words above a quoted mail that are not quoted themselves: with more than a note has they are a text."""
+    return sum(len(line.split()) for line in above if not line.startswith(">"))
 
 
 def _pass_on(above: Sequence[str], below: Sequence[str], header: QuotedHeader, depth: int) -> Thread:
@@ -166,8 +187,13 @@ def _unquote(lines: Sequence[str]) -> list[str]:
     """`lines` without the mark of quotation that all of them have, as Apple's program passes mails on."""
     filled = [line for line in lines if line.strip()]
     if filled and sum(line.startswith(">") for line in filled) > 0.8 * len(filled):
-        return [line.removeprefix(">").removeprefix(" ") for line in lines]
+        return _unmark(lines)
     return list(lines)
+
+
+def _unmark(lines: Sequence[str]) -> list[str]:
+    """`lines` without one mark of quotation where they have one: what stands below a header that is quoted."""
+    return [line.removeprefix(">").removeprefix(" ") if line.startswith(">") else line for line in lines]
 
 
 def _drop_rules(lines: Iterable[str]) -> str:
@@ -200,6 +226,14 @@ def _read_header(lines: Sequence[str], start: int, *, is_marked: bool) -> tuple[
         sent = _read_day(values.get("sent", ""))
         return QuotedHeader(name_of_sender(values["sender"]), sent, values.get("subject") or None), end
     return _read_attribution(lines, start) if is_marked else None
+
+
+def _read_unknown(lines: Sequence[str], start: int, subject: str) -> tuple[QuotedHeader, int] | None:
+    """The header of a quoted mail in a language that is not known, and the line after it; None where there is none."""
+    found = read_any_header(lines, start, subject)
+    if found is None:
+        return None
+    return QuotedHeader(name_of_sender(found.sender), _read_day(found.sent), found.subject or None), found.end
 
 
 def _read_day(written: str) -> str | None:
@@ -273,12 +307,19 @@ def _find_attributions(lines: Sequence[str], quoting: set[int]) -> set[int]:
                 break
 
             following = next((index for index in range(end, len(lines)) if lines[index].strip()), None)
-            is_dated = _read_day(written) is not None or bool(_ADDRESS.search(written))
-            if is_dated and (_ATTRIBUTION_END.search(written) or (written.endswith(":") and following in quoting)):
+            is_dated = _read_day(written) is not None or bool(_ADDRESS.search(written) or _MOMENT_SAID.search(written))
+            is_first = not any(above.strip() for above in lines[:first]) and _says_when_and_who(written)
+            is_followed = written.endswith(":") and (following in quoting or is_first)
+            if is_dated and (_ATTRIBUTION_END.search(written) or is_followed):
                 found |= set(range(first, end))
                 break
 
     return found
+
+
+def _says_when_and_who(written: str) -> bool:
+    """Whether a line names a moment and an address: a sentence above a mail, in whatever language."""
+    return bool(_MOMENT_SAID.search(written) and _ADDRESS_SAID.search(written))
 
 
 def _below_attribution(lines: Sequence[str], saying: set[int], quoting: set[int]) -> int:

@@ -270,6 +270,128 @@ def test_a_day_that_can_be_read_two_ways_is_none() -> None:
     assert extract(mail(text, "FW: Ferry").as_bytes()).facts.published is None
 
 
+PASSED_ON_ANYWHERE = {
+    "Gmail in Polish": ("PD: Ferry suspended", f"""---------- Forwarded message ---------
+Od: {OFFICE}
+Date: wt., 12 maj 2026 o 08:40
+Subject: Ferry suspended
+To: <night@desk.example>
+
+{BODY}"""),
+    "Thunderbird in Czech": ("Fwd: Ferry suspended", f"""-------- Přeposlaná zpráva --------
+Předmět: \tFerry suspended
+Datum: \tTue, 12 May 2026 08:40:30 +0200
+Od: \t{OFFICE}
+Komu: \tnight@desk.example
+
+{BODY}"""),
+    "Outlook in Hungarian": ("FW: Ferry suspended", f"""Feladó: {OFFICE}
+Dátum: kedd, 2026. május 12. 8:40
+Címzett: night@desk.example <night@desk.example>
+Tárgy: Ferry suspended
+
+{BODY}"""),
+    "Outlook in Finnish": ("VL: Ferry suspended", f"""Lähettäjä: {OFFICE}
+Päivämäärä: tiistai, 12. toukokuuta 2026 klo 8.40
+Vastaanottaja: night@desk.example
+Aihe: Ferry suspended
+
+{BODY}"""),
+    "Outlook in Italian, names alone": ("I: Ferry suspended", f"""Da: Harbour Office
+Inviato: martedì 12 maggio 2026 08:40
+A: Night Desk
+Oggetto: Ferry suspended
+
+{BODY}"""),
+    "Yahoo in Romanian": ("Fwd: Ferry suspended", f"""  ----- Mesaj redirecționat ----- De la: {OFFICE}Către: "night@desk.example" <night@desk.example>Trimis: marți, 12 mai 2026, 08:40:50 EET Subiect: Ferry suspended
+{BODY}"""),
+    "a sentence in Swedish": ("VB: Ferry suspended", f"""Den 12/05/2026 08:40 skrev "Harbour Office" <office@harbour.example> följande:
+
+{BODY}"""),
+    "a sentence in Turkish": ("Fwd: Ferry suspended", f""""Harbour Office" <office@harbour.example>, 13.05.2026 08:40 tarihinde şunu yazdı:
+
+{BODY}"""),
+    "a system in Japanese": ("Fwd: Ferry suspended", f"""---------- メッセージを転送 ---------
+送信元：{OFFICE}
+日付：2026年5月12日火曜日 08:40:44
+件名：Ferry suspended
+送信先：night@desk.example
+
+{BODY}"""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("program", PASSED_ON_ANYWHERE)
+def test_a_mail_that_is_passed_on_is_known_in_any_language(program: str) -> None:
+    subject, text = PASSED_ON_ANYWHERE[program]
+    read = extract(mail(text, subject).as_bytes())
+    assert read.facts.publisher == "Harbour Office"
+    assert read.facts.published in {None, "2026-05-12", "2026-05-13"}  # never the day it was passed on
+    assert read.facts.title == "Ferry suspended"
+    assert content(read) == " ".join(BODY.split())
+
+
+def test_an_invitation_is_no_header_of_a_mail() -> None:
+    """Labels, a moment and an address; whoever sent it is the source."""
+    text = f"{BODY}\n\nWhat: Press briefing\nWhen: 12 May 2026, 10:00\nWhere: Quay 4\nContact: Jane Pilot <jane@harbour.example>\n"
+    read = extract(mail(text, "Ferry suspended").as_bytes())
+    assert (read.facts.publisher, read.facts.published) == ("Olena Duty", "2026-05-14")
+    assert "Press briefing" in content(read)
+
+
+def test_an_answer_in_a_language_that_is_not_known_keeps_its_own_words() -> None:
+    quoted = f"Feladó: {OFFICE}\nDátum: kedd, 2026. május 12. 8:40\nCímzett: night@desk.example\nTárgy: Ferry"
+    read = extract(mail(f"The lane opens at noon.\n\n{quoted}\n\nIs the ferry scrapped?", "VS: Ferry").as_bytes())
+    assert (read.facts.publisher, content(read)) == ("Olena Duty", "The lane opens at noon.")
+    assert "scrapped" in beside(read)[Reason.QUOTED_MAIL]
+
+
+def test_a_mail_passed_on_that_tells_more_than_a_note_is_the_report_and_what_it_passes_on_is_not() -> None:
+    first, second = (
+        f"---------- Forwarded message ---------\nFrom: {name} <a@b.example>\nDate: Tue, {day} May 2026 at 08:40\n"
+        "Subject: Re: Ferry\nTo: <night@desk.example>\n\n"
+        for name, day in (("Harbour Office", 12), ("Dock Office", 11))
+    )
+    read = extract(mail(f"FYI\n\n{first}{BODY}\n\n{second}Is the ferry scrapped?").as_bytes())
+    assert (read.facts.publisher, read.facts.published) == ("Harbour Office", "2026-05-12")
+    assert content(read) == " ".join(BODY.split())
+
+
+def test_a_mark_that_a_line_has_lost_loses_no_text() -> None:
+    """Of a mail that is passed on with marks of quotation, as some programs wrap it."""
+    lines = BODY.split("\n")
+    text = "\n".join(
+        (
+            f"> From: {OFFICE}",
+            "> Subject: Ferry suspended",
+            "> Date: 12 May 2026",
+            ">",
+            f"> {lines[0]}",
+            lines[1],
+            ">",
+            f"> {lines[3]}",
+        )
+    )
+    read = extract(mail(f"Begin forwarded message:\n\n{text}").as_bytes())
+    assert content(read) == " ".join(BODY.split())
+
+
+def test_an_answer_below_what_it_quotes_is_not_told_as_who_wrote_that() -> None:
+    read = extract(
+        mail("On 04/05/2026 06:26 PM, Megan One wrote:\n> Hi\nThe lane opens at noon.", "Re: Ferry").as_bytes()
+    )
+    assert content(read) == "The lane opens at noon."
+
+
+def test_a_boundary_that_ought_to_be_quoted_ends_no_mail() -> None:
+    data = (
+        "From: Harbour Office <office@harbour.example>\nSubject: Ferry suspended\nMIME-Version: 1.0\n"
+        "Content-Type: multipart/alternative; boundary=----=_Part_0_[7].A?B\n\n------=_Part_0_[7].A?B\n"
+        f"Content-Type: text/plain; charset=us-ascii\n\n{BODY}\n------=_Part_0_[7].A?B--\n"
+    )
+    assert content(extract(data.encode())) == " ".join(BODY.split())
+
+
 ANSWERS = {
     "Gmail": "On Tue, 12 May 2026 at 17:35, News <night@desk.example> wrote:\n> Is the ferry scrapped?\n>\n> Regards",
     "Gmail, wrapped": "On Tue, 12 May 2026 at 17:35, News of the Night Desk\n<night@desk.example> wrote:\n\n> Is the ferry scrapped?",
