@@ -128,6 +128,17 @@ def address_in_parts(site_in_parts: Path) -> Iterator[str]:
         yield f"{host}{site_in_parts.name}/"
 
 
+@pytest.fixture(scope="session")
+def address_of_divided(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same site as it is when its topics have too much for one page, and for one list of what stands on others."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("builder.publishing.telling.layout.MAX_UNITS", 1)
+        patch.setattr("builder.publishing.telling.views.moved.MAX_PERMANENT_LINKS", 1)
+        folder = build(tmp_path_factory.mktemp("divided") / "site")
+    with serving(folder.parent) as host:
+        yield f"{host}{folder.name}/"
+
+
 @pytest.fixture
 def build_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
     """`build_again(offline=True)`: the site of the story anew, as if it had many pages."""

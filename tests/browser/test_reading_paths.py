@@ -236,3 +236,32 @@ def test_without_scripts_everything_is_there_to_read(open_page: Open, kinds: dic
     expect(page.locator("blockquote :target")).to_be_in_viewport()
     page.locator("label.md-header__button[for=__drawer]").click()
     expect(page.locator("#site-navigation").get_by_role("link", name="Life in town")).to_be_visible()
+
+
+def test_a_permanent_link_leads_on_to_the_page_where_the_claim_stands_now(
+    open_page: Open, address_of_divided: str
+) -> None:
+    page = open_page("topics/bridge.html", home=address_of_divided)
+    last = page.locator("p.pages a").last.get_attribute("href")
+    assert last
+    page.goto(f"{address_of_divided}topics/{last}")
+    further = path_of(page)
+    claim = page.locator("article blockquote [id]").first.get_attribute("id")
+    assert claim
+
+    page.goto(f"{address_of_divided}topics/bridge.html#{claim}")
+    expect(page.locator(f"blockquote #{claim}")).to_be_in_viewport()
+    assert path_of(page) == f"{further}#{claim}"
+    page.goto(f"{address_of_divided}topics/bridge.html#c-nowhere")
+    assert path_of(page) == "topics/bridge.html#c-nowhere"
+
+
+def test_without_scripts_a_permanent_link_is_two_clicks_away(open_page: Open, address_of_divided: str) -> None:
+    page = open_page("topics/bridge.html", home=address_of_divided, java_script_enabled=False)
+    page.locator("details.moved summary").click()
+    page.locator("details.moved a").first.click()
+    assert path_of(page).startswith("topics/bridge/moved/")
+    entry = page.locator("p.moved a").first
+    name = entry.text_content()
+    entry.click()
+    expect(page.locator(f"blockquote #{name}")).to_be_in_viewport()

@@ -29,6 +29,7 @@ from builder.publishing.telling.views.disputes_view import disputes_views
 from builder.publishing.telling.views.evidence_view import evidence_view
 from builder.publishing.telling.views.front_view import front_view
 from builder.publishing.telling.views.ledger_view import ledger_views
+from builder.publishing.telling.views.moved import moved_views
 from builder.publishing.telling.views.report_view import report_view
 from builder.publishing.telling.views.sources_view import sources_views
 from builder.publishing.telling.views.tags_view import tags_view
@@ -51,6 +52,7 @@ def render_pages(edition: Edition, *, printed: bool = False, downloads: Sequence
         templates.page(EVIDENCE_PAGE, "evidence.md", evidence_view(edition)),
         templates.page(TIMELINE_PAGE, "timeline.md", timeline_view(edition)),
         *(templates.page(path, "disputes.md", view) for path, view in disputes_views(edition)),
+        *(templates.page(path, "moved.md", view) for path, view in moved_views(edition)),
         templates.page(CORRECTIONS_PAGE, "corrections.md", corrections_view(edition)),
         *(templates.page(path, "wrong.md", view) for path, view in wrong_views(edition)),
         *(templates.page(path, "sources.md", view) for path, view in sources_views(edition)),

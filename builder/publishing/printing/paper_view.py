@@ -1,22 +1,33 @@
 """What stands on one paper: the brief, the units of its topics, where reports differ, the notes; evidence in an annex.
 
-The same views as the site has, for the topics and the claims that are printed.
+The same views as the site has, for the topics and the claims that are printed. A paper has an end, however large the
+briefing: what there is no room for is counted where it would stand.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from builder import __version__
-from builder.model import Claim, Report, Topic, Unit, UnitKind
+from builder.model import Claim, Dispute, Report, Topic, Unit, UnitKind
 from builder.publishing.printing.repeated_wordings import CountedLedger, count_wordings
+from builder.publishing.printing.room import MAX_CLAIMS, MAX_DISPUTES, MAX_LISTED, fit_units, share_out
 from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.counting import newest_day
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.permalinks import CONTEXT_PAGE, topic_page
-from builder.publishing.telling.topic_parts import figure_rows, voices_of
+from builder.publishing.telling.permalinks import (
+    CONTEXT_PAGE,
+    DIGEST,
+    DISPUTES_PAGE,
+    LEDGER_PAGE,
+    SOURCES_PAGE,
+    Place,
+    permalink,
+    topic_page,
+)
+from builder.publishing.telling.topic_parts import disputes_among, figure_rows, voices_of
 from builder.publishing.telling.views.brief_view import BriefView
 from builder.publishing.telling.views.corrections_view import CorrectionView, corrections_view
-from builder.publishing.telling.views.dispute_view import DisputeView, dispute_views
+from builder.publishing.telling.views.dispute_view import DisputeView, dispute_view
 from builder.publishing.telling.views.front_view import FrontView, front_view
 from builder.publishing.telling.views.gathered_view import FigureView, VoiceView, figure_view, voice_view
 from builder.publishing.telling.views.ledger_view import (
@@ -37,6 +48,15 @@ MIN_TIMES = 2
 """Of events that are drawn: a picture of one time says nothing."""
 
 
+class Left(NamedTuple):
+    """What a paper has no room for, told where it would stand."""
+
+    number: int
+    """How many more there are; 0 where all are printed."""
+    address: str
+    """Of the page of the site that has them; below its root where its address is not known."""
+
+
 class Section(NamedTuple):
     """The claims of one topic that are printed."""
 
@@ -44,10 +64,16 @@ class Section(NamedTuple):
     """The topic; None for the context."""
     page: str
     """Path of its page on the site."""
+    selected: tuple[Unit, ...]
+    """Those that are asked for, in the order of the page."""
     units: tuple[Unit, ...]
-    """Those in which one of the claims is shown, in the order of the page."""
+    """The first of them, as many as the paper has room for."""
     claims: tuple[Claim, ...]
     """All that are shown in these units."""
+    disputes: tuple[Dispute, ...]
+    """Those that claims of the selected units are part of and no section before it has; as many as there is room for."""
+    disputes_left: int
+    """How many more there are."""
 
     @property
     def id(self) -> str:
@@ -66,10 +92,16 @@ class Chapter(NamedTuple):
     """What it is about."""
     shared: tuple[UnitView, ...]
     """What several reports say, by weight."""
+    shared_left: Left
+    """More of these units."""
     disputes: tuple[DisputeView, ...]
     """Where reports differ and what went on, of what no chapter before it has."""
+    disputes_left: Left
+    """More of them."""
     runs: tuple[RunGroup, ...]
     """What one report alone tells: what stands in no section first, without a heading."""
+    runs_left: Left
+    """More of these units."""
 
 
 class Annex(NamedTuple):
@@ -87,8 +119,12 @@ class Annex(NamedTuple):
     """What each report has beside its claims."""
     retired: tuple[RetiredClaim, ...]
     """Claims that are no more, where it is the whole briefing."""
+    retired_left: Left
+    """More of them."""
     corrections: tuple[CorrectionView, ...]
     """What an editor decided by hand, where it is the whole briefing."""
+    corrections_left: Left
+    """More of them."""
 
 
 class PaperView(NamedTuple):
@@ -118,6 +154,10 @@ class PaperView(NamedTuple):
     """What there is, as the front page of the site counts it; none where it is not the whole briefing."""
     brief: BriefView | None
     """What a reader has to know in two minutes; None where it is not the whole briefing."""
+    n_claims: int
+    """How many are printed."""
+    n_claims_in_all: int
+    """How many were asked for: more where the paper has no room for all."""
     chapters: tuple[Chapter, ...]
     """Its topics, and the context."""
     homes: Mapping[str, str]
@@ -126,10 +166,14 @@ class PaperView(NamedTuple):
     """On each report that is cited, and on what the lines of claims have no room for."""
     uncited: tuple[CitedReport, ...]
     """Reports of the whole briefing that no note is on."""
+    uncited_left: Left
+    """More of them."""
     quotation_limit: int | None
     """Per cent of a report's words that may be quoted; None where no limit is in force."""
     not_included: tuple[MissingFile, ...]
     """Files that were not taken, where it is the whole briefing."""
+    not_included_left: Left
+    """More of them."""
     annex: Annex | None
     """The evidence; None where it is not asked for."""
 
@@ -144,9 +188,7 @@ class PaperViews:
     def briefing_view(self, topics: Iterable[Topic], inputs_sha256: str | None, *, with_context: bool) -> PaperView:
         """`topics` under the title of the briefing, and what fits none `with_context`."""
         edition, config = self._edition, self._edition.config
-        sections = [self._section(topic) for topic in topics]
-        if with_context:
-            sections.append(self._section(None))
+        sections = self._sections((*topics, None) if with_context else tuple(topics))
 
         is_whole = with_context and self._since is None
         front = front_view(edition) if is_whole else None
@@ -156,8 +198,8 @@ class PaperViews:
 
     def topic_view(self, topic: Topic) -> PaperView:
         """One topic under its own title."""
-        section = self._section(topic)
-        return self._view(topic.title, topic.description, [section], self._sources([section]), is_whole=False)
+        sections = self._sections((topic,))
+        return self._view(topic.title, topic.description, sections, self._sources(sections), is_whole=False)
 
     def _view(
         self, title: str, description: str, sections: Sequence[Section], sources: tuple[Report, ...], *, is_whole: bool
@@ -172,8 +214,11 @@ class PaperViews:
         notes = Notes(edition)
         chapters = tuple(self._chapters(sections, notes))
         cited = {note.report.id for note in notes.all() if isinstance(note, ReportNote)}
+        uncited = tuple(edition.cited[report.id] for report in sources if report.id not in cited)
         not_included = edition.digest.not_included if is_whole else ()
         claims = tuple(edition.claims[name] for name in homes)
+        asked_for = {name for section in sections for unit in section.selected for name in unit.claims}
+        known = tuple(report for report in sources if report.id in cited) if len(asked_for) > len(homes) else sources
 
         return PaperView(
             title=title,
@@ -188,19 +233,45 @@ class PaperViews:
             since=self._since,
             state=(),
             brief=None,
+            n_claims=len(homes),
+            n_claims_in_all=len(asked_for),
             chapters=chapters,
             homes=homes,
             notes=notes.all(),
-            uncited=tuple(edition.cited[report.id] for report in sources if report.id not in cited),
+            uncited=uncited[:MAX_LISTED],
+            uncited_left=self._left(len(uncited[MAX_LISTED:]), SOURCES_PAGE),
             quotation_limit=config.quotation_limit,
-            not_included=tuple(missing_file(file, edition.words) for file in not_included),
-            annex=self._annex(claims, sources, is_whole=is_whole) if self._with_annex else None,
+            not_included=tuple(missing_file(file, edition.words) for file in not_included[:MAX_LISTED]),
+            not_included_left=self._left(len(not_included[MAX_LISTED:]), LEDGER_PAGE),
+            annex=self._annex(claims, known, is_whole=is_whole) if self._with_annex else None,
         )
 
-    def _section(self, topic: Topic | None) -> Section:
-        edition, page = self._edition, topic_page(topic.id) if topic else CONTEXT_PAGE
-        units = tuple(filter(self._is_selected, edition.units_by_page[page]))
-        return Section(topic, page, units, tuple(edition.claims[name] for unit in units for name in unit.claims))
+    def _sections(self, topics: Sequence[Topic | None]) -> tuple[Section, ...]:
+        """What is printed of `topics`, None for the context: none of them gets room at the expense of another."""
+        edition = self._edition
+        pages = [topic_page(topic.id) if topic else CONTEXT_PAGE for topic in topics]
+        selected = [tuple(filter(self._is_selected, edition.units_by_page[page])) for page in pages]
+        disputes = tuple(self._new_disputes(selected))
+
+        room = share_out([sum(len(unit.claims) for unit in units) for units in selected], MAX_CLAIMS)
+        tables = share_out(list(map(len, disputes)), MAX_DISPUTES)
+        sections = []
+        for place, topic in enumerate(topics):
+            units = fit_units(selected[place], room[place])
+            claims = tuple(edition.claims[name] for unit in units for name in unit.claims)
+            shown = disputes[place][: tables[place]]
+            left = len(disputes[place]) - len(shown)
+            sections.append(Section(topic, pages[place], selected[place], units, claims, shown, left))
+        return tuple(sections)
+
+    def _new_disputes(self, selected: Iterable[Sequence[Unit]]) -> Iterator[tuple[Dispute, ...]]:
+        """For the units of each section the disputes of their claims that no section before it has."""
+        edition, told = self._edition, set[str]()
+        for units in selected:
+            claims = (edition.claims[name] for unit in units for name in unit.claims)
+            new = [dispute for dispute in disputes_among(claims, edition.disputes) if dispute.id not in told]
+            told.update(dispute.id for dispute in new)
+            yield tuple(new)
 
     def _is_selected(self, unit: Unit) -> bool:
         if self._since is None:
@@ -216,22 +287,30 @@ class PaperViews:
 
     def _chapters(self, sections: Iterable[Section], notes: Notes) -> Iterator[Chapter]:
         """Each dispute stands in the first chapter that has a claim of it."""
-        words, told = self._edition.words, set[str]()
+        edition, words = self._edition, self._edition.words
 
         for section in sections:
             topic = section.topic
             shared = tuple(self._shared(section, notes))
-            runs = tuple(run_groups(self._edition, section.units, section.page, notes, by_report=False))
-            disputes = [
-                dispute
-                for dispute in dispute_views(self._edition, section.claims, most_of_a_value=None)
-                if dispute.id not in told
-            ]
-            told.update(dispute.id for dispute in disputes)
+            runs = tuple(run_groups(edition, section.units, section.page, notes, by_report=False))
+            left = section.selected[len(section.units) :]
+            shared_left = sum(unit.kind is UnitKind.SHARED for unit in left)
 
-            title = topic.title if topic else words["context.title"]
-            description = topic.description if topic else words["context.lede"]
-            yield Chapter(section.id, title, description, shared, tuple(disputes), runs)
+            yield Chapter(
+                id=section.id,
+                title=topic.title if topic else words["context.title"],
+                description=topic.description if topic else words["context.lede"],
+                shared=shared,
+                shared_left=self._left(shared_left, section.page),
+                disputes=tuple(dispute_view(edition, dispute) for dispute in section.disputes),
+                disputes_left=self._left(section.disputes_left, DISPUTES_PAGE),
+                runs=runs,
+                runs_left=self._left(len(left) - shared_left, section.page),
+            )
+
+    def _left(self, number: int, page: str) -> Left:
+        config = self._edition.config
+        return Left(number, config.site_url + page if page == DIGEST else permalink(Place(page), config))
 
     def _shared(self, section: Section, notes: Notes) -> Iterator[UnitView]:
         for unit in section.units:
@@ -243,6 +322,8 @@ class PaperViews:
         by_event = sorted(claims, key=lambda claim: claim.event_date or "~")  # undated last
         rows = figure_rows(by_event, edition.reports, edition.passages, edition.digest.disputes)
         voices = voices_of(claims, edition.reports, edition.passages, edition.speakers)
+        retired = edition.digest.retired if is_whole else ()
+        corrections = corrections_view(edition) if is_whole else None
 
         return Annex(
             tuple(figure_view(edition, row) for row in rows),
@@ -250,8 +331,10 @@ class PaperViews:
             _drawn_events(edition, claims),
             tuple(source_view(edition, report.id) for report in sources),
             tuple(count_wordings(report_ledger(edition, each.id), edition.words["left-out.cited"]) for each in sources),
-            tuple(retired_claim(edition, old, new) for old, new in edition.digest.retired) if is_whole else (),
-            corrections_view(edition).corrections if is_whole else (),
+            tuple(retired_claim(edition, old, new) for old, new in retired[:MAX_LISTED]),
+            self._left(len(retired[MAX_LISTED:]), LEDGER_PAGE),
+            corrections.corrections if corrections else (),
+            self._left(corrections.left if corrections else 0, DIGEST),
         )
 
 

@@ -28,7 +28,9 @@ from builder.publishing.telling.wording import Words
 Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
 """What JSON holds."""
 
-NAMES = frozenset({"back", "claim", "homes", "id", "inputs_sha256", "kind", "label", "line", "paper_size", "sha256"})
+NAMES = frozenset(
+    {"address", "back", "claim", "homes", "id", "inputs_sha256", "kind", "label", "line", "paper_size", "sha256"}
+)
 """Fields that hold ids, hashes and numbers of lines, which are never words: they stay as they are."""
 LEFT_TO_SCREENS: Mapping[type, frozenset[str]] = {
     CorrectedWords: frozenset({"place", "report"}),

@@ -5,7 +5,7 @@ By a parser that knows nothing of how it was made: what has to be there is what 
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -27,6 +27,7 @@ from builder.publishing.telling.permalinks import (
     Place,
     wrong_page,
 )
+from builder.publishing.telling.views.moved import moved_views
 from builder.publishing.telling.views.note_views import CarriersNote, ReportNote
 from builder.publishing.telling.views.topic_view import TopicView, part_views
 from builder.publishing.telling.views.unit_view import Block, UnitView
@@ -48,7 +49,7 @@ _ALLOWED: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("h1", "h2", "h3"), _TEXT | {"id"}),
     "p": _TEXT | {"data-copied", "data-copy", "data-see", "id"},
     **dict.fromkeys(("details", "div", "dl", "ol", "ul"), _NOT_SEARCHED),
-    "a": _TEXT | {"aria-label", "data-report", "href", "id", "rel", "role", "title"},
+    "a": _TEXT | {"aria-label", "data-first", "data-last", "data-report", "href", "id", "rel", "role", "title"},
     "article": frozenset({"class"}),
     "button": frozenset({"class", "data-copied", "data-copy-link", "data-copy-text", "hidden", "type"}),
     "code": frozenset({"title"}),
@@ -91,14 +92,17 @@ def check_site(edition: Edition, site: Path) -> None:
     """
     articles = {path: _read(path, site) for path in _paths(edition)}
     faults = [fault for article in articles.values() for fault in article.faults]
+    further: dict[str, list[_Article]] = {}
+    for path, moved in moved_views(edition):
+        further.setdefault(moved.home, []).append(articles[path])
 
     for home, claims in edition.claims_by_page.items():
         for path, view in part_views(edition, home):
             faults += _words(articles[path], view)
             faults += _claims(articles[path], edition.layout.claims[path], edition)
             faults += _notes(articles[path], view, edition)
-        faults += _permanent_links(articles[home], "claim", [claim.id for claim in claims])
-    faults += _permanent_links(articles[DISPUTES_PAGE], "dispute", edition.disputes)
+        faults += _permanent_links(articles[home], further.get(home, ()), "claim", [claim.id for claim in claims])
+    faults += _permanent_links(articles[DISPUTES_PAGE], further.get(DISPUTES_PAGE, ()), "dispute", edition.disputes)
 
     pages = {article.file: article for article in articles.values()}
     for article in articles.values():
@@ -112,7 +116,8 @@ def _paths(edition: Edition) -> tuple[str, ...]:
     """Every page that has to be there, but those written by hand."""
     reports = (report.page for report in edition.cited.values())
     wrong = map(wrong_page, edition.layout.claims)
-    return (*edition.layout.claims, *wrong, *OTHER_PAGES, *edition.layout.other_paths(), *reports)
+    moved = (path for path, _ in moved_views(edition))
+    return (*edition.layout.claims, *moved, *wrong, *OTHER_PAGES, *edition.layout.other_paths(), *reports)
 
 
 def _fault(code: Code, page: str, what: str) -> Fault:
@@ -277,13 +282,17 @@ def _claims(article: _Article, claims: Iterable[Claim], edition: Edition) -> Ite
             yield _fault(Code.GATE_VERBATIM, article.file, f"the claim {claim.id} is not on it, word for word")
 
 
-def _permanent_links(article: _Article, what: str, names: Iterable[str]) -> Iterator[Fault]:
+def _permanent_links(
+    article: _Article, further: Sequence[_Article], what: str, names: Iterable[str]
+) -> Iterator[Fault]:
     """Every claim of a topic has its anchor on the topic's page, whether it stands there or in a part of it.
 
-    So has every dispute on the first page of disputes.
+    So has every dispute on the first page of disputes; each of them on one of the pages `further` that they lead to,
+    where there are too many.
     """
+    known = article.ids.keys() | {name for each in further for name in each.ids}
     for name in names:
-        if name not in article.ids:
+        if name not in known:
             yield _fault(Code.GATE_ID, article.file, f"the permanent link of the {what} {name} leads nowhere")
 
 

@@ -60,6 +60,11 @@ def part_path(first: str, number: int) -> str:
     return f"{first.removesuffix('.md')}/{number}.md"
 
 
+def moved_path(first: str, number: int) -> str:
+    """`topics/rescue.md`, 2 → `topics/rescue/moved/2.md`: a page of permanent places that lead on."""
+    return f"{first.removesuffix('.md')}/moved/{number}.md"
+
+
 def passage_anchor(passage: Passage) -> str:
     """Where the passage stands on the page of its report.
 

@@ -1,14 +1,12 @@
 """A dispute as it is told: what each side says, who says it, and in which claims. No verdict."""
 
-from collections.abc import Iterable
 from itertools import chain
 from typing import NamedTuple
 
-from builder.model import Claim, Dispute, DisputeValue
+from builder.model import Dispute, DisputeValue
 from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import DISPUTES_PAGE, Place
-from builder.publishing.telling.topic_parts import disputes_among
 from builder.publishing.telling.views.claim_view import PointView, point_view
 
 DEVELOPMENT = "development"
@@ -97,8 +95,8 @@ def dispute_view(edition: Edition, dispute: Dispute, most: int | None = MAX_OF_A
 
 def _silent(edition: Edition, dispute: Dispute) -> tuple[CitedReport, ...]:
     """Reports that carry a claim of a dispute about a figure and give no figure in it; of a development nobody need."""
-    names = {claim for value in dispute.values for claim in value.claims}
-    claims = [claim for name, claim in edition.claims.items() if name in names]
+    names = dict.fromkeys(claim for value in dispute.values for claim in value.claims)
+    claims = [edition.claims[name] for name in names]
     figures = {figure.passage for claim in claims for figure in claim.figures}
     if dispute.kind == DEVELOPMENT or any(value.passage not in figures for value in dispute.values):
         return ()
@@ -113,14 +111,6 @@ def _tell_about(edition: Edition, dispute: Dispute) -> str:
     if dispute.heading:
         return edition.words.say("dispute.heading", heading=dispute.heading)
     return dispute.about or edition.words["note.bare"]
-
-
-def dispute_views(
-    edition: Edition, claims: Iterable[Claim], most_of_a_value: int | None = MAX_OF_A_VALUE
-) -> tuple[DisputeView, ...]:
-    """The disputes that `claims` are part of, in the order they come up."""
-    disputes = disputes_among(claims, edition.disputes)
-    return tuple(dispute_view(edition, dispute, most_of_a_value) for dispute in disputes)
 
 
 def _side_view(edition: Edition, value: DisputeValue, most: int | None) -> SideView:

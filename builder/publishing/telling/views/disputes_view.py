@@ -76,8 +76,6 @@ class DisputesView(NamedTuple):
 def disputes_views(edition: Edition) -> Iterator[tuple[str, DisputesView]]:
     """(path, what stands there) of each page of disputes, the first of which there always is."""
     pages = edition.layout.disputes
-    places = edition.layout.pages[DISPUTES_PAGE].items()
-    moved = moved_on((name, path) for name, path in places if path != DISPUTES_PAGE)
 
     for number, (path, disputes) in enumerate(pages.items(), 1):
         is_first = number == 1
@@ -86,7 +84,7 @@ def disputes_views(edition: Edition) -> Iterator[tuple[str, DisputesView]]:
             DisputesView(
                 PageLinks(tuple(pages), number),
                 tuple(dispute_view(edition, dispute) for dispute in disputes),
-                moved if is_first else None,
+                moved_on(edition, DISPUTES_PAGE) if is_first else None,
                 _kept_apart(edition) if is_first else None,
             ),
         )

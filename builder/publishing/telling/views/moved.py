@@ -1,38 +1,82 @@
-"""Permanent places that lead on to another page, where what stood on one page is divided."""
+"""Permanent places that lead on to another page, where what stood on one page is divided.
 
-from collections.abc import Iterable
-from itertools import groupby
+A few stand on the first page themselves. Of many, pages of their own hold them, so that the first page of the largest
+topic weighs no more than any other.
+"""
+
+from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
+from builder.publishing.telling.edition import Edition
+from builder.publishing.telling.permalinks import DISPUTES_PAGE, Place, moved_path
+
 MAX_PERMANENT_LINKS = 2_000
-"""To claims on other pages, 12 bytes each compressed; of more there are anchors only, 7 bytes, beside the page's
-link."""
+"""On one page, 12 bytes each compressed."""
 
 
-class MovedTo(NamedTuple):
-    """Ids whose permanent place is on one page and which stand on another."""
+class MovedPage(NamedTuple):
+    """A page of permanent places."""
 
     path: str
-    """Path of the page where they stand."""
-    number: int
-    """Of these pages, from 1."""
-    ids: tuple[str, ...]
-    """Ids of claims or disputes, with those of earlier ones that went on in them."""
+    """Below the root of the pages."""
+    first: str
+    """The first of its ids, which are sorted from page to page."""
+    last: str
+    """The last of them."""
 
 
 class Moved(NamedTuple):
-    """All permanent places on a page that lead on."""
+    """How the first page of what is divided leads on."""
 
-    pages: tuple[MovedTo, ...]
-    """One or more."""
-    is_link_each: bool
-    """Whether there are so few that each is a link of its own; else each page is one, beside the anchors."""
+    places: tuple[Place, ...]
+    """Where each claim or dispute stands whose permanent place is on this page, under its own id and under those that
+    went on in it; none where there are too many for one page."""
+    pages: tuple[MovedPage, ...]
+    """The pages that hold them in that case."""
 
 
-def moved_on(entries: Iterable[tuple[str, str]]) -> Moved | None:
-    """(id, path of the page where it stands), those of one page together; None where there are none."""
-    grouped = [(path, tuple(name for name, _ in group)) for path, group in groupby(entries, key=lambda entry: entry[1])]
-    if not grouped:
+class MovedView(NamedTuple):
+    """A page of permanent places."""
+
+    home: str
+    """Path of the first page, which the permanent links name."""
+    places: tuple[Place, ...]
+    """Where each stands, by id."""
+
+
+def moved_on(edition: Edition, home: str) -> Moved | None:
+    """How `home`, the first page of a topic, of what fits none, or of disputes, leads on; None where it is whole."""
+    places = _places(edition, home)
+    if not places:
         return None
-    pages = tuple(MovedTo(path, number, ids) for number, (path, ids) in enumerate(grouped, 1))
-    return Moved(pages, sum(len(page.ids) for page in pages) <= MAX_PERMANENT_LINKS)
+    if len(places) <= MAX_PERMANENT_LINKS:
+        return Moved(places, ())
+    return Moved((), tuple(MovedPage(path, own[0].anchor, own[-1].anchor) for path, own in _divided(home, places)))
+
+
+def moved_views(edition: Edition) -> Iterator[tuple[str, MovedView]]:
+    """(path, what stands there) of each page of permanent places; none where they have room on the first pages."""
+    for home in (*edition.layout.parts, DISPUTES_PAGE):
+        places = _places(edition, home)
+        if len(places) > MAX_PERMANENT_LINKS:
+            for path, own in _divided(home, places):
+                yield path, MovedView(home, own)
+
+
+def _divided(home: str, places: tuple[Place, ...]) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    ordered = sorted(places, key=lambda place: place.anchor)
+    for number, start in enumerate(range(0, len(ordered), MAX_PERMANENT_LINKS), 1):
+        yield moved_path(home, number), tuple(ordered[start : start + MAX_PERMANENT_LINKS])
+
+
+def _places(edition: Edition, home: str) -> tuple[Place, ...]:
+    """Where each thing stands whose permanent place is on `home` and that stands on another page, in their order."""
+    layout = edition.layout
+    if home == DISPUTES_PAGE:
+        found = layout.pages[home].items()
+        return tuple(Place(path, name) for name, path in found if path != home)
+
+    others = (part.path for part in layout.parts[home][1:])
+    claims = chain.from_iterable(((path, claim.id) for claim in layout.claims[path]) for path in others)
+    return tuple(Place(path, name) for path, claim in claims for name in (claim, *edition.retired.get(claim, ())))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
-from builder.model import Claim, Unit, UnitKind
+from builder.model import Unit, UnitKind
 from builder.publishing.telling.choosing import MAX_KEY_POINTS, key_points
 from builder.publishing.telling.counting import newest_day
 from builder.publishing.telling.edition import Edition
@@ -14,21 +14,13 @@ from builder.publishing.telling.views.claim_view import PointView, point_view
 from builder.publishing.telling.views.dispute_view import DisputeView, dispute_view
 from builder.publishing.telling.views.moved import Moved, moved_on
 from builder.publishing.telling.views.note_views import CarriersNote, Notes, ReportNote
+from builder.publishing.telling.views.page_links import PageLinks
 from builder.publishing.telling.views.unit_view import UnitView, unit_view
 
 MAX_DISPUTES_SHOWN = 30
 """On a topic's page; all of them are on the page of disputes."""
 WORDS_OF_TWO_SCREENS = 600
 """Of reports, on a page as wide as the theme has it: only what is longer has key points above it."""
-
-
-class PartLink(NamedTuple):
-    """One of the pages that the units of a topic are divided into."""
-
-    path: str
-    """Below the root of the pages."""
-    number: int
-    """From 1."""
 
 
 class RunGroup(NamedTuple):
@@ -59,10 +51,8 @@ class TopicView(NamedTuple):
     """What it is about."""
     is_first: bool
     """Whether this is its first page, or all of it."""
-    number: int
-    """Of this page, from 1."""
-    parts: tuple[PartLink, ...]
-    """Its pages; none where it has one."""
+    links: PageLinks
+    """Its pages, one at least, and which of them this is."""
     state: tuple[str, ...]
     """What there is of it, in a few words each; none where it has no claim."""
     points: tuple[PointView, ...]
@@ -84,18 +74,18 @@ class TopicView(NamedTuple):
 def topic_view(edition: Edition, path: str) -> TopicView:
     """All of the topic whose page is `path`, or the context, on one page: for a file of its own."""
     units = [unit for part in edition.layout.parts[path] for unit in part.units]
-    return _view(edition, path, Part(path, tuple(units)), ())
+    return _view(edition, path, Part(path, tuple(units)), PageLinks((path,), 1))
 
 
 def part_views(edition: Edition, path: str) -> Iterator[tuple[str, TopicView]]:
     """Path and content of each page of the topic whose first page is `path`; one at least."""
     parts = edition.layout.parts[path]
-    links = tuple(PartLink(part.path, number) for number, part in enumerate(parts, 1))
-    for part in parts:
-        yield part.path, _view(edition, path, part, links if len(parts) > 1 else ())
+    paths = tuple(part.path for part in parts)
+    for number, part in enumerate(parts, 1):
+        yield part.path, _view(edition, path, part, PageLinks(paths, number))
 
 
-def _view(edition: Edition, path: str, part: Part, links: tuple[PartLink, ...]) -> TopicView:
+def _view(edition: Edition, path: str, part: Part, links: PageLinks) -> TopicView:
     topic = edition.topics_by_page.get(path)
     title, description = title_and_description(edition, path)
     is_first = part.path == path
@@ -110,8 +100,7 @@ def _view(edition: Edition, path: str, part: Part, links: tuple[PartLink, ...]) 
         title=title,
         description=description,
         is_first=is_first,
-        number=next((link.number for link in links if link.path == part.path), 1),
-        parts=links,
+        links=links,
         state=tuple(_state(edition, path)),
         points=_points(edition, path, part) if is_first else (),
         shared=shared,
@@ -119,7 +108,7 @@ def _view(edition: Edition, path: str, part: Part, links: tuple[PartLink, ...]) 
         disputes_left=max(len(disputes) - MAX_DISPUTES_SHOWN, 0),
         runs=runs,
         notes=notes.all(),
-        moved=_moved(edition, path) if is_first and links else None,
+        moved=moved_on(edition, path) if is_first and len(links.paths) > 1 else None,
     )
 
 
@@ -208,16 +197,3 @@ def _points(edition: Edition, path: str, part: Part) -> tuple[PointView, ...]:
     claims = tuple(claim for claim in claims if claim.id not in edition.no_key_points)
     chosen = key_points(claims, least_sources=2, most=MAX_KEY_POINTS)
     return tuple(point_view(edition, claim, path) for claim in chosen)
-
-
-def _moved(edition: Edition, path: str) -> Moved | None:
-    """Permanent places of the claims that stand on further pages."""
-    entries: list[tuple[str, str]] = []
-    for part in edition.layout.parts[path][1:]:
-        entries += ((name, part.path) for name in _ids(edition, edition.layout.claims[part.path]))
-    return moved_on(entries)
-
-
-def _ids(edition: Edition, claims: Iterable[Claim]) -> Iterator[str]:
-    for claim in claims:
-        yield from (claim.id, *edition.retired.get(claim.id, ()))

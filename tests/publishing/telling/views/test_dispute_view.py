@@ -10,7 +10,7 @@ from builder.model import Claim, Digest, Dispute, Figure
 from builder.publishing.telling import layout
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import DISPUTES_PAGE, Place
-from builder.publishing.telling.views.dispute_view import dispute_view, dispute_views
+from builder.publishing.telling.views.dispute_view import dispute_view
 from builder.publishing.telling.views.disputes_view import disputes_views
 
 
@@ -62,7 +62,8 @@ def test_who_carries_a_claim_and_gives_no_figure_is_named_in_a_dispute_about_one
 
 
 def test_of_many_the_first_are_named_and_the_others_counted(edition: Edition) -> None:
-    (view,) = dispute_views(edition, edition.digest.claims, 0)
+    (dispute,) = edition.digest.disputes
+    view = dispute_view(edition, dispute, most=0)
     assert all(not side.reports and side.reports_left for side in view.sides)
     assert all(not side.claims and side.claims_left for side in view.sides)
 
@@ -85,7 +86,7 @@ def test_the_first_page_leads_on_to_the_others_and_tells_what_was_kept_apart(
     (_, first), *others = pages
     assert others
     assert first.moved is not None
-    assert [name for page in first.moved.pages for name in page.ids] == [
+    assert [place.anchor for place in first.moved.places] == [
         dispute.id for _, view in others for dispute in view.disputes
     ]
     assert first.kept_apart is not None

@@ -87,12 +87,13 @@ def test_a_long_topic_goes_on_on_further_pages_and_its_first_leads_on_to_them(
     pages = dict(part_views(edition, RESCUE))
     assert list(pages) == ["topics/rescue.md", "topics/rescue/2.md"]
     first, second = pages.values()
-    assert [link.path for link in first.parts] == list(pages)
+    assert first.links.paths == second.links.paths == tuple(pages)
+    assert [view.links.number for view in pages.values()] == [1, 2]
     assert [unit.id for unit in [*units(first), *units(second)]] == [
         unit.id for unit in units(topic_view(edition, RESCUE))
     ]
     assert first.moved is not None
-    assert [name for page in first.moved.pages for name in page.ids] == [unit.id for unit in units(second)]
+    assert [place.anchor for place in first.moved.places] == [unit.id for unit in units(second)]
     assert (first.is_first, second.is_first) == (True, False)
     assert first.disputes
     assert not second.disputes

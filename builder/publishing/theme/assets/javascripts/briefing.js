@@ -181,6 +181,21 @@
   }
 }
 
+// A permanent link to what stands on another page now leads on to it: by its own entry here, or by the page that has it. Without this
+// script that entry is shown, or the list of these pages.
+{
+  const leadOn = () => {
+    const name = location.hash.slice(1)
+    const entry = document.getElementById(name)
+    if (entry?.matches(".moved a[href]")) return location.replace(entry.href)
+    const has = page => page.dataset.first <= name && name <= page.dataset.last
+    const page = name && !entry && [...document.querySelectorAll(".moved a[data-first]")].find(has)
+    if (page) location.replace(page.href + location.hash)
+  }
+  addEventListener("hashchange", leadOn)
+  leadOn()
+}
+
 // Tables that sort by a column: its heading becomes a button.
 for (const table of document.querySelectorAll("table[data-sortable]")) {
   const body = table.tBodies[0]
