@@ -122,6 +122,55 @@ def test_of_a_proposal_the_review_fetches_the_reports_alone(folder: Path) -> Non
         assert not [step for step in job["steps"] if step.get("working-directory") == "proposal"]
 
 
+def _attributes_step(folder: Path) -> str:
+    (job,) = load(folder / "review.yml")["jobs"].values()
+    (step,) = (step for step in job["steps"] if step.get("id") == "attributes")
+    checkouts = [place for place, one in enumerate(job["steps"]) if one.get("uses", "").startswith("actions/checkout@")]
+    assert checkouts[0] < job["steps"].index(step) < checkouts[1]  # before anything of the proposal is looked at
+    return str(step["run"])
+
+
+@pytest.mark.parametrize("folder", [OWN, STARTER], ids=name)
+@pytest.mark.parametrize(
+    ("changed", "is_refused"),
+    [
+        ("seeds/a.txt", False),
+        ("seeds/gitattributes.txt", False),
+        ("seeds/.gitattributes", True),
+        ("seeds/deep/er/.gitattributes", True),
+        (".gitattributes", True),
+        (".GitAttributes", True),
+        (".lfsconfig", True),
+    ],
+)
+def test_a_proposal_that_changes_what_git_shows_or_writes_is_not_reviewed(
+    folder: Path, changed: str, is_refused: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With `working-tree-encoding` a report reads otherwise than its diff; with `-diff` or `linguist-generated` there is none."""
+    proposal = tmp_path / "proposal"
+    proposal.mkdir()
+
+    def git(*words: str) -> None:
+        subprocess.run(["git", "-C", proposal, *words], check=True, capture_output=True)
+
+    git("init", "--quiet")
+    for named in ("seeds/first.txt", changed):
+        (proposal / named).parent.mkdir(parents=True, exist_ok=True)
+        (proposal / named).write_text("* linguist-generated\n", encoding="utf-8")
+        git("add", named)
+        git("-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "--quiet", "--message", named)
+
+    done = subprocess.run(
+        ["bash", "-e", "-c", _attributes_step(folder)], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, (tmp_path / "review" / "summary.md").exists()) == (int(is_refused), is_refused), (
+        done.stderr
+    )
+    if is_refused:
+        summary = (tmp_path / "review" / "summary.md").read_bytes()
+        assert summary.decode() in posted(summary, tmp_path, monkeypatch)
+
+
 def test_a_new_briefing_gets_the_workflows_that_are_tested_here() -> None:
     assert (STARTER / "comment.yml").read_bytes() == (OWN / "comment.yml").read_bytes()
 
