@@ -217,12 +217,12 @@ def _ask(question: str) -> "Answer | None":
     """Ask until there is an answer; None where it is to end."""
     from builder.desk import Answer
 
-    _show_result(f"\n{question}\n")
+    _say(f"\n{question}\n")
     while True:
-        _show_result("[y]es, [n]o (a reason may follow), [s]kip, [q]uit: ")
+        _say("[y]es, [n]o (a reason may follow), [s]kip, [q]uit: ")
         line = sys.stdin.readline()
         if not sys.stdin.isatty():
-            _show_result(f"{printable(line.strip())}\n")  # a record reads as the terminal did
+            _say(f"{printable(line.strip())}\n")  # a record reads as the terminal did
         word, _, note = line.strip().partition(" ")
         answer = word.strip(",;:.").lower()
         if not line or answer in {"q", "quit"}:
@@ -231,6 +231,12 @@ def _ask(question: str) -> "Answer | None":
             return Answer(None)
         if answer in {"y", "yes", "n", "no"}:
             return Answer(answer in {"y", "yes"}, " ".join(note.split())[:MAX_NOTE_CHARS] or None)
+
+
+def _say(text: str) -> None:
+    """Show it, or end: where nobody reads what is asked, what comes in is no answer to it."""
+    if _show_result(text):
+        raise _Stopped(EXIT_PIPE_CLOSED - 128)
 
 
 def _topics(options: argparse.Namespace, tell: Tell) -> str:
@@ -251,8 +257,10 @@ def _new(options: argparse.Namespace, tell: Tell) -> str:
         return f"{options.folder} takes this version of the program: {' and '.join(files)} are written anew.\n"
 
     command, folder = _own_command(), shlex.quote(str(options.folder))
-    said = f"A new briefing of {_count(len(files), 'file')} is in {options.folder}. Make its site:\n\n"
-    said += f"    cd {folder}\n    {command} build\n"
+    where, go = f"in {options.folder}", f"    cd {folder}\n"
+    if options.folder.resolve() == Path.cwd():
+        where, go = "here", ""
+    said = f"A new briefing of {_count(len(files), 'file')} is {where}. Make its site:\n\n{go}    {command} build\n"
     if program is None:
         said += "\nNothing says where a repository could get this program from. Before you push it, name the wheel:\n\n"
         said += f"    {command} new {folder} --program WHEEL\n"
@@ -312,7 +320,7 @@ def _open_fields(
     for one in opened:
         kept = f"; its own file is kept as {printable(one.original)}" if one.original else ""
         lines.append(f"fill in  {printable(one.path)}: {', '.join(one.fields)}{kept}")
-    lines.append(f"{_count(len(opened), 'report')} with lines to fill in")
+    lines.append(f"Wrote lines to fill in into {_count(len(opened), 'report')}")
     faults += failed
 
 
@@ -356,7 +364,7 @@ def _missing(reports: Sequence["Report"], seeds: Path) -> str:
     if not said:
         return ""
     elsewhere = "" if seeds == Path("seeds") else f" --seeds {shlex.quote(printable(str(seeds)))}"
-    return said + f"`briefing add --front-matter{elsewhere}` writes the lines to fill in.\n"
+    return said + f"Fill in their front matter; `briefing add --front-matter{elsewhere}` writes the lines for it.\n"
 
 
 COMMANDS: dict[str, Command] = {

@@ -173,7 +173,8 @@ def load_config(path: Path) -> Config:
     try:
         raw = read_regular(path, MAX_CONFIG_BYTES)
     except FileNotFoundError:
-        fault = Fault(Code.CONFIG_MISSING, shown, "there is no such file", "Name the configuration with --config")
+        remedy = "Name the configuration with --config, or lay a briefing out with `briefing new`"
+        fault = Fault(Code.CONFIG_MISSING, shown, "there is no such file", remedy)
         raise UsageError(fault) from None
     except OSError as error:
         what = f"it cannot be read ({error.strerror})"

@@ -199,11 +199,13 @@ def test_check_ends_with_what_is_missing_and_says_what_writes_it(run_briefing: R
     assert outlets.startswith("26 reports name no outlet: bell-00.md, bell-01.md, ")
     assert outlets.endswith(" and 6 more.")
     assert days == "1 report names no day: second.txt."
-    assert command == f"`briefing add --front-matter --seeds {seeds}` writes the lines to fill in."
+    assert (
+        command == f"Fill in their front matter; `briefing add --front-matter --seeds {seeds}` writes the lines for it."
+    )
 
     filled = run_briefing("add", "--front-matter", "--seeds", seeds, "--config", config)
     assert (filled.returncode, filled.stderr) == (0, "")
-    assert filled.stdout.endswith("26 reports with lines to fill in\n")
+    assert filled.stdout.endswith("Wrote lines to fill in into 26 reports\n")
     assert f"fill in  {seeds}/second.md: publisher, published; its own file is kept as" in filled.stdout
 
 

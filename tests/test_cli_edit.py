@@ -122,3 +122,25 @@ def _read_until(terminal: int, awaited: bytes) -> bytes:
             except OSError:
                 break
     return read
+
+
+@pytest.mark.slow
+def test_where_nobody_reads_the_questions_no_answer_counts(briefing: Path) -> None:
+    command = [sys.executable, "-m", "builder", "edit"]
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+    with subprocess.Popen(
+        command,
+        cwd=briefing,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=environment,
+    ) as asking:
+        assert asking.stdin
+        assert asking.stdout
+        asking.stdout.close()
+        asking.stdin.write("y\n" * 50)
+        asking.stdin.close()
+        assert asking.wait(SECONDS) == 141
+    assert not (briefing / "editorial.yml").exists()

@@ -62,6 +62,8 @@ class _Asker:
     def similar(self, doubts: Doubts) -> Iterator[Question]:
         for pair in doubts.nearly_one:
             told = "Shown as two claims that are similar"
+            if pair.score >= doubts.threshold:
+                told += ", as other passages of them are less so"
             yield self._same(pair.passages, pair.score, doubts.threshold, told, frozenset(pair.claims))
 
     def _same(

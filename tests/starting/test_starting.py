@@ -182,3 +182,10 @@ def test_the_command_at_the_end_of_new_works(tmp_path: Path, run_briefing: Run) 
         capture_output=True,
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_laid_out_where_one_stands_nothing_is_said_of_going_elsewhere(tmp_path: Path, run_briefing: Run) -> None:
+    said = run_briefing("new", ".", cwd=tmp_path).stdout
+    assert said.startswith("A new briefing of ")
+    assert " is here. Make its site:\n\n    " in said
+    assert "cd " not in said
