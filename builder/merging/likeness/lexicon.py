@@ -17,8 +17,8 @@ import Stemmer
 from numpy.typing import NDArray
 
 from builder.languages.known import base_language, unite
-from builder.languages.sounds import has_own_spellings, is_cyrillic, sounds_in_any_case, sure_sound
 from builder.merging.facts.number_words import DIGIT_WORDS
+from builder.merging.likeness.name_variants import find_name_variants
 from builder.merging.likeness.vectors import SHARED, UNKNOWN_ROW, WordVectors, load_vectors, to_unit_length
 from builder.word_patterns import WORD_OR_NUMBER, without_possessive
 
@@ -26,8 +26,6 @@ MIN_NAME_SHARE = 0.7
 """Share of a word's occurrences inside a sentence that are capitalised, from which on it counts as a name. Of the words
 that stand five times or more in the training stories 1,217 lie below .3, 222 above .7, and 36 between ("city", "navy",
 "press")."""
-MIN_VARIANT_CHARS = 5
-"""Shorter names that sound alike mean different people (Ann, Anne), but for those of a table (Kyiv, Kiev)."""
 
 STEMMERS = {
     "ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "cs": "czech", "da": "danish", "nl": "dutch", "en": "english",
@@ -89,6 +87,9 @@ class Lexicon:
     languages."""
     shared_scale: NDArray[np.float32]
     """(n_terms,): as `scale`, of `shared_vectors`."""
+    crowding: NDArray[np.float32]
+    """(n_terms,): how near the words of other languages that are nearest to a term lie, a cosine; 1 for a term that is in
+    no shared table."""
     comparable: NDArray[np.bool_]
     """(n_terms,): whether a term may meet one of another language: a name, a number, or a word of the shared space."""
     typical: NDArray[np.float32]
@@ -119,13 +120,15 @@ class Lexicon:
     def square_cosines(self, mine: Terms, theirs: Terms) -> NDArray[np.float32]:
         """(mine, theirs): the squares of the cosines of two terms' vectors, 0 for a negative one.
 
-        Two English words are compared in their own space, others in the shared one. Products are of whole numbers and
-        exact.
+        Two English words are compared in their own space, others in the shared one, where the cosine of two that are as
+        near as their ten nearest of other languages counts as 1. Products are of whole numbers and exact.
         """
         squares = _square_products(self.whole_vectors, self.scale, mine, theirs)
         strange, strangers = self.foreign[mine], self.foreign[theirs]
         if strange.any() or strangers.any():
             shared = _square_products(self.shared_vectors, self.shared_scale, mine, theirs)
+            shared *= np.square(2 / np.add.outer(self.crowding[mine], self.crowding[theirs]))
+            np.minimum(shared, 1.0, out=shared)
             np.copyto(squares, shared, where=np.logical_or.outer(strange, strangers))
         return squares
 
@@ -144,6 +147,7 @@ class Lexicon:
             foreign=self.foreign[terms],
             shared_vectors=self.shared_vectors[terms],
             shared_scale=self.shared_scale[terms],
+            crowding=self.crowding[terms],
             comparable=self.comparable[terms],
             typical=self.typical,
             salience=self.salience[terms],
@@ -195,6 +199,7 @@ def read_words(texts: Sequence[str], languages: Sequence[str]) -> Lexicon:
     forms: dict[str, _Form] = defaultdict(_Form)
     stems: dict[tuple[str, str], list[str]] = {}
     surfaces: dict[str, Counter[str]] = defaultdict(Counter)
+    languages_of: dict[str, set[str]] = defaultdict(set)
     keys = [(text, base_language(language)) for text, language in zip(texts, languages, strict=True)]
     seen: Counter[tuple[str, str, bool]] = Counter()
     for text, base in dict.fromkeys(keys):
@@ -206,11 +211,12 @@ def read_words(texts: Sequence[str], languages: Sequence[str]) -> Lexicon:
         lower, stem = word.lower(), _stem(word, base)
         _count(forms[lower], word, times, first=first)
         surfaces[stem][lower] += times
+        languages_of[stem].add(base)
         if base in LEMMATISED:
             surfaces[stem][stem] += 0  # a form too, which the table of vectors may have
 
     is_name = {stem: _is_name([forms[surface] for surface in seen]) for stem, seen in surfaces.items()}
-    canonical = _spelling_variants(surfaces, is_name)
+    canonical = find_name_variants(surfaces, [stem for stem, named in is_name.items() if named], languages_of)
     terms = sorted({canonical.get(stem, stem) for stem in surfaces})
     number = {term: index for index, term in enumerate(terms)}
     for variant, term in canonical.items():
@@ -270,88 +276,6 @@ def _stem(word: str, language: str) -> str:
     return _stemmer(language)(lower if word.isupper() else word)
 
 
-def _spelling_variants(surfaces: dict[str, Counter[str]], is_name: dict[str, bool]) -> dict[str, str]:
-    """Variant stem → the commonest, of every name that is spelled in several ways.
-
-    Of equally common stems the first in the alphabet is taken.
-    """
-    alike: dict[str, list[str]] = defaultdict(list)
-    for stem, named in is_name.items():
-        form = _commonest_form(surfaces[stem])
-        n_chars = len(form) if is_cyrillic(form) else len(stem)
-        if named and (n_chars >= MIN_VARIANT_CHARS or has_own_spellings(form)):
-            alike[sure_sound(form)].append(stem)
-
-    canonical: dict[str, str] = {}
-    for stems in _join_scripts(list(alike.values()), surfaces):
-        commonest = min(stems, key=lambda stem: (-surfaces[stem].total(), stem))
-        canonical.update((stem, commonest) for stem in stems if stem != commonest)
-    return canonical
-
-
-def _join_scripts(groups: list[list[str]], surfaces: dict[str, Counter[str]]) -> list[list[str]]:
-    """`groups` of stems that are one name, those of Cyrillic put together with one another and with the Latin ones.
-
-    They meet by what a form sounds like in any case. Where two Latin names would be met (Ivanov, Ivanova), the one that
-    is written so counts, and where that does not tell either, none.
-    """
-    cyrillic = [group for group in groups if any(map(is_cyrillic, group))]
-    if not cyrillic:
-        return groups
-
-    latin = [group for group in groups if not any(map(is_cyrillic, group))]
-    latin_by_sound = _by_sound(latin, surfaces, sounds_in_any_case)
-    latin_as_written = _by_sound(latin, surfaces, lambda form: frozenset({sure_sound(form)}))
-    for group in _join_cases(cyrillic, surfaces):
-        forms = _forms_of(group, surfaces)
-        met = {place for form in forms for sound in sounds_in_any_case(form) for place in latin_by_sound[sound]}
-        if len(met) > 1:
-            met = {place for form in forms for place in latin_as_written[sure_sound(form)]}
-        if len(met) == 1:
-            latin[met.pop()].extend(group)
-        else:
-            latin.append(group)
-    return latin
-
-
-def _join_cases(groups: list[list[str]], surfaces: dict[str, Counter[str]]) -> list[list[str]]:
-    """`groups` of Cyrillic stems, those put together that a sound joins, in whatever order they come."""
-    joined: list[tuple[set[str], list[str]]] = []
-    for group in groups:
-        sounds = set().union(*map(sounds_in_any_case, _forms_of(group, surfaces)))
-        stems, apart = list(group), []
-
-        for others in joined:
-            if sounds.isdisjoint(others[0]):
-                apart.append(others)
-            else:
-                sounds |= others[0]
-                stems += others[1]
-
-        joined = [*apart, (sounds, stems)]
-    return [stems for _, stems in joined]
-
-
-def _by_sound(
-    groups: list[list[str]], surfaces: dict[str, Counter[str]], sounds_of: Callable[[str], frozenset[str]]
-) -> dict[str, set[int]]:
-    """Sound → the places in `groups` of those that have it."""
-    places: dict[str, set[int]] = defaultdict(set)
-    for place, group in enumerate(groups):
-        for sound in frozenset().union(*map(sounds_of, _forms_of(group, surfaces))):
-            places[sound].add(place)
-    return places
-
-
-def _forms_of(stems: Iterable[str], surfaces: dict[str, Counter[str]]) -> list[str]:
-    return [form for stem in stems for form in surfaces[stem]]
-
-
-def _commonest_form(surfaces: Counter[str]) -> str:
-    """The commonest of `surfaces`, of equals the first in the alphabet."""
-    return min(surfaces, key=lambda form: (-surfaces[form], form))
-
-
 def _square_products(
     vectors: NDArray[np.float32], scale: NDArray[np.float32], mine: Terms, theirs: Terms
 ) -> NDArray[np.float32]:
@@ -370,6 +294,7 @@ class _Looked(NamedTuple):
     foreign: NDArray[np.bool_]
     shared_vectors: NDArray[np.float32]
     shared_scale: NDArray[np.float32]
+    crowding: NDArray[np.float32]
     comparable: NDArray[np.bool_]
     typical: NDArray[np.float32]
     salience: NDArray[np.float32]
@@ -389,24 +314,26 @@ def _look_up(
     rows, forms = _known_forms(english, terms, surfaces, ~foreign)
     whole[rows], salience[rows] = english.whole_vectors_of(forms), english.salience_of(forms)
 
-    shared = np.zeros((len(terms), 0), dtype=np.float32)
+    shared, crowding = np.zeros((len(terms), 0), dtype=np.float32), np.ones(len(terms), dtype=np.float32)
     others = [language for language in SHARED if language in languages and language != "en"]
     if others:
         table = load_vectors("en")
         shared = np.zeros((len(terms), table.dimensions), dtype=np.float32)
         rows, forms = _known_forms(table, terms, surfaces, ~foreign)
-        shared[rows] = table.whole_vectors_of(forms)
+        shared[rows], crowding[rows] = table.whole_vectors_of(forms), table.crowding_of(forms)
     for table in map(load_vectors, others):
         rows, forms = _known_forms(table, terms, surfaces, np.asarray(~(whole.any(axis=1) | shared.any(axis=1))))
-        shared[rows], salience[rows], foreign[rows] = table.whole_vectors_of(forms), table.salience_of(forms), True
+        shared[rows], crowding[rows] = table.whole_vectors_of(forms), table.crowding_of(forms)
+        salience[rows], foreign[rows] = table.salience_of(forms), True
 
     whole[foreign, : shared.shape[1]] = shared[foreign]
     scales = _scale_of(whole), _scale_of(shared)
-    told = (salience / FULL_SALIENCE).clip(max=1.0)
     by_letters = np.array([is_name[term] or term[0].isdigit() for term in terms], dtype=np.bool_)
     comparable = np.asarray(by_letters | shared.any(axis=1))
     typical = np.array([load_vectors(language).typical for language in SHARED] if others else [], dtype=np.float32)
-    return _Looked(to_unit_length(whole), whole, scales[0], foreign, shared, scales[1], comparable, typical, told)
+    told = (salience / FULL_SALIENCE).clip(max=1.0)
+    own = to_unit_length(whole), whole, scales[0], foreign
+    return _Looked(*own, shared, scales[1], crowding, comparable, typical, told)
 
 
 def _scale_of(whole: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -46,6 +46,9 @@ class WordVectors:
     typical: NDArray[np.float32]
     """(dimensions,): the mean of the unit vectors of a text at large, each word weighed by how common and how telling it
     is: what texts of the language share. Zeros in the table of English alone."""
+    crowding: NDArray[np.uint8]
+    """(words,): mean cosine of a word with the ten words of each other language that are nearest, in 255ths: what lies near
+    much lies near a translation by chance. 255 in the table of English alone."""
 
     @property
     def dimensions(self) -> int:
@@ -80,6 +83,10 @@ class WordVectors:
         salience[known] = self.salience[rows[known]] / np.float32(255)
         return salience
 
+    def crowding_of(self, words: Sequence[str]) -> NDArray[np.float32]:
+        """Look up (len(words),): how near the nearest words of other languages lie, 0 to 1; each word is known."""
+        return np.asarray(self.crowding[self._rows_of(words)] / np.float32(255))
+
     def salience_of_word(self, word: str) -> float:
         """Look up what `salience_of` has of one word."""
         row = self.row(word)
@@ -113,14 +120,15 @@ def load_vectors(language: str | None = None) -> WordVectors:
             starts = np.concatenate([[0], np.cumsum(table["lengths"], dtype=np.int64)])
             piece_ids, pieces, salience = table["piece_ids"], table["pieces"], table["salience"]
             typical = table["typical"] if "typical" in table else np.zeros(pieces.shape[1], dtype=np.float32)
+            crowding = table["crowding"] if "crowding" in table else np.full(len(words), 255, dtype=np.uint8)
     except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as error:
         raise _damaged(path, type(error).__name__) from error
 
-    words_fit = len(words) == len(salience) == len(starts) - 1
+    words_fit = len(words) == len(salience) == len(crowding) == len(starts) - 1
     pieces_fit = len(piece_ids) == starts[-1] and piece_ids.max() < len(pieces) and typical.shape == pieces.shape[1:]
     if not words_fit or not pieces_fit:
         raise _damaged(path, "its parts do not fit together")
-    return WordVectors(words, starts, piece_ids, pieces, salience, typical)
+    return WordVectors(words, starts, piece_ids, pieces, salience, typical, crowding)
 
 
 def _sum_pieces(table: WordVectors, rows: NDArray[np.int64]) -> NDArray[np.float32]:
