@@ -141,7 +141,7 @@ def _serve(options: argparse.Namespace, tell: Tell) -> str:
         _complain(*map(str, error.faults))
 
     with contextlib.suppress(_Stopped):  # the way to end it
-        code = preview(_order_form(options, tell), options.address, complain)
+        code = preview(_order_form(options, tell), options.address, complain, quiet=options.quiet)
         if code:
             what = f"the preview at {options.address} ended with {code}"
             remedy = "If the port is taken, choose another with --address"

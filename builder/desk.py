@@ -54,11 +54,14 @@ Ask = Callable[[str, str], Answer | None]
 """Tells what a question is about, asks it, and gives the answer; None ends it."""
 
 
-def preview(form: OrderForm, address: str, on_fault: Callable[[BriefingError], None]) -> int:
-    """Serve the site at `address` (host:port) until interrupted and follow every change; the server's exit code."""
+def preview(form: OrderForm, address: str, on_fault: Callable[[BriefingError], None], *, quiet: bool = False) -> int:
+    """Serve the site at `address` (host:port) until interrupted and follow every change; the server's exit code.
+
+    With `quiet` the server says only what is wrong.
+    """
     from builder.publishing.pages import render_pages
     from builder.publishing.rendered import Page
-    from builder.publishing.site.preview import PLAIN, preview_site
+    from builder.publishing.site.preview import PLAIN, Listening, preview_site
 
     def make() -> tuple[tuple[Page, ...], Config]:
         order = load_order(form)
@@ -67,7 +70,8 @@ def preview(form: OrderForm, address: str, on_fault: Callable[[BriefingError], N
         return pages, order.config
 
     plain = replace(PLAIN, root=form.config_file.parent)
-    return preview_site(make, (form.seeds, form.config_file, form.editorial_file), address, on_fault, plain)
+    watched = (form.seeds, form.config_file, form.editorial_file)
+    return preview_site(make, watched, Listening(address, quiet), on_fault, plain)
 
 
 def print_part(order: Order, selection: "Selection", output: Path) -> None:

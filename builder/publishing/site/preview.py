@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from builder.config import Config, Limits
 from builder.errors import BriefingError, Code, Fault
@@ -30,14 +31,23 @@ NOTHING_HERE = frozenset({Code.CONFIG_MISSING, Code.SEED_NONE})
 LOOK_AGAIN_SECONDS = 1.0  # between two looks at the watched files: soon enough to feel live, and no load
 
 
+class Listening(NamedTuple):
+    """How the site is served."""
+
+    address: str
+    """Where, `host:port`."""
+    is_quiet: bool = False
+    """Whether the server says only what is wrong."""
+
+
 def preview_site(
     make: Callable[[], tuple[tuple[Page, ...], Config]],
     watched: Iterable[Path],
-    address: str,
+    listening: Listening,
     on_fault: Callable[[BriefingError], None],
     plain: Config = PLAIN,
 ) -> int:
-    """Serve the pages that `make` returns at `address` (`host:port`) until interrupted; the exit code of MkDocs.
+    """Serve the pages that `make` returns until interrupted; the exit code of MkDocs.
 
     `make` is called again when a file in or below one of the `watched` paths, or a template, changes. Its faults go
     to `on_fault` and into the page; the last good pages stay, and until there are any an empty one of the settings
@@ -50,7 +60,7 @@ def preview_site(
         seen = _state(paths)
         tree = _Tree(make, folder, plain, on_fault)
         tree.write()
-        with _mkdocs(folder, address) as server:
+        with _mkdocs(folder, listening) as server:
             while server.poll() is None:
                 time.sleep(LOOK_AGAIN_SECONDS)
                 now = _state(paths)
@@ -106,14 +116,15 @@ class _Tree:
 
 
 @contextlib.contextmanager
-def _mkdocs(folder: Path, address: str) -> Iterator[subprocess.Popen[str]]:
+def _mkdocs(folder: Path, listening: Listening) -> Iterator[subprocess.Popen[str]]:
     command = [
         *mkdocs_command("serve"),
         "--livereload",
         "--config-file",
         str(folder / PROJECT_CONFIG),
         "--dev-addr",
-        address,
+        listening.address,
+        *(["--quiet"] if listening.is_quiet else []),
     ]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}  # of the theme, in colour: the desk can do nothing about it
     with subprocess.Popen(

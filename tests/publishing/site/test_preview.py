@@ -42,7 +42,7 @@ def test_pages_are_written_anew_when_a_report_changes_and_a_fault_keeps_the_last
 
     monkeypatch.setattr(preview, "LOOK_AGAIN_SECONDS", 0.02)
     monkeypatch.setattr(preview, "mkdocs_command", lambda _name: [sys.executable, "-c", SERVER])
-    assert preview.preview_site(make, (tmp_path,), "127.0.0.1:0", told.append) == 0
+    assert preview.preview_site(make, (tmp_path,), preview.Listening("127.0.0.1:0"), told.append) == 0
     assert calls[:3] == [1, 2, 3]
     assert [error.faults[0].code for error in told] == [Code.CONFIG_SYNTAX]
 
@@ -97,10 +97,28 @@ def test_where_there_is_nothing_to_preview_the_fault_is_raised(code: Code, tmp_p
         raise UsageError(Fault(code, "briefing.yml", "it is not there", "Name it"))
 
     with pytest.raises(UsageError):
-        preview.preview_site(make, (tmp_path,), "127.0.0.1:0", lambda _error: None)
+        preview.preview_site(make, (tmp_path,), preview.Listening("127.0.0.1:0"), lambda _error: None)
 
 
 def test_of_a_traceback_of_the_server_the_last_line_alone_is_told(capfd: pytest.CaptureFixture[str]) -> None:
     lines = ["INFO - Serving\n", "Traceback (most recent call last):\n", "  File x\n", "OSError: [Errno 98] in use\n"]
     preview._pass_on(lines)
     assert capfd.readouterr().err == "INFO - Serving\nOSError: [Errno 98] in use\n"
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+def test_a_quiet_preview_lets_the_server_say_only_what_is_wrong(
+    *, quiet: bool, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tmp_path / "told"
+    server = f"import sys; open({str(told)!r}, 'w').write(' '.join(sys.argv))"
+    monkeypatch.setattr(preview, "mkdocs_command", lambda _name: [sys.executable, "-c", server])
+
+    def make() -> tuple[tuple[Page, ...], Config]:
+        return (Page("index.md", "# A\n"),), config
+
+    assert (
+        preview.preview_site(make, (tmp_path / "none",), preview.Listening("127.0.0.1:0", quiet), lambda _error: None)
+        == 0
+    )
+    assert ("--quiet" in told.read_text().split()) is quiet
