@@ -5,8 +5,10 @@ in three ways: its headline (or first sentence), that with the sentence after it
 description; the second and third with its commonest telling words as terms. A passage belongs under its own story.
 Measured are whole folders (*stories*, *full*: every third story of the 25 in one folder), folders with every second
 topic taken away, whose passages then belong nowhere (*away*), reports cut up and put together from several stories
-(*mixed*), folders of three stories (*three*) and the languages alone (*ru*, *uk*). Figures are macro F1 over the
-topics. Last come the five reports of `../shared/seeds`, of which every passage is labelled: precision and recall.
+(*mixed*), folders of three stories (*three*), stories alone in their folder with themselves as the only topic
+(*alone*), the same with a few reports of another story (*most*), and the languages alone (*ru*, *uk*). Figures are
+macro F1 over the topics. Last come the five reports of `../shared/seeds`, of which every passage is labelled:
+precision and recall.
 """
 
 import argparse
@@ -229,6 +231,7 @@ def story_trials(shared: Path) -> Iterator[Trial]:
             if kind == "full":
                 yield Trial("mixed", source, mix_reports(groups, number * 3 + draw), topics, own_story)
 
+    yield from lone_story_trials(full, names)
     for draw, first in enumerate((0, 5, 9, 14, 20)):
         three = take(full, of_stories(names[first : first + 3]))
         yield Trial("three", "stories_full", three, write_topics(three, WAYS[draw % 3], draw), own_story)
@@ -237,6 +240,21 @@ def story_trials(shared: Path) -> Iterator[Trial]:
         alone = take(translated, written_in(language))
         for draw, way in enumerate(WAYS):
             yield Trial(language, "stories_translated", alone, write_topics(alone, way, draw), own_story)
+
+
+def lone_story_trials(groups: Groups, names: Sequence[str]) -> Iterator[Trial]:
+    """Folders that one topic fills: each story alone, and with a quarter as many reports of another."""
+    reports: dict[str, set[str]] = defaultdict(set)
+    for mention in (mention for group in groups for mention in group):
+        reports[min(own_story(mention))].add(mention.report.path)
+
+    for draw, name in enumerate(names):
+        others = sorted(reports[names[(draw + 7) % len(names)]])
+        kept = reports[name] | set(others[: max(1, len(reports[name]) // 4)])
+        for kind, paths in (("alone", reports[name]), ("most", kept)):
+            folder = take(groups, lambda mention, paths=paths: mention.report.path in paths)  # type: ignore[misc] # it is bound now
+            topics = [topic for topic in write_topics(folder, WAYS[draw % 3], draw) if topic.id == name]
+            yield Trial(kind, "stories_full", folder, topics, own_story)
 
 
 def measure(trials: Sequence[Trial], settings: VoteSettings, bar: float) -> dict[str, list[float]]:
@@ -253,10 +271,10 @@ def row(figures: Mapping[str, Sequence[float]]) -> str:
     return "  ".join(f"{kind} {statistics.mean(of):.3f} ({min(of):.2f})" for kind, of in figures.items())
 
 
-def leave_stories_out(trials: Sequence[Trial]) -> str:
-    """Bar and price chosen on some stories, measured on the others.
+def leave_stories_out(trials: Sequence[Trial], seeds: Trial) -> str:
+    """Bar and price chosen on some stories, measured on the others, and on the `seeds`, by which nothing is chosen.
 
-    Also what the old and the new stories choose for each other.
+    What the old and the new stories choose for each other.
     """
     halves = [
         [trial for trial in trials if trial.source == "stories"],
@@ -278,7 +296,9 @@ def leave_stories_out(trials: Sequence[Trial]) -> str:
             ),
         )
         figures = measure(tried_on, replace(VOTES, price_of_no_mark=best[0]), best[1])
-        lines.append(f"  price {best[0]}, bar {best[1]} chosen on the others: {row(figures)}")
+        filed = file_trial(seeds, replace(VOTES, price_of_no_mark=best[0]))
+        of_seeds = f"seeds P {filed.precision:.3f} R {filed.recall:.3f}"
+        lines.append(f"  price {best[0]}, bar {best[1]} chosen on the others: {row(figures)}  {of_seeds}")
     return "\n".join(lines)
 
 
@@ -332,7 +352,7 @@ def main() -> int:
         print(f"{name:24}  {row(figures)}  seeds P {filed.precision:.3f} R {filed.recall:.3f}", flush=True)
     filing.MIN_CERTAINTY = bar
     if not args.quick:
-        _print_choices(trials, args.shared / "stories" / "reports")
+        _print_choices(trials, seeds, args.shared / "stories" / "reports")
     return 0
 
 
@@ -347,12 +367,14 @@ def _variations() -> dict[str, tuple[float | int, ...]]:
         "rounds": (1, 4, 10),
         "folder_prior": (1.0, 3.0),
         "least_folder_words": (1.0, 3000.0),
+        "fills_from": (0.3, 0.45),
+        "fills_wholly": (0.45, 0.6),
     }
 
 
-def _print_choices(trials: Sequence[Trial], reports: Path) -> None:
+def _print_choices(trials: Sequence[Trial], seeds: Trial, reports: Path) -> None:
     now = filing.MIN_CERTAINTY, proposing.MIN_TERM_AFFINITY
-    print(leave_stories_out(trials), flush=True)
+    print(leave_stories_out(trials, seeds), flush=True)
     filing.MIN_CERTAINTY = now[0]
     for proposing.MIN_TERM_AFFINITY in (0.2, 0.3, 0.45):
         mark = ">" if now[1] == proposing.MIN_TERM_AFFINITY else " "

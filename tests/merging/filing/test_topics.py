@@ -73,6 +73,40 @@ def test_the_neighbours_are_named_where_they_decide() -> None:
     assert neighbours.log_odds > 0.8 * sum(found.log_odds for found in reason.found)
 
 
+FILLING = {
+    "a": [
+        "A blaze destroyed the sawmill of Brenholt.",
+        "Firefighters pumped water from the canal against the blaze.",
+        "Smoke hung over the market for two days.",
+        "Nobody could say how long it would take.",
+    ],
+    "b": [
+        "The blaze at the sawmill began in a shed.",
+        "Firefighters came from three valleys.",
+        "Thick smoke closed the road to Marwick.",
+        "The owner spoke of a loss for the valley.",
+    ],
+    "c": [
+        "Smoke from the blaze reached the hospital.",
+        "Two firefighters were treated there.",
+        "The blaze was out by the evening.",
+        "A shed is left of the sawmill.",
+    ],
+}
+
+
+def test_a_topic_that_fills_its_folder_is_filed_though_its_words_are_everywhere() -> None:
+    folder = {f"{name}{again}": told for name, told in FILLING.items() for again in range(40)}
+    assert set(file_each(folder, [FIRE]).values()) == {("fire",)}
+
+
+def test_what_fills_a_folder_takes_nothing_of_another_matter_along() -> None:
+    folder = {f"{name}{again}": told for name, told in FILLING.items() for again in range(40)}
+    other = ["The museum shows porcelain cups.", "A gallery lends two vases.", "The curator retires in May."]
+    filed = file_each({**folder, "z": other}, [FIRE])
+    assert [topics for name, topics in filed.items() if name.startswith("z:")] == [(), (), ()]
+
+
 def test_a_report_on_something_else_is_filed_nowhere_though_a_sentence_of_it_stands_in_others() -> None:
     away = ["The museum shows porcelain cups.", "A gallery lends two vases.", BURNING[2]]
     filed = file_each({"a": BURNING, "b": VOTING, "c": away})
