@@ -88,6 +88,9 @@ class Evidence(StrEnum):
     """Value: the publisher."""
     COPIED = "evidence.copied"
     """Value: the share of the shorter report, in per cent."""
+    TRANSLATED = "evidence.translated"
+    """Values: passages of the shorter report that the other has in the same order, and all of them; names and figures that
+    these and the other's share, and all of them."""
     SAME_WORDS = "evidence.same-words"
     """Value: the words."""
     SAME_CREDIT = "evidence.same-credit"

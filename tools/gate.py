@@ -27,8 +27,9 @@ from baseline_tfidf import cut_clusters, link_texts
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "tests" / "floors.json"
 JOINED_STORIES = "claims that join two stories"
+CALLED_TRANSLATIONS = "independent reports called translations, left out"
 SMALLER_IS_BETTER = frozenset(
-    {"mentions lost", "tail pairs different and merged", "tempting pairs shown", JOINED_STORIES}
+    {CALLED_TRANSLATIONS, "mentions lost", "tail pairs different and merged", "tempting pairs shown", JOINED_STORIES}
 )
 COUNTED_CLAIMS = {
     "badges of two or more origins earned": "badges earned (two or more origins)",
@@ -485,6 +486,22 @@ def _measure_values_left_out(_digest: Path, shared: Path, trial: Trial) -> Figur
     }
 
 
+def _measure_translations(_digest: Path, shared: Path, _trial: Trial) -> Figures:
+    """How many translations are found as copies, with a bar that the other stories set."""
+    command = [sys.executable, str(ROOT / "tools" / "measure_translations.py"), str(shared)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    found = re.search(
+        r"^\| left out, together \| \| (\d+) of (\d+) .*? (\d+) of (\d+) \| \d+ of \d+ \|$", said, re.MULTILINE
+    )
+    if found is None:
+        sys.exit(f"gate: measure_translations.py no longer says what it finds:\n{said}")
+    translations, of_translations, wrong, of_independent = map(int, found.groups())
+    return {
+        "translations found, left out": translations / max(1, of_translations),
+        CALLED_TRANSLATIONS: wrong / max(1, of_independent),
+    }
+
+
 TRIALS = (
     Trial("seeds", "seeds", "gold/seeds.json", _measure_seeds),
     Trial("stories", "stories/reports", "stories/gold.json", _measure_stories),
@@ -494,6 +511,7 @@ TRIALS = (
     Trial("each story alone", "stories_full/reports", "stories_full/gold.json", _measure_each_story, slow=True),
     Trial("stories as topics", "stories_full/reports", "stories_full/gold.json", _measure_stories_as_topics, slow=True),
     Trial("three languages", "stories_translated/reports", "stories_translated/gold.json", _measure_stories_together),
+    Trial("translations", "stories_translated/reports", "stories_translated/gold.json", _measure_translations),
     Trial("disputes", "stories_full/reports", "stories_full/disputes.json", _measure_disputes),
     Trial("disputes of the originals", "seeds", "gold/seeds_disputes.json", _measure_disputes),
     Trial("values left out", "stories_full/reports", "stories_full/disputes.json", _measure_values_left_out, slow=True),

@@ -25,6 +25,7 @@ from builder.merging.identity.ids import name_claims, rename_disputes, retire_id
 from builder.merging.identity.naming import EditorsNames
 from builder.merging.mentions import Mention, collect_mentions, folded
 from builder.merging.origins.independence import Origins
+from builder.merging.origins.translated_reports import Translation, find_translated_reports
 from builder.merging.similar import find_similar_claims, find_similar_mentions
 from builder.merging.wordings import choose_wording, find_leant_on
 from builder.model import Claim, Digest, Dispute, Earlier, Figure, KeptApart, Reading, Topic
@@ -63,7 +64,8 @@ def merge_claims(
     edited = apply_editorial(hand, named, earlier, [topic.id for topic in config.topics])
 
     # What is shown of it, how many origins it has, where it is filed, when it happened.
-    described = _describe_claims(reading, config, mentions, edited)
+    translated = find_translated_reports(mentions, table, judged.pairs, judged.scores)
+    described = _describe_claims(reading, config, mentions, translated, edited)
     claims = list(_with_yearless_days(_with_leant_on(described, mentions, edited), mentions))
 
     # Where claims differ about one thing, and which may be the same.
@@ -91,10 +93,16 @@ def merge_claims(
     return compose_pages(digest, config.language, config.topics)
 
 
-def _describe_claims(reading: Reading, config: Config, mentions: Sequence[Mention], edited: Edited) -> Iterator[Claim]:
+def _describe_claims(
+    reading: Reading,
+    config: Config,
+    mentions: Sequence[Mention],
+    translated: Mapping[tuple[str, str], Translation],
+    edited: Edited,
+) -> Iterator[Claim]:
     """A claim for each group of `edited`, in their order."""
     speakers = Speakers(reading.reports, reading.passages, config.speakers)
-    origins = Origins(reading.reports, config.agencies, speakers)
+    origins = Origins(reading.reports, config.agencies, speakers, translated)
     filing = Topics(mentions, config.topics)
     order = {report.id: place for place, report in enumerate(reading.reports)}
 

@@ -7,6 +7,7 @@ from builder.languages.known import unite_forms
 from builder.merging.guards import speaker_names
 from builder.merging.mentions import Mention, folded
 from builder.merging.origins.copied_reports import find_copied_reports
+from builder.merging.origins.translated_reports import Translation
 from builder.model import Evidence, Report, Said
 from builder.speakers import Speakers
 from builder.word_patterns import WORD_WITH_DIGITS
@@ -25,8 +26,15 @@ Run = tuple[str, ...]
 class Dependence:
     """Tells why two reports are one origin of a claim; what holds for whole reports is worked out once."""
 
-    def __init__(self, reports: Sequence[Report], agencies: Sequence[str], speakers: Speakers) -> None:
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        agencies: Sequence[str],
+        speakers: Speakers,
+        translated: Mapping[tuple[str, str], Translation],
+    ) -> None:
         self.copied = find_copied_reports(reports)
+        self.translated = translated
         self.agencies = _names_of(agencies)
         self.credited = _find_credits(reports, self.agencies)
         self.speakers = speakers
@@ -37,6 +45,7 @@ class Dependence:
         for look in (
             _same_publisher,
             self._copied_report,
+            self._translated_report,
             self._same_words,
             self._same_credit,
             self._same_speaker,
@@ -51,6 +60,14 @@ class Dependence:
         one, other = sorted((first[0].report.id, second[0].report.id))
         share = self.copied.get((one, other))
         return None if share is None else Said(Evidence.COPIED, (f"{share:.0%}",))
+
+    def _translated_report(self, first: Mentions, second: Mentions) -> Said | None:
+        one, other = sorted((first[0].report.id, second[0].report.id))
+        found = self.translated.get((one, other))
+        if found is None:
+            return None
+        counts = (found.in_order, found.passages, found.marks_shared, found.marks)
+        return Said(Evidence.TRANSLATED, tuple(map(str, counts)))
 
     def _same_words(self, first: Mentions, second: Mentions) -> Said | None:
         for mine in first:

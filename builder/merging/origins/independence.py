@@ -1,10 +1,11 @@
 """How many independent origins a claim has: copies, syndication and retellings of one another count once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from builder.merging.mentions import Mention
 from builder.merging.origins.dependence import Dependence
+from builder.merging.origins.translated_reports import Translation
 from builder.model import Origin, Report, Said
 from builder.speakers import Speakers
 
@@ -12,9 +13,16 @@ from builder.speakers import Speakers
 class Origins:
     """Finds the origins of claims in one folder; what holds for whole reports is worked out once."""
 
-    def __init__(self, reports: Sequence[Report], agencies: Sequence[str], speakers: Speakers) -> None:
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        agencies: Sequence[str],
+        speakers: Speakers,
+        translated: Mapping[tuple[str, str], Translation] | None = None,
+    ) -> None:
+        """`translated`: two ids (in order) → why the one report is a translation of the other."""
         self.order = {report.id: place for place, report in enumerate(reports)}
-        self.dependence = Dependence(reports, agencies, speakers)
+        self.dependence = Dependence(reports, agencies, speakers, translated or {})
 
     def group_reports(self, mentions: Sequence[Mention]) -> tuple[Origin, ...]:
         """The reports that carry the claim of `mentions` by independence, groups in the order of their first report."""
