@@ -100,7 +100,10 @@ def shown(text: str) -> str:
 
     So does what follows thirty combining marks in a row: a stack of hundreds leaves its line and lies over others.
     """
-    return _MARKED.sub(_bounded_marks, fold(_SURROGATE.sub("\ufffd", _DROPPED.sub("", fold(text)))))
+    visible = fold(text)
+    if not visible.isprintable():  # all that is dropped is not, and most texts are
+        visible = fold(_SURROGATE.sub("\ufffd", _DROPPED.sub("", visible)))
+    return visible if visible.isascii() else _MARKED.sub(_bounded_marks, visible)
 
 
 @lru_cache(_MAX_KEPT)
@@ -351,7 +354,9 @@ def yaml_scalar(text: str) -> Inert:
     What cannot be seen is written as an escape, so that a line is what it looks like.
     """
     quoted = json.dumps(fold(_SURROGATE.sub("\ufffd", text)), ensure_ascii=False)
-    return Inert("".join(char if char == " " or char.isprintable() else _yaml_escape(char) for char in quoted))
+    if quoted.isprintable():
+        return Inert(quoted)
+    return Inert("".join(char if char.isprintable() else _yaml_escape(char) for char in quoted))
 
 
 def _yaml_escape(char: str) -> str:
@@ -482,7 +487,9 @@ def csv_cell(text: str) -> str:
     So does what stands behind a semicolon or a bar, which part cells in some countries. Whoever reads it takes one
     apostrophe off each such place.
     """
-    visible = _AFTER_SEPARATOR.sub(r"\1'", shown(text))
+    visible = shown(text)
+    if ";" in visible or "|" in visible:
+        visible = _AFTER_SEPARATOR.sub(r"\1'", visible)
     return f"'{visible}" if visible[:1] in _FORMULA and visible else visible
 
 

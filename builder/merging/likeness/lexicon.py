@@ -56,8 +56,9 @@ OTHER_LANGUAGE = -1
 ENGLISH = SHARED.index("en")
 Terms = NDArray[np.int32] | NDArray[np.int64]
 
-_MAX_KEPT = 16_384
-"""Texts whose words are kept, as each is asked for by a dozen steps: some 25 MB."""
+_MAX_KEPT = 65_536
+"""Texts whose words are kept, as each is asked for by a dozen steps: those of 3,000 reports, some 40 MB. A step asks for
+one after the other, so that fewer than the folder has would be of no use."""
 
 
 @dataclass(frozen=True, slots=True)

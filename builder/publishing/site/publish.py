@@ -1,6 +1,6 @@
 """From pages to the site in its place: build in private, check, swap."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -135,7 +135,7 @@ def _build(edition: Edition, pages: Sequence[Page], folder: Path, files: Mapping
     tree = site_tree(pages, config)
     in_parts = not offline and sum(path.endswith(".md") for path in tree) > MAX_PAGES_OF_ONE_INDEX
 
-    lean, blocks = _set_aside(pages)
+    lean, blocks = _set_aside(pages, edition.layout.claims)
     write_tree(tree | lean, docs)
     settings.write_bytes(private_config(config, docs, new, in_parts=in_parts))
     build_site(settings, edition.newest_day, config.limits.max_site_seconds)
@@ -150,9 +150,12 @@ def _build(edition: Edition, pages: Sequence[Page], folder: Path, files: Mapping
         finish_index(edition, new)
 
 
-def _set_aside(pages: Iterable[Page]) -> tuple[dict[str, bytes], dict[str, tuple[str, ...]]]:
-    """What the site generator gets of each generated page, and what goes round it."""
-    parted = {page.path: set_aside(page.text) for page in pages if page.path.endswith(".md")}
+def _set_aside(pages: Iterable[Page], topics: Collection[str]) -> tuple[dict[str, bytes], dict[str, tuple[str, ...]]]:
+    """What the site generator gets of each generated page, and what goes round it; `topics`: paths of pages of claims.
+
+    Of those nothing is found but their beginning and what the digest has for them.
+    """
+    parted = {page.path: set_aside(page.text, plain=page.path in topics) for page in pages if page.path.endswith(".md")}
     lean = {path: text.encode() for path, (text, _) in parted.items()}
     return lean, {path: blocks for path, (_, blocks) in parted.items()}
 

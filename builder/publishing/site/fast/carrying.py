@@ -3,7 +3,7 @@
 Most of a generated page is HTML blocks of our own, which Markdown hands on as they are after taking each of their tags
 apart, and which the generator's search takes apart once more: a third of the CPU of a small site, two thirds of a large
 one. They are set aside before, each behind a comment, and put back after: the pages are the same, byte for byte (a test
-builds both ways).
+builds both ways). So is Markdown that is plain enough to be made HTML here (`plain_markdown`).
 """
 
 import re
@@ -11,33 +11,52 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from builder.publishing.site import fast
+from builder.publishing.site.fast.plain_markdown import render_paragraph, render_quotations
 
 _OPENS_BLOCK = re.compile(r"<(?:article|blockquote|details|div|dl|figure|h[2-6]|li|nav|ol|p|section|table|ul)[ >]")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]*?(/?)>")
 _VOID = frozenset({"br", "hr", "wbr"})
-_HELD = re.compile(
-    r"<!--set aside (\d+)-->"
-)  # nothing a report says can read like one: its angle brackets are entities
+# Nothing a report says can read like one: its angle brackets are entities. Behind HTML, Markdown leaves a line empty,
+# and none behind what it has made itself.
+_HELD = re.compile(r"<!--set aside (\d+)(?:-->| plain-->\n?)")
+_FURTHER_HEADING = "##"
 _FIRST_HEADING = "<h1"  # the theme adds one where it finds none
 
 
-def set_aside(page: str) -> tuple[str, tuple[str, ...]]:
-    """A page of Markdown with a comment in the place of each HTML block, and the blocks by their numbers."""
+def set_aside(page: str, *, plain: bool = False) -> tuple[str, tuple[str, ...]]:
+    """A page of Markdown with a comment in the place of each HTML block, and the blocks by their numbers.
+
+    With `plain`, so is Markdown that is as plain as `plain_markdown` says, below the first heading behind the page's
+    title: the generator's search finds the page by what stands before.
+    """
     if not fast.IS_ON:
         return page, ()
 
     blocks: list[str] = []
     parts = page.split("\n\n")
     lean: list[str] = []
+    is_below = False
     while parts:
-        length = _block_length(parts)
-        if length:
+        is_below = is_below or parts[0].lstrip("\n").startswith(_FURTHER_HEADING)
+        plain_parts = _first_plain(parts) if plain and is_below else None
+        if length := _block_length(parts):
             lean.append(f"<!--set aside {len(blocks)}-->")
             blocks.append("\n\n".join(parts[:length]).strip("\n"))
+        elif plain_parts:
+            length, html = plain_parts
+            lean.append(f"<!--set aside {len(blocks)} plain-->")
+            blocks.append(html)
         else:
             lean.append(parts[0])
         del parts[: length or 1]
     return "\n\n".join(lean), tuple(blocks)
+
+
+def _first_plain(parts: list[str]) -> tuple[int, str] | None:
+    """How many of `parts`, from the first, are plain, and their HTML; None where none is, or nothing comes after."""
+    paragraph = render_paragraph(parts[0])
+    plain = render_quotations(parts) if paragraph is None else (1, paragraph)
+    return plain if plain and plain[0] < len(parts) else None
 
 
 def _block_length(parts: list[str]) -> int:

@@ -54,7 +54,7 @@ class TopicView(NamedTuple):
     links: PageLinks
     """Its pages, one at least, and which of them this is."""
     state: tuple[str, ...]
-    """What there is of it, in a few words each; none where it has no claim."""
+    """What there is of it, in a few words each; none where it has no claim, nor on its further pages."""
     points: tuple[PointView, ...]
     """The few claims that stand first, where its first page is long."""
     shared: tuple[UnitView, ...]
@@ -101,7 +101,7 @@ def _view(edition: Edition, path: str, part: Part, links: PageLinks) -> TopicVie
         description=description,
         is_first=is_first,
         links=links,
-        state=tuple(_state(edition, path)),
+        state=tuple(_state(edition, path)) if is_first else (),
         points=_points(edition, path, part) if is_first else (),
         shared=shared,
         disputes=tuple(dispute_view(edition, dispute) for dispute in disputes[:MAX_DISPUTES_SHOWN]),
