@@ -176,10 +176,10 @@ def merge_reading(order: Order, reading: Reading) -> Digest:
 
 def write_digest(digest: Digest, output: Path) -> None:
     """Write the digest as JSON to `output`, whole or not at all. Raises OutputError when it cannot be written."""
-    from builder.publishing.digest_file.exports import digest_json
+    from builder.publishing.digest_file.exports import digest_pieces
 
     with disk_faults(output):
-        write_named(output, digest_json(digest).encode())
+        write_named(output, (piece.encode() for piece in digest_pieces(digest)))
 
 
 def check_reports(form: OrderForm) -> Reading:

@@ -6,7 +6,7 @@ What is written lies beside its place until it is whole, under a name that begin
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -27,8 +27,8 @@ def read_regular(place: Path, max_bytes: int) -> bytes:
         return file.read(max_bytes + 1)
 
 
-def write_named(place: Path, content: bytes) -> None:
-    """Write `content` to a place that a user named, so that everything about it stays but its content.
+def write_named(place: Path, content: bytes | Iterator[bytes]) -> None:
+    """Write `content`, all of it or piece by piece, to a place that a user named, so that all else about it stays.
 
     A link stays a link and what it leads to is written; a file keeps its permissions; a device or a pipe is written to,
     never replaced. Raises OSError.
@@ -43,10 +43,11 @@ def write_named(place: Path, content: bytes) -> None:
     if stat.S_ISREG(mode):
         replace_file(target, content, permissions=stat.S_IMODE(mode))
     else:
-        place.write_bytes(content)
+        with place.open("wb") as file:
+            file.writelines(_pieces(content))
 
 
-def replace_file(place: Path, content: bytes, permissions: int | None = None) -> None:
+def replace_file(place: Path, content: bytes | Iterator[bytes], permissions: int | None = None) -> None:
     """Put a file with `content` in the place of whatever file is there, or where nothing is.
 
     A link is replaced and never followed: this is for folders whose files the program names itself, which a stranger
@@ -77,19 +78,23 @@ def create_file(place: Path, content: bytes) -> bool:
 
 
 @contextmanager
-def _beside(place: Path, content: bytes, *, is_kept_on_power_loss: bool = False) -> Iterator[Path]:
+def _beside(place: Path, content: bytes | Iterator[bytes], *, is_kept_on_power_loss: bool = False) -> Iterator[Path]:
     """A file with `content` beside `place`, gone at the end unless it was moved."""
     new = place.with_name(f".{place.name}.{os.getpid()}.new")
     new.unlink(missing_ok=True)  # of a killed program that had the same number
     try:
         with new.open("xb") as file:
-            file.write(content)
+            file.writelines(_pieces(content))
             if is_kept_on_power_loss:
                 file.flush()
                 os.fsync(file.fileno())
         yield new
     finally:
         new.unlink(missing_ok=True)
+
+
+def _pieces(content: bytes | Iterator[bytes]) -> Iterable[bytes]:
+    return (content,) if isinstance(content, bytes) else content
 
 
 def _create_directly(place: Path, content: bytes) -> bool:

@@ -4,8 +4,10 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import bench_scale
+import bench_steps
 import pytest
 from bench_scale import Growth, draw_figure, write_folder
+from bench_steps import Spent, shares_of
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
@@ -33,5 +35,23 @@ def test_the_bench_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys:
     monkeypatch.setattr(bench_scale, "FIGURE", tmp_path / "growth.svg")
     bench_scale.main(["--reports", str(SEEDS), "--sizes", "5", "10", "--shared-by", "5"])
     printed = capsys.readouterr().out.splitlines()
-    assert len(printed) == 3
+    assert len(printed) == 2 + 3 + 1
+    assert [line.split()[0] for line in printed[2:]] == ["CPU", "memory", "bytes", "times"]
     assert (tmp_path / "growth.svg").read_text().startswith("<svg")
+
+
+def test_the_shares_of_steps_are_of_all_and_short_ones_are_added_up() -> None:
+    steps = {("read",): Spent(6.0, 100.0), ("merge", "compare"): Spent(3.98, 300.0), ("write",): Spent(0.02, 200.0)}
+    assert shares_of(steps) == [
+        ("read", 0.6, 100.0),
+        ("merge > compare", 0.398, 300.0),
+        ("all others", pytest.approx(0.002), 300.0),
+    ]
+
+
+@pytest.mark.slow
+def test_the_steps_of_a_digest_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert bench_steps.main(["--reports", str(SEEDS), "--size", "20"]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert any(line.endswith("merge_reading > merge_claims > _compare") for line in printed)
+    assert sum(float(line.split("%")[0]) for line in printed[1:]) == pytest.approx(100, abs=1)

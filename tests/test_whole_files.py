@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -38,6 +38,20 @@ def test_a_full_disk_leaves_what_was_there_and_no_half_of_a_file(
                 write(tmp_path / name, b"new")
     monkeypatch.undo()
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("old.json", b"old")]
+
+
+def test_what_comes_in_pieces_is_whole_or_the_old_stays(tmp_path: Path) -> None:
+    place = tmp_path / "digest.json"
+    write_named(place, iter((b"ol", b"d")))
+    assert place.read_bytes() == b"old"
+
+    def broken() -> Iterator[bytes]:
+        yield b"new"
+        raise TypeError
+
+    with pytest.raises(TypeError):
+        write_named(place, broken())
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("digest.json", b"old")]
 
 
 @EVERY_WAY

@@ -1,17 +1,18 @@
-"""The usual tools on the same passages: MinHash, static vectors with community detection, a sentence encoder.
+"""The usual tools on the same passages: MinHash, TF-IDF, static vectors with community detection, a sentence encoder.
 
 Run by `tools/bench_merging.py`.
 
 It runs in an environment that has the libraries, which are no part of this project. It reads one JSON document from
 standard input, `{"texts": [...], "settings": [[...], ...] or null}`, and prints one: `{"cpu_s": ..., "cuts":
-[{"setting": [...], "clusters": [a number for each text]}, ...]}`. Without settings it tries all of its own. The CPU
-seconds are from texts to clusters, libraries loaded before.
+[{"setting": [...], "clusters": [a number for each text]}, ...], "peak_mb": ...}`. Without settings it tries all of its
+own. The CPU seconds are from texts to clusters, libraries loaded before.
 """
 
 import importlib
 import json
 import os
 import re
+import resource
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,8 +24,10 @@ Cut = tuple[Setting, list[int]]
 Method = Callable[[Sequence[str], Sequence[Setting]], Iterator[Cut]]
 WORD = re.compile(r"\w+")
 PERMUTATIONS = 128
+TEXTS_AT_ONCE = 1_000
 RUNS_AND_JACCARDS = tuple((run, tenths / 10) for run in (1, 2, 3, 5) for tenths in range(1, 8))
 COSINES = tuple((hundredths / 100,) for hundredths in range(50, 97, 2))
+_MAXRSS_PER_MB = 1024 * 1024 if sys.platform == "darwin" else 1024  # ru_maxrss: bytes there, KiB elsewhere
 MINILM = "sentence-transformers/all-MiniLM-L6-v2"
 
 
@@ -52,6 +55,19 @@ def cluster_by_minhash(texts: Sequence[str], settings: Sequence[Setting]) -> Ite
             )
             close = ((one, other) for one, other in pairs if hashes[one].jaccard(hashes[other]) >= threshold)
             yield (run, threshold), _connected(len(texts), close)
+
+
+def cluster_by_tfidf(texts: Sequence[str], settings: Sequence[Setting]) -> Iterator[Cut]:
+    """Vectors of weighted words, all pairs of them block by block, whatever is connected is one (scikit-learn)."""
+    vectorizer = importlib.import_module("sklearn.feature_extraction.text").TfidfVectorizer(token_pattern=WORD.pattern)
+    vectors = vectorizer.fit_transform(texts)
+    for (threshold,) in settings:
+        close: list[tuple[int, int]] = []
+        for begin in range(0, len(texts), TEXTS_AT_ONCE):
+            cosines = (vectors[begin : begin + TEXTS_AT_ONCE] @ vectors.T).tocoo()
+            near = (cosines.data >= threshold) & (cosines.row + begin < cosines.col)
+            close += zip((cosines.row[near] + begin).tolist(), cosines.col[near].tolist(), strict=True)
+        yield (threshold,), _connected(len(texts), close)
 
 
 def cluster_by_wordllama(texts: Sequence[str], settings: Sequence[Setting]) -> Iterator[Cut]:
@@ -101,6 +117,7 @@ def _connected(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
 
 
 METHODS: dict[str, tuple[str, Method, Sequence[Setting]]] = {
+    "sklearn": ("sklearn", cluster_by_tfidf, COSINES),
     "minhash": ("datasketch", cluster_by_minhash, RUNS_AND_JACCARDS),
     "wordllama": ("wordllama", cluster_by_wordllama, COSINES),
     "minilm": ("sentence_transformers", cluster_by_minilm, COSINES),
@@ -122,7 +139,8 @@ def main() -> int:
     except (ImportError, OSError) as error:
         print(f"{type(error).__name__}: {(str(error).splitlines() or [''])[0]}", file=sys.stderr)
         return 3
-    json.dump({"cpu_s": time.process_time() - began, "cuts": cuts}, sys.stdout)
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MAXRSS_PER_MB
+    json.dump({"cpu_s": time.process_time() - began, "cuts": cuts, "peak_mb": peak_mb}, sys.stdout)
     return 0
 
 

@@ -42,12 +42,18 @@ class Mention:
     """Hours of the day, then numbers that are names: article 5, flight 370."""
     dates: tuple[FoundDate, ...]
     """Dates, in order, resolved against the report's day where that is known."""
-    words: frozenset[str]
-    """Its distinct words in lower case, without possessive endings."""
+    vocabulary: tuple[str, ...]
+    """Its distinct words in lower case, without possessive endings, sorted. As the set `words` they take eight times the
+    room."""
     names: frozenset[str]
     """Those of them that are capitalised and do not open it; initials and the words of dates left out."""
     says_may: bool
     """Whether one of them says that a thing may be so; the month and the surname May do not."""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Its vocabulary as a set."""
+        return frozenset(self.vocabulary)
 
     @property
     def day(self) -> str:
@@ -61,7 +67,7 @@ class Facts(NamedTuple):
     figures: tuple[FoundFigure, ...]
     named_numbers: tuple[FoundFigure, ...]
     dates: tuple[FoundDate, ...]
-    words: frozenset[str]
+    vocabulary: tuple[str, ...]
     names: frozenset[str]
     says_may: bool
 
@@ -81,9 +87,14 @@ def collect_mentions(reading: Reading, workers: Workers = IN_TURN) -> tuple[Ment
     tasks = (tuple(some) for some in batched(zip(texts, days, strict=True), TEXTS_AT_ONCE))
     facts = chain.from_iterable(doing.map(read_facts, tasks))
     return tuple(
-        Mention(passage, reports[passage.report], text, *said)
+        Mention(passage, reports[passage.report], text, *_with_one_of_each(said))
         for passage, text, said in zip(passages, texts, facts, strict=True)
     )
+
+
+def _with_one_of_each(said: Facts) -> Facts:
+    """`said` with words that are one with those of other passages, also where another process has read it."""
+    return said._replace(vocabulary=tuple(map(intern, said.vocabulary)))
 
 
 def read_facts(texts: Texts) -> tuple[Facts, ...]:
@@ -100,7 +111,7 @@ def _read(text: str, published: date | None) -> Facts:
         figures=find_figures(text),
         named_numbers=find_named_numbers(text),
         dates=dates,
-        words=frozenset(intern(word.lower()) for word in words),
+        vocabulary=tuple(sorted({intern(word.lower()) for word in words})),
         names=names,
         says_may=not POSSIBILITIES.isdisjoint(plain_words_of(text)),
     )

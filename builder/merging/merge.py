@@ -1,20 +1,22 @@
 """Passages → Digest: each thing once, with every passage that says it. Pure: no clock, no randomness, no log."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, product
+from typing import NamedTuple
 
 from builder.config import Config, TopicConfig
 from builder.editorial import Editorial
 from builder.merging.claims import (
     SAME_CLAIM_CERTAINTY,
     SIMILAR_CERTAINTY,
+    Grouping,
     judge_mentions,
     link_mentions,
     tabulate_words,
 )
 from builder.merging.composing.compose_pages import compose_pages
-from builder.merging.disagreement.differences import find_differences
+from builder.merging.disagreement.differences import Difference, find_differences
 from builder.merging.disagreement.judging import load_one_thing
 from builder.merging.disputes import Side, find_disputes
 from builder.merging.events import YearlessDays, date_event
@@ -26,13 +28,26 @@ from builder.merging.identity.naming import EditorsNames
 from builder.merging.mentions import Mention, collect_mentions, folded
 from builder.merging.origins.independence import Origins
 from builder.merging.origins.translated_reports import Translation, find_translated_reports
-from builder.merging.similar import find_similar_claims, find_similar_mentions
+from builder.merging.similar import SimilarMentions, find_similar_claims, find_similar_mentions
 from builder.merging.wordings import choose_wording, find_leant_on
 from builder.model import Claim, Digest, Dispute, Earlier, Figure, KeptApart, Reading, Topic
 from builder.speakers import Speakers
 from builder.stages import IN_TURN, Workers
 
 ONE_THING = load_one_thing()
+
+
+class _Compared(NamedTuple):
+    """What comes of comparing passages two by two."""
+
+    grouping: Grouping
+    """Which say one thing."""
+    nearly_same: tuple[SimilarMentions, ...]
+    """Which may."""
+    differences: tuple[Difference, ...]
+    """What they differ about."""
+    translated: Mapping[tuple[str, str], Translation]
+    """Two ids of reports (in order) → why one is a translation of the other."""
 
 
 def merge_claims(
@@ -54,26 +69,23 @@ def merge_claims(
 
     # Which passages say one thing, what each such claim is called, and what an editor decides about it.
     mentions = collect_mentions(reading, workers)
-    table = tabulate_words(mentions)
-    judged = judge_mentions(mentions, table, workers)
     hand = EditorsNames(editorial or Editorial(""), mentions)
-    grouping = link_mentions(mentions, judged, SAME_CLAIM_CERTAINTY, hand.apart)
-    nearly_same = find_similar_mentions(mentions, table, judged, grouping.groups, SIMILAR_CERTAINTY)
-    groups = [tuple(mentions[place] for place in group) for group in grouping.groups]
+    compared = _compare(mentions, hand.apart, workers)
+    groups = [tuple(mentions[place] for place in group) for group in compared.grouping.groups]
     named = dict(zip(name_claims(groups, earlier.grouped), groups, strict=True))
     edited = apply_editorial(hand, named, earlier, [topic.id for topic in config.topics])
 
     # What is shown of it, how many origins it has, where it is filed, when it happened.
-    translated = find_translated_reports(mentions, table, judged.pairs, judged.scores)
-    described = _describe_claims(reading, config, mentions, translated, edited)
+    described = _describe_claims(reading, config, mentions, compared.translated, edited)
     claims = list(_with_yearless_days(_with_leant_on(described, mentions, edited), mentions))
 
     # Where claims differ about one thing, and which may be the same.
     sides = _sides_by_passage(claims, edited)
-    kept_apart = _between_claims((*grouping.kept_apart, *grouping.separable), sides)
-    differences = find_differences(mentions, table, judged.pairs, judged.scores, ONE_THING)
-    disputes = rename_disputes(find_disputes(differences, mentions, sides, edited.disputed, edited.undisputed), earlier)
-    similar = find_similar_claims(nearly_same, edited.groups, set(_differing(disputes, kept_apart, sides, edited)))
+    kept_apart = _between_claims((*compared.grouping.kept_apart, *compared.grouping.separable), sides)
+    found = find_disputes(compared.differences, mentions, sides, edited.disputed, edited.undisputed)
+    disputes = rename_disputes(found, earlier)
+    differing = set(_differing(disputes, kept_apart, sides, edited))
+    similar = find_similar_claims(compared.nearly_same, edited.groups, differing)
     claims = _order_by_event(_with_disputes(claims, disputes))
 
     # What each page shows of it.
@@ -91,6 +103,23 @@ def merge_claims(
         similar=similar,
     )
     return compose_pages(digest, config.language, config.topics)
+
+
+def _compare(mentions: Sequence[Mention], apart: Collection[tuple[str, str]], workers: Workers) -> _Compared:
+    """Compare the passages; the table of their words and the scores of all pairs end here.
+
+    `apart`: passage ids, two and two, of what an editor sets apart.
+    """
+    table = tabulate_words(mentions)
+    judged = judge_mentions(mentions, table, workers)
+    grouping = link_mentions(mentions, judged, SAME_CLAIM_CERTAINTY, apart)
+
+    return _Compared(
+        grouping,
+        find_similar_mentions(mentions, table, judged, grouping.groups, SIMILAR_CERTAINTY),
+        find_differences(mentions, table, judged.pairs, judged.scores, ONE_THING),
+        find_translated_reports(mentions, table, judged.pairs, judged.scores),
+    )
 
 
 def _describe_claims(

@@ -12,8 +12,8 @@ stands in the value of an attribute is `attribute_text` besides.
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
@@ -371,7 +371,41 @@ def json_text(value: Any) -> str:
     A named tuple or a dataclass is written as the object of its fields, a lone surrogate, which UTF-8 cannot hold, as
     U+FFFD. Raises TypeError for what JSON cannot hold.
     """
-    return _escaped_controls(storable(_json_of(value, "\n"))) + "\n"
+    return "".join(json_pieces(value))
+
+
+def json_pieces(value: Any) -> Iterator[str]:
+    """The same piece by piece, one for each item of the lists that `value` holds: what is large is never there as a whole.
+
+    A list may be an iterator here, which is asked for one item at a time.
+    """
+    names = getattr(value, "_fields", None)
+    if not isinstance(value, dict) and names is None and not is_dataclass(value):
+        yield _inert(_json_of(value, "\n")) + "\n"
+        return
+
+    before = "{\n "
+    for name, part in _entries_of(value, names):
+        yield f"{before}{_inert(encode_basestring(name))}: "
+        if isinstance(part, (Iterator, *_SEQUENCES)) and not hasattr(part, "_fields"):
+            yield from _pieces_of_list(part)
+        else:
+            yield _inert(_json_of(part, "\n "))
+        before = ",\n "
+    yield "{}\n" if before == "{\n " else "\n}\n"
+
+
+def _pieces_of_list(items: Iterable[Any]) -> Iterator[str]:
+    """A list that stands in an object of its own, at the outermost level."""
+    before = "[\n  "
+    for item in items:
+        yield before + _inert(_json_of(item, "\n  "))
+        before = ",\n  "
+    yield "[]" if before == "[\n  " else "\n ]"
+
+
+def _inert(json: str) -> str:
+    return _escaped_controls(storable(json))
 
 
 def _json_of(value: Any, line: str) -> str:

@@ -90,6 +90,33 @@ def test_a_process_that_is_ended_from_outside_is_one_clear_line() -> None:
 
 
 @pytest.mark.slow
+def end_worker_once(place: str) -> str:
+    """A stage: the first worker that is given it is gone at once, as one is that runs out of memory."""
+    if Path(place).exists():
+        return place
+    Path(place).touch()
+    os._exit(1)
+
+
+def end_worker(_: int) -> int:
+    """A stage that no worker survives."""
+    os._exit(1)
+
+
+@pytest.mark.slow
+def test_the_tasks_of_a_worker_that_dies_are_done_by_another(scheduler: str, tmp_path: Path) -> None:
+    places = [str(tmp_path / f"{number}") for number in range(3)]
+    with open_workers(1, scheduler) as workers:
+        assert list(workers.map(end_worker_once, places)) == places
+        assert list(workers.map(abs, [-1, -2])) == [1, 2], "the cluster goes on"
+
+
+@pytest.mark.slow
+def test_a_task_that_no_worker_of_a_cluster_survives_is_one_clear_line(scheduler: str) -> None:
+    with open_workers(1, scheduler) as workers, pytest.raises(WorkersError, match="died one after another"):
+        list(workers.map(end_worker, [1]))
+
+
 def test_memory_that_is_full_and_other_defects_are_raised_here_as_they_are_there() -> None:
     with open_workers(2, None) as workers:
         with pytest.raises(MemoryError):

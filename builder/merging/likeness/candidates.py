@@ -31,6 +31,9 @@ RARE_WORDS = 16
 """Rarest words of a passage whose pairs stand for it in the whole table."""
 MAX_SHARING = 20
 """Passages that may share a pair of words for it to propose anything: of more, they are a turn of phrase."""
+PASSAGES_OF_A_PART = 8_192
+"""Pairs of rare words are looked through a part at a time, as many as so many passages have: 8 MB, and several times
+that at work."""
 MIN_SHARED_PAIRS = 3
 """Pairs of rare words that two passages of different blocks share at least: those of three words."""
 NEAREST_ACROSS = 20
@@ -198,10 +201,28 @@ def _sharing_rare_words(table: WordTable, blocks: Sequence[NDArray[np.int64]]) -
     # passage, then frequency, then term, as one number each: sorted, a passage's rarest terms come first
     rarest_first = np.sort((passages * (n_passages + 1) + frequency[terms]) * n_terms + terms)
     owners, terms = rarest_first // (n_terms * (n_passages + 1)), rarest_first % n_terms
-    cells = pair_words(owners, terms, RARE_WORDS, n_passages)
 
     block_of = np.zeros(n_passages, dtype=np.int64)
     for number, block in enumerate(blocks):
         block_of[block] = number
-    pairs, times = find_sharing(cells, n_passages, MAX_SHARING, block_of)
-    return pairs[times >= MIN_SHARED_PAIRS]
+
+    n_parts = 1 + n_passages // PASSAGES_OF_A_PART
+    parts = (pair_words(owners, terms, RARE_WORDS, n_passages, (part, n_parts)) for part in range(n_parts))
+    found = (find_sharing(cells, n_passages, MAX_SHARING, block_of) for cells in parts)
+    sharing = [(pairs, times.astype(np.uint8)) for pairs, times in found]  # of 120 pairs of words at most
+    return np.concatenate(list(_often_sharing(sharing, n_passages)))
+
+
+def _often_sharing(
+    parts: Sequence[tuple[NDArray[np.int64], NDArray[np.uint8]]], n_passages: int
+) -> Iterator[NDArray[np.int64]]:
+    """Pairs that share enough, ascending, some at a time: two passages may share pairs of words in several of `parts`."""
+    for begin in range(0, max(n_passages, 1), PASSAGES_OF_A_PART):
+        ends = [begin * n_passages, (begin + PASSAGES_OF_A_PART) * n_passages]
+        some = [slice(*np.searchsorted(pairs, ends).tolist()) for pairs, _ in parts]
+        found = np.concatenate([pairs[own] for (pairs, _), own in zip(parts, some, strict=True)])
+        counts = np.concatenate([times[own] for (_, times), own in zip(parts, some, strict=True)])
+
+        distinct_pairs, places = np.unique(found, return_inverse=True)
+        times = np.bincount(places, weights=counts, minlength=len(distinct_pairs))
+        yield distinct_pairs[times >= MIN_SHARED_PAIRS]

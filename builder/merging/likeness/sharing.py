@@ -15,26 +15,24 @@ Numbers = NDArray[np.int64]
 Whole = TypeVar("Whole", np.int32, np.int64)
 
 
-def pair_words(owners: Numbers, terms: Numbers, n_words: int, n_owners: int) -> Numbers:
+def pair_words(owners: Numbers, terms: Numbers, n_words: int, n_owners: int, part: tuple[int, int] = (0, 1)) -> Numbers:
     """Cells for each two of the first `n_words` terms of every owner, whichever comes first.
 
     `owners` and `terms` are (n,), an owner's terms behind one another, most telling first. Of two words each, owners 0
-    0 0 1 1 with terms 7 5 9 5 7 have the pairs 5 7 and 5 7: both have one key.
+    0 0 1 1 with terms 7 5 9 5 7 have the pairs 5 7 and 5 7: both have one key. With `part` 0 of 3, the first third of
+    them alone; the thirds have no key in common.
     """
     begins = np.flatnonzero(np.diff(owners, prepend=-1))
     held = np.minimum(np.diff(np.append(begins, len(owners))), n_words)
     words = _first_words(terms, begins, held, n_words)
 
-    cells = np.empty(int((held * (held - 1) // 2).sum()), dtype=np.int64)
-    n_terms, end = int(terms.max(initial=0)) + 1, 0
+    n_terms, (number, n_parts) = int(terms.max(initial=0)) + 1, part
+    cells = [np.zeros(0, dtype=np.int64)]
     for one in range(n_words):
-        having = words[:, one] >= 0
-        for other in range(one + 1, n_words):
-            place = slice(end, end + int(having.sum()))
-            cells[place] = (words[having, one] * n_terms + words[having, other]) * n_owners + owners[begins[having]]
-            end = place.stop
-
-    return cells
+        having = np.flatnonzero((words[:, one] >= 0) & (words[:, one] % n_parts == number))
+        mine, holders = words[having, one] * n_terms, owners[begins[having]]
+        cells += ((mine + words[having, other]) * n_owners + holders for other in range(one + 1, n_words))
+    return np.concatenate(cells)
 
 
 def _first_words(terms: Numbers, begins: Numbers, held: Numbers, n_words: int) -> Numbers:

@@ -1,7 +1,8 @@
 """The digest as JSON, for other programs: `digest.json`, described by `digest.schema.json`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from builder import __version__
 from builder.model import (
@@ -37,7 +38,7 @@ from builder.publishing.digest_file.entries import (
     ValueEntry,
     YearlessDayEntry,
 )
-from builder.publishing.escaping import dataclass_fields, fold, json_text, storable
+from builder.publishing.escaping import fold, json_pieces, storable
 from builder.publishing.telling.wording import DEFAULT_LANGUAGE, words_for
 
 SCHEMA_NAME = "briefing-digest/1"
@@ -46,8 +47,13 @@ SCHEMA_FILE = Path(__file__).parent.parent / "data" / "digest.schema.json"
 
 def digest_json(digest: Digest) -> str:
     """The digest as `digest.schema.json` describes it, keys and arrays in a fixed order, with one line end last."""
+    return "".join(digest_pieces(digest))
+
+
+def digest_pieces(digest: Digest) -> Iterator[str]:
+    """The same piece by piece: of a large digest no second one is made."""
     head = {"schema": SCHEMA_NAME, "generator": {"name": "briefing-digest", "version": __version__}}
-    return json_text(head | dataclass_fields(digest_file(digest)))
+    return json_pieces(head | _lists(digest)._asdict())
 
 
 def schema_json() -> str:
@@ -57,22 +63,58 @@ def schema_json() -> str:
 
 def digest_file(digest: Digest) -> DigestFile:
     """What `parse_digest` makes of the `digest_json` of `digest`, without the way through text."""
+    lists = _lists(digest)
+
+    return DigestFile(
+        reports=tuple(lists.reports),
+        passages=tuple(lists.passages),
+        claims=tuple(lists.claims),
+        disputes=tuple(lists.disputes),
+        kept_apart=tuple(lists.kept_apart),
+        topics=tuple(lists.topics),
+        similar=tuple(lists.similar),
+        pages=tuple(lists.pages),
+        retired=tuple(lists.retired),
+        edits=tuple(lists.edits),
+        unedited=tuple(lists.unedited),
+        not_included=tuple(lists.not_included),
+    )
+
+
+class _Lists(NamedTuple):
+    """What `DigestFile` holds, in its order, each entry made when it is asked for."""
+
+    reports: Iterator[ReportEntry]
+    passages: Iterator[PassageEntry]
+    claims: Iterator[ClaimEntry]
+    disputes: Iterator[DisputeEntry]
+    kept_apart: Iterator[KeptApartEntry]
+    topics: Iterator[TopicEntry]
+    similar: Iterator[SimilarEntry]
+    pages: Iterator[PageEntry]
+    retired: Iterator[RetiredEntry]
+    edits: Iterator[EditEntry]
+    unedited: Iterator[UneditedEntry]
+    not_included: Iterator[NotIncludedEntry]
+
+
+def _lists(digest: Digest) -> _Lists:
     claim_of = {passage_id: claim.id for claim in digest.claims for passage_id in claim.passages}
     reports = digest.reports_by_id
 
-    return DigestFile(
-        reports=tuple(map(_report, digest.reports)),
-        passages=tuple(_passage(passage, claim_of.get(passage.id), reports) for passage in digest.passages),
-        claims=tuple(map(_claim, digest.claims)),
-        disputes=tuple(map(_dispute, digest.disputes)),
-        kept_apart=tuple(KeptApartEntry(pair.passages, pair.score, _sentence(pair.rule)) for pair in digest.kept_apart),
-        topics=tuple(TopicEntry(topic.id, storable(topic.title), topic.claims) for topic in digest.topics),
-        similar=tuple(SimilarEntry(pair.claims, pair.score, pair.passages) for pair in digest.similar),
-        pages=tuple(map(_page, digest.pages)),
-        retired=tuple(RetiredEntry(old, successor) for old, successor in digest.retired),
-        edits=tuple(map(_edit, digest.edits)),
-        unedited=tuple(map(_unedited, digest.unedited)),
-        not_included=tuple(map(_not_included, digest.not_included)),
+    return _Lists(
+        reports=map(_report, digest.reports),
+        passages=(_passage(passage, claim_of.get(passage.id), reports) for passage in digest.passages),
+        claims=map(_claim, digest.claims),
+        disputes=map(_dispute, digest.disputes),
+        kept_apart=(KeptApartEntry(pair.passages, pair.score, _sentence(pair.rule)) for pair in digest.kept_apart),
+        topics=(TopicEntry(topic.id, storable(topic.title), topic.claims) for topic in digest.topics),
+        similar=(SimilarEntry(pair.claims, pair.score, pair.passages) for pair in digest.similar),
+        pages=map(_page, digest.pages),
+        retired=(RetiredEntry(old, successor) for old, successor in digest.retired),
+        edits=map(_edit, digest.edits),
+        unedited=map(_unedited, digest.unedited),
+        not_included=map(_not_included, digest.not_included),
     )
 
 

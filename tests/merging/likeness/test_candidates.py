@@ -59,8 +59,12 @@ def test_a_folder_without_words_has_no_candidates() -> None:
     assert pairs_of(reading_of({"a": ["!!!"], "b": ["…"]})) == set()
 
 
-def test_a_sentence_of_another_story_is_found_by_its_rare_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Blocks of two passages stand for stories that were not recognised as one."""
+@pytest.mark.parametrize("passages_of_a_part", [16_384, 3, 1])
+def test_a_sentence_of_another_story_is_found_by_its_rare_words(
+    passages_of_a_part: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Blocks of two passages stand for stories that were not recognised as one; parts, for a large folder."""
+    monkeypatch.setattr(candidates, "PASSAGES_OF_A_PART", passages_of_a_part)
     monkeypatch.setattr(candidates, "MAX_BLOCK_PASSAGES", 2)
     said = "The lighthouse keeper Aurel Stanciu refused to leave Skarholm before the generator failed."
     others = [

@@ -37,3 +37,15 @@ def test_nothing_gives_nothing() -> None:
     nothing = np.zeros(0, dtype=np.int64)
     assert pair_words(nothing, nothing, 4, 0).tolist() == []
     assert find_sharing(nothing, 0, 4)[0].tolist() == []
+
+
+def test_parts_have_no_key_in_common_and_are_the_whole_together() -> None:
+    draw = np.random.default_rng(3)
+    owners = np.repeat(np.arange(40), 6)
+    terms = np.concatenate([draw.permutation(50)[:6] for _ in range(40)])
+    whole = pair_words(owners, terms, n_words=5, n_owners=40)
+    parts = [pair_words(owners, terms, 5, 40, (number, 3)) for number in range(3)]
+    assert sorted(np.concatenate(parts).tolist()) == sorted(whole.tolist())
+    keys = [set((part // 40).tolist()) for part in parts]
+    assert all(keys)
+    assert not keys[0] & keys[1] | keys[0] & keys[2] | keys[1] & keys[2]
