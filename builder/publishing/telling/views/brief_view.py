@@ -30,8 +30,9 @@ MAX_AGREED_WORDS = 240
 """Of all lines on what several reports say, but for the first: with the rest of the brief, two minutes."""
 MAX_CONTESTED = 5
 """Things on which reports differ, and as many that went on."""
-MAX_ABOUT_CHARS = 80
-"""Of what it is, which is a heading."""
+MAX_ABOUT_CHARS = 180
+"""Of what it is, which is a heading: words of a report, a sentence where there is no shorter one, and whole but for the
+longest."""
 MAX_VALUE_CHARS = 140
 """Of a value in a row: a longer one is cut, for the words stand on its page."""
 MAX_COUNTED = 6

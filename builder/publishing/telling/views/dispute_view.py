@@ -47,7 +47,7 @@ class SideView(NamedTuple):
     as_of: str | None
     """What it is told of: a day, a month or a year in words; None where nothing says."""
     reports: tuple[CitedReport, ...]
-    """Who gives it."""
+    """Who gives it; first whose words the sentence is."""
     reports_left: int
     """How many more reports give it."""
     claims: tuple[PointView, ...]
@@ -114,7 +114,9 @@ def _tell_about(edition: Edition, dispute: Dispute) -> str:
 
 
 def _side_view(edition: Edition, value: DisputeValue, most: int | None) -> SideView:
-    reports = tuple(edition.cited[report] for report in value.sources[:most])
+    passage = edition.passages.get(value.passage)
+    sources = sorted(value.sources, key=lambda source: passage is None or source != passage.report)
+    reports = tuple(edition.cited[source] for source in sources[:most])
     claims = tuple(point_view(edition, edition.claims[claim]) for claim in value.claims[:most])
     return SideView(
         value.text or edition.words["note.bare"],

@@ -178,7 +178,8 @@ def _state(edition: Edition, path: str) -> Iterator[str]:
     yield words.count("report", len(reports))
     if len(reports) == 1:
         return
-    yield words.count("said-by-several", sum(len(claim.sources) > 1 for claim in claims))
+    shared = sum(len(claim.sources) > 1 for claim in claims)
+    yield words.count("said-by-several", shared) if shared else words["topic.nothing-shared"]
     yield words.count("disagreement", len(disputes)) if disputes else words["topic.no-disagreement"]
     yield words.count("run", sum(unit.kind is UnitKind.RUN for unit in units))
 

@@ -9,6 +9,7 @@ from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import DISPUTES_PAGE, Place
 from builder.publishing.telling.views.claim_view import MAX_EVIDENCE_SHOWN, SimilarView, Weight, similar_views, weigh
+from builder.publishing.telling.views.dispute_view import DEVELOPMENT
 from builder.publishing.telling.views.note_views import Notes, Reference
 
 MAX_REPORTS_AT_A_LINE = 5
@@ -63,6 +64,8 @@ class ClaimLine(NamedTuple):
     """To the note that names these, and says why reports are one origin; None where there is nothing to say."""
     disputes: tuple[Place, ...]
     """The disputes it is part of."""
+    developments: tuple[Place, ...]
+    """The matters that went on which it is part of."""
     heading: str | None
     """Heading that an editor gave it."""
 
@@ -273,7 +276,7 @@ class _Teller:
         source, evidence = self._evidence(claim)
         rest = others[len(first) :]
         reference = self.notes.gather(claim, rest, evidence) if rest or evidence else None
-        disputes = self.edition.layout.pages[DISPUTES_PAGE]
+        is_development = {name: self.edition.disputes[name].kind == DEVELOPMENT for name in claim.disputes}
         return ClaimLine(
             claim.id,
             weigh(claim, self.edition.words),
@@ -281,9 +284,13 @@ class _Teller:
             also,
             len(rest),
             reference,
-            tuple(Place(disputes[dispute], dispute) for dispute in claim.disputes),
+            tuple(self._dispute(name) for name in claim.disputes if not is_development[name]),
+            tuple(self._dispute(name) for name in claim.disputes if is_development[name]),
             claim.heading,
         )
+
+    def _dispute(self, name: str) -> Place:
+        return Place(self.edition.layout.pages[DISPUTES_PAGE][name], name)
 
     def _cite(self, claim: Claim, report: str) -> Reference:
         passages = (self.edition.passages[name] for name in claim.passages)

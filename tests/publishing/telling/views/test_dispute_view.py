@@ -109,6 +109,15 @@ def test_a_value_stands_marked_in_its_sentence_with_the_day_it_is_told_of(editio
     assert (side.sentence.value, side.sentence.claim, side.as_of) == (word, claim, edition.words.date("2024-03"))
 
 
+def test_whose_sentence_is_shown_is_named_first(edition: Edition) -> None:
+    (dispute,) = edition.digest.disputes
+    value, other = dispute.values
+    passage = next(passage for passage in edition.digest.passages if passage.report == other.sources[0])
+    told = replace(value, sources=(*value.sources, *other.sources), passage=passage.id)
+    side = dispute_view(edition, replace(dispute, values=(told, other))).sides[0]
+    assert [report.id for report in side.reports] == [*other.sources, *value.sources]
+
+
 def test_an_editors_heading_takes_the_place_of_the_reports_words(edition: Edition) -> None:
     (dispute,) = edition.digest.disputes
     view = dispute_view(edition, replace(dispute, heading="How many were saved"))

@@ -63,6 +63,25 @@ def test_every_source_of_a_shared_claim_is_named_at_its_line(edition: Edition) -
                 assert named == set(edition.claims[line.id].sources)
 
 
+@pytest.mark.parametrize("kind", ["dispute", "development"])
+def test_a_claim_leads_to_its_disputes_and_to_how_it_went_on(digest: Digest, config: Config, kind: str) -> None:
+    disputes = tuple(replace(dispute, kind=kind) for dispute in digest.disputes)
+    claims = tuple(
+        replace(claim, disputes=("d-ashore",)) if claim.id == "c-unhurt" else claim for claim in digest.claims
+    )
+    (unit,) = topic_view(Edition(replace(digest, claims=claims, disputes=disputes), config), RESCUE).shared
+    (line,) = (line for block in unit.blocks for line in block.lines)
+    places = line.disputes if kind == "dispute" else line.developments
+    assert [place.anchor for place in places] == ["d-ashore"]
+    assert len(line.disputes) + len(line.developments) == 1
+
+
+def test_a_topic_says_in_words_that_several_reports_agree_in_nothing(edition: Edition) -> None:
+    state = topic_view(edition, CONTEXT_PAGE).state
+    assert edition.words["topic.nothing-shared"] in state
+    assert not any(part.startswith("0") for part in state)
+
+
 def test_a_sentence_is_whole_and_the_part_that_others_carry_leads_to_where_it_is_shown(edition: Edition) -> None:
     unit = next(unit for unit in units(topic_view(edition, RESCUE)) if unit.id == "c-ashore")
     (sentence,) = unit.blocks[-1].paragraphs[0].sentences
