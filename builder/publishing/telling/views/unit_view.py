@@ -9,7 +9,6 @@ from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import DISPUTES_PAGE, Place
 from builder.publishing.telling.views.claim_view import MAX_EVIDENCE_SHOWN, SimilarView, Weight, similar_views, weigh
-from builder.publishing.telling.views.dispute_view import DEVELOPMENT
 from builder.publishing.telling.views.note_views import Notes, Reference
 
 MAX_REPORTS_AT_A_LINE = 5
@@ -276,7 +275,7 @@ class _Teller:
         source, evidence = self._evidence(claim)
         rest = others[len(first) :]
         reference = self.notes.gather(claim, rest, evidence) if rest or evidence else None
-        is_development = {name: self.edition.disputes[name].kind == DEVELOPMENT for name in claim.disputes}
+        is_dispute = {name: self.edition.disputes[name].kind == "dispute" for name in claim.disputes}
         return ClaimLine(
             claim.id,
             weigh(claim, self.edition.words),
@@ -284,8 +283,8 @@ class _Teller:
             also,
             len(rest),
             reference,
-            tuple(self._dispute(name) for name in claim.disputes if not is_development[name]),
-            tuple(self._dispute(name) for name in claim.disputes if is_development[name]),
+            tuple(self._dispute(name) for name in claim.disputes if is_dispute[name]),
+            tuple(self._dispute(name) for name in claim.disputes if not is_dispute[name]),
             claim.heading,
         )
 
