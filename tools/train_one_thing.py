@@ -29,7 +29,7 @@ sys.path.insert(0, str(ROOT))
 from builder.config import load_config  # noqa: E402 - the program is imported from the source tree
 from builder.merging.claims import judge_mentions, tabulate_words  # noqa: E402
 from builder.merging.disagreement.comparing import SIGNS, Differing, Feature, find_differing  # noqa: E402
-from builder.merging.disagreement.differences import Difference, find_denied, find_developments, group_values  # noqa: E402
+from builder.merging.disagreement.differences import BY_RULE, Difference, group_values  # noqa: E402
 from builder.merging.disagreement.judging import JUDGEMENT_FILE, MAX_DEVIATIONS, OneThing, judge_differing  # noqa: E402
 from builder.merging.disagreement.values import read_values  # noqa: E402
 from builder.merging.mentions import Mention, collect_mentions  # noqa: E402
@@ -94,7 +94,7 @@ def lay_out(folder: Path) -> Labelled:
         {entry["story"] for entry in gold},
         [
             (story_of.get(files[difference.sides[0][0].place], ""), difference)
-            for find in (find_denied, find_developments)
+            for find in BY_RULE
             for difference in find(mentions, table, judged.pairs, judged.scores)
         ],
     )

@@ -255,6 +255,8 @@ EN = Language(
             colonel maj major gen general adm admiral commander marshal spokesman spokeswoman spokesperson coach
             quarterback actor actress
         """),
+        streets=words("street st road rd avenue ave boulevard blvd drive lane highway parkway way"),
+        at_crossings=words("and at near"),
         particles_of_speakers=words("of the and for"),
         joining=words("and with"),
         no_authors=words("""
@@ -503,7 +505,24 @@ EN = Language(
         further=words("another other others more additional further extra remaining rest first second third adding added"),
         one_more=words("a another"),
         part_of=phrases("of the | of them | of those | of these | of whom | of which | of its | of their | of his | of her"),
+        everybody=words("dead injured missing victim casualty fatality other"),
         nobody=phrases("no | nobody | none | no one | not anyone | without"),
+        no_word_of=words("information word details confirmation news"),
+        no_cause_of_death=phrases("""
+            cause of death was unknown | cause of death was not known | cause of death was not announced |
+            cause of death was not immediately known | cause of death was not released | cause of death is unknown |
+            cause of death is not known | cause of death was not disclosed | cause of death was not given |
+            cause of death has not been determined | cause of death was not determined | cause of his death was unknown |
+            cause of her death was unknown | cause of his death was not immediately known |
+            cause of her death was not immediately known
+        """),
+        died=words("died dies die"),
+        died_of=words("of from"),
+        vague_causes=words("complications cause causes natural injuries wounds illness"),
+        no_comment=phrases("""
+            no immediate comment | no comment | did not immediately comment | did not comment | declined to comment |
+            did not respond | did not immediately respond | could not be reached | refused to comment
+        """),
         victims={
             "dead": words("deaths fatalities killed died"), "injured": words("injuries injured hurt wounded harmed"),
             "casualty": words("casualties victims"), "arrested": words("arrests arrested"),
@@ -517,6 +536,42 @@ EN = Language(
             "sentenced": phrases("sentenced | jailed for"),
             "overturned": phrases("overturned | quashed | tossed out"),
         },
+        courses={
+            "patient_critical": phrases("""
+                critical condition | serious condition | grave condition | intensive care | on life support |
+                fighting for his life | fighting for her life
+            """),
+            "patient_stable": phrases("stable condition | fair condition | good condition | satisfactory condition"),
+            "patient_recovering": phrases("""
+                is recovering | are recovering | was recovering | released from hospital |
+                released from the hospital | discharged from hospital | discharged from the hospital
+            """),
+            "patient_died": phrases("""
+                died of his injuries | died of her injuries | died of their injuries | died of his wounds |
+                died of her wounds | died of their wounds | succumbed to | died in hospital | died in the hospital
+            """),
+            "search_missing": phrases("missing | unaccounted for"),
+            "search_found": phrases("""
+                found alive | found dead | found safe | body was found | bodies were found | body was recovered |
+                bodies were recovered
+            """),
+            "service_disrupted": phrases("outage | offline | knocked out | without power | disrupted | cut off"),
+            "service_partly": phrases("restore some | restored some | partially restored | partly restored"),
+            "service_restored": phrases("restored | back online | fully operational"),
+            "fire_burning": phrases("still burning | is burning | are burning | is on fire | out of control"),
+            "fire_contained": phrases("under control | contained"),
+            "fire_out": phrases("extinguished | put out"),
+            "office_nominated": phrases("nominated | nominee"),
+            "office_confirmed": phrases("confirmed as | confirmed by"),
+            "office_sworn_in": phrases("sworn in | took office"),
+            "punishment_faced": phrases("""
+                faces up to | face up to | facing up to | faced up to | could be sentenced | could face |
+                could receive | may receive | faces a maximum | faces life | facing life | punishable by |
+                faces the death penalty
+            """),
+            "punishment_given": phrases("sentenced to | jailed for"),
+        },
+        unmet=words("if unless until"),
         legislation={
             "proposed": phrases("proposed | introduced a bill | introduced legislation | submitted a bill | drafted"),
             "passed": words("passed approved adopted"),
@@ -532,9 +587,10 @@ EN = Language(
         """),
         passive=words("was were been being be is are"),
         claim_of=words("that of by about from"),
+        telling_which=words("who whom whose which"),
         accusing=words("""
             accuse accused accuses accusing accusation accusations allege alleged alleges allegation allegations
-            blame blamed blames blaming suspected contend contends contended claim claimed claims
+            blame blamed blames blaming suspected contend contends contended claim claimed claims testified testifies
         """),
         no_denial_of=words("""
             request bail motion motions appeal access entry right rights tenure permission visa bond petition

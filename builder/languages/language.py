@@ -205,6 +205,10 @@ class Names(NamedTuple):
 
     titles: Words = ()
     """Words before a person's name that tell whom a report means and not what happened."""
+    streets: Words = ()
+    """Kinds of streets that stand behind the name of one."""
+    at_crossings: Words = ()
+    """Words between the names of two streets that cross."""
     particles: Words = ()
     """Small words within the names of people in bylines."""
     particles_of_speakers: Words = ()
@@ -312,14 +316,32 @@ class Events(NamedTuple):
     """Words before an ordinal that make it one person more than those told before: "killed two and wounded a third"."""
     part_of: Words = ()
     """Words behind a number that make it some of those who were told before: "two of the bombs"."""
+    everybody: Words = ()
+    """Nouns that may count people of any kind, in the singular: "victim", "dead"."""
     nobody: Words = ()
     """Words that count none: "no casualties", "nobody was hurt"."""
+    no_word_of: Words = ()
+    """Nouns behind such a word that make a count unknown and not none: "no information about the injured"."""
+    no_cause_of_death: Words = ()
+    """Phrases by which nobody knows what somebody died of."""
+    died: Words = ()
+    """Words that tell of a death before its cause."""
+    died_of: Words = ()
+    """Words between a death and its cause."""
+    vague_causes: Words = ()
+    """Words for what may be any cause: "died of natural causes", "of complications"."""
+    no_comment: Words = ()
+    """Phrases by which a side does not answer."""
     victims: Mapping[str, Words] = _NOTHING
     """Class of `acts` → words that `nobody` counts none of; a "casualty" is of both, the dead and the injured."""
     proceedings: Mapping[str, Words] = _NOTHING
     """Step of a case before a court, the first first → its words."""
     legislation: Mapping[str, Words] = _NOTHING
     """Step of a law, the first first → its words; that somebody is charged under it comes after all."""
+    courses: Mapping[str, Words] = _NOTHING
+    """What else goes on, a _ and its step, the first first → its words: `patient_critical` → "intensive care"."""
+    unmet: Words = ()
+    """Words before a step that make it one that has not been taken: "if convicted"."""
     laws: Words = ()
     """Words for a law, without which those of `legislation` tell of something else."""
     first_time: Words = ()
@@ -334,6 +356,8 @@ class Events(NamedTuple):
     """Words before one of them that make somebody be denied something."""
     claim_of: Words = ()
     """Words behind a claim that tell what it is; without one, it was told before."""
+    telling_which: Words = ()
+    """Words that open a clause which tells of whom or what is spoken, and not what is said of it."""
     accusing: Words = ()
     """Words of those who say that somebody did something wrong."""
     no_denial_of: Words = ()

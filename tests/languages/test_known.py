@@ -32,7 +32,7 @@ NAMES_WITH_FORMS = {
     "cues",
     "cue_parts",
     *(f"numbers.{name}" for name in "durations measures shares currencies nouns fates numbered".split()),
-    *(f"events.{name}" for name in "acts victims proceedings legislation".split()),
+    *(f"events.{name}" for name in "acts victims proceedings legislation courses".split()),
 }
 """Mappings that have the written forms of each name; the others have words and what they mean."""
 

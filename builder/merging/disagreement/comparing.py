@@ -10,14 +10,17 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from builder.languages.known import unite
 from builder.merging.disagreement.values import Context, Value
 from builder.merging.facts.dates import MONTHS, WEEKDAYS, may_agree
 from builder.merging.facts.figure import DAY_MINUTES, UNTOLD_HALF, FoundFigure, agree, comparable, is_person
+from builder.merging.facts.number_words import PERSON
 from builder.merging.guards import denies_claim
 from builder.merging.likeness.lexicon import Lexicon
 from builder.merging.likeness.word_table import WordTable
@@ -38,14 +41,17 @@ MIN_NEAR_ALONE = 0.65
 MIN_NEAR_LARGE = 0.38
 """The same for counts of one noun that are too large to be of one size by chance, `MIN_LARGE` or more."""
 MIN_LARGE = 100
+MIN_NEAR_FURTHER = 0.5
+"""The same for what two passages add to something: "another four", "another two"."""
+MIN_PARTS = 2
 MIN_NEAR_CLOCK, MIN_NEAR_CLOCK_NO_ACT = 0.25, 0.35
 """The same for hours of the day, the second without an act in common."""
 MIN_MINUTES_APART, MAX_MINUTES_APART = 10, 60
 """Hours that are nearer are one, rounded; hours of one thing lie no further apart: of two steps of a day one is mostly
 later."""
-KNOWN_LIKENESS, KNOWN_ACT_LIKENESS = 0.42, 0.3
+KNOWN_LIKENESS, KNOWN_ACT_LIKENESS, KNOWN_LARGE_LIKENESS = 0.42, 0.3, 0.2
 """How alike the surroundings are from which on the other report gives the value as well; the second where the act is
-the same."""
+the same, the third where it is a large number besides."""
 BOUND_REACH = 2
 """How far beyond a bound a value may lie and be no news: "at least 15" leaves room for 24, "up to a million" is not
 said of 300,000. Of a length of time or a share a bound is a bound."""
@@ -55,10 +61,14 @@ MAX_RATIO, MAX_RATIO_NO_ACT, MAX_BARE_RATIO = 1.0, 0.25, 0.05
 """Decimal logarithm of the larger value over the smaller at most: of one thing reports differ by less than ten times, where
 no act tells that it is one by less than twice, and numbers that count nothing that is told are of one thing only where
 they are nearly equal."""
+MAX_ERROR_RATIO = 0.301
+"""The same for each of two acts in two reports of one occasion: twice."""
 MAX_APART = (2, 3, 4)
 """Years, months and days that lie between two days of one thing at most: reports err by little, and of two occasions
 one is mostly further off."""
 MAX_WEEKDAYS_APART = 2
+MIN_NAMES_OF_WEEKDAYS = 2
+"""Names that two passages share at least for two days of unknown weeks to be of one thing."""
 MONTHS_A_YEAR = 12
 MAX_AGE_APART = 1
 """Years: further apart, reports of two years or two people are the rule."""
@@ -69,6 +79,8 @@ DATED = frozenset({"day", "clock"})
 """Kinds of which one that lies far off answers nothing; a count that differs much may be what is meant."""
 OCCASION = "time"
 """What "seven times" counts: a number that says nothing of what it counts is of something else."""
+EVERYBODY = unite(lambda language: language.events.everybody) | {PERSON}
+"""Nouns for people of any kind: two others, as fishermen and pirates, count different people."""
 PARTED = frozenset({"man", "woman", "child", "boy", "girl", "baby"})
 """Nouns for some of those whom another noun counts all of."""
 
@@ -146,6 +158,12 @@ def are_of_one_story(table: WordTable, pairs: NDArray[np.int64]) -> NDArray[np.b
     return np.asarray(table.stories[table.reports[pairs[:, 0]]] == table.stories[table.reports[pairs[:, 1]]])
 
 
+def number_stories(table: WordTable) -> list[int]:
+    """The story that each passage is of, as `are_of_one_story` tells them."""
+    few = len(table.stories) <= FEW_REPORTS
+    return [0] * len(table) if few else [int(story) for story in table.stories[table.reports]]
+
+
 class _Comparer:
     """The values of a folder, held against one another."""
 
@@ -165,8 +183,9 @@ class _Comparer:
 
         pairs = [(mine, theirs) for mine in self.values[first] for theirs in self.values[second]]
         comparable_pairs = [pair for pair in pairs if can_compare(*pair)]
-        if not comparable_pairs:
+        if not comparable_pairs or _are_of_two_occasions(self.values[first], self.values[second]):
             return
+
         agreeing = [pair for pair in comparable_pairs if may_be_of_one_act(*pair) and not do_differ(*pair)]
         settled = {id(value) for pair in agreeing for value in pair}
         settled |= {id(value) for value in self.values[first] if _is_sum(value, self.values[second])}
@@ -216,12 +235,14 @@ class _Comparer:
             return None
 
         known = max(self._known(mine, theirs), self._known(theirs, mine))
-        if known >= (KNOWN_ACT_LIKENESS if same_act and mine.unit == theirs.unit else KNOWN_LIKENESS):
+        if known >= _max_known(mine, theirs, same_act=same_act):
             return None
 
         wide = compare_contexts(self.lexicon, mine.wide, theirs.wide)
         shared = min(len(mine.names & theirs.names), 3)
         differ = min(len(mine.names - theirs.names), len(theirs.names - mine.names), 3)
+        if mine.day and not (mine.day.iso and theirs.day and theirs.day.iso) and shared < MIN_NAMES_OF_WEEKDAYS:
+            return None
         if differ and mine.kind in {"age", "money", "duration", "measure"}:
             return None
         same_unit = mine.unit == theirs.unit
@@ -261,12 +282,21 @@ def _max_ratio(kind: str, *, bare: bool, same_act: bool) -> float:
     return MAX_RATIO_NO_ACT if kind == "count" and not same_act else MAX_RATIO
 
 
+def _max_known(first: Value, second: Value, *, same_act: bool) -> float:
+    """How alike the surroundings are from which on the other report gives a value of two as well."""
+    if not same_act or first.unit != second.unit:
+        return KNOWN_LIKENESS
+    return KNOWN_LARGE_LIKENESS if _are_large(first, second) else KNOWN_ACT_LIKENESS
+
+
 def _min_near(first: Value, second: Value, *, same_act: bool) -> float:
     """How alike what stands close to two values has to be: the more, the less else tells what they are of."""
     if first.kind == "clock":
         return MIN_NEAR_CLOCK if same_act else MIN_NEAR_CLOCK_NO_ACT
     if first.kind in {"day", "duration", "measure"} and not same_act:
         return MIN_NEAR_ALONE
+    if first.further and second.further:
+        return MIN_NEAR_FURTHER
     if first.kind == "count" and first.unit == second.unit and not same_act and _are_large(first, second):
         return MIN_NEAR_LARGE
     if first.kind in {"count", "money", "share"} and not same_act:
@@ -291,7 +321,7 @@ def can_compare(first: Value, second: Value) -> bool:
         return _days_known(first, second)
     mine, theirs = _figures(first, second)
     if mine.kind == theirs.kind == "count" and is_person(mine.unit) and is_person(theirs.unit):
-        return True
+        return mine.unit == theirs.unit or not EVERYBODY.isdisjoint({mine.unit, theirs.unit})
     if (mine.unit is None) != (theirs.unit is None) and mine.kind == theirs.kind == "count":
         return OCCASION not in {mine.unit, theirs.unit}
     return comparable(mine, theirs)
@@ -388,11 +418,31 @@ def _is_within(point: FoundFigure, wide: FoundFigure) -> bool:
 
 
 def _is_sum(value: Value, others: Sequence[Value]) -> bool:
-    """Whether a value counts together the people that `others` count one by one."""
-    if not value.figure or value.kind != "count" or not is_person(value.unit):
+    """Whether a value counts together the people or the money that `others` count one by one."""
+    if not value.figure or not _adds_up(value):
         return False
-    parts = [each.figure.low for each in others if each.figure and each.kind == "count" and is_person(each.unit)]
-    return len(parts) > 1 and sum(parts) == value.figure.low
+    parts = [each.figure.low for each in others if each.figure and each.kind == value.kind and _adds_up(each)]
+    if len(parts) < MIN_PARTS:
+        return False
+    return sum(parts) == value.figure.low or any(sum(pair) == value.figure.low for pair in combinations(parts, 2))
+
+
+def _adds_up(value: Value) -> bool:
+    return value.kind == "money" or (value.kind == "count" and is_person(value.unit))
+
+
+def _are_of_two_occasions(mine: Sequence[Value], theirs: Sequence[Value]) -> bool:
+    """Whether both count two acts, and both counts lie further apart than reports err.
+
+    As 5 dead and 16 injured here, 43 and 55 there.
+    """
+    counts = [value for value in theirs if value.kind == "count"]
+    apart = {
+        value.act: all(_ratio(value, other) > MAX_ERROR_RATIO for other in counts if other.act == value.act)
+        for value in mine
+        if value.kind == "count" and value.act in {other.act for other in counts}
+    }
+    return len(apart) > 1 and all(apart.values())
 
 
 def _days_known(first: Value, second: Value) -> bool:

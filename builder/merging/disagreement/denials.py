@@ -50,7 +50,9 @@ SILENT = unite(lambda language: language.silent_words)
 THAT_BEHIND = re.compile(rf",?\s(?:{one_of(unite(lambda language: language.stance.denied_after))})\b", re.IGNORECASE)
 CLAIM_OF = re.compile(rf"\W+(?:{one_of(unite(lambda language: language.events.claim_of))})\b", re.IGNORECASE)
 THAT = re.compile(rf"\b(?:{one_of(unite(lambda language: language.stance.denied_after))})\b", re.IGNORECASE)
-SCOPE_END = re.compile(r"[.;!?\"“”«»:]|,\s")
+SCOPE_END = re.compile(
+    rf"[.;!?\"“”«»:]|,\s|\s(?=(?:{one_of(unite(lambda language: language.events.telling_which))})\b)", re.IGNORECASE
+)
 ACCUSING_WORDS = re.compile(rf"\b(?:{one_of(unite(lambda language: language.events.accusing))})\b", re.IGNORECASE)
 
 

@@ -17,8 +17,11 @@ from builder.languages.patterns import one_of
 from builder.merging.disagreement.comparing import Differing, can_compare, do_differ, find_differing
 from builder.merging.disagreement.denials import find_denials
 from builder.merging.disagreement.judging import OneThing, judge_differing
+from builder.merging.disagreement.spellings import find_spellings
 from builder.merging.disagreement.steps import find_next_steps, find_step
+from builder.merging.disagreement.unknowns import CAUSE, OTHER_CAUSE, find_answers
 from builder.merging.disagreement.values import Value, read_values
+from builder.merging.facts.figure import is_person
 from builder.merging.likeness.word_table import WordTable
 from builder.merging.mentions import Mention
 
@@ -86,8 +89,7 @@ def find_differences(
     judged = judge_values(mentions, table, pairs, scores, numbers)
     found = [
         *group_values(mentions, judged, table.stories[table.reports].tolist(), numbers),
-        *find_denied(mentions, table, pairs, scores),
-        *find_developments(mentions, table, pairs, scores),
+        *(each for find in BY_RULE for each in find(mentions, table, pairs, scores)),
     ]
     return tuple(sorted(found, key=lambda difference: difference.sides))
 
@@ -185,14 +187,20 @@ def _tell_kind(mentions: Sequence[Mention], sides: Sequence[Sequence[Value]]) ->
         order.sort(key=lambda number: bool(FINAL.search(mentions[sides[number][0].place].text)))
         return Difference(DifferenceKind.DEVELOPMENT, tuple(given[number] for number in order))
 
-    counts_on = all(side[0].act in ADDING_UP for side in sides) and sides[0][0].kind == "count"
-    later = all(one and other and one < other for one, other in pairwise(days))
-    if counts_on and later:
+    goes_on = all(one and other and one <= other for one, other in pairwise(days)) and days[0] != days[-1]
+    if goes_on and all(_adds_up(side[0]) for side in sides):
         return Difference(DifferenceKind.DEVELOPMENT, tuple(given[number] for number in order))
     told = [values for number in order for values in _as_told(sides[number])]
     return Difference(
         DifferenceKind.DISPUTE, tuple(tuple(_given(mentions, value) for value in values) for values in told)
     )
+
+
+def _adds_up(value: Value) -> bool:
+    """Whether a later day counts more of it: people, or what was destroyed; not the countries in which people died."""
+    if value.kind != "count" or value.act not in ADDING_UP:
+        return False
+    return value.act == "destroyed" or value.unit is None or is_person(value.unit)
 
 
 def _as_told(side: Sequence[Value]) -> list[list[Value]]:
@@ -207,7 +215,7 @@ def _counts_on(mentions: Sequence[Mention], pair: Differing) -> bool:
     """Whether the higher of two values is of a later day, and of an act that adds up."""
     low, high = sorted((pair.first, pair.second), key=lambda value: value.figure.low if value.figure else Decimal(0))
     days = tell_day(mentions[low.place]), tell_day(mentions[high.place])
-    return bool(low.act in ADDING_UP and low.act == high.act and days[0] and days[1] and days[0] < days[1])
+    return bool(_adds_up(low) and low.act == high.act and days[0] and days[1] and days[0] < days[1])
 
 
 def _low(side: Sequence[Value]) -> float:
@@ -259,6 +267,44 @@ def find_developments(
             (start, end), rank = told[matter, place]
             by_rank[rank].append(Given(place, start, end, tell_day(mentions[place])))
         yield Difference(DifferenceKind.DEVELOPMENT, tuple(tuple(by_rank[rank]) for rank in sorted(by_rank)))
+
+
+def find_differing_names(
+    mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
+) -> Iterator[Difference]:
+    """Names of one person or crossing that reports give differently."""
+    for sides in find_spellings(mentions, table, pairs, scores):
+        told = [
+            tuple(Given(place, start, end, tell_day(mentions[place])) for place, start, end in side) for side in sides
+        ]
+        yield Difference(DifferenceKind.DISPUTE, tuple(sorted(told)))
+
+
+def find_answered(
+    mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
+) -> Iterator[Difference]:
+    """What one report does not know and others tell: a development, but for a cause of death told the same day."""
+    answers = list(find_answers(mentions, table, pairs, scores))
+    links = [((answer.matter, *answer.unknown), (answer.matter, *answer.told)) for answer in answers]
+    unknown = {(answer.matter, *answer.unknown) for answer in answers}
+    for group in group_linked(links):
+        sides = [
+            tuple(Given(place, start, end, tell_day(mentions[place])) for _, place, start, end in side)
+            for side in (unknown.intersection(group), set(group) - unknown)
+        ]
+        yield _tell_answer(group[0][0], tuple(sorted(sides[0])), tuple(sorted(sides[1])))
+
+
+def _tell_answer(matter: str, unknown: tuple[Given, ...], told: tuple[Given, ...]) -> Difference:
+    """A dispute where it is of a death and not known to be told later, else a development."""
+    days = [min((each.as_of for each in side if each.as_of), default=None) for side in (unknown, told)]
+    later = bool(days[0] and days[1] and days[0] < days[1])
+    is_dispute = matter == OTHER_CAUSE or (matter == CAUSE and not later)
+    return Difference(DifferenceKind.DISPUTE if is_dispute else DifferenceKind.DEVELOPMENT, (unknown, told))
+
+
+BY_RULE = (find_denied, find_developments, find_differing_names, find_answered)
+"""What is found by rule: no number of it is learned from labelled stories."""
 
 
 def group_linked(links: Sequence[tuple[Key, Key]]) -> list[list[Key]]:

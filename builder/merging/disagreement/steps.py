@@ -5,6 +5,7 @@ Later is a development, never a dispute.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ from builder.languages.known import LANGUAGES, unite
 from builder.languages.language import Language, Words
 from builder.languages.patterns import one_of
 from builder.merging.disagreement.comparing import are_of_one_story
+from builder.merging.disagreement.naming import tell_names
 from builder.merging.disagreement.values import find_acts
 from builder.merging.facts.figure import FoundFigure
 from builder.merging.likeness.sharing import distinct
@@ -23,19 +25,25 @@ from builder.merging.mentions import Mention
 from builder.word_patterns import WORD_OR_NUMBER
 
 MIN_ALIKE_STEPS = 0.3
-"""How alike two passages are at least to be of one case."""
+"""How alike two passages are at least to be of one case, or of one patient, search, fire or service."""
 MIN_ALIKE_LAWS = 0.2
 """The same for two passages of one law that tell of one act it is about: a report of the first who is charged under a law
 has few words in common with one of its signing."""
 MOOD_WORDS = 4
 """Words before a step among which one that makes it no step yet is looked for: "is expected to be charged"."""
 MIN_ALIKE_SCORES = 0.3
+SCORE_MOOD_WORDS = 6
+"""As `MOOD_WORDS`, before a score: "would have made the score 7-6"."""
 MIN_TEAMS = 2
 """Names that two passages with scores of one match share at least."""
 
 
-def _read_steps(field: Callable[[Language], Mapping[str, Words]]) -> tuple[re.Pattern[str], dict[str, int]]:
-    """A pattern with a group for each step, and step → its place, 0 for the first."""
+_Steps = tuple[re.Pattern[str], dict[str, int]]
+"""A pattern with a group for each step, and step → its place, 0 for the first."""
+
+
+def _read_steps(field: Callable[[Language], Mapping[str, Words]]) -> _Steps:
+    """The steps of one matter in all languages."""
     steps: dict[str, list[str]] = {}
     for language in LANGUAGES.values():
         for name, words in field(language).items():
@@ -46,6 +54,25 @@ def _read_steps(field: Callable[[Language], Mapping[str, Words]]) -> tuple[re.Pa
 
 STEP, RANKS = _read_steps(lambda language: language.events.proceedings)
 LAW_STEP, LAW_RANKS = _read_steps(lambda language: language.events.legislation)
+
+
+def _read_course(matter: str) -> _Steps:
+    """The steps of a matter that is neither a case nor a law."""
+    return _read_steps(
+        lambda language: {step: words for step, words in language.events.courses.items() if _matter_of(step) == matter}
+    )
+
+
+def _matter_of(step: str) -> str:
+    return step.partition("_")[0]
+
+
+COURSES: Mapping[str, _Steps] = {
+    matter: _read_course(matter)
+    for matter in sorted(set(map(_matter_of, unite(lambda language: tuple(language.events.courses)))))
+}
+"""What else goes on → its steps."""
+UNMET = unite(lambda language: language.events.unmet)
 LAW = re.compile(rf"\b(?:{one_of(unite(lambda language: language.events.laws))})\b", re.IGNORECASE)
 FIRST_TIME = re.compile(rf"\b(?:{one_of(unite(lambda language: language.events.first_time))})\b", re.IGNORECASE)
 OF_PROCEEDINGS = frozenset({"arrested", "charged", "convicted", "sentenced"})
@@ -85,15 +112,17 @@ def find_next_steps(
     """Pairs of passages of different reports that tell two steps of one case or law, or two scores of one match."""
     alike = pairs[(scores >= MIN_ALIKE_STEPS) & _are_of_two_reports(table, pairs)]
     steps = _read_alike(mentions, alike, find_step)
+    names = {place: tell_names(mentions, place) for place in steps}
 
     found = []
     for first, second in alike.tolist():
         one, other = steps[first], steps[second]
-        if one and other and one.rank != other.rank and mentions[first].names & mentions[second].names:
+        if one and other and one.rank != other.rank and names[first] & names[second]:
             found.append(_in_order((one, first), (other, second), "case"))
 
     laws = _find_laws(mentions, table, pairs, scores)
-    return [*found, *laws, *_find_scores(mentions, table, pairs, scores)]
+    courses = _find_courses(mentions, table, pairs, scores)
+    return [*found, *laws, *courses, *_find_scores(mentions, table, pairs, scores)]
 
 
 def _in_order(one: tuple[Step, int], other: tuple[Step, int], matter: str) -> NextStep:
@@ -142,23 +171,46 @@ def _find_laws(
             yield _in_order((one, first), (other, second), "law")
 
 
+def _find_courses(
+    mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
+) -> Iterator[NextStep]:
+    alike = pairs[(scores >= MIN_ALIKE_STEPS) & _are_of_two_reports(table, pairs)]
+    for matter in COURSES:
+        steps = _read_alike(mentions, alike, partial(find_course_step, matter))
+        for first, second in alike.tolist():
+            one, other = steps[first], steps[second]
+            if one is None or other is None or one.rank == other.rank:
+                continue
+            if tell_names(mentions, first) & tell_names(mentions, second):
+                yield _in_order((one, first), (other, second), matter)
+
+
 def find_step(text: str) -> Step | None:
     """The step that a case has reached by `text`, the last of those it tells.
 
     None where it tells none, or one to come.
     """
+    return _find_last(text, STEP, RANKS)
+
+
+def find_course_step(matter: str, text: str) -> Step | None:
+    """The step that another matter, a key of `COURSES`, has reached by `text`, the last of those it tells."""
+    return _find_last(text, *COURSES[matter])
+
+
+def _find_last(text: str, pattern: re.Pattern[str], ranks: Mapping[str, int]) -> Step | None:
     found = [
-        Step(RANKS[str(match.lastgroup)], match.start(), match.end())
-        for match in STEP.finditer(text)
+        Step(ranks[str(match.lastgroup)], match.start(), match.end())
+        for match in pattern.finditer(text)
         if not _is_no_step_yet(text, match.start())
     ]
     return max(found, default=None)
 
 
-def _is_no_step_yet(text: str, start: int) -> bool:
+def _is_no_step_yet(text: str, start: int, n_words: int = MOOD_WORDS) -> bool:
     """Whether words right before a step make it one to come, or none: "is expected to be charged"."""
-    before = {word.lower() for word in WORD_OR_NUMBER.findall(text[:start])[-MOOD_WORDS:]}
-    return bool(before & (PLANS | NEGATIONS)) or any(word.endswith(NEGATING_ENDINGS) for word in before)
+    before = {word.lower() for word in WORD_OR_NUMBER.findall(text[:start])[-n_words:]}
+    return bool(before & (PLANS | NEGATIONS | UNMET)) or any(word.endswith(NEGATING_ENDINGS) for word in before)
 
 
 def _are_of_two_reports(table: WordTable, pairs: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -191,5 +243,7 @@ def _find_scores(
 
 
 def _is_of_match(text: str, figure: FoundFigure) -> bool:
-    """Whether a score is one of a match; what stands in brackets is a season's record."""
+    """Whether a score is one that a match has had; what stands in brackets is a season's record."""
+    if _is_no_step_yet(text, figure.start, SCORE_MOOD_WORDS):
+        return False
     return text[max(0, figure.start - 1) : figure.start] != "("

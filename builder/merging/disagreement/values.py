@@ -68,6 +68,11 @@ ONE_MORE = re.compile(
 )
 PART_OF = re.compile(rf"\s+(?:{one_of(unite(lambda language: language.events.part_of))})\b", re.IGNORECASE)
 SAYING = unite(lambda language: (*language.speech.verbs, *language.speech.participles))
+NO_WORD_OF = re.compile(
+    rf"\b(?:{one_of(unite(lambda language: language.events.nobody))})\s"
+    rf"(?:{one_of(unite(lambda language: language.events.no_word_of))})\b",
+    re.IGNORECASE,
+)
 NOBODY = re.compile(
     rf"\b(?:{one_of(unite(lambda language: language.events.nobody))})\b(?:\W+\w+){{0,3}}?\W+(?={VICTIM.pattern})",
     re.IGNORECASE,
@@ -126,10 +131,11 @@ class Value:
 
 def read_values(mentions: Sequence[Mention], table: WordTable) -> list[tuple[Value, ...]]:
     """The values of each mention, in the order of its text."""
-    return [tuple(_read(place, mention, table)) for place, mention in enumerate(mentions)]
+    return [tuple(read_passage(place, mention, table)) for place, mention in enumerate(mentions)]
 
 
-def _read(place: int, mention: Mention, table: WordTable) -> Iterator[Value]:
+def read_passage(place: int, mention: Mention, table: WordTable) -> Iterator[Value]:
+    """The values of one passage, in the order of its text."""
     found = sorted(_find(mention), key=lambda each: (each[1].start, each[1].end))
     if not 0 < len(found) <= MAX_VALUES:
         return
@@ -151,7 +157,7 @@ def _find(mention: Mention) -> Iterator[tuple[str, FoundFigure | FoundDate, str 
     yield from (("count", figure, None) for figure in _find_one_more(mention))
     for nobody in NOBODY.finditer(mention.text):
         victim = VICTIM.match(mention.text.lower(), nobody.end())
-        if victim:
+        if victim and not NO_WORD_OF.match(mention.text, nobody.start()):
             acts = CASUALTY if victim.lastgroup == "casualty" else (str(victim.lastgroup),)
             none = FoundFigure(nobody.start(), victim.end(), Decimal(0), Decimal(0), "exact", PERSON, "count")
             yield from (("count", none, act) for act in acts)

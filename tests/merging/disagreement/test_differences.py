@@ -293,7 +293,61 @@ def test_months_without_a_year_are_held_against_one_another() -> None:
 
 def test_a_day_is_of_what_happened_unless_it_was_said_on_it() -> None:
     told = differences_of(
-        courier=["The mayor deplored the bombing of Karlsford harbour on Tuesday, which he said killed seven."],
-        gazette=["The bombing of Karlsford harbour on Wednesday was deplored by the mayor."],
+        courier=["The mayor deplored the bombing of Karlsford in Upper Lund on Tuesday, which he said killed seven."],
+        gazette=["The bombing of Karlsford in Upper Lund on Wednesday was deplored by the mayor."],
     )
     assert ("dispute", ["tuesday", "wednesday"]) in told
+
+
+def test_fishermen_and_pirates_are_other_people() -> None:
+    assert not differences_of(
+        courier=["The navy captured 22 fishermen in the Gulf of Karlsford on Monday."],
+        gazette=["The navy captured 23 pirates in the Gulf of Karlsford on Monday."],
+    )
+
+
+def test_two_acts_whose_counts_both_lie_far_apart_are_two_occasions() -> None:
+    assert not differences_of(
+        courier=["Shells that struck a school at Karlsford left 5 dead and 16 injured."],
+        gazette=["Shells that struck a school at Karlsford left 43 dead and 55 injured."],
+    )
+
+
+def test_parts_of_a_price_are_not_the_price() -> None:
+    assert not differences_of(
+        courier=["Lund is paying $281m in cash and $53m in stock to buy the Karlsford yard, which raised $9m."],
+        gazette=["Lund is paying $334m to buy the Karlsford yard, a builder of ferries."],
+    )
+
+
+def test_what_each_adds_to_something_is_no_dispute() -> None:
+    assert not differences_of(
+        courier=["Another four people died in hospitals of the district after the Karlsford quake."],
+        gazette=["Another two people are also reported to have been killed, although nobody says where in Karlsford."],
+    )
+
+
+def test_a_score_that_would_have_been_is_none() -> None:
+    assert not differences_of(
+        courier=[
+            "Lund missed a kick that would have tied the score 7-7 for the Karlsford Rovers against the Marlow Bears."
+        ],
+        gazette=["The Karlsford Rovers beat the Marlow Bears 13-10."],
+    )
+
+
+@pytest.mark.parametrize(("counted", "kind"), [("people", "development"), ("countries", "dispute")])
+def test_people_add_up_from_day_to_day_and_countries_do_not(counted: str, kind: str) -> None:
+    told = differences_of(
+        published={"courier": "2026-04-14", "gazette": "2026-04-15"},
+        courier=[f"The flood killed people in 13 {counted} around the Gulf of Karlsford."],
+        gazette=[f"The flood killed people in 14 {counted} around the Gulf of Karlsford."],
+    )
+    assert [each for each, _ in told] == [kind]
+
+
+def test_weekdays_of_unknown_weeks_need_more_than_one_name_in_common() -> None:
+    assert not differences_of(
+        courier=["Five soldiers of Karlsford were killed on Wednesday by their own tank."],
+        gazette=["Soldiers of Karlsford killed several people on Tuesday in a raid on a school."],
+    )

@@ -1,0 +1,113 @@
+"""Names that reports give differently: somebody's given name by a letter or two, the other street of a crossing."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.languages.known import unite
+from builder.languages.patterns import one_of
+from builder.languages.sounds import loose_sound, sure_sound
+from builder.merging.disagreement.comparing import number_stories
+from builder.merging.likeness.word_table import WordTable
+from builder.merging.mentions import Mention
+from builder.word_patterns import WORD_OR_NUMBER
+
+MIN_ALIKE_NAMES = 0.7
+"""Share of their letters that two given names of one surname have in common, in their order, to be one person's."""
+MIN_NAME_CHARS = 5
+"""Of shorter given names many are alike: John, Joan."""
+MIN_ALIKE_CROSSINGS = 0.2
+"""How alike the words of two passages are at least that tell of one street where it crosses two others."""
+_STREETS = one_of(word.capitalize() for word in unite(lambda language: language.names.streets))
+_STREET = rf"[A-Z0-9][\w'’]*(?:\s[A-Z][\w'’]*)?\s(?:{_STREETS})\b"
+CROSSING = re.compile(
+    rf"\b(?P<one>{_STREET}),?\s(?:{one_of(unite(lambda language: language.names.at_crossings))})\s(?P<other>{_STREET})"
+)
+
+
+class Named(NamedTuple):
+    """A name as one passage gives it."""
+
+    place: int
+    """Place of the passage among the mentions."""
+    start: int
+    """First code point within the passage."""
+    end: int
+    """One past the last."""
+
+
+Sides = tuple[tuple[Named, ...], tuple[Named, ...]]
+_Given = Mapping[str, Sequence[Named]]
+"""What is given, in lower case → where."""
+
+
+def find_spellings(
+    mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
+) -> Iterator[Sides]:
+    """Two ways each in which the reports of a story give a name, no report both."""
+    stories = number_stories(table)
+    for given in _collect_full_names(mentions, table, stories):
+        yield from _tell_apart(mentions, given, _may_be_one_given_name)
+
+    crossings = _collect_crossings(mentions, stories)
+    told = {named.place for given in crossings for where in given.values() for named in where}
+    among = np.isin(pairs, list(told)).all(axis=1) & (scores >= MIN_ALIKE_CROSSINGS)
+    alike = {(first, second) for first, second in pairs[among].tolist()}
+    for given in crossings:
+        for sides in _tell_apart(mentions, given, lambda *_: True):
+            places = [sorted((one.place, other.place)) for one in sides[0] for other in sides[1]]
+            if any((first, second) in alike for first, second in places):
+                yield sides
+
+
+def _collect_full_names(mentions: Sequence[Mention], table: WordTable, stories: Sequence[int]) -> list[_Given]:
+    """For each story and surname the given names that stand before it."""
+    lexicon = table.lexicon
+    known = np.asarray(lexicon.whole_vectors.any(axis=1)).tolist()
+    names, titles = lexicon.names.tolist(), lexicon.titles.tolist()
+    found: dict[tuple[int, int], dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
+    for place, mention in enumerate(mentions):
+        words = zip(WORD_OR_NUMBER.finditer(mention.text), lexicon.sequences[place].tolist(), strict=True)
+        for (given, term), (surname, behind) in pairwise(words):
+            written = given[0].istitle() and surname[0][0].isupper() and len(given[0]) >= MIN_NAME_CHARS
+            beside = mention.text[given.end() : surname.start()] == " "
+            if written and beside and names[term] and names[behind] and known[term] and not titles[term]:
+                found[stories[place], behind][given[0].lower()].append(Named(place, given.start(), surname.end()))
+    return [found[key] for key in sorted(found) if len(found[key]) > 1]
+
+
+def _collect_crossings(mentions: Sequence[Mention], stories: Sequence[int]) -> list[_Given]:
+    """For each story and street the streets it is told to cross."""
+    found: dict[tuple[int, str], dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
+    for place, mention in enumerate(mentions):
+        for crossing in CROSSING.finditer(mention.text):
+            named = Named(place, crossing.start(), crossing.end())
+            one, other = crossing["one"].lower(), crossing["other"].lower()
+            found[stories[place], one][other].append(named)
+            found[stories[place], other][one].append(named)
+    return [found[key] for key in sorted(found) if len(found[key]) > 1]
+
+
+def _tell_apart(mentions: Sequence[Mention], given: _Given, may_be_one: Callable[[str, str], bool]) -> Iterator[Sides]:
+    """Two ways each, where no report has both."""
+    for one, other in combinations(sorted(given), 2):
+        reports = [{mentions[named.place].report.id for named in given[way]} for way in (one, other)]
+        if reports[0].isdisjoint(reports[1]) and may_be_one(one, other):
+            yield tuple(given[one]), tuple(given[other])
+
+
+def _may_be_one_given_name(one: str, other: str) -> bool:
+    """Whether two given names are nearly written alike and are neither one name in two spellings nor one cut short.
+
+    Brian, Bryant; not Eric, Erik, nor Steve, Steven, nor Maria, Sofia.
+    """
+    if one[0] != other[0] or one.startswith(other) or other.startswith(one):
+        return False
+    alike = SequenceMatcher(None, one, other, autojunk=False).ratio() >= MIN_ALIKE_NAMES
+    return alike and sure_sound(one) != sure_sound(other) and loose_sound(one) != loose_sound(other)

@@ -1,0 +1,136 @@
+"""What reports differ about without a figure: names, causes of death, what is unknown here, how a matter goes on."""
+
+import pytest
+
+from tests.merging.disagreement.test_differences import differences_of
+
+
+def test_a_given_name_told_differently_is_a_dispute() -> None:
+    told = differences_of(
+        courier=["The ferry was steered by Martin Brenn, who is 41.", "Brenn was born at Karlsford."],
+        gazette=["A pilot, identified as Marvin Brenn, was rescued from the water."],
+    )
+    assert told == [("dispute", ["martin brenn", "marvin brenn"])]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Steve",  # cut short
+        "Stefan",  # of another sound, but the gazette tells of both: two brothers
+        "Stven",  # a misprint, no name at all
+        "Walter",  # nothing alike
+    ],
+)
+def test_short_forms_brothers_misprints_and_strangers_are_no_dispute(other: str) -> None:
+    beside = ["Steven Brenn lives at Karlsford."] if other == "Stefan" else []
+    assert not differences_of(
+        courier=["The ferry was steered by Steven Brenn, who is 41."],
+        gazette=[f"A pilot, identified as {other} Brenn, was rescued from the water.", *beside],
+    )
+
+
+def test_one_street_that_crosses_two_others_is_a_dispute() -> None:
+    told = differences_of(
+        courier=["The tram derailed at Harbour Road and Mill Street, the fire brigade said."],
+        gazette=["The tram derailed on its way north at Harbour Road, near Chapel Street, witnesses said."],
+    )
+    assert told == [("dispute", ["harbour road and mill street", "harbour road, near chapel street"])]
+
+
+def test_two_causes_of_one_death_are_a_dispute() -> None:
+    told = differences_of(
+        courier=["Mara Lund, the painter of the harbour, died on Friday of pneumonia at Karlsford."],
+        gazette=["The painter Mara Lund has died from liver cancer, her gallery said."],
+    )
+    assert told == [("dispute", ["died on friday of pneumonia", "died from liver cancer"])]
+
+
+@pytest.mark.parametrize(
+    "other", ["died at the age of 71", "died of a lung infection, of pneumonia", "was fond of cancer"]
+)
+def test_an_age_and_the_same_cause_in_other_words_are_none(other: str) -> None:
+    assert not differences_of(
+        courier=["Mara Lund, the painter of the harbour, died of pneumonia at Karlsford."],
+        gazette=[f"The painter Mara Lund {other}, her gallery said."],
+    )
+
+
+@pytest.mark.parametrize(("day", "kind"), [("2026-04-14", "dispute"), ("2026-04-16", "development")])
+def test_a_cause_that_was_unknown_is_news_when_it_is_told_later(day: str, kind: str) -> None:
+    told = differences_of(
+        published={"courier": "2026-04-14", "gazette": day},
+        courier=["The cause of death was not announced, the gallery of Mara Lund said."],
+        gazette=["The painter Mara Lund died of pneumonia."],
+    )
+    assert told == [(kind, ["cause of death was not announced", "died of pneumonia"])]
+
+
+def test_no_word_of_the_injured_is_not_none_and_goes_on_to_a_count() -> None:
+    told = differences_of(
+        courier=["So far no information about injured people in the Karlsford riots was given by police."],
+        gazette=["Police said 18 people had been injured in the Karlsford riots."],
+    )
+    assert told == [("development", ["no information", "18 people"])]
+
+
+def test_a_side_that_did_not_comment_goes_on_to_its_denial() -> None:
+    told = differences_of(
+        courier=["There was no immediate comment from the Karlsford port authority on the spill."],
+        gazette=["The Karlsford authority denied the spill on Tuesday evening."],
+    )
+    assert ("development", ["no immediate comment", "denied"]) in told
+
+
+def test_the_silence_of_one_is_not_answered_by_the_denial_of_another() -> None:
+    assert not differences_of(
+        courier=["There was no immediate comment from the Karlsford port authority on the spill."],
+        gazette=["The shipyard Brenn denied the spill on Tuesday evening."],
+    )
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "told"),
+    [
+        (
+            "The diver Olaf Brenn was in critical condition after the blast at Karlsford.",
+            "The diver Olaf Brenn is recovering from the blast at Karlsford.",
+            ["critical condition", "is recovering"],
+        ),
+        (
+            "Olaf Brenn faces up to nine years in prison over the blast at Karlsford.",
+            "Olaf Brenn was sentenced to seven years in prison over the blast at Karlsford.",
+            ["faces up to", "sentenced to"],
+        ),
+        (
+            "The diver Olaf Brenn is missing after the blast at Karlsford harbour.",
+            "The diver Olaf Brenn was found dead after the blast at Karlsford harbour.",
+            ["missing", "found dead"],
+        ),
+    ],
+)
+def test_health_punishment_and_search_go_on(earlier: str, later: str, told: list[str]) -> None:
+    assert ("development", told) in differences_of(courier=[earlier], gazette=[later])
+
+
+def test_a_step_under_a_condition_has_not_been_taken() -> None:
+    assert not differences_of(
+        courier=["Olaf Brenn will appeal, his lawyer said, if convicted over the blast at Karlsford."],
+        gazette=["Olaf Brenn was charged over the blast at Karlsford, his lawyer said."],
+    )
+
+
+def test_he_is_who_was_named_before() -> None:
+    told = differences_of(
+        courier=["Olaf Brenn was convicted of the Karlsford fraud, a fraud of nine years."],
+        gazette=["Olaf Brenn listened in silence.", "He was sentenced to nine years for the fraud."],
+    )
+    assert told == [("development", ["convicted", "sentenced"])]
+
+
+def test_whom_somebody_denies_to_have_hit_is_told_before_the_clause_about_them() -> None:
+    told = differences_of(
+        courier=["Officer Lund testified that Brenn fired at two officers at Karlsford."],
+        gazette=["Brenn denied firing at the officers who had come to arrest him at Karlsford."],
+    )
+    assert [kind for kind, _ in told] == ["dispute"]
