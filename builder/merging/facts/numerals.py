@@ -57,6 +57,12 @@ CLOCK = re.compile(rf"{GAP}o['’]clock\b")
 SIGNS = frozenset("$€£¥₴₽₹")
 SIGN = "(?:us[$]|[$€£¥₴₽₹])"
 MONEY_AFTER = re.compile(rf"{GAP}?(?:{any_of(form for form in CURRENCIES if form[0].isalpha())})\b")
+TORN = re.compile(
+    rf"{SIGN}\s?(?:[0-9]{{1,3}}(?:,\s[0-9]{{3}})+(?![0-9])|[0-9]+\.\s[0-9]{{1,2}}{GAP}(?:{any_of(BIG_WORDS)})\b)"
+    r"|\b[0-9]{1,3}(?:,\s[0-9]{3})*,\s000\b"
+)
+"""A number that typesetting has torn apart: "$380, 600", "$1. 4 million", "120, 000". It is not known to be one."""
+TORN_REACH = 24
 CODE_BEFORE = re.compile(r"(?P<word>[^\W\d_]\w*)[-–]\Z")
 
 
@@ -93,7 +99,7 @@ def read_numbers(text: MaskedText) -> Iterator[Number]:
             at += 1
 
         number = reader.number()
-        if number and not _is_name(text, number):
+        if number and not _is_name(text, number) and not _is_torn(text, number):
             yield number
 
 
@@ -205,3 +211,11 @@ def _is_name(text: MaskedText, number: Number) -> bool:
     if number.form == "digits" and text.word_before(number.start) in LABELS:
         return True
     return bool(STREET.match(text.verbatim, number.end) or CLOCK.match(text.masked, number.end))
+
+
+def _is_torn(text: MaskedText, number: Number) -> bool:
+    """Whether the number is part of one that stands in two pieces: "$120" of "$120, 000"."""
+    if number.form != "digits":
+        return False
+    start, end = max(0, number.start - TORN_REACH), number.end + TORN_REACH
+    return any(torn.start() <= number.start < torn.end() for torn in TORN.finditer(text.masked, start, end))
