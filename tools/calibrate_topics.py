@@ -6,8 +6,8 @@ description; the second and third with its commonest telling words as terms. A p
 Measured are whole folders (*stories*, *full*: every third story of the 25 in one folder), folders with every second
 topic taken away, whose passages then belong nowhere (*away*), reports cut up and put together from several stories
 (*mixed*), folders of three stories (*three*), stories alone in their folder with themselves as the only topic
-(*alone*), the same with a few reports of another story (*most*), and the languages alone (*ru*, *uk*). Figures are
-macro F1 over the topics. Last come the five reports of `../shared/seeds`, of which every passage is labelled:
+(*alone*), the same with a few reports of another story (*most*), the languages alone (*ru*, *uk*), and what the two other languages tell of
+topics described in one (*of en* …). Figures are macro F1 over the topics. Last come the five reports of `../shared/seeds`, of which every passage is labelled:
 precision and recall.
 """
 
@@ -174,6 +174,11 @@ def written_in(language: str) -> Callable[[Mention], bool]:
     return lambda mention: mention.report.citation.language == language
 
 
+def not_written_in(language: str) -> Callable[[Mention], bool]:
+    """Whether a mention's report is written in another language than `language`."""
+    return lambda mention: mention.report.citation.language != language
+
+
 def mix_reports(groups: Groups, seed: int) -> Groups:
     """The passages of `groups` in new reports, each of some pieces of others; seven in ten begin a paragraph."""
     chance = random.Random(seed)  # noqa: S311 - the same mixture every time is what is wanted
@@ -240,6 +245,10 @@ def story_trials(shared: Path) -> Iterator[Trial]:
         alone = take(translated, written_in(language))
         for draw, way in enumerate(WAYS):
             yield Trial(language, "stories_translated", alone, write_topics(alone, way, draw), own_story)
+    for language in ("en", "ru", "uk"):  # described in one language, what the two others tell
+        told, others = take(translated, written_in(language)), take(translated, not_written_in(language))
+        for draw, way in enumerate(WAYS):
+            yield Trial(f"of {language}", "stories_translated", others, write_topics(told, way, draw), own_story)
 
 
 def lone_story_trials(groups: Groups, names: Sequence[str]) -> Iterator[Trial]:

@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from builder.config import TopicConfig
 from builder.languages.known import base_language, commonest_words, language_of
+from builder.languages.sounds import is_cyrillic
+from builder.merging.filing.translating import ForeignWords, read_foreign_words, translate_words
 from builder.merging.likeness.lexicon import LEMMATISED, STEMMERS, stem_words, words_of
-from builder.merging.likeness.vectors import load_vectors
+from builder.merging.likeness.vectors import SHARED, load_vectors
 from builder.merging.mentions import Mention
 
 MIN_SALIENCE = 0.5
@@ -59,6 +61,8 @@ class FolderWords:
     """(n_words,): mentions that have the word."""
     languages: tuple[str, ...]
     """Languages of the reports, sorted."""
+    forms: Mapping[str, Mapping[str, frozenset[str]]]
+    """Language of those that share a space of vectors → stem of a telling word → its forms as written."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,11 +81,16 @@ def read_folder_words(mentions: Sequence[Mention]) -> FolderWords:
     """The words of `mentions`."""
     languages = [base_language(mention.report.citation.language) for mention in mentions]
     texts, telling = [], []
+    forms: dict[str, dict[str, set[str]]] = {language: {} for language in languages if language in SHARED}
     for mention, language in zip(mentions, languages, strict=True):
         stems = filing_stems(mention.text, language)
         texts.append(stems)
         words = zip(words_of(mention.text), stems, strict=True)
-        telling.append(sorted({stem for word, stem in words if _tells(word.lower(), language)}))
+        told = [(word, stem) for word, stem in words if _tells(word.lower(), language)]
+        telling.append(sorted({stem for _, stem in told}))
+        if language in forms:
+            for written, stem in told:
+                forms[language].setdefault(stem, set()).add(written)
 
     known = tuple(sorted(set().union(*telling)))
     number = {stem: place for place, stem in enumerate(known)}
@@ -96,6 +105,7 @@ def read_folder_words(mentions: Sequence[Mention]) -> FolderWords:
         counts.cumsum(),
         np.bincount(word, minlength=len(number)).astype(np.float64),
         tuple(sorted(set(languages))),
+        {language: {stem: frozenset(seen) for stem, seen in of.items()} for language, of in forms.items()},
     )
 
 
@@ -108,8 +118,9 @@ def find_marks(words: FolderWords, topics: Sequence[TopicConfig]) -> Marks:
     phrases: list[tuple[int, str, NDArray[np.int64]]] = []
     against: list[tuple[int, str, NDArray[np.int64]]] = []
     holders = _holders(words)
+    foreign = [read_foreign_words(language, words.forms[language]) for language in _languages_met(words, topics)]
     for place, topic in enumerate(topics):
-        for stem, weight in _weights(topic, words.languages):
+        for stem, weight in chain(_weights(topic, words.languages), _translated_weights(topic, foreign)):
             if stem in words.number:
                 weights[place, words.number[stem]] = max(weights[place, words.number[stem]], weight)
         listed = _phrases(topic, words.languages)
@@ -165,6 +176,28 @@ def _weights(topic: TopicConfig, languages: Sequence[str]) -> Iterator[tuple[str
                     yield stem, weight
 
 
+def _languages_met(words: FolderWords, topics: Sequence[TopicConfig]) -> tuple[str, ...]:
+    """Languages of the folder that a topic may speak of in another: none where all is English."""
+    text = " ".join(f"{topic.title} {topic.description} {' '.join(topic.terms)}" for topic in topics)
+    own = {"en": not is_cyrillic(text), "ru": False, "uk": False}
+    return tuple(language for language in sorted(words.forms) if not own[language])
+
+
+def _translated_weights(topic: TopicConfig, foreign: Sequence[ForeignWords]) -> Iterator[tuple[str, float]]:
+    """Stems of the folder's other languages that say what the configuration says of a topic, with their weights."""
+    sources = [(topic.title, TERM_WEIGHT), (topic.description, DESCRIPTION_WEIGHT)]
+    sources += [(term, PHRASE_PART_WEIGHT if len(words_of(term)) > 1 else TERM_WEIGHT) for term in topic.terms]
+    told = [(word, weight) for text, weight in sources for word in words_of(text) if _tells_anywhere(word.lower())]
+    for words in foreign:
+        for place, stem, share in translate_words([word for word, _ in told], words):
+            yield stem, told[place][1] * share
+
+
+def _tells_anywhere(word: str) -> bool:
+    """Whether a word of a topic says something by itself in the languages it may be of."""
+    return all(_tells(word, language) for language in (("ru", "uk") if is_cyrillic(word) else ("en",)))
+
+
 def _phrases(topic: TopicConfig, languages: Sequence[str]) -> tuple[str, ...]:
     """The phrases of a topic: its terms of several words, and its title where it is short and no form of such a one."""
     listed = tuple(term for term in topic.terms if len(words_of(term)) > 1)
@@ -211,6 +244,7 @@ def stands_in(phrase: Stems, stems: Stems) -> bool:
             place += 1 + window.index(wanted)
         else:
             return True
+
     return False
 
 

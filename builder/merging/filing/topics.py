@@ -78,21 +78,38 @@ class Topics:
 
         There are none when it fits none.
         """
-        rows = self._rows(group)
+        rows = self._rows(self._most_certain(group))
         filed = self._alone.filed[rows[0]] if len(rows) == 1 else self._count(rows).filed
         return tuple(topic.id for topic, belongs in zip(self.topics, filed, strict=True) if belongs)
 
     def is_in_doubt(self, group: Sequence[Mention]) -> bool:
         """Whether an editor should look where the claim made of `group` belongs."""
-        ballot = self._count(self._rows(group))
+        ballot = self._count(self._rows(self._most_certain(group)))
         unsure = np.where(ballot.filed, ballot.certain < SURE_CERTAINTY, ballot.certain >= DOUBTFUL_CERTAINTY)
         return bool(unsure.any())
 
     def weigh(self, group: Sequence[Mention]) -> tuple[TopicReason, ...]:
         """Each topic: how certain the claim made of `group` is of it, what speaks for it, whether it is filed there."""
+        group = self._most_certain(group)
         rows = self._rows(group)
         ballot = self._count(rows)
         return tuple(self._reason(place, group, rows, ballot) for place in range(len(self.topics)))
+
+    def _most_certain(self, group: Sequence[Mention]) -> Sequence[Mention]:
+        """Those of the language that is the least for nowhere; of equals the first.
+
+        What a claim says is one thing in each of its languages, and a topic is described in one of them.
+        """
+        by_language: dict[str, list[Mention]] = defaultdict(list)
+        for mention in group:
+            by_language[base_language(mention.report.citation.language)].append(mention)
+        if len(by_language) == 1:
+            return group
+
+        def for_nowhere(mentions: Sequence[Mention]) -> float:
+            return float(self._votes.certain[self._rows(mentions), -1].mean().round(6))
+
+        return min((by_language[language] for language in sorted(by_language)), key=for_nowhere)
 
     def _rows(self, group: Sequence[Mention]) -> list[int]:
         return [self._row[mention.passage.id] for mention in group]
