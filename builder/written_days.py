@@ -17,7 +17,7 @@ _PATTERNS = re.compile(
             rf"(?:\b|(?-i:(?<=[a-zß-ÿа-яіїєґ])(?=[A-ZÀ-ÞА-ЯІЇЄҐ])))(?P<month0>{_MONTH})\s{{0,2}}{_DAY.format(0)}(?:st|nd|rd|th)?,?\s{{1,2}}{_YEAR.format(0)}",
             rf"{_DAY.format(1)}(?:st|nd|rd|th|\.|º)?\s{{0,2}}(?:de\s|of\s)?(?P<month1>{_MONTH}),?\s{{0,2}}(?:de\s|del\s)?{_YEAR.format(1)}",
             r"(?<![\d./-])(?P<year2>(?:19|20|21)\d\d)(?P<sep2>[-/.])(?P<month2>\d{1,2})(?P=sep2)(?P<day2>\d{1,2})(?![\d/])",
-            r"(?<![\d./-])(?P<day3>\d{1,2})\.(?P<month3>\d{1,2})\.(?P<year3>(?:19|20|21)\d\d)(?!\d)",
+            r"(?<![\d./-])(?P<day3>\d{1,2})\.(?P<month3>\d{1,2})\.(?P<year3>(?:19|20|21)\d\d)(?!\d|:\d)",
             r"(?<![\d./-])(?P<first4>\d{1,2})(?P<sep4>[/-])(?P<second4>\d{1,2})(?P=sep4)(?P<year4>(?:19|20|21)\d\d)(?!\d)",
             r"(?<!\d)(?P<year5>(?:19|20|21)\d\d)\s?[年년]\s?(?P<month5>\d{1,2})\s?[月월]\s?(?P<day5>\d{1,2})\s?[日일]",
         )

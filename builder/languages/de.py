@@ -55,7 +55,7 @@ DE = Language(
     ),
     page=Page(
         addressed=words("ihr sie ihnen"),
-        byline=words("von"),
+        byline=phrases("von | veröffentlicht von | erstellt von | eingestellt von | geschrieben von | verfasst von"),
         about=words("über"),
         credit=words("foto bild"),
         published=words("veröffentlicht"),

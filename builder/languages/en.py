@@ -261,7 +261,7 @@ EN = Language(
         joining=words("and with"),
         no_authors=words("""
             admin staff editor editors editorial writer reporter correspondent contributor contributors ms md rd phd
-            jr news special photo photos guest senior chief managing team author authors anonymous unknown agencies desk
+            jr news special photo photos guest ceo cto founder publisher senior chief managing team author authors anonymous unknown agencies desk
             newsroom online administrator webmaster user default press
         """),
         agencies=phrases("""
@@ -673,7 +673,7 @@ EN = Language(
             create | log | register | show | load | choose | select
         """),
         addressed=words("you your yours you're you'll we our us we're we'll"),
-        byline=phrases("by | written by | posted by"),
+        byline=phrases("by | written by | posted by | published by | submitted by | story by | reported by"),
         about=words("about"),
         credit=words("photo photos image credit picture"),
         published=words("published posted"),

@@ -51,7 +51,7 @@ ES = Language(
     ),
     page=Page(
         addressed=words("usted"),
-        byline=words("por"),
+        byline=phrases("por | publicado por | escrito por"),
         about=words("sobre acerca"),
         published=words("publicado"),
         updated=words("actualizado"),

@@ -52,7 +52,7 @@ FR = Language(
     ),
     page=Page(
         addressed=words("vous votre nous"),
-        byline=words("par"),
+        byline=phrases("par | publié par | écrit par | rédigé par"),
         about=phrases("à propos"),
         published=words("publié"),
         reply=words("tr"),

@@ -48,7 +48,7 @@ IT = Language(
     ),
     page=Page(
         reply=words("r"),
-        byline=words("di"),
+        byline=phrases("di | scritto da | pubblicato da | a cura di"),
         page_number=words("pagina"),
         page_count=words("di"),
     ),

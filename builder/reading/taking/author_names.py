@@ -11,6 +11,10 @@ MAX_NAME_CHARS = 80  # of one name with its titles
 MAX_NAME_WORDS = 6
 MAX_UNSPACED_CHARS = 8  # of a name in a script that sets no spaces
 _BY = re.compile(rf"\A(?:{one_of(unite(lambda language: language.page.byline))})\b:?\s{{1,3}}(?=\S)", re.IGNORECASE)
+_LABEL = re.compile(r"\A(?P<label>[^\W\d_]{2,20}):\s{1,3}(?=\S)")
+_CREDIT = unite(lambda language: language.page.credit)
+_ACCOUNTS = frozenset("twitter facebook instagram linkedin telegram youtube email e-mail mail".split())
+"""What stands behind a name as a link to where its owner writes."""
 _AND = one_of(unite(lambda language: language.names.joining))
 _APART = re.compile(rf"\s{{0,2}},?\s(?:{_AND})\s|\s{{0,2}}[,;&|/]\s{{0,2}}", re.IGNORECASE)
 _DEGREE = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}|(?i:(?:ph|m|b|d)\.?(?:d|a|sc|phil|eng|ed)\.?|jr\.?|sr\.?|dipl\S*)")
@@ -37,20 +41,31 @@ def read_authors(stated: Iterable[object], outlets: Iterable[str | None] = ()) -
 
 def _split(text: str, houses: set[str]) -> Iterator[str]:
     """The names in one string: "By Anna Tern, Jon Skerry and Maria Dune" → three."""
+    label = _LABEL.match(text)
+    if label and label["label"].casefold() in _CREDIT:  # who took the picture
+        return
+    text = _LABEL.sub("", text, count=1)
     bare = _BY.sub("", _IN_BRACKETS.sub(" ", text).strip(), count=1).strip(" .,;:|–—-")
     parts = [part for part in _APART.split(bare) if part.strip() and not _is_degree(part.strip())]
     people = [part.strip(" .,:–—-") for part in parts if not _is_house(part, houses)]
-    if len(people) == 2 and all(len(part.split()) == 1 for part in people) and "," in bare:
+    if len(people) == len(parts) == 2 and all(len(part.split()) == 1 for part in people) and "," in bare:
         people = [f"{people[1]} {people[0]}"]  # surname first, as catalogues write it
-    for name in people:
+    for name in map(_without_accounts, people):
         if is_person(name):
             yield name
+
+
+def _without_accounts(name: str) -> str:
+    words = name.split()
+    while len(words) > 1 and words[-1].casefold() in _ACCOUNTS:
+        words.pop()
+    return " ".join(words)
 
 
 def is_person(name: str) -> bool:
     """Whether `name` can be that of a person: two words or more, as names are written, and no placeholder."""
     words = name.split()
-    if len(words) > MAX_NAME_WORDS or len(name) > MAX_NAME_CHARS or _ADDRESS.search(name):
+    if len(words) > MAX_NAME_WORDS or len(name) > MAX_NAME_CHARS or _ADDRESS.search(name) or " - " in name:
         return False
     if _NO_NAMES & {word.casefold().strip(".,") for word in words}:
         return False

@@ -15,7 +15,7 @@ from builder.model import Reason
 from builder.reading.taking.formats.extracted import Extracted, NotExtractedError, put_together
 from builder.reading.taking.formats.hidden_elements import take_hidden_out
 from builder.reading.taking.formats.page_decoding import CONTROLS, LOOK_BYTES, decode_page
-from builder.reading.taking.formats.page_statements import find_facts
+from builder.reading.taking.formats.page_statements import find_facts, read_headings
 from builder.reading.taking.formats.telegram_export import read_telegram
 from builder.reading.taking.page_facts import NO_FACTS
 
@@ -37,8 +37,9 @@ def extract(data: bytes) -> Extracted:
     if export is not None:
         return export
 
+    headings = () if tree is None else read_headings(tree)
     hidden = () if tree is None else take_hidden_out(tree)
-    facts = NO_FACTS if tree is None else find_facts(tree, page[:LOOK_BYTES])
+    facts = NO_FACTS if tree is None else find_facts(tree, page[:LOOK_BYTES], headings)
     document = None if tree is None else bare_extraction(tree)
     if tree is None or document is None or isinstance(document, dict) or not (document.text or document.comments):
         remedy = "Save the page again when its article is shown, or put its text into a .txt file"

@@ -31,6 +31,13 @@ def facts(head: str = "", **options: Any) -> PageFacts:
     return extract(page(head, **options).encode()).facts
 
 
+def below(above: str, head: str = "", title: str = "<title>Ferry aground</title>") -> PageFacts:
+    """What a page states whose article begins with the elements `above`."""
+    told = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    html = f'<html lang="en"><head>{title}{head}</head><body><article>{above}{told}</article></body></html>'
+    return extract(html.encode()).facts
+
+
 def structured(**fields: Any) -> str:
     return f'<script type="application/ld+json">{json.dumps(fields)}</script>'
 
@@ -96,7 +103,7 @@ def test_the_facts_of_structured_data_go_before_those_of_meta() -> None:
     )
     meta = (
         '<meta property="og:title" content="Other"><meta property="og:site_name" content="Other">'
-        '<meta name="author" content="Other"><meta property="article:published_time" content="2020-01-01">'
+        '<meta name="author" content="Other"><meta property="article:published_time" content="2021-05-03">'
     )
     assert facts(head + meta) == PageFacts(
         "Ferry aground",
@@ -106,6 +113,65 @@ def test_the_facts_of_structured_data_go_before_those_of_meta() -> None:
         "https://gazette.example/ferry",
         "en",
     )
+
+
+DAY = '<meta property="article:published_time" content="2021-05-03">'
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "day"),
+    [
+        (DAY, "", "2021-05-03"),
+        (DAY, "<time datetime='2021-05-03'>3 May</time>", "2021-05-03"),
+        (DAY, "<time datetime='2021-05-04'>4 May</time>", None),
+        (DAY, "<p class='updated'>Updated <time class='updated' datetime='2021-05-04'>4 May</time></p>", "2021-05-03"),
+        (f"{DAY}<meta name='pubdate' content='2021-05-06'>", "", None),
+        (f"{DAY}<meta name='pubdate' content='2021-05-06'>", "<time datetime='2021-05-03'>3 May</time>", "2021-05-03"),
+        (f"{DAY}<meta name='date' content='2021-05-06'>", "", None),
+        ("<meta name='date' content='2021-05-03'>", "", "2021-05-03"),
+        ("<meta name='date' content='2021-05-03'>", "<p>The hearing of 2 May 2021 was long.</p>", None),
+        ("<link rel='canonical' href='https://gazette.example/2021/05/03/ferry'>", "", "2021-05-03"),
+        (f"{DAY}<link rel='canonical' href='https://gazette.example/2021/05/04/ferry'>", "", None),
+    ],
+)
+def test_a_day_that_the_page_itself_disputes_is_not_stated(head: str, body: str, day: str | None) -> None:
+    assert below(f"<h1>Ferry aground</h1>{body}", head).published == day
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        ("<title>Ferry aground off the mole</title>", "<h1><a href='/'>The quay and its people</a></h1>", None),
+        ("<title>Ferry aground off the mole</title>", "<h1><a href='/'>The quay</a></h1><p class='big'>Ferry aground off the mole</p>", "Ferry aground off the mole"),
+        ("<title>All about harbours and ships</title>", "", None),
+        ("<title>All about harbours</title>", "<h1>Ferry aground</h1>", "Ferry aground"),
+        ("<title>Chronicle: Ferry aground</title>", "<h1>Ferry aground</h1>", "Ferry aground"),
+        ("<title>Ferry aground off the mole</title>", "<h1>Ferry aground off the mole All are safe ashore</h1>", "Ferry aground off the mole"),
+        ("<title>Ferry news of the harbour</title>", "<h1>Ferry tickets</h1><h1>Harbour news now</h1>", None),
+        ("<title>Ferry aground off the mole</title>", "<h1 style='display:none'>Ferry aground off the mole</h1>", "Ferry aground off the mole"),
+    ],
+)  # fmt: skip
+def test_a_title_is_one_that_head_and_page_agree_on(head: str, body: str, title: str | None) -> None:
+    assert below(body, title=head).title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "byline", "authors"),
+    [
+        ("<meta name='author' content='Ada Marsh'>", "", ("Ada Marsh",)),
+        ("<meta name='author' content='Ada Marsh'>", "By Ada Marsh and Ben Tide", ("Ada Marsh",)),
+        ("<meta name='author' content='Ada Marsh'>", "By Ben Tide", ()),
+        ("", "Veröffentlicht von Ada Marsh", ("Ada Marsh",)),
+        ("", "Photo: Ada Marsh", ()),
+        ("", "Text: Ada Marsh", ("Ada Marsh",)),
+        ("", "Ada Marsh Twitter", ("Ada Marsh",)),
+        ("", "Ada Marsh - Ben Tide", ()),
+        ("", "<a href='/a'>Ada Marsh</a> <a href='/b'>Ben Tide</a>", ("Ada Marsh", "Ben Tide")),
+        ("<meta property='og:url' content='https://qg.example/a'>", "Quay Gazette", ()),
+    ],
+)
+def test_an_author_is_one_whom_nothing_on_the_page_disputes(head: str, byline: str, authors: tuple[str, ...]) -> None:
+    assert below(f"<h1>Ferry aground</h1><p class='byline'>{byline}</p>", head).authors == authors
 
 
 def test_meta_says_what_no_structured_data_does() -> None:
