@@ -504,6 +504,8 @@ EN = Language(
         },
         further=words("another other others more additional further extra remaining rest first second third adding added"),
         one_more=words("a another"),
+        joining_nouns=words("of on for in over under above between without"),
+        parting_acts=words("and during in into at by with from on of"),
         part_of=phrases("of the | of them | of those | of these | of whom | of which | of its | of their | of his | of her"),
         everybody=words("dead injured missing victim casualty fatality other"),
         nobody=phrases("no | nobody | none | no one | not anyone | without"),

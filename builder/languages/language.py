@@ -314,6 +314,10 @@ class Events(NamedTuple):
     """Words beside a number that make it a part of a whole or count anew: "another 40"."""
     one_more: Words = ()
     """Words before an ordinal that make it one person more than those told before: "killed two and wounded a third"."""
+    joining_nouns: Words = ()
+    """Words that join a noun to the one before: "comments on the proposal"."""
+    parting_acts: Words = ()
+    """Words between a noun and an act that is not done to it: "people during an attack"."""
     part_of: Words = ()
     """Words behind a number that make it some of those who were told before: "two of the bombs"."""
     everybody: Words = ()

@@ -281,6 +281,8 @@ RU = Language(
         },
         further=words("ещё еще дополнительно добавив добавили другие других остальные остальных"),
         one_more=words("ещё еще"),
+        joining_nouns=words("на для по в о"),
+        parting_acts=words("и во в при на с от из"),
         part_of=phrases("из них | из этих | из тех | из которых"),
         everybody=words("погибший пострадавший раненый жертва"),
         nobody=words("никто нет без"),

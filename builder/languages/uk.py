@@ -287,6 +287,8 @@ UK = Language(
         },
         further=words("ще додатково додавши додали інші інших решта"),
         one_more=words("ще"),
+        joining_nouns=words("на для по у в про"),
+        parting_acts=words("і та й під у в при на з від"),
         part_of=phrases("з них | із них | з цих | із цих | з яких | із яких"),
         everybody=words("загиблий постраждалий поранений жертва"),
         nobody=words("ніхто немає без"),

@@ -1,5 +1,7 @@
 """What stands beside each other as a dispute, and what does not."""
 
+import pytest
+
 from builder.config import Config
 from builder.merging.merge import merge_claims
 from builder.model import Digest, Dispute
@@ -163,3 +165,35 @@ def test_each_dispute_has_an_id_of_its_own(config: Config) -> None:
     assert {dispute for claim in digest.claims for dispute in claim.disputes} == {
         dispute.id for dispute in digest.disputes
     }
+
+
+@pytest.mark.parametrize(
+    ("courier", "gazette", "about"),
+    [
+        (
+            "Some 30 people were killed in the landslide at Karlsford on Monday.",
+            "Some 50 people were killed in the landslide at Karlsford on Monday.",
+            "people were killed",
+        ),
+        (
+            "The landslide at Karlsford sent 30 people into the river, killing nobody.",
+            "The landslide at Karlsford sent 50 people into the river, killing nobody.",
+            "people",
+        ),
+        (
+            "The ferry was steered by Martin Brenn, who is 41.",
+            "A pilot, identified as Marvin Brenn, was rescued from the water.",
+            "Brenn",
+        ),
+        (
+            "but the landslide struck Karlsford at 3:05 p.m. on Monday",
+            "The landslide struck Karlsford at 3:50 p.m. on Monday, killing nobody at all.",
+            "The landslide struck Karlsford at 3:50 p.m. on Monday, killing nobody at all.",
+        ),
+    ],
+)
+def test_a_heading_is_a_noun_with_what_was_done_a_name_or_a_whole_sentence(
+    config: Config, courier: str, gazette: str, about: str
+) -> None:
+    digest = digest_of(config, courier=[courier], gazette=[gazette])
+    assert [dispute.about for dispute in digest.disputes] == [about]
