@@ -1,5 +1,7 @@
 import itertools
+import textwrap
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +26,36 @@ def test_a_paragraph_wrapped_by_hand_is_one_line_again() -> None:
 def test_a_list_of_headlines_is_not_taken_for_a_wrapped_paragraph() -> None:
     text = "Mayor promises a new bridge over the northern canal by spring\nTeachers plan a strike over pay and the size of their classes\nRain"
     assert len(find_lines(text)) == 3
+
+
+PROSE = (
+    "The Harbour Office has closed the swing bridge to heavy lorries after its bearings were found to be worn, and new ones are due on 20 May, the engineer, Anna Tern, wrote on Tuesday.",
+    "On 12 May 2026 three of the four pumps failed within an hour. In Norrvik, 340 households were without water until 6 a.m., the mayor said, adding that nobody had been hurt.",
+    "Vans may cross until then. Share prices of the builder fell by 3 percent. Contact with the crew was lost at 14:20, according to the coast guard; drones were sent at 15:00.",
+)
+
+
+@pytest.mark.parametrize("column", range(34, 100))
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
+def test_prose_is_whole_again_at_whatever_column_it_was_wrapped(column: int, between: str) -> None:
+    """Lines that begin with a number, a name or a day go on as well as those in lower case."""
+    text = f"Bridge closed to lorries\n\n{between.join(textwrap.fill(paragraph, column) for paragraph in PROSE)}\n"
+    lines = [" ".join(span.of(text).split()) for span in find_lines(text)]
+    assert lines[0] == "Bridge closed to lorries"
+    assert " ".join(lines[1:]) == " ".join(PROSE)
+    assert all(line.startswith(tuple(paragraph[:20] for paragraph in PROSE)) for line in lines[1:])
+    if between == "\n\n":
+        assert tuple(lines[1:]) == PROSE
+
+
+def test_one_short_paragraph_shows_its_column_too() -> None:
+    text = textwrap.fill(PROSE[0], 66)
+    assert len(find_lines(text)) == 1
+
+
+def test_headlines_of_one_length_stay_apart() -> None:
+    text = "Mayor promises a bridge over the canal\nTeachers plan a strike over their pay\nHarbour reopens after weeks of storms\nDivers find a wreck near North Quay"
+    assert len(find_lines(text)) == 4
 
 
 def test_items_of_a_list_stay_apart() -> None:
