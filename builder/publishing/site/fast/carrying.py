@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from builder.publishing.site import fast
-from builder.publishing.site.fast.plain_markdown import render_paragraph, render_quotations
+from builder.publishing.site.fast.plain_markdown import render_items, render_paragraph, render_quotations
 
 _OPENS_BLOCK = re.compile(r"<(?:article|blockquote|details|div|dl|figure|h[2-6]|li|nav|ol|p|section|table|ul)[ >]")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]*?(/?)>")
 _VOID = frozenset({"br", "hr", "wbr"})
 # Nothing a report says can read like one: its angle brackets are entities. Behind HTML, Markdown leaves a line empty,
-# and none behind what it has made itself.
-_HELD = re.compile(r"<!--set aside (\d+)(?:-->| plain-->\n?)")
+# and none behind what it has made itself. The link that leads back from a note stands in a paragraph behind its items.
+_HELD = re.compile(r"(?:<p>(?=<!--set aside \d+ items))?<!--set aside (\d+)(?:-->| plain-->\n?| items-->&#160;)")
 _FURTHER_HEADING = "##"
 _FIRST_HEADING = "<h1"  # the theme adds one where it finds none
 
@@ -46,6 +46,9 @@ def set_aside(page: str, *, plain: bool = False) -> tuple[str, tuple[str, ...]]:
             length, html = plain_parts
             lean.append(f"<!--set aside {len(blocks)} plain-->")
             blocks.append(html)
+        elif plain and (items := _items_of_note(lean, parts)):
+            lean.append(f"    <!--set aside {len(blocks)} items-->")
+            blocks.append(f"{items}\n<p>")
         else:
             lean.append(parts[0])
         del parts[: length or 1]
@@ -57,6 +60,13 @@ def _first_plain(parts: list[str]) -> tuple[int, str] | None:
     paragraph = render_paragraph(parts[0])
     plain = render_quotations(parts) if paragraph is None else (1, paragraph)
     return plain if plain and plain[0] < len(parts) else None
+
+
+def _items_of_note(before: list[str], parts: list[str]) -> str | None:
+    """The HTML of the first of `parts`, where it is all that a note has behind its first line."""
+    is_first = bool(before) and before[-1].lstrip("\n").startswith("[^")
+    is_last = len(parts) < 2 or not parts[1].lstrip("\n").startswith(" ")
+    return render_items(parts[0]) if is_first and is_last else None
 
 
 def _block_length(parts: list[str]) -> int:

@@ -1,6 +1,7 @@
 """What is made HTML beside the site generator is what the generator's Markdown makes of it."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,8 +9,8 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from builder.publishing.escaping import md_text
-from builder.publishing.site.fast.carrying import set_aside
-from builder.publishing.site.fast.plain_markdown import render_paragraph, render_quotations
+from builder.publishing.site.fast.carrying import put_back, set_aside
+from builder.publishing.site.fast.plain_markdown import render_items, render_paragraph, render_quotations
 
 _SOURCE = re.compile(r'href="([^":#]*)\.md(?=["#])')
 
@@ -87,6 +88,61 @@ def test_anything_else_is_left_to_the_generator(text: str) -> None:
     assert render_paragraph(text) is None, "without attributes it may be the line of a list or a table"
 
 
+NOTES = """\
+# Title
+
+## Part
+
+**Post**[^post] said, and **Times**[^times] and again **Post**[^post]
+{: .by }
+
+> Words.
+
+## Notes
+
+[^post]: **[Post](reports/post.md)**, “The dam”, undated
+
+    - [a](#c1) [It **broke** &amp; fell.](reports/post.md#p.1){: .wording lang="ru" dir="auto" }
+    - [b](#c2){: data-report="reports/post.html#p.3" } quoted above
+
+
+[^times]: **Times**: 3 more reports:
+
+    - Mail: [in the words of the claim](reports/mail.md#p.1)
+    - and 2 more
+
+[^last]: **Last**
+
+    - [a](#c1) [it](a.md)
+
+    - loose
+"""
+
+
+@pytest.mark.parametrize(
+    "page", [NOTES, NOTES.replace("    - and 2", "    1. and 2"), NOTES.removesuffix("\n    - loose\n")]
+)
+def test_a_page_is_what_markdown_makes_of_it(page: str, tmp_path: Path) -> None:
+    lean, blocks = set_aside(page, plain=True)
+    assert "    <!--set aside 1 items-->" in lean
+    (tmp_path / "a.html").write_text(generated(lean), encoding="utf-8")
+    put_back(tmp_path, {"a.md": blocks})
+    assert (tmp_path / "a.html").read_text(encoding="utf-8") == generated(page)
+
+
+def test_items_that_are_not_plain_are_left_to_the_generator() -> None:
+    for part in (
+        "    - a\n    b",
+        "    - a[^b]",
+        "    - - a",
+        "    - 1. a",
+        "        - a",
+        "    - [x]: a",
+        "    - a  ",
+    ):
+        assert render_items(part) is None
+
+
 def written(text: str, place: int) -> str:
     """A piece of a quotation as the templates write it."""
     inert = md_text(text)
@@ -97,13 +153,14 @@ def written(text: str, place: int) -> str:
         f"**{inert}**",
         "[…]",
         inert,
-    )[place % 6]
+        f'[{inert} **{inert}**](../a.md){{: .wording lang="uk" }}',
+    )[place % 7]
 
 
 TEXT = st.text(st.sampled_from([*"ab .,!?&<>*_[](){}#`~^|\\:;'\"-+=12/@$%", "…", "é", "\u00a0"]), min_size=1)
 
 
-@given(st.lists(st.lists(st.tuples(TEXT, st.integers(0, 11)), min_size=1, max_size=4), min_size=1, max_size=4))
+@given(st.lists(st.lists(st.tuples(TEXT, st.integers(0, 13)), min_size=1, max_size=4), min_size=1, max_size=4))
 def test_whatever_a_report_says_is_written_as_markdown_writes_it(lines: list[list[tuple[str, int]]]) -> None:
     told = [" ".join(written(text, place) for text, place in line) for line in lines]
     quotation = "\n".join(f"> {line}" for line in told)
@@ -112,6 +169,9 @@ def test_whatever_a_report_says_is_written_as_markdown_writes_it(lines: list[lis
         assert rendered[1] == generated(quotation)
     if (html := render_paragraph(paragraph)) is not None:
         assert html == generated(paragraph)
+    items = "\n".join(f"- {line}" for line in told)
+    if (html := render_items("\n".join(f"    - {line}" for line in told))) is not None:
+        assert html == generated(items)
 
 
 def test_the_beginning_of_a_page_is_left_where_the_search_finds_it() -> None:
