@@ -39,6 +39,12 @@ class Side:
     mentions: tuple[Mention, ...]
     """Its mentions."""
 
+    @property
+    def language(self) -> str:
+        """The language of its shown wording."""
+        shown = next((mention for mention in self.mentions if folded(mention.text) == self.text), self.mentions[0])
+        return shown.report.citation.language
+
 
 def find_disputes(
     differences: Sequence[Difference],
@@ -113,13 +119,23 @@ def _values(difference: Difference, mentions: Sequence[Mention], sides: Mapping[
         kept = [each for each in given if mentions[each.place].passage.id in sides]
         if not kept:
             continue
-        first = min(kept, key=lambda each: _plainness(mentions[each.place], each))
+        first = min(_as_shown(kept, mentions, sides), key=lambda each: _plainness(mentions[each.place], each))
         mention = mentions[first.place]
         claims = dict.fromkeys(sides[mentions[each.place].passage.id].claim for each in kept)
         sources = {mentions[each.place].report.id for each in kept}
         text = folded(mention.text[first.start : first.end])
         values.append(DisputeValue(text, tuple(claims), tuple(sorted(sources)), mention.passage.id, first.as_of))
     return values
+
+
+def _as_shown(given: Sequence[Given], mentions: Sequence[Mention], sides: Mapping[str, Side]) -> Sequence[Given]:
+    """Those of `given` that are in the language in which their claim is shown; all where none is."""
+    told = [
+        each
+        for each in given
+        if mentions[each.place].report.citation.language == sides[mentions[each.place].passage.id].language
+    ]
+    return told or given
 
 
 def _plainness(mention: Mention, given: Given) -> tuple[int, str, str, Given]:
@@ -129,7 +145,9 @@ def _plainness(mention: Mention, given: Given) -> tuple[int, str, str, Given]:
 
 def _tell_about(difference: Difference, mentions: Sequence[Mention], sides: Mapping[str, Side]) -> str:
     """What is counted or called so, in the words of a report, else the wording that stands best alone: verbatim."""
-    given = [each for side in difference.sides for each in side if mentions[each.place].passage.id in sides]
+    sided = (each for side in difference.sides for each in side)
+    given: Sequence[Given] = [each for each in sided if mentions[each.place].passage.id in sides]
+    given = _as_shown(given, mentions, sides)
     quantities = [words for each in given if (words := _name_quantity(mentions[each.place], each))]
     if quantities:
         return max(quantities, key=lambda words: (words.split()[0] not in HEADING_ENDS, len(words_of(words)), words))

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import NamedTuple
 
-from builder.languages.known import language_of
+from builder.languages.known import base_language, language_of
 from builder.model import CONTEXT, Claim, Dispute, DisputeValue, Passage, Report, Unit, UnitKind
 from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.counted import Count, find_counts
@@ -205,7 +205,13 @@ class _Teller:
                 break
             if claim.id not in self.told:
                 self.told.add(claim.id)
-                yield self._line([claim], [passage], day)
+                yield self._line([claim], [self._worded(claim, passage)], day)
+
+    def _worded(self, claim: Claim, passage: Passage) -> Passage:
+        """`passage`, or what the claim is shown by, where that alone is in the language of the briefing."""
+        edition, shown = self.edition, self.edition.passages[claim.passage]
+        own, theirs = (base_language(edition.reports[each.report].citation.language) for each in (shown, passage))
+        return shown if own == edition.words.language != theirs and shown.quoted else passage
 
     def _news(self) -> Iterator[_News]:
         edition = self.edition
