@@ -78,6 +78,7 @@ class Rule(StrEnum):
     ANOTHER_NUMBER = "rule.another-number"
     ONLY_POSSIBLE = "rule.one-calls-it-possible"
     DENIED = "rule.one-denies-it"
+    DIFFERENT = "rule.told-side-by-side"
     ANOTHER_SPEAKER = "rule.two-speakers"
 
 

@@ -1,11 +1,13 @@
 """Mentions → groups that say one thing."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from builder.merging.disagreement.differences import Difference
 from builder.merging.guards import find_difference
 from builder.merging.likeness.candidates import find_candidates
 from builder.merging.likeness.evidence import Evidence, gather_evidence
@@ -145,10 +147,12 @@ def link_mentions(
     judged: JudgedPairs,
     min_certainty: float,
     apart: Collection[tuple[str, str]] = (),
+    differences: Sequence[Difference] = (),
 ) -> Grouping:
     """Group by average linkage over certainties; guards hold for every two mentions of a group.
 
-    `apart`: passage ids, two and two, of what an editor sets apart for good.
+    `apart`: passage ids, two and two, of what an editor sets apart for good. What stands on two sides of one of the
+    `differences` is no claim either.
 
     Of mentions with the same words one is linked, and the others are put into its group: a copy adds a source, and
     makes a claim neither more alike to another nor less.
@@ -156,7 +160,7 @@ def link_mentions(
     stand_ins = judged.stand_ins
     original = (stand_ins[judged.pairs] == judged.pairs).all(axis=1)
     pairs, scores, certainties = judged.pairs[original], judged.scores[original], judged.certainties[original]
-    rules = _Rules(mentions, _originals(mentions, stand_ins, apart))
+    rules = _Rules(mentions, _originals(mentions, stand_ins, apart), differences)
 
     linked = certainties > 0
     originals = link_average(len(mentions), pairs[linked], certainties[linked], min_certainty, rules.keep_apart)
@@ -177,15 +181,30 @@ def link_mentions(
 class _Rules:
     """What keeps two mentions apart, asked once for each two of them."""
 
-    def __init__(self, mentions: Sequence[Mention], apart: Collection[tuple[int, int]]) -> None:
+    def __init__(
+        self, mentions: Sequence[Mention], apart: Collection[tuple[int, int]], differences: Sequence[Difference]
+    ) -> None:
         """`apart`: places, the first smaller, of what an editor sets apart."""
         self.mentions = mentions
+        self.sides: dict[int, dict[int, int]] = defaultdict(dict)
+        for number, difference in enumerate(differences):
+            for side, given in enumerate(difference.sides):
+                for each in given:
+                    self.sides[each.place][number] = side
         self.known: dict[tuple[int, int], Rule | None] = dict.fromkeys(apart, Rule.SET_APART)
 
     def between(self, first: int, second: int) -> Rule | None:
         if (first, second) not in self.known:
-            self.known[first, second] = find_difference(self.mentions[first], self.mentions[second])
+            rule = find_difference(self.mentions[first], self.mentions[second])
+            self.known[first, second] = Rule.DIFFERENT if rule is None and self._differ(first, second) else rule
         return self.known[first, second]
+
+    def _differ(self, first: int, second: int) -> bool:
+        """Whether two mentions stand on two sides of one difference."""
+        if first not in self.sides or second not in self.sides:
+            return False
+        theirs = self.sides[second]
+        return any(theirs.get(number, side) != side for number, side in self.sides[first].items())
 
     def keep_apart(self, first: int, second: int) -> bool:
         return self.between(first, second) is not None

@@ -112,12 +112,13 @@ def _compare(mentions: Sequence[Mention], apart: Collection[tuple[str, str]], wo
     """
     table = tabulate_words(mentions)
     judged = judge_mentions(mentions, table, workers)
-    grouping = link_mentions(mentions, judged, SAME_CLAIM_CERTAINTY, apart)
+    differences = find_differences(mentions, table, judged.pairs, judged.scores, ONE_THING)
+    grouping = link_mentions(mentions, judged, SAME_CLAIM_CERTAINTY, apart, differences)
 
     return _Compared(
         grouping,
         find_similar_mentions(mentions, table, judged, grouping.groups, SIMILAR_CERTAINTY),
-        find_differences(mentions, table, judged.pairs, judged.scores, ONE_THING),
+        differences,
         find_translated_reports(mentions, table, judged.pairs, judged.scores),
     )
 

@@ -197,3 +197,17 @@ def test_a_heading_is_a_noun_with_what_was_done_a_name_or_a_whole_sentence(
 ) -> None:
     digest = digest_of(config, courier=[courier], gazette=[gazette])
     assert [dispute.about for dispute in digest.disputes] == [about]
+
+
+def test_what_stands_on_two_sides_of_a_dispute_is_no_claim(config: Config) -> None:
+    digest = digest_of(
+        config,
+        courier=["Police said on Monday that 12 people were injured in the riots around the harbour of Karlsford."],
+        gazette=[
+            "Police said on Monday that 18 people were injured in the riots around the harbour of Karlsford and 12 arrested."
+        ],
+    )
+    (dispute,) = digest.disputes
+    claims = [set(value.claims) for value in dispute.values]
+    assert claims[0].isdisjoint(claims[1])
+    assert not any(len(claim.sources) > 1 for claim in digest.claims)
