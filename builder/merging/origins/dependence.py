@@ -3,8 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from builder.languages.hearing import heard_ways, may_be_heard_as_one
 from builder.languages.known import unite_forms
+from builder.languages.sounds import is_cyrillic
 from builder.merging.guards import speaker_names
+from builder.merging.likeness.lexicon import words_of
 from builder.merging.mentions import Mention, folded
 from builder.merging.origins.copied_reports import find_copied_reports
 from builder.merging.origins.translated_reports import Translation
@@ -91,7 +94,8 @@ class Dependence:
                 one, other = (self.speakers.person_of(mention.passage) for mention in (mine, theirs))
                 if one and one == other:
                     return Said(Evidence.SAME_SPEAKER, (one,))
-                if speaker_names(mine) & speaker_names(theirs):
+                is_one = speaker_names(mine) & speaker_names(theirs)
+                if is_one or _heard_as_one(mine.passage.speaker or "", theirs.passage.speaker or ""):
                     named = (one or mine.passage.speaker or "", other or theirs.passage.speaker or "")
                     return Said(Evidence.SAME_SPEAKER, (min(named, key=lambda name: (-len(name), name)),))
         return None
@@ -111,6 +115,19 @@ class Dependence:
             return named
         sentences = " ".join(map(_sentence_of, mentions))
         return frozenset(name for form, name in self.agencies.items() if name in named and _has_words(form, sentences))
+
+
+def _heard_as_one(one: str, other: str) -> bool:
+    """Whether two speakers, written in two scripts, have a surname that may be one by ear, and no other given name."""
+    if is_cyrillic(one) == is_cyrillic(other):
+        return False
+
+    mine, theirs = ([word for word in words_of(speaker) if word[0].isupper()] for speaker in (one, other))
+    if not mine or not theirs or not may_be_heard_as_one(mine[-1].lower(), theirs[-1].lower()):
+        return False
+    given = [names[-2].lower() for names in (mine, theirs) if len(names) > 1]
+    told = len(given) == 2 and all(map(heard_ways, given))
+    return not told or may_be_heard_as_one(*given)
 
 
 def _find_credits(reports: Sequence[Report], names: Mapping[str, str]) -> dict[str, frozenset[str]]:

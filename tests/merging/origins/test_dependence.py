@@ -119,3 +119,24 @@ def test_a_copy_of_most_of_a_report_is_one_origin() -> None:
 def test_the_plainest_evidence_is_told() -> None:
     (origin,) = origins({"a": [PLAIN, "(Delta Wire)"], "b": [PLAIN, "(Delta Wire)"]}, {"a": "Gazette", "b": "Gazette"})
     assert origin.evidence == (Said(Evidence.SAME_PUBLISHER, ("Gazette",)),)
+
+
+@pytest.mark.parametrize(
+    ("english", "russian", "is_one"),
+    [
+        ("Stefan Wilkinson", "капитан Стефан Уилкинсон", True),
+        ("Mr. Wilkinson", "Стефан Уилкинсон", True),
+        ("Robert Jackson", "Джексон", True),
+        ("Robert Jackson", "Питер Джексон", False),
+        ("Robert Jackson", "Джонсон", False),
+        ("the port authority", "администрация порта", False),
+    ],
+)
+def test_a_speaker_whose_name_is_written_by_ear_is_one_origin(english: str, russian: str, is_one: bool) -> None:
+    reading = reading_of({"a": [PLAIN], "b": ["Плотину закрыли."]})
+    spoken = {"a": english, "b": russian}
+    passages = tuple(replace(passage, speaker=spoken[passage.report]) for passage in reading.passages)
+    mentions = collect_mentions(replace(reading, passages=passages))
+    groups = Origins(reading.reports, (), Speakers(reading.reports, passages)).group_reports(mentions)
+    assert len(groups) == (1 if is_one else 2)
+    assert not is_one or groups[0].evidence[0].code == Evidence.SAME_SPEAKER
