@@ -37,6 +37,7 @@ ENDED_SHARE = 0.93
 NEAR_LINES = 8  # before and after a line that its length is compared with
 MAX_NUMBERS = 8  # of one line that may be the page's: "Page 3 of 9, 12 May 2021" has four
 MIN_TEXT_CHARS = 20  # of a whole document: with fewer, scanned pages with a stamp or a page number on them
+SAME_PLACE = 0.12  # of a letter's height: the narrowest, set twice, stands a fifth of it further
 MAX_TURNED_SHARE = 0.5  # of a page's letters: with more the page itself lies on its side
 SIZE_CHANGE = 1.15  # of one line's type to the next's: beyond, a heading has ended or begun
 NOTE_SIZE = 0.93  # of the usual type: lines at a page's foot no larger than this are notes
@@ -128,12 +129,30 @@ def _read_page(document: pdfium.PdfDocument, number: int) -> tuple[list[_Line], 
     pieces = list(_pieces(text))
     turned = [piece for piece in pieces if piece.quarters]
     if sum(len(piece.text) for piece in turned) > MAX_TURNED_SHARE * sum(len(piece.text) for piece in pieces):
-        pieces, turned = list(_pieces(text, turned[0].quarters)), []
+        quarters = _usual_turn(turned)
+        turned = [piece for piece in pieces if piece.quarters != quarters]
+        pieces = [*_pieces(text, quarters), *turned]
+    margin = " ".join(_turned_words(text, turned))
     text.close()
     page.close()
 
     upright = order_lines([piece for piece in pieces if piece not in turned] if turned else pieces)
-    return _measure(upright), "".join(piece.text for piece in turned)
+    return _measure(upright), margin
+
+
+def _turned_words(page: pdfium.PdfTextPage, turned: Sequence[Piece]) -> Iterator[str]:
+    """The words of the pieces that stand otherwise than the page's lines, those of one turn after the other."""
+    for quarters in sorted({piece.quarters for piece in turned}):
+        pieces = _pieces(page, quarters) if quarters else (piece for piece in turned if not piece.quarters)
+        yield from (piece.text for piece in pieces)
+
+
+def _usual_turn(turned: Sequence[Piece]) -> int:
+    """How most letters of `turned` stand."""
+    letters: Counter[int] = Counter()
+    for piece in turned:
+        letters[piece.quarters] += len(piece.text)
+    return letters.most_common(1)[0][0]
 
 
 def _measure(ordered: Sequence[PageLine]) -> list[_Line]:
@@ -160,8 +179,13 @@ def _is_in_column(other: PageLine, line: PageLine) -> bool:
 
 
 def _pieces(page: pdfium.PdfTextPage, quarters: int = 0) -> Iterator[Piece]:
-    """What a page shows, in pieces without a wide gap, in the order it was placed; the page turned by `quarters`."""
+    """What a page shows, in pieces without a wide gap, in the order it was placed.
+
+    With `quarters` only letters that stand so, the page turned by them. A letter that is painted again beside its
+    place, to look bold, is one; letters of one place are a ligature's.
+    """
     letters: list[str] = []
+    last: tuple[int, float] = (0, 0.0)
     left = bottom = right = top = 0.0
     turn = 0
     is_apart = False
@@ -171,10 +195,13 @@ def _pieces(page: pdfium.PdfTextPage, quarters: int = 0) -> Iterator[Piece]:
         if code in _SPACES:
             is_apart = True
             continue
+        if quarters and _quarters(pdfium_c.FPDFText_GetCharAngle(page, index)) != quarters:
+            continue
         box = _box(page, index, quarters)
-        if box is None:
+        if box is None or (code == last[0] and 0 < abs(box.left - last[1]) < SAME_PLACE * (box.top - box.bottom)):
             continue
 
+        last = (code, box.left)
         height, gap = box.top - box.bottom, box.left - right
         shared = min(top, box.top) - max(bottom, box.bottom)
         is_beside = shared > 0.5 * min(height, top - bottom) and 0.6 * height < top - bottom < 1.7 * height

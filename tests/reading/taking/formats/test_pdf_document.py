@@ -195,6 +195,33 @@ def test_words_along_the_margin_are_set_apart_and_a_page_on_its_side_is_read() -
     assert extract(drawn(lying)).text == " ".join(LEFT)
 
 
+def test_words_of_every_direction_are_whole() -> None:
+    """A page that lies on its side with words upright and upside down on it, as plans and maps have them."""
+    lying = "\n".join(f"BT /F 10 Tf 0 1 -1 0 {300 + 14 * row} 100 Tm ({text}) Tj ET" for row, text in enumerate(LEFT))
+    upright = placed((50, 40, 8, "printed upright"))
+    upside_down = "BT /F 8 Tf -1 0 0 -1 560 760 Tm (printed upside down) Tj ET"
+    read = extract(drawn(f"{lying}\n{upright}\n{upside_down}"))
+    assert read.text[: read.asides[0].start].strip() == " ".join(LEFT)
+    beside = read.text[read.asides[0].start :]
+    assert ("printed upright" in beside, "printed upside down" in beside) == (True, True)
+
+
+@pytest.mark.parametrize("shift", [0.3, 0.8])
+def test_letters_painted_twice_to_look_bold_are_one(shift: float) -> None:
+    words = "All silly little pills will fill a hill"
+    twice = "\n".join(
+        f"BT /F 12 Tf {50 + 12 * place + offset} 700 Td ({letter}) Tj ET"
+        for place, letter in enumerate(words)
+        for offset in (0, shift)
+        if letter != " "
+    )
+    read = extract(
+        drawn(f"{twice}\n{placed((50, 660, 11, 'The ferry ran aground at noon near the hall; all fell still.'))}")
+    )
+    assert read.text.replace(" ", "").startswith(words.replace(" ", ""))
+    assert read.text.endswith("near the hall; all fell still.")
+
+
 @pytest.mark.parametrize("name", ["aes-128", "aes-256"])
 def test_a_document_that_opens_without_a_password_is_read_however_it_is_locked(name: str) -> None:
     data = (Path(__file__).parent / "pdf" / f"opens-without-password-{name}.pdf").read_bytes()
