@@ -23,9 +23,10 @@ from builder.cli import main as briefing
 
 LOOK_AGAIN_S = 0.05
 LEAST_SHARE = 0.01  # of all CPU: shorter steps are added up
-STEPS = 3
-"""Functions of the program below one another by which a step is called, from `make_digest` on: `merge_reading`,
-`merge_claims`, `compare_mentions`."""
+STEPS = 4
+"""Functions of the program below one another by which a step is called, from the last of WHOLES on."""
+WHOLES = ("make_digest", "merge_claims")
+"""Functions that are nothing but their steps."""
 PACKAGE = str(ROOT / "builder") + os.sep
 
 
@@ -61,7 +62,7 @@ class Watch:
 
 
 def step_of(frame: FrameType | None) -> tuple[str, ...]:
-    """The functions of the program that `frame` is called by, the outermost first, without the way to `make_digest`."""
+    """The functions of the program that `frame` is called by, the outermost first, without the way to the steps."""
     names: list[str] = []
     while frame:
         code = frame.f_code
@@ -70,7 +71,7 @@ def step_of(frame: FrameType | None) -> tuple[str, ...]:
         frame = frame.f_back
 
     names.reverse()
-    begin = names.index("make_digest") + 1 if "make_digest" in names else 2
+    begin = max((names.index(name) + 1 for name in WHOLES if name in names), default=2)
     return tuple(names[begin : begin + STEPS]) or ("the start",)
 
 
