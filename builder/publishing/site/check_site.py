@@ -10,7 +10,7 @@ from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
-from urllib.parse import unquote, urldefrag
+from urllib.parse import unquote
 
 from builder.errors import MAX_GATE_FAULTS, Code, Fault, GateError
 from builder.model import Claim
@@ -380,15 +380,21 @@ def _ids(article: _Article) -> Iterator[Fault]:
 
 def _links(article: _Article, pages: Mapping[str, _Article], site: Path) -> Iterator[Fault]:
     """Every link within the site leads to a file, and to an anchor where the page is one of ours."""
-    known: dict[str, bool] = {}
+    known: dict[str, tuple[str, bool]] = {}
     for link in dict.fromkeys(article.links):
         if _SCHEME.match(link):
             continue
-        path, anchor = urldefrag(link)
-        file = normpath(join(dirname(article.file), unquote(path))) if path else article.file
-        if (site / file).is_dir():
-            file = normpath(join(file, "index.html"))
-        if file not in known:
-            known[file] = file in pages or (not file.startswith("..") and (site / file).is_file())
-        if not known[file] or (anchor and file in pages and unquote(anchor) not in pages[file].ids):
+        path, _, anchor = link.partition("#")
+        if path not in known:
+            known[path] = _target(path, article.file, pages, site)
+        file, is_there = known[path]
+        if not is_there or (anchor and file in pages and unquote(anchor) not in pages[file].ids):
             yield _fault(Code.GATE_ID, article.file, f"the link {link} leads nowhere")
+
+
+def _target(path: str, linking: str, pages: Mapping[str, _Article], site: Path) -> tuple[str, bool]:
+    """The file below `site` that `path` leads to from the page `linking`, and whether it is there."""
+    file = normpath(join(dirname(linking), unquote(path))) if path else linking
+    if file not in pages and (site / file).is_dir():
+        file = normpath(join(file, "index.html"))
+    return file, file in pages or (not file.startswith("..") and (site / file).is_file())
