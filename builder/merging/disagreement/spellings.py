@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +14,7 @@ from builder.languages.known import unite
 from builder.languages.patterns import one_of
 from builder.languages.sounds import loose_sound, sure_sound
 from builder.merging.disagreement.comparing import number_stories
+from builder.merging.likeness.lexicon import Lexicon
 from builder.merging.likeness.word_table import WordTable
 from builder.merging.mentions import Mention
 from builder.word_patterns import WORD_OR_NUMBER
@@ -22,6 +23,7 @@ MIN_ALIKE_NAMES = 0.7
 """Share of their letters that two given names of one surname have in common, in their order, to be one person's."""
 MIN_NAME_CHARS = 5
 """Of shorter given names many are alike: John, Joan."""
+MIN_PARTS_OF_A_NAME = 2
 MIN_ALIKE_CROSSINGS = 0.2
 """How alike the words of two passages are at least that tell of one street where it crosses two others."""
 _STREETS = one_of(word.capitalize() for word in unite(lambda language: language.names.streets))
@@ -68,18 +70,41 @@ def find_spellings(
 
 def _collect_full_names(mentions: Sequence[Mention], table: WordTable, stories: Sequence[int]) -> list[_Given]:
     """For each story and surname the given names that stand before it."""
-    lexicon = table.lexicon
-    known = np.asarray(lexicon.whole_vectors.any(axis=1)).tolist()
-    names, titles = lexicon.names.tolist(), lexicon.titles.tolist()
     found: dict[tuple[int, int], dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
-    for place, mention in enumerate(mentions):
-        words = zip(WORD_OR_NUMBER.finditer(mention.text), lexicon.sequences[place].tolist(), strict=True)
-        for (given, term), (surname, behind) in pairwise(words):
+    for place, numbers in _find_ambiguous(table.lexicon, stories):
+        words, sequence = list(WORD_OR_NUMBER.finditer(mentions[place].text)), table.lexicon.sequences[place]
+        for number in numbers:
+            given, surname = words[number], words[number + 1]
             written = given[0].istitle() and surname[0][0].isupper() and len(given[0]) >= MIN_NAME_CHARS
-            beside = mention.text[given.end() : surname.start()] == " "
-            if written and beside and names[term] and names[behind] and known[term] and not titles[term]:
-                found[stories[place], behind][given[0].lower()].append(Named(place, given.start(), surname.end()))
+            if written and mentions[place].text[given.end() : surname.start()] == " ":
+                told = found[stories[place], int(sequence[number + 1])]
+                told[given[0].lower()].append(Named(place, given.start(), surname.end()))
     return [found[key] for key in sorted(found) if len(found[key]) > 1]
+
+
+def _find_ambiguous(lexicon: Lexicon, stories: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+    """Places with the numbers of words that may be given names of a surname before which their story has others too."""
+    sizes = [len(sequence) for sequence in lexicon.sequences]
+    if sum(sizes) < MIN_PARTS_OF_A_NAME:
+        return
+
+    terms = np.concatenate(lexicon.sequences).astype(np.int64)
+    places = np.repeat(np.arange(len(sizes)), sizes)
+    is_given = lexicon.names & ~lexicon.titles & np.asarray(lexicon.whole_vectors.any(axis=1))
+    beside = is_given[terms[:-1]] & lexicon.names[terms[1:]] & (places[:-1] == places[1:])
+    at = np.flatnonzero(beside)
+    surnames = np.stack([np.asarray(stories)[places[at]], terms[at + 1]], axis=1)
+    full = np.unique(np.column_stack([surnames, terms[at]]), axis=0)
+    known, counts = np.unique(full[:, :2], axis=0, return_counts=True)
+    several = {(story, surname) for story, surname in known[counts > 1].tolist()}
+
+    starts = np.cumsum([0, *sizes])
+    numbers: dict[int, list[int]] = defaultdict(list)
+    for (story, surname), position in zip(surnames.tolist(), at.tolist(), strict=True):
+        if (story, surname) in several:
+            place = int(places[position])
+            numbers[place].append(position - int(starts[place]))
+    yield from numbers.items()
 
 
 def _collect_crossings(mentions: Sequence[Mention], stories: Sequence[int]) -> list[_Given]:

@@ -5,7 +5,7 @@ Later is a development, never a dispute.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -56,22 +56,13 @@ STEP, RANKS = _read_steps(lambda language: language.events.proceedings)
 LAW_STEP, LAW_RANKS = _read_steps(lambda language: language.events.legislation)
 
 
-def _read_course(matter: str) -> _Steps:
-    """The steps of a matter that is neither a case nor a law."""
-    return _read_steps(
-        lambda language: {step: words for step, words in language.events.courses.items() if _matter_of(step) == matter}
-    )
-
-
-def _matter_of(step: str) -> str:
-    return step.partition("_")[0]
-
-
-COURSES: Mapping[str, _Steps] = {
-    matter: _read_course(matter)
-    for matter in sorted(set(map(_matter_of, unite(lambda language: tuple(language.events.courses)))))
-}
-"""What else goes on → its steps."""
+COURSE_STEP, _COURSE_RANKS = _read_steps(lambda language: language.events.courses)
+"""What else goes on: the name of a step is that of its matter, a _ and its own. Steps of one matter have their order."""
+COURSE_HINTS = frozenset(
+    max(phrase.split(), key=len)
+    for phrase in unite(lambda language: tuple(chain.from_iterable(language.events.courses.values())))
+)
+"""The longest word of each of their phrases: a text with none of them tells no such step."""
 UNMET = unite(lambda language: language.events.unmet)
 LAW = re.compile(rf"\b(?:{one_of(unite(lambda language: language.events.laws))})\b", re.IGNORECASE)
 FIRST_TIME = re.compile(rf"\b(?:{one_of(unite(lambda language: language.events.first_time))})\b", re.IGNORECASE)
@@ -175,14 +166,28 @@ def _find_courses(
     mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
 ) -> Iterator[NextStep]:
     alike = pairs[(scores >= MIN_ALIKE_STEPS) & _are_of_two_reports(table, pairs)]
-    for matter in COURSES:
-        steps = _read_alike(mentions, alike, partial(find_course_step, matter))
-        for first, second in alike.tolist():
-            one, other = steps[first], steps[second]
-            if one is None or other is None or one.rank == other.rank:
-                continue
-            if tell_names(mentions, first) & tell_names(mentions, second):
+    hinted = np.array([not COURSE_HINTS.isdisjoint(mention.words) for mention in mentions], dtype=np.bool_)
+    alike = alike[hinted[alike].all(axis=1)]
+    steps = {place: find_course_steps(mentions[place].text) for place in distinct(alike.ravel()).tolist()}
+
+    for first, second in alike.tolist():
+        for matter in sorted(steps[first].keys() & steps[second].keys()):
+            one, other = steps[first][matter], steps[second][matter]
+            if one.rank != other.rank and tell_names(mentions, first) & tell_names(mentions, second):
                 yield _in_order((one, first), (other, second), matter)
+
+
+def find_course_steps(text: str) -> dict[str, Step]:
+    """Other matter that goes on → the last step of it that `text` tells."""
+    last: dict[str, Step] = {}
+    for match in COURSE_STEP.finditer(text):
+        if _is_no_step_yet(text, match.start()):
+            continue
+        name = str(match.lastgroup)
+        step = Step(_COURSE_RANKS[name], match.start(), match.end())
+        matter = name.partition("_")[0]
+        last[matter] = max(step, last.get(matter, step))
+    return last
 
 
 def find_step(text: str) -> Step | None:
@@ -191,11 +196,6 @@ def find_step(text: str) -> Step | None:
     None where it tells none, or one to come.
     """
     return _find_last(text, STEP, RANKS)
-
-
-def find_course_step(matter: str, text: str) -> Step | None:
-    """The step that another matter, a key of `COURSES`, has reached by `text`, the last of those it tells."""
-    return _find_last(text, *COURSES[matter])
 
 
 def _find_last(text: str, pattern: re.Pattern[str], ranks: Mapping[str, int]) -> Step | None:

@@ -138,7 +138,9 @@ def _find_comments(mentions: Sequence[Mention], table: WordTable) -> Iterator[An
     if not silent:
         return
 
-    denying = [place for place, mention in enumerate(mentions) if find_scope(mention.text)]
+    among = {stories[place] for place, _ in silent}
+    asked = [place for place, story in enumerate(stories) if story in among]
+    denying = [place for place in asked if find_scope(mentions[place].text)]
     for place, match in silent:
         side = _names_within(mentions[place], match.start() - SIDE_CHARS, match.end() + SIDE_CHARS)
         for other in denying:
