@@ -32,6 +32,8 @@ def fate_of(reason: Reason) -> Fate:
 
 
 def said(code: Reason | Rule | Evidence) -> Said:
+    if code == Evidence.TRANSLATED:
+        return Said(code, ("7", "8", "11", "12"))
     has_value = code == Reason.WITHHELD or isinstance(code, Evidence)
     return Said(code, ("Острів",) if has_value else ())
 

@@ -220,7 +220,7 @@ def test_the_theme_speaks_the_language_of_the_site_where_it_can(language: str, t
 
 
 @pytest.mark.parametrize(
-    ("language", "light"), [("en", "Switch to light colours"), ("uk", "Перейти до світлих кольорів")]
+    ("language", "light"), [("en", "Switch to light colours"), ("uk", "Увімкнути світле оформлення")]
 )
 def test_what_the_buttons_of_the_theme_say_is_said_in_the_language_of_the_briefing(
     language: str, light: str, project: Config, tmp_path: Path
