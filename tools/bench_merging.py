@@ -55,7 +55,7 @@ ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "TOKENIZERS_P
 GROWTH = (10_000, 100_000)
 MAX_GROWTH = 13.0  # CPU for ten times the passages
 MAX_MEMORY_GROWTH = 10.0
-MAX_CPU_RATIO = 8.0  # CPU for the larger folder over that of folding it by MinHash, which judges nothing; 4.7 at 10,000
+MAX_CPU_RATIO = 8.0  # CPU for the larger folder over that of folding it by MinHash, which judges nothing
 MAX_MEMORY_RATIO = 2.0
 _MAXRSS_PER_MB = 1024 * 1024 if sys.platform == "darwin" else 1024
 Clusters = Sequence[int | str]
