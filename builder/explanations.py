@@ -443,6 +443,9 @@ class ClaimFiling(NamedTuple):
     """Ids of the topics it stands under."""
     reasons: tuple[TopicReason, ...]
     """Every topic, in the order of the configuration."""
+    sections: tuple[tuple[str, str | None], ...] = ()
+    """Of each topic with sections on whose page one report alone tells it: the topic's id and the title of the section,
+    None where it stands before all of them."""
 
 
 class Filing(NamedTuple):

@@ -240,6 +240,11 @@ def _filed(claim: ClaimFiling) -> Iterator[str]:
         yield "  in doubt: file it in editorial.yml if it stands wrongly"
     shown = [reason for reason in claim.reasons if reason.filed or reason.why.code != Filed.NOTHING]
     yield from (line for reason in shown for line in _topic(reason))
+    for topic, section in claim.sections:
+        where = (
+            f"in the section {section!r}" if section else "before all sections: none of their terms stands in its run"
+        )
+        yield from _wrapped(f"  = {topic}  ", where)
     if not claim.topics and not claim.edited:
         yield "  It stands on the page Context."
 

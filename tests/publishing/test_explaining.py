@@ -297,6 +297,13 @@ def test_a_passage_that_is_no_content_says_what_it_is() -> None:
 HOSTILE = "\x1b]0;owned\x07\x1b[2J\u202eevil\u2066\r\nUSAGE forged: line"
 
 
+def test_the_section_in_which_a_claim_stands_is_told() -> None:
+    claim = FILING.claims[0]._replace(sections=(("causes", "How it began"), ("tolls", None)))
+    text = explanation_text(FILING._replace(claims=(claim,)))
+    assert "  = causes  in the section 'How it began'\n" in text
+    assert "  = tolls  before all sections" in text
+
+
 def test_nothing_of_a_report_steers_the_terminal() -> None:
     mention = FIRST._replace(text=HOSTILE, outlet=HOSTILE)
     word = WordMatch(HOSTILE, HOSTILE, 0.5, 0.5, 0.5)

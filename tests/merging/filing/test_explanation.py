@@ -1,8 +1,10 @@
 """Why each claim stands under its topics."""
 
+from dataclasses import replace
+
 import pytest
 
-from builder.config import Config
+from builder.config import Config, SectionConfig
 from builder.errors import UsageError
 from builder.explanations import Filing
 from builder.merging.filing.explanation import explain_filing
@@ -31,6 +33,16 @@ def test_every_claim_says_where_it_stands_and_why(loose: Reading, config: Config
     assert [claim.claim for claim in filing.claims] == [claim.id for claim in digest.claims]
     for filed, claim in zip(filing.claims, digest.claims, strict=True):
         assert filed.topics == claim.topics == tuple(reason.topic for reason in filed.reasons if reason.filed)
+
+
+def test_a_claim_that_one_report_tells_says_in_which_section_it_stands(loose: Reading, config: Config) -> None:
+    (topic, *others) = config.topics
+    divided = replace(config, topics=(replace(topic, sections=(SectionConfig("Animals", ("dog",)),)), *others))
+    filing = filing_of(loose, divided)
+    told = {claim.text: claim.sections for claim in filing.claims if topic.id in claim.topics}
+    assert told["Helicopters rescued two men."] == ((topic.id, None),)
+    assert told["Boats rescued a dog."] == told["A choir sang."] == ((topic.id, "Animals"),)
+    assert {claim.sections for claim in filing_of(loose, config).claims} == {()}
 
 
 def test_one_claim_alone_has_no_proposals(loose: Reading, config: Config) -> None:
