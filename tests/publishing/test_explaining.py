@@ -276,6 +276,7 @@ def test_the_json_says_in_english_what_is_said() -> None:
         "in_doubt": True,
         "topics": ["causes"],
         "reasons": [claim["topics"][0]],
+        "sections": [],
     }
     assert filing["proposals"] == [
         {
