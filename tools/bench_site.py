@@ -18,6 +18,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 from pathlib import Path
@@ -39,6 +40,8 @@ REWORDED = 0.4  # share of its words that each report says otherwise
 NEIGHBOURS = 40  # reports that tell of the same things
 REPORTS_FOR_A_TOPIC = 50
 SMALL, LARGER = 60, 120  # reports of the two sites by which default navigation is drawn out
+ASKED_RANKS = (60, 150, 300, 600, 1000, 2000, 4000)
+"""Which words are asked for, by how many are commoner: what readers type, not what stands in every second sentence."""
 MAX_SIZE_RATIO, MAX_QUERY_RATIO = 0.06, 0.04
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
@@ -168,7 +171,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def first_query_bytes(site: Path, words: str) -> int:
-    """Compressed bytes that a browser fetches for the first query, the scripts of the search included."""
+    """Compressed bytes that a browser fetches for a first query, the scripts of the search included."""
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         with sync_playwright() as playwright:
@@ -179,7 +182,7 @@ def first_query_bytes(site: Path, words: str) -> int:
             home = f"http://127.0.0.1:{server.server_port}/"
             page.goto(f"{home}index.html", wait_until="networkidle")
             del asked[:]
-            page.locator(".md-search__input").press_sequentially(words)
+            page.locator(".md-search__input").fill(words)
             page.locator(".md-search-result__link").first.wait_for()
             page.wait_for_load_state("networkidle")
             browser.close()
@@ -188,6 +191,13 @@ def first_query_bytes(site: Path, words: str) -> int:
         site / "assets/javascripts/search.js"
     }
     return sum(_compressed(file) for file in files if file.is_file())
+
+
+def words_asked(digest: Digest) -> list[str]:
+    """Words of the claims that are neither in every other one nor in one alone, the commonest first."""
+    seen = Counter(word for claim in digest.claims for word in set(claim.text.lower().rstrip(".").split()))
+    ordered = sorted(seen, key=lambda word: (-seen[word], word))
+    return [ordered[rank] for rank in ASKED_RANKS if rank < len(ordered)]
 
 
 def _compressed(file: Path) -> int:
@@ -214,8 +224,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         seconds = time.monotonic() - started
         offline = publish_site(Edition(digest, config), pages, folder / "offline", offline=True).site
         ours = _compressed(offline / "search" / "search_index.json")
-        words = " ".join(digest.claims[0].text.split()[8:9])
-        query = first_query_bytes(site, words)
+        queries = [first_query_bytes(site, word) for word in words_asked(digest)]
+        query = sum(queries) / len(queries)
         number, size = len(list(site.rglob("*.html"))), bytes_of(site)
         small, larger = (default_navigation_bytes(reports, folder) for reports in (SMALL, LARGER))
         default = drawn_out(number, small, larger, bytes_of(site / "assets"))
@@ -227,7 +237,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(
         f"  default navigation: {default / 1e6:.0f} MB, its index {lunr / 1e6:.1f} MB compressed (drawn out from {small} and {larger})"
     )
-    print(f"  first query: {query / 1024:.0f} KB by parts; our own index in one piece {ours / 1024:.0f} KB")
+    print(
+        f"  first query: {query / 1024:.0f} KB by parts ({max(queries) / 1024:.0f} at most); our own index in one piece {ours / 1024:.0f} KB"
+    )
     for name, value, limit in (
         ("size", size / default, MAX_SIZE_RATIO),
         ("first query", query / lunr, MAX_QUERY_RATIO),

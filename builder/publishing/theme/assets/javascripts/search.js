@@ -182,7 +182,7 @@
   const openParts = async () => {
     const folder = new URL(dialog.dataset.pagefind, location.href)
     const pagefind = await import(folder)
-    await pagefind.options({ excerptLength: 1 })
+    await pagefind.options({ excerptLength: 1, noWorker: true }) // a second script of the same: a query takes milliseconds
     await pagefind.init()
     const json = async name => (await fetch(new URL(name, folder))).json()
     const { rules, shelves } = await json("words.json")
