@@ -18,7 +18,7 @@ class EvidenceView(NamedTuple):
 
 def evidence_view(edition: Edition) -> EvidenceView:
     """The pages of the evidence, each with what it is good for."""
-    words, disputes = edition.words, len(edition.digest.disputes)
+    words, disputes = edition.words, sum(dispute.kind == "dispute" for dispute in edition.digest.disputes)
     told = {name: words[f"behind.{name}"] for name in EVIDENCE_PAGES if name != "disputes"}
     things = words.count("differs", disputes)
     told["disputes"] = words.say("behind.disputes", things=things) if disputes else words["behind.no-disputes"]

@@ -174,13 +174,13 @@ def _state(edition: Edition, path: str) -> Iterator[str]:
     reports = [edition.reports[name] for name in dict.fromkeys(name for claim in claims for name in claim.sources)]
     units = [unit for part in edition.layout.parts[path] for unit in part.units]
 
-    disputes = disputes_among(claims, edition.disputes)
+    disagreements = sum(dispute.kind == "dispute" for dispute in disputes_among(claims, edition.disputes))
     yield words.count("report", len(reports))
     if len(reports) == 1:
         return
     shared = sum(len(claim.sources) > 1 for claim in claims)
     yield words.count("said-by-several", shared) if shared else words["topic.nothing-shared"]
-    yield words.count("disagreement", len(disputes)) if disputes else words["topic.no-disagreement"]
+    yield words.count("disagreement", disagreements) if disagreements else words["topic.no-disagreement"]
     yield words.count("run", sum(unit.kind is UnitKind.RUN for unit in units))
 
     newest = newest_day(reports)

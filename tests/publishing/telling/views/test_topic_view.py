@@ -225,3 +225,15 @@ def test_a_section_that_goes_on_has_its_heading_on_the_next_part_and_none_by_rep
         [("People", "section.1", [name])] for name in ("c-ashore-209", "c-coffee", "c-ashore")
     ]
     assert sum(len(own) for own in runs) == 3
+
+
+@pytest.mark.parametrize(("kind", "told"), [("dispute", "1 disagreement"), ("development", "no disagreements")])
+def test_a_topic_counts_the_disagreements_that_the_front_page_counts(
+    digest: Digest, config: Config, kind: str, told: str
+) -> None:
+    edition = Edition(
+        replace(digest, disputes=tuple(replace(dispute, kind=kind) for dispute in digest.disputes)), config
+    )
+    assert told in topic_view(edition, RESCUE).state
+    (holds,) = (line.holds for line in front_view(edition).topics if line.page == RESCUE)
+    assert ("1 disagreement" in holds) is (kind == "dispute")
