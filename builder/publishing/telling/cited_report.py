@@ -29,6 +29,8 @@ class CitedReport(NamedTuple):
     """What stands for a headline that is not known."""
     language: str
     """BCP 47 tag of its text and of its headline."""
+    day_beside: str
+    """The day as it stands beside the name; empty where the name has it already."""
     written_in: str
     """That language in words, where it is another than that of the pages; empty otherwise."""
     authors: tuple[str, ...]
@@ -60,6 +62,7 @@ def cite_report(report: Report, label: ReportLabel, words: Words) -> CitedReport
         title=cited.title,
         untitled=words.untitled(report),
         language=cited.language,
+        day_beside="" if label.has_day else label.day,
         written_in=words.written_in(cited.language),
         authors=cited.authors,
         published=cited.published,

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.model import Citation, Report
+from builder.publishing.telling.cited_report import cite_report
 from builder.publishing.telling.labels import (
     MAX_HEADLINE_CHARS,
     MAX_NAME_CHARS,
@@ -136,3 +137,19 @@ def test_no_two_reports_are_called_alike(citations: Sequence[Citation]) -> None:
     names = names_of(*citations)
     assert len({"".join(filter(str.isalnum, name.casefold())) for name in names}) == len(citations)
     assert all(name.strip() for name in names)
+
+
+def test_the_day_stands_beside_a_name_that_does_not_hold_it_and_nowhere_else() -> None:
+    reports = reports_of(
+        Citation(publisher="Courier", published="2031-02-14"),
+        Citation(publisher="Courier", published="2031-02-15"),
+        Citation(publisher="Ledger", published="2031-02-14"),
+    )
+    labels = label_reports(reports, ENGLISH)
+    cited = [cite_report(report, labels[report.id], ENGLISH) for report in reports]
+
+    assert [(each.name, each.day_beside) for each in cited] == [
+        ("Courier (14 February 2031)", ""),
+        ("Courier (15 February 2031)", ""),
+        ("Ledger", "14 February 2031"),
+    ]
