@@ -291,7 +291,8 @@ class DisputeValue:
     passage: str = ""
     """Id of the passage whose words `text` are; empty in digests of before 0.2."""
     as_of: str | None = None
-    """What the value is told of: YYYY, YYYY-MM or YYYY-MM-DD; None where neither passage nor report says."""
+    """What its passage says it is of: YYYY, YYYY-MM or YYYY-MM-DD; None where it states none,
+    whatever the day of its report."""
 
 
 @dataclass(frozen=True, slots=True)

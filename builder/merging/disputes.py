@@ -5,10 +5,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder.languages.known import commonest_words, unite
-from builder.merging.disagreement.differences import Difference, Given, tell_day
+from builder.merging.disagreement.differences import Difference, Given, tell_stated_day
 from builder.merging.disagreement.values import find_acts
 from builder.merging.facts.number_words import DIGIT_WORDS, SCALE_WORDS, VAGUE_WORDS
 from builder.merging.identity.ids import name_disputes
+from builder.merging.leaning import leans
 from builder.merging.likeness.lexicon import words_of
 from builder.merging.mentions import Mention, folded
 from builder.model import Dispute, DisputeValue
@@ -105,7 +106,13 @@ def _with_editors(
 def _whole_wording(side: Side) -> DisputeValue:
     """A claim as the value of a dispute that an editor tells of."""
     shown = next((mention for mention in side.mentions if folded(mention.text) == side.text), side.mentions[0])
-    return DisputeValue(side.text, (side.claim,), tuple(sorted(side.sources)), shown.passage.id, tell_day(shown))
+    return DisputeValue(
+        side.text,
+        (side.claim,),
+        tuple(sorted(side.sources)),
+        shown.passage.id,
+        tell_stated_day(shown, 0, len(shown.text)),
+    )
 
 
 def _claims_of(values: Sequence[DisputeValue]) -> list[str]:
@@ -121,10 +128,13 @@ def _values(difference: Difference, mentions: Sequence[Mention], sides: Mapping[
             continue
         first = min(_as_shown(kept, mentions, sides), key=lambda each: _plainness(mentions[each.place], each))
         mention = mentions[first.place]
+
         claims = dict.fromkeys(sides[mentions[each.place].passage.id].claim for each in kept)
         sources = {mentions[each.place].report.id for each in kept}
         text = folded(mention.text[first.start : first.end])
-        values.append(DisputeValue(text, tuple(claims), tuple(sorted(sources)), mention.passage.id, first.as_of))
+
+        stated = tell_stated_day(mention, first.start, first.end)
+        values.append(DisputeValue(text, tuple(claims), tuple(sorted(sources)), mention.passage.id, stated))
     return values
 
 
@@ -138,9 +148,13 @@ def _as_shown(given: Sequence[Given], mentions: Sequence[Mention], sides: Mappin
     return told or given
 
 
-def _plainness(mention: Mention, given: Given) -> tuple[int, str, str, Given]:
-    """Low for the words to show: "ten years" rather than "five to ten years", which tells a change; then by day."""
-    return len(mention.text[given.start : given.end].split()), mention.day, mention.report.id, given
+def _plainness(mention: Mention, given: Given) -> tuple[int, bool, str, str, Given]:
+    """Low for the words to show: "ten years" rather than "five to ten years", which tells a change.
+
+    Of equal ones what states its day, then by day.
+    """
+    is_undated = tell_stated_day(mention, given.start, given.end) is None
+    return len(mention.text[given.start : given.end].split()), is_undated, mention.day, mention.report.id, given
 
 
 def _tell_about(difference: Difference, mentions: Sequence[Mention], sides: Mapping[str, Side]) -> str:
@@ -152,14 +166,11 @@ def _tell_about(difference: Difference, mentions: Sequence[Mention], sides: Mapp
     if quantities:
         return max(quantities, key=lambda words: (words.split()[0] not in HEADING_ENDS, len(words_of(words)), words))
 
-    texts = [folded(mentions[each.place].text) for each in given]
+    texts = [(folded(mentions[each.place].text), mentions[each.place].report.citation.language) for each in given]
     named = _name_in_common([mentions[each.place].text[each.start : each.end] for each in given])
-    return named or min(texts, key=_leans)
-
-
-def _leans(text: str) -> tuple[bool, int, str]:
-    """Low for a text that can stand alone: a whole sentence rather than "and it was put out", a short one."""
-    return not text[:1].isupper(), len(text), text
+    return (
+        named or min((not text[:1].isupper(), leans(text, language), len(text), text) for text, language in texts)[-1]
+    )
 
 
 def _name_in_common(given: Sequence[str]) -> str:

@@ -211,3 +211,31 @@ def test_what_stands_on_two_sides_of_a_dispute_is_no_claim(config: Config) -> No
     claims = [set(value.claims) for value in dispute.values]
     assert claims[0].isdisjoint(claims[1])
     assert not any(len(claim.sources) > 1 for claim in digest.claims)
+
+
+@pytest.mark.parametrize(
+    ("signed", "charged", "days"),
+    [
+        # a report's own day is no day of what it tells
+        ("signed a law that punishes deserters", "by a court", [None, None]),
+        ("signed a law on 24 March 2026 that punishes deserters", "by a court", ["2026-03-24", None]),
+        # a day behind another act is that act's
+        ("signed a law that punishes deserters", "after the troops died in May 2025", [None, None]),
+        ("signed a law that punishes deserters", "on Tuesday", [None, "2026-04-14"]),
+    ],
+)
+def test_a_step_is_of_a_day_only_where_its_sentence_states_one(
+    config: Config, signed: str, charged: str, days: list[str | None]
+) -> None:
+    reading = reading_of(
+        {
+            "courier": [f"The president of Karland {signed} with eight years.", FILLER[0]],
+            "gazette": [
+                f"A deserter of Karland was charged {charged} for the first time under the tougher law.",
+                FILLER[1],
+            ],
+        },
+        published={"courier": "2026-04-14", "gazette": "2026-04-15"},
+    )
+    (development,) = merge_claims(reading, config).disputes
+    assert [value.as_of for value in development.values] == days

@@ -20,13 +20,15 @@ from builder.merging.disagreement.judging import OneThing, judge_differing
 from builder.merging.disagreement.spellings import find_spellings
 from builder.merging.disagreement.steps import find_next_steps, find_step
 from builder.merging.disagreement.unknowns import CAUSE, OTHER_CAUSE, find_answers
-from builder.merging.disagreement.values import Value, read_values
+from builder.merging.disagreement.values import Value, find_acts, read_values
 from builder.merging.facts.figure import is_person
 from builder.merging.likeness.word_table import WordTable
 from builder.merging.mentions import Mention
 
 MIN_ALIKE_DENIALS = 0.3
 """How alike two denials are from which on they are of one thing."""
+MAX_DAY_WORDS = 8
+"""Words between a date and what is told of it: one farther away is mostly of something else."""
 FINAL = re.compile(rf"\b(?:{one_of(unite(lambda language: language.events.final))})\b", re.IGNORECASE)
 ADDING_UP = frozenset({
     "dead", "injured", "missing", "arrested", "charged", "convicted", "sentenced", "displaced", "rescued", "surrendered",
@@ -62,7 +64,7 @@ class Given:
     end: int
     """One past the last."""
     as_of: str | None
-    """The day, month or year it is told of; None where neither passage nor report says."""
+    """The day, month or year it is told of at the latest; None where neither passage nor report says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,31 @@ def judge_values(
     return [(pair, judge_differing(pair, numbers)) for pair in differing]
 
 
+def tell_stated_day(mention: Mention, start: int, end: int) -> str | None:
+    """The one day, month or year that a passage states for its words from `start` to `end`, half-open.
+
+    A date far from them, or behind another act, is of something else: "charged with surrendering since the call-up in
+    May". The day of a report is none.
+    """
+    days = {
+        day.iso
+        for day in mention.dates
+        if day.iso and not day.iso.startswith("-") and _stands_by(mention.text, (day.start, day.end), (start, end))
+    }
+    return days.pop() if len(days) == 1 else None
+
+
+def _stands_by(text: str, day: tuple[int, int], words: tuple[int, int]) -> bool:
+    (_, left_end), (right_start, _) = sorted((day, words))
+    between = text[left_end : max(left_end, right_start)]
+    return len(between.split()) <= MAX_DAY_WORDS and not find_acts(between)
+
+
 def tell_day(mention: Mention) -> str | None:
-    """The day that what a passage says is told of: the one day it names from the year on, else that of its report."""
+    """The latest that what a passage says can be of: the one day it names from the year on, else that of its report.
+
+    Orders what is told, and is not shown.
+    """
     days = {day.iso for day in mention.dates if day.iso and not day.iso.startswith("-")}
     return days.pop() if len(days) == 1 else mention.report.citation.published
 
