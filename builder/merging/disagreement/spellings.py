@@ -94,7 +94,7 @@ def _find_ambiguous(lexicon: Lexicon, stories: Sequence[int]) -> Iterator[tuple[
     beside = is_given[terms[:-1]] & lexicon.names[terms[1:]] & (places[:-1] == places[1:])
     at = np.flatnonzero(beside)
     surnames = np.stack([np.asarray(stories)[places[at]], terms[at + 1]], axis=1)
-    full = np.unique(np.column_stack([surnames, terms[at]]), axis=0)
+    full, _ = np.unique(np.column_stack([surnames, terms[at]]), axis=0, return_counts=True)
     known, counts = np.unique(full[:, :2], axis=0, return_counts=True)
     several = {(story, surname) for story, surname in known[counts > 1].tolist()}
 

@@ -61,7 +61,7 @@ def test_nothing_of_a_hostile_report_reaches_a_page_as_markup(hostile_digest: Di
 def test_what_is_not_there_is_said_in_words(empty_digest: Digest, config: Config) -> None:
     pages = render_pages(Edition(empty_digest, config))
     assert "nothing said by several reports" in text_of(pages, "index.md")
-    assert "No report says anything about this yet" in text_of(pages, "topics/rescue.md")
+    assert "Nothing is filed here yet" in text_of(pages, "topics/rescue.md")
     assert "Every claim is filed under a topic" in text_of(pages, "context.md")
     assert "No two reports give different values for one thing" in text_of(pages, "disputes.md")
     assert "No two passages were alike enough" in text_of(pages, "disputes.md")

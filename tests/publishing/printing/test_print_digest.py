@@ -537,7 +537,7 @@ def test_a_word_of_3000_characters_is_broken_into_lines(config: Config) -> None:
 
 def test_an_empty_topic_and_an_empty_briefing_say_so(empty_digest: Digest, config: Config) -> None:
     pdfs = print_digest(Edition(empty_digest, config))
-    assert bare("No report says anything about this yet.") in text_of(pdfs["print/salvage.pdf"])
+    assert bare("Nothing is filed here yet.") in text_of(pdfs["print/salvage.pdf"])
     assert bare("No report says when it was published") in text_of(pdfs["print/briefing.pdf"])
 
 

@@ -193,7 +193,7 @@ def test_a_site_that_is_searched_by_parts_says_so_to_the_theme(project: Config, 
     write_tree(site_tree(PAGES, project), docs)
     one = yaml.safe_load(private_config(project, docs, tmp_path / "out"))
     parts = yaml.safe_load(private_config(project, docs, tmp_path / "out", in_parts=True))
-    assert one["extra"].keys() == {"generator", "issue", "search"}
+    assert one["extra"].keys() == {"generator", "search"}
     assert parts == one | {"extra": {**one["extra"], "pagefind": True}}
 
 

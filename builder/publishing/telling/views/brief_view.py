@@ -255,20 +255,29 @@ class _Teller:
         return tuple(claim for claim in claims if len(claim.sources) > 1 and claim.id not in hidden)
 
     def _told_of(self, unit: Unit, claims: Sequence[Claim]) -> tuple[list[Passage], Sequence[Claim]]:
-        """The passages of `unit` that are told, and the claims in them: all, or those of the claim that most carry.
+        """The passages of `unit` that are told, and the claims in them: all shared ones, or that which most carry.
 
-        Before a passage that cannot be understood alone stands what it goes on.
+        What one report alone says is not told: the badge would be read as its own. Before a passage that cannot be
+        understood alone stands what it goes on.
         """
-        passages = [self.edition.passages[name] for name in unit.passages]
+        whole = self._passages_of(unit, claims)
         is_whole = self.edition.no_key_points.isdisjoint(unit.claims)
-        if is_whole and sum(len(told.text.split()) for told in self.sentences.paragraphs(passages)) <= MAX_UNIT_WORDS:
-            return passages, claims
+        if is_whole and sum(len(told.text.split()) for told in self.sentences.paragraphs(whole)) <= MAX_UNIT_WORDS:
+            return whole, claims
 
         best = min(claims, key=lambda claim: _weight([claim]))
-        own = next(passage for passage in passages if passage.id in best.passages)
-        told = {*(best.leans_on if own.id == best.passage else ()), own.id}
+        return self._passages_of(unit, [best]), [best]
+
+    def _passages_of(self, unit: Unit, claims: Sequence[Claim]) -> list[Passage]:
+        """Those of `unit` that carry `claims`, whole sentences, with what they go on."""
+        passages = [self.edition.passages[name] for name in unit.passages]
+        told: set[str] = set()
+        for claim in claims:
+            own = next(passage for passage in passages if passage.id in claim.passages)
+            told.update((*(claim.leans_on if own.id == claim.passage else ()), own.id))
+
         sentences = {passage.sentence or passage.span for passage in passages if passage.id in told}
-        return [passage for passage in passages if (passage.sentence or passage.span) in sentences], [best]
+        return [passage for passage in passages if (passage.sentence or passage.span) in sentences]
 
     def _line(
         self, claims: Sequence[Claim], passages: Sequence[Passage], day: str | None, page_id: str | None = None

@@ -85,6 +85,16 @@ def test_what_cannot_be_understood_alone_is_told_with_what_it_goes_on(
     assert lines == [f"{promise} {first}"]
 
 
+def test_what_one_report_alone_says_stands_under_no_badge(config: Config) -> None:
+    carried = "Engineers raised the sunken dredger Kestrel from the mouth of the Orla river on Friday."
+    alone = "Children watched from the bridge with paper flags."
+    later = "Divers found eleven sealed barrels of copper coins in the hold of the dredger Kestrel."
+    reading = reading_of({"courier": [carried, alone, later], "herald": [carried, "A choir sang at noon.", later]})
+    digest = merge_claims(reading, config)
+    assert any(len(unit.claims) == 3 for page in digest.pages for unit in page.units)
+    assert told(brief_view(Edition(digest, config)).agreed) == [f"{carried} […] {later}"]
+
+
 def test_every_word_of_a_line_is_its_reports(brief: BriefView, digest: Digest) -> None:
     for line in (*brief.new, *brief.agreed):
         text = " ".join(shown(digest.reports_by_id[line.backing.report.id].text).split())
