@@ -431,7 +431,7 @@ def _measure_stories_as_topics(_digest: Path, shared: Path, _trial: Trial) -> Fi
     command = [sys.executable, str(ROOT / "tools" / "calibrate_topics.py"), "--quick", str(shared)]
     said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     print(said.rstrip(), flush=True)
-    return {f"{kind} macro F1": float(mean) for kind, mean in re.findall(r"(\w+) ([\d.]+) \([\d.]+\)", said)}
+    return {f"{kind} macro F1": float(mean) for kind, mean in re.findall(r"((?:of )?\w+) ([\d.]+) \([\d.]+\)", said)}
 
 
 def _measure_disputes(digest: Path, shared: Path, trial: Trial) -> Figures:
