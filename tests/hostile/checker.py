@@ -415,7 +415,7 @@ class _Site:
                     )
             for paragraph in (part for quotation in quotations if path not in topics for part in quotation):
                 quoted = _seen(_text(paragraph)).removeprefix("…").removesuffix("…").strip()  # what is long is cut here
-                if not any(quoted in text for text in texts):
+                if not any(_holds_in_order(text, quoted.split(LEFT_OUT)) for text in texts):
                     yield Finding("forged", path, f"it quotes what no report says: {_text(paragraph)[:80]!r}")
 
     @cached_property
@@ -847,6 +847,17 @@ def _article(tree: ET.Element) -> ET.Element:
 def _head(tree: ET.Element) -> Iterable[ET.Element]:
     head = tree.find(f"{HTML}head")
     return () if head is None else head
+
+
+def _holds_in_order(text: str, parts: Iterable[str]) -> bool:
+    """Whether `parts` stand in `text` one after the other."""
+    at = 0
+    for part in (part.strip() for part in parts):
+        found = text.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return True
 
 
 def _quotations(tree: ET.Element) -> list[ET.Element]:
