@@ -172,3 +172,5 @@ NAME_SPELLINGS: tuple[tuple[str, ...], ...] = tuple(
 """Each name in the ways it is written, in lower case."""
 ABBREVIATIONS: tuple[tuple[str, ...], ...] = tuple(words(row) for row in _ABBREVIATIONS.strip().splitlines())
 """Each body in the short ways it is written in the three languages, in lower case; they have no cases."""
+BODIES = {form: row[0] for row in ABBREVIATIONS for form in row}
+"""Short way of a body → the first of its row, which stands for all."""

@@ -41,9 +41,11 @@ MIN_NEAR_ALONE = 0.65
 MIN_NEAR_LARGE = 0.38
 """The same for counts of one noun that are too large to be of one size by chance, `MIN_LARGE` or more."""
 MIN_LARGE = 100
+"""Smaller counts of one noun are of one size by chance."""
 MIN_NEAR_FURTHER = 0.5
 """The same for what two passages add to something: "another four", "another two"."""
 MIN_PARTS = 2
+"""Values that have to add up to one for it to be their sum."""
 MIN_NEAR_CLOCK, MIN_NEAR_CLOCK_NO_ACT = 0.25, 0.35
 """The same for hours of the day, the second without an act in common."""
 MIN_MINUTES_APART, MAX_MINUTES_APART = 10, 60

@@ -15,7 +15,7 @@ def tell_names(mentions: Sequence[Mention], place: int) -> frozenset[str]:
     mention = mentions[place]
     named = mention.names
     for before in range(place - 1, max(-1, place - 1 - MAX_LEANING), -1):
-        if PERSONS.isdisjoint(mention.words) or mentions[before].report is not mention.report:
+        if PERSONS.isdisjoint(mention.vocabulary) or mentions[before].report is not mention.report:
             break
         named |= mentions[before].names
         if mentions[before].names:

@@ -24,6 +24,7 @@ MIN_ALIKE_NAMES = 0.7
 MIN_NAME_CHARS = 5
 """Of shorter given names many are alike: John, Joan."""
 MIN_PARTS_OF_A_NAME = 2
+"""Words that a folder has at least for a name of two to stand in it."""
 MIN_ALIKE_CROSSINGS = 0.2
 """How alike the words of two passages are at least that tell of one street where it crosses two others."""
 _STREETS = one_of(word.capitalize() for word in unite(lambda language: language.names.streets))

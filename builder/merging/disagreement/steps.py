@@ -54,8 +54,6 @@ def _read_steps(field: Callable[[Language], Mapping[str, Words]]) -> _Steps:
 
 STEP, RANKS = _read_steps(lambda language: language.events.proceedings)
 LAW_STEP, LAW_RANKS = _read_steps(lambda language: language.events.legislation)
-
-
 COURSE_STEP, _COURSE_RANKS = _read_steps(lambda language: language.events.courses)
 """What else goes on: the name of a step is that of its matter, a _ and its own. Steps of one matter have their order."""
 COURSE_HINTS = frozenset(
@@ -94,16 +92,17 @@ class NextStep(NamedTuple):
     ranks: tuple[tuple[int, ...], tuple[int, ...]]
     """Where each step stands among those of its matter: a score by its points, another step by its place."""
     matter: str
-    """What goes on: "case", "law" or "match"."""
+    """What goes on: "case", "law", "match" or that of a course, such as "patient"."""
 
 
 def find_next_steps(
     mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
 ) -> list[NextStep]:
-    """Pairs of passages of different reports that tell two steps of one case or law, or two scores of one match."""
+    """Pairs of passages of different reports that tell two steps of one matter, or two scores of one match."""
     alike = pairs[(scores >= MIN_ALIKE_STEPS) & _are_of_two_reports(table, pairs)]
     steps = _read_alike(mentions, alike, find_step)
     names = {place: tell_names(mentions, place) for place in steps}
+    courses = _find_courses(mentions, alike, names)
 
     found = []
     for first, second in alike.tolist():
@@ -112,7 +111,6 @@ def find_next_steps(
             found.append(_in_order((one, first), (other, second), "case"))
 
     laws = _find_laws(mentions, table, pairs, scores)
-    courses = _find_courses(mentions, table, pairs, scores)
     return [*found, *laws, *courses, *_find_scores(mentions, table, pairs, scores)]
 
 
@@ -139,13 +137,7 @@ def find_law_step(text: str) -> Step | None:
         return Step(len(LAW_RANKS), case.start, case.end)
     if not LAW.search(text):
         return None
-
-    found = [
-        Step(LAW_RANKS[str(match.lastgroup)], match.start(), match.end())
-        for match in LAW_STEP.finditer(text)
-        if not _is_no_step_yet(text, match.start())
-    ]
-    return max(found, default=None)
+    return _find_last(text, LAW_STEP, LAW_RANKS)
 
 
 def _find_laws(
@@ -163,17 +155,17 @@ def _find_laws(
 
 
 def _find_courses(
-    mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
+    mentions: Sequence[Mention], alike: NDArray[np.int64], names: Mapping[int, frozenset[str]]
 ) -> Iterator[NextStep]:
-    alike = pairs[(scores >= MIN_ALIKE_STEPS) & _are_of_two_reports(table, pairs)]
-    hinted = np.array([not COURSE_HINTS.isdisjoint(mention.words) for mention in mentions], dtype=np.bool_)
+    """The steps of other matters in the pairs `alike`, (n, 2); `names`: whom each of their passages is about."""
+    hinted = np.array([not COURSE_HINTS.isdisjoint(mention.vocabulary) for mention in mentions], dtype=np.bool_)
     alike = alike[hinted[alike].all(axis=1)]
     steps = {place: find_course_steps(mentions[place].text) for place in distinct(alike.ravel()).tolist()}
 
     for first, second in alike.tolist():
         for matter in sorted(steps[first].keys() & steps[second].keys()):
             one, other = steps[first][matter], steps[second][matter]
-            if one.rank != other.rank and tell_names(mentions, first) & tell_names(mentions, second):
+            if one.rank != other.rank and names[first] & names[second]:
                 yield _in_order((one, first), (other, second), matter)
 
 

@@ -1,6 +1,7 @@
 """What one report does not know and another tells, and what two tell that somebody died of."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ MAX_SAME_CAUSE = 0.15
 """Squared cosine from which on two words may name one cause: cancer and tumour, heart and cardiac, lung and pneumonia."""
 VAGUE_CAUSES = unite(lambda language: language.events.vague_causes)
 MAX_CAUSE_WORDS = 4
+"""Words behind "died of" among which those that name the cause are looked for."""
 SIDE_CHARS = 60
 """Characters beside "no comment" within which the side that does not comment is named."""
 NO_CAUSE = re.compile(rf"\b(?:{one_of(unite(lambda language: language.events.no_cause_of_death))})\b", re.IGNORECASE)
@@ -73,25 +75,33 @@ def find_answers(
 def _find_causes(mentions: Sequence[Mention], table: WordTable) -> Iterator[Answer]:
     """Causes of one person's death: unknown and told, or two that have no word in common."""
     stories = number_stories(table)
-    unknown = [(place, match) for place, mention in enumerate(mentions) for match in NO_CAUSE.finditer(mention.text)]
-    told = [cause for place in range(len(mentions)) for cause in _read_causes(mentions, table, place)]
+    unknown: dict[int, list[Stretch]] = defaultdict(list)
+    for place, mention in enumerate(mentions):
+        for match in NO_CAUSE.finditer(mention.text):
+            unknown[stories[place]].append(_stretch(place, match))
 
-    for number, (stretch, terms) in enumerate(told):
-        for place, match in unknown:
-            if _are_of_one_death(mentions, table, stories, stretch.place, place):
-                yield Answer(_stretch(place, match), stretch, CAUSE)
-        for other, others in told[:number]:
-            apart = table.lexicon.square_cosines(terms, others).max() < MAX_SAME_CAUSE and not set(terms) & set(others)
-            if apart and _are_of_one_death(mentions, table, stories, stretch.place, other.place):
-                yield Answer(other, stretch, OTHER_CAUSE)
+    before: dict[int, list[tuple[Stretch, NDArray[np.int64]]]] = defaultdict(list)
+    for place, story in enumerate(stories):
+        for told, terms in _read_causes(mentions, table, place):
+            for stretch in unknown[story]:
+                if _are_of_one_death(mentions, table, place, stretch.place):
+                    yield Answer(stretch, told, CAUSE)
+            for other, others in before[story]:
+                if _are_of_one_death(mentions, table, place, other.place) and _are_two_causes(table, terms, others):
+                    yield Answer(other, told, OTHER_CAUSE)
+            before[story].append((told, terms))
 
 
-def _are_of_one_death(
-    mentions: Sequence[Mention], table: WordTable, stories: Sequence[int], first: int, second: int
-) -> bool:
-    if stories[first] != stories[second] or table.reports[first] == table.reports[second]:
+def _are_of_one_death(mentions: Sequence[Mention], table: WordTable, first: int, second: int) -> bool:
+    """Whether two passages of one story, of two reports, tell of one person's death."""
+    if table.reports[first] == table.reports[second]:
         return False
     return bool(tell_names(mentions, first) & tell_names(mentions, second))
+
+
+def _are_two_causes(table: WordTable, first: NDArray[np.int64], second: NDArray[np.int64]) -> bool:
+    """Whether no term of the one names what a term of the other does."""
+    return table.lexicon.square_cosines(first, second).max() < MAX_SAME_CAUSE and set(first).isdisjoint(second)
 
 
 def _read_causes(
@@ -135,20 +145,17 @@ def _find_comments(mentions: Sequence[Mention], table: WordTable) -> Iterator[An
     """A side that did not comment and, in another report, denies."""
     stories = number_stories(table)
     silent = [(place, match) for place, mention in enumerate(mentions) for match in NO_COMMENT.finditer(mention.text)]
-    if not silent:
-        return
-
     among = {stories[place] for place, _ in silent}
-    asked = [place for place, story in enumerate(stories) if story in among]
-    denying = [place for place in asked if find_scope(mentions[place].text)]
+    denying: dict[int, list[tuple[Stretch, frozenset[str]]]] = defaultdict(list)
+    for place, story in enumerate(stories):
+        if story in among and find_scope(mentions[place].text) and (verb := ANY_DENIAL.search(mentions[place].text)):
+            denying[story].append((_stretch(place, verb), _names_within(mentions[place], 0, verb.start())))
+
     for place, match in silent:
         side = _names_within(mentions[place], match.start() - SIDE_CHARS, match.end() + SIDE_CHARS)
-        for other in denying:
-            verb = ANY_DENIAL.search(mentions[other].text)
-            if stories[other] != stories[place] or table.reports[other] == table.reports[place] or verb is None:
-                continue
-            if side & _names_within(mentions[other], 0, verb.start()):
-                yield Answer(_stretch(place, match), Stretch(other, *verb.span()), COMMENT)
+        for denied, deniers in denying[stories[place]]:
+            if table.reports[denied.place] != table.reports[place] and side & deniers:
+                yield Answer(_stretch(place, match), denied, COMMENT)
 
 
 def _names_within(mention: Mention, start: int, end: int) -> frozenset[str]:

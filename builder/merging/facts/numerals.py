@@ -63,6 +63,7 @@ TORN = re.compile(
 )
 """A number that typesetting has torn apart: "$380, 600", "$1. 4 million", "120, 000". It is not known to be one."""
 TORN_REACH = 24
+"""Code points on either side of a number within which its other pieces are looked for."""
 CODE_BEFORE = re.compile(r"(?P<word>[^\W\d_]\w*)[-–]\Z")
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.languages.hearing import may_be_heard_as_one
-from builder.languages.name_spellings import ABBREVIATIONS
+from builder.languages.name_spellings import BODIES
 from builder.languages.sounds import is_cyrillic, may_be_one_name
 from builder.merging.likeness.vectors import SHARED, UNKNOWN_ROW, load_vectors
 
@@ -25,7 +25,6 @@ TRANSLATED_WEIGHT = 0.5
 MIN_NAME_CHARS = 4
 """Of a name that is met by its sound; shorter ones sound like words."""
 
-_BODIES = {form: row[0] for row in ABBREVIATIONS for form in row}
 Floats = NDArray[np.float32]
 
 
@@ -73,7 +72,7 @@ def translate_words(words: Sequence[str], foreign: ForeignWords) -> Iterator[tup
         if word[0].isupper():
             yield from ((place, foreign.stems[named], 1.0) for named in _find_names(word.lower(), foreign))
 
-    for language in languages_before(foreign.language):
+    for language in (other for other in SHARED if other != foreign.language):
         table = load_vectors(language)
         known = [place for place, word in enumerate(words) if _may_be_of(word, language, foreign.language)]
         known = [place for place in known if table.row(words[place].lower()) != UNKNOWN_ROW]
@@ -87,11 +86,6 @@ def translate_words(words: Sequence[str], foreign: ForeignWords) -> Iterator[tup
             yield known[row], foreign.stems[column], TRANSLATED_WEIGHT
 
 
-def languages_before(language: str) -> tuple[str, ...]:
-    """The languages whose words may be met in a text of `language`: the others that share a space."""
-    return tuple(other for other in SHARED if other != language)
-
-
 def _may_be_of(word: str, language: str, other: str) -> bool:
     """Whether a word of a topic may be of `language` and is none of `other`."""
     if is_cyrillic(word) != (language != "en"):
@@ -102,8 +96,8 @@ def _may_be_of(word: str, language: str, other: str) -> bool:
 def _find_names(name: str, foreign: ForeignWords) -> Iterator[int]:
     """The words that are this name, written in another script or by another language's spelling."""
     for form, places in foreign.names.items():
-        if form in _BODIES or name in _BODIES:
-            met = _BODIES.get(form) == _BODIES.get(name)
+        if form in BODIES or name in BODIES:
+            met = BODIES.get(form) == BODIES.get(name)
         else:
             long_enough = min(len(form), len(name)) >= MIN_NAME_CHARS
             met = long_enough and (may_be_one_name(name, form) or may_be_heard_as_one(name, form))

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from builder.languages.hearing import heard_ways
-from builder.languages.name_spellings import ABBREVIATIONS
+from builder.languages.name_spellings import BODIES
 from builder.languages.sounds import has_own_spellings, is_cyrillic, sounds_in_any_case, sure_sound
 
 MIN_VARIANT_CHARS = 5
@@ -14,8 +14,6 @@ Surfaces = Mapping[str, Counter[str]]
 """Stem → its forms in lower case, with how often each stands in the folder."""
 Group = list[str]
 """Stems of one name."""
-
-_BODIES = {form: row[0] for row in ABBREVIATIONS for form in row}
 
 
 def find_name_variants(
@@ -109,7 +107,7 @@ def _languages_of(stems: Iterable[str], languages_of: Mapping[str, set[str]]) ->
 
 def _heard_ways(form: str) -> frozenset[str]:
     """The ways to speak a name; of the abbreviation of a body the one that all languages of the table have."""
-    return frozenset({_BODIES[form]}) if form in _BODIES else heard_ways(form)
+    return frozenset({BODIES[form]}) if form in BODIES else heard_ways(form)
 
 
 def _join_cases(groups: list[Group], surfaces: Surfaces) -> list[Group]:

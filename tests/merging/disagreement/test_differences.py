@@ -315,8 +315,8 @@ def test_two_acts_whose_counts_both_lie_far_apart_are_two_occasions() -> None:
 
 def test_parts_of_a_price_are_not_the_price() -> None:
     assert not differences_of(
-        courier=["Lund is paying $281m in cash and $53m in stock to buy the Karlsford yard, which raised $9m."],
-        gazette=["Lund is paying $334m to buy the Karlsford yard, a builder of ferries."],
+        courier=["Lund will pay $412m in money to buy the Karlsford yard, and $76m in shares."],
+        gazette=["Lund will pay $488m to buy the Karlsford yard, a builder of ferries."],
     )
 
 

@@ -69,9 +69,9 @@ def test_a_cause_that_was_unknown_is_news_when_it_is_told_later(day: str, kind: 
 def test_no_word_of_the_injured_is_not_none_and_goes_on_to_a_count() -> None:
     told = differences_of(
         courier=["So far no information about injured people in the Karlsford riots was given by police."],
-        gazette=["Police said 18 people had been injured in the Karlsford riots."],
+        gazette=["In the Karlsford riots 23 people were injured, police said."],
     )
-    assert told == [("development", ["no information", "18 people"])]
+    assert told == [("development", ["no information", "23 people"])]
 
 
 def test_a_side_that_did_not_comment_goes_on_to_its_denial() -> None:
