@@ -7,7 +7,7 @@ back is plain ASCII without white space, quotes, angle brackets or control chara
 import re
 from collections.abc import Iterator
 from ipaddress import IPv6Address
-from urllib.parse import SplitResult, quote, unquote_plus, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, unquote, unquote_plus, urlsplit, urlunsplit
 
 MAX_ADDRESS_CHARS = 2_000  # what browsers and servers agree on
 MAX_HOST_CHARS = 253  # of a name in the domain name system
@@ -135,7 +135,7 @@ def _kept_parameters(parts: SplitResult) -> Iterator[str]:
 
 
 def _fragment(fragment: str) -> str:
-    plain = fragment.partition(":~:")[0]  # what follows marks words for the reader who was sent there
+    plain = unquote(fragment).partition(":~:")[0]  # what follows marks words for the reader who was sent there
     if plain.lower() in _COMMON_FRAGMENTS or not (_ANCHOR.fullmatch(plain) or _ROUTE.fullmatch(plain)):
         return ""
     return _quoted(plain)
