@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from json.encoder import encode_basestring
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
 _ACTIVE = re.compile(
@@ -87,6 +87,15 @@ class Inert(str):
     __slots__ = ()
 
 
+class QuotationMarks(NamedTuple):
+    """Marks of our own around words of a report, which keep theirs."""
+
+    opening: str
+    """Before the words: `“`, `«`."""
+    closing: str
+    """After them: `”`, `»`."""
+
+
 def fold(text: str) -> str:
     """`text` on one line: each run of white space is one space, none at the ends, nothing else changed."""
     return " ".join(text.split())
@@ -148,36 +157,27 @@ def attribute_text(value: object) -> Inert:
     return Inert(finalize(value).replace('"', _NAMED_ENTITIES['"']))
 
 
-def md_quoted(text: str, marked: Iterable[tuple[int, int]] = ()) -> Inert:
-    """`md_text` in quotation marks, kept apart from marks of its own by a narrow space that does not break.
+def md_quoted(text: str, marks: QuotationMarks) -> Inert:
+    """`md_text` in quotation marks of ours, kept apart from marks of its own by a narrow space that does not break."""
+    before, after = (space and f"&#{ord(space)};" for space in _spaces_within_quotation_marks(shown(text)))
+    return Inert(f"{marks.opening}{before}{md_text(text)}{after}{marks.closing}")
 
-    `marked`: ranges of code points into `shown(text)`, half-open, in order, none touching another; each becomes a
-    `<mark>`.
+
+def md_marked(text: str, marked: Iterable[tuple[int, int]] = ()) -> Inert:
+    """`md_text` with what is `marked` in strong letters, as Markdown has them.
+
+    `marked`: ranges of code points into `shown(text)`, half-open, in order, none touching another.
     """
     visible = shown(text)
-    before, after = (space and f"&#{ord(space)};" for space in _spaces_within_quotation_marks(visible))
-    ranges = tuple(marked)
-    written = _marked(visible, ranges) if ranges else md_text(text)
-    return Inert(f"“{before}{written}{after}”")
-
-
-def _marked(visible: str, marked: Iterable[tuple[int, int]], marks: tuple[str, str] = ("<mark>", "</mark>")) -> str:
-    """`visible` as `md_text` writes it, each of the ranges `marked` between `marks`."""
-    tags = [(place, tag) for ends in marked for place, tag in zip(ends, marks, strict=True)]
     written = [
         (found.end() - 1, found.end(), _entity(found)) for found in _ACTIVE.finditer(visible) if not found["kept"]
     ]
 
     parts, done = [], 0
-    for start, end, what in sorted([*((place, place, tag) for place, tag in tags), *written]):
+    for start, end, what in sorted([*((place, place, "**") for ends in marked for place in ends), *written]):
         parts += [visible[done:start], what]
         done = end
-    return "".join((*parts, visible[done:]))
-
-
-def md_marked(text: str, marked: Iterable[tuple[int, int]] = ()) -> Inert:
-    """`md_text` with what is `marked` in strong letters, as Markdown has them; ranges as `md_quoted` takes them."""
-    return Inert(_marked(shown(text), marked, ("**", "**")))
+    return Inert("".join((*parts, visible[done:])))
 
 
 def md_attributes(classes: Iterable[str], name: str | None, values: Mapping[str, str]) -> Inert:
@@ -208,11 +208,6 @@ def md_phrase(phrase: str, values: Mapping[str, object]) -> Inert:
     return Inert(phrase.format(**{name: finalize(value) for name, value in values.items()}))
 
 
-def _quoted(visible: str) -> str:
-    before, after = _spaces_within_quotation_marks(visible)
-    return f"“{before}{visible}{after}”"
-
-
 def _spaces_within_quotation_marks(visible: str) -> tuple[str, str]:
     """What keeps the marks around `visible` apart from marks of its own, before and after it."""
     before, after = (_NARROW_SPACE if visible[end] in _QUOTATION_MARKS else "" for end in (slice(1), slice(-1, None)))
@@ -230,9 +225,10 @@ def print_text(text: str) -> str:
     return _UNBROKEN.sub(_breakable, _MEANINGLESS.sub("\ufffd", shown(text)))
 
 
-def print_quoted(text: str) -> str:
-    """`print_text` in quotation marks, as `md_quoted`."""
-    return _quoted(print_text(text))
+def print_quotation_marks(text: str, marks: QuotationMarks) -> QuotationMarks:
+    """`marks` as they stand around `print_text(text)`, kept apart from its own as `md_quoted` does."""
+    before, after = _spaces_within_quotation_marks(print_text(text))
+    return QuotationMarks(marks.opening + before, after + marks.closing)
 
 
 def _bounded_marks(marked: re.Match[str]) -> str:

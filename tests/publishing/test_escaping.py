@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from builder.publishing.escaping import (
     MAX_MARKS,
     Inert,
+    QuotationMarks,
     attribute_text,
     csv_cell,
     finalize,
@@ -30,12 +31,14 @@ from builder.publishing.escaping import (
     md_quoted,
     md_text,
     md_url,
+    print_quotation_marks,
     print_text,
     shown,
     yaml_text,
 )
 from tests.examples import examples
 
+MARKS = QuotationMarks("“", "”")
 PUBLISHING = Path(__file__).parents[2] / "builder" / "publishing"
 FRAGMENTS = st.sampled_from(
     (
@@ -201,7 +204,7 @@ def test_a_text_without_any_sign_is_passed_over_and_no_other_is(text: str) -> No
 
 
 def test_the_number_of_an_item_can_be_marked() -> None:
-    assert md_quoted("52. The ferry", [(0, 2)]) == "“<mark>52</mark>&#46; The ferry”"
+    assert md_marked("52. The ferry", [(0, 2)]) == "**52**&#46; The ferry"
     assert md_marked("52) The ferry", [(0, 1), (4, 7)]) == "**5**2&#41; **The** ferry"
 
 
@@ -212,9 +215,9 @@ def test_the_number_of_an_item_can_be_marked() -> None:
 def test_what_is_marked_is_written_as_it_is_without_marks(text: str, ends: list[int]) -> None:
     places = sorted(place for place in ends if place <= len(shown(text)))
     ranges = list(zip(places[::2], places[1::2], strict=False))
-    marked = md_quoted(text, ranges)
-    assert marked.count("<mark>") == marked.count("</mark>") == len(ranges)
-    assert Read(marked.replace("<mark>", "").replace("</mark>", "")).text == Read(md_quoted(text)).text
+    marked = md_marked(text, ranges)
+    assert marked.count("**") == 2 * len(ranges)
+    assert Read(marked.replace("**", "")).text == Read(md_text(text)).text
 
 
 @given(text=st.text())
@@ -268,10 +271,13 @@ def test_marks_without_end_are_cut_on_paper_and_those_of_a_script_are_not() -> N
 
 
 def test_quotation_marks_are_kept_apart_from_those_of_the_text() -> None:
-    assert md_quoted("calm") == "“calm”"
-    assert md_quoted("“calm” he said") == "“&#8239;“calm” he said”"
-    assert md_quoted('he said "calm"') == '“he said "calm"&#8239;”'
-    assert md_quoted("") == "“”"
+    assert md_quoted("calm", MARKS) == "“calm”"
+    assert md_quoted("“calm” he said", MARKS) == "“&#8239;“calm” he said”"
+    assert md_quoted('he said "calm"', MARKS) == '“he said "calm"&#8239;”'
+    assert md_quoted("", MARKS) == "“”"
+    guillemets = QuotationMarks("«", "»")
+    assert md_quoted("«Halcyon» сел на мель", guillemets) == "«&#8239;«Halcyon» сел на мель»"
+    assert print_quotation_marks("Паром «Halcyon»", guillemets) == ("«", "\u202f»")
 
 
 @pytest.mark.parametrize(

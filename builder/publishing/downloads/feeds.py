@@ -121,7 +121,8 @@ def _gone(claim: GoneClaim, edition: Edition) -> str:
 def _quoted(element: str, words: Text, edition: Edition) -> str:
     """`words` in an element that says what language they are in, where it is another than the feed's."""
     language = edition.config.language
-    return f"<{element}{language_attributes(words.language or language, language)}>{md_quoted(words.text)}</{element}>"
+    attributes = language_attributes(words.language or language, language)
+    return f"<{element}{attributes}>{md_quoted(words.text, edition.words.quotation_marks)}</{element}>"
 
 
 def _carrier(report: CitedReport) -> str:

@@ -158,7 +158,7 @@ def make_environment(words: Words) -> Environment:
         "listed": _in_its_words(words.listed),
         "percent": escaping.percent,
         "marked": md_marked,
-        "quoted": md_quoted,
+        "quoted": _in_its_words(lambda text: md_quoted(text, words.quotation_marks)),
         "url": md_url,
     }
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from builder.publishing.escaping import print_quoted, print_text, shown
+from builder.publishing.escaping import QuotationMarks, print_quotation_marks, print_text, shown
 from builder.publishing.telling.additions import Range
 from builder.publishing.telling.text import Text
 from builder.publishing.telling.wording import Words
@@ -15,7 +15,6 @@ _LANGUAGE_NOT_TOLD = "und"  # BCP 47; set without hyphens
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 # First strong isolate: the words within take their own direction and leave that of what is around them alone.
 _ISOLATED = "\u2068{}\u2069"
-_WITHIN_QUOTES = re.compile("^(“\u202f?)(.*?)(\u202f?”)$", re.DOTALL)
 
 
 class Language(NamedTuple):
@@ -62,6 +61,7 @@ class Phrasing:
     def __init__(self, language: str, words: Words) -> None:
         """`language`: BCP 47 tag of the briefing, in which its title is."""
         self._bare = words["note.bare"]
+        self._marks = words.quotation_marks
         self._plain: dict[str, str] = {}
         self._quoted: dict[Text, Phrase] = {}
 
@@ -88,9 +88,9 @@ class Phrasing:
     def quoted(self, words: Text) -> Phrase:
         """`spoken` in quotation marks, which belong to what is around them."""
         if words not in self._quoted:
-            printed = print_quoted(words.text)
-            isolated = _WITHIN_QUOTES.sub(_isolate, printed) if _RIGHT_TO_LEFT.search(printed) else printed
-            self._quoted[words] = Phrase(isolated, self._language(words), _begins_from_the_right(printed))
+            marks = self._marks_around(words.text)
+            printed = f"{marks.opening}{print_text(words.text)}{marks.closing}"
+            self._quoted[words] = Phrase(printed, self._language(words), _begins_from_the_right(printed))
         return self._quoted[words]
 
     def wording(self, words: Text | None, additions: Sequence[Range] = ()) -> Wording:
@@ -100,8 +100,18 @@ class Phrasing:
         """
         if words is None:
             return Wording((Run(self._bare, is_added=False),), None)
-        runs = _runs(self.quoted(words).text, shown(words.text), additions)
-        return Wording(tuple(runs), self._language(words))
+        if additions:
+            runs = tuple(_runs(shown(words.text), self._marks_around(words.text), additions))
+        else:
+            runs = (Run(self.quoted(words).text, is_added=False),)
+        return Wording(runs, self._language(words))
+
+    def _marks_around(self, text: str) -> QuotationMarks:
+        """The quotation marks around `text`, with what isolates it from them where it runs from right to left."""
+        opening, closing = print_quotation_marks(text, self._marks)
+        if _RIGHT_TO_LEFT.search(text):
+            return QuotationMarks(f"{opening}{_ISOLATED[0]}", f"{_ISOLATED[-1]}{closing}")
+        return QuotationMarks(opening, closing)
 
     def _language(self, words: Text) -> Language | None:
         language = self.language if words.language is None else parse_language(words.language)
@@ -116,30 +126,20 @@ def parse_language(tag: str) -> Language:
     return Language(match[1].lower(), match[2].upper() if match[2] else None)
 
 
-def _runs(printed: str, visible: str, additions: Sequence[Range]) -> Iterator[Run]:
-    """`printed`, which is `visible` in quotation marks, cut where the ranges `additions` of `visible` begin and end."""
-    if not additions:
-        yield Run(printed, is_added=False)
-        return
-
-    inner = print_text(visible)
-    before, after = printed.split(inner) if printed.count(inner) == 1 else ("“", "”")
-    pieces, done = [Run(before, is_added=False)], 0
+def _runs(visible: str, marks: QuotationMarks, additions: Sequence[Range]) -> Iterator[Run]:
+    """`visible` between `marks`, cut where the ranges `additions` of `visible` begin and end."""
+    pieces, done = [Run(marks.opening, is_added=False)], 0
     for start, end in additions:
         pieces.append(Run(_print_piece(visible[done:start]), is_added=False))
         pieces.append(Run(_print_piece(visible[start:end]), is_added=True))
         done = end
-    pieces += [Run(_print_piece(visible[done:]), is_added=False), Run(after, is_added=False)]
+    pieces += [Run(_print_piece(visible[done:]), is_added=False), Run(marks.closing, is_added=False)]
     yield from (piece for piece in pieces if piece.text)
 
 
 def _print_piece(text: str) -> str:
     """`print_text`, keeping a space at either end."""
     return f"{' ' * text.startswith(' ')}{print_text(text)}{' ' * (text.endswith(' ') and bool(text.strip()))}"
-
-
-def _isolate(quoted: re.Match[str]) -> str:
-    return quoted[1] + _ISOLATED.format(quoted[2]) + quoted[3]
 
 
 def _begins_from_the_right(text: str) -> bool:

@@ -47,7 +47,7 @@ _ALLOWED: Mapping[str, frozenset[str]] = {
         frozenset(),
     ),
     **dict.fromkeys(("h1", "h2", "h3"), _TEXT | {"id"}),
-    "p": _TEXT | {"data-copied", "data-copy", "data-see", "id"},
+    "p": _TEXT | {"data-closing", "data-copied", "data-copy", "data-opening", "data-see", "id"},
     **dict.fromkeys(("details", "div", "dl", "ol", "ul"), _NOT_SEARCHED),
     "a": _TEXT | {"aria-label", "data-first", "data-last", "data-report", "href", "id", "rel", "role", "title"},
     "article": frozenset({"class"}),

@@ -64,7 +64,7 @@ def label_reports(
 
     named = [draft for draft in drafts if draft.base]
     for tell_apart in (_with_day, _with_headline):
-        named = _tell_apart(named, tell_apart)
+        named = _tell_apart(named, words, tell_apart)
 
     taken = {_key(draft.label.name) for draft in _alone(named)}
     lettered = _with_letters(_alike(named), taken, words)
@@ -105,29 +105,31 @@ def _names_of(cited: Citation, words: Words) -> Iterator[str]:
     if len(authors) > MAX_AUTHORS_NAMED:
         yield words.say("label.authors", author=cut_name(authors[0], MAX_NAME_CHARS))
     yield cut_name(words.listed(authors), MAX_NAME_CHARS)
-    yield _headline_of(cited)
+    yield _headline_of(cited, words)
 
 
-def _headline_of(cited: Citation) -> str:
+def _headline_of(cited: Citation, words: Words) -> str:
     title = cut_name(shown(cited.title or ""), MAX_HEADLINE_CHARS)
-    return f"“{title}”" if title else ""
+    return words.quoted(title) if title else ""
 
 
-def _with_day(draft: _Draft) -> ReportLabel:
+def _with_day(draft: _Draft, _: Words) -> ReportLabel:
     return ReportLabel(draft.label.dated, draft.label.day, has_day=True)
 
 
-def _with_headline(draft: _Draft) -> ReportLabel:
-    headline = _headline_of(draft.report.citation)
+def _with_headline(draft: _Draft, words: Words) -> ReportLabel:
+    headline = _headline_of(draft.report.citation, words)
     if not headline or headline == draft.base:
         return draft.label
     return ReportLabel(f"{draft.base}, {headline}", draft.label.day, has_day=False)
 
 
-def _tell_apart(drafts: Sequence[_Draft], tell_apart: Callable[[_Draft], ReportLabel]) -> list[_Draft]:
+def _tell_apart(
+    drafts: Sequence[_Draft], words: Words, tell_apart: Callable[[_Draft, Words], ReportLabel]
+) -> list[_Draft]:
     """`drafts` with another label for those that are alike, where it tells any of them apart."""
     alike = {id(draft) for draft in _alike(drafts)}
-    return [draft._replace(label=tell_apart(draft)) if id(draft) in alike else draft for draft in drafts]
+    return [draft._replace(label=tell_apart(draft, words)) if id(draft) in alike else draft for draft in drafts]
 
 
 def _alike(drafts: Iterable[_Draft]) -> list[_Draft]:

@@ -17,6 +17,7 @@ import yaml
 
 from builder.languages.known import LANGUAGES, base_language
 from builder.model import Citation, Claim, NotIncluded, Report, Said
+from builder.publishing.escaping import QuotationMarks
 
 WORDS_FOLDER = Path(__file__).parent / "words"
 DEFAULT_LANGUAGE = "en"
@@ -84,6 +85,15 @@ class Words:
     def number(self, number: int) -> str:
         """1200 → `1,200`."""
         return f"{number:,}".replace(",", self["format.thousands"])
+
+    @property
+    def quotation_marks(self) -> QuotationMarks:
+        """Those of the language around words of a report in whatever language: marks belong to what is around them."""
+        return QuotationMarks(*self["format.quotation"].split("{words}"))
+
+    def quoted(self, words: str) -> str:
+        """`words` in quotation marks."""
+        return self.say("format.quotation", words=words)
 
     def date(self, date: str | None) -> str:
         """`2022-09-24` → `24 September 2022`, `2022-09` → `September 2022`, `2022` → `2022`, None → `date unknown`."""

@@ -13,7 +13,7 @@ from builder.config import Config
 from builder.model import Digest, Edit, Figure, NotIncluded
 from builder.publishing import printing
 from builder.publishing.digest_file.quoting import limit_quotations
-from builder.publishing.escaping import print_quoted, print_text
+from builder.publishing.escaping import print_text
 from builder.publishing.printing.papers import Paper, make_papers
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.excerpts import excerpt
@@ -200,7 +200,7 @@ def test_what_an_editor_says_is_told_as_the_editors(digest: Digest, config: Conf
 
 def test_a_note_has_the_words_of_its_report_or_that_they_stand_above(papers: dict[str, Paper], digest: Digest) -> None:
     mentions = list(mentions_of(papers["print/briefing.pdf"]))
-    said = {print_quoted(excerpt(passage, digest.reports_by_id[passage.report])) for passage in digest.passages}
+    said = {f"“{print_text(excerpt(passage, digest.reports_by_id[passage.report]))}”" for passage in digest.passages}
     assert {"".join(words for words, _ in mention["runs"]) for mention in mentions} - said == {""}
 
 

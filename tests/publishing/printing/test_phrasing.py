@@ -35,6 +35,14 @@ def test_what_runs_the_other_way_within_quotation_marks_is_isolated(phrasing: Ph
     assert phrasing.spoken(Text("הספינה", "he")).text == phrasing.plain("הספינה") == "\u2068הספינה\u2069"
 
 
+def test_quotation_marks_are_those_of_the_paper_and_the_words_keep_theirs() -> None:
+    russian = Phrasing("ru", words_for("ru"))
+    words = Text("The “Halcyon” ran aground", "en")
+    assert russian.quoted(words).text == "«The “Halcyon” ran aground»"
+    assert [run.text for run in russian.wording(words, ((0, 3),)).runs] == ["«", "The", " “Halcyon” ran aground", "»"]
+    assert russian.quoted(Text("הספינה", "he")).text == "«\u2068הספינה\u2069»"
+
+
 def test_words_in_the_language_of_the_paper_need_not_say_so(phrasing: Phrasing) -> None:
     assert phrasing.spoken(Text("The ferry.", "en")).language is None
     assert phrasing.spoken(Text("A balsa.", "pt-BR")).language == Language("pt", "BR")

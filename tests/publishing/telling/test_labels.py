@@ -41,6 +41,16 @@ def test_a_report_is_called_by_its_outlet_else_its_author_else_its_headline_else
     ) == ["The Evening Ledger", "I. Frisk", "“Forty rescued from a ferry that ran…”", "Report A"]
 
 
+def test_a_headline_stands_in_the_quotation_marks_of_the_briefings_language() -> None:
+    paper = Citation(publisher="Маяк", published="2031-03-04", title="Паром на мілині")
+    alike = Citation(publisher="Маяк", published="2031-03-04", title="Капітан “Halcyon”")
+    assert names_of(Citation(title="Ferry aground"), paper, alike, words=UKRAINIAN) == [
+        "«Ferry aground»",
+        "Маяк, «Паром на мілині»",
+        "Маяк, «Капітан “Halcyon”»",
+    ]
+
+
 @pytest.mark.parametrize(
     ("written", "short"),
     [

@@ -116,6 +116,19 @@ def test_no_phrase_has_markup_of_its_own(language: str) -> None:
     assert [phrase for phrase in said if re.search(r'[<>&"`*_\[\]|\\#]', re.sub(r"\{\w+\}", "", phrase))] == []
 
 
+def test_no_renderer_has_quotation_marks_of_one_language() -> None:
+    rooms = ("downloads", "pages", "printing", "site", "telling", "theme")
+    sources = [
+        path
+        for room in rooms
+        for path in (PUBLISHING / room).rglob("*")
+        if path.suffix in {".py", ".md", ".js", ".typ"}
+    ]
+    marked = [path.name for path in sources if re.search(r"[“„«]\$?\{|[”“»][`']", path.read_text(encoding="utf-8"))]
+    assert len(sources) > 50
+    assert marked == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_phrase_the_pages_ask_for_is_there(language: str) -> None:
     words = read_words(language)

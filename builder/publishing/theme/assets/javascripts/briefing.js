@@ -42,7 +42,7 @@
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: hint.dataset.copy })
     button.setAttribute("aria-live", "polite")
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(`“${quoted}” (${source}) ${address}`)
+      await navigator.clipboard.writeText(`${hint.dataset.opening}${quoted}${hint.dataset.closing} (${source}) ${address}`)
       button.textContent = hint.dataset.copied
       setTimeout(() => (button.textContent = hint.dataset.copy), copied_ms)
     })
