@@ -68,6 +68,7 @@ class Filed(StrEnum):
     NOTHING = "filed.nothing"
     AGAINST = "filed.against"
     BESIDE = "filed.beside"
+    BY_LISTED = "filed.by-listed"
     TOO_LITTLE = "filed.too-little"
     IN_PASSING = "filed.in-passing"
 

@@ -21,8 +21,6 @@ STAY_IN_LINE = 0.85
 stories change by .01, whole or with their reports cut up and mixed."""
 STAY_OVER_LINE = 0.65
 """The same over the end of a paragraph."""
-TOPICS_PRIOR = 0.5
-"""Passages that all topics together start with in a report: from .2 to 2 nothing changes."""
 NOWHERE_PRIOR = 3.0
 """Passages that "nowhere" starts with in a report: of few words it is not told that they have a topic. From 1 to 3 the
 stories change by .006."""
@@ -69,14 +67,15 @@ def even_mix(chains: Chains, n_states: int) -> Floats:
     return np.full((len(chains.rows), n_states), 1.0 / n_states)
 
 
-def hear_neighbours(log_odds: Floats, chains: Chains, mix: Floats) -> tuple[Floats, Floats]:
+def hear_neighbours(log_odds: Floats, chains: Chains, mix: Floats, topics_prior: float) -> tuple[Floats, Floats]:
     """(n_mentions, n_states): how certain each passage is of each state; and `mix` worked out anew.
 
     `log_odds` (n_mentions, n_states) is what each passage says by itself, against nowhere, which is the last state.
+    All topics together start with `topics_prior` passages in a report.
     """
     n_topics = log_odds.shape[1] - 1
     passages = (chains.rows >= 0).sum(axis=1)
-    prior = np.full(mix.shape, TOPICS_PRIOR / max(1, n_topics))
+    prior = np.full(mix.shape, topics_prior / max(1, n_topics))
     prior[:, -1] = np.minimum(NOWHERE_PRIOR, NOWHERE_SHARE * passages)
     says = np.exp(log_odds)
     certain = np.zeros_like(says)

@@ -56,6 +56,8 @@ class _Ballot:
     """(n_topics,): the mean log-odds of its own words."""
     filed: NDArray[np.bool_]
     """(n_topics,): where it stands."""
+    by_listed: NDArray[np.bool_]
+    """(n_topics,): whether it stands there by the words that the configuration lists alone."""
 
 
 class Topics:
@@ -71,7 +73,8 @@ class Topics:
         self.topics = tuple(topics)
         self._row = folder.row
         self._votes = Votes(folder.words, find_marks(folder.words, self.topics), folder.chains, settings)
-        self._alone = _count(self._votes.certain[:, None], self._votes.own[:, None])
+        votes = self._votes
+        self._alone = _count(votes.certain[:, None], votes.own[:, None], votes.listed[:, None], votes.listed_from)
 
     def file(self, group: Sequence[Mention]) -> tuple[str, ...]:
         """Ids of the topics that the claim made of `group` belongs to, in the order of the configuration.
@@ -116,14 +119,17 @@ class Topics:
 
     def _count(self, rows: Sequence[int]) -> _Ballot:
         """The vote of the passages at `rows`."""
-        return _count(self._votes.certain[rows], self._votes.own[rows])
+        votes = self._votes
+        return _count(votes.certain[rows], votes.own[rows], votes.listed[rows], votes.listed_from)
 
     def _reason(self, place: int, group: Sequence[Mention], rows: Sequence[int], ballot: _Ballot) -> TopicReason:
         topic, filed = self.topics[place], bool(ballot.filed[place])
         found = self._found(place, group, rows, float(ballot.own[place]))
         certainty = float(ballot.certain[place])
 
-        if filed:
+        if ballot.by_listed[place]:
+            why = Filed.BY_LISTED
+        elif filed:
             why = Filed.ENOUGH if certainty >= MIN_CERTAINTY else Filed.BESIDE
         elif any(term.kind == "not" for term in found):
             why = Filed.AGAINST
@@ -178,7 +184,7 @@ class Topics:
         return float(np.log(np.maximum(votes[:, place], least) / np.maximum(votes[:, -1], least)).mean())
 
 
-def _count(certain: Floats, own: Floats) -> _Ballot:
+def _count(certain: Floats, own: Floats, listed: Floats, listed_from: float) -> _Ballot:
     """The vote of passages, (n_passages, n_topics + 1) each, nowhere last. Rounded: no machine's last bit decides."""
     topics, nowhere = certain[..., :-1], certain[..., -1:]
     mean = topics.mean(axis=-2).round(6)
@@ -188,4 +194,12 @@ def _count(certain: Floats, own: Floats) -> _Ballot:
     best = mean_own.max(axis=-1, keepdims=True, initial=0.0)
     said_here = (mean_own >= MIN_OWN_LOG_ODDS) & (mean_own >= MIN_SHARE_OF_BEST * best)
     filed = (mean >= MIN_CERTAINTY) | (said_here & (against_nowhere >= MIN_CERTAINTY))
-    return _Ballot(mean, mean_own, filed)
+    by_listed = ~filed.any(axis=-1, keepdims=True) & _say_clearly(listed, listed_from)
+    return _Ballot(mean, mean_own, filed | by_listed, by_listed)
+
+
+def _say_clearly(listed: Floats, listed_from: float) -> NDArray[np.bool_]:
+    """(n_topics,): the topic for which the listed words of passages speak enough, and for no other nearly as much."""
+    mean = listed[..., :-1].mean(axis=-2).round(6)
+    enough = mean >= MIN_SHARE_OF_BEST * mean.max(axis=-1, keepdims=True, initial=0.0)
+    return np.asarray((mean >= listed_from) & (enough.sum(axis=-1, keepdims=True) == 1), dtype=np.bool_)
