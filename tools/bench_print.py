@@ -18,6 +18,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from ctypes.util import find_library
+from itertools import chain
 from pathlib import Path
 
 from bench import ROOT, Use, run
@@ -45,8 +46,8 @@ from builder.publishing.printing.paper_view import PaperView, PaperViews
 from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.views.claim_view import MentionView
-from builder.publishing.telling.views.note_views import ReportNote
-from builder.publishing.telling.views.unit_view import UnitView
+from builder.publishing.telling.views.note_views import Reference, ReportNote
+from builder.publishing.telling.views.unit_view import Piece, UnitView
 from builder.publishing.telling.wording import Words
 from builder.user_cache import UserCache
 
@@ -93,7 +94,8 @@ _STYLE = """
 body { font: 10.5pt/1.3 serif; text-align: justify; hyphens: auto }
 h1 { string-set: chapter content(); font-size: 13pt } h2 { font-size: 11.5pt }
 .unit { border-left: 1pt solid; padding-left: 8pt }
-small { color: #555 } table { border-collapse: collapse; width: 100%; font-size: 9.5pt } td, th { text-align: left; vertical-align: top }
+small { color: #555 } a { color: #1d3f66 } .part { text-decoration: underline dotted }
+.badge { border: 0.5pt solid; border-radius: 0.7em; padding: 0 0.45em } table { border-collapse: collapse; width: 100%; font-size: 9.5pt } td, th { text-align: left; vertical-align: top }
 """
 
 
@@ -188,27 +190,58 @@ def _body(view: PaperView, words: Words) -> Iterator[str]:
             yield from map(_unit, group.units)
 
     yield "<h1 id=notes>Notes and sources</h1>"
+    above = "\n".join(_quoted(view))
     for note in view.notes:
         if isinstance(note, ReportNote):
-            yield f"<p>{note.number}. {_note(note, words)}</p>"
+            yield _note(note, words, above)
+
+
+def _quoted(view: PaperView) -> Iterator[str]:
+    """The paragraphs that units quote."""
+    runs = (group.units for chapter in view.chapters for group in chapter.runs)
+    for unit in chain(*(chapter.shared for chapter in view.chapters), *runs):
+        for paragraph in (paragraph for block in unit.blocks for paragraph in block.paragraphs):
+            yield " ".join("".join(piece.text for piece in sentence) for sentence in paragraph.sentences)
 
 
 def _unit(unit: UnitView) -> str:
-    """Its words, and at each shared claim who else says it."""
-    parts = [f"<p><b>{html.escape(unit.report.name)}</b><sup>{unit.reference.number}{unit.reference.letter}</sup></p>"]
+    """Its words, and at each shared claim who else says it; what stands elsewhere leads there."""
+    parts = [f"<p><b>{html.escape(unit.report.name)}</b>{_mark(unit.reference)}</p>"]
     for block in unit.blocks:
         for paragraph in block.paragraphs:
-            said = " ".join("".join(piece.text for piece in sentence) for sentence in paragraph.sentences)
-            parts.append(f"<p>{html.escape(said)}</p>")
+            said = " ".join("".join(map(_piece, sentence)) for sentence in paragraph.sentences)
+            parts.append(f"<p>{said}</p>")
         for line in block.lines:
-            also = ", ".join(html.escape(each.report.name) for each in line.also)
-            parts.append(f"<p><small>{html.escape(line.weight.text)} {also}</small></p>")
+            also = ", ".join(f"<b>{html.escape(each.report.name)}</b>{_mark(each.reference)}" for each in line.also)
+            parts.append(f"<p><small><span class=badge>{html.escape(line.weight.text)}</span> {also}</small></p>")
     return f"<div class=unit>{''.join(parts)}</div>"
 
 
-def _note(note: ReportNote, words: Words) -> str:
-    mentions = (mention for line in note.lines for mention in line.mentions)
-    return f"{_cited(note.report, words)}: {' '.join(f'“{_marked(mention)}”' for mention in mentions)}"
+def _piece(piece: Piece) -> str:
+    anchors = "".join(f"<span id='claim.{name}'></span>" for name in piece.ids)
+    text = html.escape(piece.text)
+    if piece.place is None:
+        return anchors + (f"<span class=part>{text}</span>" if piece.is_part else text)
+    return f"{anchors}<a class=part href='#claim.{piece.place.anchor}'>{text}</a>"
+
+
+def _mark(reference: Reference) -> str:
+    return f"<sup><a href='#note.{reference.label}'>{reference.number}{reference.letter}</a></sup>"
+
+
+def _note(note: ReportNote, words: Words, above: str) -> str:
+    """Who published it, below it each line with its letter, which leads back; what stands `above` is not repeated."""
+    told, repeated = [], []
+    for line in note.lines:
+        back = f"<a href='#claim.{line.back}'><b>{line.letter}</b></a>"
+        mentions = [mention for mention in line.mentions if mention.words and mention.words.text not in above]
+        if mentions:
+            told.append(f"<p>{back} {' / '.join(map(_marked, mentions))}</p>")
+        else:
+            repeated.append(back)
+
+    first = f"<p id='note.{note.label}'>{note.number}. {_cited(note.report, words)}.</p>"
+    return f"{first}{''.join(told)}<p>{' '.join(repeated)} above</p>"
 
 
 def _marked(mention: MentionView) -> str:
