@@ -3,27 +3,14 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from builder.days import make_day
 from builder.languages.known import LANGUAGES, month_numbers
 from builder.languages.patterns import one_of
 
-_MONTH = rf"(?:{one_of(month_numbers())})\b\.?"
 _YEAR = r"(?P<year{0}>(?:19|20|21)\d\d)(?!\d)"
 _DAY = r"(?<!\d)(?P<day{0}>\d{{1,2}})"
-_PATTERNS = re.compile(
-    "|".join(
-        (
-            rf"(?:\b|(?-i:(?<=[a-zß-ÿа-яіїєґ])(?=[A-ZÀ-ÞА-ЯІЇЄҐ])))(?P<month0>{_MONTH})\s{{0,2}}{_DAY.format(0)}(?:st|nd|rd|th)?,?\s{{1,2}}{_YEAR.format(0)}",
-            rf"{_DAY.format(1)}(?:st|nd|rd|th|\.|º)?\s{{0,2}}(?:de\s|of\s)?(?P<month1>{_MONTH}),?\s{{0,2}}(?:de\s|del\s)?{_YEAR.format(1)}",
-            r"(?<![\d./-])(?P<year2>(?:19|20|21)\d\d)(?P<sep2>[-/.])(?P<month2>\d{1,2})(?P=sep2)(?P<day2>\d{1,2})(?![\d/])",
-            r"(?<![\d./-])(?P<day3>\d{1,2})\.(?P<month3>\d{1,2})\.(?P<year3>(?:19|20|21)\d\d)(?!\d|:\d)",
-            r"(?<![\d./-])(?P<first4>\d{1,2})(?P<sep4>[/-])(?P<second4>\d{1,2})(?P=sep4)(?P<year4>(?:19|20|21)\d\d)(?!\d)",
-            r"(?<!\d)(?P<year5>(?:19|20|21)\d\d)\s?[年년]\s?(?P<month5>\d{1,2})\s?[月월]\s?(?P<day5>\d{1,2})\s?[日일]",
-        )
-    ),
-    re.IGNORECASE,
-)
 _WEEKDAYS = tuple(names[0][:3] for names in LANGUAGES["en"].calendar.weekdays)
 _WEEKDAY_BEFORE = re.compile(rf"\b({one_of(_WEEKDAYS)})[a-z]{{0,6}}\.?,?\s{{1,2}}\Z", re.IGNORECASE)
 MAX_LINE_CHARS = 400  # of a line that are searched: a date line or byline is shorter
@@ -32,11 +19,26 @@ MAX_LINE_CHARS = 400  # of a line that are searched: a date line or byline is sh
 def find_days(line: str) -> Iterator[tuple[str, int, int]]:
     """Each full date in `line` as (YYYY-MM-DD, start, end), half-open; one whose weekday does not fit is left out."""
     head = line[:MAX_LINE_CHARS]
-    for match in _PATTERNS.finditer(head):
+    for match in _patterns().finditer(head):
         day = _read(match)
         weekday = _WEEKDAY_BEFORE.search(head[max(0, match.start() - 14) : match.start()])
         if day is not None and (weekday is None or _falls_on(day, weekday[1])):
             yield day, match.start(), match.end()
+
+
+@cache
+def _patterns() -> re.Pattern[str]:
+    """Every way to write a full date; not made where every report has been read before."""
+    month = rf"(?:{one_of(month_numbers())})\b\.?"
+    ways = (
+        rf"(?:\b|(?-i:(?<=[a-zß-ÿа-яіїєґ])(?=[A-ZÀ-ÞА-ЯІЇЄҐ])))(?P<month0>{month})\s{{0,2}}{_DAY.format(0)}(?:st|nd|rd|th)?,?\s{{1,2}}{_YEAR.format(0)}",
+        rf"{_DAY.format(1)}(?:st|nd|rd|th|\.|º)?\s{{0,2}}(?:de\s|of\s)?(?P<month1>{month}),?\s{{0,2}}(?:de\s|del\s)?{_YEAR.format(1)}",
+        r"(?<![\d./-])(?P<year2>(?:19|20|21)\d\d)(?P<sep2>[-/.])(?P<month2>\d{1,2})(?P=sep2)(?P<day2>\d{1,2})(?![\d/])",
+        r"(?<![\d./-])(?P<day3>\d{1,2})\.(?P<month3>\d{1,2})\.(?P<year3>(?:19|20|21)\d\d)(?!\d|:\d)",
+        r"(?<![\d./-])(?P<first4>\d{1,2})(?P<sep4>[/-])(?P<second4>\d{1,2})(?P=sep4)(?P<year4>(?:19|20|21)\d\d)(?!\d)",
+        r"(?<!\d)(?P<year5>(?:19|20|21)\d\d)\s?[年년]\s?(?P<month5>\d{1,2})\s?[月월]\s?(?P<day5>\d{1,2})\s?[日일]",
+    )
+    return re.compile("|".join(ways), re.IGNORECASE)
 
 
 def _falls_on(day: str, weekday: str) -> bool:

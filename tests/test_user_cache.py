@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from builder import user_cache
@@ -186,6 +187,17 @@ def test_a_changed_file_of_the_program_makes_it_another(monkeypatch: pytest.Monk
         change()
         hashes.add(user_cache.whole_program.__wrapped__())
     assert len(hashes) == 3
+
+
+def test_a_table_of_vectors_is_known_by_its_directory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("builder.__file__", str(tmp_path / "__init__.py"))
+    vectors = np.zeros(1_000_000, dtype=np.int8)
+    hashes = set()
+    for value in (0, 1, 0):
+        vectors[10] = value
+        np.savez(tmp_path / "vectors.npz", vectors)
+        hashes.add(user_cache.whole_program.__wrapped__())
+    assert len(hashes) == 2
 
 
 def test_another_library_makes_the_program_another(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from builder.languages.name_spellings import NAME_SPELLINGS
@@ -118,9 +118,11 @@ def sounds_in_any_case(name: str) -> frozenset[str]:
     """
     slavic = _spell(_plain(name), _SLAVIC_SOUNDS)
     if not _CYRILLIC.search(name):
-        return frozenset({sure_sound(name), _KNOWN.get(slavic, slavic), _LAST_VOWELS.sub("", slavic)})
+        return frozenset(
+            {sure_sound(name), _sounds_known(cyrillic=False).get(slavic, slavic), _LAST_VOWELS.sub("", slavic)}
+        )
     stem = _stem_sound(name)
-    return frozenset({sure_sound(name), _KNOWN_CYRILLIC.get(stem) or _KNOWN_STEMS.get(stem, stem)})
+    return frozenset({sure_sound(name), _sounds_known(cyrillic=True).get(stem) or _sounds_of_stems().get(stem, stem)})
 
 
 def is_cyrillic(name: str) -> bool:
@@ -144,8 +146,9 @@ def loose_sound(word: str) -> str:
 def spellings_known(name: str) -> tuple[str, ...]:
     """Every way to write `name`, in lower case, where languages write it otherwise by more than sounds; else none."""
     sounds = sounds_in_any_case(name) | sounds_in_any_case(_LAST_LETTER.sub("", name))  # Києві, and not Ки-єві
-    found = sorted(sounds & _ROWS.keys())
-    return _ROWS[found[0]] if found else ()
+    rows = _rows_by_sound()
+    found = sorted(sounds & rows.keys())
+    return rows[found[0]] if found else ()
 
 
 def may_be_one_name(one: str, other: str) -> bool:
@@ -185,7 +188,7 @@ def _spell_surely(name: str) -> str:
 
 
 def _known_by(name: str) -> Mapping[str, str]:
-    return _KNOWN_CYRILLIC if _CYRILLIC.search(name) else _KNOWN
+    return _sounds_known(cyrillic=_CYRILLIC.search(name) is not None)
 
 
 def _stem_sound(name: str) -> str:
@@ -199,6 +202,13 @@ def _spell(name: str, sounds: tuple[tuple[str, str], ...]) -> str:
     return _DOUBLED.sub(r"\1", name)
 
 
+@cache
+def _rows_by_sound() -> dict[str, tuple[str, ...]]:
+    """Sound of the first way to write a name of the table → all ways."""
+    return {_spell_surely(row[0]): row for row in reversed(NAME_SPELLINGS)}
+
+
+@cache
 def _sounds_of_stems() -> dict[str, str]:
     """Sound of the stem of each Cyrillic way to write a name of the table → that of its first way.
 
@@ -212,6 +222,7 @@ def _sounds_of_stems() -> dict[str, str]:
     return {stem: firsts.pop() for stem, firsts in found.items() if len(firsts) == 1}
 
 
+@cache
 def _sounds_known(*, cyrillic: bool) -> dict[str, str]:
     """Sound of each way to write a name of the table in one script → that of its first way."""
     known: dict[str, str] = {}
@@ -237,6 +248,3 @@ _JOINED = {"ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
 LOOSE_SOUND_RULES = LooseSoundRules(
     {**_LATIN_OF, **_MARKED, **_JOINED, "'": "", "’": "", "ʼ": ""}, _LIKELY_SOUNDS, CASE_ENDINGS
 )
-_ROWS = {_spell_surely(row[0]): row for row in reversed(NAME_SPELLINGS)}
-_KNOWN, _KNOWN_CYRILLIC = _sounds_known(cyrillic=False), _sounds_known(cyrillic=True)
-_KNOWN_STEMS = _sounds_of_stems()
