@@ -29,6 +29,9 @@ SURE_CERTAINTY = 0.85
 doubt."""
 DOUBTFUL_CERTAINTY = 0.4
 """From which on a claim that is not filed is in doubt."""
+LIKELY_CERTAINTY = 0.5
+"""Of a side of one matter, from which on the words that the configuration lists file a claim that nothing else files,
+however little they say: it is rather there than anywhere else. From .4 to .6 the sides change by .01."""
 MIN_OWN_LOG_ODDS = 1.25
 """What a claim's own words must say for a further topic: a word that only it lists and that is not common."""
 MIN_SHARE_OF_BEST = 0.75
@@ -194,12 +197,17 @@ def _count(certain: Floats, own: Floats, listed: Floats, listed_from: float) -> 
     best = mean_own.max(axis=-1, keepdims=True, initial=0.0)
     said_here = (mean_own >= MIN_OWN_LOG_ODDS) & (mean_own >= MIN_SHARE_OF_BEST * best)
     filed = (mean >= MIN_CERTAINTY) | (said_here & (against_nowhere >= MIN_CERTAINTY))
-    by_listed = ~filed.any(axis=-1, keepdims=True) & _say_clearly(listed, listed_from)
+    by_listed = ~filed.any(axis=-1, keepdims=True) & _say_clearly(mean, listed, listed_from)
     return _Ballot(mean, mean_own, filed | by_listed, by_listed)
 
 
-def _say_clearly(listed: Floats, listed_from: float) -> NDArray[np.bool_]:
-    """(n_topics,): the topic for which the listed words of passages speak enough, and for no other nearly as much."""
+def _say_clearly(certain: Floats, listed: Floats, listed_from: float) -> NDArray[np.bool_]:
+    """(n_topics,): the topic for which the listed words of passages speak enough, and for no other nearly as much.
+
+    What is enough is less where the vote is `certain` that it is rather there than anywhere else.
+    """
     mean = listed[..., :-1].mean(axis=-2).round(6)
-    enough = mean >= MIN_SHARE_OF_BEST * mean.max(axis=-1, keepdims=True, initial=0.0)
-    return np.asarray((mean >= listed_from) & (enough.sum(axis=-1, keepdims=True) == 1), dtype=np.bool_)
+    near_best = mean >= MIN_SHARE_OF_BEST * mean.max(axis=-1, keepdims=True, initial=0.0)
+    alone = near_best & (near_best.sum(axis=-1, keepdims=True) == 1)
+    rather_here = (certain >= LIKELY_CERTAINTY) & np.isfinite(listed_from)
+    return np.asarray(alone & (mean > 0) & ((mean >= listed_from) | rather_here), dtype=np.bool_)

@@ -104,3 +104,16 @@ def test_listed_words_alone_file_nothing_where_topics_are_matters_of_their_own()
     votes = Votes(words, find_marks(words, SIDES), read_chains(group))
     assert votes.listed_from == float("inf")
     assert votes.settings == VOTES
+
+
+def test_a_side_that_is_likelier_than_all_else_needs_few_listed_words() -> None:
+    group = mentions(FOLDER)
+    filing = Topics(group, SIDES)
+    helped = next(mention for mention in group if "governor" in mention.text)
+    row = next(row for row, mention in enumerate(group) if mention is helped)
+    filing._votes.listed[row] = (-0.2, -0.2, 0.1, 0.0)
+
+    filing._votes.certain[row] = (0.1, 0.1, 0.55, 0.25)
+    assert [reason.topic for reason in filing.weigh([helped]) if reason.filed] == ["help"]
+    filing._votes.certain[row] = (0.2, 0.1, 0.45, 0.25)
+    assert not any(reason.filed for reason in filing.weigh([helped]))
