@@ -407,7 +407,7 @@ EN = Language(
             pilot sailor crewman fisherman seaman officer policeman policewoman cop detective agent guard serviceman
             servicewoman troop personnel conscript recruit reservist veteran deserter defector fighter militant gunman
             rebel insurgent terrorist extremist commando marine sniper mercenary volunteer pirate raider bandit
-            hostage captive prisoner detainee inmate suspect victim casualty fatality survivor patient doctor nurse
+            hostage captive prisoner detainee inmate suspect defendant convict offender victim casualty fatality survivor patient doctor nurse
             medic rescuer firefighter worker employee staffer staff employer engineer scientist researcher expert
             analyst journalist reporter editor activist protester protestor demonstrator dissident leader politician
             lawmaker legislator senator minister deputy delegate diplomat ambassador official judge lawyer attorney
@@ -432,6 +432,7 @@ EN = Language(
             more than | over | above | at least | no fewer than | no less than | not less than | not fewer than |
             upwards of | upward of | exceeding | in excess of | a minimum of | greater than | at a minimum
         """),
+        played=words("game match point goal run yard touchdown rebound assist pass shot set wicket inning lap tackle basket"),
         at_most=phrases("""
             up to | at most | no more than | not more than | less than | fewer than | under | below | as many as |
             as much as | a maximum of | within | short of
@@ -493,7 +494,13 @@ EN = Language(
             "surrendered": words("surrender* defect* desert*"),
             "called up": words("mobili* conscript* draft*"),
             "hired": words("hire* hiring recruit* employ*"),
-            "marched": words("march* demonstrat* protest* ralli*"),
+            "marched": (
+                *words("march* demonstrat* protest* ralli* rally*"),
+                *phrases("""
+                    took to the streets | take to the streets | taken to the streets | taking to the streets |
+                    turned out | turning out | joined the crowd*
+                """),
+            ),
             "attacked": words("bomb* dropped fired shot attack* struck exploded shell*"),
             "destroyed": words("destroy* damag* collapse* flatten* burn* gutted burnt sank"),
             "bought": words("bought acquir* buy* paid pay* cost* price* purchas* worth sold sell*"),
@@ -503,11 +510,18 @@ EN = Language(
             "won": words("win won wins beat defeat* victory"),
         },
         further=words("another other others more additional further extra remaining rest first second third adding added"),
+        rest=words("other others remaining"),
+        whole=phrases("""
+            nationwide | countrywide | worldwide | statewide | citywide | in total | in all | overall |
+            altogether | across the country | around the country | throughout the country |
+            across the region | across the state | across the city | across the world | around the world |
+            across the province | total death toll | total toll
+        """),
         one_more=words("a another"),
         joining_nouns=words("of on for in over under above between without"),
         parting_acts=words("and during in into at by with from on of"),
         part_of=phrases("of the | of them | of those | of these | of whom | of which | of its | of their | of his | of her"),
-        everybody=words("dead injured missing victim casualty fatality other"),
+        everybody=words("dead injured missing victim casualty fatality other defendant suspect accused detainee"),
         nobody=phrases("no | nobody | none | no one | not anyone | without"),
         no_word_of=words("information word details confirmation news"),
         no_cause_of_death=phrases("""
@@ -529,6 +543,11 @@ EN = Language(
             "dead": words("deaths fatalities killed died"), "injured": words("injuries injured hurt wounded harmed"),
             "casualty": words("casualties victims"), "arrested": words("arrests arrested"),
         },
+        life_terms=phrases("""
+            life in prison | life in jail | life imprisonment | life sentence | life sentences | life term |
+            life behind bars | life without parole | imprisonment for life | life in a federal prison |
+            life in state prison | life in federal prison
+        """),
         proceedings={
             "arrested": phrases("arrested | detained | captured | police custody | taken into custody"),
             "charged": words("charged indicted indictment"),
@@ -573,6 +592,8 @@ EN = Language(
             """),
             "punishment_given": phrases("sentenced to | jailed for"),
         },
+        of_several=words("were are they have"),
+        of_one=words("was is has he she"),
         unmet=words("if unless until"),
         legislation={
             "proposed": phrases("proposed | introduced a bill | introduced legislation | submitted a bill | drafted"),

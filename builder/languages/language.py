@@ -281,6 +281,8 @@ class Numbers(NamedTuple):
     more than `commonest_words`, which only tell a language, and none that may stand between number and noun."""
     no_nouns: Words = ()
     """What after a number and a hyphen, or an ordinal, counts nothing: "three-way", "second thoughts"."""
+    played: Words = ()
+    """Nouns in the singular that sports reports count, of one match here and of another there."""
     no_matters: Words = ()
     """Nouns in the singular that a table of figures does not list: "three things"."""
     ranked_periods: Words = ()
@@ -312,6 +314,10 @@ class Events(NamedTuple):
     """Class of what is done or suffered → its words: "killed" and "wounded" count two things."""
     further: Words = ()
     """Words beside a number that make it a part of a whole or count anew: "another 40"."""
+    rest: Words = ()
+    """Those of `further` that make it the rest of a whole, and nothing added: "eleven other men"."""
+    whole: Words = ()
+    """Phrases that make a number one of all there are, wherever: "nationwide", "in total"."""
     one_more: Words = ()
     """Words before an ordinal that make it one person more than those told before: "killed two and wounded a third"."""
     joining_nouns: Words = ()
@@ -338,12 +344,18 @@ class Events(NamedTuple):
     """Phrases by which a side does not answer."""
     victims: Mapping[str, Words] = _NOTHING
     """Class of `acts` → words that `nobody` counts none of; a "casualty" is of both, the dead and the injured."""
+    life_terms: Words = ()
+    """Phrases for a sentence that ends with a life."""
     proceedings: Mapping[str, Words] = _NOTHING
     """Step of a case before a court, the first first → its words."""
     legislation: Mapping[str, Words] = _NOTHING
     """Step of a law, the first first → its words; that somebody is charged under it comes after all."""
     courses: Mapping[str, Words] = _NOTHING
     """What else goes on, a _ and its step, the first first → its words: `patient_critical` → "intensive care"."""
+    of_several: Words = ()
+    """Words right before a step that make it one of several people: "were charged"."""
+    of_one: Words = ()
+    """The same for one of one person or case."""
     unmet: Words = ()
     """Words before a step that make it one that has not been taken: "if convicted"."""
     laws: Words = ()

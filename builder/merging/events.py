@@ -31,14 +31,17 @@ def date_event(shown: Mention, mentions: Sequence[Mention]) -> str | None:
 
 
 class YearlessDays:
-    """Days that reports name without a year, and what the other reports of the folder say of it."""
+    """Days that reports name without a year, and what other passages of the folder say of it.
+
+    Only passages that name somebody or something with it: on one day of two years two things happen.
+    """
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
-        self.placed: dict[str, dict[str, str]] = {}  # --MM-DD or --MM to the years it is placed in, and by which report
+        self.placed: dict[str, list[tuple[str, Mention]]] = {}  # --MM-DD or --MM → (year, where)
         for mention in mentions:
             for mark in mention.dates:
                 if mark.iso is not None and mark.precision in {"day", "month"} and _is_known(mark):
-                    self.placed.setdefault(f"-{mark.iso[4:]}", {}).setdefault(mark.iso[:4], mention.report.id)
+                    self.placed.setdefault(f"-{mark.iso[4:]}", []).append((mark.iso[:4], mention))
 
     def find(self, shown: Mention) -> YearlessDay | None:
         """The first day without a year that the sentence of `shown` names."""
@@ -47,9 +50,17 @@ class YearlessDays:
         if day is None:
             return None
 
-        years = self.placed.get(day) or self.placed.get(day[:4], {})
+        years = self._years_of(day, shown) or self._years_of(day[:4], shown)
         year, report = next(iter(years.items())) if len(years) == 1 else (None, None)
         return YearlessDay(day, year, report)
+
+    def _years_of(self, day: str, shown: Mention) -> dict[str, str]:
+        """Year → the first report that places `day` in it and names what `shown` names."""
+        years: dict[str, str] = {}
+        for year, mention in self.placed.get(day, ()):
+            if mention.names & shown.names:
+                years.setdefault(year, mention.report.id)
+        return years
 
 
 def _is_known(mark: FoundDate) -> bool:

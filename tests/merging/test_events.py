@@ -47,17 +47,18 @@ def test_a_part_of_a_sentence_has_the_date_of_its_sentence() -> None:
     ("others", "year", "report"),
     [
         (("It snowed.",), None, None),
-        (("The dam was closed on 2 May 2024.",), "2024", "r1"),
-        (("In May 2024 it rained.",), "2024", "r1"),
-        (("In May 2024 it rained.", "The dam was closed on 2 May 2023."), "2023", "r2"),  # a day tells more
-        (("In May 2024 it rained.", "In May 2023 it rained."), None, None),
-        (("On 3 June 2024 it rained.", "In 2024 it rained."), None, None),
+        (("The dam at Karlsford was closed on 2 May 2024.",), "2024", "r1"),
+        (("The dam at Marlow was closed on 2 May 2024.",), None, None),  # of something else
+        (("In May 2024 it rained in Karlsford.",), "2024", "r1"),
+        (("It rained in Karlsford in May 2024.", "The Karlsford dam was closed on 2 May 2023."), "2023", "r2"),
+        (("In May 2024 it rained in Karlsford.", "In May 2023 it rained in Karlsford."), None, None),
+        (("On 3 June 2024 it rained in Karlsford.", "In 2024 it rained in Karlsford."), None, None),
     ],
 )
 def test_a_day_without_its_year_is_told_with_the_only_year_another_report_places_it_in(
     others: tuple[str, ...], year: str | None, report: str | None
 ) -> None:
-    mentions = mentions_of("It broke on 2 May.", *others, published=None)
+    mentions = mentions_of("The dam at Karlsford broke on 2 May.", *others, published=None)
     assert YearlessDays(mentions).find(mentions[0]) == YearlessDay("--05-02", year, report)
 
 

@@ -71,6 +71,8 @@ one is mostly further off."""
 MAX_WEEKDAYS_APART = 2
 MIN_NAMES_OF_WEEKDAYS = 2
 """Names that two passages share at least for two days of unknown weeks to be of one thing."""
+MIN_NAMES_OF_STRANGERS = 2
+"""Names that each of two passages has from which on they count on two occasions where they share none."""
 MONTHS_A_YEAR = 12
 MAX_AGE_APART = 1
 """Years: further apart, reports of two years or two people are the rule."""
@@ -81,6 +83,9 @@ DATED = frozenset({"day", "clock"})
 """Kinds of which one that lies far off answers nothing; a count that differs much may be what is meant."""
 OCCASION = "time"
 """What "seven times" counts: a number that says nothing of what it counts is of something else."""
+PLAYED = unite(lambda language: language.numbers.played)
+REST = unite(lambda language: language.events.rest)
+SENTENCED = "sentenced"
 EVERYBODY = unite(lambda language: language.events.everybody) | {PERSON}
 """Nouns for people of any kind: two others, as fishermen and pirates, count different people."""
 PARTED = frozenset({"man", "woman", "child", "boy", "girl", "baby"})
@@ -229,7 +234,8 @@ class _Comparer:
         same_act = mine.act is not None and mine.act == theirs.act
         ratio = _ratio(mine, theirs)
         bare = mine.kind == "count" and mine.unit is None and theirs.unit is None
-        if ratio > _max_ratio(mine.kind, bare=bare, same_act=same_act or contested):
+        act_tells = (same_act and mine.unit not in PLAYED) or contested
+        if ratio > _max_ratio(mine.kind, bare=bare, same_act=act_tells):
             return None  # most of what cannot be of one thing, and no words were compared for it
 
         near = compare_contexts(self.lexicon, mine.near, theirs.near)
@@ -245,6 +251,10 @@ class _Comparer:
         differ = min(len(mine.names - theirs.names), len(theirs.names - mine.names), 3)
         if mine.day and not (mine.day.iso and theirs.day and theirs.day.iso) and shared < MIN_NAMES_OF_WEEKDAYS:
             return None
+        if not (shared or contested) and mine.kind == "count" and differ >= MIN_NAMES_OF_STRANGERS:
+            return None
+        if not shared and PLAYED & {mine.unit, theirs.unit}:
+            return None  # of two matches, as far as anything tells
         if differ and mine.kind in {"age", "money", "duration", "measure"}:
             return None
         same_unit = mine.unit == theirs.unit
@@ -256,7 +266,7 @@ class _Comparer:
         if report == self.reports[value.place]:
             return 0.0
 
-        roomy = not leave_room(value, other)
+        roomy = not (leave_room(value, other) or _are_longest_terms(value, other))
         key = (value.place, value.start, report, value.act or "", roomy)
         if key not in self.known:
             given = [
@@ -293,12 +303,14 @@ def _max_known(first: Value, second: Value, *, same_act: bool) -> float:
 
 def _min_near(first: Value, second: Value, *, same_act: bool) -> float:
     """How alike what stands close to two values has to be: the more, the less else tells what they are of."""
+    if same_act and _are_longest_terms(first, second):
+        return 0.0
     if first.kind == "clock":
         return MIN_NEAR_CLOCK if same_act else MIN_NEAR_CLOCK_NO_ACT
     if first.kind in {"day", "duration", "measure"} and not same_act:
         return MIN_NEAR_ALONE
     if first.further and second.further:
-        return MIN_NEAR_FURTHER
+        return MIN_NEAR if same_act and _are_the_rest(first, second) else MIN_NEAR_FURTHER
     if first.kind == "count" and first.unit == second.unit and not same_act and _are_large(first, second):
         return MIN_NEAR_LARGE
     if first.kind in {"count", "money", "share"} and not same_act:
@@ -309,6 +321,17 @@ def _min_near(first: Value, second: Value, *, same_act: bool) -> float:
         return MIN_NEAR_BARE
     bare = first.unit is None or second.unit is None or first.further != second.further
     return MIN_NEAR_BARE if bare else MIN_NEAR
+
+
+def _are_longest_terms(first: Value, second: Value) -> bool:
+    """Whether both tell how long somebody may go to prison at most, in words that need not be alike."""
+    bounds = {each.figure.bound for each in (first, second) if each.figure}
+    return first.kind == "duration" and first.act == SENTENCED and bounds == {"at most"}
+
+
+def _are_the_rest(first: Value, second: Value) -> bool:
+    """Whether both count the rest of a whole, of which neither then counts a part: "the other eleven"."""
+    return all(not REST.isdisjoint(each.text.split()) for each in (first, second))
 
 
 def _are_large(first: Value, second: Value) -> bool:
@@ -365,10 +388,30 @@ def may_be_of_one_thing(first: Value, second: Value) -> bool:
         return UNTOLD_HALF not in {mine.unit, theirs.unit} and MIN_MINUTES_APART <= apart <= MAX_MINUTES_APART
     if mine.kind == "age":
         return abs(mine.low - theirs.low) <= MAX_AGE_APART
-    if mine.unit != theirs.unit and PARTED & {mine.unit, theirs.unit}:
+    if mine.unit != theirs.unit and PARTED & {mine.unit, theirs.unit} and not _are_the_rest(first, second):
+        return False
+    if mine.kind == "count" and (_is_of_a_place(first, second) or _is_of_a_place(second, first)):
+        return False
+    if mine.kind == "count" and _is_class_of(mine, theirs) and not _are_the_rest(first, second):
         return False
     none = (mine.low == 0) != (theirs.low == 0)
     return not none or known
+
+
+def _is_of_a_place(part: Value, whole: Value) -> bool:
+    """Whether one counts all there are, wherever, and the other no more of them, at a place that only it names."""
+    if not whole.whole or part.whole or not part.figure or not whole.figure:
+        return False
+    return part.figure.low <= whole.figure.high and bool(part.names - whole.names)
+
+
+def _is_class_of(first: FoundFigure, second: FoundFigure) -> bool:
+    """Whether one counts people of a class, and the other no fewer people of any: five soldiers and twelve people."""
+    if not (is_person(first.unit) and is_person(second.unit)):
+        return False
+    everybody = [figure for figure in (first, second) if figure.unit in EVERYBODY]
+    some = [figure for figure in (first, second) if figure.unit not in EVERYBODY]
+    return len(everybody) == len(some) == 1 and some[0].low <= everybody[0].high
 
 
 def may_be_of_one_act(first: Value, second: Value) -> bool:
@@ -401,6 +444,8 @@ def _bounds_agree(first: FoundFigure, second: FoundFigure) -> bool:
     estimates = {first.kind, second.kind} <= {"count", "money"}
     if estimates and max(first.high, second.high) > BOUND_REACH * min(first.low, second.low):
         return False
+    if first.bound == second.bound == "at most" and not estimates:
+        return False  # two longest terms: an equal one would agree
     for one, other in ((first, second), (second, first)):
         if one.bound == "at least" and other.high >= one.low:
             return True

@@ -31,6 +31,8 @@ MIN_ALIKE_LAWS = 0.2
 has few words in common with one of its signing."""
 MOOD_WORDS = 4
 """Words before a step among which one that makes it no step yet is looked for: "is expected to be charged"."""
+NUMBER_WORDS = 2
+"""Words before a step among which one that tells of how many people it is is looked for: "were also charged"."""
 MIN_ALIKE_SCORES = 0.3
 SCORE_MOOD_WORDS = 6
 """As `MOOD_WORDS`, before a score: "would have made the score 7-6"."""
@@ -61,6 +63,8 @@ COURSE_HINTS = frozenset(
     for phrase in unite(lambda language: tuple(chain.from_iterable(language.events.courses.values())))
 )
 """The longest word of each of their phrases: a text with none of them tells no such step."""
+OF_SEVERAL = unite(lambda language: language.events.of_several)
+OF_ONE = unite(lambda language: language.events.of_one)
 UNMET = unite(lambda language: language.events.unmet)
 LAW = re.compile(rf"\b(?:{one_of(unite(lambda language: language.events.laws))})\b", re.IGNORECASE)
 FIRST_TIME = re.compile(rf"\b(?:{one_of(unite(lambda language: language.events.first_time))})\b", re.IGNORECASE)
@@ -78,6 +82,8 @@ class Step(NamedTuple):
     """Where the words that tell it begin in the passage."""
     end: int
     """One past their last code point."""
+    of_several: bool | None = None
+    """Whether several people have taken it, as far as the word before it tells."""
 
 
 class NextStep(NamedTuple):
@@ -107,11 +113,16 @@ def find_next_steps(
     found = []
     for first, second in alike.tolist():
         one, other = steps[first], steps[second]
-        if one and other and one.rank != other.rank and names[first] & names[second]:
+        if one and other and _may_follow(one, other) and names[first] & names[second]:
             found.append(_in_order((one, first), (other, second), "case"))
 
     laws = _find_laws(mentions, table, pairs, scores)
     return [*found, *laws, *courses, *_find_scores(mentions, table, pairs, scores)]
+
+
+def _may_follow(one: Step, other: Step) -> bool:
+    """Whether two steps are two, and not of several people here and of one there."""
+    return one.rank != other.rank and {one.of_several, other.of_several} != {True, False}
 
 
 def _in_order(one: tuple[Step, int], other: tuple[Step, int], matter: str) -> NextStep:
@@ -192,11 +203,19 @@ def find_step(text: str) -> Step | None:
 
 def _find_last(text: str, pattern: re.Pattern[str], ranks: Mapping[str, int]) -> Step | None:
     found = [
-        Step(ranks[str(match.lastgroup)], match.start(), match.end())
+        Step(ranks[str(match.lastgroup)], match.start(), match.end(), _tell_number(text, match.start()))
         for match in pattern.finditer(text)
         if not _is_no_step_yet(text, match.start())
     ]
     return max(found, default=None)
+
+
+def _tell_number(text: str, start: int) -> bool | None:
+    """Whether the last words before a step tell that several people have taken it; None where they do not tell."""
+    for word in reversed(WORD_OR_NUMBER.findall(text[:start].lower())[-NUMBER_WORDS:]):
+        if word in OF_SEVERAL or word in OF_ONE:
+            return word in OF_SEVERAL
+    return None
 
 
 def _is_no_step_yet(text: str, start: int, n_words: int = MOOD_WORDS) -> bool:

@@ -19,7 +19,7 @@ from builder.languages.known import LANGUAGES, unite
 from builder.languages.language import Language, Words
 from builder.languages.patterns import one_of
 from builder.merging.facts.dates import FoundDate
-from builder.merging.facts.figure import FoundFigure, is_person
+from builder.merging.facts.figure import Bound, FoundFigure, is_person
 from builder.merging.facts.number_words import ORDINAL_WORDS, PERSON, STOP_WORDS
 from builder.merging.likeness.word_table import WordTable
 from builder.merging.mentions import Mention
@@ -34,6 +34,7 @@ MAX_VALUES = 10
 """Of one passage: one with more is a table or a list, whose values stand in no sentence, and each is held against all. No
 passage of 12,000 of four folders has more than 8, none of those that a dispute was found in more than 6; from 8 to 40
 the same is found."""
+YEAR = "year"
 UNIT_WEIGHT = 0.5
 """Weight of the words of the value itself, the noun it counts among them, beside what stands around it."""
 MAX_ACT_WORDS = 12
@@ -50,24 +51,26 @@ BREAK = re.compile(
 )
 
 
-def _classes_of(field: Callable[[Language], Mapping[str, Words]]) -> re.Pattern[str]:
-    """A pattern with a group for each class, named by its number in CLASSES."""
+def _classes_of(field: Callable[[Language], Mapping[str, Words]], *, of_words: bool = True) -> re.Pattern[str]:
+    """A pattern with a group for each class, of its single words or else of its phrases of several."""
     forms: dict[str, list[str]] = {}
     for language in LANGUAGES.values():
         for name, words in field(language).items():
-            forms.setdefault(name, []).extend(words)
+            forms.setdefault(name, []).extend(word for word in words if (" " not in word) == of_words)
     return re.compile(
-        "|".join(f"(?P<{name.replace(' ', '_')}>\\b(?:{one_of(words)})\\b)" for name, words in forms.items())
+        "|".join(f"(?P<{name.replace(' ', '_')}>\\b(?:{one_of(words)})\\b)" for name, words in forms.items() if words)
     )
 
 
 ACT = _classes_of(lambda language: language.events.acts)
+ACT_PHRASE = re.compile(_classes_of(lambda language: language.events.acts, of_words=False).pattern, re.IGNORECASE)
 VICTIM = _classes_of(lambda language: language.events.victims)
 FURTHER = unite(lambda language: language.events.further)
 ONE_MORE = re.compile(
     rf"\b(?:{one_of(unite(lambda language: language.events.one_more))})\s+(?P<number>{one_of(ORDINAL_WORDS)})\b",
     re.IGNORECASE,
 )
+WHOLE = re.compile(rf"\b(?:{one_of(unite(lambda language: language.events.whole))})\b", re.IGNORECASE)
 PART_OF = re.compile(rf"\s+(?:{one_of(unite(lambda language: language.events.part_of))})\b", re.IGNORECASE)
 SAYING = unite(lambda language: (*language.speech.verbs, *language.speech.participles))
 NO_WORD_OF = re.compile(
@@ -79,6 +82,19 @@ NOBODY = re.compile(
     rf"\b(?:{one_of(unite(lambda language: language.events.nobody))})\b(?:\W+\w+){{0,3}}?\W+(?={VICTIM.pattern})",
     re.IGNORECASE,
 )
+UPDATED_BEFORE = re.compile(
+    rf"\b(?:{one_of(unite(lambda language: (*language.page.updated, *language.page.published)))})\b"
+    rf"(?::|\W{{1,3}}(?:on|at)\b)?[^.;,]{{0,20}}\Z",
+    re.IGNORECASE,
+)
+"""What makes a day the page's: "Updated: Tuesday, 3 May"."""
+LIFE = re.compile(
+    rf"\b(?P<most>(?:{one_of(unite(lambda language: language.numbers.at_most))})\s)?"
+    rf"(?:{one_of(unite(lambda language: language.events.life_terms))})\b",
+    re.IGNORECASE,
+)
+LIFE_YEARS = Decimal(100)
+"""What a sentence for life is held against others as: longer than nearly all that are told in years."""
 
 
 class Context(NamedTuple):
@@ -118,6 +134,8 @@ class Value:
     """Whether it is a part of a whole or counted anew: "another 40"."""
     part: bool
     """Whether it is told as some of those told before: "two of the bombs"."""
+    whole: bool
+    """Whether its passage tells of all there are, wherever: "nationwide"."""
     said: bool
     """Whether a verb of saying stands right beside it: a day on which something was said."""
     near: Context
@@ -154,8 +172,13 @@ def _find(mention: Mention) -> Iterator[tuple[str, FoundFigure | FoundDate, str 
     for figure in mention.named_numbers:
         yield figure.kind, figure, None
     for day in mention.dates:
-        yield "day", day, None
+        if not UPDATED_BEFORE.search(mention.text, 0, day.start):
+            yield "day", day, None
 
+    for life in LIFE.finditer(mention.text):
+        bound: Bound = "at most" if life["most"] else "exact"
+        term = FoundFigure(*life.span(), LIFE_YEARS, LIFE_YEARS, bound, YEAR, "duration")
+        yield "duration", term, "sentenced"
     yield from (("count", figure, None) for figure in _find_one_more(mention))
     for nobody in NOBODY.finditer(mention.text):
         victim = VICTIM.match(mention.text.lower(), nobody.end())
@@ -217,6 +240,7 @@ class _Passage:
         self.terms = table.lexicon.sequences[place].tolist()
         self.words = [(word.start(), word.end(), word[0].lower()) for word in WORD_OR_NUMBER.finditer(mention.text)]
         self.breaks = [match.start() for match in BREAK.finditer(mention.text)]
+        self.phrases = {found.start(): str(found.lastgroup) for found in ACT_PHRASE.finditer(mention.text)}
 
     def frame(self, kind: str, fact: FoundFigure | FoundDate, act: str | None) -> Value:
         """The value that `fact` is, with the words around it."""
@@ -227,12 +251,12 @@ class _Passage:
         acts: list[tuple[int, str]] = []
         names, further, said = set[int](), False, False
 
-        for number, (_, _, word) in enumerate(self.words):
+        for number, (word_start, _, word) in enumerate(self.words):
             term, weight = self.terms[number], self.weights[self.terms[number]]
             within = first <= number <= last
             steps = 0 if within else max(first - number, number - last)
             crossed = 0 if within else self._crossed(number, fact)
-            if told := _act_of(word):
+            if told := self.phrases.get(word_start) or _act_of(word):
                 behind = kind == "duration" and number > last
                 acts.append((steps + CLAUSE_WORDS * crossed - BEHIND_WORDS * behind, told))
             bounds = number == first and isinstance(fact, FoundFigure) and fact.bound != "exact"
@@ -262,6 +286,7 @@ class _Passage:
             frozenset(names),
             further,
             self._is_part(fact),
+            WHOLE.search(self.text) is not None,
             said,
             _pack(near),
             _pack(wide),
@@ -282,7 +307,8 @@ class _Passage:
 def find_acts(text: str) -> frozenset[str]:
     """Classes of all acts that `text` tells of."""
     told = (_act_of(word.lower()) for word in WORD_OR_NUMBER.findall(text))
-    return frozenset(act for act in told if act)
+    phrases = (str(found.lastgroup) for found in ACT_PHRASE.finditer(text))
+    return frozenset(act for act in (*told, *phrases) if act)
 
 
 @cache

@@ -351,3 +351,71 @@ def test_weekdays_of_unknown_weeks_need_more_than_one_name_in_common() -> None:
         courier=["Five soldiers of Karlsford were killed on Wednesday by their own tank."],
         gazette=["Soldiers of Karlsford killed several people on Tuesday in a raid on a school."],
     )
+
+
+def test_a_crowd_is_counted_by_whoever_took_to_the_streets() -> None:
+    told = differences_of(
+        courier=["Police said as many as 20,000 people took to the streets of Karlsford on Monday."],
+        gazette=["An estimated 60,000 people took to the streets of Karlsford on Monday, the unions said."],
+    )
+    assert told == [("dispute", ["as many as 20,000 people", "an estimated 60,000 people"])]
+
+
+def test_two_longest_terms_differ_and_one_may_be_life() -> None:
+    told = differences_of(
+        courier=["Morven faces up to life in prison if the jury of Karlsford finds against him."],
+        gazette=["If the jury of Karlsford finds against him, Morven could be sentenced to up to 40 years in prison."],
+    )
+    assert told == [("dispute", ["up to 40 years", "up to life in prison"])]
+
+
+def test_the_rest_of_a_group_is_counted_whatever_they_are_called() -> None:
+    told = differences_of(
+        courier=["Eleven other men of the Karlsford lodge were charged with fraud in the case."],
+        gazette=["He joins 12 other defendants of the Karlsford lodge charged with fraud in the case."],
+    )
+    assert told == [("dispute", ["eleven other men", "12 other defendants"])]
+
+
+@pytest.mark.parametrize(("soldiers", "is_dispute"), [("Five", False), ("Nineteen", True)])
+def test_people_of_a_class_are_some_of_all_as_long_as_they_are_no_more(soldiers: str, *, is_dispute: bool) -> None:
+    told = differences_of(
+        courier=["Twelve people were killed when the bridge at Karlsford collapsed on Monday."],
+        gazette=[f"{soldiers} soldiers were killed when the bridge at Karlsford collapsed on Monday."],
+    )
+    assert bool(told) == is_dispute
+
+
+def test_what_was_counted_at_a_place_is_not_what_was_counted_everywhere() -> None:
+    assert not differences_of(
+        courier=["The storm killed 14 people in Karlsford when it came ashore, officials said."],
+        gazette=["The storm killed 31 people across the country when it came ashore, officials said."],
+    )
+
+
+def test_counts_of_two_places_that_share_no_name_are_of_two_occasions() -> None:
+    assert not differences_of(
+        courier=["Two workers were shot dead by a gunman at the Brenn mill in Karlsford."],
+        gazette=["Three workers were shot dead by a gunman at the Tarl yard in Marlow."],
+    )
+
+
+def test_a_streak_is_no_number_of_games() -> None:
+    assert not differences_of(
+        courier=["The Otters have won through an 11-game stretch at home in Karlsford this season."],
+        gazette=["The Otters won 23 games at home in Karlsford this season."],
+    )
+
+
+def test_the_day_on_which_a_page_was_updated_is_no_value() -> None:
+    assert not differences_of(
+        courier=["The trial of Morven in Karlsford began on 3 May 2023."],
+        gazette=["The trial of Morven in Karlsford began. Updated: 4 May 2023"],
+    )
+
+
+def test_what_became_of_several_is_no_step_of_what_became_of_one() -> None:
+    assert not differences_of(
+        courier=["Morven sat in the Karlsford court where members of his lodge were convicted."],
+        gazette=["Morven was found guilty in the Karlsford court, but it was overturned."],
+    )
