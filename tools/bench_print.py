@@ -184,8 +184,8 @@ def _body(view: PaperView, words: Words) -> Iterator[str]:
         yield f"<h1 id={chapter.id}>{tell(chapter.title)}</h1><p><em>{tell(chapter.description)}</em></p>"
         yield from map(_unit, chapter.shared)
         for dispute in chapter.disputes:
-            sides = ((side.text, side.claims[0].headline.text, side.reports[0].name) for side in dispute.sides)
-            yield f"<h2>{tell(dispute.about)}</h2>{_table(('Value', 'Claims', 'Who says it'), sides)}"
+            sides = ((side.text.text, side.claims[0].headline.text, side.reports[0].name) for side in dispute.sides)
+            yield f"<h2>{tell(dispute.about.text)}</h2>{_table(('Value', 'Claims', 'Who says it'), sides)}"
         for group in chapter.runs:
             yield from map(_unit, group.units)
 

@@ -260,6 +260,8 @@ class Numbers(NamedTuple):
     """Plural → singular where the rule is wrong; empty: no plural."""
     synonyms: Mapping[str, str] = _NOTHING
     """Singular → what it counts."""
+    rule_their_nouns: bool = False
+    """Whether the noun behind a number stands in another case than it does alone, as "людей" does, and is no heading."""
     quantities: Words = ()
     """Words for how many there are: "number"."""
     unknown: Words = ()

@@ -188,6 +188,7 @@ RU = Language(
         },
     ),
     numbers=Numbers(
+        rule_their_nouns=True,
         minus=words("минус"),
         temperatures=words("температур*"),
         digit_words={

@@ -191,6 +191,7 @@ UK = Language(
         },
     ),
     numbers=Numbers(
+        rule_their_nouns=True,
         minus=words("мінус"),
         temperatures=words("температур*"),
         digit_words={

@@ -4,10 +4,11 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from builder.languages.known import commonest_words, unite
+from builder.languages.known import base_language, commonest_words, language_of, unite
 from builder.merging.disagreement.differences import Difference, Given, tell_stated_day
 from builder.merging.disagreement.values import find_acts
 from builder.merging.facts.number_words import DIGIT_WORDS, SCALE_WORDS, VAGUE_WORDS
+from builder.merging.identity.editing import Edited
 from builder.merging.identity.ids import name_disputes
 from builder.merging.leaning import leans
 from builder.merging.likeness.lexicon import words_of
@@ -51,23 +52,24 @@ def find_disputes(
     differences: Sequence[Difference],
     mentions: Sequence[Mention],
     sides: Mapping[str, Side],
-    disputed: Sequence[tuple[tuple[str, ...], str | None]] = (),
-    undisputed: Sequence[frozenset[str]] = (),
+    edited: Edited,
+    language: str,
 ) -> tuple[Dispute, ...]:
     """Disputes and developments between claims, by id; `sides` has the claim of each passage id.
 
-    What an editor withholds takes no part, and what he merges does not differ from itself; `disputed` are claims that
-    he sets against one another, under a heading or none, `undisputed` those that he holds to agree. Values stand in the order of
-    the difference: those of a development by time, those of a dispute by size.
+    What an editor withholds takes no part, and what he merges does not differ from itself; `edited` has the claims that he sets
+    against one another, under a heading or none, and those that he holds to agree. In `language`, that of the briefing (BCP 47),
+    it is told what they are about, where a report does so. Values stand in the order of the difference: those of a development
+    by time, those of a dispute by size.
     """
     found: dict[tuple[str, ...], tuple[Difference, tuple[DisputeValue, ...], str]] = {}
     for difference in differences:
         values = tuple(_values(difference, mentions, sides))
         claims = tuple(dict.fromkeys(claim for value in values for claim in value.claims))
-        agree = any(_lie_between(values, claims) for claims in undisputed)
+        agree = any(_lie_between(values, claims) for claims in edited.undisputed)
         if len(values) > 1 and len(claims) > 1 and not agree:
             key = (*claims, *(value.text for value in values))
-            found.setdefault(key, (difference, values, _tell_about(difference, mentions, sides)))
+            found.setdefault(key, (difference, values, _tell_about(difference, mentions, sides, language)))
 
     listed = list(found.values())
     names = name_disputes([[*_claims_of(values), *(value.text for value in values)] for _, values, _ in listed])
@@ -75,7 +77,7 @@ def find_disputes(
         Dispute(name, about, values, kind=str(difference.kind))
         for name, (difference, values, about) in zip(names, listed, strict=True)
     ]
-    return tuple(sorted(_with_editors(disputes, disputed, sides), key=lambda dispute: dispute.id))
+    return tuple(sorted(_with_editors(disputes, edited.disputed, sides), key=lambda dispute: dispute.id))
 
 
 def _lie_between(values: Sequence[DisputeValue], claims: Collection[str]) -> bool:
@@ -148,6 +150,11 @@ def _as_shown(given: Sequence[Given], mentions: Sequence[Mention], sides: Mappin
     return told or given
 
 
+def _in_language(given: Sequence[Given], mentions: Sequence[Mention], language: str) -> Sequence[Given]:
+    languages = (base_language(mentions[each.place].report.citation.language) for each in given)
+    return [each for each, own in zip(given, languages, strict=True) if own == base_language(language)]
+
+
 def _plainness(mention: Mention, given: Given) -> tuple[int, bool, str, str, Given]:
     """Low for the words to show: "ten years" rather than "five to ten years", which tells a change.
 
@@ -157,11 +164,11 @@ def _plainness(mention: Mention, given: Given) -> tuple[int, bool, str, str, Giv
     return len(mention.text[given.start : given.end].split()), is_undated, mention.day, mention.report.id, given
 
 
-def _tell_about(difference: Difference, mentions: Sequence[Mention], sides: Mapping[str, Side]) -> str:
+def _tell_about(difference: Difference, mentions: Sequence[Mention], sides: Mapping[str, Side], language: str) -> str:
     """What is counted or called so, in the words of a report, else the wording that stands best alone: verbatim."""
     sided = (each for side in difference.sides for each in side)
     given: Sequence[Given] = [each for each in sided if mentions[each.place].passage.id in sides]
-    given = _as_shown(given, mentions, sides)
+    given = _in_language(given, mentions, language) or _as_shown(given, mentions, sides)
     quantities = [words for each in given if (words := _name_quantity(mentions[each.place], each))]
     if quantities:
         return max(quantities, key=lambda words: (words.split()[0] not in HEADING_ENDS, len(words_of(words)), words))
@@ -186,9 +193,11 @@ def _name_in_common(given: Sequence[str]) -> str:
 def _name_quantity(mention: Mention, given: Given) -> str:
     """What a figure counts, up to what is done to it: "people had been killed", "comments on the proposal".
 
-    Empty where nothing tells what is counted.
+    Empty where nothing tells what is counted, and in languages in which that is no heading without its number.
     """
     figure = next((each for each in mention.figures if (each.start, each.end) == (given.start, given.end)), None)
+    if language_of(mention.report.citation.language).numbers.rule_their_nouns:
+        return ""
     if figure is None or figure.kind in {"score", "age", "share"} or figure.unit is None:
         return ""
 

@@ -82,7 +82,7 @@ def merge_claims(
     # Where claims differ about one thing, and which may be the same.
     sides = _sides_by_passage(claims, edited)
     kept_apart = _between_claims((*compared.grouping.kept_apart, *compared.grouping.separable), sides)
-    found = find_disputes(compared.differences, mentions, sides, edited.disputed, edited.undisputed)
+    found = find_disputes(compared.differences, mentions, sides, edited, config.language)
     disputes = rename_disputes(found, earlier)
     differing = set(_differing(disputes, kept_apart, sides, edited))
     similar = find_similar_claims(compared.nearly_same, edited.groups, differing)

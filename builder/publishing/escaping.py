@@ -163,6 +163,12 @@ def md_quoted(text: str, marks: QuotationMarks) -> Inert:
     return Inert(f"{marks.opening}{before}{md_text(text)}{after}{marks.closing}")
 
 
+def md_spoken(text: str, language: str, page_language: str) -> Inert:
+    """`md_text`, in an element of its own that tells its `language` where it is another than its page's."""
+    attributes = language_attributes(language, page_language)
+    return Inert(f"<span{attributes}>{md_text(text)}</span>") if attributes else md_text(text)
+
+
 def md_marked(text: str, marked: Iterable[tuple[int, int]] = ()) -> Inert:
     """`md_text` with what is `marked` in strong letters, as Markdown has them.
 

@@ -1,8 +1,14 @@
 """What stands beside each other as a dispute, and what does not."""
 
+from dataclasses import replace
+
 import pytest
 
 from builder.config import Config
+from builder.merging.disagreement.differences import Difference, DifferenceKind, Given
+from builder.merging.disputes import Side, find_disputes
+from builder.merging.identity.editing import Edited
+from builder.merging.mentions import collect_mentions
 from builder.merging.merge import merge_claims
 from builder.model import Digest, Dispute
 from tests.merging.conftest import reading_of
@@ -24,6 +30,34 @@ def digest_of(config: Config, **reports: list[str]) -> Digest:
         reading_of({name: [*sentences, FILLER[place]] for place, (name, sentences) in enumerate(reports.items())}),
         config,
     )
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "gazette"), ("uk", "courier"), ("ru", "herald")])
+def test_what_is_disputed_is_told_in_the_language_of_the_briefing_as_a_whole(
+    language: str, name: str, config: Config
+) -> None:
+    told = {
+        "courier": ("uk", "Повінь у долині Тарну забрала життя 12 людей."),
+        "gazette": ("en", "The flood in the valley of the Tarn killed 19 people."),
+        "herald": ("ru", "Наводнение в долине Тарна унесло жизни 17 человек."),
+    }
+    reading = reading_of({report: [sentence] for report, (_, sentence) in told.items()})
+    reports = tuple(
+        replace(report, citation=replace(report.citation, language=told[report.id][0])) for report in reading.reports
+    )
+    mentions = collect_mentions(replace(reading, reports=reports))
+    sides = {
+        mention.passage.id: Side(f"c{place}", mention.text, (mention.report.id,), (mention,))
+        for place, mention in enumerate(mentions)
+    }
+    given = [
+        [Given(place, figure.start, figure.end, None) for figure in mention.figures]
+        for place, mention in enumerate(mentions)
+    ]
+    difference = Difference(DifferenceKind.DISPUTE, tuple(map(tuple, given)))
+    (dispute,) = find_disputes([difference], mentions, sides, Edited({}, {}, {}, {}, {}, (), (), {}, (), ()), language)
+    about = "people" if language == "en" else told[name][1]
+    assert dispute.about == about
 
 
 def test_a_change_gives_its_new_value_and_a_range_another(config: Config) -> None:

@@ -108,11 +108,15 @@ def _standing(claim: StandingClaim, edition: Edition) -> str:
     dispute = f" · {md_text(words['claim.dispute'])}" if claim.is_disputed else ""
     carriers = "".join(f"<li>{_carrier(report)}</li>" for report in claim.reports)
     headline = _quoted("p", claim.headline, edition)
-    return f"{heading}{headline}<p>{md_text(claim.weight)}{dispute}</p><ul>{carriers}</ul>"
+    written = words.written_in(claim.headline.language)
+    weight = md_text(" · ".join(filter(None, (claim.weight, written))))
+    return f"{heading}{headline}<p>{weight}{dispute}</p><ul>{carriers}</ul>"
 
 
 def _gone(claim: GoneClaim, edition: Edition) -> str:
     content = _quoted("p", claim.text, edition) if claim.text.text else ""
+    written = edition.words.written_in(claim.text.language)
+    content += f"<p>{md_text(written)}</p>" if written else ""
     if claim.successor is None:
         return content
     return f"{content}<p>{md_text(edition.words['changes.replaced'])}: {_quoted('span', claim.successor, edition)}</p>"

@@ -35,6 +35,7 @@ from builder.publishing.escaping import (
     md_quoted,
     md_report_address,
     md_site_place,
+    md_spoken,
     md_url,
     yaml_text,
 )
@@ -43,6 +44,7 @@ from builder.publishing.pages.attribute_values import AttributeValues
 from builder.publishing.rendered import Page
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import Place
+from builder.publishing.telling.text import Text
 from builder.publishing.telling.wording import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -149,17 +151,20 @@ def make_environment(words: Words) -> Environment:
         "address": md_report_address,
         "anchor": md_name,
         "attribute": attribute_text,
+        "bracketed": lambda told: md_phrase(" ({told})", {"told": told}) if told else "",
         "code_line": md_code_line,
         "date": _in_its_words(words.date),
         "em": escaping.em,
         "front_matter": yaml_text,
-        "heading": lambda text: text[:1].upper() + text[1:],
+        "heading": _capitalised,
         "lang": _in_its_words(lambda language: language_attributes(language or words.language, words.language)),
         "listed": _in_its_words(words.listed),
         "percent": escaping.percent,
         "marked": md_marked,
         "quoted": _in_its_words(lambda text: md_quoted(text, words.quotation_marks)),
+        "spoken": _in_its_words(lambda text: md_spoken(text.text, text.language or words.language, words.language)),
         "url": md_url,
+        "written": _in_its_words(words.written_in),
     }
 
     environment.globals |= {
@@ -169,6 +174,12 @@ def make_environment(words: Words) -> Environment:
         "link": lambda path, text: md_link(md_path(path), text),
     }
     return environment
+
+
+def _capitalised(told: str | Text) -> str | Text:
+    if isinstance(told, Text):
+        return told._replace(text=told.text[:1].upper() + told.text[1:])
+    return told[:1].upper() + told[1:]
 
 
 def _attributes_in(page_language: str) -> Callable[..., Inert]:

@@ -19,6 +19,7 @@ from builder.publishing.telling.text import Text
 from builder.publishing.telling.views.brief_view import CountedView, LineView
 from builder.publishing.telling.views.claim_view import MentionView
 from builder.publishing.telling.views.corrections_view import CorrectedWords
+from builder.publishing.telling.views.dispute_view import MarkedSentence
 from builder.publishing.telling.views.gathered_view import FigureView
 from builder.publishing.telling.views.timeline_view import MarkView
 from builder.publishing.telling.views.topic_view import RunGroup
@@ -87,6 +88,7 @@ class _Door:
             Text: lambda words: self._phrase(phrasing.spoken(words)),
             CitedReport: self._report,
             CountedView: self._counted,
+            MarkedSentence: self._marked_sentence,
             Paragraph: self._paragraph,
             Piece: self._piece,
             MentionView: self._mention,
@@ -154,6 +156,11 @@ class _Door:
         words = "".join(piece.text for sentence in paragraph.sentences for piece in sentence)
         sentences = [self._list(sentence) for sentence in paragraph.sentences]
         return {"sentences": list[Plain](sentences), "is_rtl": self._phrasing.spoken(Text(words, None)).is_rtl}
+
+    def _marked_sentence(self, sentence: MarkedSentence) -> Plain:
+        """With its language as the typesetter takes it."""
+        language = self._phrasing.spoken(Text("", sentence.language)).language
+        return self.pass_fields(sentence) | {"language": self.pass_through(language)}
 
     def _piece(self, piece: Piece) -> Plain:
         """Without words it stands for what is left out; what is shown elsewhere has the claim it leads to."""

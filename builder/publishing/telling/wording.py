@@ -127,10 +127,13 @@ class Words:
             return self["weight.single"]
         return f"{self.count('report', len(claim.sources))} · {self.count('origin', len(claim.origins))}"
 
-    def written_in(self, language: str) -> str:
-        """What a report is written in: `ru` → `in Russian`; empty where that is the language of these words."""
-        base = base_language(language)
-        if base == base_language(self.language):
+    def written_in(self, language: str | None) -> str:
+        """What words are written in: `ru` → `in Russian`.
+
+        Empty where that is the language of these words, which None stands for.
+        """
+        base = base_language(language or self.language)
+        if language is None or base == base_language(self.language):
             return ""
         return self.phrases.get(f"written.{base}", self.say("print.language", language=language))
 

@@ -104,6 +104,21 @@ def test_text_in_another_language_is_marked_as_such(digest: Digest, config: Conf
     assert 'lang="en"' not in "".join(page.text for page in pages if page.path.endswith(".md"))
 
 
+@pytest.mark.parametrize(
+    "path", ["index.md", "topics/rescue.md", "disputes.md", "timeline.md", "wrong/topics/rescue.md"]
+)
+def test_what_language_words_are_in_is_named_wherever_they_stand(path: str, digest: Digest, config: Config) -> None:
+    page = text_of(render_pages(Edition(digest, replace(config, language="uk"))), path)
+    marked = [line for line in page.splitlines() if 'lang="en"' in line]
+    assert marked
+    assert page.count("англійською") >= len(marked) / 2, (
+        "beside the words, or beside the report that they are quoted from"
+    )
+    home = text_of(render_pages(Edition(digest, config)), path)
+    assert "англійською" not in home
+    assert "in English" not in home
+
+
 def test_a_long_passage_is_cut_on_the_ledger_with_its_length(digest: Digest, config: Config) -> None:
     report = digest.reports_by_id["coast-radio"]
     last = digest.passages[3]

@@ -17,6 +17,7 @@ from builder.publishing.telling.labels import cut_name
 from builder.publishing.telling.permalinks import CONTEXT_PAGE, DISPUTES_PAGE, Place, topic_page
 from builder.publishing.telling.sentences import Sentences
 from builder.publishing.telling.text import Text
+from builder.publishing.telling.views.dispute_view import reports_giving, tell_about, tell_value
 from builder.publishing.telling.wording import FEW_NAMES, MAX_NAMES_AT_THE_LINE
 from builder.word_patterns import SPELLED_WORD
 
@@ -84,12 +85,12 @@ class LineView(NamedTuple):
 class ValueView(NamedTuple):
     """One value of what is contested, or of what went on."""
 
-    text: str
+    text: Text
     """In a report's words."""
     as_of: str | None
     """What it is told of, in words; None where that is not known, or makes no difference."""
     reports: tuple[CitedReport, ...]
-    """The first of those who give it."""
+    """The first of those who give it, before all whose words it is told in."""
     more: int
     """How many more there are."""
 
@@ -99,8 +100,10 @@ class ContestedView(NamedTuple):
 
     id: str
     """Of the dispute."""
-    about: str
+    about: Text
     """What it is: in words of the reports, or an editor's."""
+    written_in: str
+    """Their language in words, where it is another than that of the pages; empty otherwise."""
     is_editors: bool
     """Whether it is an editor's heading."""
     values: tuple[ValueView, ...]
@@ -326,25 +329,31 @@ class _Teller:
         topic = topics.pop() if len(topics) == 1 else None
         is_development = dispute.kind != "dispute"
         home = Place(topic_page(topic), DIFFER_PART) if topic else None
+        about = self._about(dispute)
 
         return ContestedView(
             dispute.id,
-            dispute.heading
-            or cut_name(dispute.about.strip(" ,;:"), MAX_ABOUT_CHARS)
-            or self.edition.words["note.bare"],
+            about,
+            self.edition.words.written_in(about.language),
             dispute.heading is not None,
             tuple(self._value(value, is_dated=is_development) for value in dispute.values),
             self.edition.topics[topic].title if topic else None,
             home or Place(self.edition.layout.pages[DISPUTES_PAGE][dispute.id], dispute.id),
         )
 
+    def _about(self, dispute: Dispute) -> Text:
+        if dispute.heading:
+            return Text(dispute.heading, None)
+        about = tell_about(self.edition, dispute)
+        return about._replace(text=cut_name(about.text.strip(" ,;:"), MAX_ABOUT_CHARS))
+
     def _value(self, value: DisputeValue, *, is_dated: bool) -> ValueView:
-        edition = self.edition
+        edition, told = self.edition, tell_value(self.edition, value)
         most = len(value.sources) if len(value.sources) <= MAX_NAMES_AT_THE_LINE else FEW_NAMES
         return ValueView(
-            cut_name(" ".join(value.text.split()), MAX_VALUE_CHARS) or edition.words["note.bare"],
+            told._replace(text=cut_name(" ".join(told.text.split()), MAX_VALUE_CHARS)),
             edition.words.date(value.as_of) if is_dated and value.as_of else None,
-            tuple(edition.cited[name] for name in value.sources[:most]),
+            tuple(reports_giving(edition, value)[:most]),
             len(value.sources) - most,
         )
 

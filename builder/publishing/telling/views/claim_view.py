@@ -46,6 +46,8 @@ class PointView(NamedTuple):
     """Heading that an editor gave it."""
     headline: Text
     """The words it is shown in."""
+    written_in: str
+    """Their language in words, where it is another than that of the pages; empty otherwise."""
     weight: Weight
     """How much stands behind it."""
     speaker: str | None
@@ -96,6 +98,7 @@ def point_view(edition: Edition, claim: Claim, home: str | None = None) -> Point
         claim.id,
         claim.heading,
         edition.headlines[claim.id],
+        edition.words.written_in(edition.headlines[claim.id].language),
         weigh(claim, edition.words),
         edition.speakers.name_of(edition.passages[claim.passage]),
         Place(edition.layout.page_of(claim, home), claim.id),

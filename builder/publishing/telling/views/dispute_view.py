@@ -1,5 +1,6 @@
 """A dispute as it is told: what each side says, who says it, and in which claims. No verdict."""
 
+from collections.abc import Iterable
 from itertools import chain
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from builder.model import Dispute, DisputeValue
 from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import DISPUTES_PAGE, Place
+from builder.publishing.telling.text import Text
 from builder.publishing.telling.views.claim_view import PointView, point_view
 
 DEVELOPMENT = "development"
@@ -40,7 +42,7 @@ class MarkedSentence(NamedTuple):
 class SideView(NamedTuple):
     """One side of a dispute."""
 
-    text: str
+    text: Text
     """The value in a report's words, or what stands for words that may not be quoted."""
     sentence: MarkedSentence | None
     """Where it stands; None where its passage may not be quoted, and where it is the whole of it."""
@@ -65,9 +67,11 @@ class DisputeView(NamedTuple):
     """Its permanent place."""
     is_development: bool
     """Whether the values are of different times, the oldest first, and no dispute."""
-    about: str
+    about: Text
     """What it is about: an editor's heading, else words of the reports, or what stands for those that may not be
     quoted."""
+    written_in: str
+    """Their language in words, where it is another than that of the pages; empty otherwise."""
     is_editors: bool
     """Whether `about` is an editor's heading."""
     sides: tuple[SideView, ...]
@@ -80,12 +84,13 @@ class DisputeView(NamedTuple):
 
 def dispute_view(edition: Edition, dispute: Dispute, most: int | None = MAX_OF_A_VALUE) -> DisputeView:
     """`dispute` with at most `most` reports and claims of each side; None: all of them."""
-    silent = _silent(edition, dispute)
+    silent, about = _silent(edition, dispute), _tell_heading(edition, dispute) or tell_about(edition, dispute)
     return DisputeView(
         dispute.id,
         Place(DISPUTES_PAGE, dispute.id),
         dispute.kind == DEVELOPMENT,
-        _tell_about(edition, dispute),
+        about,
+        edition.words.written_in(about.language),
         dispute.heading is not None,
         tuple(_side_view(edition, value, most) for value in dispute.values),
         silent[:most],
@@ -107,19 +112,47 @@ def _silent(edition: Edition, dispute: Dispute) -> tuple[CitedReport, ...]:
     return tuple(report for name, report in edition.cited.items() if name in carrying - giving)
 
 
-def _tell_about(edition: Edition, dispute: Dispute) -> str:
-    if dispute.heading:
-        return edition.words.say("dispute.heading", heading=dispute.heading)
-    return dispute.about or edition.words["note.bare"]
+def tell_about(edition: Edition, dispute: Dispute) -> Text:
+    """What a dispute without a heading is about, in words of one of its reports, or what stands for them."""
+    return _words_of(edition, dispute.about, [name for value in dispute.values for name in value.claims])
+
+
+def tell_value(edition: Edition, value: DisputeValue) -> Text:
+    """A value of a dispute in a report's words, or what stands for words that may not be quoted."""
+    passage = edition.passages.get(value.passage)
+    if passage is None or not value.text:
+        return _words_of(edition, value.text, value.claims)
+    return Text(value.text, edition.reports[passage.report].citation.language)
+
+
+def _words_of(edition: Edition, text: str, claims: Iterable[str]) -> Text:
+    """`text` in the language of the first passage of `claims` that has it; what stands for words that are not quoted."""
+    if not text:
+        return Text(edition.words["note.bare"], None)
+    passages = (edition.passages[name] for claim in claims for name in edition.claims[claim].passages)
+    for passage in passages:
+        report = edition.reports[passage.report]
+        if text in " ".join(passage.span.of(report.text).split()):
+            return Text(text, report.citation.language)
+    return Text(text, None)
+
+
+def reports_giving(edition: Edition, value: DisputeValue) -> list[CitedReport]:
+    """The reports that give a value, first whose words it is told in."""
+    passage = edition.passages.get(value.passage)
+    sources = sorted(value.sources, key=lambda source: passage is None or source != passage.report)
+    return [edition.cited[source] for source in sources]
+
+
+def _tell_heading(edition: Edition, dispute: Dispute) -> Text | None:
+    return Text(edition.words.say("dispute.heading", heading=dispute.heading), None) if dispute.heading else None
 
 
 def _side_view(edition: Edition, value: DisputeValue, most: int | None) -> SideView:
-    passage = edition.passages.get(value.passage)
-    sources = sorted(value.sources, key=lambda source: passage is None or source != passage.report)
-    reports = tuple(edition.cited[source] for source in sources[:most])
+    reports = tuple(reports_giving(edition, value)[:most])
     claims = tuple(point_view(edition, edition.claims[claim]) for claim in value.claims[:most])
     return SideView(
-        value.text or edition.words["note.bare"],
+        tell_value(edition, value),
         _mark_sentence(edition, value),
         edition.words.date(value.as_of) if value.as_of else None,
         reports,

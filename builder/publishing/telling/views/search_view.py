@@ -12,6 +12,7 @@ from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.text import Text
 from builder.publishing.telling.views.claim_view import weigh
+from builder.publishing.telling.views.dispute_view import tell_about, tell_value
 
 
 class Findable(NamedTuple):
@@ -28,7 +29,8 @@ class Findable(NamedTuple):
     carriers: str = ""
     """Who carries it, as a line of the result; empty where it is no claim."""
     weight: str = ""
-    """How much stands behind it, as a line of the result; empty where it is no claim."""
+    """How much stands behind it, as a line of the result, and what its title is written in, where that is another
+    language than the site's; empty where it is no claim."""
 
 
 class FindablePage(NamedTuple):
@@ -49,7 +51,7 @@ def findable_pages(edition: Edition) -> dict[str, FindablePage]:
 
     pages = {path: FindablePage(None, tuple(parts)) for path, parts in on_page.items()}
     for path, disputes in layout.disputes.items():
-        pages[path] = FindablePage(None, tuple(map(_dispute, disputes)))
+        pages[path] = FindablePage(None, tuple(_dispute(edition, dispute) for dispute in disputes))
     for report in edition.cited.values():
         pages[report.page] = FindablePage(_citation(report), ())
     return pages
@@ -77,13 +79,18 @@ def _claim(edition: Edition, claim: Claim) -> Findable:
         others,
         " · ".join(dict.fromkeys((*outlets, *speakers))),
         edition.words.listed_at_the_line(outlets),
-        weigh(claim, edition.words).text,
+        ", ".join(filter(None, (weigh(claim, edition.words).text, edition.words.written_in(title.language)))),
     )
 
 
-def _dispute(dispute: Dispute) -> Findable:
-    values = (shown(value.text) for value in dispute.values)
-    return Findable(dispute.id, Text(shown(dispute.about), None), tuple(Text(value, None) for value in values if value))
+def _dispute(edition: Edition, dispute: Dispute) -> Findable:
+    about = tell_about(edition, dispute) if dispute.about else Text("", None)
+    values = (tell_value(edition, value) for value in dispute.values if value.text)
+    return Findable(dispute.id, _shown(about), tuple(map(_shown, values)))
+
+
+def _shown(words: Text) -> Text:
+    return Text(shown(words.text), words.language)
 
 
 def _citation(report: CitedReport) -> tuple[str, ...]:

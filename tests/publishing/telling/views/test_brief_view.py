@@ -10,6 +10,7 @@ from builder.model import Citation, Digest
 from builder.publishing.escaping import shown
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import Place
+from builder.publishing.telling.text import Text
 from builder.publishing.telling.views.brief_view import MAX_AGREED, MAX_NEW, BriefView, LineView, brief_view
 from tests.merging.conftest import reading_of
 
@@ -126,11 +127,11 @@ def test_one_speaker_whom_all_retell_is_named_as_the_origin(digest: Digest, conf
 
 def test_a_disagreement_is_its_values_with_who_gives_them(brief: BriefView) -> None:
     (contested,) = brief.contested
-    assert (contested.id, contested.about, contested.is_editors) == ("d-ashore", "brought ashore", False)
+    assert (contested.id, contested.about.text, contested.is_editors) == ("d-ashore", "brought ashore", False)
     assert contested.place == Place("disputes.md", "d-ashore")  # the two stand on pages of two topics
     assert [(value.text, [report.name for report in value.reports]) for value in contested.values] == [
-        ("214 passengers", ["The Evening Ledger"]),
-        ("209 people", ["Coast Radio"]),
+        (Text("214 passengers", "en"), ["The Evening Ledger"]),
+        (Text("209 people", "en"), ["Coast Radio"]),
     ]
 
 

@@ -10,6 +10,7 @@ from builder.model import Claim, Digest, Dispute, Figure
 from builder.publishing.telling import layout
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import DISPUTES_PAGE, Place
+from builder.publishing.telling.text import Text
 from builder.publishing.telling.views.dispute_view import dispute_view
 from builder.publishing.telling.views.disputes_view import disputes_views
 
@@ -22,7 +23,7 @@ def edition(digest: Digest, config: Config) -> Edition:
 def test_each_side_names_who_gives_it_and_the_claims_that_do(edition: Edition) -> None:
     for dispute in edition.digest.disputes:
         view = dispute_view(edition, dispute)
-        assert (view.home, view.about) == (Place(DISPUTES_PAGE, dispute.id), dispute.about)
+        assert (view.home, view.about.text) == (Place(DISPUTES_PAGE, dispute.id), dispute.about)
         for side, value in zip(view.sides, dispute.values, strict=True):
             assert tuple(report.id for report in side.reports) == value.sources
             assert tuple(claim.id for claim in side.claims) == value.claims
@@ -72,7 +73,7 @@ def test_words_that_may_not_be_quoted_are_stood_for(edition: Edition) -> None:
     (dispute,) = edition.digest.disputes
     silent = replace(dispute, about="", values=tuple(replace(value, text="") for value in dispute.values))
     view = dispute_view(edition, silent)
-    assert {view.about, *(side.text for side in view.sides)} == {edition.words["note.bare"]}
+    assert {view.about, *(side.text for side in view.sides)} == {Text(edition.words["note.bare"], None)}
 
 
 def test_the_first_page_leads_on_to_the_others_and_tells_what_was_kept_apart(
@@ -122,4 +123,4 @@ def test_an_editors_heading_takes_the_place_of_the_reports_words(edition: Editio
     (dispute,) = edition.digest.disputes
     view = dispute_view(edition, replace(dispute, heading="How many were saved"))
     about = edition.words.say("dispute.heading", heading="How many were saved")
-    assert (view.about, view.is_editors, view.is_development) == (about, True, False)
+    assert (view.about, view.is_editors, view.is_development) == (Text(about, None), True, False)
