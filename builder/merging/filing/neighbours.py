@@ -89,6 +89,15 @@ def hear_neighbours(log_odds: Floats, chains: Chains, mix: Floats, topics_prior:
     return certain, mix
 
 
+def hear_beside(said: Floats, chains: Chains) -> Floats:
+    """Of each passage, the more that one of the two next to it in its report says, 0 at least; shapes as `said`."""
+    beside = np.zeros_like(said)
+    for one, other in ((chains.rows[:, :-1], chains.rows[:, 1:]), (chains.rows[:, 1:], chains.rows[:, :-1])):
+        both = (one >= 0) & (other >= 0)
+        beside[one[both]] = np.maximum(beside[one[both]], said[other[both]])
+    return beside
+
+
 def _smooth(says: Floats, chains: Chains, mix: Floats) -> Floats:
     """Forwards and backwards through all reports at once; a place behind a report's end says nothing."""
     n_reports, longest = chains.rows.shape

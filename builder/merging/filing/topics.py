@@ -15,7 +15,7 @@ from builder.config import TopicConfig
 from builder.explanations import Filed, FoundTerm, TopicReason
 from builder.languages.known import base_language
 from builder.merging.filing.marks import filing_stems, find_marks, read_folder_words
-from builder.merging.filing.neighbours import Floats, read_chains
+from builder.merging.filing.neighbours import Floats, hear_beside, read_chains
 from builder.merging.filing.votes import VOTES, Votes, VoteSettings
 from builder.merging.likeness.lexicon import words_of
 from builder.merging.mentions import Mention
@@ -31,7 +31,8 @@ DOUBTFUL_CERTAINTY = 0.4
 """From which on a claim that is not filed is in doubt."""
 LIKELY_CERTAINTY = 0.5
 """Of a side of one matter, from which on the words that the configuration lists file a claim that nothing else files,
-however little they say: it is rather there than anywhere else. From .4 to .6 the sides change by .01."""
+however little they say, where the listed words of a passage next to it speak for it too: it is rather there than
+anywhere else. From .4 to .6 the sides change by .01."""
 MIN_OWN_LOG_ODDS = 1.25
 """What a claim's own words must say for a further topic: a word that only it lists and that is not common."""
 MIN_SHARE_OF_BEST = 0.75
@@ -76,8 +77,8 @@ class Topics:
         self.topics = tuple(topics)
         self._row = folder.row
         self._votes = Votes(folder.words, find_marks(folder.words, self.topics), folder.chains, settings)
-        votes = self._votes
-        self._alone = _count(votes.certain[:, None], votes.own[:, None], votes.listed[:, None], votes.listed_from)
+        self._beside = hear_beside(self._votes.listed[:, :-1], folder.chains)
+        self._alone = self._count(np.arange(len(self._beside))[:, None])
 
     def file(self, group: Sequence[Mention]) -> tuple[str, ...]:
         """Ids of the topics that the claim made of `group` belongs to, in the order of the configuration.
@@ -120,10 +121,9 @@ class Topics:
     def _rows(self, group: Sequence[Mention]) -> list[int]:
         return [self._row[mention.passage.id] for mention in group]
 
-    def _count(self, rows: Sequence[int]) -> _Ballot:
+    def _count(self, rows: Sequence[int] | NDArray[np.int64]) -> _Ballot:
         """The vote of the passages at `rows`."""
-        votes = self._votes
-        return _count(votes.certain[rows], votes.own[rows], votes.listed[rows], votes.listed_from)
+        return _count(self._votes, np.asarray(rows), self._beside)
 
     def _reason(self, place: int, group: Sequence[Mention], rows: Sequence[int], ballot: _Ballot) -> TopicReason:
         topic, filed = self.topics[place], bool(ballot.filed[place])
@@ -187,27 +187,30 @@ class Topics:
         return float(np.log(np.maximum(votes[:, place], least) / np.maximum(votes[:, -1], least)).mean())
 
 
-def _count(certain: Floats, own: Floats, listed: Floats, listed_from: float) -> _Ballot:
-    """The vote of passages, (n_passages, n_topics + 1) each, nowhere last. Rounded: no machine's last bit decides."""
+def _count(votes: Votes, rows: NDArray[np.int64], beside: Floats) -> _Ballot:
+    """The vote of the passages at `rows`, of which the last axis is a claim.
+
+    `beside` (n_mentions, n_topics) is what the listed words of the two next to each say, the more of both. Rounded: no machine's last
+    bit decides.
+    """
+    certain = votes.certain[rows]
     topics, nowhere = certain[..., :-1], certain[..., -1:]
     mean = topics.mean(axis=-2).round(6)
     against_nowhere = (topics / (topics + nowhere)).mean(axis=-2).round(6)
-    mean_own = own[..., :-1].mean(axis=-2).round(6)
+    mean_own = votes.own[rows][..., :-1].mean(axis=-2).round(6)
 
     best = mean_own.max(axis=-1, keepdims=True, initial=0.0)
     said_here = (mean_own >= MIN_OWN_LOG_ODDS) & (mean_own >= MIN_SHARE_OF_BEST * best)
     filed = (mean >= MIN_CERTAINTY) | (said_here & (against_nowhere >= MIN_CERTAINTY))
-    by_listed = ~filed.any(axis=-1, keepdims=True) & _say_clearly(mean, listed, listed_from)
+
+    mean_listed = votes.listed[rows][..., :-1].mean(axis=-2).round(6)
+    supported = (mean >= LIKELY_CERTAINTY) & (beside[rows].mean(axis=-2).round(6) > 0)
+    enough = (mean_listed >= votes.listed_from) | (supported & np.isfinite(votes.listed_from))
+    by_listed = ~filed.any(axis=-1, keepdims=True) & enough & _say_clearly(mean_listed)
     return _Ballot(mean, mean_own, filed | by_listed, by_listed)
 
 
-def _say_clearly(certain: Floats, listed: Floats, listed_from: float) -> NDArray[np.bool_]:
-    """(n_topics,): the topic for which the listed words of passages speak enough, and for no other nearly as much.
-
-    What is enough is less where the vote is `certain` that it is rather there than anywhere else.
-    """
-    mean = listed[..., :-1].mean(axis=-2).round(6)
-    near_best = mean >= MIN_SHARE_OF_BEST * mean.max(axis=-1, keepdims=True, initial=0.0)
-    alone = near_best & (near_best.sum(axis=-1, keepdims=True) == 1)
-    rather_here = (certain >= LIKELY_CERTAINTY) & np.isfinite(listed_from)
-    return np.asarray(alone & (mean > 0) & ((mean >= listed_from) | rather_here), dtype=np.bool_)
+def _say_clearly(listed: Floats) -> NDArray[np.bool_]:
+    """(n_topics,): the topic for which the listed words speak, and for no other nearly as much."""
+    near_best = listed >= MIN_SHARE_OF_BEST * listed.max(axis=-1, keepdims=True, initial=0.0)
+    return np.asarray(near_best & (listed > 0) & (near_best.sum(axis=-1, keepdims=True) == 1), dtype=np.bool_)

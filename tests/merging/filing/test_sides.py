@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from builder.config import TopicConfig
 from builder.explanations import Filed
 from builder.merging.filing.marks import find_marks, read_folder_words
-from builder.merging.filing.neighbours import read_chains
+from builder.merging.filing.neighbours import hear_beside, read_chains
 from builder.merging.filing.sides import Sides, find_sides
 from builder.merging.filing.topics import Topics
 from builder.merging.filing.votes import VOTES, Votes
@@ -106,14 +108,28 @@ def test_listed_words_alone_file_nothing_where_topics_are_matters_of_their_own()
     assert votes.settings == VOTES
 
 
-def test_a_side_that_is_likelier_than_all_else_needs_few_listed_words() -> None:
+def test_a_side_that_is_likelier_than_all_else_needs_few_listed_words_and_a_neighbour_with_some() -> None:
     group = mentions(FOLDER)
     filing = Topics(group, SIDES)
     helped = next(mention for mention in group if "governor" in mention.text)
     row = next(row for row, mention in enumerate(group) if mention is helped)
     filing._votes.listed[row] = (-0.2, -0.2, 0.1, 0.0)
 
-    filing._votes.certain[row] = (0.1, 0.1, 0.55, 0.25)
-    assert [reason.topic for reason in filing.weigh([helped]) if reason.filed] == ["help"]
-    filing._votes.certain[row] = (0.2, 0.1, 0.45, 0.25)
-    assert not any(reason.filed for reason in filing.weigh([helped]))
+    def filed(certain: tuple[float, ...], beside: float) -> list[str]:
+        filing._votes.certain[row] = certain
+        filing._beside[row] = (0.0, 0.0, beside)
+        return [reason.topic for reason in filing.weigh([helped]) if reason.filed]
+
+    assert filed((0.1, 0.1, 0.55, 0.25), 0.4) == ["help"]
+    assert filed((0.1, 0.1, 0.55, 0.25), 0.0) == []
+    assert filed((0.2, 0.1, 0.45, 0.25), 0.4) == []
+
+
+def test_a_passage_hears_the_ones_next_to_it_in_its_report_alone() -> None:
+    group = mentions({"a": ["The dike burst.", "It rained.", "Nobody drowned."], "b": ["Tents came."]})
+    said = np.arange(1.0, 5.0)[:, None]
+    rows = {mention.text: row for row, mention in enumerate(group)}
+    beside = hear_beside(said, read_chains(group))[:, 0]
+    assert beside[rows["It rained."]] == max(said[rows["The dike burst."], 0], said[rows["Nobody drowned."], 0])
+    assert beside[rows["The dike burst."]] == said[rows["It rained."], 0]
+    assert beside[rows["Tents came."]] == 0.0
