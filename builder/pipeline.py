@@ -3,6 +3,7 @@
 A digest is made without what makes a site of it: what one of these stories needs alone is imported where it is told.
 """
 
+import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -85,8 +86,16 @@ def publish_digest(
             inputs = inputs_sha256(edition, order.previous)
             files |= print_digest(edition, UserCache.of_user(), inputs, warn, with_annex=parts.annex)
     order.tell("building the site")
-    keeping = None if warned else kept
-    return publish_site(edition, pages, site, files, offline=parts.offline, previous=order.previous, kept=keeping)
+    return publish_site(
+        edition,
+        pages,
+        site,
+        files,
+        offline=parts.offline,
+        previous=order.previous,
+        kept=None if warned else kept,
+        processes=min(order.workers.count, os.cpu_count() or 1),  # a cluster may have more
+    )
 
 
 def make_pages(order: Order) -> Path:

@@ -340,15 +340,17 @@ def _merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]
     return {**under, **over, **both}
 
 
-def build_site(config_file: Path, newest: str | None, max_seconds: int) -> None:
+def build_site(config_file: Path, newest: str | None, max_seconds: int, processes: int = 1) -> None:
     """Let MkDocs build, strictly, in a process of its own; `newest` (YYYY-MM-DD) stands for the day of the build.
 
+    Many pages are made by as many `processes`, where the system can copy one.
     Raises GateError with MkDocs's first complaint, or when it takes longer than `max_seconds`; OSError when it could
     not write.
     """
     # Never with --quiet: what is not logged is not counted, and --strict then lets every warning pass.
     command = [*mkdocs_command("build"), "--strict", "--config-file", str(config_file)]
-    environment = os.environ | _FIXED | {"SOURCE_DATE_EPOCH": str(epoch_seconds(newest))}
+    settings = {"SOURCE_DATE_EPOCH": str(epoch_seconds(newest)), "BRIEFING_PROCESSES": str(processes)}
+    environment = os.environ | _FIXED | settings
 
     done = run_program(command, max_seconds, environment)
     if done is None:

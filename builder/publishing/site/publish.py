@@ -74,13 +74,14 @@ def publish_site(
     offline: bool = False,
     previous: "Previous | None" = None,
     kept: KeptSite | None = None,
+    processes: int = 1,
 ) -> Published:
     """Build the site in a private folder, check it, and put it in the place of `site`, whole or not at all.
 
     `files`, the downloads and PDFs by their paths below the site, are published with the pages that link to them, and a
     manifest of it all, which names the digest of the edition before among what the site was made from. An `offline`
     site can be searched from a folder whatever its size; another of many pages is searched by parts, which only a
-    server can give. The finished site is `kept` for the next build of the same.
+    server can give. The finished site is `kept` for the next build of the same. Pages are made by as many `processes`.
 
     Raises OutputError when `site` cannot be written, is not this program's or is held by another build; GateError when
     MkDocs refuses a page or the finished site breaks a promise; UsageError when there is no usable `mkdocs.yml`.
@@ -90,7 +91,7 @@ def publish_site(
     generated = sum(page.path.endswith(".md") for page in every_page)
     numbers = SiteNumbers(len(digest.reports), len(digest.claims), generated)
     with private_folder(site) as folder:
-        _build(edition, every_page, folder, files or {}, offline=offline)
+        _build(edition, every_page, folder, files or {}, offline=offline, processes=processes)
         write_manifest(new_site(folder), _inputs(edition, previous))
         if kept:
             kept.keep(new_site(folder), numbers)
@@ -128,7 +129,15 @@ def _published(site: Path, numbers: SiteNumbers) -> Published:
     return Published(site, site / "index.html", numbers.reports, numbers.claims, numbers.pages)
 
 
-def _build(edition: Edition, pages: Sequence[Page], folder: Path, files: Mapping[str, bytes], *, offline: bool) -> None:
+def _build(
+    edition: Edition,
+    pages: Sequence[Page],
+    folder: Path,
+    files: Mapping[str, bytes],
+    *,
+    offline: bool,
+    processes: int,
+) -> None:
     """Make the whole site in a private folder and check it."""
     config = edition.config
     docs, new, settings = folder / "docs", new_site(folder), folder / PROJECT_CONFIG
@@ -138,7 +147,7 @@ def _build(edition: Edition, pages: Sequence[Page], folder: Path, files: Mapping
     lean, blocks = _set_aside(pages, edition.layout.claims)
     write_tree(tree | lean, docs)
     settings.write_bytes(private_config(config, docs, new, in_parts=in_parts))
-    build_site(settings, edition.newest_day, config.limits.max_site_seconds)
+    build_site(settings, edition.newest_day, config.limits.max_site_seconds, processes)
     put_back(new, blocks)
     _add(files, new)
 

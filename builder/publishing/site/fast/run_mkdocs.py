@@ -4,21 +4,32 @@ The pages it writes are the same, and a test compares them.
 
 A quarter of what a small site takes goes into compiling the theme's templates: Jinja's own cache keeps them between
 builds, in a folder that only this user may write to, each as long as its source is the same. A tenth goes into listing
-the theme's 14,000 icons, each of which MkDocs then refuses for the dot its folder begins with. A script, not a module:
-it must not load this program.
+the theme's 14,000 icons, each of which MkDocs then refuses for the dot its folder begins with. The pages of a large site
+are made by as many processes as BRIEFING_PROCESSES says. A script, not a module: it must not load this program.
 """
 
 import atexit
 import gc
+import json
+import logging
 import os
 import runpy
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import jinja2
 from jinja2.bccache import Bucket
+from mkdocs.commands import build
+from mkdocs.exceptions import Abort
+from mkdocs.structure.pages import Page
 
+PROCESSES = "BRIEFING_PROCESSES"
+"""The variable that says how many make pages; one where there is none."""
+MIN_SHARED_PAGES = 100
+"""Fewer are made by this process: half a second of work."""
+KNOWN_PLUGINS = {"material/search", "material/tags"}
+"""What asks a page for nothing but its own; with a hook or another plugin, pages are made one after another."""
 OBJECTS_BETWEEN_COLLECTIONS = 200_000
 """A short-lived process: at Python's 700, a twentieth of its CPU goes into looking for garbage."""
 
@@ -55,8 +66,121 @@ class _Loader(jinja2.FileSystemLoader):
         return sorted(found)
 
 
+class _Shares:
+    """Pages that no other asks for are put off, and made in the end by several processes, each of them by one.
+
+    Those are the pages that no navigation and no list of tags names. Each process is a copy of this one, which has read
+    everything and written no page yet; it tells in the end what can be found on its own, and of how much it has warned.
+    """
+
+    def __init__(self, wanted: int) -> None:
+        self.wanted, self.count, self.number = wanted, 1, 0
+        self.parent = os.getpid()
+        self.put_off: dict[str, int] = {}
+        self.found: dict[str, list[Any]] = {}
+        self.answers: list[int] = []
+        self.answer_to: int | None = None
+        self.warnings: list[str] = []
+        self.files: Any = None
+        self.render, self.build = Page.render, build._build_page  # noqa: SLF001 - where MkDocs makes a page
+
+    def render_later(self, page: Any, config: Any, files: Any) -> None:
+        """In the place of `Page.render`."""
+        is_asked_for = not page.file.inclusion.is_not_in_nav() or "tags" in page.meta
+        if is_asked_for or config.hooks or not KNOWN_PLUGINS.issuperset(config.plugins):
+            self.render(page, config, files)
+        else:
+            self.files, page.content = files, ""
+            self.put_off[page.file.src_uri] = len(self.put_off)
+
+    def make(self, page: Any, config: Any, doc_files: Any, *others: Any, **options: Any) -> None:
+        """In the place of `_build_page`, which is called for one page after another."""
+        if page.file is doc_files[0] and len(self.put_off) >= MIN_SHARED_PAGES:
+            self._divide()
+        if self.number and os.getppid() != self.parent:
+            os._exit(1)  # nobody waits for it any more
+
+        place = self.put_off.get(page.file.src_uri)
+        if (place or 0) % self.count == self.number:
+            if place is not None:
+                self.render(page, config, self.files)
+            entries = _entries_of_search(config)
+            before = len(entries)
+            self.build(page, config, doc_files, *others, **options)
+            self.found[page.file.src_uri] = entries[before:]
+
+        if page.file is doc_files[-1]:
+            if self.answer_to is not None:
+                self._answer(self.answer_to)
+            self._gather(config, doc_files)
+
+    def _divide(self) -> None:
+        self.count = self.wanted
+        gc.freeze()
+        for number in range(1, self.count):
+            answer, answer_to = os.pipe()
+            if os.fork() == 0:
+                os.close(answer)
+                self.number, self.answer_to = number, answer_to
+                logging.getLogger("mkdocs").addHandler(_Noting(self.warnings))
+                return
+            os.close(answer_to)
+            self.answers.append(answer)
+
+    def _answer(self, answer_to: int) -> NoReturn:
+        with os.fdopen(answer_to, "w", encoding="utf-8") as pipe:
+            json.dump({"found": self.found, "warnings": len(self.warnings)}, pipe)
+        os._exit(0)
+
+    def _gather(self, config: Any, doc_files: Any) -> None:
+        for answer in self.answers:
+            with os.fdopen(answer, encoding="utf-8") as pipe:
+                content = pipe.read()
+            os.wait()
+            if not content:
+                raise Abort("A process that makes pages has ended.")
+            told = json.loads(content)
+            self.found |= told["found"]
+            if told["warnings"]:
+                logging.getLogger("mkdocs").warning("%s warnings of another process", told["warnings"])
+
+        entries = _entries_of_search(config)
+        entries[:] = [entry for file in doc_files for entry in self.found[file.src_uri]]
+
+
+class _Noting(logging.Handler):
+    """Writes down what is warned of."""
+
+    def __init__(self, warnings: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.warnings = warnings
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.warnings.append(record.getMessage())
+
+
+def _entries_of_search(config: Any) -> list[Any]:
+    """What the theme's search has found so far; a list of nobody's where it is turned off."""
+    plugin = next((plugin for name, plugin in config.plugins.items() if name.endswith("search")), None)
+    index = getattr(plugin, "search_index", None)
+    return [] if index is None else index.entries
+
+
+def _share_pages(wanted: int) -> None:
+    shares = _Shares(wanted)
+
+    def render(page: Any, config: Any, files: Any) -> None:
+        shares.render_later(page, config, files)
+
+    Page.render = render  # type: ignore[assignment, method-assign]
+    build._build_page = shares.make  # noqa: SLF001
+
+
 if __name__ == "__main__":
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     atexit.register(gc.freeze)  # nor any on the way out, where the interpreter looks through all there is
     jinja2.Environment, jinja2.FileSystemLoader = _Environment, _Loader  # type: ignore[misc]  # MkDocs uses them
+    processes = int(os.environ.get(PROCESSES, "1"))
+    if processes > 1 and hasattr(os, "fork"):
+        _share_pages(processes)
     runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)

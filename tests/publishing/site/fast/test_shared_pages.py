@@ -1,0 +1,82 @@
+"""Pages made by several processes are those that one makes."""
+
+from pathlib import Path
+
+import pytest
+
+from builder.errors import GateError
+from builder.publishing.site.mkdocs import build_site
+
+PAGES = 120
+SETTINGS = """site_name: Made up
+docs_dir: {folder}/docs
+site_dir: {folder}/{site}
+use_directory_urls: false
+theme: material
+plugins: [search, tags]
+hooks: [{hooks}]
+nav: [index.md, tags.md]
+not_in_nav: /pages/
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    pages = tmp_path / "docs" / "pages"
+    pages.mkdir(parents=True)
+    for number in range(PAGES):
+        tags = "---\ntags: [Tides]\n---\n" if number % 50 == 0 else ""
+        text = (
+            f"{tags}# Page {number}\n\nOf the *quay* [next]({(number + 1) % PAGES}.md).\n\n## More {number}\n\nWords.\n"
+        )
+        (pages / f"{number}.md").write_text(text, encoding="utf-8")
+    (tmp_path / "docs" / "index.md").write_text("# Front\n\n[First](pages/0.md)\n", encoding="utf-8")
+    (tmp_path / "docs" / "tags.md").write_text("# Tags\n\n<!-- material/tags -->\n", encoding="utf-8")
+    return tmp_path
+
+
+def build(folder: Path, site: str, processes: int, hooks: str = "") -> dict[str, bytes]:
+    settings = folder / "mkdocs.yml"
+    settings.write_text(SETTINGS.format(folder=folder, site=site, hooks=hooks), encoding="utf-8")
+    build_site(settings, "2031-03-04", 600, processes)
+    made = folder / site
+    return {path.relative_to(made).as_posix(): path.read_bytes() for path in made.rglob("*") if path.is_file()}
+
+
+@pytest.mark.slow
+def test_the_site_is_the_same_with_any_number_of_processes(folder: Path) -> None:
+    one = build(folder, "one", 1)
+    assert len([path for path in one if path.startswith("pages/")]) == PAGES
+    assert b"Page 50" in one["tags.html"]
+    assert build(folder, "three", 3) == one
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [117, 118])
+def test_a_page_that_another_process_makes_is_refused_as_well(folder: Path, number: int) -> None:
+    (folder / "docs" / "pages" / f"{number}.md").write_text("# Page\n\n[Nowhere](none.md)\n", encoding="utf-8")
+    with pytest.raises(GateError, match=f"pages/{number}.md"):
+        build(folder, "site", 2)
+
+
+@pytest.mark.slow
+def test_a_process_that_fails_ends_the_build(folder: Path) -> None:
+    page = "---\ntemplate: none.html\n---\n# Page\n"
+    for number in (117, 118):
+        (folder / "docs" / "pages" / f"{number}.md").write_text(page, encoding="utf-8")
+    with pytest.raises(GateError, match=r"pages/11[78].md"):
+        build(folder, "site", 2)
+
+
+@pytest.mark.slow
+def test_with_a_hook_pages_are_made_one_after_another(folder: Path) -> None:
+    hook = folder / "hook.py"
+    hook.write_text(
+        "seen = []\n"
+        "def on_page_content(html, page, config, files):\n"
+        "    seen.append(page.title)\n"
+        "    return f'<p>{len(seen)} so far</p>{html}'\n",
+        encoding="utf-8",
+    )
+    two = build(folder, "two", 2, str(hook))
+    assert f"<p>{PAGES + 2} so far</p>".encode() in b"".join(two.values())
