@@ -35,7 +35,7 @@ DE = Language(
         signs=words("sagte erklärte"),
     ),
     names=Names(
-        no_authors=words("redaktion onlineredaktion online-redaktion pressestelle unbekannt gastautor autor autorin"),
+        no_authors=words("redaktion onlineredaktion online-redaktion pressestelle unbekannt gastautor autor autorin agentur presse-agentur nachrichtenagentur übersetzung"),
         particles=words("von der den"),
         particles_of_speakers=words("von der"),
         joining=words("und"),
@@ -61,7 +61,7 @@ DE = Language(
         published=words("veröffentlicht"),
         tags=phrases("schlagwörter | schlagworte | stichwörter | themen"),
         release_ends=words("ende"),
-        updated=words("aktualisiert"),
+        updated=words("aktualisiert geändert"),
         reply=words("aw wg"),
         page_number=words("seite"),
         page_count=words("von"),

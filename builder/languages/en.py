@@ -262,7 +262,7 @@ EN = Language(
         no_authors=words("""
             admin staff editor editors editorial writer reporter correspondent contributor contributors ms md rd phd
             jr news special photo photos guest ceo cto founder publisher senior chief managing team author authors anonymous unknown agencies desk
-            newsroom online administrator webmaster user default press
+            newsroom online administrator webmaster user default press translation translator translated
         """),
         agencies=phrases("""
             Agence France-Presse | AFP | Associated Press | AP | Reuters | Bloomberg | dpa | EFE | ANSA | Kyodo |

@@ -55,6 +55,7 @@ FR = Language(
         byline=phrases("par | publié par | écrit par | rédigé par"),
         about=phrases("à propos"),
         published=words("publié"),
+        updated=phrases("mis à jour | mise à jour | modifié | actualisé"),
         reply=words("tr"),
         page_count=words("sur"),
     ),

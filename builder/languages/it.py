@@ -50,6 +50,7 @@ IT = Language(
         reply=words("r"),
         byline=phrases("di | scritto da | pubblicato da | a cura di"),
         page_number=words("pagina"),
+        updated=words("aggiornato modificato"),
         page_count=words("di"),
     ),
     cues={

@@ -184,7 +184,7 @@ class _TopOfPage:
             return False
         if line.cue_share >= 0.5 or (line.cues.get("time", 0) > 0 and line.has_date):
             return False
-        if line.is_caption or line.is_labelled or _ADDRESS.search(text):
+        if line.is_caption or line.is_labelled or _ADDRESS.search(text) or text.startswith("|"):
             return False
         if self.is_byline(index) or self.is_date_line(index) or _NO_NAME & set(text.lower().split()[-2:]):
             return False

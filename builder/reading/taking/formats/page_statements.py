@@ -6,10 +6,10 @@ address or slogan, and a day counts where it can be read in one way.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from html import unescape
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -25,14 +25,19 @@ MAX_HEADINGS = 12  # of the first rank that are looked at: pages have one, those
 MAX_HEADING_WORDS = 40
 MAX_HEADING_CHARS = 500
 MIN_FIRST_WORDS = 3  # of a heading that a longer title begins or ends with
+MIN_LAST_WORDS = 4  # of a heading that a longer title ends with: behind the site and its section
 MIN_HEADING_WORDS = 2  # of a title that is stated twice: one word is a section
 MIN_UNSPACED_CHARS = 8  # of a title in a script that sets no spaces
 MAX_OUTLET_WORDS = 6  # of an outlet's name: more are a slogan
+MAX_BESIDE_HOST_CHARS = 20  # beside the word of its address in an outlet's name: "International Edition"
 MAX_AUTHOR_WORDS = 15  # of an element that holds no more than a byline
 MAX_TIME_CHARS = 80  # of an element that says no more than a moment
 MIN_SAME_DAY_HOUR, MAX_SAME_DAY_HOUR = 4, 22
 """Hours of universal time between which nearly all outlets have the same day: outside of them 6 of 16 unconfirmed days
 were those of the day before or after (htmldate's 1,000 annotated pages)."""
+MAX_DAY_BEFORE_HOUR, MIN_DAY_AFTER_HOUR = 10, 12
+"""Hours of universal time before which it is still the day before in Hawaii, and from which it may be the next in the east."""
+LOOK_ANCESTORS = 4  # around an element that may say what it tells of
 LOOK_ELEMENTS = 120  # between a headline and the day below it: picture, shares, authors
 _SEPARATOR = re.compile(
     r"\s+(?:[|–—•·»›«:│~]|-{1,2}|::|/{2})\s+|\s*[|│»›]\s*|\s+\((?=[^()]{2,40}\)\s*\Z)|:\s+(?=\S{1,40}\Z)"
@@ -41,8 +46,12 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\W{0,3}(?:(?:19|20)\d\d\W{0,3}(?:(?:19|20)\d\d)?)?(?P<outlet>[^\n|.©]{2,60})", re.IGNORECASE
 )
 _HOME = re.compile(
-    r"(?:(?:https?:)?//[^/\s]{1,253})?/?(?:(?:index|home|default)\.\w{2,5})?(?:[?#].{0,200})?", re.IGNORECASE
+    r"(?:https?://web\.archive\.org/web/\w{1,20}/)?(?:(?:https?:)?//[^/\s]{1,253})?/?(?:(?:index|home|default)\.\w{2,5})?(?:[?#].{0,200})?",
+    re.IGNORECASE,
 )
+_TORN_BEGINNING, _TORN_END = re.compile(r"\A[\s:|–—•·-]+(?=\w)"), re.compile(r"[:|–—]\s*\Z")
+"""What is left of a heading whose first or second line was taken out: the sign between them."""
+_LOOSE_SIGN = re.compile(r"(?<=\w)\0 \0([:,;.!?])")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,5}\)(https?://\S{3,2000}) -->")
 _IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|\Z)")
 _UTC = re.compile(r"T(?P<hour>\d{2})(?P<rest>[\d:.]*)\s?(?:Z|[+-]00:?00)\s*\Z", re.IGNORECASE)
@@ -60,12 +69,16 @@ _KICKER_MARK = re.compile(
 _BYLINE_MARK = re.compile(
     r"(?:\A|[\s_-])(?:author|byline|writer|autor|auteur)(?:s|-?name|__name)?(?:\Z|[\s_-])", re.IGNORECASE
 )
+_OTHER_MARK = re.compile(
+    r"(?:\A|[\s_-])(?:comments?|license|photo-?credit|image-?credit|caption)(?:\Z|[\s_-])", re.IGNORECASE
+)
 _DAY_NAMES = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published", "date.issued",
     "dc.date.issued", "dcterms.issued", "dcterms.created", "citation_publication_date", "citation_date", "parsely-pub-date",
     "sailthru.date", "publishdate", "publish-date", "publish_date", "pubdate", "publication_date", "article.published",
     "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
 )  # fmt: skip
+_CHANGED_NAMES = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
 _VAGUE_DAY_NAMES = ("dc.date", "dcterms.date", "date")  # of the document, which may be that of a later version
 _AUTHOR_NAMES = (
     "author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "citation_author",
@@ -120,14 +133,13 @@ def find_facts(tree: HtmlElement, beginning: str, all_headings: Sequence[str] = 
     outlets = _Outlets(tree, meta, article, url)
     stated = [unescape(article.title) if isinstance(article.title, str) else None, *head]
     title = _title(tree, headings, stated, outlets, all_headings)
-    publisher = outlets.name(title)
     tags = (*tree.xpath("/html/@lang"), article.language, *meta.values("og:locale", "content-language"))
 
     return PageFacts(
         title=title,
-        publisher=publisher,
-        authors=_authors(tree, meta, article, outlets, publisher),
-        published=_Days(tree, meta, article, headings, url).day(),
+        publisher=outlets.name(title),
+        authors=_authors(tree, meta, article, outlets, title),
+        published=_Days(tree, meta, article, title, url).day(),
         url=url,
         language=_first(tags),
     )
@@ -157,9 +169,21 @@ def _headings(tree: HtmlElement, rank: str = "h1") -> list[str]:
 
     One that leads to the site's front page is the site's name.
     """
-    headings = [heading for heading in islice(tree.iter(rank), MAX_HEADINGS) if not _leads_home(heading)]
-    texts = (state(" ".join(_words_of(heading))) for heading in headings)
+    texts = (state(_join(_words_of(heading))) for heading in _own_headings(tree, rank))
     return [text for text in texts if text and len(text.split()) <= MAX_HEADING_WORDS]
+
+
+def _own_headings(tree: HtmlElement, rank: str = "h1") -> list[HtmlElement]:
+    return [heading for heading in islice(tree.iter(rank), MAX_HEADINGS) if not _leads_home(heading)]
+
+
+def _headline(tree: HtmlElement, title: str | None) -> HtmlElement | None:
+    """The element that is the page's headline: a heading with the title's words, else the first of the first rank."""
+    folded = fold_title(title or "")
+    for element in islice(tree.iter("h1", "h2", "h3"), LOOK_ELEMENTS) if folded else ():
+        if folded in fold_title(element.text_content()[:MAX_HEADING_CHARS]) and _holds(element, len(folded)):
+            return element
+    return next(iter([*_own_headings(tree), *tree.iter("h1")]), None)
 
 
 def _leads_home(heading: HtmlElement) -> bool:
@@ -178,7 +202,14 @@ def _words_of(heading: HtmlElement) -> Iterator[str]:
     kickers = [child for child in heading.iterdescendants() if isinstance(child.tag, str) and _is_kicker(child)]
     above = {id(part) for kicker in kickers for part in kicker.iter()}
     rest = [text for element in heading.iter() for text in _texts_in(element, heading, above)]
-    return iter(rest if "".join(rest).strip() else heading.itertext())
+    bare = _join(rest).strip()
+    is_above = bool(bare) and not _TORN_END.search(bare)  # else the line below it is called so
+    return iter([_TORN_BEGINNING.sub("", bare)] if is_above else heading.itertext())
+
+
+def _join(texts: Iterable[str]) -> str:
+    """The texts of elements that may stand below each other, with the signs that follow a word beside it."""
+    return _LOOSE_SIGN.sub(r"\1", "\0 \0".join(texts)).replace("\0", "")
 
 
 def _texts_in(element: HtmlElement, heading: HtmlElement, above: set[int]) -> Iterator[str]:
@@ -206,25 +237,60 @@ def _title(
     """
     stated = [title for title in map(state, said) if title]
     bare = [title for title in map(outlets.cut_off, stated) if title and not outlets.is_outlet(title)]
-    forms = [fold_title(title) for title in bare]
     own = [heading for heading in headings if not outlets.is_outlet(heading)]
 
-    for rank in (own, _headings(tree, "h2")):
-        same = [heading for heading in rank if any(_begins_or_is(fold_title(heading), form) for form in forms)]
-        if same:
-            return _without_kicker(max(same, key=len), bare)
-    repeated = [heading for heading in own if _is_repeated(fold_title(heading), forms, is_lone=len(own) == 1)]
-    if repeated:
-        heading = max(repeated, key=lambda heading: _shared_words(heading, forms))
-        return _without_rest(_without_kicker(heading, bare), bare)
+    heading = _said_twice(own, _headings(tree, "h2"), bare)
+    if heading:
+        return _as_stated(heading, tree, bare) or _without_kicker(heading, bare)
+    heading = _said_otherwise(own, bare)
+    if heading:
+        return _as_stated(heading, tree, bare) or _without_rest(_without_kicker(heading, bare), bare)
     if len(own) == 1 and len(own[0].split()) >= MIN_HEADING_WORDS:
         return own[0]
     return next((title for title in bare if title == said[0] or _is_shown(title, tree, all_headings)), None)
 
 
-def _begins_or_is(heading: str, form: str) -> bool:
-    """Whether a title says what the heading says, and at most something more behind it."""
-    return heading == form or (len(heading.split()) >= MIN_FIRST_WORDS and form.startswith(f"{heading} "))
+def _said_twice(first_rank: Sequence[str], second_rank: Sequence[str], stated: Sequence[str]) -> str | None:
+    """The longest heading that is a stated title, or begins or ends it; one word of many headings is a section."""
+    forms = [fold_title(title) for title in stated]
+    for rank in (first_rank, second_rank):
+        likely = [heading for heading in rank if len(rank) == 1 or _may_be_title(fold_title(heading))]
+        same = [heading for heading in likely if any(_is_of(fold_title(heading), form) for form in forms)]
+        if same:
+            return max(same, key=len)
+    return None
+
+
+def _said_otherwise(first_rank: Sequence[str], stated: Sequence[str]) -> str | None:
+    """The heading of the first rank that a stated title says in other words, or with more of them."""
+    forms = [fold_title(title) for title in stated]
+    is_lone = len(first_rank) == 1
+    likely = [heading for heading in first_rank if is_lone or _may_be_title(fold_title(heading))]
+    repeated = [heading for heading in likely if _is_repeated(fold_title(heading), forms, is_lone=is_lone)]
+    return max(repeated, key=lambda heading: _shared_words(heading, forms), default=None)
+
+
+def _as_stated(heading: str, tree: HtmlElement, stated: Sequence[str]) -> str | None:
+    """The stated title with all the words of a heading of several lines: it has the signs that stand between them."""
+    for element in islice(tree.iter("h1", "h2"), 2 * MAX_HEADINGS):
+        pieces = [text for text in element.itertext() if text.strip()]
+        if len(pieces) > 1 and heading == state(_join(_words_of(element))):
+            whole = fold_title(" ".join(pieces))
+            return next((title for title in stated if fold_title(title) == whole), None)
+    return None
+
+
+def _is_of(heading: str, form: str) -> bool:
+    """Whether a title says what the heading says, and at most something more behind it or in front of it."""
+    words = len(heading.split())
+    begins = words >= MIN_FIRST_WORDS and form.startswith(f"{heading} ")
+    return heading == form or begins or (words >= MIN_LAST_WORDS and form.endswith(f" {heading}"))
+
+
+def _may_be_title(folded: str) -> bool:
+    """Whether it is more than one word, as far as its script sets them apart."""
+    is_unspaced = len(folded) >= MIN_UNSPACED_CHARS and folded.upper() == folded
+    return is_unspaced or len(folded.split()) >= MIN_HEADING_WORDS
 
 
 def _is_repeated(heading: str, forms: Sequence[str], *, is_lone: bool) -> bool:
@@ -257,7 +323,7 @@ def _is_shown(title: str, tree: HtmlElement, all_headings: Sequence[str]) -> boo
     folded = fold_title(title)
     if folded in all_headings:
         return True
-    if len(folded.split()) < MIN_FIRST_WORDS and not (len(folded) >= MIN_UNSPACED_CHARS and folded.upper() == folded):
+    if len(folded.split()) < MIN_FIRST_WORDS and folded.upper() != folded:
         return False
     return any(
         fold_title(" ".join(element.itertext())) == folded
@@ -299,7 +365,8 @@ class _Outlets:
         squeezed = _squeeze(text)
         parts = [_squeeze(part) for part in _SEPARATOR.split(text)]
         is_named = any(self.is_own(part) for part in (squeezed, parts[0]))
-        return is_named or (squeezed in self.hosts and len(text.split()) <= 2)
+        is_short = len(text.split()) == 1 and self.is_like_host(text)
+        return is_named or is_short or (squeezed in self.hosts and len(text.split()) <= 2)
 
     def is_own(self, squeezed: str) -> bool:
         """Whether `squeezed` is one of the names the site has in the data, the address or the imprint."""
@@ -311,7 +378,10 @@ class _Outlets:
     def is_like_host(self, text: str) -> bool:
         squeezed = _squeeze(text).removeprefix("the")
         hosts = [_squeeze(label) for label in self.hosts]
-        return len(squeezed) > 3 and any(squeezed in host or (host in squeezed and len(host) > 4) for host in hosts)
+        named = [host for host in hosts if len(host) > 4 and len(squeezed) <= len(host) + MAX_BESIDE_HOST_CHARS]
+        return len(squeezed) > 3 and (
+            any(squeezed in host for host in hosts) or any(host in squeezed for host in named)
+        )
 
     def is_short_for(self, name: str) -> bool:
         """Whether the site's address is short for `name`: `dw.example` for "Daily Waves"."""
@@ -382,26 +452,30 @@ def _squeeze(text: str | None) -> str:
 
 
 def _authors(
-    tree: HtmlElement, meta: _Meta, article: DataArticle, outlets: _Outlets, publisher: str | None
+    tree: HtmlElement, meta: _Meta, article: DataArticle, outlets: _Outlets, title: str | None
 ) -> tuple[str, ...]:
     """The people whom the data name, else `<meta>`, else the elements that mark an author within the article.
 
-    Nobody where another of them names other people, or where so many are named that they are a site's staff.
+    Nobody where another of them names other people, or where so many are named that they are a site's staff. One that
+    names the same and more is believed: data often hold the first author alone.
     """
-    houses = [publisher, *outlets.hosts]
-    stated = (article.people, meta.values(*_AUTHOR_NAMES), _marked_authors(tree))
+    houses = [outlets.name(title), *outlets.hosts]
+    stated = (article.people, meta.values(*_AUTHOR_NAMES), list(_marked_authors(tree, title)))
     lists = [tuple(name for name in read_authors(names, houses) if not outlets.is_short_for(name)) for names in stated]
     named = [names for names in lists if names]
     if not named or len(named[0]) == MAX_FACT_AUTHORS:
         return ()
 
-    first = {fold_title(name) for name in named[0]}
-    return () if any(first.isdisjoint(map(fold_title, names)) for names in named) else named[0]
+    owners = [name for names in stated[:2] for name in read_authors(names) if _squeeze(name) in outlets.hosts]
+    first = set(map(fold_title, named[0]))
+    if any(first.isdisjoint(map(fold_title, names)) for names in filter(None, (*named, owners))):
+        return ()
+    return max((names for names in named if names[: len(named[0])] == named[0]), key=len)
 
 
-def _marked_authors(tree: HtmlElement) -> Iterator[str]:
+def _marked_authors(tree: HtmlElement, title: str | None) -> Iterator[str]:
     """Names in the first element near the headline that the page marks as its author's, and right beside it."""
-    headline = next(iter(tree.iter("h1")), None)
+    headline = _headline(tree, title)
     around = tree.iter() if headline is None else _around(headline)
     near = [element for element in islice(around, LOOK_ELEMENTS) if isinstance(element.tag, str)]
 
@@ -409,29 +483,41 @@ def _marked_authors(tree: HtmlElement) -> Iterator[str]:
         marked = [element for element in near if is_marked(element)]
         texts = [_names_in(element) for element in marked]
         if marked and texts[0] and len(texts[0].split()) <= MAX_AUTHOR_WORDS:
-            beside = [text for element, text in zip(marked, texts, strict=True) if _is_beside(element, marked[0])]
+            beside = [text for element, text in zip(marked, texts, strict=True) if _is_in_block_of(element, marked[0])]
             yield from beside
             return
 
 
 def _names_in(element: HtmlElement) -> str:
     """What a byline says; names that are links of their own set apart, as the page shows them."""
-    links = [" ".join(link.text_content().split()) for link in element.iter("a")]
     whole = " ".join(" ".join(element.itertext()).split())
-    if len(links) > 1 and all(links) and fold_title(" ".join(links)) == fold_title(whole):
-        return ", ".join(links)
+    for parts in (element.iter("a"), element):
+        names = [" ".join(part.text_content().split()) for part in parts if isinstance(part.tag, str)]
+        if len(names) > 1 and all(len(name.split()) > 1 for name in names) and whole == " ".join(names):
+            return ", ".join(names)
     return whole
 
 
 def _is_linked_author(element: HtmlElement) -> bool:
-    return "author" in (element.get("rel"), element.get("itemprop"))
+    return "author" in (element.get("rel"), element.get("itemprop")) and not _is_of_another(element)
 
 
 def _is_called_author(element: HtmlElement) -> bool:
-    return bool(_BYLINE_MARK.search(element.get("class") or "")) and element.tag not in ("div", "section", "article")
+    is_called = bool(_BYLINE_MARK.search(element.get("class") or ""))
+    return is_called and element.tag not in ("div", "section", "article") and not _is_of_another(element)
 
 
-def _is_beside(element: HtmlElement, first: HtmlElement) -> bool:
+def _is_of_another(element: HtmlElement) -> bool:
+    """Whether an element tells of a picture or of a reader's comment, not of the report."""
+    around = (element, *islice(element.iterancestors(), LOOK_ANCESTORS), *element.iter("a"))
+    return any(
+        part.tag in ("figure", "figcaption")
+        or _OTHER_MARK.search(" ".join(filter(None, (part.get("class"), part.get("id"), part.get("rel")))))
+        for part in around
+    )
+
+
+def _is_in_block_of(element: HtmlElement, first: HtmlElement) -> bool:
     """Whether the two stand in one block: a list of all who write for a site is spread over the page."""
     return element is first or element.getparent() in (first.getparent(), first.getparent().getparent())
 
@@ -440,12 +526,13 @@ class _Days:
     """The days that a page states as that of its publication."""
 
     def __init__(
-        self, tree: HtmlElement, meta: _Meta, article: DataArticle, headings: Sequence[str], url: str | None
+        self, tree: HtmlElement, meta: _Meta, article: DataArticle, title: str | None, url: str | None
     ) -> None:
         self.stated: list[object] = [article.published, *meta.values(*_DAY_NAMES)]
         self.vague = meta.values(*_VAGUE_DAY_NAMES)
         self.tree, self.url = tree, url
-        self.headline = next(iter(tree.iter("h1")), None) if headings else None
+        self.headline = _headline(tree, title)
+        self.changed = {state_day(value) for value in (*meta.values(*_CHANGED_NAMES), article.changed)} - {None}
 
     def day(self) -> str | None:
         """The first day stated for machines that readers see or nothing else disputes; else the one that they see.
@@ -456,10 +543,11 @@ class _Days:
         said = [str(value) for value in self.stated if state_day(value)]
         days = [self.local_day(value, state_day(value) or "", shown) for value in said]
         if days:
-            return days[0] if days[0] in shown or self.is_undisputed(days, shown, address) else None
+            is_sure = days[0] in shown and _is_beside(days[0], address)
+            return days[0] if is_sure or self.is_undisputed(days, shown, address) else None
 
         if shown:
-            return shown[0] if len(set(shown)) == 1 else None
+            return shown[0] if len(set(shown)) == 1 and _is_beside(shown[0], address) else None
         vague = next(filter(None, map(state_day, self.vague)), None)
         return vague if vague and self.written() <= {vague} else address
 
@@ -485,8 +573,9 @@ class _Days:
         near = (date.fromisoformat(day) + timedelta(days=-1 if hour < 12 else 1)).isoformat()
         local = [state_day(value) for value in self.stated if isinstance(value, str) and _LOCAL.search(value)]
         told = {*shown, *filter(None, local)}
-        if near in told and day not in told:
-            return near
+        is_elsewhere = hour < MAX_DAY_BEFORE_HOUR or hour >= MIN_DAY_AFTER_HOUR
+        if is_elsewhere and near in told and day not in told:  # unless what readers are shown is the day of a change
+            return None if near in self.changed and near not in local else near
         is_near_midnight = hour < MIN_SAME_DAY_HOUR or hour >= MAX_SAME_DAY_HOUR
         return None if is_near_midnight and not is_whole_day and day not in told else day
 
@@ -495,7 +584,7 @@ class _Days:
         for element in self.elements():
             text = " ".join(" ".join(element.itertext()).split())
             marks = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("itemprop"))))
-            if _UPDATED_MARK.search(f"{marks} {text}"):
+            if _UPDATED_MARK.search(f"{marks} {_text_before(element)} {text}"):
                 continue
             values = [element.get("datetime") or element.get("content"), text if len(text) <= MAX_TIME_CHARS else None]
             day = next(filter(None, map(state_day, values)), None)
@@ -505,13 +594,14 @@ class _Days:
     def elements(self) -> Iterator[HtmlElement]:
         """Those marked as holding a moment, around the headline and above the second story of the page."""
         if self.headline is None:
-            candidates = list(self.tree.iter("time"))
+            candidates = [element for element in self.tree.iter("time") if not _is_of_another(element)]
             yield from candidates[:1] if len(candidates) == 1 else ()
             return
 
         for element in islice(_around(self.headline), LOOK_ELEMENTS):
             marks = " ".join(filter(None, (element.get("class"), element.get("itemprop"), element.get("id"))))
-            if element.tag == "time" or element.get("itemprop") == "datePublished" or _PUBLISHED_MARK.search(marks):
+            is_moment = element.tag == "time" or element.get("itemprop") == "datePublished"
+            if (is_moment or _PUBLISHED_MARK.search(marks)) and not _is_of_another(element):
                 yield element
 
     def in_address(self) -> str | None:
@@ -520,9 +610,34 @@ class _Days:
         return state_day("-".join((found[1], found[2].zfill(2), found[3].zfill(2)))) if found else None
 
 
+def _text_before(element: HtmlElement) -> str:
+    """The words right in front of an element, in the one around it: "last updated <time>"."""
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None:
+        return (before.tail or "")[-MAX_TIME_CHARS:]
+    return "" if parent is None else (parent.text or "")[-MAX_TIME_CHARS:]
+
+
+def _is_link(heading: HtmlElement) -> bool:
+    """Whether a heading holds a link or lies in one, as those of other stories do."""
+    above = islice(heading.iterancestors(), LOOK_ANCESTORS)
+    return next(heading.iter("a"), None) is not None or any(element.tag == "a" for element in above)
+
+
+def _is_beside(day: str, other: str | None) -> bool:
+    """Whether two days may be one on two clocks: the address of a page may be that of its server."""
+    return other is None or abs(date.fromisoformat(day) - date.fromisoformat(other)) <= timedelta(days=1)
+
+
 def _around(headline: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements just above a headline, within its own block, then those below it in the page's order."""
+    """The elements just above a headline, within its own block, then those below it, to the next story's headline."""
     parent = headline.getparent()
     if parent is not None:
-        yield from (element for element in parent.iter() if isinstance(element.tag, str))
-    yield from (element for element in headline.xpath("following::*") if isinstance(element.tag, str))
+        above = takewhile(lambda element: element is not headline, parent.iter())
+        yield from (element for element in above if isinstance(element.tag, str))
+
+    for element in headline.xpath("following::*"):
+        if element.tag in ("h1", "h2", "h3", "h4") and _is_link(element):
+            return
+        if isinstance(element.tag, str):
+            yield element

@@ -38,6 +38,8 @@ class DataArticle:
     """Its headline."""
     published: object = None
     """When it says it was published."""
+    changed: object = None
+    """When it says it was changed last."""
     people: tuple[str, ...] = ()
     """Names of its authors, without those that are organisations."""
     outlet: str | None = None
@@ -171,6 +173,7 @@ def _state(article: Thing, page: Thing, by_id: Mapping[str, Thing]) -> DataArtic
     return DataArticle(
         title=article.get("headline") or article.get("name"),
         published=article.get("datePublished") or page.get("datePublished"),
+        changed=article.get("dateModified") or page.get("dateModified"),
         people=people or tuple(_people(page.get("author"), by_id, MAX_DEPTH)),
         outlet=outlet,
         url=article.get("url") or page.get("url"),

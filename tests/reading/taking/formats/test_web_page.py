@@ -115,6 +115,8 @@ def test_the_facts_of_structured_data_go_before_those_of_meta() -> None:
     )
 
 
+AT = "<link rel='canonical' href='https://gazette.example"
+LATE = "<meta property='article:published_time' content='2021-05-03"
 DAY = '<meta property="article:published_time" content="2021-05-03">'
 
 
@@ -132,8 +134,20 @@ DAY = '<meta property="article:published_time" content="2021-05-03">'
         ("<meta name='date' content='2021-05-03'>", "<p>The hearing of 2 May 2021 was long.</p>", None),
         ("<link rel='canonical' href='https://gazette.example/2021/05/03/ferry'>", "", "2021-05-03"),
         (f"{DAY}<link rel='canonical' href='https://gazette.example/2021/05/04/ferry'>", "", None),
+        (f"{DAY}{AT}/2021/05/04/ferry'>", "<time datetime='2021-05-03'>3 May</time>", "2021-05-03"),
+        (f"{DAY}{AT}/2019/02/04/ferry'>", "<time datetime='2021-05-03'>3 May</time>", None),
+        (f"{AT}/2019/02/04/ferry'>", "<time datetime='2021-05-03'>3 May</time>", None),
+        ("", "<p>Last updated <time datetime='2021-05-03'>3 May</time></p>", None),
+        ("", "<p>Published <time datetime='2021-05-03'>3 May</time></p>", "2021-05-03"),
+        ("", "<h3><a href='/b'>Storm</a></h3><time datetime='2021-05-03'>3 May</time>", None),
+        ("", "<a href='/b'><h3>Storm</h3><time datetime='2021-05-03'>3 May</time></a>", None),
+        ("", "<div class='comment'><p>I saw it.</p><time datetime='2021-05-03'>3 May</time></div>", None),
+        (f"{LATE}T17:29:54Z'>", "<time datetime='2021-05-04'>4 May</time>", "2021-05-04"),
+        (f"{LATE}T17:29:54Z'><meta property='article:modified_time' content='2021-05-04T09:46:00Z'>", "<time datetime='2021-05-04'>4 May</time>", None),
+        (f"{LATE}T10:32:24Z'>", "<time datetime='2021-05-02'>2 May</time>", None),
+        (f"{LATE}T05:32:24Z'>", "<time datetime='2021-05-02'>2 May</time>", "2021-05-02"),
     ],
-)
+)  # fmt: skip
 def test_a_day_that_the_page_itself_disputes_is_not_stated(head: str, body: str, day: str | None) -> None:
     assert below(f"<h1>Ferry aground</h1>{body}", head).published == day
 
@@ -148,6 +162,14 @@ def test_a_day_that_the_page_itself_disputes_is_not_stated(head: str, body: str,
         ("<title>Chronicle: Ferry aground</title>", "<h1>Ferry aground</h1>", "Ferry aground"),
         ("<title>Ferry aground off the mole</title>", "<h1>Ferry aground off the mole All are safe ashore</h1>", "Ferry aground off the mole"),
         ("<title>Ferry news of the harbour</title>", "<h1>Ferry tickets</h1><h1>Harbour news now</h1>", None),
+        ("<title>Quay: Ferry aground off the mole</title>", "<h1><span class='kicker'>Quay</span><span class='gone'>: </span>Ferry aground off the mole</h1>", "Quay: Ferry aground off the mole"),
+        ("<title>Ferry aground off the mole</title>", "<h1><span class='kicker'>Quay</span><span class='gone'>: </span>Ferry aground off the mole</h1>", "Ferry aground off the mole"),
+        ("<title>Quay - Ferry aground off the mole</title>", "<h1><b>Quay</b> Ferry aground off the mole</h1>", "Quay - Ferry aground off the mole"),
+        ("<title>On the quay: ferry aground</title>", "<h1>At the quay<i>:</i> <b class='topline'>All are safe ashore</b></h1>", "At the quay: All are safe ashore"),
+        ("<title>Ferry aground off the mole</title>", "<h1>The ferry<i>, at last</i></h1>", "The ferry, at last"),
+        ("<title>Harbour news at gazette - Ferry aground off the mole</title>", "<h1>News | Entry</h1><h2>Ferry aground off the mole</h2>", "Ferry aground off the mole"),
+        ("<title>Quay e.V. - News » Ferry aground off the mole</title>", "<h1>News</h1><h1>Links</h1><h2>Ferry aground off the mole</h2>", "Ferry aground off the mole"),
+        ("<title>Ferry aground off the mole</title>", "<h1><a href='https://web.archive.org/web/20140226054445/http://quay.example/'>Quay and ships</a></h1><h2>Ferry aground off the mole</h2>", "Ferry aground off the mole"),
         ("<title>Ferry aground off the mole</title>", "<h1 style='display:none'>Ferry aground off the mole</h1>", "Ferry aground off the mole"),
     ],
 )  # fmt: skip
@@ -159,7 +181,8 @@ def test_a_title_is_one_that_head_and_page_agree_on(head: str, body: str, title:
     ("head", "byline", "authors"),
     [
         ("<meta name='author' content='Ada Marsh'>", "", ("Ada Marsh",)),
-        ("<meta name='author' content='Ada Marsh'>", "By Ada Marsh and Ben Tide", ("Ada Marsh",)),
+        ("<meta name='author' content='Ada Marsh'>", "By Ada Marsh and Ben Tide", ("Ada Marsh", "Ben Tide")),
+        ("<meta name='author' content='Ada Marsh'>", "By Quay Press, Ben Tide and Ada Marsh", ("Ada Marsh",)),
         ("<meta name='author' content='Ada Marsh'>", "By Ben Tide", ()),
         ("", "Veröffentlicht von Ada Marsh", ("Ada Marsh",)),
         ("", "Photo: Ada Marsh", ()),
@@ -167,11 +190,24 @@ def test_a_title_is_one_that_head_and_page_agree_on(head: str, body: str, title:
         ("", "Ada Marsh Twitter", ("Ada Marsh",)),
         ("", "Ada Marsh - Ben Tide", ()),
         ("", "<a href='/a'>Ada Marsh</a> <a href='/b'>Ben Tide</a>", ("Ada Marsh", "Ben Tide")),
+        ("", "<b>Ada Marsh</b> <b>Ben Tide</b>", ("Ada Marsh", "Ben Tide")),
+        ("", "<a href='https://pictures.example/1' rel='license'>Ada Marsh</a>", ()),
+        ("", "Übersetzung Ada Marsh", ()),
+        ("", "Küsten Presse-Agentur", ()),
+        ("<meta property='og:url' content='https://adamarsh.example/a'><meta name='author' content='Ada Marsh'>", "Ben Tide", ()),
         ("<meta property='og:url' content='https://qg.example/a'>", "Quay Gazette", ()),
     ],
-)
+)  # fmt: skip
 def test_an_author_is_one_whom_nothing_on_the_page_disputes(head: str, byline: str, authors: tuple[str, ...]) -> None:
     assert below(f"<h1>Ferry aground</h1><p class='byline'>{byline}</p>", head).authors == authors
+
+
+def test_the_day_beside_the_name_of_the_site_is_that_of_looking() -> None:
+    head = '<title>Ferry aground off the mole | Gazette</title><meta property="og:site_name" content="Gazette">'
+    today = "<div><h1><a href='/'>Gazette</a></h1><span class='date'>26.02.2021</span></div>"
+    told = "<h2>Ferry aground off the mole</h2><span class='date'>24.02.2021</span>"
+    assert below(f"{today}<div><h2>Ferry aground off the mole</h2></div>", title=head).published is None
+    assert below(f"{today}<div>{told}</div>", title=head).published == "2021-02-24"
 
 
 def test_meta_says_what_no_structured_data_does() -> None:
