@@ -9,8 +9,9 @@ the Ukrainian orthography of 2019) has no one answer either, so this offers, and
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from builder.languages.sounds import CASE_ENDINGS, is_cyrillic
 
@@ -86,11 +87,37 @@ _RUNS = re.compile(r"(.)\1+")
 _MAX_KEPT = 20_000
 
 
+class HearingRules(NamedTuple):
+    """What `heard_ways` goes by, for a program in another language."""
+
+    cyrillic: Mapping[str, str]
+    """Cyrillic letter → its sound; of others the letter itself."""
+    spoken: tuple[tuple[str, str], ...]
+    """(pattern of Latin letters, how they may be spoken, parted by blanks; nothing is itself, - silent), the first that
+    fits."""
+    joined: Mapping[str, str]
+    """Latin letter → what it is read as."""
+    min_consonants: int
+    """Of a name that is told by them."""
+    max_ways: int
+    """In which a name may be spoken."""
+
+
+HEARING_RULES = HearingRules(
+    _CYRILLIC_SOUNDS,
+    _SPOKEN,
+    {chr(letter): str(read) for letter, read in _JOINED.items()},
+    MIN_CONSONANTS,
+    MAX_WAYS,
+)
+
+
 @lru_cache(_MAX_KEPT)
 def heard_ways(name: str) -> frozenset[str]:
     """The ways in which `name`, in lower case, may be spoken; none where it is too short to be told by them.
 
-    Of a Cyrillic name as it stands and without the ending of its case.
+    Of a Cyrillic name as it stands and without the ending of its case. The search of the site works it out once more for
+    what is typed, by `HEARING_RULES`.
     """
     if is_cyrillic(name):
         spoken = {_hear_cyrillic(form) for form in (name, _CASE_ENDING.sub("", name))}

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from builder.languages.hearing import heard_ways
 from builder.languages.name_spellings import NAME_SPELLINGS
 from builder.languages.sounds import LOOSE_SOUND_RULES, loose_sound
 from builder.publishing.site.search import rules_json
@@ -46,7 +47,21 @@ def sounds_in_browser(page: Page, words: list[str]) -> list[str]:
             const soundsOf = new Function(`${source}; return soundsBy`)()(rules)
             return words.map(word => [...soundsOf(word)][0])
         }""",
-        [told[0], rules_json(), words],
+        [told[0], rules_json(has_cyrillic_names=False), words],
+    )
+    return found
+
+
+def ways_in_browser(page: Page, words: list[str]) -> list[list[str]]:
+    source = SCRIPT.read_text(encoding="utf-8")
+    told = re.search(r"^  const isCyrillic = .*?^  const waysBy = .*?^  }$", source, re.MULTILINE | re.DOTALL)
+    assert told
+    found: list[list[str]] = page.evaluate(
+        """([source, rules, words]) => {
+            const waysOf = new Function(`${source}; return waysBy`)()(rules)
+            return words.map(word => [...waysOf(word)])
+        }""",
+        [told[0], rules_json(has_cyrillic_names=True), words],
     )
     return found
 
@@ -58,3 +73,14 @@ def test_a_word_sounds_the_same_in_the_browser_and_where_the_index_is_made(brows
     differing = [(word, sound) for word, sound in zip(words, there, strict=True) if sound != loose_sound(word)]
     assert not differing, differing[:20]
     assert set(LOOSE_SOUND_RULES.letters) <= set("".join(words))
+
+
+def test_a_name_is_spoken_in_the_same_ways_in_the_browser_and_where_the_index_is_made(
+    browser: Browser, words: list[str]
+) -> None:
+    page = browser.new_page()
+    there = ways_in_browser(page, words)
+    page.close()
+    differing = [word for word, ways in zip(words, there, strict=True) if {*ways} != heard_ways(word)]
+    assert not differing, differing[:20]
+    assert sum(map(bool, there)) > len(words) / 2

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from html import escape, unescape
 from pathlib import Path
 
+from builder.languages.hearing import HEARING_RULES
 from builder.languages.sounds import LOOSE_SOUND_RULES
 from builder.languages.word_spellings import WORD_SPELLINGS
 from builder.publishing.escaping import shown
-from builder.publishing.site.vocabulary import FoundWord, vocabulary_of
+from builder.publishing.site.vocabulary import FoundWord, has_cyrillic_names, vocabulary_of
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.views.search_view import Findable, findable_pages
 
@@ -85,10 +86,11 @@ def read_index(site: Path) -> SearchIndex | None:
 
 def index_json(index: SearchIndex, vocabulary: Iterable[FoundWord]) -> str:
     """`index` as the theme reads it, and beside it the words that help who types otherwise."""
+    vocabulary = tuple(vocabulary)
     document = {
         "config": index.settings,
         "docs": [_entry_json(entry) for entry in index.entries],
-        "rules": rules_json(),
+        "rules": rules_json(has_cyrillic_names=has_cyrillic_names(vocabulary)),
         "words": words_json(vocabulary),
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
@@ -100,14 +102,19 @@ def _entry_json(entry: Entry) -> dict[str, str | float]:
     return written | {name: value for name, value in others.items() if value}
 
 
-def rules_json() -> dict[str, object]:
-    """How words are compared that are spelled otherwise, for the script of the search."""
-    rules = LOOSE_SOUND_RULES
+def rules_json(*, has_cyrillic_names: bool) -> dict[str, object]:
+    """How words are compared that are spelled otherwise, for the script of the search.
+
+    How names are written by ear in another script is told where there are such names.
+    """
+    rules, hearing = LOOSE_SOUND_RULES, HEARING_RULES
+    heard = {"hearing": {name: getattr(hearing, name) for name in hearing._fields}} if has_cyrillic_names else {}
     return {
         "letters": dict(rules.letters),
         "sounds": rules.sounds,
         "endings": rules.endings,
         "spellings": WORD_SPELLINGS,
+        **heard,
     }
 
 

@@ -17,6 +17,7 @@ from pagefind.service import get_executable
 
 from builder.bounded.processes import run_program
 from builder.errors import Code, Fault, GateError
+from builder.languages.hearing import heard_ways
 from builder.languages.sounds import loose_sound
 from builder.publishing.site.search import (
     BOOSTS,
@@ -28,7 +29,7 @@ from builder.publishing.site.search import (
     texts_of,
     words_json,
 )
-from builder.publishing.site.vocabulary import FoundWord, vocabulary_of
+from builder.publishing.site.vocabulary import FoundWord, has_cyrillic_names, vocabulary_of
 from builder.publishing.telling.edition import Edition
 
 FOLDER = "pagefind"
@@ -42,6 +43,7 @@ ENTRY_SIGN, FIELD_SIGN = "\u241e", "\u241f"
 """What entries of a page, and the texts of an entry, are parted by: no word, so that nothing is found by them."""
 _NO_SIGNS = str.maketrans({ENTRY_SIGN: " ", FIELD_SIGN: " "})
 _PARAGRAPH = re.compile(r'<p(?: lang="([^"]*)")?>([^<]*)</p>')
+_SIGNS_OF_SOUNDS = str.maketrans("ČŠ", "cs")
 _ITS_OWN_LOOKS = ("*-ui.js", "*-ui.css", "pagefind-highlight.js")
 _OF_THE_OTHER_SEARCH = ("search", "assets/javascripts/lunr", "assets/javascripts/workers")
 
@@ -108,19 +110,28 @@ def _part(entry: Entry) -> str:
 
 def _write_vocabulary(entries: Iterable[Entry], folder: Path) -> None:
     """The words by the letter that what they sound like begins with, a file for each, and a file that names these."""
+    vocabulary = vocabulary_of(text for entry in entries for text in texts_of(entry))
+    is_heard = has_cyrillic_names(vocabulary)
     shelves: dict[str, dict[str, FoundWord]] = {}
-    for found in vocabulary_of(text for entry in entries for text in texts_of(entry)):
-        for spelling in (found.word.lower(), *found.spellings):
-            shelves.setdefault(_shelf_of(spelling), {})[found.word] = found
+    for found in vocabulary:
+        for shelf in _shelves_of(found, is_heard=is_heard):
+            shelves.setdefault(shelf, {})[found.word] = found
 
-    document = {"rules": rules_json(), "shelves": sorted(shelves)}
+    document = {"rules": rules_json(has_cyrillic_names=is_heard), "shelves": sorted(shelves)}
     _write_json(folder / "words.json", document)
     for shelf, words in shelves.items():
         _write_json(folder / f"words-{shelf}.json", words_json(words.values()))
 
 
-def _shelf_of(word: str) -> str:
-    sound = loose_sound(word)
+def _shelves_of(found: FoundWord, *, is_heard: bool) -> set[str]:
+    """Where a word is looked for by what it sounds like and, if it is a name, by what it may be written as by ear."""
+    shelves = {_shelf_of(loose_sound(spelling)) for spelling in (found.word.lower(), *found.spellings)}
+    if is_heard and found.is_name:
+        shelves.update(_shelf_of(way[0].translate(_SIGNS_OF_SOUNDS)) for way in heard_ways(found.word.lower()))
+    return shelves
+
+
+def _shelf_of(sound: str) -> str:
     return sound[0] if sound and sound[0] in ascii_lowercase else "_"
 
 

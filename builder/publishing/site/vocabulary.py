@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from builder.languages.sounds import spellings_known
+from builder.languages.sounds import is_cyrillic, spellings_known
 from builder.word_patterns import LETTERS
 
 MIN_WORD_CHARS = 2
@@ -23,6 +23,11 @@ class FoundWord(NamedTuple):
     spellings: tuple[str, ...]
     """How languages write that name otherwise, by more than sounds: in lower case, without `word`."""
 
+    @property
+    def is_name(self) -> bool:
+        """Whether a capital marks it as one."""
+        return self.word != self.word.lower()
+
 
 def vocabulary_of(texts: Iterable[str]) -> tuple[FoundWord, ...]:
     """Each word of `texts` once, without regard to case, in the order of their letters."""
@@ -32,6 +37,11 @@ def vocabulary_of(texts: Iterable[str]) -> tuple[FoundWord, ...]:
             forms[word.lower()][word] += times
 
     return tuple(_found_word(lower, forms[lower]) for lower in sorted(forms))
+
+
+def has_cyrillic_names(vocabulary: Iterable[FoundWord]) -> bool:
+    """Whether some names are in Cyrillic letters, so that who types one in Latin letters may mean another spelling."""
+    return any(found.is_name and is_cyrillic(found.word) for found in vocabulary)
 
 
 def _found_word(lower: str, forms: Counter[str]) -> FoundWord:

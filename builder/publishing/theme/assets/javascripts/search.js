@@ -59,6 +59,37 @@
     return word => new Set([soundOf(word), soundOf(word.replace(/(?<=\p{L}{3})[аеиіоуюяєї]$/u, ""))])
   }
 
+  // As builder/languages/hearing.py (`heard_ways`) has it: how a name may be spoken that is written by ear in the other script. The rules come with
+  // an index that has names in Cyrillic letters.
+  const isCyrillic = word => /[\u0400-\u052f]/.test(word)
+
+  const waysBy = ({ hearing, endings }) => {
+    if (!hearing) return () => new Set()
+    const ending = new RegExp(`(?<=\\p{L}{3})(?:${endings})$`, "u")
+    const written = new RegExp(hearing.spoken.map(([letters]) => `(${letters})`).join("|"), "gu")
+    const spokenAs = hearing.spoken.map(([, ways]) => ways.split(" ").filter(Boolean).map(way => way.replaceAll("-", "")))
+    const single = text => text.replace(/(.)\1+/gu, "$1")
+    const short = way => single(way).replace(/a+$/, "")
+    const hear = name => {
+      const letters = [...name.replaceAll("дж", "ж").replaceAll("тч", "ч")].map(letter => hearing.cyrillic[letter] ?? letter)
+      return short(letters.join("").replaceAll("ts", "c"))
+    }
+    const speak = name => {
+      const joined = [...name.normalize("NFC")].map(letter => hearing.joined[letter] ?? letter).join("")
+      let ways = [""]
+      for (const [sound, ...groups] of single(joined.normalize("NFD").replace(/\p{M}/gu, "")).matchAll(written)) {
+        const spoken = spokenAs[groups.findIndex(group => group !== undefined)]
+        ways = ways.flatMap(before => (spoken.length ? spoken : [sound]).map(after => before + after))
+        if (ways.length > hearing.max_ways) return []
+      }
+      return ways.map(short)
+    }
+    return word => {
+      const ways = isCyrillic(word) ? [word, word.replace(ending, "")].map(hear) : speak(word)
+      return new Set(ways.filter(way => way.replaceAll("a", "").length >= hearing.min_consonants))
+    }
+  }
+
   const spellingBy = rules => {
     const rewritten = rules.spellings.map(([written, stands_for]) => [new RegExp(written, "g"), stands_for])
     return word => rewritten.reduce((spelled, [written, stands_for]) => spelled.replace(written, stands_for), word)
@@ -68,8 +99,8 @@
 
   // The words there are: what is meant by one that is typed.
   const makeVocabulary = rules => {
-    const [soundsOf, spellingOf] = [soundsBy(rules), spellingBy(rules)]
-    const [byFold, bySpelling, bySound, byOtherName] = [new Map(), new Map(), new Map(), new Map()]
+    const [soundsOf, spellingOf, waysOf] = [soundsBy(rules), spellingBy(rules), waysBy(rules)]
+    const [byFold, bySpelling, bySound, byOtherName, waysOfName] = [new Map(), new Map(), new Map(), new Map(), new Map()]
     const isName = word => word !== word.toLowerCase()
 
     const learn = lines => {
@@ -80,6 +111,7 @@
         add(byFold, folded, word)
         add(bySpelling, spellingOf(folded), word)
         if (!isName(word)) continue
+        waysOfName.set(word, null)
         for (const sound of soundsOf(word.toLowerCase())) add(bySound, sound, word)
         for (const name of [word.toLowerCase(), ...otherNames]) for (const sound of soundsOf(name)) if (otherNames.length) add(byOtherName, sound, word)
       }
@@ -91,7 +123,19 @@
         for (const word of byOtherName.get(sound) ?? []) found.add(word)
         if (sound.length >= shortest.name) for (const word of bySound.get(sound) ?? []) found.add(word)
       }
+      if (![...found].some(word => isCyrillic(word) !== isCyrillic(typed))) for (const word of heard(typed)) found.add(word)
       return [...found]
+    }
+
+    // Names of the other script that may be spoken as the one that is typed; how each may be is worked out when it is first asked.
+    const heard = typed => {
+      const ways = waysOf(typed.toLowerCase())
+      const isSpokenSo = name => {
+        if (isCyrillic(name) === isCyrillic(typed)) return false
+        if (!waysOfName.get(name)) waysOfName.set(name, waysOf(name.toLowerCase()))
+        return [...waysOfName.get(name)].some(way => ways.has(way))
+      }
+      return ways.size ? [...waysOfName.keys()].filter(isSpokenSo) : []
     }
 
     // One letter away, as written or, for names, as they sound (Selenskyj); then forms of one word.
@@ -123,7 +167,7 @@
       return { forms: instead, instead }
     }
 
-    return { learn, meant, soundsOf }
+    return { learn, meant, soundsOf, waysOf }
   }
 
   // ---- The two engines: which entries, or pages of entries, have a word ------------------------------------------------------------------------
@@ -192,7 +236,8 @@
 
     // The words that begin with what a word sounds like; all of them where it is like none of these.
     const learnFor = async typed => {
-      const first = new Set([...vocabulary.soundsOf(typed.toLowerCase())].map(sound => (/^[a-z]/.test(sound) ? sound[0] : "_")))
+      const sounds = [...vocabulary.soundsOf(typed.toLowerCase()), ...[...vocabulary.waysOf(typed.toLowerCase())].map(fold)]
+      const first = new Set(sounds.map(sound => (/^[a-z]/.test(sound) ? sound[0] : "_")))
       await load(shelves.filter(name => first.has(name)))
       if (!vocabulary.meant(typed).forms.length) await load(shelves)
       return vocabulary
