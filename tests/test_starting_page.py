@@ -15,7 +15,6 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "desk" / "start-your-own-briefing.md"
 ENVIRONMENT = {
-    **{key: value for key, value in os.environ.items() if key.startswith("PIP_")},
     **{f"GIT_{who}_{what}": "desk@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
     "GIT_CONFIG_NOSYSTEM": "1",
     "LANG": "C.UTF-8",
@@ -36,7 +35,12 @@ def has_index(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("has_index")
-def test_followed_to_the_letter_it_ends_with_a_site_and_the_first_push_publishes(tmp_path: Path) -> None:
+def test_followed_to_the_letter_it_ends_with_a_site_and_the_first_push_publishes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Compiling what is never loaded takes most of an installation.
+    monkeypatch.setenv("PIP_NO_COMPILE", "1")
+    monkeypatch.setenv("PIP_CACHE_DIR", str(tmp_path / "wheels"))
     program, desk = tmp_path / "program", tmp_path / "harbour"
     ci_local.copy_tree(program)
     (program / ".venv").symlink_to(Path(sys.prefix), target_is_directory=True)  # `make setup`, a minute of its own
@@ -47,7 +51,8 @@ def test_followed_to_the_letter_it_ends_with_a_site_and_the_first_push_publishes
     assert len(commands) >= 5
 
     whole = "\n".join(commands).replace("ADDRESS-OF-THE-REPOSITORY", str(host.remote))
-    environment = {**ENVIRONMENT, "PATH": os.environ["PATH"], "HOME": str(tmp_path), "BROWSER": "true"}
+    of_pip = {key: value for key, value in os.environ.items() if key.startswith("PIP_")}
+    environment = {**ENVIRONMENT, **of_pip, "PATH": os.environ["PATH"], "HOME": str(tmp_path), "BROWSER": "true"}
     done = subprocess.run(
         ["bash", "-euc", whole], cwd=program, env=environment, capture_output=True, text=True, check=False, timeout=600
     )

@@ -4,7 +4,7 @@ The steps are read from `.github/workflows/` and their commands run as they stan
 folders: a bare repository is the remote, a folder is the pages, zip files are the artefacts, a text file is the comment
 on a pull request. Two things are not played: the packages are not installed anew, `.venv/bin/briefing` starts the
 checked-out program with this environment (`Host(installs=True)` does install them, for a briefing that `briefing new`
-has laid out); and `gh` and `curl` are stand-ins that answer what the workflows ask. The
+has laid out, once for each list of what to install); and `gh` and `curl` are stand-ins that answer what the workflows ask. The
 cases are those of a desk: a push, proposals from forks, a retraction, two pushes at once.
 """
 
@@ -67,8 +67,9 @@ class Run:
 class Host:
     """A Git host played by a folder.
 
-    One that `installs` lets the steps install what they name, from where this machine's pip gets it. One whose pages are
-    not switched on has no address of a site.
+    One that `installs` lets the steps install what they name, from where this machine's pip gets it; a job that names
+    the same as one before begins with what that one has installed. One whose pages are not switched on has no address
+    of a site.
     """
 
     def __init__(self, folder: Path, *, installs: bool = False, has_pages: bool = True) -> None:
@@ -80,7 +81,9 @@ class Host:
         self.groups: dict[str, threading.Lock] = {}
         self.runs = 0
         self.summaries: dict[int, str] = {}
+        self.environments = folder / "environments"
         self.caches.mkdir(parents=True)
+        self.environments.mkdir()
         git(folder, "init", "--quiet", "--bare", "--initial-branch", "main", str(self.remote))
 
     def push(self, message: str, edit: Callable[[Path], None]) -> str:
@@ -185,7 +188,16 @@ class Job:
             for made, kept in self.to_save:
                 if made.exists() and not kept.exists():
                     copy(made, kept)
+            self._offer_environments()
         return "failure" if self.context["failed"] else "success"
+
+    def _offer_environments(self) -> None:
+        """Let later jobs begin with what this one has installed, by the hash of the list of it."""
+        for made in self.workspace.glob("**/.venv"):
+            listed = made.with_name("requirements.txt")
+            if self.host.installs and listed.is_file() and not made.is_symlink():
+                offered = self.host.environments / hashlib.sha256(listed.read_bytes()).hexdigest()
+                offered.symlink_to(made, target_is_directory=True)
 
     def _step(self, step: Values, outputs: dict[str, str]) -> bool:
         if "run" in step:
@@ -353,6 +365,14 @@ def install(place: Path) -> None:
     (place / ".venv" / ".ready").touch()  # newer than what was checked out: make takes the environment for made
 
 
+MAKE_ENVIRONMENT = """#!/bin/sh
+listed=$(sha256sum < requirements.txt | cut -d ' ' -f 1)
+if test "$*" = "-m venv .venv" && test -d {environments}/"$listed"; then exec ln -s {environments}/"$listed" .venv; fi
+exec {python} "$@"
+"""
+"""`python` where steps install what they name."""
+
+
 def stand_ins(host: Host, run: Run) -> Path:
     """A folder with `gh`, `curl` and `python` as the commands of this run find them."""
     folder = host.folder / f"bin-{run.number}"
@@ -364,8 +384,13 @@ def stand_ins(host: Host, run: Run) -> Path:
             script = f'#!/bin/sh\nexec {shlex.join(words)} "$@"\n'
             (folder / name).write_text(script, encoding="utf-8")
             (folder / name).chmod(0o755)
-        # `python -m venv` would make a real environment over the one that is played
-        (folder / "python").symlink_to(sys._base_executable if host.installs else "/bin/true")  # type: ignore[attr-defined]  # noqa: SLF001
+        if host.installs:
+            python = sys._base_executable  # type: ignore[attr-defined]  # noqa: SLF001
+            made = MAKE_ENVIRONMENT.format(environments=shlex.quote(str(host.environments)), python=shlex.quote(python))
+            (folder / "python").write_text(made, encoding="utf-8")
+            (folder / "python").chmod(0o755)
+        else:  # `python -m venv` would make a real environment over the one that is played
+            (folder / "python").symlink_to("/bin/true")
         known = {
             "pages": str(host.pages),
             "pages_url": PAGES_URL if host.has_pages else None,
