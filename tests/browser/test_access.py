@@ -6,6 +6,7 @@ Also whether HTML is HTML.
 from collections.abc import Callable
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from typing import Any
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import html5lib
@@ -27,27 +28,51 @@ VIOLATIONS_ALONE = {
 NOT_OURS: frozenset[str] = frozenset()
 
 
+AXE = Axe()
+SETTLED = """() => new Promise(done => {
+    const wait = frames => frames ? requestAnimationFrame(() => wait(frames - 1)) : done()
+    wait(3)
+})"""
+"""What a page does when its window changes is done in the next frame: a line of code that is too wide can be reached by
+keys then."""
+
+
+def resize(page: Page, window: dict[str, int]) -> None:
+    page.set_viewport_size({"width": window["width"], "height": window["height"]})
+    page.evaluate(SETTLED)
+
+
 def findings(page: Page) -> list[tuple[str, str, list[str]]]:
-    found = Axe().run(page, options=VIOLATIONS_ALONE).response["violations"]
+    """What axe finds on the page as it is."""
+    return looked_at(AXE.run(page, options=VIOLATIONS_ALONE).response)
+
+
+def findings_again(page: Page) -> list[tuple[str, str, list[str]]]:
+    """What axe finds on a page that it has looked at before: it is there already."""
+    return looked_at(page.evaluate("options => axe.run(document, options)", VIOLATIONS_ALONE))
+
+
+def looked_at(response: dict[str, Any]) -> list[tuple[str, str, list[str]]]:
     return [
         (each["id"], each["help"], [node["html"][:160] for node in each["nodes"]][:3])
-        for each in found
+        for each in response["violations"]
         if each["id"] not in NOT_OURS
     ]
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize("window", [DESK, NARROW, ZOOMED], ids=["desk", "320px", "zoom200"])
-def test_axe_finds_nothing_on_any_kind_of_page(
-    window: dict[str, int], colours: str, open_page: Open, kinds: dict[str, str]
-) -> None:
-    page = open_page("index.html", viewport=window, color_scheme=colours, reduced_motion="reduce")
+def test_axe_finds_nothing_on_any_kind_of_page(colours: str, open_page: Open, kinds: dict[str, str]) -> None:
+    page = open_page("index.html", viewport=DESK, color_scheme=colours, reduced_motion="reduce")
     home = page.url.removesuffix("index.html")
     found = {}
     for kind, path in kinds.items():
+        resize(page, DESK)
         page.goto(home + path)
-        found[kind] = findings(page)
-    assert {kind: each for kind, each in found.items() if each} == {}
+        found[kind, "desk"] = findings(page)
+        for name, window in (("320px", NARROW), ("zoom200", ZOOMED)):
+            resize(page, window)
+            found[kind, name] = findings_again(page)
+    assert {where: each for where, each in found.items() if each} == {}
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
