@@ -550,6 +550,24 @@ def test_a_dispute_of_60_values_is_one_table(config: Config) -> None:
     assert elements(pdf).count("Table") == 1
 
 
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed (Debian: poppler-utils)")
+@pytest.mark.parametrize(
+    ("values", "is_beside"), [(("no ships", "two ships"), True), (("a ship of the line " * 12,) * 4, False)]
+)
+def test_where_reports_differ_stands_beside_what_they_agree_on_unless_it_is_the_longer(
+    values: tuple[str, ...], is_beside: bool, config: Config
+) -> None:
+    told = ["The harbour is closed until the ice has gone and the lightships are back.", "Nobody was hurt."]
+    digest = make_digest([f"{sentence} " * 3 for sentence in told], config=config, reports=3, dispute=True)
+    sides = tuple(DisputeValue(value, (digest.claims[0].id,), ("r000",)) for value in values)
+    digest = replace(digest, disputes=(replace(digest.disputes[0], values=sides),))
+
+    pdf = print_selection(Edition(digest, config), Selection())
+    (heading, *_) = (left for word, left, _ in places(pdf) if word == "differ")
+    (agreed, *_) = (left for word, left, _ in places(pdf) if word == "several")
+    assert (heading > agreed + 100) is is_beside
+
+
 @pytest.mark.parametrize("reports", [120, pytest.param(500, marks=pytest.mark.slow)])
 def test_a_claim_of_many_reports_names_a_few_and_counts_the_others(reports: int, config: Config) -> None:
     text = text_of(first_topic(make_digest(["The harbour is closed."], config=config, reports=reports), config))

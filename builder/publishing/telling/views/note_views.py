@@ -3,7 +3,7 @@
 A note is numbered when it is first referred to, a line lettered when it is written.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from builder.model import Claim, Passage
 from builder.publishing.telling.cited_report import CitedReport
@@ -11,6 +11,9 @@ from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.notes import MAX_NOTES_SHOWN, MAX_REPORTS_NAMED, rest_label
 from builder.publishing.telling.permalinks import Place, passage_anchor
 from builder.publishing.telling.views.claim_view import MentionView, mention_view
+
+_Told: TypeAlias = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
+"""Why reports are one origin, a sentence each, and the reports of each such origin."""
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -63,15 +66,24 @@ class NamedMentions(NamedTuple):
     """The report's first words for it; None where the note has no room for them."""
 
 
+class Back(NamedTuple):
+    """A way back to what a note is on."""
+
+    letter: str
+    """a … z, aa, ab …, as the reference has it."""
+    back: str
+    """Anchor of the claim, on the same page."""
+
+
 class CarriersNote(NamedTuple):
     """A note that gathers what a line has no room for: further reports of one claim, and why some are one origin."""
 
     label: str
-    """`<claim id>-rest`."""
+    """`<claim id>-rest`, of the first claim."""
     number: int
     """On its page, from 1."""
-    back: str
-    """Anchor of the claim, on the same page."""
+    backs: tuple[Back, ...]
+    """The claim, and further ones of which no more is to be said than the same evidence."""
     reports: int
     """How many further reports there are."""
     named: tuple[NamedMentions, ...]
@@ -89,7 +101,8 @@ class Notes:
         self._edition = edition
         self._numbers: dict[str, int] = {}
         self._lines: dict[str, list[NoteLine]] = {}
-        self._carriers: list[CarriersNote] = []
+        self._carriers: dict[str, CarriersNote] = {}
+        self._told: dict[_Told, str] = {}
 
     def cite(
         self, report: str, back: str, above: Passage | None, others: tuple[tuple[Claim, Passage], ...]
@@ -107,7 +120,14 @@ class Notes:
         return Reference(report, self._number(report), letter)
 
     def gather(self, claim: Claim, reports: tuple[str, ...], evidence: tuple[str, ...]) -> Reference:
-        """A reference to a note on `claim`: further `reports` that carry it, and why reports of it are one origin."""
+        """A reference to a note on `claim`: further `reports` that carry it, and why reports of it are one origin.
+
+        Where there is only the latter, and a note says it of the same reports, to that one.
+        """
+        told = (evidence, tuple(origin.reports for origin in claim.origins if origin.evidence))
+        if not reports and told in self._told:
+            return self._refer_again(self._told[told], claim)
+
         edition, label = self._edition, rest_label(claim)
         first: dict[str, Passage] = {}
         for name in claim.passages:
@@ -119,8 +139,18 @@ class Notes:
             mention = mention_view(edition, claim, passage) if place < MAX_NOTES_SHOWN else None
             named.append(NamedMentions(cited, Place(cited.page, passage_anchor(passage)), mention))
         number, left = self._number(label), len(reports) - len(named)
-        self._carriers.append(CarriersNote(label, number, claim.id, len(reports), tuple(named), left, evidence))
+        backs = (Back(letters(0), claim.id),)
+        self._carriers[label] = CarriersNote(label, number, backs, len(reports), tuple(named), left, evidence)
+        if not reports:
+            self._told[told] = label
         return Reference(label, number, letters(0))
+
+    def _refer_again(self, label: str, claim: Claim) -> Reference:
+        """A further reference to the note of that label."""
+        note = self._carriers[label]
+        back = Back(letters(len(note.backs)), claim.id)
+        self._carriers[label] = note._replace(backs=(*note.backs, back))
+        return Reference(label, note.number, back.letter)
 
     def all(self) -> tuple[ReportNote | CarriersNote, ...]:
         """Every note of the page, in the order of their numbers."""
@@ -128,7 +158,7 @@ class Notes:
             ReportNote(report, self._numbers[report], self._edition.cited[report], tuple(lines))
             for report, lines in self._lines.items()
         )
-        return tuple(sorted((*reports, *self._carriers), key=lambda note: note.number))
+        return tuple(sorted((*reports, *self._carriers.values()), key=lambda note: note.number))
 
     def _number(self, label: str) -> int:
         return self._numbers.setdefault(label, len(self._numbers) + 1)

@@ -84,7 +84,8 @@
       const words = copyOf(line)
       const letter = words.querySelector("a[href^='#']")
       letter?.remove() // it leads back to where one is
-      parts.push(words, ...wayToReport(letter), ...wayToCorrect(letter))
+      if (words.textContent.trim()) parts.push(words)
+      parts.push(...wayToReport(letter), ...wayToCorrect(letter))
     }
     tip.replaceChildren(...parts, ...copyButton(mark, note, line))
     tip.setAttribute("aria-label", mark.getAttribute("aria-label"))
