@@ -26,6 +26,12 @@ def shows_nothing(text: str) -> bool:
     return not any(char.isprintable() and not char.isspace() for char in _BLANK.sub("", text))
 
 
+def has_blank_words(text: str) -> bool:
+    """Whether what a program takes for words of `text` is nothing that a reader sees, but for its punctuation."""
+    shown = _BLANK.sub("", text)
+    return shown != text and not any(map(str.isalnum, shown))
+
+
 def without_possessive(word: str) -> str:
     """`Bond's` → `Bond`."""
     return word[:-2] if word.endswith(_POSSESSIVE) else word

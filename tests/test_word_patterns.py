@@ -10,6 +10,7 @@ from builder.word_patterns import (
     SPELLED_WORD,
     WORD_OR_NUMBER,
     WORD_WITH_DIGITS,
+    has_blank_words,
     shows_nothing,
     without_possessive,
 )
@@ -46,3 +47,11 @@ def test_a_possessive_ending_goes(word: str, bare: str) -> None:
 def test_fillers_and_empty_cells_show_nothing() -> None:
     assert all(map(shows_nothing, ("", " \n\t", "\u3164", "\u2800 \u115f\u1160\uffa0", "\u200b\u2060")))
     assert not any(map(shows_nothing, ("a", "가", "⠿", "\u3164a")))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_blank"),
+    [("\u3164\u3164 \u3164.", True), ("\u2800?", True), ("\u3164 a", False), ("?!", False), ("12", False)],
+)
+def test_letters_that_show_nothing_are_no_words(text: str, is_blank: bool) -> None:
+    assert has_blank_words(text) == is_blank

@@ -18,6 +18,7 @@ from urllib.parse import urljoin
 
 from builder.days import make_day, read_day_of_moment
 from builder.languages.known import unite
+from builder.mail_addresses import MAIL_ADDRESS, MAIL_IN_ANGLES
 from builder.written_days import find_days
 
 MAX_ENTRIES_READ = 5_000  # of one feed; more than `--limit` is for, and what an answer may hold
@@ -27,7 +28,7 @@ _TAG = re.compile(r"<[^<>]{0,500}>")
 _SET_OFF = re.compile(r"\s[|–—»«·•:-]\s|:\s")
 _ADDRESS = re.compile(r"https?:|www\.")
 _GENERIC = unite(lambda language: language.page.feed_titles)
-_MAIL = re.compile(r"<?[^\s<>()@]{1,100}@[^\s<>()@]{1,253}>?")
+_MAIL = re.compile(rf"{MAIL_IN_ANGLES}|{MAIL_ADDRESS}")
 _Entry = dict[str, Any]
 
 

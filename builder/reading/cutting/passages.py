@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from builder.config import Limits
-from builder.model import Fate, Passage, Report, Said, Span
+from builder.model import Fate, Passage, Reason, Report, Said, Span
 from builder.quotations import find_quotes
 from builder.reading.cutting.clauses import split_clauses
 from builder.reading.cutting.speakers import find_speakers
 from builder.reading.cutting.speech import SAID
 from builder.reading.cutting.splitting import split_sentences
 from builder.reading.marks import Mark, trim
+from builder.word_patterns import has_blank_words
 
 MAX_AROUND_CHARS = 200
 # On each side of a piece of an endless sentence: enough to show that it goes on and to find its date.
@@ -32,6 +33,11 @@ def make_passages(report: Report, marks: Sequence[Mark], limits: Limits) -> tupl
         sentences = split_sentences(report.text, mark.span, report.citation.language)
         speakers, person = find_speakers(report.text, sentences, None if mark.speaker else person)
         for sentence, speaker in zip(sentences, speakers, strict=True):
+            if has_blank_words(sentence.of(report.text)):
+                blank = Mark(sentence, Fate.BOILERPLATE, Reason.WORDLESS)
+                passages += (_passage(report, piece, blank) for piece in _cut_long(report.text, sentence, limits))
+                continue
+
             for piece, spoken in _pieces(report.text, sentence, speaker, mark.speaker, limits):
                 around = _sentence_around(report.text, piece, sentence, limits)
                 passages.append(_passage(report, piece, mark, spoken, around))

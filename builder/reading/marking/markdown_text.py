@@ -11,7 +11,7 @@ from builder.reading.cleaning.lines import find_lines
 from builder.reading.marking.chat_text import mark_chat
 from builder.reading.marking.plain_text import SURE_REASONS, mark_lines
 from builder.reading.marks import Mark, split_lines, trim
-from builder.word_patterns import shows_nothing
+from builder.word_patterns import has_blank_words
 
 _HEADING = re.compile(r"#{1,6}(?:\s+(?P<title>.*?)(?:\s+#*)?)?\Z", re.DOTALL)
 _ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])\s|[#>|]")
@@ -52,7 +52,7 @@ def _mark_abstract(text: str, start: int) -> Iterator[Mark]:
         if _HEADING.match(words):
             yield Mark(paragraph, Fate.CITATION, Reason.HEADLINE if is_first else Reason.SUBHEADING)
             is_first = False
-        elif any(map(str.isalnum, words)) and not shows_nothing(words):
+        elif any(map(str.isalnum, words)) and not has_blank_words(words):
             yield Mark(paragraph, Fate.CLAIM, None)
         else:
             yield Mark(paragraph, Fate.BOILERPLATE, Reason.WORDLESS)

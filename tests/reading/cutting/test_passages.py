@@ -60,3 +60,12 @@ def test_what_is_too_long_is_cut_at_white_space_and_shown_with_what_is_around_it
 def test_what_has_no_white_space_is_cut_all_the_same() -> None:
     text, cut = passages(("x" * 250, Fate.BOILERPLATE, Reason.WORDLESS))
     assert [passage.span.of(text) for passage in cut] == ["x" * 120, "x" * 120, "x" * 10]
+
+
+def test_a_sentence_that_shows_nothing_is_no_content() -> None:
+    text, cut = passages(("The ferry sank. \u3164\u3164 \u3164. Nobody was hurt.", Fate.CLAIM, None))
+    assert [(passage.span.of(text), passage.reason) for passage in cut] == [
+        ("The ferry sank.", None),
+        ("\u3164\u3164 \u3164.", Said(Reason.WORDLESS)),
+        ("Nobody was hurt.", None),
+    ]

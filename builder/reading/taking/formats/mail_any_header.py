@@ -8,13 +8,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from builder.mail_addresses import MAIL_ADDRESS
+
 MAX_LINES = 25  # of one header, with the addresses it breaks
 MAX_LINE_CHARS = 400
 MIN_LABELS = 3
 MIN_ADDRESSED = 2  # whom it is from, whom it is to; fewer suffice where the subject is repeated
 MIN_SUBJECT_CHARS = 3
 _LABELLED = re.compile(r"\*?(?P<label>[^\W\d_][^:：<>@\"()\d|]{0,30}?)\*?\s?[:：]\*?\s*(?P<value>\S.*)")
-_ADDRESS = re.compile(r"[^\s<>@\"(:]{1,100}@[^\s<>@)\]]{1,200}\.[a-z]{2}", re.IGNORECASE)
+_ADDRESS = re.compile(MAIL_ADDRESS)
 _MOMENT = re.compile(r"(?=.*(?:\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d\b|\d{4}年)).*\b\d{1,2}[:.]\d\d\b")
 _MARK = re.compile(r"\s{0,5}(?P<mark>-{3,20} ?[^-\n:@|]{3,60}? ?-{3,20}) {0,3}(?P<rest>\S.{10,2000})")
 _BETWEEN = re.compile(r"(?<=>)(?=[^\W\d_][\w .]{0,20}\s?: )")

@@ -12,6 +12,7 @@ from email.utils import parseaddr
 
 from builder.languages.known import LANGUAGES, unite
 from builder.languages.patterns import one_of
+from builder.mail_addresses import MAIL_ADDRESS, MAIL_IN_ANGLES
 from builder.model import Reason
 from builder.reading.taking.formats.mail_any_header import break_any_header, is_mark, read_any_header
 from builder.written_days import find_days
@@ -38,11 +39,11 @@ _DASHES = r"[-–—_=*\s]{0,40}"
 _PASSED_ON_LINE = re.compile(rf"{_DASHES}(?:{_PASSED_ON})\b[^\w]{{0,40}}\Z", re.IGNORECASE)
 _ANSWERED_LINE = re.compile(rf"[-–—_=*\s]{{1,40}}(?:{_ANSWERED})[^\w]{{0,40}}\Z", re.IGNORECASE)
 _ATTRIBUTION_END = re.compile(
-    rf"(?:\b(?:{one_of(unite(lambda language: language.mail.wrote))})|<[^<>@\s]{{1,100}}@[^<>\s]{{1,200}}>)\s?:\Z",
+    rf"(?:\b(?:{one_of(unite(lambda language: language.mail.wrote))})|{MAIL_IN_ANGLES})\s?:\Z",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"<[^<>\s]{1,100}@[^<>\s]{1,200}>|\[mailto:[^\]\s]{1,300}\]")
-_ADDRESS_SAID = re.compile(r"[<(][^<>()@\s]{1,100}@[^<>()\s]{1,200}[>)]")
+_ADDRESS = re.compile(rf"{MAIL_IN_ANGLES}|\[mailto:{MAIL_ADDRESS}\]")
+_ADDRESS_SAID = re.compile(rf"{MAIL_IN_ANGLES}|\({MAIL_ADDRESS}\)")
 _MOMENT_SAID = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b.{0,20}\b\d{1,2}[:.]\d\d\b")
 _SUBJECT_PASSED_ON = re.compile(
     rf"\s*\[?(?:{one_of(unite(lambda language: language.mail.subject_passed_on))})\s?(?:\[\d\])?:", re.IGNORECASE
