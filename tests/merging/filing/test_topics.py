@@ -192,6 +192,37 @@ def file_in(language: str, sentences: Sequence[str], topics: Sequence[TopicConfi
     return {mention.text: filing.file([mention]) for mention in group}
 
 
+@pytest.mark.parametrize(
+    ("language", "term", "told", "other"),
+    [
+        (
+            "pl",
+            "poddawanie się żołnierzy",
+            ("Poddawali się żołnierze całej brygady.", "Nocą poddawał się żołnierz za żołnierzem."),
+            "Poddasze domu remontuje były żołnierz.",
+        ),
+        (
+            "pl",
+            "ucieczka za granicę",
+            ("Opisał ucieczkę za granicę.", "O ucieczce za granicę milczał."),
+            "Granica jest zamknięta.",
+        ),
+        (
+            "cs",
+            "vyšetřování dezertérů",
+            ("Policie vyšetřovala dezertéry.", "Vyšetřovaný dezertér mlčel."),
+            "Dezert se podával po obědě.",
+        ),
+    ],
+)
+def test_a_phrase_meets_other_forms_of_its_words_in_polish_and_czech(
+    language: str, term: str, told: tuple[str, ...], other: str
+) -> None:
+    topics = (TopicConfig("told", "1", "", (term,)), TopicConfig("dam", "Zapora", "", ("tama",)))
+    filed = file_in(language, (*told, other), topics)
+    assert filed == dict.fromkeys(told, ("told",)) | {other: ()}
+
+
 @pytest.mark.parametrize("language", HOTLINES)
 def test_a_title_of_two_words_files_them_in_every_case_and_number(language: str) -> None:
     hotline, dam, told, other = HOTLINES[language]
