@@ -6,10 +6,11 @@ or a plugin of ours.
 """
 
 import hashlib
+import json
 import os
 import re
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from errno import EACCES, EDQUOT, EFBIG, EIO, ENOSPC, EPERM, EROFS
 from functools import lru_cache
@@ -340,16 +341,27 @@ def _merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]
     return {**under, **over, **both}
 
 
-def build_site(config_file: Path, newest: str | None, max_seconds: int, processes: int = 1) -> None:
+def build_site(
+    config_file: Path,
+    newest: str | None,
+    max_seconds: int,
+    processes: int = 1,
+    made: Mapping[str, Sequence[Any]] | None = None,
+) -> None:
     """Let MkDocs build, strictly, in a process of its own; `newest` (YYYY-MM-DD) stands for the day of the build.
 
-    Many pages are made by as many `processes`, where the system can copy one.
+    Many pages are made by as many `processes`, where the system can copy one. Those that are `made` already, by the
+    paths of their sources, are left out, and what is found on them is put into its index as JSON has it.
     Raises GateError with MkDocs's first complaint, or when it takes longer than `max_seconds`; OSError when it could
     not write.
     """
     # Never with --quiet: what is not logged is not counted, and --strict then lets every warning pass.
     command = [*mkdocs_command("build"), "--strict", "--config-file", str(config_file)]
     settings = {"SOURCE_DATE_EPOCH": str(epoch_seconds(newest)), "BRIEFING_PROCESSES": str(processes)}
+    if made:
+        list_of_made = config_file.with_name("made.json")
+        list_of_made.write_text(json.dumps(made), encoding="utf-8")
+        settings["BRIEFING_PAGES_MADE"] = str(list_of_made)
     environment = os.environ | _FIXED | settings
 
     done = run_program(command, max_seconds, environment)

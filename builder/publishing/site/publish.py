@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from builder.config import Config
 from builder.model import Reading
 from builder.publishing.rendered import Page
+from builder.publishing.site import fast
 from builder.publishing.site.check_site import check_site
 from builder.publishing.site.fast.carrying import put_back, set_aside
+from builder.publishing.site.kept_pages import KeptPages, found_on, pages_alone, pages_key
 from builder.publishing.site.kept_site import KeptSite, SiteNumbers, site_key
 from builder.publishing.site.manifest import Hashes, inputs_of, sha256_of_list, write_manifest
 from builder.publishing.site.mkdocs import (
+    GENERATED_CONFIG,
     PROJECT_CONFIG,
     build_site,
     kept_inputs,
@@ -91,7 +94,8 @@ def publish_site(
     generated = sum(page.path.endswith(".md") for page in every_page)
     numbers = SiteNumbers(len(digest.reports), len(digest.claims), generated)
     with private_folder(site) as folder:
-        _build(edition, every_page, folder, files or {}, offline=offline, processes=processes)
+        building = _Building(edition, every_page, folder, offline=offline)
+        building.build(files or {}, site if kept else None, processes)
         write_manifest(new_site(folder), _inputs(edition, previous))
         if kept:
             kept.keep(new_site(folder), numbers)
@@ -129,34 +133,49 @@ def _published(site: Path, numbers: SiteNumbers) -> Published:
     return Published(site, site / "index.html", numbers.reports, numbers.claims, numbers.pages)
 
 
-def _build(
-    edition: Edition,
-    pages: Sequence[Page],
-    folder: Path,
-    files: Mapping[str, bytes],
-    *,
-    offline: bool,
-    processes: int,
-) -> None:
-    """Make the whole site in a private folder and check it."""
-    config = edition.config
-    docs, new, settings = folder / "docs", new_site(folder), folder / PROJECT_CONFIG
-    tree = site_tree(pages, config)
-    in_parts = not offline and sum(path.endswith(".md") for path in tree) > MAX_PAGES_OF_ONE_INDEX
+class _Building:
+    """The making of a whole site in a private folder, and its check."""
 
-    lean, blocks = _set_aside(pages, edition.layout.claims)
-    write_tree(tree | lean, docs)
-    settings.write_bytes(private_config(config, docs, new, in_parts=in_parts))
-    build_site(settings, edition.newest_day, config.limits.max_site_seconds, processes)
-    put_back(new, blocks)
-    _add(files, new)
+    def __init__(self, edition: Edition, pages: Sequence[Page], folder: Path, *, offline: bool) -> None:
+        self.edition, self.pages, self.folder = edition, pages, folder
+        self.new = new_site(folder)
+        self.tree = site_tree(pages, edition.config)
+        n_pages = sum(path.endswith(".md") for path in self.tree)
+        self.in_parts = not offline and n_pages > MAX_PAGES_OF_ONE_INDEX
 
-    check_site(edition, new)
-    (new / MARKER).write_bytes(MARKER_TEXT)
-    if in_parts:
-        _index_in_parts(edition, new)
-    else:
-        finish_index(edition, new)
+    def build(self, files: Mapping[str, bytes], before: Path | None, processes: int) -> None:
+        """Make it with these `files`; what reads as in the site `before` is taken from there."""
+        docs, settings, config = self.folder / "docs", self.folder / PROJECT_CONFIG, self.edition.config
+        write_tree({path: self.tree[path] for path in (GENERATED_CONFIG, MARKER)}, docs)
+        settings.write_bytes(private_config(config, docs, self.new, in_parts=self.in_parts))
+        kept, alone = self._kept_pages(settings.read_bytes(), before) if before else (None, ())
+        made = kept.made(alone) if kept else {}
+
+        lean, blocks = _set_aside((page for page in self.pages if page.path not in made), self.edition.layout.claims)
+        write_tree(self.tree | dict.fromkeys(made, b"") | lean, docs)
+        found = {path: page.found for path, page in made.items()}
+        build_site(settings, self.edition.newest_day, config.limits.max_site_seconds, processes, found)
+        put_back(self.new, blocks)
+        _add({f"{path.removesuffix('.md')}.html": page.html for path, page in made.items()}, self.new)
+        _add(files, self.new)
+
+        check_site(self.edition, self.new)
+        if kept:
+            kept.keep(alone, self.new, found_on(self.new))
+        (self.new / MARKER).write_bytes(MARKER_TEXT)
+        if self.in_parts:
+            _index_in_parts(self.edition, self.new)
+        else:
+            finish_index(self.edition, self.new)
+
+    def _kept_pages(self, settings: bytes, before: Path) -> tuple[KeptPages | None, tuple[Page, ...]]:
+        """Where pages are kept, and which may be."""
+        cache = UserCache.of_user()
+        others = kept_inputs(self.edition.config) if cache and fast.IS_ON else None
+        if cache is None or others is None:
+            return None, ()
+        key = pages_key(settings.replace(str(self.folder).encode(), b""), others, self.edition.newest_day)
+        return KeptPages(cache, key, before), pages_alone(self.pages, settings, self.edition.tags)
 
 
 def _set_aside(pages: Iterable[Page], topics: Collection[str]) -> tuple[dict[str, bytes], dict[str, tuple[str, ...]]]:

@@ -26,6 +26,8 @@ from mkdocs.structure.pages import Page
 
 PROCESSES = "BRIEFING_PROCESSES"
 """The variable that says how many make pages; one where there is none."""
+PAGES_MADE = "BRIEFING_PAGES_MADE"
+"""The variable that names a file of JSON: what can be found on each page that is made already, by its source."""
 MIN_SHARED_PAGES = 100
 """Fewer are made by this process: half a second of work."""
 KNOWN_PLUGINS = {"material/search", "material/tags"}
@@ -69,12 +71,13 @@ class _Loader(jinja2.FileSystemLoader):
 class _Shares:
     """Pages that no other asks for are put off, and made in the end by several processes, each of them by one.
 
-    Those are the pages that no navigation and no list of tags names. Each process is a copy of this one, which has read
+    Those are the pages that no navigation and no list of tags names, and that are not made already. Each process is a copy of this one, which has read
     everything and written no page yet; it tells in the end what can be found on its own, and of how much it has warned.
     """
 
-    def __init__(self, wanted: int) -> None:
+    def __init__(self, wanted: int, made: dict[str, list[Any]]) -> None:
         self.wanted, self.count, self.number = wanted, 1, 0
+        self.made = made
         self.parent = os.getpid()
         self.put_off: dict[str, int] = {}
         self.found: dict[str, list[Any]] = {}
@@ -86,6 +89,10 @@ class _Shares:
 
     def render_later(self, page: Any, config: Any, files: Any) -> None:
         """In the place of `Page.render`."""
+        if page.file.src_uri in self.made:
+            page.content = ""
+            return
+
         is_asked_for = not page.file.inclusion.is_not_in_nav() or "tags" in page.meta
         if is_asked_for or config.hooks or not KNOWN_PLUGINS.issuperset(config.plugins):
             self.render(page, config, files)
@@ -101,7 +108,9 @@ class _Shares:
             os._exit(1)  # nobody waits for it any more
 
         place = self.put_off.get(page.file.src_uri)
-        if (place or 0) % self.count == self.number:
+        if page.file.src_uri in self.made:
+            self.found[page.file.src_uri] = self.made[page.file.src_uri]
+        elif (place or 0) % self.count == self.number:
             if place is not None:
                 self.render(page, config, self.files)
             entries = _entries_of_search(config)
@@ -166,8 +175,8 @@ def _entries_of_search(config: Any) -> list[Any]:
     return [] if index is None else index.entries
 
 
-def _share_pages(wanted: int) -> None:
-    shares = _Shares(wanted)
+def _share_pages(wanted: int, made: dict[str, list[Any]]) -> None:
+    shares = _Shares(wanted, made)
 
     def render(page: Any, config: Any, files: Any) -> None:
         shares.render_later(page, config, files)
@@ -180,7 +189,8 @@ if __name__ == "__main__":
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     atexit.register(gc.freeze)  # nor any on the way out, where the interpreter looks through all there is
     jinja2.Environment, jinja2.FileSystemLoader = _Environment, _Loader  # type: ignore[misc]  # MkDocs uses them
-    processes = int(os.environ.get(PROCESSES, "1"))
-    if processes > 1 and hasattr(os, "fork"):
-        _share_pages(processes)
+    processes = int(os.environ.get(PROCESSES, "1")) if hasattr(os, "fork") else 1
+    pages_made = os.environ.get(PAGES_MADE)
+    if processes > 1 or pages_made:
+        _share_pages(processes, json.loads(Path(pages_made).read_bytes()) if pages_made else {})
     runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)

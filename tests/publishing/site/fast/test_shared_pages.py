@@ -1,5 +1,7 @@
 """Pages made by several processes are those that one makes."""
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -35,10 +37,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def build(folder: Path, site: str, processes: int, hooks: str = "") -> dict[str, bytes]:
+def build(
+    folder: Path, site: str, processes: int, hooks: str = "", made: Mapping[str, list[object]] | None = None
+) -> dict[str, bytes]:
     settings = folder / "mkdocs.yml"
     settings.write_text(SETTINGS.format(folder=folder, site=site, hooks=hooks), encoding="utf-8")
-    build_site(settings, "2031-03-04", 600, processes)
+    build_site(settings, "2031-03-04", 600, processes, made)
     made = folder / site
     return {path.relative_to(made).as_posix(): path.read_bytes() for path in made.rglob("*") if path.is_file()}
 
@@ -49,6 +53,21 @@ def test_the_site_is_the_same_with_any_number_of_processes(folder: Path) -> None
     assert len([path for path in one if path.startswith("pages/")]) == PAGES
     assert b"Page 50" in one["tags.html"]
     assert build(folder, "three", 3) == one
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("processes", [1, 2])
+def test_pages_that_are_made_are_left_out_and_found_in_their_order(folder: Path, processes: int) -> None:
+    made: dict[str, list[object]] = {
+        f"pages/{number}.md": [{"location": f"pages/{number}.html", "title": "Made", "text": ""}] for number in (7, 60)
+    }
+    whole, rest = build(folder, "whole", 1), build(folder, "rest", processes, made=made)
+    assert whole.keys() - rest.keys() == {"pages/7.html", "pages/60.html"}
+    assert {path for path in rest if rest[path] != whole[path]} == {"search/search_index.json"}
+    found = [
+        [entry["location"] for entry in json.loads(site["search/search_index.json"])["docs"]] for site in (whole, rest)
+    ]
+    assert found[1] == [place for place in found[0] if not place.startswith(("pages/7.html#", "pages/60.html#"))]
 
 
 @pytest.mark.slow
