@@ -181,8 +181,8 @@ def _share_pages(wanted: int, made: dict[str, list[Any]]) -> None:
     def render(page: Any, config: Any, files: Any) -> None:
         shares.render_later(page, config, files)
 
-    Page.render = render  # type: ignore[assignment, method-assign]
-    build._build_page = shares.make  # noqa: SLF001
+    Page.render = render  # type: ignore[assignment, method-assign]  # MkDocs calls it so
+    build._build_page = shares.make  # noqa: SLF001 - as above
 
 
 if __name__ == "__main__":

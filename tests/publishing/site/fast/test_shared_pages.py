@@ -43,8 +43,8 @@ def build(
     settings = folder / "mkdocs.yml"
     settings.write_text(SETTINGS.format(folder=folder, site=site, hooks=hooks), encoding="utf-8")
     build_site(settings, "2031-03-04", 600, processes, made)
-    made = folder / site
-    return {path.relative_to(made).as_posix(): path.read_bytes() for path in made.rglob("*") if path.is_file()}
+    written = folder / site
+    return {path.relative_to(written).as_posix(): path.read_bytes() for path in written.rglob("*") if path.is_file()}
 
 
 @pytest.mark.slow
