@@ -432,7 +432,10 @@ EN = Language(
             more than | over | above | at least | no fewer than | no less than | not less than | not fewer than |
             upwards of | upward of | exceeding | in excess of | a minimum of | greater than | at a minimum
         """),
-        played=words("game match point goal run yard touchdown rebound assist pass shot set wicket inning lap tackle basket"),
+        told_before=words("the these those all both"),
+        ranked_before=words("first last next past previous opening final"),
+        emergency=words("911 999 112"),
+        played=words("game match point goal run yard touchdown rebound assist pass shot set wicket inning lap tackle basket catch completion reception interception appearance attempt"),
         at_most=phrases("""
             up to | at most | no more than | not more than | less than | fewer than | under | below | as many as |
             as much as | a maximum of | within | short of

@@ -283,6 +283,17 @@ class Numbers(NamedTuple):
     more than `commonest_words`, which only tell a language, and none that may stand between number and noun."""
     no_nouns: Words = ()
     """What after a number and a hyphen, or an ordinal, counts nothing: "three-way", "second thoughts"."""
+    told_before: Words = ()
+    """Words before a number that make it one of those told before: "the three"."""
+    ranked_before: Words = ()
+    """Words before a number that make it some of a row: "the first eleven"."""
+    emergency: Words = ()
+    """Numbers to call for help, which count nothing."""
+    ages: Words = ()
+    """What stands behind a number and a hyphen as an age, or as a length of what `lasting` names. An asterisk stands for
+    any ending."""
+    lasting: Words = ()
+    """What lasts so many years, behind one of `ages`. An asterisk stands for any ending."""
     played: Words = ()
     """Nouns in the singular that sports reports count, of one match here and of another there."""
     no_matters: Words = ()

@@ -1,31 +1,15 @@
 """Where claims about one thing differ or go on: they stand beside each other, without a verdict."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from builder.languages.known import base_language, commonest_words, language_of, unite
+from builder.languages.known import base_language
 from builder.merging.disagreement.differences import Difference, Given, tell_stated_day
-from builder.merging.disagreement.values import find_acts
-from builder.merging.facts.number_words import DIGIT_WORDS, SCALE_WORDS, VAGUE_WORDS
+from builder.merging.headings import tell_heading
 from builder.merging.identity.editing import Edited
 from builder.merging.identity.ids import name_disputes
-from builder.merging.leaning import leans
-from builder.merging.likeness.lexicon import words_of
 from builder.merging.mentions import Mention, folded
 from builder.model import Dispute, DisputeValue
-
-MAX_QUANTITY_WORDS = 6
-"""Words that "of" joins to the noun of a heading, itself among them."""
-MAX_ACT_WORDS = 4
-"""Words behind the noun among which what is done to it belongs to the heading: "people had been killed"."""
-PARTING_ACTS = unite(lambda language: language.events.parting_acts)
-JOINING_NOUNS = unite(lambda language: language.events.joining_nouns)
-HEADING_ENDS = unite(
-    lambda language: (*language.clauses.auxiliaries, *language.clauses.past_verbs, *language.clauses.relatives)
-)
-CLAUSE_END = re.compile(r"[.,;:!?()\"“”«»—–]|\s-\s")
-NUMBERS_IN_WORDS = frozenset(DIGIT_WORDS) | frozenset(SCALE_WORDS) | frozenset(VAGUE_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,68 +149,9 @@ def _plainness(mention: Mention, given: Given) -> tuple[int, bool, str, str, Giv
 
 
 def _tell_about(difference: Difference, mentions: Sequence[Mention], sides: Mapping[str, Side], language: str) -> str:
-    """What is counted or called so, in the words of a report, else the wording that stands best alone: verbatim."""
-    sided = (each for side in difference.sides for each in side)
-    given: Sequence[Given] = [each for each in sided if mentions[each.place].passage.id in sides]
-    given = _in_language(given, mentions, language) or _as_shown(given, mentions, sides)
-    quantities = [words for each in given if (words := _name_quantity(mentions[each.place], each))]
-    if quantities:
-        return max(quantities, key=lambda words: (words.split()[0] not in HEADING_ENDS, len(words_of(words)), words))
-
-    texts = [(folded(mentions[each.place].text), mentions[each.place].report.citation.language) for each in given]
-    named = _name_in_common([mentions[each.place].text[each.start : each.end] for each in given])
-    return (
-        named or min((not text[:1].isupper(), leans(text, language), len(text), text) for text, language in texts)[-1]
-    )
-
-
-def _name_in_common(given: Sequence[str]) -> str:
-    """What names that are given differently have in common, "Brenn" of two given names; empty for other words."""
-    words = [words_of(text) for text in given]
-    is_name = all(word[0].isupper() or word in commonest_words() for each in words for word in each)
-    if not is_name or len(set(words)) == 1:
-        return ""
-    common = [word for word in words[0] if word[0].isupper() and all(word in each for each in words)]
-    return " ".join(common) if " ".join(common) in folded(given[0]) else ""
-
-
-def _name_quantity(mention: Mention, given: Given) -> str:
-    """What a figure counts, up to what is done to it: "people had been killed", "comments on the proposal".
-
-    Empty where nothing tells what is counted, and in languages in which that is no heading without its number.
-    """
-    figure = next((each for each in mention.figures if (each.start, each.end) == (given.start, given.end)), None)
-    if language_of(mention.report.citation.language).numbers.rule_their_nouns:
-        return ""
-    if figure is None or figure.kind in {"score", "age", "share"} or figure.unit is None:
-        return ""
-
-    number_end = given.start
-    for word in re.finditer(r"\S+", mention.text[given.start : given.end]):
-        bare = word[0].strip("-–").lower()
-        if any(map(str.isdigit, bare)) or bare in NUMBERS_IN_WORDS:
-            number_end = given.start + word.end()
-    end = CLAUSE_END.search(mention.text, given.end)
-    behind = folded(mention.text[given.end : end.start() if end else len(mention.text)]).split()
-    counted = folded(mention.text[number_end : given.end]).split()
-    told = counted or behind[:1]
-    if not told or {told[0].lower()} & (PARTING_ACTS | HEADING_ENDS):
-        return ""
-    if not find_acts(" ".join(told)):
-        told = [*told, *_what_follows(behind if counted else behind[1:])]
-    return " ".join(told) if len(told) > 1 or figure.kind == "count" else ""
-
-
-def _what_follows(words: Sequence[str]) -> Sequence[str]:
-    """Words behind a noun that belong to a heading: up to an act close by, else what a word like "of" joins to it."""
-    parted = next((place for place, word in enumerate(words) if word.lower() in PARTING_ACTS), len(words))
-    act = next((place for place, word in enumerate(words[: min(parted, MAX_ACT_WORDS)]) if find_acts(word)), None)
-    if act is not None:
-        return words[: act + 1]
-    if not words or words[0].lower() not in JOINING_NOUNS:
-        return ()
-
-    common = commonest_words()
-    end = next((place for place, word in enumerate(words[1:], 1) if word.lower() in HEADING_ENDS), len(words))
-    joined = words[: min(end, MAX_QUANTITY_WORDS)]
-    return joined[: max((place for place, word in enumerate(joined, 1) if word.lower() not in common), default=0)]
+    """What the values are of, in the words of a report that a page may show, in `language` where a report has such."""
+    kept = [[each for each in side if mentions[each.place].passage.id in sides] for side in difference.sides]
+    told = [_in_language(side, mentions, language) for side in kept]
+    if not any(told):
+        told = [_as_shown(side, mentions, sides) for side in kept]
+    return tell_heading([side for side in told if side], mentions)

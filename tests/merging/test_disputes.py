@@ -32,9 +32,16 @@ def digest_of(config: Config, **reports: list[str]) -> Digest:
     )
 
 
-@pytest.mark.parametrize(("language", "name"), [("en", "gazette"), ("uk", "courier"), ("ru", "herald")])
+@pytest.mark.parametrize(
+    ("language", "about"),
+    [
+        ("en", "The flood in the valley of the Tarn killed"),
+        ("uk", "Повінь у долині Тарну забрала життя"),
+        ("ru", "Наводнение в долине Тарна унесло жизни"),
+    ],
+)
 def test_what_is_disputed_is_told_in_the_language_of_the_briefing_as_a_whole(
-    language: str, name: str, config: Config
+    language: str, about: str, config: Config
 ) -> None:
     told = {
         "courier": ("uk", "Повінь у долині Тарну забрала життя 12 людей."),
@@ -56,7 +63,6 @@ def test_what_is_disputed_is_told_in_the_language_of_the_briefing_as_a_whole(
     ]
     difference = Difference(DifferenceKind.DISPUTE, tuple(map(tuple, given)))
     (dispute,) = find_disputes([difference], mentions, sides, Edited({}, {}, {}, {}, {}, (), (), {}, (), ()), language)
-    about = "people" if language == "en" else told[name][1]
     assert dispute.about == about
 
 
@@ -212,7 +218,7 @@ def test_each_dispute_has_an_id_of_its_own(config: Config) -> None:
         (
             "The landslide at Karlsford sent 30 people into the river, killing nobody.",
             "The landslide at Karlsford sent 50 people into the river, killing nobody.",
-            "people",
+            "people into the river",
         ),
         (
             "The ferry was steered by Martin Brenn, who is 41.",
@@ -222,11 +228,26 @@ def test_each_dispute_has_an_id_of_its_own(config: Config) -> None:
         (
             "but the landslide struck Karlsford at 3:05 p.m. on Monday",
             "The landslide struck Karlsford at 3:50 p.m. on Monday, killing nobody at all.",
-            "The landslide struck Karlsford at 3:50 p.m. on Monday, killing nobody at all.",
+            "The landslide struck Karlsford",
+        ),
+        (
+            "Olaf Brenn is in critical condition after the blast at Karlsford harbour.",
+            "The diver Olaf Brenn is recovering from the blast at Karlsford harbour.",
+            "Olaf Brenn",
+        ),
+        (
+            "The council approved a law that punishes soldiers who desert, as the mayor had asked.",
+            "A law that punishes soldiers who desert was signed by the mayor.",
+            "approved a law that punishes soldiers who desert",
+        ),
+        (
+            "Olaf Brenn shot at the harbour guards of Karlsford, a witness testified.",
+            "Brenn denied shooting at the harbour guards of Karlsford.",
+            "shooting at the harbour guards of Karlsford",
         ),
     ],
 )
-def test_a_heading_is_a_noun_with_what_was_done_a_name_or_a_whole_sentence(
+def test_a_heading_is_a_noun_with_what_was_done_a_name_or_what_a_clause_tells(
     config: Config, courier: str, gazette: str, about: str
 ) -> None:
     digest = digest_of(config, courier=[courier], gazette=[gazette])

@@ -6,6 +6,8 @@ That is a unit, a noun or a state of people behind it, corrected by what stands 
 import re
 from collections.abc import Mapping
 
+from builder.languages.known import unite
+from builder.languages.patterns import one_of
 from builder.merging.facts.masking import MaskedText
 from builder.merging.facts.nouns import MAX_NOUN_WORDS, NOUN_WORD, Counted, find_noun, singular_of
 from builder.merging.facts.number_words import (
@@ -27,6 +29,10 @@ MIN_POUNDS_OF_MONEY = 1_000_000
 """From here on pounds are money, below it a weight."""
 
 AGE_AFTER = re.compile(rf"(?:-|{GAP})years?(?:-|{GAP})olds?\b|{GAP}years{GAP}of{GAP}age\b")
+AGE_OR_LENGTH_AFTER = re.compile(
+    rf"-(?:{one_of(unite(lambda language: language.numbers.ages))})\b"
+    rf"(?P<length>{GAP}(?:{one_of(unite(lambda language: language.numbers.lasting))})\b)?"
+)
 UNIT_AFTER = re.compile(
     rf"(?:-|(?P<gap>{GAP}(?:(?:more|additional|further|extra|full|consecutive|straight|whole){GAP})?))?"
     rf"(?P<unit>{any_of(UNIT_KINDS).replace(GAP, f'(?:{GAP}|-)')})(?!\w)(?(gap)(?!-(?!long|deep|high|tall|wide|old)))"
@@ -56,6 +62,9 @@ def find_counted(text: MaskedText, number: Number, end: int) -> Counted:
 
     if age := AGE_AFTER.match(text.masked, end):
         return Counted(age.end(), "year", "age")
+    if age := AGE_OR_LENGTH_AFTER.match(text.masked, end):
+        length = age.start("length") if age["length"] else age.end()
+        return Counted(length, "year", "duration" if age["length"] else "age")
     if unit := UNIT_AFTER.match(text.masked, end):
         return Counted(unit.end(), *unit_of(unit))
     if (hyphened := HYPHEN_NOUN.match(text.masked, end)) and hyphened["noun"] not in NO_NOUNS:
