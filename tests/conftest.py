@@ -16,6 +16,9 @@ pytest_plugins = ["tests.cpu_budget"]
 ROOT = Path(__file__).resolve().parent.parent
 AS_STARTED = {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", "LC_ALL": "C"}
 TIMEOUT_S = 300.0
+# Each module is compiled once, whatever the environment says, and not anew in each of some hundred processes.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ["BRIEFING_CACHE"] = ""  # what one test has read must not help another, nor the user's cache either
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
