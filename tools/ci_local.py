@@ -354,7 +354,7 @@ def install(place: Path) -> None:
     binaries = place / ".venv" / "bin"
     binaries.mkdir(parents=True)
     briefing = binaries / "briefing"
-    program = place if (place / "builder").is_dir() else ROOT
+    program = place if (place / "builder").is_dir() and not _is_this_program(place / "builder") else ROOT
     briefing.write_text(
         f'#!/bin/sh\nPYTHONPATH={shlex.quote(str(program))} exec {shlex.quote(sys.executable)} -P -m builder "$@"\n',
         encoding="utf-8",
@@ -363,6 +363,15 @@ def install(place: Path) -> None:
     for name in ("pip", "python"):
         (binaries / name).symlink_to("/bin/true")
     (place / ".venv" / ".ready").touch()  # newer than what was checked out: make takes the environment for made
+
+
+def _is_this_program(package: Path) -> bool:
+    """Whether a checked-out package is the one of this tree, which is compiled already."""
+    files = [file for file in package.rglob("*") if file.is_file()]
+    here = [ROOT / "builder" / file.relative_to(package) for file in files]
+    return all(
+        mine.is_file() and mine.read_bytes() == file.read_bytes() for mine, file in zip(here, files, strict=True)
+    )
 
 
 MAKE_ENVIRONMENT = """#!/bin/sh
