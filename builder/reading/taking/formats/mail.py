@@ -30,6 +30,7 @@ MAX_PARTS = 300  # of one mail: newsletters have two, mails with pictures some d
 MAX_DEPTH = 30  # of parts in parts: a mail forwarded ten times has about that
 MIN_PLAIN_SHARE = 0.3  # of the HTML part's words: with fewer the plain part is a stub
 MIN_PLAIN_WORDS = 60  # a plain part of so many words is a text in its own right, whatever the HTML holds beside it
+MAX_SIGNATURE_WORDS = 60  # below two dashes in HTML, where newsletters set their parts apart by such
 MAX_FLOWED_COLUMN = 998  # characters of a line that a mail may have
 _DECLARED = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 LOOK_BYTES = 4_096  # of HTML, in which it declares its encoding
@@ -107,7 +108,7 @@ def _read_page(page: str, facts: PageFacts, subject: str) -> _Mail:
     if tree is not None:
         take_hidden_out(tree)
         thread = split_thread(mail_text(tree), subject)
-        if thread.header or any(reason is Reason.QUOTED_MAIL for _, reason in thread.beside):
+        if thread.header or any(map(_is_of_mail, thread.beside)):
             return _take_apart(thread, facts)
 
     read = web_page.extract(page.encode("utf-8", "replace"))
@@ -115,6 +116,12 @@ def _read_page(page: str, facts: PageFacts, subject: str) -> _Mail:
     text, notices = cut_notices(body)
     beside = tuple((read.text[aside.start : aside.end], aside.reason) for aside in read.asides)
     return _Mail(text, (*notices, *beside), facts)
+
+
+def _is_of_mail(part: tuple[str, Reason]) -> bool:
+    """Whether a part beside the text is one that mails have: another mail, or a signature no longer than those are."""
+    text, reason = part
+    return reason is Reason.QUOTED_MAIL or (reason is Reason.SIGNATURE and len(text.split()) <= MAX_SIGNATURE_WORDS)
 
 
 def _take_apart(thread: Thread, facts: PageFacts) -> _Mail:

@@ -66,7 +66,7 @@ _LABEL_WORDS = one_of(
 )
 _BEFORE_LABEL = re.compile(rf"(?<=[>\s\w)])(?=(?i:{_LABEL_WORDS}): )(?=[A-ZА-ЯІЇЄҐ])")
 _RULED = ("-", "–", "—", "_", "=", "*")
-_SIGNATURE = re.compile(r"--[ \t]?\Z")
+_SIGNATURE = re.compile(r"--[^\S\n]{0,3}\Z")  # programs write more than the one space, or one that does not break
 _RULE = re.compile(r"[-_=*\s]{5,200}\Z")
 
 

@@ -23,6 +23,7 @@ from builder.languages.patterns import one_of
 from builder.model import Reason
 from builder.reading.taking.formats.extracted import Extracted, NotExtractedError, clean_text, put_together
 from builder.reading.taking.formats.pdf_layout import PIECE_GAP, PageLine, Piece, order_lines
+from builder.reading.taking.formats.pdf_letters import shows_nonsense
 from builder.reading.taking.formats.properties import TOP_LINES, own_authors, own_title
 from builder.reading.taking.page_facts import PageFacts, state
 
@@ -48,6 +49,7 @@ _ERROR_PASSWORD = 4  # FPDF_ERR_PASSWORD
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _ENDS = re.compile(r"[.!?…。！？:][\"'”’»)\]]{0,3}(?:\s?\[\d{1,3}\])?\Z")
 _ITEM = re.compile(r"(?:[-*+•●▪◦–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
+_LEADER = re.compile(r"(?:[.…·_]\s?){6,}\s{0,5}(?:\d{1,4}|[ivxlc]{1,7})\s*\Z", re.IGNORECASE)
 _DIVIDED = re.compile(r"([^\W\d_]+)[-‐]\Z")
 _PAGE_NUMBER = re.compile(
     rf"\W{{0,3}}(?:(?:{one_of(unite(lambda language: language.page.page_number))})\s{{0,2}})?\d{{1,4}}"
@@ -105,12 +107,17 @@ def extract(data: bytes) -> Extracted:
 
     bodies, running = _set_running_lines_apart([lines for lines, _ in read])
     running += dict.fromkeys(margin for _, margin in read if margin)
+    bodies, contents = _set_contents_apart(bodies)
     bodies, notes = _set_notes_apart(bodies)
     paragraphs = [*_join_paragraphs(bodies), *_join_paragraphs([notes])]
-    text, asides = put_together("\n".join(paragraphs), [("\n".join(running), Reason.RUNNING_HEADER)])
+    beside = [("\n".join(running), Reason.RUNNING_HEADER), ("\n".join(contents), Reason.NAVIGATION)]
+    text, asides = put_together("\n".join(paragraphs), beside)
     if sum(map(str.isalnum, text)) < MIN_TEXT_CHARS:
         remedy = "Run text recognition over it, or put its text into a .txt file"
         raise NotExtractedError(Code.SEED_NO_TEXT, "its pages hold no text, only pictures", remedy)
+    if shows_nonsense(text):
+        remedy = "Print it anew from the program it came from, or run text recognition over it"
+        raise NotExtractedError(Code.SEED_NO_TEXT, "its letters stand for others than a reader sees", remedy)
     return Extracted(text, _find_facts(properties, language, paragraphs, running), asides)
 
 
@@ -282,6 +289,12 @@ def _is_beside_stamp(page: Sequence[_Line], place: int) -> bool:
     return any(abs(stamp.top - page[place].top) < page[place].size / 2 for stamp in stamps)
 
 
+def _set_contents_apart(pages: Sequence[list[_Line]]) -> tuple[list[list[_Line]], list[str]]:
+    """The pages without the lines of a table of contents, whose dots lead to the number of a page; and those."""
+    contents = [line.text for page in pages for line in page if _LEADER.search(line.text)]
+    return [[line for line in page if not _LEADER.search(line.text)] for page in pages], contents
+
+
 def _set_notes_apart(pages: Sequence[list[_Line]]) -> tuple[list[list[_Line]], list[_Line]]:
     """The pages without the notes at their feet, and the notes of all: lines in smaller type from the first mark on."""
     sizes = [line.size for page in pages for line in page for _ in range(1 + len(line.text) // 20)]
@@ -328,7 +341,7 @@ def _join_paragraphs(pages: Sequence[list[_Line]]) -> list[str]:
         leading = median([line.gap for line in page if 0 < line.gap < 3 * line.size] or [0.0])
         for place, line in enumerate(page):
             usual = leading if place else 0.0  # nothing is told by the gap above a page's first line
-            if last is not None and _goes_on(last, line, usual):
+            if last is not None and (_goes_on(last, line, usual) or _is_mark_of(last, line)):
                 paragraphs[-1] = _join(paragraphs[-1], line.text, words)
             else:
                 paragraphs.append(line.text)
@@ -350,6 +363,11 @@ def _goes_on(last: _Line, line: _Line, leading: float) -> bool:
         return last.reach >= ENDED_SHARE and not _is_indented(last, line)
 
     return last.reach >= FULL_SHARE or line.text[:1].islower() or bool(_DIVIDED.search(last.text))
+
+
+def _is_mark_of(last: _Line, line: _Line) -> bool:
+    """Whether the line `last` is the mark of a list's item alone, and the item stands beside or below it."""
+    return bool(_ITEM.fullmatch(f"{last.text} ")) and line.left > last.left and not line.is_row
 
 
 def _is_indented(last: _Line, line: _Line) -> bool:

@@ -73,7 +73,8 @@ def extract(data: bytes) -> Extracted:
     except _RAISED_BY_LIBRARIES as error:
         raise _broken(f"it cannot be read as a Word document ({type(error).__name__})") from None
 
-    text, asides = put_together("\n".join(lines), [("\n".join(reader.hidden), Reason.HIDDEN)])
+    beside = [("\n".join(reader.contents), Reason.NAVIGATION), ("\n".join(reader.hidden), Reason.HIDDEN)]
+    text, asides = put_together("\n".join(lines), beside)
     paragraphs = [line for line in clean_text("\n".join(lines)).split("\n") if line.strip()]
     if not paragraphs:
         remedy = "Put its text into a .txt file: pictures of text are not read"
@@ -125,11 +126,13 @@ def _as_transitional(data: bytes) -> bytes:
 
 
 class _Reader:
-    """The text of one document's parts, in the order of reading; what is hidden in them beside."""
+    """The text of one document's parts, in the order of reading; its table of contents and what is hidden beside."""
 
     def __init__(self, document: WordDocument) -> None:
         self.part = document.part
         styles = Styles(document)
+        self._styles = styles
+        self.contents: list[str] = []
         self.numbers, self.unseen = ListNumbers(document, styles), UnseenRuns(styles)
         self.hidden: list[str] = []
         self._initial = ""
@@ -156,8 +159,10 @@ class _Reader:
         frame = paragraph.find(f"{qn('w:pPr')}/{qn('w:framePr')}")
         if frame is not None and frame.get(qn("w:dropCap"), "none") != "none":
             self._initial += text
+        elif self._styles.is_contents(_style_of(paragraph)):
+            self.contents.append(" ".join(text.split()))
         else:
-            yield self._initial + self.numbers.mark(paragraph) + text
+            yield self._initial + (self.numbers.mark(paragraph) + text if text else "")
             self._initial = ""
         for box in boxes:
             yield from self.lines(box, depth + 1)
@@ -231,6 +236,11 @@ class _Reader:
         else:
             what = f"a part of another format is embedded in it ({kind or 'it is missing'})"
             raise NotExtractedError(Code.SEED_BROKEN, what, "Open it in a word processor and save it anew as .docx")
+
+
+def _style_of(paragraph: BaseOxmlElement) -> str:
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return "" if style is None else str(style.get(qn("w:val"), ""))
 
 
 def _note_lines(document: WordDocument, reader: _Reader) -> Iterator[str]:

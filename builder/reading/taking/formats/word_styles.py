@@ -1,5 +1,6 @@
 """What a Word document does not write as text: the numbers of its lists, which runs are hidden, its strict form."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -30,6 +31,7 @@ _ROMAN = (
 _WORDS = {"w": nsmap["w"]}
 _STYLE = XPath("w:style[@w:styleId = $name]", namespaces=_WORDS)
 _HIDING_STYLE = XPath("boolean(w:style/w:rPr/w:vanish)", namespaces=_WORDS)
+_CONTENTS = re.compile(r"toc (?:[1-9]|heading)|table of figures")
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -46,6 +48,7 @@ class Styles:
     def __init__(self, document: WordDocument) -> None:
         self._root = _part(document, "styles")
         self._found: dict[str, BaseOxmlElement | None] = {}
+        self._contents: dict[str, bool] = {"": False}
         self.some_hide: bool = self._root is not None and bool(_HIDING_STYLE(self._root))
         """Whether any says of its text that it is hidden, or is not."""
 
@@ -58,6 +61,17 @@ class Styles:
             yield style
             base = style.find(qn("w:basedOn"))
             name = base.get(qn("w:val"), "") if base is not None else ""
+
+    def is_contents(self, name: str) -> bool:
+        """Whether paragraphs of the style `name` are lines of a table of contents, or its heading.
+
+        The name that Word goes by is English in every language, the id is not.
+        """
+        if name not in self._contents:
+            names = (style.find(qn("w:name")) for style in self.bases(name))
+            shown = [element.get(qn("w:val"), "").lower() for element in names if element is not None]
+            self._contents[name] = any(_CONTENTS.fullmatch(style) for style in shown)
+        return self._contents[name]
 
     def _find(self, name: str) -> BaseOxmlElement | None:
         if name not in self._found:

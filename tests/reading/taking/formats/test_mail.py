@@ -139,3 +139,20 @@ def test_parts_in_parts_and_very_many_parts_are_refused_quickly() -> None:
         b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n" + b"--b\nContent-Type: text/plain\n\nx\n" * 3_000
     )
     assert refused(wide) is Code.SEED_DEPTH
+
+
+@pytest.mark.parametrize("dashes", ["--", "-- ", "--  ", "--\u00a0", "--\u00a0\u00a0"])
+def test_the_dashes_above_a_signature_may_be_followed_by_any_space(dashes: str) -> None:
+    read = extract(bytes(mail(f"{TEXT}\n{dashes}\nHarbour Wire\nPier 4\n")))
+    assert [aside.reason for aside in read.asides] == [Reason.SIGNATURE]
+    assert "Pier" not in read.text[: read.asides[0].start]
+
+
+def test_a_signature_in_html_is_set_apart_and_a_rule_between_parts_is_not() -> None:
+    story = PAGE.split("<body>")[1].split("</body>")[0]
+    for below, is_signature in (("<p>Harbour Wire</p><p>Pier 4</p>", True), (story, False)):
+        message = mail(None)
+        message.set_content(f"<html><body>{story}<div>-- </div>{below}</body></html>", subtype="html")
+        read = extract(bytes(message))
+        assert (Reason.SIGNATURE in {aside.reason for aside in read.asides}) is is_signature
+        assert "Paragraph 11" in read.text

@@ -1,6 +1,7 @@
 """Mails that pass on or answer others, as the common programs write them in three languages."""
 
 import base64
+import re
 from email.message import EmailMessage
 
 import pytest
@@ -503,3 +504,13 @@ def test_names_in_headers_are_read_however_they_are_encoded(name: str) -> None:
 def test_a_list_that_sends_for_somebody_is_not_the_sender() -> None:
     raw = b"From: \"'Harbour Office' via Newsdesk\" <list@desk.example>\nSubject: x\n\nText.\n"
     assert extract(raw).facts.publisher == "Harbour Office"
+
+
+def test_an_attached_mail_that_a_program_wrote_in_base64_is_the_report() -> None:
+    packed = base64.encodebytes(bytes(original())).decode("ascii")
+    whole = attached("See attached.", original())
+    head, _, rest = whole.decode("utf-8").partition("Content-Type: message/rfc822")
+    boundary = re.search(r"\n--[^\n]+--\s*\Z", rest)
+    assert boundary
+    part = f"Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n{packed}{boundary.group()}"
+    assert extract((head + part).encode()).facts == extract(whole).facts

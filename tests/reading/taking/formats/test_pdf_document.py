@@ -305,3 +305,14 @@ def test_pages_that_refer_to_themselves_and_streams_that_unpack_beyond_measure_e
         b"<< /Length 4 >>\nstream\nMARK", b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(packed) + packed
     )
     assert refused(page) in (Code.SEED_BROKEN, Code.SEED_NO_TEXT)
+
+
+def test_a_table_of_contents_is_set_apart_and_runs_into_no_paragraph() -> None:
+    contents = ("1 The ferry . . . . . . . . . . 2", "2 The mole ................ 14", "Annex . . . . . . . . iv")
+    read = extract(drawn(lines(*contents, "The ferry ran aground on Monday.", "It waited ... 3 hours.")))
+    assert [(read.text[aside.start : aside.end].split("\n"), aside.reason) for aside in read.asides] == [
+        (list(contents), Reason.NAVIGATION)
+    ]
+    assert (
+        read.text[: read.asides[0].start].split() == "The ferry ran aground on Monday. It waited ... 3 hours.".split()
+    )

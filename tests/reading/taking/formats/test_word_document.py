@@ -368,3 +368,24 @@ def test_tables_in_tables_beyond_measure_are_refused() -> None:
         nested = f"<w:tbl {W}><w:tr><w:tc>{nested}<w:p/></w:tc></w:tr></w:tbl>"
     document.element.body.insert(1, parse_xml(nested))
     assert refused(saved(document)) is Code.SEED_DEPTH
+
+
+@pytest.mark.parametrize(("name", "is_contents"), [("toc 1", True), ("TOC Heading", True), ("Body Text", False)])
+def test_a_table_of_contents_is_set_apart_whatever_the_language_of_its_style(name: str, is_contents: bool) -> None:
+    document = ferry()
+    style = f'<w:style {W} w:type="paragraph" w:styleId="Verzeichnis1"><w:name w:val="{name}"/></w:style>'
+    document.styles.element.append(parse_xml(style))
+    properties = document.add_paragraph("The ferry and the mole\t4")._p.get_or_add_pPr()
+    properties.append(parse_xml(f'<w:pStyle {W} w:val="Verzeichnis1"/>'))
+    read = extract(saved(document))
+    assert [(read.text[aside.start : aside.end], aside.reason) for aside in read.asides] == (
+        [("The ferry and the mole 4", Reason.NAVIGATION)] if is_contents else []
+    )
+    assert ("mole" in read.text[: read.asides[0].start] if read.asides else "mole" in read.text) is not is_contents
+
+
+def test_an_item_without_words_is_no_line() -> None:
+    document = Document()
+    for words in ("The ferry sank.", "", "Nobody was hurt."):
+        document.add_paragraph(words, style="List Bullet")
+    assert extract(saved(document)).text.split("\n") == ["- The ferry sank.", "", "- Nobody was hurt."]
