@@ -183,9 +183,10 @@ def _report(change: ReportChange, reports: Reports) -> Item:
 
 
 def _citation(report: ReportEntry) -> Line:
-    """`“headline” · “outlet” · 2031-03-04 · “file”`, as far as it is known."""
+    """`“headline” · “outlet” · 2031-03-04 · “file”, in Ukrainian`, as far as it is known; of English nothing is said."""
     known = [words for words in (report.title, report.publisher, report.published) if words]
-    return each_after(" · ", map(Quoted, (*known, report.path)))[1:]
+    written = words_for(DEFAULT_LANGUAGE).written_in(report.language)
+    return (*each_after(" · ", map(Quoted, (*known, report.path)))[1:], *([f", {written}"] if written else []))
 
 
 def _account(change: ReportChange) -> Iterator[Line]:

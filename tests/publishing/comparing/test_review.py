@@ -301,6 +301,14 @@ def test_a_summary_is_short_however_much_differs_and_counts_the_rest(number: int
         assert shown_items + (int(more[1].replace(",", "")) if more else 0) == number
 
 
+def test_a_report_in_another_language_than_the_reviews_is_named_as_such(reviews: tuple[Review, ...]) -> None:
+    told = review_text(reviews[0])
+    (kustnytt,) = (line for line in told.splitlines() if "“Färjan på grund”" in line)
+    assert kustnytt.endswith(", in Swedish")
+    assert told.count(", in Swedish") == 1
+    assert "in English" not in told
+
+
 def test_the_text_leaves_nothing_out() -> None:
     text = review_text(many(500))
     assert all(f"“What k{place} says.”" in text for place in range(500))
