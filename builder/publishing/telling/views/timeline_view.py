@@ -11,6 +11,7 @@ from builder.publishing.telling.choosing import by_event_date, by_weight
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import Place
 from builder.publishing.telling.pictures import Slot, Stretch, Timeline, timeline_of
+from builder.publishing.telling.text import Text
 from builder.publishing.telling.views.claim_view import PointView, point_view
 
 MAX_EVENTS_SHOWN = 500
@@ -24,7 +25,7 @@ class MarkView(NamedTuple):
     """Where it stands."""
     date: str | None
     """When it was."""
-    headline: str
+    headline: Text
     """The words it is shown in."""
     is_shared: bool
     """Whether two or more origins carry it."""
@@ -204,7 +205,7 @@ def _mark_view(edition: Edition, claim: Claim) -> MarkView:
     return MarkView(
         _place_of(edition, claim.id),
         claim.event_date,
-        edition.headlines[claim.id].text,
+        edition.headlines[claim.id],
         len(claim.origins) > 1,
         bool(claim.disputes),
     )
