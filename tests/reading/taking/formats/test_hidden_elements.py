@@ -105,3 +105,25 @@ def test_a_template_and_its_own_hidden_parts_go_once() -> None:
 )
 def test_a_style_that_only_looks_like_hiding_hides_nothing(style: str) -> None:
     assert not hides(style)
+
+
+FURNITURE = "".join(f"<div>Section {number} of the gazette</div>" for number in range(200))
+LONG = f"<p>{HIDDEN}</p>" * 24
+
+
+@pytest.mark.parametrize(
+    ("hidden", "is_article"),
+    [
+        (f"<section class='late'>{LONG}</section>", True),
+        (f"<p class='late'>{HIDDEN}</p>" * 24, True),
+        (f"<div hidden id='stream'>{LONG}</div>", True),
+        (f"<div hidden>{LONG}</div>" + f"<p>{SEEN}</p>" * 3, False),
+        (f"<p hidden>{HIDDEN}</p>" * 24, False),
+        (f"<div hidden>{LONG}</div><div class='late'>{LONG}</div>", False),
+        (f"<form class='late'>{LONG}</form>", False),
+    ],
+)
+def test_what_holds_most_sentences_where_hardly_any_is_seen_is_the_article(hidden: str, is_article: bool) -> None:
+    text, told = left(f"{FURNITURE}{hidden}", "<style>.late { display: none }</style>")
+    assert (HIDDEN in text) is is_article
+    assert not (is_article and told)
