@@ -66,7 +66,7 @@ def publish_digest(
     """
     from builder.publishing.downloads import render_downloads
     from builder.publishing.pages import render_pages, render_topic_texts
-    from builder.publishing.site.publish import inputs_sha256, publish_site
+    from builder.publishing.site.publish import Making, inputs_sha256, publish_site
 
     edition = edition_of(order, digest)
     downloads = (*render_downloads(edition), *render_topic_texts(edition))
@@ -86,16 +86,13 @@ def publish_digest(
             inputs = inputs_sha256(edition, order.previous)
             files |= print_digest(edition, UserCache.of_user(), inputs, warn, with_annex=parts.annex)
     order.tell("building the site")
-    return publish_site(
-        edition,
-        pages,
-        site,
-        files,
+    making = Making(
         offline=parts.offline,
         previous=order.previous,
         kept=None if warned else kept,
         processes=min(order.workers.count, os.cpu_count() or 1),  # a cluster may have more
     )
+    return publish_site(edition, pages, site, files, making)
 
 
 def make_pages(order: Order) -> Path:

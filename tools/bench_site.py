@@ -31,7 +31,7 @@ from builder.merging.composing.compose_pages import compose_pages
 from builder.model import Citation, Claim, Digest, Fate, Origin, Passage, Report, Span, Topic
 from builder.publishing.pages import render_pages
 from builder.publishing.site.mkdocs import PROJECT_CONFIG, build_site, private_config
-from builder.publishing.site.publish import publish_site, write_pages
+from builder.publishing.site.publish import Making, publish_site, write_pages
 from builder.publishing.telling.edition import Edition
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -222,7 +222,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         pages, started = render_pages(Edition(digest, config)), time.monotonic()
         site = publish_site(Edition(digest, config), pages, folder / "site").site
         seconds = time.monotonic() - started
-        offline = publish_site(Edition(digest, config), pages, folder / "offline", offline=True).site
+        offline = publish_site(Edition(digest, config), pages, folder / "offline", making=Making(offline=True)).site
         ours = _compressed(offline / "search" / "search_index.json")
         queries = [first_query_bytes(site, word) for word in words_asked(digest)]
         query = sum(queries) / len(queries)

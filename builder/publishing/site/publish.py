@@ -35,6 +35,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Making:
+    """How a site is made: of these, only whether it is `offline` and `previous` change what stands in it."""
+
+    offline: bool = False
+    """Whether it can be searched from a folder whatever its size; of many pages, another is searched by parts, which
+    only a server can give."""
+    previous: "Previous | None" = None
+    """The digest of the edition before, which the manifest names among what the site was made from."""
+    kept: KeptSite | None = None
+    """Where the finished site is kept for the next build of the same; None where it is not."""
+    processes: int = 1
+    """How many make its pages."""
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """What stands in the place of the old site now."""
 
@@ -73,18 +88,12 @@ def publish_site(
     pages: Iterable[Page],
     site: Path,
     files: Mapping[str, bytes] | None = None,
-    *,
-    offline: bool = False,
-    previous: "Previous | None" = None,
-    kept: KeptSite | None = None,
-    processes: int = 1,
+    making: Making = Making(),
 ) -> Published:
     """Build the site in a private folder, check it, and put it in the place of `site`, whole or not at all.
 
     `files`, the downloads and PDFs by their paths below the site, are published with the pages that link to them, and a
-    manifest of it all, which names the digest of the edition before among what the site was made from. An `offline`
-    site can be searched from a folder whatever its size; another of many pages is searched by parts, which only a
-    server can give. The finished site is `kept` for the next build of the same. Pages are made by as many `processes`.
+    manifest of it all.
 
     Raises OutputError when `site` cannot be written, is not this program's or is held by another build; GateError when
     MkDocs refuses a page or the finished site breaks a promise; UsageError when there is no usable `mkdocs.yml`.
@@ -94,11 +103,11 @@ def publish_site(
     generated = sum(page.path.endswith(".md") for page in every_page)
     numbers = SiteNumbers(len(digest.reports), len(digest.claims), generated)
     with private_folder(site) as folder:
-        building = _Building(edition, every_page, folder, offline=offline)
-        building.build(files or {}, site if kept else None, processes)
-        write_manifest(new_site(folder), _inputs(edition, previous))
-        if kept:
-            kept.keep(new_site(folder), numbers)
+        building = _Building(edition, every_page, folder, offline=making.offline)
+        building.build(files or {}, site if making.kept else None, making.processes)
+        write_manifest(new_site(folder), _inputs(edition, making.previous))
+        if making.kept:
+            making.kept.keep(new_site(folder), numbers)
         replace_site(folder, site)
 
     return _published(site, numbers)

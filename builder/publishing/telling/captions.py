@@ -18,9 +18,9 @@ def column_name(column: Column, topics: Mapping[str, Topic], words: Words) -> st
 
 
 def row_name(report: CitedReport, reports: int, words: Words, *, by_outlet: bool) -> str:
-    """`The Evening Ledger (3 reports)`, or of a single report `The Evening Ledger (4 March 2031)`."""
-    if by_outlet:
-        return words.say("picture.outlet", outlet=report.outlet or report.name, reports=words.count("report", reports))
+    """`The Evening Ledger (3 reports)`, or of a single report, as one without an outlet always is, with its day."""
+    if by_outlet and report.outlet:
+        return words.say("picture.outlet", outlet=report.outlet, reports=words.count("report", reports))
     return report.dated_name
 
 

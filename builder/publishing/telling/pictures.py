@@ -84,7 +84,7 @@ class Overlap(NamedTuple):
     rows: tuple[Row, ...]
     """Most shared claims first; at most MAX_ROWS."""
     by_outlet: bool
-    """Whether a row is an outlet."""
+    """Whether a row is an outlet, or a report that names none."""
     rows_left_out: int
     """How many reports or outlets have no row."""
     claims_left_out: int
@@ -180,7 +180,7 @@ def overlap_of(digest: Digest) -> Overlap:
             )
             for ids in shown
         ),
-        by_outlet=len(digest.reports) > MAX_ROWS,
+        by_outlet=len(digest.reports) > MAX_ROWS and any(report.citation.publisher for report in digest.reports),
         rows_left_out=len(rest),
         claims_left_out=len({claim.id for ids in rest for claim in claims_of[ids]} - seen),
     )

@@ -105,6 +105,16 @@ def test_many_reports_are_gathered_by_outlet(digest: Digest) -> None:
     assert overlap.rows_left_out == 0
 
 
+def test_many_reports_none_of_which_names_an_outlet_are_rows_of_their_own(digest: Digest) -> None:
+    told = many(digest, 50, 5)
+    bare = replace(
+        told, reports=tuple(replace(one, citation=replace(one.citation, publisher=None)) for one in told.reports)
+    )
+    overlap = overlap_of(bare)
+    assert not overlap.by_outlet
+    assert all(len(row.reports) == 1 for row in overlap.rows)
+
+
 def test_outlets_beyond_the_rows_are_counted(digest: Digest) -> None:
     overlap = overlap_of(many(digest, 2000, 400))
     assert len(overlap.rows) == MAX_ROWS

@@ -63,7 +63,7 @@ class OverlapView(NamedTuple):
     rows: tuple[RowView, ...]
     """Most shared claims first."""
     by_outlet: bool
-    """Whether a row is an outlet."""
+    """Whether a row is an outlet, or a report that names none."""
     rows_left_out: int
     """How many reports or outlets have no row."""
     claims_left_out: int

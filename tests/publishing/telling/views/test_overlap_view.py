@@ -2,9 +2,11 @@
 
 from builder.config import Config
 from builder.model import Digest
+from builder.publishing.telling.captions import row_name
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import CONTEXT_PAGE
 from builder.publishing.telling.views.overlap_view import overlap_view
+from builder.publishing.telling.wording import words_for
 
 
 def test_columns_and_rows_have_names_and_lead_to_pages(digest: Digest, config: Config) -> None:
@@ -20,3 +22,11 @@ def test_columns_and_rows_have_names_and_lead_to_pages(digest: Digest, config: C
 
 def test_there_is_no_picture_without_reports(empty_digest: Digest, config: Config) -> None:
     assert overlap_view(Edition(empty_digest, config)) is None
+
+
+def test_among_outlets_a_report_that_names_none_is_called_by_itself_and_its_day(digest: Digest, config: Config) -> None:
+    words = words_for("en")
+    named = next(iter(Edition(digest, config).cited.values()))
+    outlet, bare = named._replace(outlet="Evening Ledger"), named._replace(outlet=None)
+    assert row_name(outlet, 3, words, by_outlet=True) == "Evening Ledger (3 reports)"
+    assert row_name(bare, 1, words, by_outlet=True) == bare.dated_name
