@@ -60,7 +60,7 @@ def test_what_was_published_is_counted(
 ) -> None:
     monkeypatch.setattr("builder.publishing.site.publish.build_site", lambda *_arguments: None)
     monkeypatch.setattr("builder.publishing.site.publish.check_site", lambda *_arguments: None)
-    monkeypatch.setattr("builder.publishing.site.publish._add", lambda _downloads, new: new.mkdir())
+    monkeypatch.setattr("builder.publishing.site.publish._add", lambda _downloads, new: new.mkdir(exist_ok=True))
     place = tmp_path / "site"
     assert publish_site(Edition(digest, config), render_pages(Edition(digest, config)), place) == Published(
         place, place / "index.html", 5, 8, 23
