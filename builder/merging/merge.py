@@ -136,8 +136,9 @@ def _describe_claims(
     filing = Topics(mentions, config.topics)
     order = {report.id: place for place, report in enumerate(reading.reports)}
 
-    worded = replace(edited, shown=_choose_wordings(edited, config.language))
-    return (_describe(claim_id, worded, origins, filing, order) for claim_id in worded.groups)
+    filed = dict(zip(edited.groups, filing.file_all(list(edited.groups.values())), strict=True)) | edited.topics
+    worded = replace(edited, shown=_choose_wordings(edited, config.language), topics=filed)
+    return (_describe(claim_id, worded, origins, order) for claim_id in worded.groups)
 
 
 def _choose_wordings(edited: Edited, language: str) -> dict[str, str]:
@@ -150,10 +151,9 @@ def _choose_wordings(edited: Edited, language: str) -> dict[str, str]:
     return shown
 
 
-def _describe(claim_id: str, edited: Edited, origins: Origins, filing: Topics, order: Mapping[str, int]) -> Claim:
+def _describe(claim_id: str, edited: Edited, origins: Origins, order: Mapping[str, int]) -> Claim:
     group = edited.groups[claim_id]
     shown = next(mention for mention in group if mention.passage.id == edited.shown[claim_id])
-    filed = edited.topics.get(claim_id)
     rest = [mention.passage.id for mention in group if mention is not shown]
 
     return Claim(
@@ -163,7 +163,7 @@ def _describe(claim_id: str, edited: Edited, origins: Origins, filing: Topics, o
         passages=(shown.passage.id, *rest),
         sources=tuple(sorted({mention.report.id for mention in group}, key=order.__getitem__)),
         origins=origins.group_reports(group),
-        topics=filing.file(group) if filed is None else filed,
+        topics=edited.topics[claim_id],
         event_date=date_event(shown, group),
         figures=tuple(_quote_figure(mention, figure) for mention in group for figure in mention.figures),
         heading=edited.headings.get(claim_id),

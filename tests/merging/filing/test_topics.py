@@ -339,6 +339,16 @@ def test_a_claim_of_one_passage_is_filed_as_one_of_that_passage_twice() -> None:
     assert len(set(filed)) > 1
 
 
+def test_claims_of_any_sizes_are_filed_together_as_each_of_them_alone() -> None:
+    group = mentions({"a": BURNING, "b": VOTING, "c": [BURNING[0], VOTING[0]]})
+    filing = Topics(group, TOPICS)
+    claims = [group[start : start + size] for size in (1, 3, 2) for start in range(len(group) - size)]
+    filed = filing.file_all(claims)
+    assert filed == [filing.file(claim) for claim in claims]
+    assert len(set(filed)) > 1
+    assert filing.file_all([]) == []
+
+
 def test_what_is_divided_is_in_doubt_and_what_is_sure_is_not() -> None:
     reports = {"a": BURNING, "b": VOTING, "c": ["The goal of the candidate was plain.", "Rain fell on the fields."]}
     group = mentions(reports)
