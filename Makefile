@@ -9,6 +9,12 @@ ROUNDS ?= 5
 SECONDS_EACH ?= 60
 FLAGS ?=
 
+# As the program itself has it: the matrices are small, and more threads only wait for each other.
+export MKL_NUM_THREADS := 1
+export OMP_NUM_THREADS := 1
+export OPENBLAS_NUM_THREADS := 1
+export VECLIB_MAXIMUM_THREADS := 1
+
 .DEFAULT_GOAL := loop
 .DELETE_ON_ERROR:
 .PHONY: loop help setup site serve test gate golden bench bench-print bench-reading bench-merging bench-scale fuzz torture vectors train calibrate ci-local dist wheel shape lock format lint types imports quick clean

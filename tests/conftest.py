@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 import tests.examples  # noqa: F401 - its profiles
+from builder.cli import ONE_THREAD
 from tests.warm_program import WarmProgram
 
 pytest_plugins = ["tests.cpu_budget"]
 ROOT = Path(__file__).resolve().parent.parent
 AS_STARTED = {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", "LC_ALL": "C"}
 TIMEOUT_S = 300.0
+os.environ.update(dict.fromkeys(ONE_THREAD, "1"))  # as a command has it; numpy is not loaded yet
 # Each module is compiled once, whatever the environment says, and not anew in each of some hundred processes.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
