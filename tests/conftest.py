@@ -1,5 +1,6 @@
 """What tests everywhere may ask for."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -10,14 +11,16 @@ from typing import Any
 import pytest
 
 import tests.examples  # noqa: F401 - its profiles
-from builder.cli import ONE_THREAD
+from builder.cli import OBJECTS_BETWEEN_COLLECTIONS, ONE_THREAD
 from tests.warm_program import WarmProgram
 
 pytest_plugins = ["tests.cpu_budget"]
 ROOT = Path(__file__).resolve().parent.parent
 AS_STARTED = {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", "LC_ALL": "C"}
 TIMEOUT_S = 300.0
-os.environ.update(dict.fromkeys(ONE_THREAD, "1"))  # as a command has it; numpy is not loaded yet
+# As a command has it: one thread, before anything is computed, and little looking for garbage.
+os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
+gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
 # Each module is compiled once, whatever the environment says, and not anew in each of some hundred processes.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
