@@ -35,7 +35,7 @@ class Reader(Protocol):
     def extract(self, data: bytes, kind: str, shown: str) -> tuple[str, Citation]:
         """The text of `data`, of the format `kind`, and what it states of itself. Raises ReportsRejectedError."""
 
-    def split(self, data: bytes, shown: str) -> tuple[tuple[str, Citation], ...]:
+    def split(self, data: bytes, kind: str, shown: str) -> tuple[tuple[str, Citation], ...]:
         """The articles of a press database in one text, and what it states of each. Raises ReportsRejectedError."""
 
     def read(self, data: bytes, name: str, shown: str) -> TakenReport:
@@ -136,12 +136,23 @@ class Adding:
             return
 
         data = _read_bytes(path, self._limits.max_document_bytes)
-        articles = self._reader.split(data, shown) if ending == ".txt" else ()
+        name = name_file(None, None, path.stem, ending.removeprefix("."))
+        try:
+            report = self._reader.read(data, name, shown)
+        except ReportsRejectedError as error:
+            if not self._add_articles(data, path, error):
+                raise
+        else:
+            self._put(report, data, name, shown)
+
+    def _add_articles(self, data: bytes, path: Path, error: ReportsRejectedError) -> bool:
+        """The articles of a file that was refused for holding several, each as a file of its own; whether it did."""
+        if Code.SEED_SEVERAL not in {fault.code for fault in error.faults} or path.suffix.lower() == ".eml":
+            return False
+        articles = self._reader.split(data, path.suffix.lower().removeprefix("."), str(path))
         for number, (text, stated) in enumerate(articles, 1):
-            self._add_article(text, stated, f"{path.stem} {stated.title or number}", shown)
-        if not articles:
-            name = name_file(None, None, path.stem, ending.removeprefix("."))
-            self._put(self._reader.read(data, name, shown), data, name, shown)
+            self._add_article(text, stated, f"{path.stem} {stated.title or number}", str(path))
+        return True
 
     def _add_article(self, text: str, stated: Citation, stem: str, shown: str) -> None:
         """One article of an export as a file of its own."""

@@ -49,12 +49,13 @@ class ReportReader:
         text = read.text[: read.asides[0].start] if read.asides else read.text
         return text, cite_report(text, FrontMatter(end=0), read.facts, NOTHING_STATED, NOTHING_KNOWN)
 
-    def split(self, data: bytes, shown: str) -> tuple[tuple[str, Citation], ...]:
-        """The articles that a text from a press database holds, and what it states of each; none for one report.
+    def split(self, data: bytes, kind: str, shown: str) -> tuple[tuple[str, Citation], ...]:
+        """The articles that a file from a press database holds, and what it states of each; none for one report.
 
-        Raises ReportsRejectedError for what is no text.
+        It is of the format `kind`. Raises ReportsRejectedError for what holds no text.
         """
-        return tuple((article.text, _cite(article)) for article in split_articles(_good(decode_text(shown, data))))
+        text, _ = self.extract(data, kind, shown)
+        return tuple((article.text, _cite(article)) for article in split_articles(text))
 
     def read(self, data: bytes, name: str, shown: str) -> TakenReport:
         """The bytes of a file called `name` as a report.

@@ -317,6 +317,9 @@ def take_file(
     read = _extract(raw, data, extractor, cache)
     if isinstance(read, Fault):
         return read
+    articles = split_articles(read.text)
+    if articles:
+        return _several(raw.shown_path, len(articles))
     return _check_text(replace(raw, text=read.text, facts=read.facts, asides=read.asides), limits)
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from builder.reading.taking.author_names import is_person
 from builder.written_days import find_days
 
 MAX_HEADER_LINES = 25  # of one article
@@ -23,6 +24,7 @@ _BELOW = re.compile(
     r"(?:load-date|graphic|classification|publication-type|language|subject)\s*:|end of document", re.IGNORECASE
 )
 _LABEL = re.compile(r"(?P<label>byline|section|length|dateline|highlight)\s*:\s*(?P<value>.*)", re.IGNORECASE)
+_COVER = re.compile(r"(?:job number:.*|documents? \(\d{1,4}\))", re.IGNORECASE)
 _BY = re.compile(r"by\s+", re.IGNORECASE)
 
 
@@ -83,7 +85,8 @@ def _read_factiva(lines: Sequence[str]) -> Article:
     )
 
 
-def _read_nexis(lines: Sequence[str]) -> Article:
+def _read_nexis(whole: Sequence[str]) -> Article:
+    lines = whole[_end_of_cover(whole) :]
     filled = [index for index, line in enumerate(lines[:MAX_HEADER_LINES]) if line]
     dated = next((index for index in filled if any(find_days(lines[index]))), None)
     body = next((index for index in filled if _BODY.fullmatch(lines[index])), None)
@@ -97,6 +100,19 @@ def _read_nexis(lines: Sequence[str]) -> Article:
     return Article("\n".join(lines[body + 1 : end]).strip(), above[0], _name(above[1]), authors, _day(lines[dated]))
 
 
+def _end_of_cover(lines: Sequence[str]) -> int:
+    """Where the first article begins below a list of all: at the block of lines that ends with its day; else 0."""
+    if not any(map(_COVER.fullmatch, lines[:MAX_HEADER_LINES])):
+        return 0
+    body = next((index for index, line in enumerate(lines) if _BODY.fullmatch(line)), 0)
+    above = range(max(2, body - MAX_HEADER_LINES), body)
+    dated = [index for index in above if all(lines[index - 2 : index]) and any(find_days(lines[index]))]
+    start = dated[-1] if dated else 0
+    while start and lines[start - 1]:
+        start -= 1
+    return start
+
+
 def _day(line: str) -> str | None:
     days = {day for day, _, _ in find_days(line)}
     return days.pop() if len(days) == 1 else None
@@ -108,5 +124,4 @@ def _name(line: str) -> str | None:
 
 def _names(line: str) -> tuple[str, ...]:
     names = re.split(r"\s*(?:,|;|\band\b)\s*", _BY.sub("", line, count=1))
-    are_names = all(2 <= len(name.split()) <= 5 and not any(map(str.isdigit, name)) for name in names)
-    return tuple(names) if are_names and len(line) <= MAX_NAME_CHARS else ()
+    return tuple(names) if all(map(is_person, names)) and len(line) <= MAX_NAME_CHARS else ()

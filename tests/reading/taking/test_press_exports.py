@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from docx import Document
 
-from builder.config import Limits
+from builder.config import Config, Limits
 from builder.errors import Code
+from builder.reading.report_reader import ReportReader
 from builder.reading.taking.intake import gather_reports
 from builder.reading.taking.press_exports import split_articles
 
@@ -108,3 +110,48 @@ def test_a_build_refuses_a_file_of_several_articles(tmp_path: Path) -> None:
     reports, (fault,) = gather_reports(tmp_path, Limits())
     assert not reports
     assert (fault.code, fault.what) == (Code.SEED_SEVERAL, "it holds 2 articles of a press database")
+
+
+COVER = """\
+Date and Time: Friday, 5. June 2026 09:31:00 CEST
+Job Number: 00000001
+
+Documents (2)
+
+1. Ferry to islands stopped
+Client/Matter: -None-
+Narrowed by:
+
+2. Islanders wait
+Client/Matter: -None-
+
+
+"""
+
+
+def test_a_list_of_all_above_the_first_article_is_no_part_of_it() -> None:
+    assert split_articles(COVER * 3 + NEXIS) == split_articles(NEXIS)
+
+
+def test_a_byline_that_names_more_than_people_names_nobody() -> None:
+    text = NEXIS.replace("Byline: Anna Tern", "Byline: Anna Tern in Vale")
+    assert [article.authors for article in split_articles(text)] == [(), ()]
+
+
+def test_a_document_of_several_articles_is_refused_and_taken_apart(tmp_path: Path) -> None:
+    document = Document()
+    for line in (COVER + NEXIS).splitlines():
+        document.add_paragraph(line)
+    document.save(str(tmp_path / "export.docx"))
+
+    reports, (fault,) = gather_reports(tmp_path, Limits())
+    assert not reports
+    assert (fault.code, fault.what) == (Code.SEED_SEVERAL, "it holds 2 articles of a press database")
+
+    with ReportReader(Config("", "", "en", (), ())) as reader:
+        read = reader.split((tmp_path / "export.docx").read_bytes(), "docx", "export.docx")
+    assert [(stated.title, stated.publisher, stated.published) for _, stated in read] == [
+        ("Ferry to islands stopped", "The Ridge Courier", "2026-05-12"),
+        ("Islanders wait", "Vale Observer", "2026-05-13"),
+    ]
+    assert read[1][0] == "Islanders will wait."
