@@ -44,7 +44,6 @@ def main() -> int:
             "builder",
             "build",
             "--quiet",
-            "--no-pdf",
             "--seeds",
             str(seeds),
             "--site",
@@ -91,12 +90,26 @@ def _print_units(digest: Mapping[str, Any], gold: Gold) -> None:
 def _print_page(page: Path) -> None:
     tree = html5lib.parse(page.read_text(encoding="utf-8"), namespaceHTMLElements=False)
     article = next(tree.iter("article"))
-    words = len("".join(article.itertext()).split())
+    words = len("".join(_seen(article)).split())
     quoted = sum(len("".join(each.itertext()).split()) for each in _quotations(article))
     focusable, within = len(list(_focusable(tree))), len(list(_focusable(article)))
     print(
         f"{page.stem}: {quoted / max(words, 1):.0%} of {words} words are reports'; {focusable} can take the focus, {within} of them in the article"
     )
+
+
+def _seen(element: Any) -> Iterator[str]:
+    """The text of what is shown in `element`, in its order."""
+    yield element.text or ""
+    for child in element:
+        if not _is_never_seen(child):
+            yield from _seen(child)
+        yield child.tail or ""
+
+
+def _is_never_seen(element: Any) -> bool:
+    """Whether nothing in `element` is shown."""
+    return element.get("hidden") is not None or not NEVER_SEEN.isdisjoint((element.get("class") or "").split())
 
 
 def _quotations(article: Any) -> Iterator[Any]:
@@ -106,12 +119,14 @@ def _quotations(article: Any) -> Iterator[Any]:
             yield element
 
 
-def _focusable(tree: Any) -> Iterator[Any]:
-    for element in tree.iter():
-        classes = frozenset((element.get("class") or "").split())
-        is_hidden = element.get("hidden") is not None or not classes.isdisjoint(NEVER_SEEN)
-        if not is_hidden and (element.tag in FOCUSABLE or (element.tag == "a" and element.get("href"))):
-            yield element
+def _focusable(element: Any) -> Iterator[Any]:
+    """What in `element` can take the focus: nothing of what is hidden with all it holds."""
+    for child in element:
+        if _is_never_seen(child):
+            continue
+        if child.tag in FOCUSABLE or (child.tag == "a" and child.get("href")):
+            yield child
+        yield from _focusable(child)
 
 
 if __name__ == "__main__":

@@ -204,7 +204,8 @@ def _navigation(config: Config, generated: Collection[str], handwritten: Mapping
     """Titles in the language of the briefing, where the program has words in it.
 
     Of the pages it may leave out, those that are there. Pages written by hand are called by their own titles, but for
-    those of the program that state another language than the briefing's.
+    those of the program that state another language than the briefing's; these stand before somebody's own, under one
+    title where there are several.
     """
     words = words_for(config.language)
 
@@ -221,10 +222,11 @@ def _navigation(config: Config, generated: Collection[str], handwritten: Mapping
         named("sources", SOURCES_PAGE),
         named("more-evidence", [named("by-report", EVIDENCE_PAGE), *more]),
     ]
-    about = [
-        named(NAMED_PAGES[page], page) if _is_foreign(page, handwritten, words) else page
-        for page in _section([path.split("/")[1:] for path in handwritten if path.endswith(".md")], HANDWRITTEN)
-    ]
+    written = _section([path.split("/")[1:] for path in handwritten if path.endswith(".md")], HANDWRITTEN)
+    known = [page for page in written if isinstance(page, str) and page in NAMED_PAGES]
+    of_program = [named(NAMED_PAGES[page], page) if _is_foreign(page, handwritten, words) else page for page in known]
+    about = [page for page in written if page not in known]
+    about[:0] = [named("data-and-method", of_program)] if len(of_program) > 1 else of_program
     return [
         named("overview", "index.md"),
         named("topics", [*topics, named("context", CONTEXT_PAGE)]),

@@ -60,6 +60,9 @@ def test_a_file_and_the_page_of_a_topic_are_one_rendering(digest: Digest, config
             .replace('>{: rel="nofollow noopener" }', ">")
         )
         # Where words stand above, a page keeps the way to the report for its popover; a file has no popover.
+        page = re.sub(
+            r'\[quoted above\]\((\S+)\)\{: \.above (data-report="\S+") \}', r"[a](\1){: \2 } quoted above", page
+        )
         page = re.sub(r'\{: data-report="(\S+)" \} quoted above', r" [quoted above](../\1)", page).replace(
             ")  [", ") ["
         )

@@ -98,12 +98,19 @@ def test_the_navigation_has_the_topics_in_the_order_of_the_configuration(project
         {
             "About": [
                 {"How to read this": "how-to-read.md"},
-                "about/index.md",
                 "about/method.md",
+                "about/index.md",
                 {"Places": ["about/places/north.md"]},
             ]
         },
     ]
+
+
+def test_several_pages_of_the_program_stand_under_one_title(project: Config) -> None:
+    (project.root / "docs/data.md").write_text("---\nlang: en\n---\n# Data")
+    nav = settings_of(site_tree(PAGES, replace(project, language="uk")))["nav"]
+    (about,) = nav[-1].values()  # type: ignore[index]  # a list of parts
+    assert about[1:3] == [{"Дані та метод": [{"Про дані": "about/data.md"}, "about/method.md"]}, "about/index.md"]
 
 
 def test_pages_that_may_be_left_out_are_in_the_navigation_where_they_are(project: Config) -> None:

@@ -54,6 +54,11 @@ class ReportNote(NamedTuple):
     lines: tuple[NoteLine, ...]
     """One or more, in the order of their references."""
 
+    @property
+    def is_one_above(self) -> bool:
+        """Whether the report is cited for one thing, whose words stand above: there is no letter to tell lines apart by."""
+        return len(self.lines) == 1 and self.lines[0].above is not None and not self.lines[0].mentions
+
 
 class NamedMentions(NamedTuple):
     """A report among those of a note that gathers the carriers of one claim."""

@@ -70,6 +70,11 @@ class TopicView(NamedTuple):
     moved: Moved | None
     """How its first page leads on to the others; None where it has none."""
 
+    @property
+    def has_letters(self) -> bool:
+        """Whether a note has more in it than words that stand above: only there is anything to be said of letters."""
+        return not all(isinstance(note, ReportNote) and note.is_one_above for note in self.notes)
+
 
 def topic_view(edition: Edition, path: str) -> TopicView:
     """All of the topic whose page is `path`, or the context, on one page: for a file of its own."""
