@@ -6,6 +6,7 @@ address.
 """
 
 import re
+from collections.abc import Sequence
 
 from trafilatura import bare_extraction, load_html
 from trafilatura.utils import decode_file
@@ -16,6 +17,7 @@ from builder.reading.taking.formats.extracted import Extracted, NotExtractedErro
 from builder.reading.taking.formats.hidden_elements import take_hidden_out
 from builder.reading.taking.formats.page_decoding import CONTROLS, LOOK_BYTES, decode_page
 from builder.reading.taking.formats.page_statements import find_facts, read_headings
+from builder.reading.taking.formats.structured_data import fold_title
 from builder.reading.taking.formats.telegram_export import read_telegram
 from builder.reading.taking.page_facts import NO_FACTS
 
@@ -23,6 +25,7 @@ _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,5}\)(https?://\S{3,2000}) 
 _RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*$\n?", re.MULTILINE)  # below the head of a table
 
 
+MIN_HEADLINE_WORDS = 4  # of a heading that no comment repeats by chance
 _TELEGRAM = "page_body chat_page"
 
 
@@ -45,9 +48,27 @@ def extract(data: bytes) -> Extracted:
         remedy = "Save the page again when its article is shown, or put its text into a .txt file"
         raise NotExtractedError(Code.SEED_NO_TEXT, "no article is found on the page", remedy)
 
-    beside = [(document.comments or "", Reason.COMMENT), ("\n".join(hidden), Reason.HIDDEN)]
-    text, asides = put_together(_RULE.sub("", document.text or ""), beside)
+    body, comments = document.text or "", document.comments or ""
+    if _holds_headline(comments, headings):
+        body, comments = _read_without_comments(page) or body, ""
+    beside = [(comments, Reason.COMMENT), ("\n".join(hidden), Reason.HIDDEN)]
+    text, asides = put_together(_RULE.sub("", body), beside)
     return Extracted(text, facts, asides)
+
+
+def _holds_headline(comments: str, headings: Sequence[str]) -> bool:
+    """Whether a heading of the page stands among its readers' comments: then they are the article, or a part of it."""
+    lines = set(map(fold_title, comments.split("\n"))) if comments else set()
+    return any(heading in lines for heading in headings if len(heading.split()) >= MIN_HEADLINE_WORDS)
+
+
+def _read_without_comments(page: str) -> str | None:
+    tree = load_html(page)
+    if tree is None:
+        return None
+    take_hidden_out(tree)
+    document = bare_extraction(tree, include_comments=False)
+    return None if document is None or isinstance(document, dict) else document.text
 
 
 def _decode(data: bytes) -> str:

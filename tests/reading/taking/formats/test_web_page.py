@@ -80,6 +80,15 @@ def test_readers_comments_come_last_and_are_set_apart() -> None:
     assert "speaking" not in read.text[: read.asides[0].start]
 
 
+def test_an_article_in_a_block_that_is_called_comments_is_the_article() -> None:
+    told = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    story = f"<div class='comments' id='comments'><h1>Ferry aground on a sandbank</h1>{told}</div>"
+    html = f"<html lang='en'><head><title>Ferry aground on a sandbank</title></head><body>{story}<div>{told}</div></body></html>"
+    read = extract(html.encode())
+    assert Reason.COMMENT not in {aside.reason for aside in read.asides}
+    assert STORY[0] in read.text
+
+
 def test_the_facts_of_structured_data_go_before_those_of_meta() -> None:
     head = structured(
         **{
