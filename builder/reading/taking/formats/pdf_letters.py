@@ -11,7 +11,13 @@ MAX_MIXED_SHARE = 0.2
 """Of the words that have letters of two scripts. Of some 580 test documents of pdf.js, Tika and pdfplumber those that can be
 read have .10 at most, those whose fonts map letters to others .72 and more."""
 MAX_UNKNOWN_SHARE = 0.3  # of the characters that stand for none: there .20 at most (formulas), and .53
-_TOGETHER = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "HANGUL": "CJK", "BOPOMOFO": "CJK", "FULLWIDTH": "CJK", "MICRO": ""}
+_TOGETHER = {
+    **dict.fromkeys(("HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "FULLWIDTH", "HALFWIDTH"), "CJK"),
+    **dict.fromkeys(("MICRO", "MODIFIER"), ""),
+}
+"""A micro sign stands in any script, as does an apostrophe that is a letter (Uzbek has one in every fifth word)."""
+_UNSPACED = {"CJK", "LATIN"}
+"""What no space parts: "使用APP" is one word to a program, and Chinese and Japanese pages are full of such."""
 
 
 def shows_nonsense(text: str) -> bool:
@@ -22,7 +28,8 @@ def shows_nonsense(text: str) -> bool:
         return True
 
     words = [word for word in LETTERS.findall(text) if len(word) >= MIN_WORD_LETTERS]
-    mixed = sum(len({*map(_script, word)} - {""}) > 1 for word in words)
+    scripts = [{*map(_script, word)} - {""} for word in words]
+    mixed = sum(len(found) > 1 and found != _UNSPACED for found in scripts)
     return len(words) >= MIN_WORDS and mixed > MAX_MIXED_SHARE * len(words)
 
 
