@@ -17,7 +17,7 @@ _PREFIX = re.compile(rf"\s{{0,3}}(?:(?:{one_of(_PREFIXES)})\s?(?:\[\d\])?:\s{{0,
 _FOLD = re.compile(r"\r?\n[ \t]*")
 _BETWEEN_WORDS = re.compile(r"(?<=\?=)\s+(?==\?)")
 _WORD = re.compile(r"=\?(?P<label>[^?\s*]{1,40})(?:\*[^?\s]{0,20})?\?(?P<way>[bBqQ])\?(?P<data>[^?]*)\?=")
-_BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4}|\s){20,}(?:[A-Za-z0-9+/]{2}[A-Za-z0-9+/=]=)?\s*")
+_BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4}){20,}(?:[A-Za-z0-9+/]{2}[A-Za-z0-9+/=]=)?")
 _BY_LIST = re.compile(r"['\"](?P<name>.{2,100})['\"] via .{2,100}\Z")
 
 
@@ -65,9 +65,11 @@ def find_attached_mails(message: EmailMessage) -> list[EmailMessage]:
 
 def _unpacked(mail: EmailMessage) -> EmailMessage:
     """`mail`, or what it holds where a program has written a whole mail in base64, which no attached mail may be."""
-    packed = "" if mail.keys() else mail.get_payload()
-    if not isinstance(packed, str) or not _BASE64.fullmatch(packed):
+    payload = "" if mail.keys() else mail.get_payload()
+    packed = "".join(payload.split()) if isinstance(payload, str) else ""
+    if not _BASE64.fullmatch(packed):
         return mail
+
     unpacked = message_from_bytes(binascii.a2b_base64(packed), policy=modern)
     return unpacked if unpacked.keys() else mail
 
