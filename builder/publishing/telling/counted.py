@@ -108,12 +108,19 @@ def _within(edition: Edition, claim: Claim, passage: Passage, figure: Figure) ->
     """`figure` within its passage; None where it is not told as a count there."""
     words = " ".join(shown(edition.excerpts[passage.id]).split())
     written = " ".join(figure.text.split())
-    start = words.find(written)
+    start = _find_whole(words, written)
     end = start + len(written)
     if start < 0 or not _tells_count(figure, words, start, end):
         return None
+
     before, after = _cut_before(words[:start]), _cut_after(words[end:])
     return _count(claim, passage, f"{before}{written}{after}", len(before), len(before) + len(written))
+
+
+def _find_whole(words: str, written: str) -> int:
+    """Where `written` begins in `words`, as no part of a longer number if it can be ("3 people" in "13 people"), or -1."""
+    found = re.search(rf"(?<!\w)(?<!\d[.,]){re.escape(written)}(?!\w)", words)
+    return found.start() if found else words.find(written)
 
 
 def _count(claim: Claim, passage: Passage, words: str, start: int, end: int) -> Count:

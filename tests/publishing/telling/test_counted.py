@@ -106,14 +106,39 @@ def test_many_words_before_a_figure_are_cut_where_a_clause_begins(config: Config
     assert count.words[count.start : count.end] == "40 crates"
 
 
-def test_a_report_does_not_take_all_places(digest: Digest, config: Config) -> None:
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("They saw 140 crates and 40 crates there.", "40 crates"),
+        ("They saw 1,040 crates and 40 crates there.", "40 crates"),
+        ("They saw a40 crates and 40 crates there.", "40 crates"),
+    ],
+)
+def test_a_figure_is_found_as_itself_and_not_within_a_longer_one(text: str, written: str, config: Config) -> None:
+    (count,) = find_counts(edition_of(config, (text, written, "40", "crate")), (), 6)
+    assert count.words[: count.start].endswith(" and ")
+
+
+def test_a_report_does_not_take_all_places(config: Config) -> None:
+    """The newest has five figures, of which two are told before those of the others."""
     told = [
         (f"There were {number} crates ashore.", f"{number} crates", f"{number}", "crate") for number in range(40, 48)
     ]
-    edition = edition_of(config, *told)
-    own = tuple(replace(passage, report="r7") for passage in edition.digest.passages)
-    assert len({count.passage.report for count in find_counts(edition, (), 6)}) == 6
-    assert own
+    digest = edition_of(config, *told).digest
+    newest = digest.reports[-1]
+    text = " ".join(report.text for report in digest.reports[3:])
+    size = len(newest.text) + 1
+    passages = [
+        replace(passage, report=newest.id, span=Span(place * size, place * size + size - 1))
+        for place, passage in enumerate(digest.passages[3:])
+    ]
+    one_report = replace(
+        digest,
+        reports=(*digest.reports[:-1], replace(newest, text=text)),
+        passages=(*digest.passages[:3], *passages),
+    )
+    counts = find_counts(Edition(one_report, config), (), 5)
+    assert sorted(count.passage.report for count in counts) == ["r0", "r1", "r2", "r7", "r7"]
 
 
 def ids(counts: tuple[Count, ...]) -> list[str]:
