@@ -119,10 +119,9 @@ def _tell_nearness(text: str, given: Given, words: str) -> float:
 
 
 def _is_name(words: str) -> bool:
-    """Whether no word of it is a common one, a day or a month, which begin sentences with a capital."""
-    told = [word.lower() for word in words.split()]
+    """Whether no word of it is in small letters of any script, a common one, a day or a month, which begin sentences."""
     common = commonest_words() | MONTHS.keys() | WEEKDAYS.keys()
-    return all(len(word) > 1 and word not in common for word in told)
+    return all(len(word) > 1 and not word[0].islower() and word.lower() not in common for word in words.split())
 
 
 def _name_in_common(given: Sequence[str]) -> str:
