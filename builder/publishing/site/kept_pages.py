@@ -1,7 +1,7 @@
 """A page that reads as in the site before is not made again: its HTML is taken from there.
 
-Kept are, under all else that pages depend on, the hashes of the text and of the HTML of each page, and what the site
-generator found on it. The HTML lies in the site that is about to be replaced, where anybody may have written: it is
+Kept are, under all else that pages depend on, the hashes of the text and of the HTML of each page, the size of the
+HTML, and what the site generator found on it. The HTML lies in the site that is about to be replaced, where anybody may have written: it is
 believed where its hash is the kept one.
 """
 
@@ -18,6 +18,7 @@ import yaml
 from builder.publishing.rendered import Page
 from builder.publishing.site.search import INDEX
 from builder.user_cache import UserCache, make_key, whole_program
+from builder.whole_files import read_regular
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +43,29 @@ class KeptPages:
         kept = self._kept()
         made: dict[str, MadePage] = {}
         for page in pages:
-            text, html, found = kept.get(page.path, ("", "", ()))
+            text, html, size, found = kept.get(page.path, ("", "", 0, ()))
             if text and text == _sha256(page.text.encode()):
                 with suppress(OSError):
-                    content = (self._before / _file(page.path)).read_bytes()
+                    content = read_regular(self._before / _file(page.path), size)
                     if _sha256(content) == html:
                         made[page.path] = MadePage(content, tuple(found))
         return made
 
     def keep(self, pages: Iterable[Page], site: Path, found: Mapping[str, list[Any]]) -> None:
         """Keep what was made of `pages` in `site`, and what was `found` on them, by their paths, for the next build."""
-        kept: dict[str, tuple[str, str, list[Any]]] = {}
+        kept: dict[str, tuple[str, str, int, list[Any]]] = {}
         for page in pages:
-            html = _sha256((site / _file(page.path)).read_bytes())
-            kept[page.path] = _sha256(page.text.encode()), html, found.get(page.path, [])
+            html = (site / _file(page.path)).read_bytes()
+            kept[page.path] = _sha256(page.text.encode()), _sha256(html), len(html), found.get(page.path, [])
         self._cache.put(self._key, json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode())
 
-    def _kept(self) -> dict[str, tuple[str, str, list[Any]]]:
+    def _kept(self) -> dict[str, tuple[str, str, int, list[Any]]]:
         content = self._cache.get(self._key)
         with suppress(ValueError, TypeError, AttributeError):
             if content is not None:
                 return {
-                    str(path): (str(text), str(html), list(found))
-                    for path, (text, html, found) in json.loads(content).items()
+                    str(path): (str(text), str(html), int(size), list(found))
+                    for path, (text, html, size, found) in json.loads(content).items()
                 }
         return {}
 

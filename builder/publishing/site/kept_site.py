@@ -16,10 +16,11 @@ from pathlib import Path, PurePosixPath
 from builder.config import Config
 from builder.errors import GateError, OutputError
 from builder.model import Reading
-from builder.publishing.site.manifest import Hashes, check_manifest
+from builder.publishing.site.manifest import MAX_MANIFEST_BYTES, Hashes, check_manifest
 from builder.publishing.site.release import new_site, private_folder, replace_site
 from builder.publishing.telling.permalinks import MANIFEST
 from builder.user_cache import UserCache, make_key, whole_program
+from builder.whole_files import read_regular
 
 MAX_SITE_BYTES = 400_000_000
 """A larger site is built anew in another place; where it stands it is still known. One of 1,000 reports has 85 MB."""
@@ -111,7 +112,7 @@ def _is_whole(site: Path, manifest: str) -> bool:
 
 
 def _hash(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+    return hashlib.sha256(read_regular(file, MAX_MANIFEST_BYTES)).hexdigest()
 
 
 def _pack(site: Path) -> bytes | None:

@@ -13,6 +13,7 @@ from builder.model import Report
 from builder.publishing.escaping import json_text
 from builder.publishing.site.release import MARKER, MARKER_TEXT
 from builder.publishing.telling.permalinks import MANIFEST
+from builder.whole_files import read_regular
 
 SCHEMA_NAME = "briefing-manifest/1"
 MAX_MANIFEST_BYTES = 50_000_000  # about ten times that of a site of 20,000 pages
@@ -105,9 +106,10 @@ def _difference(name: str, stated: Hashes, present: Hashes) -> str:
 def _stated(site: Path) -> Hashes:
     file = site / MANIFEST
     try:
-        if file.stat().st_size > MAX_MANIFEST_BYTES:
+        content = read_regular(file, MAX_MANIFEST_BYTES)
+        if len(content) > MAX_MANIFEST_BYTES:
             raise _no_manifest(file, f"it has more than {MAX_MANIFEST_BYTES} bytes")
-        document: Any = json.loads(file.read_bytes())
+        document: Any = json.loads(content)
         if document["schema"] == SCHEMA_NAME:
             return {str(entry["path"]): str(entry["sha256"]) for entry in document["outputs"]}
     except OSError as error:

@@ -1,5 +1,6 @@
 """A page that reads as before is taken from the site before, byte for byte, and only where nothing else has changed."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -157,6 +158,26 @@ def test_an_entry_that_is_damaged_is_none(tmp_path: Path) -> None:
     kept.keep([page], tmp_path / "site", {"reports/1.md": [{"location": "reports/1.html"}]})
     assert kept.made([page]) == {"reports/1.md": MadePage(b"<h1>One</h1>", ({"location": "reports/1.html"},))}
     assert kept.made([Page("reports/1.md", "# Two\n")]) == {}
-    for damaged in (b"[]", b"{", b'{"reports/1.md": 1}', b'{"reports/1.md": ["", "", null]}'):
+    for damaged in (b"[]", b"{", b'{"reports/1.md": 1}', b'{"reports/1.md": ["", "", 0, null]}'):
         cache.put("a" * 64, damaged)
         assert kept.made([page]) == {}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+@pytest.mark.parametrize(
+    "put",
+    [os.mkfifo, lambda place: place.symlink_to("/dev/zero"), lambda place: place.mkdir()],
+    ids=["pipe", "device", "folder"],
+)
+def test_what_stands_in_the_place_of_a_page_and_has_no_end_is_not_read(
+    tmp_path: Path, put: Callable[[Path], object]
+) -> None:
+    page, html = Page("reports/1.md", "# One\n"), tmp_path / "site" / "reports" / "1.html"
+    html.parent.mkdir(parents=True)
+    html.write_bytes(b"<h1>One</h1>")
+    kept = KeptPages(UserCache(tmp_path / "cache"), "a" * 64, tmp_path / "site")
+    kept.keep([page], tmp_path / "site", {})
+    assert kept.made([page])
+    html.unlink()
+    put(html)
+    assert kept.made([page]) == {}

@@ -70,6 +70,14 @@ def test_what_is_no_manifest_is_refused(text: str, folder: Path) -> None:
         check_manifest(folder)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_in_the_place_of_a_manifest_is_not_waited_for(folder: Path) -> None:
+    (folder / "manifest.json").unlink()
+    os.mkfifo(folder / "manifest.json")
+    with pytest.raises(OutputError, match="it cannot be read"):
+        check_manifest(folder)
+
+
 def test_a_folder_without_a_manifest_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="it cannot be read"):
         check_manifest(tmp_path)
