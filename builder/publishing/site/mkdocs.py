@@ -359,7 +359,11 @@ def build_site(
     """
     # Never with --quiet: what is not logged is not counted, and --strict then lets every warning pass.
     command = [*mkdocs_command("build"), "--strict", "--config-file", str(config_file)]
-    settings = {"SOURCE_DATE_EPOCH": str(epoch_seconds(newest)), "BRIEFING_PROCESSES": str(processes)}
+    settings = {
+        "SOURCE_DATE_EPOCH": str(epoch_seconds(newest)),
+        "BRIEFING_PROCESSES": str(processes),
+        "BRIEFING_MAX_SECONDS": str(max_seconds),
+    }
     if made:
         list_of_made = config_file.with_name("made.json")
         list_of_made.write_text(json.dumps(made), encoding="utf-8")

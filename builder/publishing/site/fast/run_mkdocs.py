@@ -14,6 +14,7 @@ import json
 import logging
 import os
 import runpy
+import signal
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
@@ -26,6 +27,8 @@ from mkdocs.structure.pages import Page
 
 PROCESSES = "BRIEFING_PROCESSES"
 """The variable that says how many make pages; one where there is none."""
+MAX_SECONDS = "BRIEFING_MAX_SECONDS"
+"""The variable that says how long the copies of this process may take: whoever ends this one does not know of them."""
 PAGES_MADE = "BRIEFING_PAGES_MADE"
 """The variable that names a file of JSON: what can be found on each page that is made already, by its source."""
 MIN_SHARED_PAGES = 100
@@ -71,12 +74,13 @@ class _Loader(jinja2.FileSystemLoader):
 class _Shares:
     """Pages that no other asks for are put off, and made in the end by several processes, each of them by one.
 
-    Those are the pages that no navigation and no list of tags names, and that are not made already. Each process is a copy of this one, which has read
-    everything and written no page yet; it tells in the end what can be found on its own, and of how much it has warned.
+    Those are the pages that no navigation and no list of tags names, and that are not made already. Each process is a
+    copy of this one, which has read everything and written no page yet; it tells in the end what can be found on its
+    own, and of how much it has warned. The system ends it after `max_seconds`, at whatever it is then.
     """
 
-    def __init__(self, wanted: int, made: dict[str, list[Any]]) -> None:
-        self.wanted, self.count, self.number = wanted, 1, 0
+    def __init__(self, wanted: int, max_seconds: int, made: dict[str, list[Any]]) -> None:
+        self.wanted, self.max_seconds, self.count, self.number = wanted, max_seconds, 1, 0
         self.made = made
         self.parent = os.getpid()
         self.put_off: dict[str, int] = {}
@@ -129,6 +133,7 @@ class _Shares:
         for number in range(1, self.count):
             answer, answer_to = os.pipe()
             if os.fork() == 0:
+                signal.alarm(self.max_seconds)
                 os.close(answer)
                 self.number, self.answer_to = number, answer_to
                 logging.getLogger("mkdocs").addHandler(_Noting(self.warnings))
@@ -175,8 +180,8 @@ def _entries_of_search(config: Any) -> list[Any]:
     return [] if index is None else index.entries
 
 
-def _share_pages(wanted: int, made: dict[str, list[Any]]) -> None:
-    shares = _Shares(wanted, made)
+def _share_pages(wanted: int, max_seconds: int, made: dict[str, list[Any]]) -> None:
+    shares = _Shares(wanted, max_seconds, made)
 
     def render(page: Any, config: Any, files: Any) -> None:
         shares.render_later(page, config, files)
@@ -192,5 +197,6 @@ if __name__ == "__main__":
     processes = int(os.environ.get(PROCESSES, "1")) if hasattr(os, "fork") else 1
     pages_made = os.environ.get(PAGES_MADE)
     if processes > 1 or pages_made:
-        _share_pages(processes, json.loads(Path(pages_made).read_bytes()) if pages_made else {})
+        made_before = json.loads(Path(pages_made).read_bytes()) if pages_made else {}
+        _share_pages(processes, int(os.environ.get(MAX_SECONDS, "0")), made_before)
     runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)

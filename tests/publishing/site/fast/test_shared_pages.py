@@ -1,7 +1,10 @@
 """Pages made by several processes are those that one makes."""
 
 import json
+import sys
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -38,11 +41,16 @@ def folder(tmp_path: Path) -> Path:
 
 
 def build(
-    folder: Path, site: str, processes: int, hooks: str = "", made: Mapping[str, list[object]] | None = None
+    folder: Path,
+    site: str,
+    processes: int,
+    hooks: str = "",
+    made: Mapping[str, list[object]] | None = None,
+    max_seconds: int = 600,
 ) -> dict[str, bytes]:
     settings = folder / "mkdocs.yml"
     settings.write_text(SETTINGS.format(folder=folder, site=site, hooks=hooks), encoding="utf-8")
-    build_site(settings, "2031-03-04", 600, processes, made)
+    build_site(settings, "2031-03-04", max_seconds, processes, made)
     written = folder / site
     return {path.relative_to(written).as_posix(): path.read_bytes() for path in written.rglob("*") if path.is_file()}
 
@@ -85,6 +93,31 @@ def test_a_process_that_fails_ends_the_build(folder: Path) -> None:
         (folder / "docs" / "pages" / f"{number}.md").write_text(page, encoding="utf-8")
     with pytest.raises(GateError, match=r"pages/11[78].md"):
         build(folder, "site", 2)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
+def test_a_process_that_never_ends_does_not_outlive_the_build(folder: Path) -> None:
+    """One page takes minutes within one call, where no process can look whether it is still waited for."""
+    for number in (117, 118):
+        (folder / "docs" / "pages" / f"{number}.md").write_text("# Page\n\n" + "[" * 200_000, encoding="utf-8")
+    with pytest.raises(GateError, match="took more than 4 seconds"):
+        build(folder, "site", 2, max_seconds=4)
+    for _ in range(80):
+        if not working_in(folder):
+            return
+        time.sleep(0.1)
+    pytest.fail(f"still at work: {working_in(folder)}")
+
+
+def working_in(folder: Path) -> list[str]:
+    """The numbers of the processes that were started with a name below `folder`."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if f"{folder}/mkdocs.yml".encode() in (process / "cmdline").read_bytes():
+                found.append(process.name)
+    return found
 
 
 @pytest.mark.slow
