@@ -140,6 +140,7 @@ class _Page:
         colon = self._mark_lines(is_colon) & (words > 3)
 
         credit = self._mark_lines(line.is_credit for line in self.lines)
+        several = self._mark_lines(line.ends and line.stops > 0 for line in self.lines)  # sentences: no caption
         near_credit = _shift(credit, 1) + _shift(credit, -1) + _shift(credit, -2) + _shift(credit, -3) > 0
         cue_counts = _cumulate(self.is_cue_line.astype(np.float64))
 
@@ -153,7 +154,7 @@ class _Page:
             "under about heading": (_shift(about, 1) + _shift(about, 2) > 0) & (words > 5),
             "cue lines on both sides": np.minimum(_sum_before(cue_counts, 3), _sum_after(cue_counts, 3)),
             "alternates with titles": (_window_sum(title, 4) - title >= 3) & sentence,
-            "beside picture credit": near_credit & (words > SHORT_WORDS) & (words <= 60),
+            "beside picture credit": near_credit & (words > SHORT_WORDS) & (words <= 60) & ~several,
         }
 
     def _zones(self) -> dict[str, Column]:

@@ -96,3 +96,10 @@ def test_sums_and_distances_of_the_examples() -> None:
 )
 def test_a_line_looks_at_another_so_many_lines_away(by: int, shifted: list[float]) -> None:
     assert line_features._shift(ONE_OF_FOUR, by).tolist() == shifted
+
+
+@pytest.mark.parametrize("credit", ["Photo: Ada Marsh", "Фото: Олена Мороз"])
+def test_a_paragraph_of_sentences_above_a_credit_is_no_caption(credit: str) -> None:
+    two = "The tug tries to free the ferry on Wednesday morning. Ships to the islands wait until then."
+    assert column("beside picture credit", PARAGRAPHS[0], credit) == [1, 0]
+    assert column("beside picture credit", two, credit) == [0, 0]
