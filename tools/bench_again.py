@@ -1,8 +1,8 @@
 """CPU of building again over that of the first build: nothing changed, the same in another folder, one report more.
 
 Each as a ratio within one run, with `diff` of every site against one built from nothing. The reports are made up from
-those of a folder (`bench_scale.py`), their words exchanged, as many as asked for. Never part of the tests. POSIX
-only.
+those of a folder (`bench_scale.py`), their words exchanged, as many as asked for. One process does the work: what
+others take is not told by the system to who waits for the program. Never part of the tests. POSIX only.
 """
 
 import argparse
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         write_folder(options.source, options.reports + 1, seeds)
         one_more = folder / "one-more.txt"
         max(seeds.iterdir()).rename(one_more)
-        command = [sys.executable, "-m", "builder", "build", "--quiet", "--seeds", str(seeds)]
+        command = [sys.executable, "-m", "builder", "build", "--quiet", "--workers", "1", "--seeds", str(seeds)]
         command += [] if options.pdf else ["--no-pdf"]
 
         def build(site: str, kept: str = "kept") -> float:
