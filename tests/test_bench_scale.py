@@ -36,7 +36,7 @@ def test_the_bench_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys:
     bench_scale.main(["--reports", str(SEEDS), "--sizes", "5", "10", "--shared-by", "5"])
     printed = capsys.readouterr().out.splitlines()
     assert len(printed) == 2 + 3 + 2
-    assert [line.split()[0] for line in printed[2:]] == ["CPU", "memory", "bytes", "times"]
+    assert [line.split()[0] for line in printed[2:]] == ["CPU", "memory", "bytes", "times", "CPU"]
     assert (tmp_path / "growth.svg").read_text().startswith("<svg")
 
 
