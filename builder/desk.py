@@ -20,7 +20,7 @@ from builder.errors import (
 )
 from builder.explanations import LeftOutError
 from builder.order import Order, OrderForm, load_order
-from builder.pipeline import SiteParts, make_digest, make_edition, merge_reading, publish_digest, take_reports
+from builder.pipeline import SiteParts, make_digest, make_edition, merge_reading, publish_digest, take_passages
 from builder.progress import Tell
 from builder.whole_files import write_named
 
@@ -97,7 +97,7 @@ def explain_names(order: Order, names: Sequence[str]) -> "ClaimExplanation | Pai
     from builder.merging.explanation import explain
     from builder.publishing.explaining import left_out_fault
 
-    reading = take_reports(order)
+    reading = take_passages(order)
     digest = merge_reading(order, reading)
     order.tell("working it out again")
     try:
@@ -110,7 +110,7 @@ def explain_doubts(order: Order) -> "Doubts":
     """The merges, similar claims, filings and disputes that are nearest to the bars."""
     from builder.merging.doubts import find_doubts
 
-    reading = take_reports(order)
+    reading = take_passages(order)
     digest = merge_reading(order, reading)
     order.tell("working it out again")
     return find_doubts(reading, order.config, digest)
@@ -125,7 +125,7 @@ def edit_doubts(order: Order, file: Path, ask: Ask, signed: Signature) -> int:
     from builder.publishing.asking import list_questions
     from builder.publishing.editorial_file import add_entry
 
-    reading = take_reports(order)
+    reading = take_passages(order)
     digest = merge_reading(order, reading)
     order.tell("looking for what is in doubt")
     questions = list_questions(find_doubts(reading, order.config, digest), digest)
@@ -151,7 +151,7 @@ def edit_doubts(order: Order, file: Path, ask: Ask, signed: Signature) -> int:
 def check_decisions(form: OrderForm) -> None:
     """Whether what `editorial.yml` says can be carried out. Raises UsageError with all that cannot."""
     order = load_order(form)
-    merge_reading(order, take_reports(order))
+    merge_reading(order, take_passages(order))
 
 
 def explain_topics(order: Order, claim_id: str | None) -> "Filing":
@@ -161,7 +161,7 @@ def explain_topics(order: Order, claim_id: str | None) -> "Filing":
     """
     from builder.merging.filing.explanation import explain_filing
 
-    reading = take_reports(order)
+    reading = take_passages(order)
     digest = merge_reading(order, reading)
     order.tell("weighing the topics")
     return explain_filing(reading, order.config, digest, claim_id)

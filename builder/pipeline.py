@@ -54,7 +54,7 @@ def make_site(order: Order, site: Path, *, pdf: bool, annex: bool = False, offli
     if kept and (published := publish_kept(kept, site)):
         return published
 
-    return publish_digest(order, merge_reading(order, reading), site, parts, kept)
+    return publish_digest(order, merge_reading(order, settle_reading(order, reading)), site, parts, kept)
 
 
 def publish_digest(
@@ -127,7 +127,12 @@ def make_digest(order: Order) -> Digest:
     Raises ReportsRejectedError when a report cannot be taken, UsageError when an editor's decision does not apply,
     GateError when the digest breaks a promise.
     """
-    return merge_reading(order, take_reports(order))
+    return merge_reading(order, take_passages(order))
+
+
+def take_passages(order: Order) -> Reading:
+    """Read the reports, and say which sentences are compared in parts. Raises what `take_reports` raises."""
+    return settle_reading(order, take_reports(order))
 
 
 def take_reports(order: Order) -> Reading:
@@ -154,8 +159,16 @@ def _fault(file: NotIncluded, seeds: Path) -> Fault:
     return Fault(Code(file.code), str(seeds / file.path), file.what, file.remedy, file.line)
 
 
+def settle_reading(order: Order, reading: Reading) -> Reading:
+    """`reading` in which a sentence is cut only where another report carries just a part of it."""
+    from builder.merging.late_cuts import settle_sentences
+
+    order.tell("saying each thing once")
+    return settle_sentences(reading, order.editorial, order.workers)
+
+
 def merge_reading(order: Order, reading: Reading) -> Digest:
-    """Say each thing once.
+    """Say each thing of a settled `reading` once.
 
     Raises UsageError when an editor's decision does not apply, GateError when the digest breaks a promise.
     """
@@ -165,7 +178,6 @@ def merge_reading(order: Order, reading: Reading) -> Digest:
     from builder.publishing.digest_file.check_pages import check_pages
     from builder.publishing.digest_file.quoting import limit_quotations
 
-    order.tell("saying each thing once")
     earlier = order.previous.earlier if order.previous else None
     digest = merge_claims(reading, order.config, earlier, order.editorial, order.workers)
     order.tell("checking every sentence against its report")
@@ -207,5 +219,5 @@ def check_reports(form: OrderForm) -> Reading:
         raise UsageError(faults)
 
     if order.editorial.entries:
-        merge_reading(order, reading)
+        merge_reading(order, settle_reading(order, reading))
     return reading

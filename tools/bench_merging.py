@@ -31,6 +31,7 @@ from made_up_folder import make_folder
 
 from builder.cli import OBJECTS_BETWEEN_COLLECTIONS
 from builder.config import load_config
+from builder.merging.late_cuts import settle_sentences
 from builder.merging.merge import merge_claims
 from builder.model import Fate
 from builder.reading.read_reports import read_reports
@@ -307,7 +308,7 @@ def _merge(reports: Path, passages: int) -> dict[str, Any]:
     reading = read_reports(reports, config)
     made, planted = make_folder(reading, passages) if passages else (reading, [])
     began = time.process_time()
-    digest = merge_claims(made, config)
+    digest = merge_claims(settle_sentences(made), config)
     cpu_s = time.process_time() - began
     claim_of = {passage: claim.id for claim in digest.claims for passage in claim.passages}
     return {

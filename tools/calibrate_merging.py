@@ -20,6 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from builder.config import load_config  # noqa: E402 - the program is imported from the source tree
 from builder.merging.claims import SAME_CLAIM_CERTAINTY, judge_mentions, link_mentions, tabulate_words  # noqa: E402
+from builder.merging.late_cuts import settle_sentences  # noqa: E402
 from builder.merging.mentions import Mention, collect_mentions  # noqa: E402
 from builder.reading.read_reports import read_reports  # noqa: E402
 
@@ -101,7 +102,9 @@ def main() -> int:
         print(f"calibrate_merging: {args.stories} has no gold.json. Name a folder with reports/ and gold.json.")
         return 2
     gold = json.loads((args.stories / "gold.json").read_text(encoding="utf-8"))
-    mentions = collect_mentions(read_reports(args.stories / "reports", load_config(ROOT / "briefing.yml")))
+    mentions = collect_mentions(
+        settle_sentences(read_reports(args.stories / "reports", load_config(ROOT / "briefing.yml")))
+    )
     table = tabulate_words(mentions)
     judged = judge_mentions(mentions, table)
     print(f"{len(mentions)} passages, {len(judged.pairs)} candidate pairs")

@@ -36,6 +36,7 @@ from builder.merging.filing import proposals as proposing  # noqa: E402
 from builder.merging.filing import topics as filing  # noqa: E402
 from builder.merging.filing.proposals import propose_topics  # noqa: E402
 from builder.merging.filing.votes import VOTES, VoteSettings  # noqa: E402
+from builder.merging.late_cuts import settle_sentences  # noqa: E402
 from builder.merging.likeness.lexicon import stem_words, words_of  # noqa: E402
 from builder.merging.likeness.vectors import load_vectors  # noqa: E402
 from builder.merging.mentions import Mention, collect_mentions  # noqa: E402
@@ -73,7 +74,7 @@ class Filed(NamedTuple):
 
 def read_groups(folder: Path) -> Groups:
     """The claims of a folder as groups of mentions."""
-    mentions = collect_mentions(read_reports(folder, load_config(ROOT / "briefing.yml")))
+    mentions = collect_mentions(settle_sentences(read_reports(folder, load_config(ROOT / "briefing.yml"))))
     return [tuple(mentions[place] for place in group) for group in group_mentions(mentions).groups]
 
 
@@ -348,7 +349,7 @@ def judge_proposals(reports: Path) -> str:
     It is told by how many stories they tell, and the mean share of their claims that are of one story.
     """
     config = Config("Stories", "Stories.", "en", (), ())
-    reading = read_reports(reports, config)
+    reading = settle_sentences(read_reports(reports, config))
     digest = merge_claims(reading, config)
     mentions = {mention.passage.id: mention for mention in collect_mentions(reading)}
     groups = {claim.id: tuple(mentions[passage] for passage in claim.passages) for claim in digest.claims}

@@ -37,7 +37,7 @@ from builder.speakers import Speakers
 
 SCALES = (1.0, 1.1, 1.2, 1.3, 1.4, 1.5)
 LOG_ODDS = tuple(round(0.1 * step, 1) for step in range(-10, 11))
-MIN_EARNED = 0.91  # of the badges of two or more origins: of stories left out .9 are earned then
+MIN_EARNED = 0.95  # of the badges of two or more origins: of stories left out .89 are earned then
 
 
 Table = Mapping[tuple[Across, str], Counter[str]]

@@ -32,6 +32,7 @@ from builder.merging.disagreement.comparing import SIGNS, Differing, Feature, fi
 from builder.merging.disagreement.differences import BY_RULE, Difference, group_values  # noqa: E402
 from builder.merging.disagreement.judging import JUDGEMENT_FILE, MAX_DEVIATIONS, OneThing, judge_differing  # noqa: E402
 from builder.merging.disagreement.values import read_values  # noqa: E402
+from builder.merging.late_cuts import settle_sentences  # noqa: E402
 from builder.merging.mentions import Mention, collect_mentions  # noqa: E402
 from builder.reading.read_reports import read_reports  # noqa: E402
 
@@ -74,7 +75,7 @@ def lay_out(folder: Path) -> Labelled:
     gold = json.loads((folder / "disputes.json").read_text(encoding="utf-8"))["disputes"]
     sentences = json.loads((folder / "gold.json").read_text(encoding="utf-8"))["sentences"].values()
     story_of = {sentence["file"]: sentence["story"] for sentence in sentences}
-    mentions = collect_mentions(read_reports(folder / "reports", load_config(ROOT / "briefing.yml")))
+    mentions = collect_mentions(settle_sentences(read_reports(folder / "reports", load_config(ROOT / "briefing.yml"))))
     table = tabulate_words(mentions)
     judged = judge_mentions(mentions, table)
     values = read_values(mentions, table)

@@ -19,7 +19,7 @@ from builder.merging.likeness.similarity import SAME_MATTER_SCORE, score_pairs
 from builder.merging.likeness.stories import find_stories
 from builder.merging.likeness.word_table import WordTable, weigh_words
 from builder.merging.mentions import Mention, folded
-from builder.model import KeptApart, Rule, Said
+from builder.model import KeptApart, Report, Rule, Said
 from builder.stages import IN_TURN, Workers
 
 JUDGEMENT = load_judgement()
@@ -134,10 +134,14 @@ def best_of_copies(
 
 def tabulate_words(mentions: Sequence[Mention]) -> WordTable:
     """The words of `mentions` weighed in the folder and in each story."""
+    return tabulate_texts([mention.text for mention in mentions], [mention.report for mention in mentions])
+
+
+def tabulate_texts(texts: Sequence[str], report_of: Sequence[Report]) -> WordTable:
+    """The words of `texts`, each of the report at its place in `report_of`, weighed as those of mentions."""
     numbers: dict[str, int] = {}
-    reports = [numbers.setdefault(mention.report.id, len(numbers)) for mention in mentions]
-    languages = [mention.report.citation.language for mention in mentions]
-    lexicon = read_words([mention.text for mention in mentions], languages)
+    reports = [numbers.setdefault(report.id, len(numbers)) for report in report_of]
+    lexicon = read_words(texts, [report.citation.language for report in report_of])
     stories, likeness = find_stories(lexicon, reports, len(numbers))
     return weigh_words(lexicon, reports, stories, likeness)
 

@@ -30,7 +30,7 @@ from builder.merging.origins.independence import Origins
 from builder.merging.origins.translated_reports import Translation, find_translated_reports
 from builder.merging.similar import SimilarMentions, find_similar_claims, find_similar_mentions
 from builder.merging.wordings import choose_wording, find_leant_on
-from builder.model import Claim, Digest, Dispute, Earlier, Figure, KeptApart, Reading, Topic
+from builder.model import Claim, Digest, Dispute, Earlier, Figure, KeptApart, Reading, Similar, Topic
 from builder.speakers import Speakers
 from builder.stages import IN_TURN, Workers
 
@@ -40,6 +40,8 @@ ONE_THING = load_one_thing()
 class _Compared(NamedTuple):
     """What comes of comparing passages two by two."""
 
+    mentions: Sequence[Mention]
+    """The passages."""
     grouping: Grouping
     """Which say one thing."""
     nearly_same: tuple[SimilarMentions, ...]
@@ -48,6 +50,17 @@ class _Compared(NamedTuple):
     """What they differ about."""
     translated: Mapping[tuple[str, str], Translation]
     """Two ids of reports (in order) → why one is a translation of the other."""
+
+
+class _Related(NamedTuple):
+    """What claims are to one another."""
+
+    disputes: tuple[Dispute, ...]
+    """Where they differ about one thing."""
+    kept_apart: tuple[KeptApart, ...]
+    """Which speak of one matter and are kept apart."""
+    similar: tuple[Similar, ...]
+    """Which may be the same."""
 
 
 def merge_claims(
@@ -80,27 +93,22 @@ def merge_claims(
     claims = list(_with_yearless_days(_with_leant_on(described, mentions, edited), mentions))
 
     # Where claims differ about one thing, and which may be the same.
-    sides = _sides_by_passage(claims, edited)
-    kept_apart = _between_claims((*compared.grouping.kept_apart, *compared.grouping.separable), sides)
-    found = find_disputes(compared.differences, mentions, sides, edited, config.language)
-    disputes = rename_disputes(found, earlier)
-    differing = set(_differing(disputes, kept_apart, sides, edited))
-    similar = find_similar_claims(compared.nearly_same, edited.groups, differing)
-    claims = _order_by_event(_with_disputes(claims, disputes))
+    related = _relate_claims(claims, compared, edited, earlier, config.language)
+    claims = _order_by_event(_with_disputes(claims, related.disputes))
 
     # What each page shows of it.
     digest = Digest(
         reports=reading.reports,
         passages=withhold_passages(reading.passages, edited.withheld),
         claims=tuple(claims),
-        disputes=disputes,
-        kept_apart=kept_apart,
+        disputes=related.disputes,
+        kept_apart=related.kept_apart,
         topics=_list_topics(config.topics, claims),
         retired=retire_ids(earlier, edited.groups, edited.gone),
         edits=edited.edits,
         unedited=edited.unedited,
         not_included=reading.not_included,
-        similar=similar,
+        similar=related.similar,
     )
     return compose_pages(digest, config.language, config.topics)
 
@@ -116,6 +124,7 @@ def _compare(mentions: Sequence[Mention], apart: Collection[tuple[str, str]], wo
     grouping = link_mentions(mentions, judged, SAME_CLAIM_CERTAINTY, apart, differences)
 
     return _Compared(
+        mentions,
         grouping,
         find_similar_mentions(mentions, table, judged, grouping.groups, SIMILAR_CERTAINTY),
         differences,
@@ -190,6 +199,22 @@ def _with_yearless_days(claims: Iterable[Claim], mentions: Sequence[Mention]) ->
 def _quote_figure(mention: Mention, figure: FoundFigure) -> Figure:
     words = mention.text[figure.start : figure.end]
     return Figure(words, value_text(figure), figure.unit, mention.passage.id)
+
+
+def _relate_claims(
+    claims: Sequence[Claim], compared: _Compared, edited: Edited, earlier: Earlier, language: str
+) -> _Related:
+    """What `claims` are to one another after the editor's hand; disputes have the ids of those of `earlier`.
+
+    What they differ about is told in `language` where a report tells it in that.
+    """
+    sides = _sides_by_passage(claims, edited)
+    kept_apart = _between_claims((*compared.grouping.kept_apart, *compared.grouping.separable), sides)
+    found = find_disputes(compared.differences, compared.mentions, sides, edited, language)
+    disputes = rename_disputes(found, earlier)
+
+    differing = set(_differing(disputes, kept_apart, sides, edited))
+    return _Related(disputes, kept_apart, find_similar_claims(compared.nearly_same, edited.groups, differing))
 
 
 def _sides_by_passage(claims: Sequence[Claim], edited: Edited) -> dict[str, Side]:

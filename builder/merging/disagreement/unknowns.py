@@ -38,6 +38,10 @@ _DIED_OF = one_of(unite(lambda language: language.events.died_of))
 DIED_OF = re.compile(
     rf"\b(?:{_DIED})\b(?:,?\s[\w'’]+){{0,4}}?,?\s(?:{_DIED_OF})\s(?P<cause>[^,.;:()]{{3,60}})", re.IGNORECASE
 )
+BY_PRONOUN = re.compile(
+    rf"\b(?:{one_of(unite(lambda language: language.speech.pronouns))})\s(?:\w+\s)?\Z", re.IGNORECASE
+)
+"""Before a verb whose doer is named elsewhere in the sentence: "X denounced Y, and he denied"."""
 NO_COMMENT = re.compile(rf"\b(?:{one_of(unite(lambda language: language.events.no_comment))})\b", re.IGNORECASE)
 
 
@@ -149,13 +153,18 @@ def _find_comments(mentions: Sequence[Mention], table: WordTable) -> Iterator[An
     denying: dict[int, list[tuple[Stretch, frozenset[str]]]] = defaultdict(list)
     for place, story in enumerate(stories):
         if story in among and find_scope(mentions[place].text) and (verb := ANY_DENIAL.search(mentions[place].text)):
-            denying[story].append((_stretch(place, verb), _names_within(mentions[place], 0, verb.start())))
+            denying[story].append((_stretch(place, verb), _names_of_doer(mentions[place], verb.start())))
 
     for place, match in silent:
         side = _names_within(mentions[place], match.start() - SIDE_CHARS, match.end() + SIDE_CHARS)
         for denied, deniers in denying[stories[place]]:
             if table.reports[denied.place] != table.reports[place] and side & deniers:
                 yield Answer(_stretch(place, match), denied, COMMENT)
+
+
+def _names_of_doer(mention: Mention, verb: int) -> frozenset[str]:
+    """The names before the verb at `verb`; none where a pronoun is all that stands for who does it."""
+    return frozenset() if BY_PRONOUN.search(mention.text[:verb]) else _names_within(mention, 0, verb)
 
 
 def _names_within(mention: Mention, start: int, end: int) -> frozenset[str]:

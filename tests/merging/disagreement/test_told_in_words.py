@@ -82,11 +82,17 @@ def test_a_side_that_did_not_comment_goes_on_to_its_denial() -> None:
     assert ("development", ["no immediate comment", "denied"]) in told
 
 
-def test_the_silence_of_one_is_not_answered_by_the_denial_of_another() -> None:
-    assert not differences_of(
-        courier=["There was no immediate comment from the Karlsford port authority on the spill."],
-        gazette=["The shipyard Brenn denied the spill on Tuesday evening."],
-    )
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "The shipyard Brenn denied the spill on Tuesday evening.",
+        "Mr. Brenn blamed the Karlsford port authority, and he denied the spill.",
+        "Mr. Brenn blamed the Karlsford port authority, and he has denied the spill.",
+    ],
+)
+def test_the_silence_of_one_is_not_answered_by_the_denial_of_another(denial: str) -> None:
+    silence = "There was no immediate comment from the Karlsford port authority on the spill."
+    assert not differences_of(courier=[silence], gazette=[denial])
 
 
 @pytest.mark.parametrize(
