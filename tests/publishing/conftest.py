@@ -119,6 +119,24 @@ def with_pages(digest: Digest) -> Digest:
     return compose_pages(digest)
 
 
+def with_whole_values(digest: Digest, *, sides: int = 2) -> Digest:
+    """The digest of which the first `sides` sides of each dispute are all of the sentence they stand in."""
+    passages = {passage.id: passage for passage in digest.passages}
+    reports = {report.id: report for report in digest.reports}
+    shown = {claim.id: passages[claim.passages[0]] for claim in digest.claims}
+
+    def whole(value: DisputeValue) -> DisputeValue:
+        passage = shown[value.claims[0]]
+        words = " ".join(passage.span.of(reports[passage.report].text).split())
+        return replace(value, text=words, passage=passage.id)
+
+    disputes = tuple(
+        replace(dispute, values=(*map(whole, dispute.values[:sides]), *dispute.values[sides:]))
+        for dispute in digest.disputes
+    )
+    return replace(digest, disputes=disputes)
+
+
 def with_sections(digest: Digest, config: Config, *sections: SectionConfig) -> Edition:
     """An edition in which every topic has these sections."""
     topics = tuple(replace(topic, sections=sections) for topic in config.topics)

@@ -8,6 +8,7 @@ from builder.publishing.printing.paper_view import PaperView, PaperViews
 from builder.publishing.printing.phrasing import Phrasing
 from builder.publishing.printing.plain_values import Plain, plain_values
 from builder.publishing.telling.edition import Edition
+from builder.publishing.telling.permalinks import topic_page
 
 BRIEFING = "print/briefing.pdf"
 
@@ -44,13 +45,14 @@ def topic_paper(topic_id: str) -> str:
 
 
 def make_papers(edition: Edition, inputs_sha256: str | None = None, *, with_annex: bool = False) -> tuple[Paper, ...]:
-    """The whole briefing and one paper for each topic, each `with_annex` or without.
+    """The whole briefing and one paper for each topic that has anything in it, each `with_annex` or without.
 
     `inputs_sha256`: for the end of the briefing; None leaves it out.
     """
     writer = _PaperWriter(edition, None, with_annex=with_annex)
     topics = edition.digest.topics
-    return writer.briefing(topics, inputs_sha256, with_context=True), *map(writer.topic, topics)
+    filled = (topic for topic in topics if edition.claims_by_page[topic_page(topic.id)])
+    return writer.briefing(topics, inputs_sha256, with_context=True), *map(writer.topic, filled)
 
 
 def select_paper(edition: Edition, selection: Selection, inputs_sha256: str | None = None) -> Paper:

@@ -61,7 +61,7 @@ _ALLOWED: Mapping[str, frozenset[str]] = {
     "span": _TEXT | {"data-search-exclude", "id"},
     "sup": frozenset({"id"}),
     "table": _NOT_SEARCHED | {"data-sortable"},
-    "td": frozenset({"data-sort"}),
+    "td": frozenset({"colspan", "data-sort"}),
     "th": frozenset({"data-sort", "scope"}),
     "time": frozenset({"class", "datetime"}),
     "tr": frozenset({"id"}),

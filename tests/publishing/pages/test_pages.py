@@ -19,7 +19,7 @@ from builder.publishing.telling.views.disputes_view import MAX_PAIRS_SHOWN
 from builder.publishing.telling.views.ledger_view import MAX_LEFT_OUT_CHARS
 from builder.publishing.telling.views.timeline_view import MAX_EVENTS_SHOWN
 from builder.publishing.telling.wording import PLURAL_FORMS
-from tests.publishing.conftest import with_pages
+from tests.publishing.conftest import with_pages, with_whole_values
 
 MARKDOWN = ("attr_list", "footnotes", "tables", "toc")
 GOLDEN = Path(__file__).parent / "golden"
@@ -287,3 +287,25 @@ def test_ids_of_reports_topics_and_parts_never_meet(digest: Digest, config: Conf
         html = markdown(re.sub(r"\A---\n.*?\n---\n", "", page.text, flags=re.DOTALL), extensions=MARKDOWN)
         ids = re.findall(r'\sid="([^"]*)"', html)
         assert len(ids) == len(set(ids)), page.path
+
+
+@pytest.mark.parametrize("sides", [1, 2])
+def test_a_whole_sentence_that_a_dispute_is_about_stands_there_once(digest: Digest, config: Config, sides: int) -> None:
+    changed = with_whole_values(digest, sides=sides)
+    pages = render_pages(Edition(changed, config))
+    (dispute,) = changed.disputes
+    for path in ("topics/rescue.md", "disputes.md"):
+        table = re.findall(r'<table class="differ">.*?</table>', text_of(pages, path), re.DOTALL)[0]
+        for value in dispute.values[:sides]:
+            assert table.count(value.text) == 1
+        assert table.count('<th scope="row">') == 2 - sides
+        assert ('colspan="2"' in table) == (sides == 1)
+
+    front = text_of(pages, "index.md")
+    assert all(f"- {value.text}<br>**" in front for value in dispute.values[:sides])
+
+
+def test_a_topic_with_nothing_in_it_offers_no_paper(digest: Digest, config: Config) -> None:
+    pages = render_pages(Edition(digest, config), printed=True)
+    offers = {page.path for page in pages if page.path.startswith("topics/") and 'class="paper"' in page.text}
+    assert offers == {"topics/grounding.md", "topics/rescue.md"}

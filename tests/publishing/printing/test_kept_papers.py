@@ -29,9 +29,9 @@ def set_papers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_a_second_build_sets_nothing(digest: Digest, config: Config, tmp_path: Path, set_papers: list[str]) -> None:
     first = print_digest(Edition(digest, config), UserCache(tmp_path / "cache"))
-    assert len(set_papers) == 4
+    assert len(set_papers) == 3
     assert print_digest(Edition(digest, config), UserCache(tmp_path / "cache")) == first
-    assert len(set_papers) == 4
+    assert len(set_papers) == 3
 
 
 def test_only_what_has_changed_is_set_again(
@@ -39,9 +39,9 @@ def test_only_what_has_changed_is_set_again(
 ) -> None:
     print_digest(Edition(digest, config), UserCache(tmp_path))
     set_papers.clear()
-    renamed = tuple(replace(topic, description="Anew.") if topic.id == "salvage" else topic for topic in digest.topics)
+    renamed = tuple(replace(topic, description="Anew.") if topic.id == "rescue" else topic for topic in digest.topics)
     print_digest(Edition(replace(digest, topics=renamed), config), UserCache(tmp_path))
-    assert set_papers == ["print/briefing.pdf", "print/salvage.pdf"]
+    assert set_papers == ["print/briefing.pdf", "print/rescue.pdf"]
 
 
 def test_another_paper_template_or_font_sets_everything_again(
@@ -53,7 +53,7 @@ def test_another_paper_template_or_font_sets_everything_again(
     for number, change in enumerate((PrintConfig("letter"), PrintConfig(template=own), PrintConfig(fonts=own)), 2):
         (own / "file").write_text(str(number), encoding="utf-8")
         print_digest(Edition(digest, replace(config, print=change)), UserCache(tmp_path / "cache"))
-        assert len(set_papers) == 4 * number
+        assert len(set_papers) == 3 * number
 
 
 @pytest.mark.parametrize("rubbish", [b"", b"%PDF-1.7 but not ours", b"\0" * 100])
@@ -64,9 +64,9 @@ def test_a_file_that_was_altered_is_set_again(
     for file in tmp_path.glob("*/*"):
         file.write_bytes(rubbish)
     assert print_digest(Edition(digest, config), UserCache(tmp_path)) == pdfs
-    assert len(set_papers) == 8
+    assert len(set_papers) == 6
     assert print_digest(Edition(digest, config), UserCache(tmp_path)) == pdfs
-    assert len(set_papers) == 8
+    assert len(set_papers) == 6
 
 
 def test_a_cache_that_cannot_be_written_stops_nothing(
@@ -74,5 +74,5 @@ def test_a_cache_that_cannot_be_written_stops_nothing(
 ) -> None:
     place = tmp_path / "cache"
     place.write_text("a file where the folder should be", encoding="utf-8")
-    assert len(print_digest(Edition(digest, config), UserCache(place))) == 4
+    assert len(print_digest(Edition(digest, config), UserCache(place))) == 3
     assert place.read_text(encoding="utf-8") == "a file where the folder should be"

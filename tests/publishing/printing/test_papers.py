@@ -17,6 +17,7 @@ from builder.publishing.escaping import print_text
 from builder.publishing.printing.papers import Paper, make_papers
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.excerpts import excerpt
+from tests.publishing.conftest import with_whole_values
 
 TEMPLATES = Path(str(printing.__file__)).parent / "templates"
 
@@ -118,6 +119,22 @@ def test_what_is_similar_is_left_to_screens(papers: dict[str, Paper]) -> None:
     assert all("similar" not in unit for unit in units)
 
 
+def test_a_topic_with_nothing_in_it_has_no_paper_of_its_own(papers: dict[str, Paper]) -> None:
+    assert sorted(papers) == ["print/briefing.pdf", "print/grounding.pdf", "print/rescue.pdf"]
+
+
+def test_a_value_that_is_a_whole_sentence_says_so(digest: Digest, config: Config) -> None:
+    whole = values_of(make_papers(Edition(with_whole_values(digest), config))[0])
+    assert [side["is_whole"] for dispute in disputes_of(whole) for side in dispute["sides"]] == [True, True]
+    assert [value["is_whole"] for value in whole["brief"]["contested"][0]["values"]] == [True, True]
+    part = values_of(make_papers(Edition(digest, config))[0])
+    assert not any(side["is_whole"] for dispute in disputes_of(part) for side in dispute["sides"])
+
+
+def disputes_of(values: Any) -> list[Any]:
+    return [dispute for chapter in values["chapters"] for dispute in chapter["disputes"]]
+
+
 def test_the_hash_of_all_inputs_is_that_which_was_handed_over_or_is_left_out(digest: Digest, config: Config) -> None:
     assert make_papers(Edition(digest, config), "ab" * 32)[0].values["inputs_sha256"] == "ab" * 32
     assert make_papers(Edition(digest, config))[0].values["inputs_sha256"] is None
@@ -129,7 +146,6 @@ def test_a_paper_is_of_the_day_of_its_newest_report(papers: dict[str, Paper]) ->
         "print/briefing.pdf": "2031-03-05",
         "print/grounding.pdf": "2031-03-05",
         "print/rescue.pdf": "2031-03-05",
-        "print/salvage.pdf": None,
     }
 
 

@@ -17,7 +17,7 @@ from builder.publishing.telling.labels import cut_name
 from builder.publishing.telling.permalinks import CONTEXT_PAGE, DISPUTES_PAGE, Place, topic_page
 from builder.publishing.telling.sentences import Sentences
 from builder.publishing.telling.text import Text
-from builder.publishing.telling.views.dispute_view import reports_giving, tell_about, tell_value
+from builder.publishing.telling.views.dispute_view import is_whole_passage, reports_giving, tell_about, tell_value
 from builder.publishing.telling.wording import FEW_NAMES, MAX_NAMES_AT_THE_LINE
 from builder.word_patterns import SPELLED_WORD
 
@@ -87,6 +87,8 @@ class ValueView(NamedTuple):
 
     text: Text
     """In a report's words."""
+    is_whole: bool
+    """Whether it is a whole sentence of the report."""
     as_of: str | None
     """What it is told of, in words; None where that is not known, or makes no difference."""
     reports: tuple[CitedReport, ...]
@@ -352,6 +354,7 @@ class _Teller:
         most = len(value.sources) if len(value.sources) <= MAX_NAMES_AT_THE_LINE else FEW_NAMES
         return ValueView(
             told._replace(text=cut_name(" ".join(told.text.split()), MAX_VALUE_CHARS)),
+            is_whole_passage(edition, value),
             edition.words.date(value.as_of) if is_dated and value.as_of else None,
             tuple(reports_giving(edition, value)[:most]),
             len(value.sources) - most,

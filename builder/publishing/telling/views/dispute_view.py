@@ -44,8 +44,10 @@ class SideView(NamedTuple):
 
     text: Text
     """The value in a report's words, or what stands for words that may not be quoted."""
+    is_whole: bool
+    """Whether it is all of its sentence, as where one side denies what the other says: it is to be told once."""
     sentence: MarkedSentence | None
-    """Where it stands; None where its passage may not be quoted, and where it is the whole of it."""
+    """Where it stands; None where its passage may not be quoted."""
     as_of: str | None
     """What it is told of: a day, a month or a year in words; None where nothing says."""
     reports: tuple[CitedReport, ...]
@@ -125,6 +127,14 @@ def tell_value(edition: Edition, value: DisputeValue) -> Text:
     return Text(value.text, edition.reports[passage.report].citation.language)
 
 
+def is_whole_passage(edition: Edition, value: DisputeValue) -> bool:
+    """Whether a value is all that its passage says, and may be quoted."""
+    passage = edition.passages.get(value.passage)
+    if passage is None or not passage.quoted or not value.text:
+        return False
+    return " ".join(passage.span.of(edition.reports[passage.report].text).split()) == value.text
+
+
 def _words_of(edition: Edition, text: str, claims: Iterable[str]) -> Text:
     """`text` in the language of the first passage of `claims` that has it; what stands for words that are not quoted."""
     if not text:
@@ -153,6 +163,7 @@ def _side_view(edition: Edition, value: DisputeValue, most: int | None) -> SideV
     claims = tuple(point_view(edition, edition.claims[claim]) for claim in value.claims[:most])
     return SideView(
         tell_value(edition, value),
+        is_whole_passage(edition, value),
         _mark_sentence(edition, value),
         edition.words.date(value.as_of) if value.as_of else None,
         reports,
@@ -171,7 +182,7 @@ def _mark_sentence(edition: Edition, value: DisputeValue) -> MarkedSentence | No
 
     text = " ".join(passage.span.of(edition.reports[passage.report].text).split())
     start = text.find(value.text)
-    if start < 0 or text == value.text:
+    if start < 0:
         return None
     before, after = text[:start], text[start + len(value.text) :]
     point = point_view(edition, claim)
