@@ -17,9 +17,10 @@ from builder.reading.taking.formats.extracted import Extracted, NotExtractedErro
 from builder.reading.taking.formats.hidden_elements import take_hidden_out
 from builder.reading.taking.formats.page_decoding import CONTROLS, LOOK_BYTES, decode_page
 from builder.reading.taking.formats.page_statements import find_facts, read_headings
+from builder.reading.taking.formats.story_cards import take_cards_out
 from builder.reading.taking.formats.structured_data import fold_title
 from builder.reading.taking.formats.telegram_export import read_telegram
-from builder.reading.taking.page_facts import NO_FACTS
+from builder.reading.taking.page_facts import NO_FACTS, PageFacts
 
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,5}\)(https?://\S{3,2000}) -->")
 _RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*$\n?", re.MULTILINE)  # below the head of a table
@@ -43,6 +44,7 @@ def extract(data: bytes) -> Extracted:
     headings = () if tree is None else read_headings(tree)
     hidden = () if tree is None else take_hidden_out(tree)
     facts = NO_FACTS if tree is None else find_facts(tree, page[:LOOK_BYTES], headings)
+    cards = () if tree is None else take_cards_out(tree, facts.title, facts.url)
     document = None if tree is None else bare_extraction(tree)
     if tree is None or document is None or isinstance(document, dict) or not (document.text or document.comments):
         remedy = "Save the page again when its article is shown, or put its text into a .txt file"
@@ -50,8 +52,12 @@ def extract(data: bytes) -> Extracted:
 
     body, comments = document.text or "", document.comments or ""
     if _holds_headline(comments, headings):
-        body, comments = _read_without_comments(page) or body, ""
-    beside = [(comments, Reason.COMMENT), ("\n".join(hidden), Reason.HIDDEN)]
+        body, comments = _read_without_comments(page, facts) or body, ""
+    beside = [
+        (comments, Reason.COMMENT),
+        ("\n".join(cards), Reason.TEASER),
+        ("\n".join(hidden), Reason.HIDDEN),
+    ]
     text, asides = put_together(_RULE.sub("", body), beside)
     return Extracted(text, facts, asides)
 
@@ -62,11 +68,12 @@ def _holds_headline(comments: str, headings: Sequence[str]) -> bool:
     return any(heading in lines for heading in headings if len(heading.split()) >= MIN_HEADLINE_WORDS)
 
 
-def _read_without_comments(page: str) -> str | None:
+def _read_without_comments(page: str, facts: PageFacts) -> str | None:
     tree = load_html(page)
     if tree is None:
         return None
     take_hidden_out(tree)
+    take_cards_out(tree, facts.title, facts.url)
     document = bare_extraction(tree, include_comments=False)
     return None if document is None or isinstance(document, dict) else document.text
 
