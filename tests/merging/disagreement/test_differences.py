@@ -355,10 +355,10 @@ def test_weekdays_of_unknown_weeks_need_more_than_one_name_in_common() -> None:
 
 def test_a_crowd_is_counted_by_whoever_took_to_the_streets() -> None:
     told = differences_of(
-        courier=["Police said as many as 20,000 people took to the streets of Karlsford on Monday."],
-        gazette=["An estimated 60,000 people took to the streets of Karlsford on Monday, the unions said."],
+        courier=["As many as 30,000 people took to the streets of Karlsford on Friday, a police officer said."],
+        gazette=["An estimated 70,000 people took to the streets of Karlsford on Friday, the unions said."],
     )
-    assert told == [("dispute", ["as many as 20,000 people", "an estimated 60,000 people"])]
+    assert told == [("dispute", ["as many as 30,000 people", "an estimated 70,000 people"])]
 
 
 def test_two_longest_terms_differ_and_one_may_be_life() -> None:
