@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 import pypdfium2 as pdfium
@@ -41,6 +42,9 @@ MIN_TEXT_CHARS = 20  # of a whole document: with fewer, scanned pages with a sta
 SAME_PLACE = 0.12  # of a letter's height: the narrowest, set twice, stands a fifth of it further
 MAX_TURNED_SHARE = 0.5  # of a page's letters: with more the page itself lies on its side
 SIZE_CHANGE = 1.15  # of one line's type to the next's: beyond, a heading has ended or begun
+MIN_CONTENTS_LINES = 3  # of a table of contents: two lines of figures behind dots are in order by chance
+MIN_ORDERED_SHARE = 0.75
+"""Of its page numbers that follow a smaller one: lists of figures begin anew. By chance it is half of any three or more."""
 NOTE_SIZE = 0.93  # of the usual type: lines at a page's foot no larger than this are notes
 PARAGRAPH_GAP = 1.45  # of the usual distance between lines: more sets two paragraphs apart
 MAX_OUTLET_WORDS = 6
@@ -49,7 +53,9 @@ _ERROR_PASSWORD = 4  # FPDF_ERR_PASSWORD
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _ENDS = re.compile(r"[.!?…。！？:][\"'”’»)\]]{0,3}(?:\s?\[\d{1,3}\])?\Z")
 _ITEM = re.compile(r"(?:[-*+•●▪◦–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
-_LEADER = re.compile(r"(?:[.…·_]\s?){6,}\s{0,5}(?:\d{1,4}|[ivxlc]{1,7})\s*\Z", re.IGNORECASE)
+_LEADER = re.compile(
+    r"(?<![.…·_])(?<![.…·_]\s)(?:[.…·_]\s?){6,}+\s{0,5}(?:(?P<number>\d{1,4})|[ivxlc]{1,7})\s{0,5}\Z", re.IGNORECASE
+)
 _DIVIDED = re.compile(r"([^\W\d_]+)[-‐]\Z")
 _PAGE_NUMBER = re.compile(
     rf"\W{{0,3}}(?:(?:{one_of(unite(lambda language: language.page.page_number))})\s{{0,2}})?\d{{1,4}}"
@@ -291,8 +297,18 @@ def _is_beside_stamp(page: Sequence[_Line], place: int) -> bool:
 
 def _set_contents_apart(pages: Sequence[list[_Line]]) -> tuple[list[list[_Line]], list[str]]:
     """The pages without the lines of a table of contents, whose dots lead to the number of a page; and those."""
-    contents = [line.text for page in pages for line in page if _LEADER.search(line.text)]
-    return [[line for line in page if not _LEADER.search(line.text)] for page in pages], contents
+    led = {id(line): found for page in pages for line in page if (found := _LEADER.search(line.text))}
+    if not _are_contents([int(found["number"]) for found in led.values() if found["number"]], len(led)):
+        return [*pages], []
+
+    contents = [line.text for page in pages for line in page if id(line) in led]
+    return [[line for line in page if id(line) not in led] for page in pages], contents
+
+
+def _are_contents(numbers: Sequence[int], n_lines: int) -> bool:
+    """Whether so many lines, with these `numbers` at their ends, are a table of contents, and not one of figures."""
+    ordered = [one <= other for one, other in pairwise(numbers)]
+    return n_lines >= MIN_CONTENTS_LINES and sum(ordered) >= MIN_ORDERED_SHARE * len(ordered)
 
 
 def _set_notes_apart(pages: Sequence[list[_Line]]) -> tuple[list[list[_Line]], list[_Line]]:

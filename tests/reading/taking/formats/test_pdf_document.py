@@ -1,5 +1,6 @@
 import zlib
 from pathlib import Path
+from time import process_time
 
 import pytest
 import typst
@@ -305,6 +306,27 @@ def test_pages_that_refer_to_themselves_and_streams_that_unpack_beyond_measure_e
         b"<< /Length 4 >>\nstream\nMARK", b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(packed) + packed
     )
     assert refused(page) in (Code.SEED_BROKEN, Code.SEED_NO_TEXT)
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        ("Lost at sea ............ 14", "Hurt ............ 52"),
+        ("Hurt ............ 52", "Lost at sea ............ 14", "Missing ............ 3"),
+        ("Hurt ............ 52", "Lost ............ 14", "Missing ............ 23", "Safe ........ 9"),
+    ],
+)
+def test_a_table_of_figures_behind_dots_is_none_of_contents(figures: tuple[str, ...]) -> None:
+    read = extract(drawn(lines("The ferry ran aground on Monday.", *figures)))
+    assert not read.asides
+    assert all(figure in " ".join(read.text.split()) for figure in figures)
+
+
+def test_dots_without_end_cost_no_time() -> None:
+    """A search that began anew at each of them would take half a minute of CPU."""
+    begun = process_time()
+    extract(drawn(lines("The ferry ran aground on Monday. " + "." * 60_000 + " and went on")))
+    assert process_time() - begun < 5
 
 
 def test_a_table_of_contents_is_set_apart_and_runs_into_no_paragraph() -> None:
