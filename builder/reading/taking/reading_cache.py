@@ -29,7 +29,7 @@ _NOT_READ = frozenset(
 )
 """Of Config, by reading."""
 _READ_BY = frozenset(
-    "addresses days errors model quotations strict_yaml text_encodings word_patterns written_days yaml_files "
+    "addresses days errors mail_addresses model quotations strict_yaml text_encodings word_patterns written_days yaml_files "
     "zip_packages".split()
 )
 """Modules beside reading's own that decide what is read."""
