@@ -908,7 +908,8 @@ def _seen(text: str) -> str:
 
 
 def _letters(text: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
+    """Letters and digits of `text`, for comparing: a mark behind a space is one of no letter, with the space or without."""
+    return "".join(char for char in unicodedata.normalize("NFKC", bare(text)).casefold() if char.isalnum())
 
 
 def _plain_address(address: str) -> str:

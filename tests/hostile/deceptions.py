@@ -19,6 +19,7 @@ TEXTS = {
     "mathematical letters": "The 𝐟𝐞𝐫𝐫𝐲 of 𝒞𝒜𝒩 and CANARY waited.",
     "soft hyphens": "The fer\u00adry CAN\u00adARY and CANARY waited.",
     "marks without end": "The ferry C" + "\u0301\u0489" * 300 + " CANARY waited.",
+    "marks behind a space": "The ferry \u0301\u0302 CANARY wr \u030c waited, e\u0301 and r\u0301 too.",
     "wide characters": "The ｆｅｒｒｙ ＜script＞ CANARY waited.",
     "annotations": "The \ufff9ferry\ufffaCANARY\ufffb waited for CANARY.",
     "mixed scripts": "Паром CANARY ждёт прилива, a ferry waits.",
