@@ -256,6 +256,11 @@ EN = Language(
             quarterback actor actress
         """),
         streets=words("street st road rd avenue ave boulevard blvd drive lane highway parkway way"),
+        levels={
+            "union": words("u.s. federal"), "state": words("state"), "county": words("county"),
+            "city": words("city municipal"),
+        },
+        institutions=words("bank church school university college hospital hotel company party club institute foundation museum prison"),
         at_crossings=words("and at near"),
         particles_of_speakers=words("of the and for"),
         joining=words("and with"),
@@ -513,6 +518,8 @@ EN = Language(
             "won": words("win won wins beat defeat* victory"),
         },
         further=words("another other others more additional further extra remaining rest first second third adding added"),
+        across=words("across throughout"),
+        including=words("including include includes"),
         rest=words("other others remaining"),
         whole=phrases("""
             nationwide | countrywide | worldwide | statewide | citywide | in total | in all | overall |
@@ -545,6 +552,32 @@ EN = Language(
         victims={
             "dead": words("deaths fatalities killed died"), "injured": words("injuries injured hurt wounded harmed"),
             "casualty": words("casualties victims"), "arrested": words("arrests arrested"),
+        },
+        contraries={
+            "dress_off": words("naked nude undressed"), "dress_on": words("clothed dressed"),
+            "ways_north": words("northbound"), "ways_south": words("southbound"),
+            "ways_east": words("eastbound"), "ways_west": words("westbound"),
+            "side_left": words("left"), "side_right": words("right"),
+            "shore_on": words("onshore terrestrial overland"), "shore_off": words("offshore undersea underwater submarine"),
+            "degree_first": words("first-degree"), "degree_second": words("second-degree"),
+            "will_own": words("voluntarily willingly"), "will_forced": words("forcibly involuntarily"),
+            "intent_none": words("accidentally unintentionally"), "intent_own": words("deliberately intentionally"),
+            "child_son": words("son sons"), "child_daughter": words("daughter daughters"),
+            "sibling_brother": words("brother brothers"), "sibling_sister": words("sister sisters"),
+            "vote_all": words("unanimous unanimously"), "vote_split": words("divided split narrowly"),
+            "arms_with": words("armed"), "arms_without": words("unarmed"),
+        },
+        manners_of_death={
+            "suffocated": phrases("""
+                suffocated | suffocated to death | choked | choked on | choked to death | asphyxiated | smoke inhalation
+            """),
+            "burnt": phrases("burnt to death | burned to death | burned alive | burnt alive"),
+            "shot": phrases("shot dead | shot to death | fatally shot"),
+            "stabbed": phrases("stabbed to death | fatally stabbed | knifed to death"),
+            "drowned": words("drowned"), "beaten": phrases("beaten to death | clubbed to death"),
+            "strangled": phrases("strangled"), "hanged": phrases("hanged himself | hanged herself | hanged themselves"),
+            "crushed": phrases("crushed to death | trampled to death"), "frozen": phrases("froze to death | frozen to death"),
+            "poisoned": phrases("poisoned to death | died of poisoning"),
         },
         life_terms=phrases("""
             life in prison | life in jail | life imprisonment | life sentence | life sentences | life term |

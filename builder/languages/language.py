@@ -207,6 +207,10 @@ class Names(NamedTuple):
     """Words before a person's name that tell whom a report means and not what happened."""
     streets: Words = ()
     """Kinds of streets that stand behind the name of one."""
+    levels: Mapping[str, Words] = _NOTHING
+    """Of what an office is → words before its title: nobody is a judge of the state and of the union."""
+    institutions: Words = ()
+    """Last words of the names of institutions, that stand behind a name and one word more: "bank", "church"."""
     at_crossings: Words = ()
     """Words between the names of two streets that cross."""
     particles: Words = ()
@@ -327,6 +331,10 @@ class Events(NamedTuple):
     """Class of what is done or suffered → its words: "killed" and "wounded" count two things."""
     further: Words = ()
     """Words beside a number that make it a part of a whole or count anew: "another 40"."""
+    across: Words = ()
+    """Words before the name of a land that do the same: "across Asia"."""
+    including: Words = ()
+    """Words right before a number that make it some of those told before: "including three children"."""
     rest: Words = ()
     """Those of `further` that make it the rest of a whole, and nothing added: "eleven other men"."""
     whole: Words = ()
@@ -357,6 +365,10 @@ class Events(NamedTuple):
     """Phrases by which a side does not answer."""
     victims: Mapping[str, Words] = _NOTHING
     """Class of `acts` → words that `nobody` counts none of; a "casualty" is of both, the dead and the injured."""
+    contraries: Mapping[str, Words] = _NOTHING
+    """Words of which one thing is only of one side: `shore_on`, `shore_off` → "onshore", "offshore"."""
+    manners_of_death: Mapping[str, Words] = _NOTHING
+    """In what way people died → its phrases: nobody dies in two."""
     life_terms: Words = ()
     """Phrases for a sentence that ends with a life."""
     proceedings: Mapping[str, Words] = _NOTHING

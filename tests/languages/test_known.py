@@ -29,10 +29,11 @@ MAX_CODE_CHARS = 3
 WITH_CAPITALS = {"names.agencies"}
 NAMES_WITH_FORMS = {
     "names.agency_forms",
+    "names.levels",
     "cues",
     "cue_parts",
     *(f"numbers.{name}" for name in "durations measures shares currencies nouns fates numbered".split()),
-    *(f"events.{name}" for name in "acts victims proceedings legislation courses".split()),
+    *(f"events.{name}" for name in "acts victims proceedings legislation courses contraries manners_of_death".split()),
 }
 """Mappings that have the written forms of each name; the others have words and what they mean."""
 

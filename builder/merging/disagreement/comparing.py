@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.languages.known import unite
-from builder.merging.disagreement.values import Context, Value
+from builder.merging.disagreement.values import LIFE, Context, Value
 from builder.merging.facts.dates import MONTHS, WEEKDAYS, may_agree
 from builder.merging.facts.figure import DAY_MINUTES, UNTOLD_HALF, FoundFigure, agree, comparable, is_person
 from builder.merging.facts.number_words import PERSON
@@ -135,6 +135,9 @@ class Differing(NamedTuple):
     """Whether both can be true, one being a bound: of a later day it is news, of the same day none."""
     contested: bool
     """Whether they count one act or noun, and one of the passages tells that its figure is denied."""
+    of_strangers: bool
+    """Whether both passages name others throughout: a count on two occasions, from which is learned and which is never
+    shown."""
 
 
 def find_differing(
@@ -222,7 +225,10 @@ class _Comparer:
         features = self._describe(mine, theirs, alike, contested=is_contested)
         if features is None:
             return None
-        return Differing(mine, theirs, features, leave_room(mine, theirs) and not is_contested, is_contested)
+        of_strangers = mine.kind == "count" and not is_contested and _are_strangers(mine, theirs)
+        return Differing(
+            mine, theirs, features, leave_room(mine, theirs) and not is_contested, is_contested, of_strangers
+        )
 
     def _describe(
         self, mine: Value, theirs: Value, alike: float, *, contested: bool = False
@@ -251,8 +257,9 @@ class _Comparer:
         differ = min(len(mine.names - theirs.names), len(theirs.names - mine.names), 3)
         if mine.day and not (mine.day.iso and theirs.day and theirs.day.iso) and shared < MIN_NAMES_OF_WEEKDAYS:
             return None
-        if not (shared or contested) and mine.kind == "count" and differ >= MIN_NAMES_OF_STRANGERS:
-            return None
+        terms = _are_longest_terms(mine, theirs) or LIFE.search(mine.text) or LIFE.search(theirs.text)
+        if not shared and mine.act == SENTENCED and terms:
+            return None  # of two people, as far as anything tells
         if not shared and PLAYED & {mine.unit, theirs.unit}:
             return None  # of two matches, as far as anything tells
         if differ and mine.kind in {"age", "money", "duration", "measure"}:
@@ -280,6 +287,11 @@ class _Comparer:
             self.known[key] = max(likeness, default=0.0)
 
         return self.known[key]
+
+
+def _are_strangers(first: Value, second: Value) -> bool:
+    """Whether each of two passages has names, and none that the other has."""
+    return not first.names & second.names and min(len(first.names), len(second.names)) >= MIN_NAMES_OF_STRANGERS
 
 
 def _count_shared(first: Value, second: Value) -> int:
@@ -444,7 +456,7 @@ def _bounds_agree(first: FoundFigure, second: FoundFigure) -> bool:
     estimates = {first.kind, second.kind} <= {"count", "money"}
     if estimates and max(first.high, second.high) > BOUND_REACH * min(first.low, second.low):
         return False
-    if first.bound == second.bound == "at most" and not estimates:
+    if first.bound == second.bound == "at most" and {first.kind, second.kind} == {"duration"}:
         return False  # two longest terms: an equal one would agree
     for one, other in ((first, second), (second, first)):
         if one.bound == "at least" and other.high >= one.low:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from builder.languages.known import unite
 from builder.languages.patterns import one_of
 from builder.merging.disagreement.comparing import Differing, can_compare, do_differ, find_differing
+from builder.merging.disagreement.contraries import Told, find_contraries
 from builder.merging.disagreement.denials import find_denials
 from builder.merging.disagreement.judging import OneThing, judge_differing
 from builder.merging.disagreement.spellings import find_spellings
@@ -28,7 +29,8 @@ from builder.merging.mentions import Mention
 MIN_ALIKE_DENIALS = 0.3
 """How alike two denials are from which on they are of one thing."""
 MAX_DAY_WORDS = 8
-"""Words between a date and what is told of it: one farther away is mostly of something else."""
+"""Words between a date and what is told of it: one farther away is mostly of something else. It decides little: of some 600
+values read by hand 141 have a day within two words, 147 within eight, 152 within thirty."""
 FINAL = re.compile(rf"\b(?:{one_of(unite(lambda language: language.events.final))})\b", re.IGNORECASE)
 ADDING_UP = frozenset({
     "dead", "injured", "missing", "arrested", "charged", "convicted", "sentenced", "displaced", "rescued", "surrendered",
@@ -151,7 +153,7 @@ def group_values(
     linked: list[tuple[_Key, _Key]] = []
     known: dict[_Key, Value] = {}
     for pair, certainty in judged:
-        if pair.leaves_room and not _counts_on(mentions, pair):
+        if pair.of_strangers or (pair.leaves_room and not _counts_on(mentions, pair)):
             continue
         if pair.contested or certainty >= numbers.min_certainty:
             linked.append((_key(pair.first), _key(pair.second)))
@@ -305,6 +307,19 @@ def find_differing_names(
         yield Difference(DifferenceKind.DISPUTE, tuple(sorted(told)))
 
 
+def find_contradicted(
+    mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
+) -> Iterator[Difference]:
+    """Words that cannot both be of one thing: those of one side together."""
+    told = list(find_contraries(mentions, table, pairs, scores))
+    words = {each: mentions[each.place].text[each.start : each.end].lower() for pair in told for each in pair}
+    for group in group_linked([(tuple(one), tuple(other)) for one, other in told]):
+        sides: dict[str, list[Given]] = defaultdict(list)
+        for place, start, end in group:
+            sides[words[Told(place, start, end)]].append(Given(place, start, end, tell_day(mentions[place])))
+        yield Difference(DifferenceKind.DISPUTE, tuple(sorted(tuple(side) for side in sides.values())))
+
+
 def find_answered(
     mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
 ) -> Iterator[Difference]:
@@ -328,7 +343,7 @@ def _tell_answer(matter: str, unknown: tuple[Given, ...], told: tuple[Given, ...
     return Difference(DifferenceKind.DISPUTE if is_dispute else DifferenceKind.DEVELOPMENT, (unknown, told))
 
 
-BY_RULE = (find_denied, find_developments, find_differing_names, find_answered)
+BY_RULE = (find_denied, find_developments, find_differing_names, find_contradicted, find_answered)
 """What is found by rule: no number of it is learned from labelled stories."""
 
 

@@ -1,4 +1,7 @@
-"""Names that reports give differently: somebody's given name by a letter or two, the other street of a crossing."""
+"""Names that reports give differently.
+
+Somebody's given name by a letter or two, the other street of a crossing, what an office is of, the second word of three.
+"""
 
 import re
 from collections import defaultdict
@@ -10,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.languages.known import unite
+from builder.languages.known import LANGUAGES, unite
 from builder.languages.patterns import one_of
 from builder.languages.sounds import loose_sound, sure_sound
 from builder.merging.disagreement.comparing import number_stories
@@ -32,6 +35,16 @@ _STREET = rf"[A-Z0-9][\w'’]*(?:\s[A-Z][\w'’]*)?\s(?:{_STREETS})\b"
 CROSSING = re.compile(
     rf"\b(?P<one>{_STREET}),?\s(?:{one_of(unite(lambda language: language.names.at_crossings))})\s(?P<other>{_STREET})"
 )
+TITLES = unite(lambda language: language.names.titles)
+INSTITUTIONS = unite(lambda language: language.names.institutions)
+_LEVELS: dict[str, str] = {}
+for _language in LANGUAGES.values():
+    for _level, _words in _language.names.levels.items():
+        _LEVELS.update(dict.fromkeys(_words, _level))
+"""Word before a title → what the office is of."""
+OFFICE = re.compile(rf"(?<!\w)(?P<level>(?i:{one_of(_LEVELS)}))\s(?P<held>(?:[A-Z][\w'’-]*\.?\s){{1,5}}[A-Z][\w'’-]+)")
+MIN_OFFICE_WORDS = 2
+"""Words of a name behind a title for it to be one person's."""
 
 
 class Named(NamedTuple):
@@ -57,6 +70,9 @@ def find_spellings(
     stories = number_stories(table)
     for given in _collect_full_names(mentions, table, stories):
         yield from _tell_apart(mentions, given, _may_be_one_given_name)
+
+    for given in (*_collect_offices(mentions, stories), *_collect_institutions(mentions, table, stories)):
+        yield from _tell_apart(mentions, given, lambda one, other: not (one.startswith(other) or other.startswith(one)))
 
     crossings = _collect_crossings(mentions, stories)
     told = {named.place for given in crossings for where in given.values() for named in where}
@@ -117,6 +133,48 @@ def _collect_crossings(mentions: Sequence[Mention], stories: Sequence[int]) -> l
             one, other = crossing["one"].lower(), crossing["other"].lower()
             found[stories[place], one][other].append(named)
             found[stories[place], other][one].append(named)
+    return [found[key] for key in sorted(found) if len(found[key]) > 1]
+
+
+def _collect_offices(mentions: Sequence[Mention], stories: Sequence[int]) -> list[_Given]:
+    """For each story, title and full name what the office is told to be of."""
+    found: dict[tuple[int, str], dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
+
+    for place, mention in enumerate(mentions):
+        if TITLES.isdisjoint(mention.vocabulary):
+            continue
+
+        for office in OFFICE.finditer(mention.text):
+            words = office["held"].split()
+            titles = [number for number, word in enumerate(words) if word.lower().rstrip(".") in TITLES]
+            if titles and len(words) - titles[-1] - 1 >= MIN_OFFICE_WORDS:
+                held = stories[place], office["held"].lower()
+                found[held][_LEVELS[office["level"].lower()]].append(Named(place, *office.span()))
+    return [found[key] for key in sorted(found) if len(found[key]) > 1]
+
+
+def _collect_institutions(mentions: Sequence[Mention], table: WordTable, stories: Sequence[int]) -> list[_Given]:
+    """For each story, first and last word of three the words that stand between them.
+
+    The first is one that no text at large has: "Northern Trust Bank" and "Northern Savings Bank" may be two.
+    """
+    found: dict[tuple[int, str, str], dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
+    known = np.asarray(table.lexicon.whole_vectors.any(axis=1))
+
+    for place, mention in enumerate(mentions):
+        if INSTITUTIONS.isdisjoint(mention.vocabulary):
+            continue
+        words, terms = list(WORD_OR_NUMBER.finditer(mention.text)), table.lexicon.sequences[place]
+
+        for number, name in enumerate(zip(words, words[1:], words[2:], strict=False)):
+            first, middle, last = (word[0] for word in name)
+            if last.lower() not in INSTITUTIONS or known[terms[number]]:
+                continue
+            named = Named(place, name[0].start(), name[2].end())
+            is_whole = mention.text[named.start : named.end].split() == [first, middle, last]
+            if is_whole and all(word[0].isupper() for word in (first, middle, last)):
+                found[stories[place], first.lower(), last.lower()][middle.lower()].append(named)
+
     return [found[key] for key in sorted(found) if len(found[key]) > 1]
 
 

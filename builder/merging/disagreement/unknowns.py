@@ -13,7 +13,7 @@ from builder.languages.patterns import one_of
 from builder.merging.disagreement.comparing import are_of_one_story, number_stories
 from builder.merging.disagreement.denials import ANY_DENIAL, find_scope
 from builder.merging.disagreement.naming import tell_names
-from builder.merging.disagreement.values import NO_WORD_OF, find_acts, read_passage
+from builder.merging.disagreement.values import NO_WORD_OF, Value, find_acts, read_passage
 from builder.merging.facts.figure import is_person
 from builder.merging.likeness.word_table import WordTable
 from builder.merging.mentions import Mention
@@ -179,13 +179,16 @@ def _find_counts(
     """How many were hurt or arrested: no word of it here, a count there."""
     unknown = {place: match for place, mention in enumerate(mentions) if (match := NO_WORD_OF.search(mention.text))}
     among = np.isin(pairs, list(unknown)).any(axis=1) & (scores >= MIN_ALIKE_UNKNOWN) & are_of_one_story(table, pairs)
+    values: dict[int, tuple[Value, ...]] = {}
     for first, second in pairs[among].tolist():
         for place, other in ((first, second), (second, first)):
             if place not in unknown or other in unknown or table.reports[place] == table.reports[other]:
                 continue
 
             asked = find_acts(mentions[place].text[unknown[place].end() :])
-            for value in read_passage(other, mentions[other], table):
+            if other not in values:
+                values[other] = tuple(read_passage(other, mentions[other], table))
+            for value in values[other]:
                 if value.act in asked and value.kind == "count" and is_person(value.unit):
                     yield Answer(_stretch(place, unknown[place]), Stretch(other, value.start, value.end), value.act)
 

@@ -35,6 +35,8 @@ MAX_VALUES = 10
 passage of 12,000 of four folders has more than 8, none of those that a dispute was found in more than 6; from 8 to 40
 the same is found."""
 YEAR = "year"
+MAX_DATELINE_WORDS = 6
+"""Words beside day and hour in the line of a page that tells when it was published."""
 UNIT_WEIGHT = 0.5
 """Weight of the words of the value itself, the noun it counts among them, beside what stands around it."""
 MAX_ACT_WORDS = 12
@@ -71,6 +73,8 @@ ONE_MORE = re.compile(
     re.IGNORECASE,
 )
 WHOLE = re.compile(rf"\b(?:{one_of(unite(lambda language: language.events.whole))})\b", re.IGNORECASE)
+ACROSS = re.compile(rf"\b(?:{one_of(unite(lambda language: language.events.across))})\s(?:the\s)?[A-Z]")
+INCLUDING = re.compile(rf"\b(?:{one_of(unite(lambda language: language.events.including))})\s\Z", re.IGNORECASE)
 PART_OF = re.compile(rf"\s+(?:{one_of(unite(lambda language: language.events.part_of))})\b", re.IGNORECASE)
 SAYING = unite(lambda language: (*language.speech.verbs, *language.speech.participles))
 NO_WORD_OF = re.compile(
@@ -164,14 +168,21 @@ def read_passage(place: int, mention: Mention, table: WordTable) -> Iterator[Val
         yield passage.frame(kind, fact, act)
 
 
+def read_context(place: int, mention: Mention, table: WordTable, span: tuple[int, int]) -> Context:
+    """What stands close to the words from `span[0]` to `span[1]`, half-open, of a passage."""
+    words = FoundFigure(*span, Decimal(0), Decimal(0), "exact", None, "count")
+    return _Passage(place, mention, table).frame("count", words, None).near
+
+
 def _find(mention: Mention) -> Iterator[tuple[str, FoundFigure | FoundDate, str | None]]:
     """(kind, fact, act where the words of the value tell it) of what a passage may differ about."""
-    for figure in _join_changes(mention.figures):
+    is_dateline = _is_dateline(mention)
+    for figure in () if is_dateline else _join_changes(mention.figures):
         if figure.kind in COMPARED_KINDS and not _is_converted(mention.text, figure):
             yield figure.kind, figure, None
-    for figure in mention.named_numbers:
+    for figure in () if is_dateline else mention.named_numbers:
         yield figure.kind, figure, None
-    for day in mention.dates:
+    for day in () if is_dateline else mention.dates:
         if not UPDATED_BEFORE.search(mention.text, 0, day.start):
             yield "day", day, None
 
@@ -186,6 +197,18 @@ def _find(mention: Mention) -> Iterator[tuple[str, FoundFigure | FoundDate, str 
             acts = CASUALTY if victim.lastgroup == "casualty" else (str(victim.lastgroup),)
             none = FoundFigure(nobody.start(), victim.end(), Decimal(0), Decimal(0), "exact", PERSON, "count")
             yield from (("count", none, act) for act in acts)
+
+
+def _is_dateline(mention: Mention) -> bool:
+    """Whether a passage is the line of a page that tells when it was published: a day, an hour and hardly a word."""
+    facts = [(day.start, day.end) for day in mention.dates]
+    hours = [(figure.start, figure.end) for figure in mention.named_numbers if figure.kind == "clock"]
+    if not facts or not hours or len(mention.text[: min(facts)[0]].split()) > 1:
+        return False
+
+    stretches = (*facts, *hours)
+    words = WORD_OR_NUMBER.finditer(mention.text)
+    return sum(not any(start <= word.start() < end for start, end in stretches) for word in words) <= MAX_DATELINE_WORDS
 
 
 def _find_one_more(mention: Mention) -> Iterator[FoundFigure]:
@@ -286,16 +309,17 @@ class _Passage:
             frozenset(names),
             further,
             self._is_part(fact),
-            WHOLE.search(self.text) is not None,
+            (WHOLE.search(self.text) or ACROSS.search(self.text)) is not None,
             said,
             _pack(near),
             _pack(wide),
         )
 
     def _is_part(self, fact: FoundFigure | FoundDate) -> bool:
-        """Whether "of the" stands within a value or right behind it."""
+        """Whether "of the" stands within a value or right behind it, or "including" right before it."""
         within = PART_OF.search(self.text, fact.start, fact.end)
-        return (within or PART_OF.match(self.text, fact.end)) is not None
+        beside = PART_OF.match(self.text, fact.end) or INCLUDING.search(self.text, 0, fact.start)
+        return (within or beside) is not None
 
     def _crossed(self, number: int, fact: FoundFigure | FoundDate) -> int:
         """How many borders of clauses lie between a word and a value."""

@@ -419,3 +419,23 @@ def test_what_became_of_several_is_no_step_of_what_became_of_one() -> None:
         courier=["Morven sat in the Karlsford court where members of his lodge were convicted."],
         gazette=["Morven was found guilty in the Karlsford court, but it was overturned."],
     )
+
+
+def test_those_among_whom_some_are_included_are_not_these() -> None:
+    assert not differences_of(
+        courier=["Five civilians were killed when a shell hit the mill at Karlsford."],
+        gazette=["Nine people, including three civilians, were killed when a shell hit the mill at Karlsford."],
+    )
+
+
+def test_terms_that_nobodys_name_joins_are_of_two_people() -> None:
+    assert not differences_of(
+        courier=["The kidnapper Olaf Brenn was sentenced to life in prison by the court."],
+        gazette=["He now faces a maximum sentence of 75 years in prison if the court convicts him."],
+    )
+
+
+def test_the_hour_at_which_a_page_was_written_is_no_value() -> None:
+    assert not differences_of(
+        courier=["Wednesday, 5 May 2023, 19:00 Karlsford time"], gazette=["Wednesday, 5 May 2023, 19:32 Karlsford time"]
+    )

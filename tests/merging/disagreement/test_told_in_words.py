@@ -170,3 +170,57 @@ def test_whom_somebody_denies_to_have_hit_is_told_before_the_clause_about_them()
         gazette=["Brenn denied firing at the officers who had come to arrest him at Karlsford."],
     )
     assert [kind for kind, _ in told] == ["dispute"]
+
+
+@pytest.mark.parametrize(
+    ("courier", "gazette", "told"),
+    [
+        (
+            "Divers found the pump of the Karlsford offshore platform broken on Monday, the owner said.",
+            "Divers found the pump of the Karlsford onshore platform broken on Monday, the owner said.",
+            ["offshore", "onshore"],
+        ),
+        (
+            "Водій мав травму: йому зламало ліву руку в аварії під Карлсфордом, кажуть лікарі.",
+            "Водій мав травму: йому зламало праву руку в аварії під Карлсфордом, кажуть лікарі.",
+            ["ліву", "праву"],
+        ),
+        (
+            "Three sailors burned to death when the cabin of the ferry caught fire off Karlsford.",
+            "The three people were suffocated in the cabin of the ferry that caught fire off Karlsford.",
+            ["burned to death", "suffocated"],
+        ),
+        (
+            "The warrant was signed by U.S. District Judge Mara Lund, the clerk at Karlsford said.",
+            "Nobody heard from state District Judge Mara Lund whether there will be a trial.",
+            ["u.s. district judge mara lund", "state district judge mara lund"],
+        ),
+        (
+            "Robbers broke into a branch of Tarnvik Merchant Bank near the harbour of Karlsford.",
+            "The Tarnvik Farmers Bank said that two of its clerks at the harbour were hurt.",
+            ["tarnvik merchant bank", "tarnvik farmers bank"],
+        ),
+    ],
+)
+def test_what_is_of_one_side_alone_is_a_dispute(courier: str, gazette: str, told: list[str]) -> None:
+    found = differences_of(courier=[courier], gazette=[gazette])
+    assert [(kind, sorted(sides)) for kind, sides in found if sorted(sides) == sorted(told)] == [
+        ("dispute", sorted(told))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("courier", "gazette"),
+    [
+        # of something else in other words
+        ("He held the left rail of the pier.", "The ferry turned right behind the Karlsford pier."),
+        # one of them tells of both
+        ("Three people burned to death and one drowned on the ferry.", "Three people drowned on the ferry."),
+        # two banks that may be of one part of a country
+        ("Clerks of the Northern Merchant Bank struck.", "The Northern Farmers Bank was robbed."),
+        # one report tells of both
+        ("Tarnvik Merchant Bank bought Tarnvik Farmers Bank.", "The Tarnvik Farmers Bank was robbed."),
+    ],
+)
+def test_what_may_be_of_two_things_is_no_dispute(courier: str, gazette: str) -> None:
+    assert not differences_of(courier=[courier], gazette=[gazette])
