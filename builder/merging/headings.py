@@ -119,7 +119,10 @@ def _tell_nearness(text: str, given: Given, words: str) -> float:
 
 
 def _is_name(words: str) -> bool:
-    """Whether no word of it is in small letters of any script, a common one, a day or a month, which begin sentences."""
+    """Whether no word of it is in small letters of any script, nor a common one, a day or a month.
+
+    These begin sentences with a capital.
+    """
     common = commonest_words() | MONTHS.keys() | WEEKDAYS.keys()
     return all(len(word) > 1 and not word[0].islower() and word.lower() not in common for word in words.split())
 

@@ -44,7 +44,7 @@ from builder.publishing.pages import attribute_values
 from builder.publishing.pages.attribute_values import AttributeValues
 from builder.publishing.rendered import Page
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.permalinks import Place
+from builder.publishing.telling.permalinks import Place, html_file
 from builder.publishing.telling.text import Text
 from builder.publishing.telling.wording import Words
 
@@ -89,7 +89,7 @@ class PageContext:
         path, anchor = (target.page, target.anchor) if isinstance(target, Place) else (target, "")
         if anchor and path == self.path:
             return md_place("", anchor)
-        return md_place(self._up + (f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path), anchor)
+        return md_place(self._up + (html_file(path) if path.endswith(".md") else path), anchor)
 
     def mdref(self, target: str | Place) -> Inert:
         """How the page leads to another or to a place, as Markdown does: to its source, which a Git host shows too."""
@@ -97,7 +97,7 @@ class PageContext:
         if anchor and (path == self.path or path in self.takes_in):
             return md_place("", anchor)
         if self.is_file:
-            return md_site_place(self.site_url, self._up, f"{path.removesuffix('.md')}.html", anchor)
+            return md_site_place(self.site_url, self._up, html_file(path), anchor)
         return md_place(_path_from(dirname(self.path), path), anchor)
 
     def to(self, file: str) -> Inert:

@@ -25,6 +25,7 @@ from builder.publishing.telling.permalinks import (
     TAGS_PAGE,
     TIMELINE_PAGE,
     Place,
+    html_file,
     wrong_page,
 )
 from builder.publishing.telling.views.moved import moved_views
@@ -369,7 +370,7 @@ def _leads_to(place: Place, links: Collection[str]) -> bool:
 
 def _address(place: Place) -> str:
     """As links end that lead to it."""
-    return f"{place.page.removesuffix('.md')}.html#{place.anchor}"
+    return f"{html_file(place.page)}#{place.anchor}"
 
 
 def _ids(article: _Article) -> Iterator[Fault]:

@@ -1,8 +1,8 @@
 """A page that reads as in the site before is not made again: its HTML is taken from there.
 
 Kept are, under all else that pages depend on, the hashes of the text and of the HTML of each page, the size of the
-HTML, and what the site generator found on it. The HTML lies in the site that is about to be replaced, where anybody may have written: it is
-believed where its hash is the kept one.
+HTML, and what the site generator found on it. The HTML lies in the site that is about to be replaced, where anybody may
+have written: it is believed where its hash is the kept one.
 """
 
 import hashlib
@@ -17,6 +17,7 @@ import yaml
 
 from builder.publishing.rendered import Page
 from builder.publishing.site.search import INDEX
+from builder.publishing.telling.permalinks import html_file
 from builder.user_cache import UserCache, make_key, whole_program
 from builder.whole_files import read_regular
 
@@ -46,7 +47,7 @@ class KeptPages:
             text, html, size, found = kept.get(page.path, ("", "", 0, ()))
             if text and text == _sha256(page.text.encode()):
                 with suppress(OSError):
-                    content = read_regular(self._before / _file(page.path), size)
+                    content = read_regular(self._before / html_file(page.path), size)
                     if _sha256(content) == html:
                         made[page.path] = MadePage(content, tuple(found))
         return made
@@ -55,7 +56,7 @@ class KeptPages:
         """Keep what was made of `pages` in `site`, and what was `found` on them, by their paths, for the next build."""
         kept: dict[str, tuple[str, str, int, list[Any]]] = {}
         for page in pages:
-            html = (site / _file(page.path)).read_bytes()
+            html = (site / html_file(page.path)).read_bytes()
             kept[page.path] = _sha256(page.text.encode()), _sha256(html), len(html), found.get(page.path, [])
         self._cache.put(self._key, json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode())
 
@@ -104,10 +105,6 @@ def _leaves(value: Any) -> Iterable[str]:
         return
     for inner in value.values() if isinstance(value, dict) else value:
         yield from _leaves(inner)
-
-
-def _file(path: str) -> str:
-    return f"{path.removesuffix('.md')}.html"
 
 
 def _sha256(content: bytes) -> str:

@@ -27,7 +27,7 @@ from builder.publishing.site.mkdocs import (
 from builder.publishing.site.release import MARKER, MARKER_TEXT, new_site, private_folder, replace_site
 from builder.publishing.site.search import MAX_PAGES_OF_ONE_INDEX, finish_index
 from builder.publishing.telling.edition import Edition
-from builder.publishing.telling.permalinks import MANIFEST
+from builder.publishing.telling.permalinks import MANIFEST, html_file
 from builder.user_cache import UserCache
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ class _Building:
         found = {path: page.found for path, page in made.items()}
         build_site(settings, self.edition.newest_day, config.limits.max_site_seconds, processes, found)
         put_back(self.new, blocks)
-        _add({f"{path.removesuffix('.md')}.html": page.html for path, page in made.items()}, self.new)
+        _add({html_file(path): page.html for path, page in made.items()}, self.new)
         _add(files, self.new)
 
         check_site(self.edition, self.new)

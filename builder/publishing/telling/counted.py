@@ -118,7 +118,10 @@ def _within(edition: Edition, claim: Claim, passage: Passage, figure: Figure) ->
 
 
 def _find_whole(words: str, written: str) -> int:
-    """Where `written` begins in `words`, as no part of a longer number if it can be ("3 people" in "13 people"), or -1."""
+    """Where `written` begins in `words`, if it can be as no part of a longer number: "3 people", not in "13 people".
+
+    -1 where it does not stand in them.
+    """
     found = re.search(rf"(?<!\w)(?<!\d[.,]){re.escape(written)}(?!\w)", words)
     return found.start() if found else words.find(written)
 

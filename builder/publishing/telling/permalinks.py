@@ -96,10 +96,15 @@ def claim_place(claim: Claim) -> Place:
     return Place(pages_of(claim)[0], claim.id)
 
 
+def html_file(page: str) -> str:
+    """`topics/rescue.md` → `topics/rescue.html`: what is made of a page, below the root of the site."""
+    return f"{page.removesuffix('.md')}.html"
+
+
 def permalink(place: Place, config: Config) -> str:
     """The address of a place on a page, `topics/rescue.html#c4f2a910`.
 
     Whole where `site_url` is set, else below the root of the site.
     """
-    page = f"{config.site_url}{place.page.removesuffix('.md')}.html"
+    page = f"{config.site_url}{html_file(place.page)}"
     return f"{page}#{place.anchor}" if place.anchor else page
