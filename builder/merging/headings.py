@@ -197,9 +197,9 @@ def _what_follows(words: Sequence[str], *, alone: bool) -> Sequence[str]:
 
 
 def _without_common_end(words: Sequence[str]) -> Sequence[str]:
-    """`words` up to the last that says something."""
-    common = commonest_words()
-    return words[: max((place for place, word in enumerate(words, 1) if word.lower() not in common), default=0)]
+    """`words` up to the last that says something: signs alone say nothing."""
+    telling = (place for place, word in enumerate(words, 1) if words_of(word) and word.lower() not in commonest_words())
+    return words[: max(telling, default=0)]
 
 
 def _tell_clauses(mention: Mention, given: Given) -> Iterator[str]:
@@ -229,9 +229,10 @@ def _cut_clause(text: str, *, from_act: bool = False) -> Iterator[str]:
     Of a long one its beginning, or `from_act` what its act begins.
     """
     words = _without_common_end(folded(text).split())
-    words = words[next((place for place, word in enumerate(words) if word.lower() not in JOINING), 0) :]
+    first = next((place for place, word in enumerate(words) if words_of(word) and word.lower() not in JOINING), 0)
+    words = words[first:]
     if len(words) > MAX_CLAUSE_WORDS:
         act = next((place for place, word in enumerate(words) if find_acts(word)), 0) if from_act else 0
         words = _without_common_end(words[act : act + MAX_CLAUSE_WORDS])
-    if len(words) >= MIN_CLAUSE_WORDS:
+    if sum(map(bool, map(words_of, words))) >= MIN_CLAUSE_WORDS:
         yield " ".join(words)

@@ -43,10 +43,31 @@ def test_a_matter_that_goes_on_is_called_by_the_name_that_all_have(
     language: str, told: list[tuple[str, str]], heading: str
 ) -> None:
     """In small letters stands no name, in whatever script they are."""
+    assert heading_of(told, language) == heading
+
+
+@pytest.mark.parametrize(
+    ("told", "heading"),
+    [
+        ([("## ** 12 *** !!", "12"), ("## ** 19 *** !!", "19")], "## ** 12 *** !!"),
+        ([("On Monday 🔴 ❗.", "Monday"), ("On Tuesday 🔴 ❗.", "Tuesday")], "On Monday 🔴 ❗."),
+        ([("🔴 ❗ Monday 🔴 ❗", "Monday"), ("❗ 🔴 Tuesday", "Tuesday")], "❗ 🔴 Tuesday"),
+        ([("🔴 ❗ The quay burned ❗ on Monday", "Monday"), ("❗ Burned on Tuesday", "Tuesday")], "The quay burned"),
+        ([("🙂 🙂 12 🙂 🙂", "12"), ("🙂 🙂 19 🙂 🙂", "19")], "🙂 🙂 12 🙂 🙂"),
+    ],
+)
+def test_signs_alone_head_nothing_where_there_are_words_and_end_no_build(
+    told: list[tuple[str, str]], heading: str
+) -> None:
+    assert heading_of(told, "en") == heading
+
+
+def heading_of(told: list[tuple[str, str]], language: str) -> str:
+    """The heading over values, each the words of a passage behind it."""
     reading = reading_of({f"report-{place}": [sentence] for place, (sentence, _) in enumerate(told)})
     reports = tuple(replace(report, citation=replace(report.citation, language=language)) for report in reading.reports)
     sides = []
-    for place, (sentence, step) in enumerate(told):
-        start = sentence.index(step)
-        sides.append([Given(place, start, start + len(step), None)])
-    assert tell_heading(sides, collect_mentions(replace(reading, reports=reports))) == heading
+    for place, (sentence, words) in enumerate(told):
+        start = sentence.index(words)
+        sides.append([Given(place, start, start + len(words), None)])
+    return tell_heading(sides, collect_mentions(replace(reading, reports=reports)))
