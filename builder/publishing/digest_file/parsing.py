@@ -7,6 +7,7 @@ newer program tells beside it is left out; what an older one did not tell yet (`
 
 import contextlib
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn, TypeGuard, TypeVar
@@ -39,6 +40,7 @@ MAX_DIGEST_BYTES = 500_000_000  # about twice the digest of the largest folder o
 MAX_OFFSET = 1_000_000_000  # code points into a text: beyond any that reading takes, and a number for every array
 _FATES = {fate.value: fate for fate in Fate}
 _UNIT_KINDS = {kind.value: kind for kind in UnitKind}
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")  # as the schema has it
 _Parsed = TypeVar("_Parsed")
 
 
@@ -119,6 +121,11 @@ class _Entry:
         value = self.fields.get(key, self)
         return value if value is None or isinstance(value, str) else self.lacks("text or null", key)
 
+    def language(self, key: str) -> str:
+        """A BCP 47 tag, which is written into sentences and attributes of ours."""
+        value = self.text(key)
+        return value if _LANGUAGE.fullmatch(value) else self.lacks("language", key)
+
     def texts(self, key: str) -> tuple[str, ...]:
         value = self.fields.get(key)
         return tuple(value) if _is_list_of_texts(value) else self.lacks("list of texts", key)
@@ -190,7 +197,7 @@ def _report(entry: _Entry) -> ReportEntry:
         authors=entry.texts("authors"),
         published=entry.text_or_none("published"),
         url=entry.text_or_none("url"),
-        language=entry.text("language"),
+        language=entry.language("language"),
         stated_by=entry.pairs("stated_by"),
     )
 

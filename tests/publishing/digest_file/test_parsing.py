@@ -109,6 +109,14 @@ def test_a_digest_with_a_claim_that_is_not_whole_is_refused(key: str, value: obj
     assert f"under {key!r}" in refused(document)
 
 
+@pytest.mark.parametrize("language", ["", "zz [here](https://elsewhere.example)", 'zz" onload="x', "zz\n", None])
+def test_a_language_that_is_no_tag_is_refused(language: str | None, digest: Digest) -> None:
+    """It is written into sentences of ours: a review says "language zz" of a report."""
+    document = as_value(digest)
+    document["reports"][0]["language"] = language
+    assert refused(document).endswith("under 'language'")
+
+
 BREAKS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "a report twice": lambda value: value["reports"].append(value["reports"][0]),
     "a passage twice": lambda value: value["passages"].append(value["passages"][0]),
