@@ -274,7 +274,7 @@ def _stem(word: str, language: str) -> str:
         return NUMBER_WORDS[lower]
     if lower[0].isdigit():
         return _DECIMAL_COMMA.sub(".", lower).replace(",", "")
-    return _stemmer(language)(lower if word.isupper() else word)
+    return _stemmer(language)(lower if word.isupper() else word) or lower  # of an Arabic dash alone nothing is left
 
 
 def _square_products(

@@ -102,3 +102,12 @@ def table_words() -> list[str]:
 def test_no_texts_have_no_words() -> None:
     lexicon = read_words([], [])
     assert (lexicon.terms, lexicon.sequences, len(lexicon.vectors)) == ((), (), 0)
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "ru", "uk", "he", "xx"])
+@pytest.mark.parametrize("word", ["\u0640", "\u0640\u0640\u0640", "\u064b", "'", "ʼ", "²", "½"])
+def test_of_every_word_something_is_left(word: str, language: str) -> None:
+    """An Arabic dash that lengthens a word is a letter to Unicode and nothing to a stemmer, also where it stands alone."""
+    lexicon = read_words([f"{word} {word}"], [language])
+    assert all(lexicon.terms)
+    assert len(lexicon.sequences[0]) == len(words_of(f"{word} {word}"))
