@@ -235,7 +235,7 @@ class _Teller:
         yield from happened or (news for report in edition.digest.reports for news in _news_of(report, own[report.id]))
 
     def agreed(self) -> Iterator[LineView]:
-        """The best shared unit of each topic, then the next best, the context last.
+        """The best shared unit of each topic, then the next best, the context last, without what has a line above.
 
         Of each kind, those that most reports carry come first.
         """
@@ -245,8 +245,8 @@ class _Teller:
         ]
         chosen: list[tuple[str, Unit, tuple[Claim, ...]]] = []
         for page_id, unit in (each for best in zip_longest(*by_page) for each in best if each):
-            claims = self._shared(unit)
-            if len(chosen) < MAX_AGREED and not self.told.issuperset(claim.id for claim in claims):
+            claims = tuple(claim for claim in self._shared(unit) if claim.id not in self.told)
+            if len(chosen) < MAX_AGREED and claims:
                 self.told.update(claim.id for claim in claims)
                 chosen.append((page_id, unit, claims))
 

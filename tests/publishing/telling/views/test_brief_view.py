@@ -87,13 +87,16 @@ def test_what_cannot_be_understood_alone_is_told_with_what_it_goes_on(
 
 
 def test_what_one_report_alone_says_stands_under_no_badge(config: Config) -> None:
+    above = "The dredger Kestrel, which sank off Orla in a storm nine years ago, is afloat again."
     carried = "Engineers raised the sunken dredger Kestrel from the mouth of the Orla river on Friday."
     alone = "Children watched from the bridge with paper flags."
     later = "Divers found eleven sealed barrels of copper coins in the hold of the dredger Kestrel."
-    reading = reading_of({"courier": [carried, alone, later], "herald": [carried, "A choir sang at noon.", later]})
+    choir = "A choir sang at noon."
+    reading = reading_of({"courier": [above, carried, alone, later], "herald": [above, carried, choir, later]})
     digest = merge_claims(reading, config)
-    assert any(len(unit.claims) == 3 for page in digest.pages for unit in page.units)
-    assert told(brief_view(Edition(digest, config)).agreed) == [f"{carried} […] {later}"]
+    assert any(len(unit.claims) == 4 for page in digest.pages for unit in page.units)
+    brief = brief_view(Edition(digest, config))
+    assert (told(brief.new), told(brief.agreed)) == ([above], [f"{carried} […] {later}"])
 
 
 def test_every_word_of_a_line_is_its_reports(brief: BriefView, digest: Digest) -> None:
@@ -107,6 +110,19 @@ def test_nothing_is_told_twice(brief: BriefView) -> None:
     anchors = [line.place.anchor for line in (*brief.new, *brief.agreed)]
     assert len(anchors) == len(set(anchors))
     assert not {counted.place.anchor for counted in brief.counted} & set(anchors)
+
+
+def test_what_has_a_line_above_is_not_told_again_of_a_shared_unit(config: Config) -> None:
+    quay = "A crane fell on the quay of Tarnholm during the storm, the harbour office said."
+    ferry = "The ferry to the island of Brisk was cancelled because of high waves, the harbour office said."
+    bakery = "A bakery opened in the old town on the same morning, with a queue of forty people."
+    reading = reading_of({"courier": [quay, ferry, bakery], "herald": [quay, ferry, "A choir sang at noon."]})
+    digest = merge_claims(reading, config)
+    undated = tuple(replace(report, citation=Citation(title=quay)) for report in digest.reports)
+
+    brief = brief_view(Edition(replace(digest, reports=undated), config))
+    assert told(brief.new)[0] == quay
+    assert told(brief.agreed) == [ferry]
 
 
 def test_one_speaker_whom_all_retell_is_named_as_the_origin(digest: Digest, config: Config) -> None:
