@@ -42,5 +42,16 @@ def has_quotation(text: str, start: int, end: int) -> bool:
     return any(sum(map(_is_word, part.split())) >= MIN_QUOTE_WORDS for part in shared)
 
 
+def is_broken_quotation(text: str) -> bool:
+    """Whether a quotation in `text`, a part of a paragraph, begins and does not end in it, or ends and does not begin."""
+    quotes = find_quotes(text, 0, len(text))
+    if quotes:
+        opened, end = quotes[-1]
+        if end - opened < len('""') or text[end - 1] not in _PAIRS.get(text[opened], '"'):
+            return True
+    marks = (match.start() for match in _MARKS.finditer(text))
+    return any(not any(opened <= mark < end for opened, end in quotes) for mark in marks)
+
+
 def _is_word(part: str) -> bool:
     return any(map(str.isalnum, part))

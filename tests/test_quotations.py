@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.quotations import find_quotes, has_quotation
+from builder.quotations import find_quotes, has_quotation, is_broken_quotation
 
 
 def quotes(text: str) -> list[str]:
@@ -52,3 +52,21 @@ def test_a_sentence_within_a_quotation_of_its_line_is_quoted_and_one_behind_it_i
     inside, behind = text.index("Then"), text.index("Nobody")
     assert has_quotation(text, inside, text.index(" We ran"))
     assert not has_quotation(text, behind, len(text))
+
+
+@pytest.mark.parametrize(
+    ("part", "is_broken"),
+    [
+        ('She said: "We will sue them all.', True),
+        ('They will be sued," she said.', True),
+        ("They will be sued”, she said.", True),
+        ("Вона сказала: «Ми подамо до суду.", True),
+        ('She said: "', True),
+        ('"We will sue," she said, "and win."', False),
+        ("“We will sue,” she said.", False),
+        ("„Wir klagen“, sagte sie.", False),
+        ("She said that they will sue.", False),
+    ],
+)
+def test_a_quotation_is_broken_where_one_of_its_marks_stands_elsewhere(part: str, is_broken: bool) -> None:
+    assert is_broken_quotation(part) is is_broken

@@ -6,6 +6,7 @@ from builder.languages.known import base_language
 from builder.merging.leaning import leaning_of, leans
 from builder.merging.likeness.lexicon import words_of
 from builder.merging.mentions import Mention
+from builder.quotations import is_broken_quotation
 
 COMFORTABLE_CHARS = (60, 260)
 """Lengths that read well as a line of a page: shorter ones lack their circumstances, longer ones are skimmed."""
@@ -14,8 +15,8 @@ COMFORTABLE_CHARS = (60, 260)
 def choose_wording(mentions: Sequence[Mention], language: str = "") -> Mention:
     """The mention to show in a briefing of `language` (BCP 47; empty where none is preferred).
 
-    First one of its language, then one that stands alone, then quality decides, then the earliest report, then the report's id and the place in
-    it.
+    First one of its language, then one that stands alone, then one that breaks no quotation off, then quality decides,
+    then the earliest report, then the report's id and the place in it.
     """
     if len(mentions) == 1:
         return mentions[0]
@@ -25,6 +26,7 @@ def choose_wording(mentions: Sequence[Mention], language: str = "") -> Mention:
         key=lambda mention: (
             base_language(mention.report.citation.language) != base_language(language),
             leaning_of(mention.text, mention.report.citation.language),
+            is_broken_quotation(mention.text),
             -_quality(mention),
             mention.day,
             mention.report.id,

@@ -40,6 +40,7 @@ def test_of_equal_wordings_the_earliest_report_is_shown() -> None:
         ),
         ("Mayor Ilse Brandt promised lodging on Saturday.", "Mayor Ilse Brandt promised lodging on September 24."),
         ("“We will lodge all of them,” she told Oldenmoor's families.", "Ilse Brandt will lodge all families."),
+        ('Mayor Ilse Brandt said on September 24: "We will lodge all families.', "Oldenmoor lodges all families."),
         ('And third, all families of Oldenmoor will be lodged," Brandt said.', "Oldenmoor lodges families."),
     ],
 )

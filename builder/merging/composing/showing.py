@@ -13,10 +13,11 @@ from builder.merging.composing.stretches import Stretch
 from builder.merging.facts.dates import find_dates
 from builder.merging.leaning import leans
 from builder.model import Claim, Passage, Report
+from builder.quotations import is_broken_quotation
 
 Worth = tuple[int, ...]
 """How well a stretch shows claims, each part the more the better: how many claims, of these how many in words that name
-a day, in a whole sentence, in words that stand alone, and in how many characters."""
+a day, that break no quotation off, in a whole sentence, in words that stand alone, and in how many characters."""
 
 
 @dataclass(slots=True)
@@ -97,6 +98,7 @@ class Showing:
             self.known[passage.id] = (
                 1,
                 int(names_day),
+                int(not is_broken_quotation(text)),
                 int(is_whole),
                 int(not leans(text, report.citation.language)),
                 len(text),
