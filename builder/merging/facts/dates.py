@@ -122,6 +122,9 @@ WILL_BEFORE = re.compile(rf"{WILL}[^,;:.!?\"“”]{{0,{FORESIGHT_CHARS}}}\Z")
 WILL_AFTER = re.compile(rf",?[^,;:.!?\"“”]{{0,40}}{WILL}")
 PEOPLE_AFTER = re.compile(rf"{GAP}(?:people|persons|men|women|children|troops|soldiers)\b")
 PLURAL_AFTER = re.compile(rf"{GAP}(?:[a-z-]{{2,20}}{GAP})?(?:people|men|women|children|[a-z-]{{2,20}}[^\Wsu_]s)\b")
+COMPOUND_AFTER = re.compile(r"[-‐‑][^\W\d_]")
+ZONE_AFTER = re.compile(rf"{GAP}?(?:GMT|UTC|BST|IST|MSK|CES?T|EES?T|[ECMP][SD]?T)\b")
+"""What makes an hour of four digits: 1200 GMT."""
 CLOSING = re.compile(r"\s{0,2}(?:\Z|[.,;:)\]!?\n])")
 
 
@@ -301,8 +304,15 @@ def _read_years(match: re.Match[str], _: _Context) -> Iterator[FoundDate]:
 
 
 def _read_year(match: re.Match[str], context: _Context) -> Iterator[FoundDate]:
-    """In 2004; the 2004 tsunami; (2004). Not "2000 users", nor the "2000" of a product's name."""
+    """In 2004; the 2004 tsunami; (2004).
+
+    Not "2000 users", nor the "2000" of a product's name, nor a 1000-member church, nor 1200 GMT.
+    """
     start, end = match.span()
+    is_likely = int(match["year"]) in LIKELY_YEARS and int(match["year"]) % ROUND_YEARS
+    if ZONE_AFTER.match(context.text, end) or (COMPOUND_AFTER.match(context.text, end) and not is_likely):
+        return
+
     before, sure = context.word_before(start), context.word_before(start) in YEAR_AFTER
     known = sure or before in YEAR_PERHAPS_AFTER or before.endswith(("'s", "’s"))
     counts = PEOPLE_AFTER.match(context.folded, end) or (

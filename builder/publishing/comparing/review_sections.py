@@ -212,8 +212,8 @@ def _account(change: ReportChange) -> Iterator[Line]:
 def _copies(copies: Sequence[Copied], reports: Reports) -> Iterator[Line]:
     for copied in copies[:MAX_COPIES_SHOWN]:
         names = (Quoted(reports[report].path) for report in copied.reports if report in reports)
-        evidence = map(Quoted, copied.evidence)
-        yield ("no origin of its own beside ", *separated(names), *each_after(": ", evidence))
+        evidence = separated(map(Quoted, copied.evidence))
+        yield ("no origin of its own beside ", *separated(names), *((": ", *evidence) if evidence else ()))
 
     if len(copies) > MAX_COPIES_SHOWN:
         yield (f"and {count(len(copies) - MAX_COPIES_SHOWN, 'group')} more of that kind",)
