@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from builder.model import Report
-from builder.publishing.telling.labels import ReportLabel
+from builder.publishing.telling.labels import ReportLabel, short_headline
 from builder.publishing.telling.permalinks import report_page
 from builder.publishing.telling.wording import Words
 
@@ -25,6 +25,8 @@ class CitedReport(NamedTuple):
     """Who published it; None where that is not known."""
     title: str | None
     """Its headline; None where it is not known."""
+    is_named_by_headline: bool
+    """Whether its name is its headline or the beginning of it, and no more: beside it the headline would stand twice."""
     untitled: str
     """What stands for a headline that is not known."""
     language: str
@@ -51,6 +53,7 @@ class CitedReport(NamedTuple):
 def cite_report(report: Report, label: ReportLabel, words: Words) -> CitedReport:
     """`report`, which is called `label`, as it is cited in `words`."""
     cited = report.citation
+    headline = short_headline(cited, words)
 
     return CitedReport(
         id=report.id,
@@ -60,6 +63,7 @@ def cite_report(report: Report, label: ReportLabel, words: Words) -> CitedReport
         day=label.day,
         outlet=cited.publisher or None,
         title=cited.title,
+        is_named_by_headline=bool(headline) and label.name == headline,
         untitled=words.untitled(report),
         language=cited.language,
         day_beside="" if label.has_day else label.day,

@@ -105,10 +105,11 @@ def _names_of(cited: Citation, words: Words) -> Iterator[str]:
     if len(authors) > MAX_AUTHORS_NAMED:
         yield words.say("label.authors", author=cut_name(authors[0], MAX_NAME_CHARS))
     yield cut_name(words.listed(authors), MAX_NAME_CHARS)
-    yield _headline_of(cited, words)
+    yield short_headline(cited, words)
 
 
-def _headline_of(cited: Citation, words: Words) -> str:
+def short_headline(cited: Citation, words: Words) -> str:
+    """The headline of a report as it stands for a name; empty where it has none."""
     title = cut_name(shown(cited.title or ""), MAX_HEADLINE_CHARS)
     return words.quoted(title) if title else ""
 
@@ -118,7 +119,7 @@ def _with_day(draft: _Draft, _: Words) -> ReportLabel:
 
 
 def _with_headline(draft: _Draft, words: Words) -> ReportLabel:
-    headline = _headline_of(draft.report.citation, words)
+    headline = short_headline(draft.report.citation, words)
     if not headline or headline == draft.base:
         return draft.label
     return ReportLabel(f"{draft.base}, {headline}", draft.label.day, has_day=False)

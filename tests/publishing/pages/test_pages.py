@@ -309,3 +309,20 @@ def test_a_topic_with_nothing_in_it_offers_no_paper(digest: Digest, config: Conf
     pages = render_pages(Edition(digest, config), printed=True)
     offers = {page.path for page in pages if page.path.startswith("topics/") and 'class="paper"' in page.text}
     assert offers == {"topics/grounding.md", "topics/rescue.md"}
+
+
+def test_a_report_named_by_its_headline_has_it_once_above_its_page_and_in_its_row(
+    digest: Digest, config: Config
+) -> None:
+    headline = "The Halcyon is aground off Skarholm with all her passengers"
+    named = tuple(
+        replace(each, citation=Citation(title=headline)) if each.id == "island-wire" else each
+        for each in digest.reports
+    )
+    pages = render_pages(Edition(replace(digest, reports=named), config))
+    title = next(line for line in text_of(pages, "reports/island-wire.md").splitlines() if line.startswith("# "))
+    (row,) = (row for row in text_of(pages, "sources.md").split("<tr") if 'id="report-island-wire"' in row)
+    assert title.count("The Halcyon is aground") == 1
+    assert re.sub(r'data-sort="[^"]*"', "", row).count("The Halcyon is aground") == 1
+    assert headline in title
+    assert headline in row
