@@ -558,7 +558,11 @@ def test_a_dispute_of_60_values_is_one_table(config: Config) -> None:
 def test_where_reports_differ_stands_beside_what_they_agree_on_unless_it_is_the_longer(
     values: tuple[str, ...], is_beside: bool, config: Config
 ) -> None:
-    told = ["The harbour is closed until the ice has gone and the lightships are back.", "Nobody was hurt."]
+    told = [
+        "Nobody was hurt.",  # has the line on what it is about
+        "The harbour is closed until the ice has gone and the lightships are back.",
+        "The ferries to the islands lie in the south until then.",
+    ]
     digest = make_digest([f"{sentence} " * 3 for sentence in told], config=config, reports=3, dispute=True)
     sides = tuple(DisputeValue(value, (digest.claims[0].id,), ("r000",)) for value in values)
     digest = replace(digest, disputes=(replace(digest.disputes[0], values=sides),))
@@ -779,3 +783,15 @@ def test_hostile_titles_of_sections_break_no_pdf(digest: Digest, config: Config)
         bare("#panic()") in text_of(pdf)
         for pdf in print_digest(with_sections(digest, config, SectionConfig("#panic() $x$", ("noon",)))).values()
     )
+
+
+def test_a_report_named_by_its_headline_has_it_once_in_its_note(digest: Digest, config: Config) -> None:
+    headline = "The Halcyon is aground off Skarholm with all her passengers"
+    named = tuple(
+        replace(each, citation=Citation(title=headline)) if each.id == "island-wire" else each
+        for each in digest.reports
+    )
+    text = text_of(print_selection(Edition(replace(digest, reports=named), config), Selection(("grounding",))))
+    assert text.count(bare(headline)) == 1
+    assert bare(f"{headline}”, undated") in text
+    assert bare("Skarholm…”, “The") not in text
