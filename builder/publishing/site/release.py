@@ -57,9 +57,10 @@ def check_place(site: Path, keep: Iterable[Path] = ()) -> None:
 
 
 LOOKS_FOR_HOLDER = 40
-LOOKS_FOR_END = 40
+LOOKS_FOR_END = 200
 SECONDS_BETWEEN_LOOKS = 0.05
-"""Two seconds in all: a holder that says nothing for longer is not known, and a folder that stays goes next time."""
+"""Ten seconds in all: on a busy machine a site generator takes some of them to its first look at a folder that is gone.
+A folder that stays goes next time."""
 
 
 @contextlib.contextmanager

@@ -9,12 +9,14 @@ are made by as many processes as BRIEFING_PROCESSES says. A script, not a module
 """
 
 import atexit
+import ctypes
 import gc
 import json
 import logging
 import os
 import runpy
 import signal
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
@@ -35,6 +37,8 @@ MIN_SHARED_PAGES = 100
 """Fewer are made by this process: half a second of work."""
 KNOWN_PLUGINS = {"material/search", "material/tags"}
 """What asks a page for nothing but its own; with a hook or another plugin, pages are made one after another."""
+END_WITH_PARENT = 1
+"""PR_SET_PDEATHSIG of Linux's prctl(2)."""
 OBJECTS_BETWEEN_COLLECTIONS = 200_000
 """A short-lived process: at Python's 700, a twentieth of its CPU goes into looking for garbage."""
 
@@ -190,7 +194,15 @@ def _share_pages(wanted: int, max_seconds: int, made: dict[str, list[Any]]) -> N
     build._build_page = shares.make  # noqa: SLF001 - as above
 
 
+def _end_with_parent() -> None:
+    """Ask Linux to end this process with whoever started it: a build that is killed has no writer left behind."""
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # a C library without it
+            ctypes.CDLL(None).prctl(END_WITH_PARENT, signal.SIGKILL)
+
+
 if __name__ == "__main__":
+    _end_with_parent()
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     atexit.register(gc.freeze)  # nor any on the way out, where the interpreter looks through all there is
     jinja2.Environment, jinja2.FileSystemLoader = _Environment, _Loader  # type: ignore[misc]  # MkDocs uses them

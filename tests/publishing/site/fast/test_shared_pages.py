@@ -1,6 +1,7 @@
 """Pages made by several processes are those that one makes."""
 
 import json
+import subprocess
 import sys
 import time
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from builder.errors import GateError
-from builder.publishing.site.mkdocs import build_site
+from builder.publishing.site.mkdocs import build_site, mkdocs_command
 
 PAGES = 120
 SETTINGS = """site_name: Made up
@@ -103,11 +104,33 @@ def test_a_process_that_never_ends_does_not_outlive_the_build(folder: Path) -> N
         (folder / "docs" / "pages" / f"{number}.md").write_text("# Page\n\n" + "[" * 200_000, encoding="utf-8")
     with pytest.raises(GateError, match="took more than 4 seconds"):
         build(folder, "site", 2, max_seconds=4)
+    assert end_soon(folder), f"still at work: {working_in(folder)}"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")
+def test_a_generator_ends_with_the_build_that_was_killed(folder: Path) -> None:
+    (folder / "hook.py").write_text("import time\ntime.sleep(60)\n", encoding="utf-8")
+    settings = SETTINGS.format(folder=folder, site="site", hooks=folder / "hook.py")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    code = "import subprocess, sys; subprocess.run(sys.argv[1:])"
+    command = [sys.executable, "-c", code, *mkdocs_command("build"), "--config-file", str(folder / "mkdocs.yml")]
+
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as parent:
+        while len(working_in(folder)) < 2:
+            time.sleep(0.05)
+        time.sleep(1)  # until the generator is past its first line
+        parent.kill()
+    assert end_soon(folder), f"still at work: {working_in(folder)}"
+
+
+def end_soon(folder: Path) -> bool:
+    """Whether nothing works in `folder` any more within eight seconds."""
     for _ in range(80):
         if not working_in(folder):
-            return
+            return True
         time.sleep(0.1)
-    pytest.fail(f"still at work: {working_in(folder)}")
+    return False
 
 
 def working_in(folder: Path) -> list[str]:
