@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from math import ceil
 from typing import NamedTuple
 
 from builder.merging.composing.sentences import Sentence
@@ -12,9 +13,9 @@ is to be a remnant."""
 MAX_REPEATED_SENTENCES = 2
 """Before a stretch whose beginning leans on what stands before it, and between two of its sentences."""
 PARAGRAPH_WORDS = 25
-"""How far from the middle of a long stretch the beginning of a paragraph is the better place to divide it."""
+"""How far from an even share of a long stretch the beginning of a paragraph is the better place to divide it."""
 LEANING_WORDS = 50
-"""How far from the middle it is better to divide than before a sentence that leans on the one before it."""
+"""How far from it it is better to divide than before a sentence that leans on the one before it."""
 
 
 class Stretch(NamedTuple):
@@ -67,23 +68,31 @@ def is_other_speaker(one: str, other: str) -> bool:
     return first[-shorter:] != second[-shorter:]
 
 
-def _divided(sentences: Sequence[Sentence], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Sentences `start` to `end` in parts of at most MAX_STRETCH_WORDS words; one sentence is never divided."""
+def _divided(
+    sentences: Sequence[Sentence], start: int, end: int, most_words: int = MAX_STRETCH_WORDS
+) -> Iterator[tuple[int, int]]:
+    """Sentences `start` to `end` in as few parts of MAX_STRETCH_WORDS words as good borders allow, none of them cut.
+
+    What is at most `most_words` long stays whole: a part ends with its paragraph, if need be PARAGRAPH_WORDS later, where
+    one more part would be needed otherwise.
+    """
     words = [sentence.words for sentence in sentences[start:end]]
-    if sum(words) <= MAX_STRETCH_WORDS or end - start == 1:
+    if sum(words) <= most_words or end - start == 1:
         yield start, end
         return
 
-    half, before = sum(words) / 2, 0
+    parts = ceil(sum(words) / MAX_STRETCH_WORDS)
+    share, before = sum(words) * (parts // 2) / parts, 0
     costs: list[tuple[float, int]] = []
     for place in range(start + 1, end):
         before += words[place - start - 1]
         paragraph = PARAGRAPH_WORDS if sentences[place].opens_paragraph else 0
         leaning = LEANING_WORDS if sentences[place].leans else 0
-        costs.append((abs(before - half) - paragraph + leaning, place))
-    middle = min(costs)[1]
-    yield from _divided(sentences, start, middle)
-    yield from _divided(sentences, middle, end)
+        costs.append((abs(before - share) - paragraph + leaning, place))
+
+    border = min(costs)[1]
+    for part in ((start, border), (border, end)):
+        yield from _divided(sentences, *part, MAX_STRETCH_WORDS + PARAGRAPH_WORDS)
 
 
 class Excerpt(NamedTuple):

@@ -1,12 +1,16 @@
 """What the pages show: stretches of reports, what several say once, nothing lost."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.config import SectionConfig, TopicConfig
 from builder.merging.composing.compose_pages import MAX_UNGROUPED_UNITS, compose_pages
+from builder.merging.composing.sentences import Sentence
+from builder.merging.composing.stretches import find_stretches
 from builder.model import (
     CONTEXT,
     Citation,
@@ -204,6 +208,33 @@ def test_a_long_stretch_is_divided_and_nothing_of_it_is_lost() -> None:
     assert min(lengths) > 60
     assert max(lengths) < 160
     assert sorted(claim for unit in units for claim in unit.claims) == sorted(claim.id for claim in digest.claims)
+
+
+def paragraphs_of(lengths: Iterable[tuple[int, int]]) -> list[Sentence]:
+    """Sentences of one report, by (how many words, in how many sentences) of its paragraphs."""
+    return [
+        Sentence((), "The dam holds.", "en", words // parts, part == 0, ())
+        for words, parts in lengths
+        for part in range(parts)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lengths", "expected"),
+    [
+        ([(100, 4), (84, 4), (70, 5)], [100, 154]),  # 254 words need two parts, and the last two paragraphs are one
+        ([(70, 5), (84, 4), (100, 4)], [154, 100]),
+        ([(90, 3), (90, 3), (90, 3), (90, 3)], [120, 120, 120]),
+        ([(500, 10)], [100, 150, 100, 150]),
+        ([(400, 1), (20, 1)], [400, 20]),
+    ],
+)
+def test_a_long_stretch_has_no_more_parts_than_its_words_need(
+    lengths: list[tuple[int, int]], expected: list[int]
+) -> None:
+    sentences = paragraphs_of(lengths)
+    parts = find_stretches("a", sentences, lambda _: True)
+    assert [sum(sentence.words for sentence in sentences[part.start : part.end]) for part in parts] == expected
 
 
 def test_what_most_reports_say_comes_first_then_the_longest_run_then_the_newest() -> None:
