@@ -6,11 +6,10 @@ from typing import NamedTuple
 from builder.languages.known import unite
 from builder.model import Claim, Digest, Dispute, DisputeValue, Figure, Passage, Report
 from builder.publishing.telling.counting import newest_day
+from builder.publishing.telling.figures import is_figure_of_a_topic
 from builder.quotations import has_quotation
 from builder.speakers import Speakers
 
-NO_MATTERS = unite(lambda language: language.numbers.no_matters)
-"""Nouns that name nothing a reader would look for in a table."""
 UNITS = unite(
     lambda language: (
         *language.numbers.durations, *language.numbers.measures, *language.numbers.shares, *language.numbers.currencies
@@ -58,21 +57,28 @@ def figure_rows(
 ) -> Iterator[FigureRow]:
     """A row for each value of each claim that a reader would name, by claims and the values within them.
 
-    What stands in a dispute is told there, and of a development the newest value. A number without what it counts, and
-    one of mere things or times, is left out.
+    What stands in a dispute is told there, and of a development the newest value. What belongs in the table is judged
+    by `is_figure_of_a_topic`, in the words of one of the passages that give it.
     """
     told = {(value.passage, value.text) for dispute in disputes for value in _told_elsewhere(dispute)}
     for claim in claims:
         rows: dict[tuple[str, str | None], list[Figure]] = {}
         for figure in claim.figures:
-            named = figure.unit is not None and figure.unit not in NO_MATTERS
-            if named and (figure.passage, " ".join(figure.text.split())) not in told:
+            if (figure.passage, " ".join(figure.text.split())) not in told:
                 rows.setdefault((figure.value, figure.unit), []).append(figure)
 
         for figures in rows.values():
+            named = next((figure for figure in figures if _is_named(figure, reports, passages)), None)
+            if named is None:
+                continue
             givers = {passages[figure.passage].report for figure in figures}
             own = tuple(reports[source] for source in claim.sources if source in givers)
-            yield FigureRow(claim, figures[0], own, newest_day(own))
+            yield FigureRow(claim, named, own, newest_day(own))
+
+
+def _is_named(figure: Figure, reports: Mapping[str, Report], passages: Mapping[str, Passage]) -> bool:
+    passage = passages[figure.passage]
+    return is_figure_of_a_topic(figure, " ".join(passage.span.of(reports[passage.report].text).split()))
 
 
 def _told_elsewhere(dispute: Dispute) -> tuple[DisputeValue, ...]:

@@ -168,22 +168,32 @@ def test_a_dispute_names_reports_a_topic_does_not_list_and_links_to_none_of_them
 
 def test_figures_that_mean_the_same_are_one_row_with_all_who_give_them(digest: Digest, config: Config) -> None:
     claim = digest.claims_by_id["c-aground"]
-    figures = tuple(
-        Figure(text, "3", "hours", passage)
-        for text, passage in zip(("three hours", "3 h"), claim.passages, strict=False)
-    )
+    written = dict(zip(claim.passages, ("3 percent", "3%"), strict=False))
+    figures = tuple(Figure(text, "3", "percent", passage) for passage, text in written.items())
     claims = tuple(
         replace(each, figures=figures) if each is claim else replace(each, figures=()) for each in digest.claims
     )
-    values = values_of(make_papers(Edition(replace(digest, claims=claims), config), with_annex=True)[1])
+    told = replace(with_words(digest, written), claims=claims)
+    values = values_of(make_papers(Edition(told, config), with_annex=True)[1])
     (row,) = values["annex"]["figures"]
     assert (row["text"]["text"], row["unit"], row["as_of"], values["homes"][row["claim"]]) == (
-        "three hours",
-        "hours",
+        "3 percent",
+        None,
         "3 March 2031",
         "grounding",
     )
     assert len(row["reports"]) == 2
+
+
+def with_words(digest: Digest, written: dict[str, str]) -> Digest:
+    """`digest` in which the passages of these ids say these words, and dots to their end."""
+    texts = {report.id: report.text for report in digest.reports}
+    for name, words in written.items():
+        passage = digest.passages_by_id[name]
+        start, end = passage.span.start, passage.span.end
+        text = texts[passage.report]
+        texts[passage.report] = text[:start] + words.ljust(end - start, ".") + text[end:]
+    return replace(digest, reports=tuple(replace(report, text=texts[report.id]) for report in digest.reports))
 
 
 def test_a_figure_of_an_undated_event_is_as_of_the_report_that_gives_it(digest: Digest, config: Config) -> None:

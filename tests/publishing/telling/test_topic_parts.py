@@ -44,6 +44,16 @@ def test_what_a_dispute_tells_and_what_nobody_would_name_has_no_row(digest: Dige
     assert list(figure_rows((claim,), digest.reports_by_id, digest.passages_by_id, (newest,)))
 
 
+def test_a_row_needs_one_passage_that_tells_its_value_as_a_count_and_has_its_words(digest: Digest) -> None:
+    claim = digest.claims_by_id["c-ashore"]
+    figure = claim.figures[0]
+    called = replace(figure, text="a 214-seat ferry")
+    for figures, written in (((called, figure), [figure.text]), ((called,), [])):
+        told = replace(claim, figures=figures)
+        rows = figure_rows((told,), digest.reports_by_id, digest.passages_by_id)
+        assert [row.figure.text for row in rows] == written
+
+
 @pytest.mark.parametrize(
     ("text", "unit", "counted"),
     [

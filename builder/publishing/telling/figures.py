@@ -1,0 +1,209 @@
+"""Which figures a reader would name: how many there are, and what a table of figures has beside that.
+
+Both the front page and a topic's table of figures judge by this.
+"""
+
+import re
+from functools import cache
+from itertools import chain
+
+from builder.languages.known import unite
+from builder.languages.patterns import one_of
+from builder.model import Figure
+
+MIN_COUNTED = 10
+"""A smaller number tells an order or a part ("the two sides"), unless it counts people."""
+MIN_PEOPLE, MIN_BEFALLEN = 3, 2
+"""Fewer are told as somebody ("one woman told her"); the second where it is told what befell them."""
+MAX_WORDS_TO_FATE = 5
+"""Words between people and what befell them."""
+LENGTHS = frozenset({
+    "millimeter", "centimeter", "meter", "kilometer", "inch", "foot", "yard", "mile", "nautical mile", "block",
+})  # fmt: skip
+"""Units of what lies how far and is how tall, which counts nothing."""
+FATES = ("dead", "injured", "missing")
+"""What befalls people, as a unit and as a class of acts."""
+CLAUSE_END = re.compile(r"[,;:.\"“”()–—]|\s-\s")
+MAX_CONVERTED_CHARS = 25
+"""Before a bracket with a figure, within which the figure stands that it says again: "30 km (19 miles)"."""
+PUNISHMENT = "sentenced"
+"""The class of acts that says to what somebody is sentenced."""
+
+
+def find_count(figure: Figure, words: str) -> tuple[int, int] | None:
+    """Where `words` tell `figure` as a count of its own, half-open code points; None where they do not.
+
+    `words` are those of its passage with single spaces.
+    """
+    return _find(figure, words) if _counts_something(figure) else None
+
+
+def is_figure_of_a_topic(figure: Figure, words: str) -> bool:
+    """Whether `figure` belongs in the table of figures of a topic: a count, a share, a sum of money or a term of a law.
+
+    A share or a sum may be as small as it likes: "3 percent" and "$2" count no people but are looked for there. Of times a
+    punishment alone is one, "ten years in prison"; how long something took and how old somebody is are told in sentences.
+    `words` are those of its passage with single spaces.
+    """
+    if figure.unit in _terms():
+        place = _find_whole(words, written := " ".join(figure.text.split()))
+        return place >= 0 and _is_punishment(figure, words, place + len(written))
+    if figure.unit in _shares() | _sums() and not _is_vague(figure):
+        return _find(figure, words) is not None
+    return find_count(figure, words) is not None
+
+
+def _find(figure: Figure, words: str) -> tuple[int, int] | None:
+    written = " ".join(figure.text.split())
+    start = _find_whole(words, written)
+    end = start + len(written)
+    return (start, end) if start >= 0 and _tells_count(figure, words, start, end) else None
+
+
+def _is_punishment(figure: Figure, words: str, end: int) -> bool:
+    """Whether a time is one to which somebody is sentenced, and no age ("a 12-year-old")."""
+    if re.search(r"-\w+-", figure.text) or _is_vague(figure):
+        return False
+    behind = CLAUSE_END.split(words[end:])[0].split()[:MAX_WORDS_TO_FATE]
+    return any(_sentence().fullmatch(word.lower()) for word in behind)
+
+
+def _is_vague(figure: Figure) -> bool:
+    """Whether it is no number but its scale: "thousands"."""
+    return figure.value.startswith("~") and ".." in figure.value
+
+
+def _find_whole(words: str, written: str) -> int:
+    """Where `written` begins in `words`, if it can be as no part of a longer number: "3 people", not in "13 people".
+
+    -1 where it does not stand in them.
+    """
+    found = re.search(rf"(?<!\w)(?<!\d[.,]){re.escape(written)}(?!\w)", words)
+    return found.start() if found else words.find(written)
+
+
+def _counts_something(figure: Figure) -> bool:
+    """Whether it tells how many of what there are.
+
+    No age, length, term or season, no "thousands", no "three things", nothing that is only called by its number
+    ("a 35-seat bus") and no number to call.
+    """
+    if figure.unit is None or figure.unit in _no_counts() or _is_vague(figure):
+        return False
+    first = figure.text.split()[0]
+    is_called = re.search(r"\w-[^\W\d]", figure.text) is not None or first in _emergency()
+    if is_called or (first.lower() in _ordinals() and figure.unit not in _shares()):
+        return False
+    return _low(figure) >= MIN_COUNTED or figure.unit in _people()
+
+
+def _tells_count(figure: Figure, words: str, start: int, end: int) -> bool:
+    """Whether the words around a figure tell it as a count of its own.
+
+    It is none where it says another one again in brackets, where it is some of a row ("the first eleven") and where it
+    means people told before ("the three").
+    """
+    if words[:start].endswith("(") and any(map(str.isdigit, words[max(0, start - MAX_CONVERTED_CHARS) : start])):
+        return False
+
+    before = re.findall(r"\w+", (words[:start] + figure.text).lower())[: -_count_own_words(figure) or None]
+    beside = set(before[-1:])
+    if beside & _ranked_before():
+        return False
+    if _low(figure) >= MIN_COUNTED or figure.unit in _shares() | _sums():
+        return True
+    if beside & _told_before() or _part_of().match(words, end) or _part_of().search(figure.text):
+        return False
+    befallen = figure.unit in FATES or _tells_fate(words, start, end)
+    return _low(figure) >= (MIN_BEFALLEN if befallen else MIN_PEOPLE)
+
+
+def _count_own_words(figure: Figure) -> int:
+    """How many words of a figure's text stand from its number on, the words that bound it left out."""
+    words = re.findall(r"\w+", figure.text.lower())
+    bounds = next((place for place, word in enumerate(words) if word[0].isdigit() or word not in _bounds()), 0)
+    return len(words) - bounds
+
+
+def _tells_fate(words: str, start: int, end: int) -> bool:
+    """Whether what befell the people stands close to their number."""
+    behind = CLAUSE_END.split(words[end:])[0].split()[:MAX_WORDS_TO_FATE]
+    return any(_fate().fullmatch(word.lower()) for word in (*words[:start].split()[-2:], *behind))
+
+
+def _low(figure: Figure) -> float:
+    return float(figure.value.lstrip("<>~").partition("..")[0])
+
+
+@cache
+def _no_counts() -> frozenset[str]:
+    """Units of what is not counted: times, what recurs, lengths, what sports count, mere things."""
+    return LENGTHS | unite(
+        lambda language: (
+            *language.numbers.durations,
+            *language.numbers.ranked_periods,
+            *language.numbers.played,
+            *language.numbers.no_matters,
+        )
+    )
+
+
+@cache
+def _people() -> frozenset[str]:
+    return unite(lambda language: language.numbers.persons) | {"person", *FATES}
+
+
+@cache
+def _ordinals() -> frozenset[str]:
+    return unite(lambda language: language.numbers.ordinal_words)
+
+
+@cache
+def _shares() -> frozenset[str]:
+    return unite(lambda language: language.numbers.shares)
+
+
+@cache
+def _emergency() -> frozenset[str]:
+    return unite(lambda language: language.numbers.emergency)
+
+
+@cache
+def _told_before() -> frozenset[str]:
+    return unite(lambda language: language.numbers.told_before)
+
+
+@cache
+def _ranked_before() -> frozenset[str]:
+    return unite(lambda language: language.numbers.ranked_before)
+
+
+@cache
+def _bounds() -> frozenset[str]:
+    phrases = unite(lambda language: (*language.numbers.at_least, *language.numbers.at_most, *language.numbers.about))
+    return frozenset(word for phrase in phrases for word in phrase.split())
+
+
+@cache
+def _part_of() -> re.Pattern[str]:
+    return re.compile(rf"\s*\b(?:{one_of(unite(lambda language: language.events.part_of))})\b", re.IGNORECASE)
+
+
+@cache
+def _fate() -> re.Pattern[str]:
+    return re.compile(one_of(unite(lambda language: [*chain(*(language.events.acts.get(fate, ()) for fate in FATES))])))
+
+
+@cache
+def _sums() -> frozenset[str]:
+    return unite(lambda language: language.numbers.currencies)
+
+
+@cache
+def _terms() -> frozenset[str]:
+    return unite(lambda language: language.numbers.durations)
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    return re.compile(one_of(unite(lambda language: language.events.acts.get(PUNISHMENT, ()))))
