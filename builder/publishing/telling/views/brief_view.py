@@ -3,7 +3,7 @@
 All of it in words of the reports, each with who says it and where it stands.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
 from typing import NamedTuple
@@ -42,6 +42,8 @@ DIFFER_PART = "part.differ"
 """Where the page of a topic tells on what reports differ."""
 NEWS_DAYS = 60
 """Before a report's day: an event of longer ago is not what it is about."""
+RECENT_DAYS = 365
+"""Before the newest report: what was reported longer ago is history, and nothing new."""
 MIN_HEADLINE_WORDS = 2
 """That a sentence shares with the headline of its report to be what the headline is about."""
 _MIN_CONTENT_CHARS = 4
@@ -180,11 +182,17 @@ def _within(most_words: int, lines: Iterable[LineView]) -> Iterator[LineView]:
             yield line
 
 
+_Told = tuple[Claim, Passage]
+"""A claim, and a passage in which a report tells it."""
+
+
 class _News(NamedTuple):
     """The one claim of a report that tells what it is about."""
 
     day: str
-    """Of the event, else of the report, YYYY-MM-DD."""
+    """Of the event, else of the report, YYYY-MM-DD; empty where neither is known."""
+    published: str
+    """Day of the report, YYYY-MM-DD; empty where it is not known."""
     claim: Claim
     """The claim."""
     passage: Passage
@@ -200,12 +208,12 @@ class _Teller:
         """Ids of the claims that have a line."""
 
     def new(self) -> Iterator[LineView]:
-        """One line for each report, the newest event first.
+        """One line for each report of late, the newest event first, then the newest report.
 
-        Of undated reports the newest events, else what they are about.
+        Where no report is dated, the newest events that they are about, else what they are about.
         """
-        news = sorted(self._news(), key=lambda one: (one.day, len(one.claim.sources)), reverse=True)
-        for day, claim, passage in news:
+        news = sorted(self._news(), key=lambda one: (one.day, one.published, len(one.claim.sources)), reverse=True)
+        for day, _, claim, passage in news:
             if len(self.told) == MAX_NEW:
                 break
             if claim.id not in self.told:
@@ -219,20 +227,47 @@ class _Teller:
         return shown if own == edition.words.language != theirs and shown.quoted else passage
 
     def _news(self) -> Iterator[_News]:
+        reports = self.edition.digest.reports
+        own = self._told_by_report()
+        newest = max((report.citation.published or "" for report in reports), default="")
+        if newest:
+            earliest = _day_before(newest, RECENT_DAYS)
+            recent = (report for report in reports if (report.citation.published or "") >= earliest)
+            yield from (news for report in recent for news in _news_of(report, own[report.id]))
+            return
+
+        yield from self._happened(own) or (news for report in reports for news in _news_of(report, own[report.id]))
+
+    def _told_by_report(self) -> dict[str, list[_Told]]:
+        """Report id → what of it may have a line, in the order of its text."""
         edition = self.edition
-        dated = [report for report in edition.digest.reports if report.citation.published]
-        own: dict[str, list[tuple[Claim, Passage]]] = {report.id: [] for report in edition.digest.reports}
+        own: dict[str, list[_Told]] = {report.id: [] for report in edition.digest.reports}
         for passage in edition.digest.passages:
             claim = edition.claim_by_passage.get(passage.id)
             if passage.quoted and claim and claim.id not in edition.no_key_points:
                 own[passage.report].append((claim, passage))
+        return own
 
-        if dated:
-            yield from (news for report in dated for news in _news_of(report, own[report.id]))
-            return
-        events = [_News(claim.event_date or "", claim, passage) for told in own.values() for claim, passage in told]
-        happened = [news for news in events if _is_day(news.day)]
-        yield from happened or (news for report in edition.digest.reports for news in _news_of(report, own[report.id]))
+    def _happened(self, own: Mapping[str, Sequence[_Told]]) -> list[_News]:
+        """The days about the newest that a report without a day is about; none of long before the last that one tells.
+
+        What only one tells, neither at its beginning nor for its headline, is told in passing: not for its day alone.
+        """
+        last = _first_day(max((claim.event_date or "" for claim in self.edition.digest.claims), default=""))
+        events: list[_News] = []
+        matters: list[str] = []
+        for report in self.edition.digest.reports:
+            headline = _content(report.citation.title or "", report.citation.language)
+            for place, (claim, passage) in enumerate(own[report.id]):
+                day = claim.event_date or ""
+                if not _is_day(day) or _is_background(day, last):
+                    continue
+                events.append(_News(day, "", claim, passage))
+                if place == 0 or len(claim.sources) > 1 or _is_about(passage, report, headline):
+                    matters.append(day)
+
+        newest = max(matters, default="")
+        return [event for event in events if newest and _days_between(event.day, newest) <= NEWS_DAYS]
 
     def agreed(self) -> Iterator[LineView]:
         """The best shared unit of each topic, then the next best, the context last, without what has a line above.
@@ -379,24 +414,25 @@ class _Teller:
         )
 
 
-def _news_of(report: Report, told: Sequence[tuple[Claim, Passage]]) -> Iterator[_News]:
+def _news_of(report: Report, told: Sequence[_Told]) -> Iterator[_News]:
     """What `report` is about: its newest event of late, else what its headline says, else its first words.
 
-    There is one line or none.
+    There is one line or none; an event of long before the day of the report is its background and has none.
     """
     published = report.citation.published or ""
     events = [(claim, passage) for claim, passage in told if _is_news(claim.event_date, published)]
     if events:
         claim, passage = max(events, key=lambda each: (each[0].event_date or "", -each[1].span.start))
-        yield _News(claim.event_date or published, claim, passage)
+        yield _News(claim.event_date or published, published, claim, passage)
         return
 
+    told = [(claim, passage) for claim, passage in told if not _is_background(claim.event_date, published)]
     alone = [(claim, passage) for claim, passage in told if not _leans(claim, passage.span.of(report.text))]
     headline = _content(report.citation.title or "", report.citation.language)
     about = (each for each in alone if _is_about(each[1], report, headline))
     chosen = next(about, None) or next(iter(alone or told), None)
     if chosen:
-        yield _News(published, *chosen)
+        yield _News(published, published, *chosen)
 
 
 def _is_about(passage: Passage, report: Report, headline: frozenset[str]) -> bool:
@@ -421,10 +457,31 @@ def _is_day(event: str | None) -> bool:
 
 
 def _is_news(event: str | None, published: str) -> bool:
-    """Whether an event is of the days before a report of that day."""
-    if event is None or not _is_day(event):
+    """Whether an event is of the days before a report of that day; never of a report without one."""
+    if event is None or not _is_day(event) or not published:
         return False
     return 0 <= (date.fromisoformat(published) - date.fromisoformat(event)).days <= NEWS_DAYS
+
+
+def _is_background(event: str | None, published: str) -> bool:
+    """Whether a day, month or year ended long before a report of that day; never of a report without one."""
+    if not event or not published:
+        return False
+    return event < _day_before(published, NEWS_DAYS)[: len(event)]
+
+
+def _first_day(event: str) -> str:
+    """Of a day, month or year."""
+    return f"{event}-01-01"[: len("2031-03-04")]
+
+
+def _days_between(one: str, other: str) -> int:
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+
+
+def _day_before(day: str, days: int) -> str:
+    """The day so many days before another, YYYY-MM-DD."""
+    return date.fromordinal(max(date.fromisoformat(day).toordinal() - days, 1)).isoformat()
 
 
 def _weight(claims: Sequence[Claim]) -> tuple[int, int]:

@@ -26,8 +26,8 @@ def told(lines: tuple[LineView, ...]) -> list[str]:
 
 def test_what_is_new_is_one_line_a_dated_report_by_its_newest_event(brief: BriefView) -> None:
     assert [(line.day, line.backing.report.name) for line in brief.new] == [
+        ("4 March 2031", "Coast Radio"),  # of 5 March, the others of the 4th
         ("4 March 2031", "Island Wire"),
-        ("4 March 2031", "Coast Radio"),
         ("4 March 2031", "The Evening Ledger"),
     ]
     assert len(brief.new) == MAX_NEW
@@ -46,6 +46,52 @@ def test_a_report_without_an_event_of_late_is_told_by_what_its_headline_says(dig
 def test_an_event_long_before_its_report_is_no_news(digest: Digest, config: Config) -> None:
     old = tuple(replace(claim, event_date="2022-02-24") for claim in digest.claims)
     assert all(line.day != "24 February 2022" for line in brief_view(Edition(replace(digest, claims=old), config)).new)
+
+
+PLANT = "The Tarnholm sugar plant stopped its ovens and sent its workers home."
+SPILL = "On 9 May 2013 a tank of the sugar plant burst and syrup ran into the river."
+CANTEEN = "A canteen by the gate gave soup to all who came."
+
+
+def new_of(config: Config, reports: dict[str, list[str]], published: dict[str, str], title: str = "") -> list[str]:
+    """What is new in these reports, each with that headline."""
+    digest = merge_claims(reading_of(reports, published=published), config)
+    titled = tuple(replace(report, citation=replace(report.citation, title=title or None)) for report in digest.reports)
+    return told(brief_view(Edition(replace(digest, reports=titled), config)).new)
+
+
+@pytest.mark.parametrize("spill", [SPILL, SPILL.replace("9 May 2013", "May 2013"), SPILL.replace("On 9 May", "In")])
+@pytest.mark.parametrize("first", [True, False])
+def test_what_happened_long_before_its_report_is_not_what_it_is_about(config: Config, spill: str, first: bool) -> None:
+    sentences = [spill, PLANT] if first else [PLANT, spill]
+    title = "Syrup in the river: the sugar plant and its burst tank"
+    assert new_of(config, {"courier": sentences}, {"courier": "2031-03-04"}, title) == [PLANT]
+    assert new_of(config, {"courier": [spill]}, {"courier": "2031-03-04"}, title) == []
+    assert new_of(config, {"courier": [spill]}, {"courier": "2013-06-02"}, title) == [spill]
+
+
+@pytest.mark.parametrize(("day", "is_new"), [("2030-03-04", True), ("2030-03-03", False)])
+def test_a_report_of_more_than_a_year_before_the_newest_is_history(config: Config, day: str, is_new: bool) -> None:
+    new = new_of(config, {"courier": [PLANT], "herald": [CANTEEN]}, {"courier": "2031-03-04", "herald": day})
+    assert new == ([PLANT, CANTEEN] if is_new else [PLANT])
+
+
+def test_without_a_dated_report_a_day_told_in_passing_is_not_new(config: Config) -> None:
+    assert new_of(config, {"courier": [PLANT, CANTEEN, SPILL]}, {}) == [PLANT]
+    assert new_of(config, {"courier": [SPILL, PLANT]}, {}) == [SPILL]
+    assert new_of(config, {"courier": [PLANT, CANTEEN, SPILL]}, {}, "Syrup ran into the river") == [SPILL]
+    assert new_of(config, {"courier": [PLANT, SPILL], "herald": [CANTEEN, SPILL]}, {}) == [SPILL]
+
+
+def test_without_a_dated_report_a_day_long_before_the_last_year_told_is_not_new(config: Config) -> None:
+    trial = "The plant was fined in 2016 for the dirty water of its ovens."
+    assert new_of(config, {"courier": [PLANT, trial], "herald": [SPILL, CANTEEN]}, {})[0] == PLANT
+
+
+def test_an_event_told_in_passing_is_new_about_the_day_of_what_a_report_is_about(config: Config) -> None:
+    fire = "On 11 May 2013 a shed of the canteen burned down to the ground."
+    assert new_of(config, {"courier": [SPILL, PLANT, fire]}, {}) == [fire, SPILL]
+    assert new_of(config, {"courier": [SPILL, PLANT, fire.replace("May", "October")]}, {}) == [SPILL]
 
 
 def test_where_no_report_is_dated_the_newest_events_are_new(digest: Digest, config: Config) -> None:
