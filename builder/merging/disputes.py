@@ -1,11 +1,11 @@
 """Where claims about one thing differ or go on: they stand beside each other, without a verdict."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder.languages.known import base_language
 from builder.merging.disagreement.differences import Difference, Given, tell_stated_day
-from builder.merging.headings import tell_heading
+from builder.merging.headings import find_names_of_most, tell_heading
 from builder.merging.identity.editing import Edited
 from builder.merging.identity.ids import name_disputes
 from builder.merging.mentions import Mention, folded
@@ -24,6 +24,8 @@ class Side:
     """Reports that carry it."""
     mentions: tuple[Mention, ...]
     """Its mentions."""
+    topics: tuple[str, ...] = ()
+    """Ids of the topics it is filed under."""
 
     @property
     def language(self) -> str:
@@ -47,19 +49,20 @@ def find_disputes(
     by time, those of a dispute by size.
     """
     found: dict[tuple[str, ...], tuple[Difference, tuple[DisputeValue, ...], str]] = {}
+    names = _NamesOfMost(mentions, sides)
     for difference in differences:
         values = tuple(_values(difference, mentions, sides))
         claims = tuple(dict.fromkeys(claim for value in values for claim in value.claims))
         agree = any(_lie_between(values, claims) for claims in edited.undisputed)
         if len(values) > 1 and len(claims) > 1 and not agree:
             key = (*claims, *(value.text for value in values))
-            found.setdefault(key, (difference, values, _tell_about(difference, mentions, sides, language)))
+            found.setdefault(key, (difference, values, _tell_about(difference, mentions, sides, names, language)))
 
     listed = list(found.values())
-    names = name_disputes([[*_claims_of(values), *(value.text for value in values)] for _, values, _ in listed])
+    ids = name_disputes([[*_claims_of(values), *(value.text for value in values)] for _, values, _ in listed])
     disputes = [
         Dispute(name, about, values, kind=str(difference.kind))
-        for name, (difference, values, about) in zip(names, listed, strict=True)
+        for name, (difference, values, about) in zip(ids, listed, strict=True)
     ]
     return tuple(sorted(_with_editors(disputes, edited.disputed, sides), key=lambda dispute: dispute.id))
 
@@ -148,10 +151,40 @@ def _plainness(mention: Mention, given: Given) -> tuple[int, bool, str, str, Giv
     return len(mention.text[given.start : given.end].split()), is_undated, mention.day, mention.report.id, given
 
 
-def _tell_about(difference: Difference, mentions: Sequence[Mention], sides: Mapping[str, Side], language: str) -> str:
+class _NamesOfMost:
+    """Words of names that most reports of the folder or of a topic have, each worked out when it is first asked for."""
+
+    def __init__(self, mentions: Sequence[Mention], sides: Mapping[str, Side]) -> None:
+        self._mentions = mentions
+        self._sides = sides
+        self._of_topic: dict[str | None, frozenset[str]] = {}
+
+    def within(self, topics: Iterable[str]) -> frozenset[str]:
+        """Those of the folder and of `topics`."""
+        return frozenset().union(*map(self._find, (None, *topics)))
+
+    def _find(self, topic: str | None) -> frozenset[str]:
+        if topic not in self._of_topic:
+            filed = (mention for mention in self._mentions if topic is None or topic in self._topics_of(mention))
+            self._of_topic[topic] = find_names_of_most(filed)
+        return self._of_topic[topic]
+
+    def _topics_of(self, mention: Mention) -> tuple[str, ...]:
+        side = self._sides.get(mention.passage.id)
+        return side.topics if side else ()
+
+
+def _tell_about(
+    difference: Difference,
+    mentions: Sequence[Mention],
+    sides: Mapping[str, Side],
+    names: _NamesOfMost,
+    language: str,
+) -> str:
     """What the values are of, in the words of a report that a page may show, in `language` where a report has such."""
     kept = [[each for each in side if mentions[each.place].passage.id in sides] for side in difference.sides]
     told = [_in_language(side, mentions, language) for side in kept]
     if not any(told):
         told = [_as_shown(side, mentions, sides) for side in kept]
-    return tell_heading([side for side in told if side], mentions)
+    topics = {topic for side in kept for each in side for topic in sides[mentions[each.place].passage.id].topics}
+    return tell_heading([side for side in told if side], mentions, names.within(sorted(topics)))

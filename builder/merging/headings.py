@@ -1,14 +1,16 @@
 """What a dispute or a development is about: a few words of a report, verbatim.
 
-The noun that is counted with what was done; the name that is given differently, or whose matter goes on; else what is
-told of a day or denied, to the end of its clause.
+The noun that is counted with what was done; the name that is given differently, or whose matter goes on, unless it is the
+matter of the whole briefing or topic; else what is told of a day, denied or accused, to the end of its clause.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from builder.languages.known import commonest_words, language_of, unite
-from builder.merging.disagreement.denials import find_scope
+from builder.languages.patterns import one_of
+from builder.merging.disagreement.denials import ACCUSING_WORDS, find_scope
 from builder.merging.disagreement.differences import Given
 from builder.merging.disagreement.values import find_acts
 from builder.merging.facts.dates import MONTHS, WEEKDAYS
@@ -23,6 +25,11 @@ MAX_ACT_WORDS = 4
 """Words behind the noun among which what is done to it belongs to the heading: "people had been killed"."""
 MIN_CLAUSE_WORDS, MAX_CLAUSE_WORDS = 2, 12
 """Words of a clause that is a heading: one says too little, of more the act and what follows it are enough."""
+MIN_REPORTS = 4
+"""Reports of fewer than which no name is that of the whole: each dispute would have it."""
+MAX_SHARE_OF_REPORTS = 0.5
+"""Of a name that tells one dispute from another."""
+ARTICLES = unite(lambda language: language.cohesion.articles)
 PARTING_ACTS = unite(lambda language: language.events.parting_acts)
 JOINING_NOUNS = unite(lambda language: language.events.joining_nouns)
 JOINING = unite(lambda language: language.cohesion.joining)
@@ -33,12 +40,30 @@ HEADING_ENDS = unite(
     lambda language: (*language.clauses.auxiliaries, *language.clauses.past_verbs, *language.clauses.relatives)
 )
 CLAUSE_END = re.compile(r"[.,;:!?](?=\s|\Z)|[()\"“”«»—–]|\s-\s")
+ACCUSATION_END = re.compile(r"[;:!?](?=\s|\Z)|[()\"“”«»—–]|\s-\s")
+"""Names in a row and abbreviations end no accusation."""
 NUMBERS_IN_WORDS = frozenset(DIGIT_WORDS) | frozenset(SCALE_WORDS) | frozenset(VAGUE_WORDS)
 NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*)*")
 
 
-def tell_heading(sides: Sequence[Sequence[Given]], mentions: Sequence[Mention]) -> str:
-    """What the values of `sides` are of, verbatim but for white space."""
+def find_names_of_most(mentions: Iterable[Mention]) -> frozenset[str]:
+    """Words of names, in small letters, that most reports of `mentions` have: they tell no dispute from another.
+
+    None of a few reports.
+    """
+    names: dict[str, set[str]] = {}
+    for mention in mentions:
+        names.setdefault(mention.report.id, set()).update(mention.names)
+    if len(names) < MIN_REPORTS:
+        return frozenset()
+    held = Counter(name for own in names.values() for name in own)
+    return frozenset(name for name, reports in held.items() if reports > MAX_SHARE_OF_REPORTS * len(names))
+
+
+def tell_heading(
+    sides: Sequence[Sequence[Given]], mentions: Sequence[Mention], names_of_most: frozenset[str] = frozenset()
+) -> str:
+    """What the values of `sides` are of, verbatim but for white space; no name of `names_of_most` words alone."""
     given = [each for side in sides for each in side]
     quantities = [words for each in given if (words := _name_quantity(mentions[each.place], each))]
     quantity = max(quantities, key=_tell_rank_of_quantity, default="")
@@ -46,14 +71,18 @@ def tell_heading(sides: Sequence[Sequence[Given]], mentions: Sequence[Mention]) 
         return quantity
     if name := _name_in_common([mentions[each.place].text[each.start : each.end] for each in given]):
         return name
+
     if not quantity and any(_is_step(mentions[each.place], each) for each in given):
         steps = [clause for each in given for clause in _cut_clause(_clause_from(mentions[each.place], each))]
-        return _name_of_all(sides, mentions) or min(steps, key=_tell_rank, default="") or _shortest(given, mentions)
+        name = _name_of_all(sides, mentions, names_of_most)
+        return name or min(steps, key=_tell_rank, default="") or _shortest(given, mentions)
 
     clauses = [clause for each in given for clause in _tell_clauses(mentions[each.place], each)]
+    if not clauses and not quantity:
+        clauses = [clause for each in given for clause in _tell_accusation(mentions[each.place], each)]
     if clauses or quantity:
         return min(clauses, key=_tell_rank, default=quantity)
-    return _name_of_all(sides, mentions) or _shortest(given, mentions)
+    return _name_of_all(sides, mentions, names_of_most) or _shortest(given, mentions)
 
 
 def _tell_rank_of_quantity(words: str) -> tuple[bool, int, str]:
@@ -88,21 +117,57 @@ def _clause_from(mention: Mention, given: Given) -> str:
     return mention.text[given.start : end.start() if end else len(mention.text)]
 
 
-def _name_of_all(sides: Sequence[Sequence[Given]], mentions: Sequence[Mention]) -> str:
+def _name_of_all(
+    sides: Sequence[Sequence[Given]], mentions: Sequence[Mention], names_of_most: frozenset[str] = frozenset()
+) -> str:
     """The name that passages of every side have, the more of them and the nearer to their values the better.
 
-    Of equal ones the longest form; empty where there is none.
+    Rather the whole name than a part of it, and any other than a word that only begins passages. Of equal ones the
+    longest form; empty where there is none.
     """
     given = [each for side in sides for each in side]
-    runs = {run[0] for each in given for run in NAME.finditer(folded(mentions[each.place].text))}
+    texts = [mentions[each.place].text for each in given]
+    runs = {run[0] for text in texts for run in NAME.finditer(folded(text))}
     parts = {" ".join(run.split()[start:end]) for run in runs for start, end in _spans(len(run.split()))}
+    inner = {name for each in given for name in mentions[each.place].names}
 
     near: dict[str, float] = {}
-    for part in filter(_is_name, parts):
+    for part in sorted(filter(_is_name, parts)):
+        if names_of_most.issuperset(words_of(part.lower())) or _is_no_name_alone(part, texts):
+            continue
         found = [[_tell_nearness(mentions[each.place].text, each, part) for each in side] for side in sides]
         if all(map(any, found)):
             near[part] = round(sum(map(sum, found)), 4)
-    return max(near, key=lambda part: (near[part], len(part.split()), part), default="")
+
+    within = {" ".join(words) for part in near for words in (part.split()[1:], part.split()[:-1])}
+    whole = near.keys() - within
+    return max(whole, key=lambda part: (_stands_within(part, inner), near[part], len(part.split()), part), default="")
+
+
+def _stands_within(name: str, inner: set[str]) -> bool:
+    """Whether it has several words or is one of `inner`: one that only begins passages may be any word."""
+    words = words_of(name.lower())
+    return len(words) > 1 or not inner.isdisjoint(words)
+
+
+def _is_no_name_alone(word: str, texts: Sequence[str]) -> bool:
+    """Whether one of `texts` has a single `word` in small letters or as what a noun is called by.
+
+    "Police", which others write "police", and "the Tarnish guards". Scripts without small letters tell nothing.
+    """
+    if " " in word:
+        return False
+    called = re.compile(rf"\b(?:{one_of(ARTICLES)})\s{re.escape(word)}\s(\w+)", re.IGNORECASE)
+    small = re.compile(rf"(?<!\w){re.escape(word.lower())}(?!\w)")
+    if word != word.lower() and any(small.search(text) for text in texts):
+        return True
+
+    nouns = (noun for text in texts for noun in called.findall(text))
+    return any(noun.islower() and _may_be_noun(noun) for noun in nouns)
+
+
+def _may_be_noun(word: str) -> bool:
+    return word not in HEADING_ENDS and word not in commonest_words() and not find_acts(word)
 
 
 def _tell_nearness(text: str, given: Given, words: str) -> float:
@@ -221,6 +286,15 @@ def _tell_clauses(mention: Mention, given: Given) -> Iterator[str]:
     if not behind and ends:
         behind = [*_cut_clause(mention.text[right + 1 : ends[1] if len(ends) > 1 else len(mention.text)])]
     yield from behind
+
+
+def _tell_accusation(mention: Mention, given: Given) -> Iterator[str]:
+    """Of what a whole passage accuses somebody: what is denied where the denial only refers to it."""
+    found = ACCUSING_WORDS.search(mention.text)
+    if found and (given.start, given.end) == (0, len(mention.text)) and not find_scope(mention.text):
+        end = ACCUSATION_END.search(mention.text, found.end())
+        for clause in _cut_clause(mention.text[found.start() : end.start() if end else len(mention.text)]):
+            yield clause.rstrip(",.;:!?")
 
 
 def _cut_clause(text: str, *, from_act: bool = False) -> Iterator[str]:

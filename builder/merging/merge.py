@@ -222,7 +222,7 @@ def _sides_by_passage(claims: Sequence[Claim], edited: Edited) -> dict[str, Side
     sides: dict[str, Side] = {}
     for claim in claims:
         group = edited.groups[claim.id]
-        side = Side(claim.id, claim.text, claim.sources, group)
+        side = Side(claim.id, claim.text, claim.sources, group, claim.topics)
         sides |= dict.fromkeys((mention.passage.id for mention in group), side)
     return sides
 

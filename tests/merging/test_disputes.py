@@ -66,6 +66,34 @@ def test_what_is_disputed_is_told_in_the_language_of_the_briefing_as_a_whole(
     assert dispute.about == about
 
 
+@pytest.mark.parametrize(("topics", "about"), [((), "Ivan Bren"), (("trial",), "convicted of theft")])
+def test_a_name_that_most_reports_of_its_topic_have_heads_no_dispute(topics: tuple[str, ...], about: str) -> None:
+    """Whatever the rest of the folder tells of."""
+    trial = [
+        "A mate said that Ivan Bren was charged.",
+        "A court: Ivan Bren was convicted of theft.",
+        "The ship of Ivan Bren sank.",
+        "They know Ivan Bren.",
+    ]
+    mentions = collect_mentions(
+        reading_of({f"report-{place}": [words] for place, words in enumerate([*trial, *FILLER, "Rain fell."])})
+    )
+    sides = {
+        mention.passage.id: Side(
+            f"c{place}", mention.text, (mention.report.id,), (mention,), topics if place < len(trial) else ()
+        )
+        for place, mention in enumerate(mentions)
+    }
+    steps = [mentions[place].text.index(step) for place, step in enumerate(("charged", "convicted"))]
+    given = tuple(
+        (Given(place, start, start + len(step), None),)
+        for place, (start, step) in enumerate(zip(steps, ("charged", "convicted"), strict=True))
+    )
+    difference = Difference(DifferenceKind.DEVELOPMENT, given)
+    (dispute,) = find_disputes([difference], mentions, sides, Edited({}, {}, {}, {}, {}, (), (), {}, (), ()), "en")
+    assert dispute.about == about
+
+
 def test_a_change_gives_its_new_value_and_a_range_another(config: Config) -> None:
     digest = digest_of(
         config,

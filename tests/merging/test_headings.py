@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from builder.merging.disagreement.differences import Given
-from builder.merging.headings import tell_heading
+from builder.merging.headings import find_names_of_most, tell_heading
 from builder.merging.mentions import collect_mentions
 from tests.merging.conftest import reading_of
 
@@ -62,12 +62,94 @@ def test_signs_alone_head_nothing_where_there_are_words_and_end_no_build(
     assert heading_of(told, "en") == heading
 
 
-def heading_of(told: list[tuple[str, str]], language: str) -> str:
-    """The heading over values, each the words of a passage behind it."""
-    reading = reading_of({f"report-{place}": [sentence] for place, (sentence, _) in enumerate(told)})
+@pytest.mark.parametrize(
+    ("told", "heading"),
+    [
+        (
+            [
+                ("Ferry captain Ivan Bren was charged.", "charged"),
+                ("Ferry owners say that captain Ivan Bren was convicted.", "convicted"),
+            ],
+            "Ivan Bren",
+        ),
+        (
+            [
+                ("The mate said that Bren, Ivan Bren, was charged.", "charged"),
+                ("The court: Bren was convicted, and Ivan Bren wept.", "convicted"),
+            ],
+            "Ivan Bren",
+        ),
+        (
+            [
+                ("Ferry staff in Oldmoor were charged.", "charged"),
+                ("Ferry staff say that one man of Oldmoor was convicted.", "convicted"),
+            ],
+            "Oldmoor",
+        ),
+        (
+            [
+                ("Harbour staff were charged, said the harbour.", "charged"),
+                ("Harbour staff were convicted of theft.", "convicted"),
+            ],
+            "convicted of theft",
+        ),
+        (
+            [
+                ("There was no word from the Tarnish government, but it was charged.", "charged"),
+                ("The Tarnish army was convicted of theft.", "convicted"),
+            ],
+            "convicted of theft",
+        ),
+    ],
+)
+def test_the_whole_name_is_taken_rather_than_a_part_and_no_word_that_is_none_alone(
+    told: list[tuple[str, str]], heading: str
+) -> None:
+    assert heading_of(told, "en") == heading
+
+
+def test_scripts_without_small_letters_have_names_alone() -> None:
+    told = [("裁判所 は 起訴 された", "起訴"), ("裁判所 は 有罪 とした", "有罪")]
+    assert heading_of(told, "ja") == "裁判所"
+
+
+TRIAL = [
+    ("A mate said that Ivan Bren was charged.", "charged"),
+    ("A court: Ivan Bren was convicted of theft.", "convicted"),
+]
+
+
+@pytest.mark.parametrize(
+    ("beside", "heading"),
+    [
+        (["Rain fell on Oldmoor.", "The quay of Oldmoor burned.", "Nobody saw it."], "Ivan Bren"),
+        (["They know Ivan Bren.", "The ship of Ivan Bren sank.", "Nobody saw it."], "convicted of theft"),
+        (["They know Ivan Bren."], "Ivan Bren"),
+    ],
+)
+def test_a_name_that_most_reports_have_heads_nothing_if_there_are_reports_enough(
+    beside: list[str], heading: str
+) -> None:
+    assert heading_of(TRIAL, "en", beside) == heading
+
+
+def test_a_dispute_over_what_is_denied_is_headed_by_what_somebody_is_accused_of() -> None:
+    accused = "Last week Tarnholm wrote to the league, accusing Oldmoor of felling oaks at St. Olaf, elms and beeches."
+    denied = "The mayor of Oldmoor denied those claims."
+    assert (
+        heading_of([(accused, accused), (denied, denied)], "en")
+        == "accusing Oldmoor of felling oaks at St. Olaf, elms and beeches"
+    )
+
+
+def heading_of(told: list[tuple[str, str]], language: str, beside: list[str] | None = None) -> str:
+    """The heading over values, each the words of a passage behind it, in a folder with reports `beside` them."""
+    sentences = [*(sentence for sentence, _ in told), *(beside or ())]
+    reading = reading_of({f"report-{place}": [sentence] for place, sentence in enumerate(sentences)})
     reports = tuple(replace(report, citation=replace(report.citation, language=language)) for report in reading.reports)
     sides = []
     for place, (sentence, words) in enumerate(told):
         start = sentence.index(words)
         sides.append([Given(place, start, start + len(words), None)])
-    return tell_heading(sides, collect_mentions(replace(reading, reports=reports)))
+    mentions = collect_mentions(replace(reading, reports=reports))
+    return tell_heading(sides, mentions, find_names_of_most(mentions))
