@@ -25,6 +25,8 @@ MAX_ACT_WORDS = 4
 """Words behind the noun among which what is done to it belongs to the heading: "people had been killed"."""
 MIN_CLAUSE_WORDS, MAX_CLAUSE_WORDS = 2, 12
 """Words of a clause that is a heading: one says too little, of more the act and what follows it are enough."""
+MAX_NAME_WORDS = 8
+"""Of a name; passages in capitals throughout have longer runs."""
 MIN_REPORTS = 4
 """Reports of fewer than which no name is that of the whole: each dispute would have it."""
 MAX_SHARE_OF_REPORTS = 0.5
@@ -206,9 +208,9 @@ def _name_in_common(given: Sequence[str]) -> str:
 
 
 def _spans(size: int) -> Iterator[tuple[int, int]]:
-    """Every stretch of `size` words, half-open."""
+    """Every stretch of `size` words that may be a name, half-open."""
     for start in range(size):
-        for end in range(start + 1, size + 1):
+        for end in range(start + 1, min(start + MAX_NAME_WORDS, size) + 1):
             yield start, end
 
 

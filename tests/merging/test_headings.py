@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from builder.merging.disagreement.differences import Given
-from builder.merging.headings import find_names_of_most, tell_heading
+from builder.merging.headings import MAX_NAME_WORDS, find_names_of_most, tell_heading
 from builder.merging.mentions import collect_mentions
 from tests.merging.conftest import reading_of
 
@@ -111,6 +111,13 @@ def test_the_whole_name_is_taken_rather_than_a_part_and_no_word_that_is_none_alo
 def test_scripts_without_small_letters_have_names_alone() -> None:
     told = [("裁判所 は 起訴 された", "起訴"), ("裁判所 は 有罪 とした", "有罪")]
     assert heading_of(told, "ja") == "裁判所"
+
+
+def test_passages_in_capitals_throughout_are_no_name_as_a_whole() -> None:
+    """A name has so many words at most, so that the time they take does not grow with the cube of their length."""
+    words = " ".join(f"BREN{number}" for number in range(40))
+    heading = heading_of([(f"{words} charged.", "charged"), (f"{words} convicted.", "convicted")], "en")
+    assert len(heading.split()) == MAX_NAME_WORDS
 
 
 TRIAL = [
