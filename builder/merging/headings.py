@@ -32,12 +32,13 @@ MIN_REPORTS = 4
 MAX_SHARE_OF_REPORTS = 0.5
 """Of a name that tells one dispute from another."""
 ARTICLES = unite(lambda language: language.cohesion.articles)
+MIN_WORDS_BEFORE = 4
+"""Words of a long clause that are a heading without the clause that follows them."""
 PARTING_ACTS = unite(lambda language: language.events.parting_acts)
 JOINING_NOUNS = unite(lambda language: language.events.joining_nouns)
 JOINING = unite(lambda language: language.cohesion.joining)
-LEANING = unite(lambda language: (*language.cohesion.leaning, *language.cohesion.persons)) - unite(
-    lambda language: language.clauses.relatives
-)
+RELATIVES = unite(lambda language: language.clauses.relatives)
+LEANING = unite(lambda language: (*language.cohesion.leaning, *language.cohesion.persons)) - RELATIVES
 HEADING_ENDS = unite(
     lambda language: (*language.clauses.auxiliaries, *language.clauses.past_verbs, *language.clauses.relatives)
 )
@@ -309,6 +310,13 @@ def _cut_clause(text: str, *, from_act: bool = False) -> Iterator[str]:
     words = words[first:]
     if len(words) > MAX_CLAUSE_WORDS:
         act = next((place for place, word in enumerate(words) if find_acts(word)), 0) if from_act else 0
-        words = _without_common_end(words[act : act + MAX_CLAUSE_WORDS])
+        words = _without_common_end(_without_later_clause(words[act : act + MAX_CLAUSE_WORDS]))
     if sum(map(bool, map(words_of, words))) >= MIN_CLAUSE_WORDS:
         yield " ".join(words)
+
+
+def _without_later_clause(words: Sequence[str]) -> Sequence[str]:
+    """`words` up to the last that opens another clause ("since"), where what was done stands before it."""
+    opening = [place for place, word in enumerate(words) if place >= MIN_WORDS_BEFORE and word.lower() in RELATIVES]
+    kept = words[: opening[-1]] if opening else words
+    return kept if any(map(find_acts, kept)) else words

@@ -46,6 +46,17 @@ def test_a_matter_that_goes_on_is_called_by_the_name_that_all_have(
     assert heading_of(told, language) == heading
 
 
+def test_a_long_clause_is_a_heading_up_to_the_one_that_follows_what_was_done() -> None:
+    told = [
+        ("The owners were convicted.", "convicted"),
+        (
+            "The master was charged with leaving the bridge of the ferry after a court had thrown out what was brought.",
+            "charged",
+        ),
+    ]
+    assert heading_of(told, "en") == "charged with leaving the bridge of the ferry"
+
+
 @pytest.mark.parametrize(
     ("told", "heading"),
     [
