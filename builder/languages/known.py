@@ -70,6 +70,15 @@ def unite_forms(field: Callable[[Language], Mapping[str, Iterable[str]]]) -> dic
     return names
 
 
+def unite_classes(field: Callable[[Language], Mapping[str, Iterable[str]]]) -> dict[str, tuple[str, ...]]:
+    """Name → its forms in every language, of a `field` that has the forms of each name; names in the order of languages."""
+    forms: dict[str, tuple[str, ...]] = {}
+    for language in LANGUAGES.values():
+        for name, words in field(language).items():
+            forms[name] = (*forms.get(name, ()), *words)
+    return forms
+
+
 @cache
 def commonest_words() -> frozenset[str]:
     """The commonest words of all languages."""

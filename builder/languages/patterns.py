@@ -1,7 +1,7 @@
 """Patterns made of the words of a language's file."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -34,6 +34,12 @@ def _with_one_beginning(words: Sequence[str]) -> str:
 
 def _literal(word: str) -> str:
     return re.escape(word).replace(r"\*", r"\w*").replace(r"\?", r"\w").replace(r"\ ", " ")
+
+
+def class_of(classes: Mapping[str, Iterable[str]]) -> str:
+    """A pattern for any word of `classes`, with a group for each class: its name, with _ for white space."""
+    groups = ((name.replace(" ", "_"), one_of(words)) for name, words in classes.items())
+    return "|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in groups if words)
 
 
 def either_case(words: Iterable[str]) -> str:

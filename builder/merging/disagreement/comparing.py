@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.languages.known import unite
-from builder.merging.disagreement.values import LIFE, Context, Value
+from builder.merging.disagreement.values import LIFE, SENTENCED, Context, Value
 from builder.merging.facts.dates import MONTHS, WEEKDAYS, may_agree
 from builder.merging.facts.figure import DAY_MINUTES, UNTOLD_HALF, FoundFigure, agree, comparable, is_person
 from builder.merging.facts.number_words import PERSON
@@ -85,7 +85,6 @@ OCCASION = "time"
 """What "seven times" counts: a number that says nothing of what it counts is of something else."""
 PLAYED = unite(lambda language: language.numbers.played)
 REST = unite(lambda language: language.events.rest)
-SENTENCED = "sentenced"
 EVERYBODY = unite(lambda language: language.events.everybody) | {PERSON}
 """Nouns for people of any kind: two others, as fishermen and pirates, count different people."""
 PARTED = frozenset({"man", "woman", "child", "boy", "girl", "baby"})

@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.languages.known import LANGUAGES, unite
+from builder.languages.known import unite, unite_classes
 from builder.languages.language import Language, Words
-from builder.languages.patterns import one_of
+from builder.languages.patterns import class_of
 from builder.merging.disagreement.comparing import are_of_one_story, compare_contexts
 from builder.merging.disagreement.naming import tell_names
 from builder.merging.disagreement.values import read_context
@@ -41,24 +41,14 @@ _Found = dict[str, tuple[int, int]]
 """Class of words → where its first stand."""
 
 
-def _read_classes(field: Callable[[Language], Mapping[str, Words]]) -> re.Pattern[str]:
-    """A pattern with a group for each class."""
-    classes: dict[str, list[str]] = {}
-    for language in LANGUAGES.values():
-        for name, words in field(language).items():
-            classes.setdefault(name, []).extend(words)
-    groups = (rf"(?P<{name}>\b(?:{one_of(words)})\b)" for name, words in classes.items())
-    return re.compile("|".join(groups), re.IGNORECASE)
-
-
 def _hints_of(field: Callable[[Language], Mapping[str, Words]]) -> frozenset[str]:
     """The longest word of each of the phrases: a text with none of them has no such words."""
     phrases = unite(lambda language: tuple(chain.from_iterable(field(language).values())))
     return frozenset(max(re.split(r"[\s-]", phrase), key=len) for phrase in phrases)
 
 
-CONTRARY = _read_classes(lambda language: language.events.contraries)
-MANNER = _read_classes(lambda language: language.events.manners_of_death)
+CONTRARY = re.compile(class_of(unite_classes(lambda language: language.events.contraries)), re.IGNORECASE)
+MANNER = re.compile(class_of(unite_classes(lambda language: language.events.manners_of_death)), re.IGNORECASE)
 CONTRARY_HINTS = _hints_of(lambda language: language.events.contraries)
 MANNER_HINTS = _hints_of(lambda language: language.events.manners_of_death)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.languages.known import LANGUAGES, unite
+from builder.languages.known import unite, unite_forms
 from builder.languages.patterns import one_of
 from builder.languages.sounds import loose_sound, sure_sound
 from builder.merging.disagreement.comparing import number_stories
@@ -37,12 +37,9 @@ CROSSING = re.compile(
 )
 TITLES = unite(lambda language: language.names.titles)
 INSTITUTIONS = unite(lambda language: language.names.institutions)
-_LEVELS: dict[str, str] = {}
-for _language in LANGUAGES.values():
-    for _level, _words in _language.names.levels.items():
-        _LEVELS.update(dict.fromkeys(_words, _level))
+LEVELS = unite_forms(lambda language: language.names.levels)
 """Word before a title → what the office is of."""
-OFFICE = re.compile(rf"(?<!\w)(?P<level>(?i:{one_of(_LEVELS)}))\s(?P<held>(?:[A-Z][\w'’-]*\.?\s){{1,5}}[A-Z][\w'’-]+)")
+OFFICE = re.compile(rf"(?<!\w)(?P<level>(?i:{one_of(LEVELS)}))\s(?P<held>(?:[A-Z][\w'’-]*\.?\s){{1,5}}[A-Z][\w'’-]+)")
 MIN_OFFICE_WORDS = 2
 """Words of a name behind a title for it to be one person's."""
 
@@ -149,7 +146,7 @@ def _collect_offices(mentions: Sequence[Mention], stories: Sequence[int]) -> lis
             titles = [number for number, word in enumerate(words) if word.lower().rstrip(".") in TITLES]
             if titles and len(words) - titles[-1] - 1 >= MIN_OFFICE_WORDS:
                 held = stories[place], office["held"].lower()
-                found[held][_LEVELS[office["level"].lower()]].append(Named(place, *office.span()))
+                found[held][LEVELS[office["level"].lower()]].append(Named(place, *office.span()))
     return [found[key] for key in sorted(found) if len(found[key]) > 1]
 
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.languages.known import LANGUAGES, unite
+from builder.languages.known import unite, unite_classes
 from builder.languages.language import Language, Words
-from builder.languages.patterns import one_of
+from builder.languages.patterns import class_of, one_of
 from builder.merging.disagreement.comparing import are_of_one_story
 from builder.merging.disagreement.naming import tell_names
 from builder.merging.disagreement.values import find_acts
@@ -46,12 +46,8 @@ _Steps = tuple[re.Pattern[str], dict[str, int]]
 
 def _read_steps(field: Callable[[Language], Mapping[str, Words]]) -> _Steps:
     """The steps of one matter in all languages."""
-    steps: dict[str, list[str]] = {}
-    for language in LANGUAGES.values():
-        for name, words in field(language).items():
-            steps.setdefault(name, []).extend(words)
-    groups = (rf"(?P<{name}>\b(?:{one_of(words)})\b)" for name, words in steps.items())
-    return re.compile("|".join(groups), re.IGNORECASE), {name: rank for rank, name in enumerate(steps)}
+    steps = unite_classes(field)
+    return re.compile(class_of(steps), re.IGNORECASE), {name: rank for rank, name in enumerate(steps)}
 
 
 STEP, RANKS = _read_steps(lambda language: language.events.proceedings)

@@ -6,7 +6,7 @@ stand.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -15,9 +15,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.languages.known import LANGUAGES, unite
-from builder.languages.language import Language, Words
-from builder.languages.patterns import one_of
+from builder.languages.known import unite, unite_classes
+from builder.languages.patterns import class_of, one_of
 from builder.merging.facts.dates import FoundDate
 from builder.merging.facts.figure import Bound, FoundFigure, is_person
 from builder.merging.facts.number_words import ORDINAL_WORDS, PERSON, STOP_WORDS
@@ -53,27 +52,25 @@ BREAK = re.compile(
 )
 
 
-def _classes_of(field: Callable[[Language], Mapping[str, Words]], *, of_words: bool = True) -> re.Pattern[str]:
-    """A pattern with a group for each class, of its single words or else of its phrases of several."""
-    forms: dict[str, list[str]] = {}
-    for language in LANGUAGES.values():
-        for name, words in field(language).items():
-            forms.setdefault(name, []).extend(word for word in words if (" " not in word) == of_words)
-    return re.compile(
-        "|".join(f"(?P<{name.replace(' ', '_')}>\\b(?:{one_of(words)})\\b)" for name, words in forms.items() if words)
-    )
+def _acts(*, of_words: bool) -> str:
+    """A pattern with a group for each class of acts, of its single words or else of its phrases of several."""
+    forms = unite_classes(lambda language: language.events.acts)
+    return class_of({name: [word for word in words if (" " not in word) == of_words] for name, words in forms.items()})
 
 
-ACT = _classes_of(lambda language: language.events.acts)
-ACT_PHRASE = re.compile(_classes_of(lambda language: language.events.acts, of_words=False).pattern, re.IGNORECASE)
-VICTIM = _classes_of(lambda language: language.events.victims)
+ACT = re.compile(_acts(of_words=True))
+ACT_PHRASE = re.compile(_acts(of_words=False), re.IGNORECASE)
+VICTIM = re.compile(class_of(unite_classes(lambda language: language.events.victims)))
 FURTHER = unite(lambda language: language.events.further)
 ONE_MORE = re.compile(
     rf"\b(?:{one_of(unite(lambda language: language.events.one_more))})\s+(?P<number>{one_of(ORDINAL_WORDS)})\b",
     re.IGNORECASE,
 )
 WHOLE = re.compile(rf"\b(?:{one_of(unite(lambda language: language.events.whole))})\b", re.IGNORECASE)
-ACROSS = re.compile(rf"\b(?:{one_of(unite(lambda language: language.events.across))})\s(?:the\s)?[A-Z]")
+ACROSS = re.compile(
+    rf"\b(?:{one_of(unite(lambda language: language.events.across))})\s"
+    rf"(?:(?:{one_of(unite(lambda language: language.cohesion.articles))})\s)?[^\W\d_a-zа-яґєії]"
+)
 INCLUDING = re.compile(rf"\b(?:{one_of(unite(lambda language: language.events.including))})\s\Z", re.IGNORECASE)
 PART_OF = re.compile(rf"\s+(?:{one_of(unite(lambda language: language.events.part_of))})\b", re.IGNORECASE)
 SAYING = unite(lambda language: (*language.speech.verbs, *language.speech.participles))
@@ -87,8 +84,7 @@ NOBODY = re.compile(
     re.IGNORECASE,
 )
 UPDATED_BEFORE = re.compile(
-    rf"\b(?:{one_of(unite(lambda language: (*language.page.updated, *language.page.published)))})\b"
-    rf"(?::|\W{{1,3}}(?:on|at)\b)?[^.;,]{{0,20}}\Z",
+    rf"\b(?:{one_of(unite(lambda language: (*language.page.updated, *language.page.published)))})\b[^.;,]{{0,20}}\Z",
     re.IGNORECASE,
 )
 """What makes a day the page's: "Updated: Tuesday, 3 May"."""
@@ -97,6 +93,8 @@ LIFE = re.compile(
     rf"(?:{one_of(unite(lambda language: language.events.life_terms))})\b",
     re.IGNORECASE,
 )
+SENTENCED = "sentenced"
+"""The class of acts that says to what somebody is sentenced."""
 LIFE_YEARS = Decimal(100)
 """What a sentence for life is held against others as: longer than nearly all that are told in years."""
 
@@ -189,7 +187,7 @@ def _find(mention: Mention) -> Iterator[tuple[str, FoundFigure | FoundDate, str 
     for life in LIFE.finditer(mention.text):
         bound: Bound = "at most" if life["most"] else "exact"
         term = FoundFigure(*life.span(), LIFE_YEARS, LIFE_YEARS, bound, YEAR, "duration")
-        yield "duration", term, "sentenced"
+        yield "duration", term, SENTENCED
     yield from (("count", figure, None) for figure in _find_one_more(mention))
     for nobody in NOBODY.finditer(mention.text):
         victim = VICTIM.match(mention.text.lower(), nobody.end())

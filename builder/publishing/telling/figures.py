@@ -4,7 +4,6 @@ Both the front page and a topic's table of figures judge by this.
 """
 
 import re
-from functools import cache
 from itertools import chain
 
 from builder.languages.known import unite
@@ -28,6 +27,29 @@ MAX_CONVERTED_CHARS = 25
 """Before a bracket with a figure, within which the figure stands that it says again: "30 km (19 miles)"."""
 PUNISHMENT = "sentenced"
 """The class of acts that says to what somebody is sentenced."""
+PEOPLE = unite(lambda language: language.numbers.persons) | {"person", *FATES}
+ORDINALS = unite(lambda language: language.numbers.ordinal_words)
+SHARES = unite(lambda language: language.numbers.shares)
+SUMS = unite(lambda language: language.numbers.currencies)
+TERMS = unite(lambda language: language.numbers.durations)
+EMERGENCY = unite(lambda language: language.numbers.emergency)
+TOLD_BEFORE = unite(lambda language: language.numbers.told_before)
+RANKED_BEFORE = unite(lambda language: language.numbers.ranked_before)
+NO_COUNTS = LENGTHS | unite(
+    lambda language: (
+        *language.numbers.durations,
+        *language.numbers.ranked_periods,
+        *language.numbers.played,
+        *language.numbers.no_matters,
+    )
+)
+"""Units of what is not counted: times, what recurs, lengths, what sports count, mere things."""
+_BOUNDING = unite(lambda language: (*language.numbers.at_least, *language.numbers.at_most, *language.numbers.about))
+BOUNDS = frozenset(" ".join(_BOUNDING).split())
+"""Words of the phrases that bound a number: "at least"."""
+PART_OF = re.compile(rf"\s*\b(?:{one_of(unite(lambda language: language.events.part_of))})\b", re.IGNORECASE)
+FATE = re.compile(one_of(unite(lambda language: [*chain(*(language.events.acts.get(fate, ()) for fate in FATES))])))
+SENTENCE = re.compile(one_of(unite(lambda language: language.events.acts.get(PUNISHMENT, ()))))
 
 
 def find_count(figure: Figure, words: str) -> tuple[int, int] | None:
@@ -45,10 +67,10 @@ def is_figure_of_a_topic(figure: Figure, words: str) -> bool:
     punishment alone is one, "ten years in prison"; how long something took and how old somebody is are told in sentences.
     `words` are those of its passage with single spaces.
     """
-    if figure.unit in _terms():
+    if figure.unit in TERMS:
         place = _find_whole(words, written := " ".join(figure.text.split()))
         return place >= 0 and _is_punishment(figure, words, place + len(written))
-    if figure.unit in _shares() | _sums() and not _is_vague(figure):
+    if figure.unit in SHARES | SUMS and not _is_vague(figure):
         return _find(figure, words) is not None
     return find_count(figure, words) is not None
 
@@ -65,7 +87,7 @@ def _is_punishment(figure: Figure, words: str, end: int) -> bool:
     if re.search(r"-\w+-", figure.text) or _is_vague(figure):
         return False
     behind = CLAUSE_END.split(words[end:])[0].split()[:MAX_WORDS_TO_FATE]
-    return any(_sentence().fullmatch(word.lower()) for word in behind)
+    return any(SENTENCE.fullmatch(word.lower()) for word in behind)
 
 
 def _is_vague(figure: Figure) -> bool:
@@ -88,13 +110,13 @@ def _counts_something(figure: Figure) -> bool:
     No age, length, term or season, no "thousands", no "three things", nothing that is only called by its number
     ("a 35-seat bus") and no number to call.
     """
-    if figure.unit is None or figure.unit in _no_counts() or _is_vague(figure):
+    if figure.unit is None or figure.unit in NO_COUNTS or _is_vague(figure):
         return False
     first = figure.text.split()[0]
-    is_called = re.search(r"\w-[^\W\d]", figure.text) is not None or first in _emergency()
-    if is_called or (first.lower() in _ordinals() and figure.unit not in _shares()):
+    is_called = re.search(r"\w-[^\W\d]", figure.text) is not None or first in EMERGENCY
+    if is_called or (first.lower() in ORDINALS and figure.unit not in SHARES):
         return False
-    return _low(figure) >= MIN_COUNTED or figure.unit in _people()
+    return _low(figure) >= MIN_COUNTED or figure.unit in PEOPLE
 
 
 def _tells_count(figure: Figure, words: str, start: int, end: int) -> bool:
@@ -108,11 +130,11 @@ def _tells_count(figure: Figure, words: str, start: int, end: int) -> bool:
 
     before = re.findall(r"\w+", (words[:start] + figure.text).lower())[: -_count_own_words(figure) or None]
     beside = set(before[-1:])
-    if beside & _ranked_before():
+    if beside & RANKED_BEFORE:
         return False
-    if _low(figure) >= MIN_COUNTED or figure.unit in _shares() | _sums():
+    if _low(figure) >= MIN_COUNTED or figure.unit in SHARES | SUMS:
         return True
-    if beside & _told_before() or _part_of().match(words, end) or _part_of().search(figure.text):
+    if beside & TOLD_BEFORE or PART_OF.match(words, end) or PART_OF.search(figure.text):
         return False
     befallen = figure.unit in FATES or _tells_fate(words, start, end)
     return _low(figure) >= (MIN_BEFALLEN if befallen else MIN_PEOPLE)
@@ -121,89 +143,15 @@ def _tells_count(figure: Figure, words: str, start: int, end: int) -> bool:
 def _count_own_words(figure: Figure) -> int:
     """How many words of a figure's text stand from its number on, the words that bound it left out."""
     words = re.findall(r"\w+", figure.text.lower())
-    bounds = next((place for place, word in enumerate(words) if word[0].isdigit() or word not in _bounds()), 0)
+    bounds = next((place for place, word in enumerate(words) if word[0].isdigit() or word not in BOUNDS), 0)
     return len(words) - bounds
 
 
 def _tells_fate(words: str, start: int, end: int) -> bool:
     """Whether what befell the people stands close to their number."""
     behind = CLAUSE_END.split(words[end:])[0].split()[:MAX_WORDS_TO_FATE]
-    return any(_fate().fullmatch(word.lower()) for word in (*words[:start].split()[-2:], *behind))
+    return any(FATE.fullmatch(word.lower()) for word in (*words[:start].split()[-2:], *behind))
 
 
 def _low(figure: Figure) -> float:
     return float(figure.value.lstrip("<>~").partition("..")[0])
-
-
-@cache
-def _no_counts() -> frozenset[str]:
-    """Units of what is not counted: times, what recurs, lengths, what sports count, mere things."""
-    return LENGTHS | unite(
-        lambda language: (
-            *language.numbers.durations,
-            *language.numbers.ranked_periods,
-            *language.numbers.played,
-            *language.numbers.no_matters,
-        )
-    )
-
-
-@cache
-def _people() -> frozenset[str]:
-    return unite(lambda language: language.numbers.persons) | {"person", *FATES}
-
-
-@cache
-def _ordinals() -> frozenset[str]:
-    return unite(lambda language: language.numbers.ordinal_words)
-
-
-@cache
-def _shares() -> frozenset[str]:
-    return unite(lambda language: language.numbers.shares)
-
-
-@cache
-def _emergency() -> frozenset[str]:
-    return unite(lambda language: language.numbers.emergency)
-
-
-@cache
-def _told_before() -> frozenset[str]:
-    return unite(lambda language: language.numbers.told_before)
-
-
-@cache
-def _ranked_before() -> frozenset[str]:
-    return unite(lambda language: language.numbers.ranked_before)
-
-
-@cache
-def _bounds() -> frozenset[str]:
-    phrases = unite(lambda language: (*language.numbers.at_least, *language.numbers.at_most, *language.numbers.about))
-    return frozenset(word for phrase in phrases for word in phrase.split())
-
-
-@cache
-def _part_of() -> re.Pattern[str]:
-    return re.compile(rf"\s*\b(?:{one_of(unite(lambda language: language.events.part_of))})\b", re.IGNORECASE)
-
-
-@cache
-def _fate() -> re.Pattern[str]:
-    return re.compile(one_of(unite(lambda language: [*chain(*(language.events.acts.get(fate, ()) for fate in FATES))])))
-
-
-@cache
-def _sums() -> frozenset[str]:
-    return unite(lambda language: language.numbers.currencies)
-
-
-@cache
-def _terms() -> frozenset[str]:
-    return unite(lambda language: language.numbers.durations)
-
-
-@cache
-def _sentence() -> re.Pattern[str]:
-    return re.compile(one_of(unite(lambda language: language.events.acts.get(PUNISHMENT, ()))))

@@ -323,7 +323,7 @@ def test_parts_of_a_price_are_not_the_price() -> None:
 def test_what_each_adds_to_something_is_no_dispute() -> None:
     assert not differences_of(
         courier=["Another four people died in hospitals of the district after the Karlsford quake."],
-        gazette=["Another two people are also reported to have been killed, although nobody says where in Karlsford."],
+        gazette=["Two further deaths are reported as well, although nobody says where in Karlsford."],
     )
 
 
