@@ -12,15 +12,8 @@ from builder.pipeline import make_site
 from builder.publishing.rendered import Page
 from builder.publishing.site.kept_pages import KeptPages, MadePage
 from builder.user_cache import UserCache
+from tests.publishing.site.desks import files_of, write_desk, write_report
 
-ROOT = Path(__file__).parents[3]
-SETTINGS = """\
-title: Halcyon aground
-description: What is reported about the ferry.
-language: en
-topics:
-  - {id: rescue, title: Rescue, description: Who was saved., terms: [saved, rescue, coast guard]}
-"""
 STORY = "The coast guard saved {} people from the Halcyon on Monday.\n\nA tug of {} towed the ferry away.\n"
 
 
@@ -30,15 +23,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BRIEFING_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr("builder.publishing.telling.tags.MAX_TAGGED_REPORTS", 0)
     folder = tmp_path / "desk"
-    for name in ("seeds", "docs", "theme"):
-        (folder / name).mkdir(parents=True)
+    write_desk(folder)
     for number, port in enumerate(("Norrhamn", "Sudhamn", "Vestby")):
         write_report(folder, number, STORY.format(40 + number, port))
-    (folder / "briefing.yml").write_text(SETTINGS, encoding="utf-8")
-    (folder / "docs" / "desk.md").write_text("# Our desk\n\nWho we are.\n", encoding="utf-8")
-    shutil.copytree(ROOT / "builder/publishing/theme", folder / "theme", dirs_exist_ok=True)
-    own = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("builder/publishing/theme", "theme")
-    (folder / "mkdocs.yml").write_text(own, encoding="utf-8")
     return folder
 
 
@@ -57,11 +44,6 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> list[frozenset[str]]:
     return builds
 
 
-def write_report(desk: Path, number: int, text: str) -> None:
-    front = f"---\ntitle: Report {number}\npublisher: Outlet {number}\npublished: 2021-05-01\n---\n"
-    (desk / "seeds" / f"{number}.md").write_text(front + text, encoding="utf-8")
-
-
 def build(desk: Path, place: str = "site") -> Path:
     site = desk.parent / place
     make_site(load_order(OrderForm(desk / "seeds", desk / "briefing.yml")), site, pdf=False)
@@ -72,10 +54,6 @@ def build_from_nothing(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     with monkeypatch.context() as patched:
         patched.setenv("BRIEFING_CACHE", "")
         return build(desk, "from nothing")
-
-
-def files_of(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
 @pytest.mark.slow

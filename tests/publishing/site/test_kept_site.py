@@ -19,16 +19,9 @@ from builder.publishing.site.manifest import check_manifest
 from builder.publishing.site.publish import find_kept_site
 from builder.reading.read_reports import read_reports
 from builder.user_cache import UserCache
+from tests.publishing.site.desks import SETTINGS, files_of, write_desk, write_report
 
-ROOT = Path(__file__).parents[3]
-SETTINGS = """\
-title: Halcyon aground
-description: What is reported about the ferry.
-language: en
-topics:
-  - {id: rescue, title: Rescue, description: Who was saved., terms: [saved, rescue, coast guard]}
-  - {id: salvage, title: Salvage, description: What becomes of the ship., terms: [tug, towed, salvage]}
-"""
+SALVAGE = "  - {id: salvage, title: Salvage, description: What becomes of the ship., terms: [tug, towed, salvage]}\n"
 STORY = "The coast guard saved {} people from the Halcyon on Monday.\n\nA tug towed the ferry to {}.\n"
 
 
@@ -37,16 +30,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A briefing of three reports with pages and a theme of its own, and an empty cache."""
     monkeypatch.setenv("BRIEFING_CACHE", str(tmp_path / "cache"))
     folder = tmp_path / "desk"
-    for name in ("seeds", "docs", "theme"):
-        (folder / name).mkdir(parents=True)
+    write_desk(folder, SETTINGS + SALVAGE)
     for number, port in enumerate(("Norrhamn", "Sudhamn", "Norrhamn")):
-        front = f"---\ntitle: Report {number}\npublisher: Outlet {number}\npublished: 2021-05-0{number + 1}\n---\n"
-        (folder / "seeds" / f"{number}.md").write_text(front + STORY.format(40 + number, port), encoding="utf-8")
-    (folder / "briefing.yml").write_text(SETTINGS, encoding="utf-8")
-    (folder / "docs" / "desk.md").write_text("# Our desk\n\nWho we are.\n", encoding="utf-8")
-    shutil.copytree(ROOT / "builder/publishing/theme", folder / "theme", dirs_exist_ok=True)
-    own = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("builder/publishing/theme", "theme")
-    (folder / "mkdocs.yml").write_text(own, encoding="utf-8")
+        write_report(folder, number, STORY.format(40 + number, port), f"2021-05-0{number + 1}")
     return folder
 
 
@@ -58,10 +44,6 @@ def build(desk: Path, place: str = "site", *, pdf: bool = False, warn: Warn = sa
     site = desk.parent / place
     make_site(order_of(desk, warn), site, pdf=pdf)
     return site
-
-
-def files_of(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
 @pytest.fixture
