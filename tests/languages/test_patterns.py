@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.languages.patterns import either_case, one_of
+from builder.languages.patterns import either_case, longest_words, one_of
 
 
 def test_the_longest_word_is_found_first() -> None:
@@ -36,6 +36,10 @@ def test_looking_for_words_of_one_beginning_together_finds_what_each_in_its_orde
             for pattern in (plain, one_of(words))
         )
         assert found == told
+
+
+def test_a_text_without_the_longest_word_of_any_phrase_has_none_of_them() -> None:
+    assert longest_words(["was charged", "first-degree", "let go"]) == {"charged", "degree", "let"}
 
 
 def _pattern_of(word: str) -> str:

@@ -1,21 +1,23 @@
 """Words that cannot both be of one thing: a word here, in the same words its contrary there; two ways to die."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain
+from functools import cache
+from operator import ne
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.languages.known import unite, unite_classes
-from builder.languages.language import Language, Words
-from builder.languages.patterns import class_of
+from builder.languages.known import unite_classes
+from builder.languages.patterns import class_of, longest_words
 from builder.merging.disagreement.comparing import are_of_one_story, compare_contexts
 from builder.merging.disagreement.naming import tell_names
 from builder.merging.disagreement.values import read_context
 from builder.merging.facts.figure import is_person
+from builder.merging.likeness.sharing import distinct
 from builder.merging.likeness.word_table import WordTable
 from builder.merging.mentions import Mention
 
@@ -41,16 +43,18 @@ _Found = dict[str, tuple[int, int]]
 """Class of words → where its first stand."""
 
 
-def _hints_of(field: Callable[[Language], Mapping[str, Words]]) -> frozenset[str]:
-    """The longest word of each of the phrases: a text with none of them has no such words."""
-    phrases = unite(lambda language: tuple(chain.from_iterable(field(language).values())))
-    return frozenset(max(re.split(r"[\s-]", phrase), key=len) for phrase in phrases)
+CONTRARIES = unite_classes(lambda language: language.events.contraries)
+MANNERS = unite_classes(lambda language: language.events.manners_of_death)
 
 
-CONTRARY = re.compile(class_of(unite_classes(lambda language: language.events.contraries)), re.IGNORECASE)
-MANNER = re.compile(class_of(unite_classes(lambda language: language.events.manners_of_death)), re.IGNORECASE)
-CONTRARY_HINTS = _hints_of(lambda language: language.events.contraries)
-MANNER_HINTS = _hints_of(lambda language: language.events.manners_of_death)
+@cache
+def _contrary() -> re.Pattern[str]:
+    return re.compile(class_of(CONTRARIES), re.IGNORECASE)
+
+
+@cache
+def _manner() -> re.Pattern[str]:
+    return re.compile(class_of(MANNERS), re.IGNORECASE)
 
 
 def find_contraries(
@@ -61,11 +65,10 @@ def find_contraries(
     yield from _find_manners(mentions, pairs[of_two], scores[of_two])
 
     alike = pairs[of_two & (scores >= MIN_ALIKE_CONTRARIES)]
-    sides = _find_classes(mentions, _hinted(mentions, alike, CONTRARY_HINTS), CONTRARY)
+    sides = _find_classes(mentions, _may_differ(mentions, alike, CONTRARIES, _are_contrary), _contrary)
     for (first, second), (mine, theirs) in sides:
         for one, other in ((one, other) for one in mine for other in theirs):
-            matter = one.partition("_")[0]
-            if one == other or other.partition("_")[0] != matter or one in theirs or other in mine:
+            if not _are_contrary(one, other) or one in theirs or other in mine:
                 continue
 
             contexts = [
@@ -76,21 +79,43 @@ def find_contraries(
                 yield Told(first, *mine[one]), Told(second, *theirs[other])
 
 
-def _hinted(mentions: Sequence[Mention], pairs: NDArray[np.int64], hints: frozenset[str]) -> NDArray[np.int64]:
-    """Those of `pairs`, (n, 2), both of which have one of `hints` among their words or the parts of these."""
-    has = np.array([any(not hints.isdisjoint(word.split("-")) for word in mention.vocabulary) for mention in mentions])
-    return pairs[has[pairs].all(axis=1)] if len(pairs) else pairs
+def _are_contrary(one: str, other: str) -> bool:
+    """Whether two classes are of one matter, which their names begin with."""
+    return one != other and one.partition("_")[0] == other.partition("_")[0]
+
+
+def _may_differ(
+    mentions: Sequence[Mention],
+    pairs: NDArray[np.int64],
+    classes: Mapping[str, Iterable[str]],
+    differ: Callable[[str, str], bool],
+) -> list[tuple[int, int]]:
+    """Those of `pairs`, (n, 2), whose words, or the parts of these, hint at two of `classes` that `differ`."""
+    hints: dict[str, set[str]] = defaultdict(set)
+    for name, phrases in classes.items():
+        for word in longest_words(phrases):
+            hints[word].add(name)
+
+    told = {
+        place: {name for word in mentions[place].vocabulary for part in word.split("-") for name in hints.get(part, ())}
+        for place in distinct(pairs.ravel()).tolist()
+    }
+    return [
+        (first, second)
+        for first, second in pairs.tolist()
+        if any(differ(one, other) for one in told[first] for other in told[second])
+    ]
 
 
 def _find_classes(
-    mentions: Sequence[Mention], pairs: NDArray[np.int64], pattern: re.Pattern[str]
+    mentions: Sequence[Mention], pairs: Iterable[tuple[int, int]], pattern: Callable[[], re.Pattern[str]]
 ) -> Iterator[tuple[tuple[int, int], tuple[_Found, _Found]]]:
-    """The `pairs`, (n, 2), both of which have words of `pattern`, with these."""
+    """The `pairs` both of which have words of `pattern`, with these."""
     found: dict[int, _Found] = {}
-    for first, second in pairs.tolist():
+    for first, second in pairs:
         for place in (first, second):
             if place not in found:
-                found[place] = _read(mentions[place].text, pattern)
+                found[place] = _read(mentions[place].text, pattern())
         if found[first] and found[second]:
             yield (first, second), (found[first], found[second])
 
@@ -107,20 +132,21 @@ def _find_manners(
 ) -> Iterator[tuple[Told, Told]]:
     """Two ways in which as many people died, or one of a name."""
     alike = scores >= MIN_ALIKE_DEATHS
-    score_of = {
-        (first, second): score
-        for (first, second), score in zip(pairs[alike].tolist(), scores[alike].tolist(), strict=True)
-    }
-    for (first, second), (mine, theirs) in _find_classes(
-        mentions, _hinted(mentions, pairs[alike], MANNER_HINTS), MANNER
-    ):
-        if len(mine) > 1 or len(theirs) > 1 or mine.keys() == theirs.keys():
-            continue
+    score_of = dict(zip(map(tuple, pairs[alike].tolist()), scores[alike].tolist(), strict=True))
+    of_two_ways = _may_differ(mentions, pairs[alike], MANNERS, ne)
+    of_one_death = [pair for pair in of_two_ways if _may_be_one_death(mentions, *pair, score_of[pair])]
 
-        as_many = _count_people(mentions[first]) & _count_people(mentions[second])
-        named = tell_names(mentions, first) & tell_names(mentions, second)
-        if as_many or (named and score_of[first, second] >= MIN_ALIKE_NAMED_DEATHS):
+    for (first, second), (mine, theirs) in _find_classes(mentions, of_one_death, _manner):
+        if len(mine) == 1 == len(theirs) and mine.keys() != theirs.keys():
             yield Told(first, *next(iter(mine.values()))), Told(second, *next(iter(theirs.values())))
+
+
+def _may_be_one_death(mentions: Sequence[Mention], first: int, second: int, score: float) -> bool:
+    """Whether two passages count as many people, or are alike and about one name."""
+    if _count_people(mentions[first]) & _count_people(mentions[second]):
+        return True
+    named = tell_names(mentions, first) & tell_names(mentions, second)
+    return bool(named) and score >= MIN_ALIKE_NAMED_DEATHS
 
 
 def _count_people(mention: Mention) -> frozenset[Decimal]:

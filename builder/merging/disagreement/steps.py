@@ -4,9 +4,11 @@ Later is a development, never a dispute.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,25 +42,52 @@ MIN_TEAMS = 2
 """Names that two passages with scores of one match share at least."""
 
 
+_Read = TypeVar("_Read")
 _Steps = tuple[re.Pattern[str], dict[str, int]]
 """A pattern with a group for each step, and step → its place, 0 for the first."""
 
 
-def _read_steps(field: Callable[[Language], Mapping[str, Words]]) -> _Steps:
+def _steps_of(field: Callable[[Language], Mapping[str, Words]]) -> _Steps:
     """The steps of one matter in all languages."""
     steps = unite_classes(field)
     return re.compile(class_of(steps), re.IGNORECASE), {name: rank for rank, name in enumerate(steps)}
 
 
-STEP, RANKS = _read_steps(lambda language: language.events.proceedings)
-LAW_STEP, LAW_RANKS = _read_steps(lambda language: language.events.legislation)
-COURSE_STEP, _COURSE_RANKS = _read_steps(lambda language: language.events.courses)
-"""What else goes on: the name of a step is that of its matter, a _ and its own. Steps of one matter have their order."""
-COURSE_HINTS = frozenset(
-    max(phrase.split(), key=len)
-    for phrase in unite(lambda language: tuple(chain.from_iterable(language.events.courses.values())))
-)
-"""The longest word of each of their phrases: a text with none of them tells no such step."""
+@cache
+def _law_steps() -> _Steps:
+    """The steps of a law."""
+    return _steps_of(lambda language: language.events.legislation)
+
+
+@cache
+def _course_steps() -> _Steps:
+    """What else goes on: the name of a step is that of its matter, a _ and its own. Steps of one matter have their order.
+
+    The longest pattern of the program, and a small folder has none of them.
+    """
+    return _steps_of(lambda language: language.events.courses)
+
+
+@cache
+def _course_phrases() -> dict[str, list[str]]:
+    """Longest word of a phrase that tells such a step → all phrases of which it is that: a text without tells none."""
+    phrases: dict[str, list[str]] = defaultdict(list)
+    for phrase in unite(lambda language: tuple(chain.from_iterable(language.events.courses.values()))):
+        phrases[max(phrase.split(), key=len)].append(phrase.casefold())
+    return dict(phrases)
+
+
+def _may_tell_course(mention: Mention) -> bool:
+    """Whether one of those phrases stands in a passage, be it within words."""
+    known = _course_phrases()
+    hints = [word for word in mention.vocabulary if word in known]
+    if not hints:
+        return False
+    text = mention.text.casefold()
+    return any(phrase in text for hint in hints for phrase in known[hint])
+
+
+STEP, RANKS = _steps_of(lambda language: language.events.proceedings)
 OF_SEVERAL = unite(lambda language: language.events.of_several)
 OF_ONE = unite(lambda language: language.events.of_one)
 UNMET = unite(lambda language: language.events.unmet)
@@ -102,17 +131,17 @@ def find_next_steps(
 ) -> list[NextStep]:
     """Pairs of passages of different reports that tell two steps of one matter, or two scores of one match."""
     alike = pairs[(scores >= MIN_ALIKE_STEPS) & _are_of_two_reports(table, pairs)]
-    steps = _read_alike(mentions, alike, find_step)
-    names = {place: tell_names(mentions, place) for place in steps}
-    courses = _find_courses(mentions, alike, names)
+    names = {place: tell_names(mentions, place) for place in distinct(alike.ravel()).tolist()}
+    of_names = [(first, second) for first, second in alike.tolist() if names[first] & names[second]]
+    steps = _read_steps(mentions, of_names, find_step)
 
     found = []
-    for first, second in alike.tolist():
+    for first, second in of_names:
         one, other = steps[first], steps[second]
-        if one and other and _may_follow(one, other) and names[first] & names[second]:
+        if one and other and _may_follow(one, other):
             found.append(_in_order((one, first), (other, second), "case"))
 
-    laws = _find_laws(mentions, table, pairs, scores)
+    laws, courses = _find_laws(mentions, table, pairs, scores), _find_courses(mentions, of_names)
     return [*found, *laws, *courses, *_find_scores(mentions, table, pairs, scores)]
 
 
@@ -127,11 +156,11 @@ def _in_order(one: tuple[Step, int], other: tuple[Step, int], matter: str) -> Ne
     return NextStep(first, second, spans, ((early.rank,), (late.rank,)), matter)
 
 
-def _read_alike(
-    mentions: Sequence[Mention], alike: NDArray[np.int64], read: Callable[[str], Step | None]
-) -> dict[int, Step | None]:
-    """Place → the step told there, of the passages that are in one of the pairs `alike`, (n, 2), and of no other."""
-    return {place: read(mentions[place].text) for place in distinct(alike.ravel()).tolist()}
+def _read_steps(
+    mentions: Sequence[Mention], pairs: Iterable[tuple[int, int]], read: Callable[[str], _Read]
+) -> dict[int, _Read]:
+    """Place → what is told there, of the passages that are in one of `pairs`, and of no other."""
+    return {place: read(mentions[place].text) for place in sorted(set(chain.from_iterable(pairs)))}
 
 
 def find_law_step(text: str) -> Step | None:
@@ -139,51 +168,61 @@ def find_law_step(text: str) -> Step | None:
 
     The last of all is that somebody is charged under it for the first time, whether the law is named or not.
     """
+    pattern, ranks = _law_steps()
     case = find_step(text) if FIRST_TIME.search(text) else None
     if case and case.rank >= RANKS["charged"]:
-        return Step(len(LAW_RANKS), case.start, case.end)
+        return Step(len(ranks), case.start, case.end)
     if not LAW.search(text):
         return None
-    return _find_last(text, LAW_STEP, LAW_RANKS)
+    return _find_last(text, pattern, ranks)
 
 
 def _find_laws(
     mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
 ) -> Iterator[NextStep]:
     alike = pairs[(scores >= MIN_ALIKE_LAWS) & _are_of_two_reports(table, pairs)]
-    steps = _read_alike(mentions, alike, find_law_step)
+    of_law = {place for place in distinct(alike.ravel()).tolist() if _is_of_law(mentions[place].text)}
+    acts = {place: find_acts(mentions[place].text) - OF_PROCEEDINGS for place in of_law}
+    of_one_act = [
+        (first, second)
+        for first, second in alike.tolist()
+        if of_law.issuperset((first, second)) and acts[first] & acts[second]
+    ]
 
-    for first, second in alike.tolist():
+    steps = _read_steps(mentions, of_one_act, find_law_step)
+    for first, second in of_one_act:
         one, other = steps[first], steps[second]
-        if one is None or other is None or one.rank == other.rank:
-            continue
-        if find_acts(mentions[first].text) & find_acts(mentions[second].text) - OF_PROCEEDINGS:
+        if one and other and one.rank != other.rank:
             yield _in_order((one, first), (other, second), "law")
 
 
-def _find_courses(
-    mentions: Sequence[Mention], alike: NDArray[np.int64], names: Mapping[int, frozenset[str]]
-) -> Iterator[NextStep]:
-    """The steps of other matters in the pairs `alike`, (n, 2); `names`: whom each of their passages is about."""
-    hinted = np.array([not COURSE_HINTS.isdisjoint(mention.vocabulary) for mention in mentions], dtype=np.bool_)
-    alike = alike[hinted[alike].all(axis=1)]
-    steps = {place: find_course_steps(mentions[place].text) for place in distinct(alike.ravel()).tolist()}
+def _is_of_law(text: str) -> bool:
+    """Whether `text` names a law, or something that is done for the first time."""
+    return (LAW.search(text) or FIRST_TIME.search(text)) is not None
 
-    for first, second in alike.tolist():
+
+def _find_courses(mentions: Sequence[Mention], pairs: Iterable[tuple[int, int]]) -> Iterator[NextStep]:
+    """The steps of other matters in `pairs`, whose passages are about one name."""
+    may_tell = {place for place in set(chain.from_iterable(pairs)) if _may_tell_course(mentions[place])}
+    hinted = [pair for pair in pairs if may_tell.issuperset(pair)]
+    steps = _read_steps(mentions, hinted, find_course_steps)
+
+    for first, second in hinted:
         for matter in sorted(steps[first].keys() & steps[second].keys()):
             one, other = steps[first][matter], steps[second][matter]
-            if one.rank != other.rank and names[first] & names[second]:
+            if one.rank != other.rank:
                 yield _in_order((one, first), (other, second), matter)
 
 
 def find_course_steps(text: str) -> dict[str, Step]:
     """Other matter that goes on → the last step of it that `text` tells."""
+    pattern, ranks = _course_steps()
     last: dict[str, Step] = {}
-    for match in COURSE_STEP.finditer(text):
+    for match in pattern.finditer(text):
         if _is_no_step_yet(text, match.start()):
             continue
         name = str(match.lastgroup)
-        step = Step(_COURSE_RANKS[name], match.start(), match.end())
+        step = Step(ranks[name], match.start(), match.end())
         matter = name.partition("_")[0]
         last[matter] = max(step, last.get(matter, step))
     return last
