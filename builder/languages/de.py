@@ -51,7 +51,28 @@ DE = Language(
         short_months={"mär": "märz", "okt": "oktober", "dez": "dezember"},
         subject_passed_on=words("wg"),
         closings=phrases("mit freundlichen grüßen | freundliche grüße | viele grüße | beste grüße"),
-        notices=phrases("gesendet von meinem | von meinem iphone gesendet | diese e-mail enthält vertrauliche"),
+        subject_tags=phrases("extern | externe mail"),
+        notices=phrases("""
+            externen absender | externer absender | externe e-mail | externe mail | externe nachricht |
+            e-mail stammt von außerhalb | nachricht stammt von außerhalb | e-mail kommt von außerhalb |
+            nachricht kommt von außerhalb | von außerhalb der organisation | von außerhalb ihrer organisation |
+            von außerhalb des unternehmens | klicken sie nicht auf links | klicken sie auf keine links |
+            klicken sie keine links | klicken sie nicht auf | öffnen sie keine anhänge | öffnen sie keine anlagen |
+            öffnen sie anhänge nur | diese e-mail enthält vertrauliche | diese nachricht enthält vertrauliche |
+            diese e-mail kann vertrauliche | diese nachricht kann vertrauliche | diese e-mail ist vertraulich |
+            diese nachricht ist vertraulich | etwaige anhänge sind vertraulich |
+            vertrauliche und/oder rechtlich geschützte | nicht der richtige adressat |
+            nicht der beabsichtigte empfänger | nicht der vorgesehene empfänger |
+            nicht der bestimmungsgemäße adressat | ausschließlich für den adressaten |
+            ausschließlich für den empfänger | nur für den adressaten | nur für den bezeichneten |
+            irrtümlich erhalten | versehentlich erhalten | sofort den absender | benachrichtigen sie bitte |
+            vernichten sie diese | denken sie an die umwelt | bevor sie diese e-mail ausdrucken |
+            bevor sie diese mail ausdrucken | gesendet von meinem | von meinem iphone gesendet |
+            von meinem ipad gesendet | gesendet von outlook für | outlook für ios beziehen |
+            outlook für android beziehen | gesendet mit der gmx mail app | gesendet mit der web.de mail app |
+            auf viren geprüft | auf viren überprüft | sie erhalten diese e-mail, weil |
+            sie erhalten diese mail, weil | sie erhalten diesen newsletter
+        """),
     ),
     page=Page(
         addressed=words("ihr sie ihnen"),

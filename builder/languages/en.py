@@ -707,21 +707,34 @@ EN = Language(
             yours sincerely | sincerely yours | yours faithfully | yours truly | many thanks | thanks and regards |
             with kind regards | kindest regards | all the best | cheers | best
         """),
+        subject_tags=phrases("external | external email | ext | spam | suspected spam | caution | caution: external | warning"),
         notices=phrases("""
             email originated from outside | e-mail originated from outside | message originated from outside |
-            email came from outside | message came from outside | email is from an external | external sender |
-            sent from outside | external email | external e-mail | do not click links | do not click on links |
-            do not click any links | do not open attachments unless | don't often get email from |
-            learn why this is important | any attachments are confidential | email is confidential |
-            message is confidential | email and any attachments | e-mail and any attachments |
-            message and any attachments | intended solely for the use of | intended only for the use of |
-            intended only for the addressee | intended only for the person | intended recipient |
-            received this email in error | received this e-mail in error | received this message in error |
-            received this in error | received this communication in error | notify the sender |
+            originated outside of the organi?ation | originated outside the organi?ation |
+            from outside the organi?ation | from outside of the organi?ation | from outside your organi?ation |
+            from outside of your organi?ation | email came from outside | message came from outside |
+            email is from an external | from an external source | external sender | external email | external e-mail |
+            external message | do not click links | do not click on links | do not click any links |
+            do not click on any links | do not open attachments unless | do not open any attachments |
+            don't often get email from | learn why this is important | any attachments are confidential |
+            email is confidential | message is confidential | email and any attachments | e-mail and any attachments |
+            message and any attachments | email and any files | e-mail and any files |
+            email may contain confidential | message may contain confidential | email contains confidential |
+            message contains confidential | may contain privileged | privileged and confidential |
+            confidential and may be | confidential and intended | confidentiality notice | intended solely for the |
+            intended only for the use of | intended only for the addressee | intended only for the person |
+            intended only for the named | intended only for the individual | intended recipient |
+            not the intended recipient | received this email in error | received this e-mail in error |
+            received this message in error | received this in error | received this communication in error |
+            received it in error | notify the sender | accepts no liability for |
             consider the environment before printing | think before you print | sent from my | get outlook for |
-            sent from outlook | sent via the samsung | sent with proton mail | sent from yahoo mail |
-            scanned for viruses | virus-free | checked by avast | checked by avg | disclaimer: this email |
-            to unsubscribe from this group | you received this message because you are subscribed
+            sent from outlook | sent via the samsung | sent with proton mail | sent with [proton mail] |
+            sent from yahoo mail | sent from mail for windows | scanned for viruses | virus-free | checked by avast |
+            checked by avg | disclaimer: this email | disclaimer: this e-mail | to unsubscribe from this group |
+            you received this message because you are subscribed | to unsubscribe from this list |
+            you received this email because | you are receiving this email because | you are receiving this because |
+            you receive this email because | you receive this because | you're receiving this email because |
+            may contain confidential | this is an external | this email is from outside | this message is from outside
         """),
     ),
     page=Page(

@@ -47,7 +47,20 @@ ES = Language(
         short_months={"ene": "enero", "abr": "abril", "ago": "agosto"},
         subject_passed_on=words("rv"),
         closings=phrases("saludos cordiales | un cordial saludo | atentamente"),
-        notices=phrases("enviado desde mi iphone | enviado desde mi"),
+        subject_tags=phrases("externo"),
+        notices=phrases("""
+            remitente externo | origen externo | correo externo | mensaje externo | procede de fuera de |
+            proviene de fuera de | se originó fuera de | fuera de la organización | no haga clic en |
+            no abra archivos adjuntos | no abra los archivos adjuntos | no abra los adjuntos |
+            este mensaje es confidencial | este correo es confidencial | contener información confidencial |
+            contiene información confidencial | este mensaje y sus archivos adjuntos | este mensaje y los ficheros |
+            exclusivamente a su destinatario | exclusivamente al destinatario | uso exclusivo del destinatario |
+            ha recibido este mensaje por error | ha recibido este correo por error | recibido este mensaje por error |
+            recibido por error | notifique al remitente | notifíquelo al remitente | comuníquelo al remitente |
+            lo comunique al remitente | piense en el medio ambiente | antes de imprimir este | enviado desde mi |
+            obtener outlook para | libre de virus | recibe este correo porque | recibes este correo porque |
+            ha recibido este correo porque
+        """),
     ),
     page=Page(
         addressed=words("usted"),

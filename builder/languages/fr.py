@@ -46,9 +46,25 @@ FR = Language(
         passed_on=phrases("message transféré | début du message transféré | début du message réexpédié | forwarded message"),
         answered=phrases("message d'origine | message d’origine | message original"),
         wrote=phrases("a écrit"),
+        short_months={"janv": "janvier", "févr": "février", "avr": "avril", "juil": "juillet", "déc": "décembre"},
         subject_passed_on=words("tr"),
         closings=phrases("cordialement | bien cordialement | bien à vous"),
-        notices=phrases("envoyé de mon iphone | envoyé depuis mon"),
+        subject_tags=phrases("externe | expéditeur externe"),
+        notices=phrases("""
+            expéditeur externe | provient de l'extérieur | provient d'une source externe | courriel externe |
+            e-mail externe | message externe | ne cliquez pas sur | ne cliquez sur aucun lien |
+            n'ouvrez aucune pièce jointe | n'ouvrez pas les pièces jointes | n'ouvrez pas de pièces jointes |
+            n'ouvrez pas de pièce jointe | ce message et toutes les pièces jointes |
+            ce message et ses pièces jointes | ce message et les pièces jointes | ce courriel et ses pièces jointes |
+            ce message est confidentiel | ce courriel est confidentiel | sont confidentiels et |
+            à l'intention exclusive de | usage exclusif du destinataire | usage exclusif de son destinataire |
+            exclusivement à l'usage de | exclusivement destiné à | uniquement destiné à | reçu ce message par erreur |
+            reçu ce courriel par erreur | reçu cet e-mail par erreur | d'en avertir l'expéditeur |
+            avertir immédiatement l'expéditeur | informer l'expéditeur | pensez à l'environnement |
+            avant d'imprimer ce | n'imprimez ce | envoyé de mon | envoyé depuis mon | envoyé à partir de outlook |
+            télécharger outlook pour | garanti sans virus | aucun virus n'a été | vous recevez cet e-mail car |
+            vous recevez ce courriel car | vous recevez cette newsletter | vous recevez ce message car
+        """),
     ),
     page=Page(
         addressed=words("vous votre nous"),

@@ -44,7 +44,17 @@ IT = Language(
             "ott": "ottobre", "dic": "dicembre"},
         subject_passed_on=words("i"),
         closings=phrases("cordiali saluti | distinti saluti"),
-        notices=phrases("nota di riservatezza | inviato da iphone | inviato dal mio | sono ad uso esclusivo del destinatario"),
+        subject_tags=phrases("esterno"),
+        notices=phrases("""
+            mittente esterno | proviene dall'esterno | e-mail esterna | email esterna | messaggio esterno |
+            non cliccare su | non fare clic su | non aprire allegati | non aprire gli allegati |
+            questo messaggio è riservato | contiene informazioni riservate | contenere informazioni riservate |
+            nota di riservatezza | esclusivamente al destinatario | ad uso esclusivo del destinatario |
+            ricevuto questo messaggio per errore | ricevuto questa e-mail per errore | ricevuto per errore |
+            avvisare il mittente | informare il mittente | pensa all'ambiente | rispetta l'ambiente |
+            prima di stampare questa | inviato da iphone | inviato dal mio | privo di virus |
+            ricevi questa email perché | ricevi questa e-mail perché | hai ricevuto questa email perché
+        """),
     ),
     page=Page(
         reply=words("r"),

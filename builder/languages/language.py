@@ -463,6 +463,8 @@ class Mail(NamedTuple):
     """Month as the program writes it short → in full. In a text some of them are other words: a letter, a sickle."""
     subject_passed_on: Words = ()
     """Before the subject of a mail that is passed on."""
+    subject_tags: Words = ()
+    """What mail systems put in brackets before the subject of a mail from outside, or of one that may be unwanted."""
     closings: Words = ()
     """What a line begins with that ends a letter: below it stand names and numbers."""
     notices: Words = ()

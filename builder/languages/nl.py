@@ -1,9 +1,25 @@
 """Dutch."""
 
-from builder.languages.language import Language, Mail, Names, Page, Sentences, phrases, words
+from builder.languages.language import Calendar, Language, Mail, Names, Page, Sentences, phrases, words
 
 NL = Language(
     code="nl",
+    calendar=Calendar(
+        months=(
+            words("januari"),
+            words("februari"),
+            words("maart"),
+            words("april"),
+            words("mei"),
+            words("juni"),
+            words("juli"),
+            words("augustus"),
+            words("september"),
+            words("oktober"),
+            words("november"),
+            words("december"),
+        ),
+    ),
     sentences=Sentences(
         within_names=words("van den"),
     ),
@@ -20,9 +36,18 @@ NL = Language(
         passed_on=phrases("doorgestuurd bericht | begin doorgestuurd bericht"),
         answered=phrases("oorspronkelijk bericht"),
         wrote=words("schreef geschreven"),
+        short_months={"mrt": "maart", "okt": "oktober"},
         subject_passed_on=words("doorst"),
         closings=phrases("met vriendelijke groet | vriendelijke groeten | hoogachtend"),
-        notices=phrases("verzonden vanaf mijn | verstuurd vanaf mijn | uitsluitend bestemd voor de geadresseerde"),
+        notices=phrases("""
+            externe afzender | afkomstig van buiten | van buiten de organisatie | van buiten uw organisatie |
+            externe e-mail | klik niet op | open geen bijlagen | dit bericht is vertrouwelijk |
+            deze e-mail is vertrouwelijk | bevat vertrouwelijke informatie | vertrouwelijke informatie bevatten |
+            uitsluitend bestemd voor | niet de geadresseerde | niet de beoogde ontvanger | ten onrechte ontvangen |
+            abusievelijk ontvangen | per vergissing ontvangen | de afzender te informeren | denk aan het milieu |
+            voordat u deze e-mail print | verzonden vanaf mijn | verstuurd vanaf mijn | virusvrij |
+            u ontvangt deze e-mail omdat | u ontvangt deze nieuwsbrief
+        """),
     ),
     page=Page(
         reply=words("antw"),

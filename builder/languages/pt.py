@@ -53,7 +53,17 @@ PT = Language(
         short_months={"fev": "fevereiro", "abr": "abril", "mai": "maio", "ago": "agosto", "out": "outubro"},
         subject_passed_on=words("enc"),
         closings=phrases("atenciosamente | com os melhores cumprimentos"),
-        notices=phrases("enviado do meu | esta mensagem é confidencial"),
+        subject_tags=phrases("externo"),
+        notices=phrases("""
+            remetente externo | origem externa | e-mail externo | mensagem externa | fora da organização |
+            não clique em | não abra anexos | não abra os anexos | esta mensagem é confidencial |
+            conter informações confidenciais | contém informações confidenciais | contém informação confidencial |
+            uso exclusivo do destinatário | destina-se exclusivamente | exclusivamente ao destinatário |
+            recebido esta mensagem por engano | recebeu esta mensagem por engano | recebeu este e-mail por engano |
+            recebido por engano | avise o remetente | informe o remetente | pense no meio ambiente |
+            pense no ambiente | antes de imprimir | enviado do meu | obter o outlook para | livre de vírus |
+            recebeu este e-mail porque | está recebendo este e-mail porque | recebe este e-mail porque
+        """),
     ),
     page=Page(
         reply=words("res"),

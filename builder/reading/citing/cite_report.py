@@ -15,6 +15,8 @@ from builder.reading.detect_language import contradicts, detect_language, langua
 from builder.reading.taking.page_facts import PageFacts
 
 EDITOR = "front matter"
+_NO_DAYS = frozenset({"1969-12-31", "1970-01-01", "1900-01-01", "1601-01-01", "0001-01-01"})
+"""From which computers count: what a program states that knows no day."""
 _OF_TEXT = ("title", "publisher", "authors", "published")
 
 
@@ -79,11 +81,12 @@ def _front_matter_fields(front: FrontMatter) -> dict[str, Any]:
 def _page_fields(facts: PageFacts, content: str) -> dict[str, Any]:
     """What the page states, as far as it can be true: a day of the calendar, an address, a language of its text."""
     tag = language_tag(facts.language or "")
+    day = read_day(facts.published or "")
     return {
         "title": _bare_title(facts),
         "publisher": facts.publisher,
         "authors": facts.authors,
-        "published": read_day(facts.published or ""),
+        "published": None if day in _NO_DAYS else day,
         "url": clean_address(facts.url or ""),
         "language": None if tag is None or contradicts(tag, content) else tag,
     }

@@ -27,7 +27,7 @@ from builder.reading.taking.page_facts import NO_FACTS, PageFacts
 from builder.reading.taking.press_exports import split_articles
 from builder.reading.taking.reading_cache import ReadingCache
 from builder.reading.taking.saved_pages import find_asset_folders, find_frames, is_asset
-from builder.reading.taking.stated_encodings import guess_encoding
+from builder.reading.taking.stated_encodings import guess_encoding, undo_second_encoding
 from builder.text_encodings import marked_encoding
 from builder.word_patterns import shows_nothing
 
@@ -312,7 +312,7 @@ def take_file(
         articles = split_articles(text) if raw.format == "txt" else ()
         if articles:
             return _several(raw.shown_path, len(articles))
-        return _check_text(replace(raw, text=text, is_recoded=not _is_utf_8(data)), limits)
+        return _check_text(replace(raw, text=text, is_recoded=not _is_as_written(data, text)), limits)
 
     read = _extract(raw, data, extractor, cache)
     if isinstance(read, Fault):
@@ -396,15 +396,19 @@ def decode_text(shown: str, data: bytes) -> str | Fault:
         return Fault(Code.SEED_TYPE, shown, what, "Fetch the file with `git lfs pull`; a workflow needs `lfs: true`")
 
     text = _decode_plain(shown, data)
-    return text if isinstance(text, Fault) else text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if isinstance(text, Fault) else _fold_line_ends(text)
 
 
-def _is_utf_8(data: bytes) -> bool:
+def _is_as_written(data: bytes, text: str) -> bool:
+    """Whether `text` is what stands in `data` as UTF-8."""
     try:
-        data.decode("utf-8")
+        return _fold_line_ends(data.decode("utf-8-sig")) == text
     except UnicodeDecodeError:
         return False
-    return b"\0" not in data
+
+
+def _fold_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _decode_plain(shown: str, data: bytes) -> str | Fault:
@@ -412,7 +416,7 @@ def _decode_plain(shown: str, data: bytes) -> str | Fault:
     try:
         text = data.decode(marked or "utf-8")
         if "\0" not in text:
-            return text
+            return undo_second_encoding(text)
         line = text.count("\n", 0, text.index("\0")) + 1
     except UnicodeDecodeError as error:
         line = _line_of(data, error.start)

@@ -150,3 +150,10 @@ def test_the_longest_domain_wins() -> None:
 def test_no_page_becomes_a_known_outlet_by_giving_its_address(front: FrontMatter, facts: PageFacts) -> None:
     found = cite(front, facts)
     assert (found.publisher, found.outlet_kind) == (None, None)
+
+
+@pytest.mark.parametrize("day", ["1970-01-01", "1969-12-31", "1900-01-01"])
+def test_the_day_from_which_computers_count_is_stated_by_no_page(day: str) -> None:
+    assert cite(facts=PageFacts(published=day), text=TEXT).published == "2024-01-03"
+    assert cite(facts=PageFacts(published=day)).published is None
+    assert cite(FrontMatter(0, published=day)).published == day

@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.reading.taking.stated_encodings import Guess, decode_declared, guess_encoding
+from builder.reading.taking.stated_encodings import Guess, decode_declared, guess_encoding, undo_second_encoding
 
 RUSSIAN = (
     "Ночью в долине прошёл сильный дождь, и река вышла из берегов. Двадцать семей ушли к соседям на холм. "
@@ -13,6 +13,9 @@ UKRAINIAN = (
 )
 KOREAN = "여객선이 항구에서 좌초했다. 똠방각하 뷁 승객 마흔 명은 뭍에 내렸다."
 GERMAN = "Die Fähre lief auf Grund, sagte der Hafenmeister für die Küste. Vierzig Fahrgäste gingen an Land, müde."
+FRENCH = "Le quai a été fermé à la circulation, même la nuit, après la découverte de fissures ; à midi il l’était déjà."
+SWEDISH = "Kajen stängdes på torsdagen efter att läckor hittats i den östra väggen, enligt hamnen."
+POLISH = "Nabrzeże zamknięto, gdy inżynierowie znaleźli przeciek we wschodniej ścianie, podał zarząd; są gotowi."
 ENGLISH = "The ferry – the “Alba” – ran aground, the harbour master’s office said…"
 
 
@@ -51,6 +54,12 @@ def test_marks_that_all_encodings_of_windows_share_need_no_guess() -> None:
         (RUSSIAN, "windows-1251", "cp1251"),
         ("Паром", "windows-1251", "cp1251"),
         (GERMAN, "iso-8859-1", "cp1252"),
+        (GERMAN, "utf-8", "cp1252"),
+        (GERMAN, None, "cp1252"),
+        (FRENCH, "us-ascii", "cp1252"),
+        (POLISH, "iso-8859-1", "iso8859-2"),
+        (POLISH, "windows-1252", "cp1250"),
+        (POLISH, None, "cp1250"),
         (KOREAN, "euc-kr", "cp949"),
         ("联通", "gb2312", "gb2312"),
         ("plain", None, "ascii"),
@@ -63,7 +72,34 @@ def test_what_is_declared_is_believed_as_far_as_it_is_true(text: str, label: str
 
 
 @pytest.mark.parametrize(
-    ("data", "label"), [(GERMAN.encode("cp1252"), "utf-8"), (GERMAN.encode("cp1252"), None), (b"\xff\xfa\x81", "utf-8")]
+    ("data", "label"),
+    [
+        (SWEDISH.encode("cp1252"), "utf-8"),
+        (SWEDISH.encode("cp1252"), None),
+        (POLISH.encode("cp852"), "iso-8859-1"),
+        (b"\xff\xfa\x81", "utf-8"),
+        (b"a caf\xe9 by the harbour", None),
+    ],
 )
 def test_nothing_is_made_up_where_the_truth_is_in_doubt(data: bytes, label: str | None) -> None:
     assert decode_declared(data, label) is None
+
+
+@pytest.mark.parametrize("text", [GERMAN, RUSSIAN, UKRAINIAN, POLISH, FRENCH])
+def test_what_was_encoded_twice_is_read_as_it_was(text: str) -> None:
+    for taken_for in ("cp1252", "cp1251"):
+        letters = [bytes([byte]).decode(taken_for, "ignore") or chr(byte) for byte in text.encode()]
+        assert undo_second_encoding("".join(letters)) == text
+        assert decode_declared("".join(letters).encode(), "utf-8") == text
+    assert undo_second_encoding(text) == text
+
+
+@pytest.mark.parametrize("text", ["plain", "Ã©", "The sign Â© stands for that, and Ã© for this — “as is”.", "Ā" * 9])
+def test_signs_of_a_text_that_was_not_encoded_twice_stay(text: str) -> None:
+    assert undo_second_encoding(text) == text
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-u"])
+def test_capitals_alone_do_not_show_their_encoding(encoding: str) -> None:
+    guess = guess_encoding(UKRAINIAN.upper().encode(encoding))
+    assert guess is None or not guess.is_sure

@@ -11,6 +11,7 @@ from email import message_from_bytes
 from email.message import EmailMessage, Message
 from email.policy import default as modern
 
+from lxml.html import tostring
 from trafilatura.utils import load_html
 
 from builder.days import make_day
@@ -21,7 +22,7 @@ from builder.reading.taking.formats.extracted import Extracted, NotExtractedErro
 from builder.reading.taking.formats.hidden_elements import take_hidden_out
 from builder.reading.taking.formats.mail_headers import find_attached_mails, read_header, read_sender, strip_prefixes
 from builder.reading.taking.formats.mail_notices import cut_notices
-from builder.reading.taking.formats.mail_page import mail_text
+from builder.reading.taking.formats.mail_page import mail_text, unwrap_layout
 from builder.reading.taking.formats.mail_thread import MAX_NOTE_WORDS, Thread, passes_on, split_thread
 from builder.reading.taking.page_facts import PageFacts, state, state_address
 from builder.reading.taking.stated_encodings import decode_declared, guess_encoding
@@ -111,11 +112,19 @@ def _read_page(page: str, facts: PageFacts, subject: str) -> _Mail:
         if thread.header or any(map(_is_of_mail, thread.beside)):
             return _take_apart(thread, facts)
 
-    read = web_page.extract(page.encode("utf-8", "replace"))
+    read = web_page.extract(_without_layout(page).encode("utf-8", "replace"))
     body = read.text[: read.asides[0].start] if read.asides else read.text
-    text, notices = cut_notices(body)
+    text, notices = cut_notices(body, is_wrapped=False)
     beside = tuple((read.text[aside.start : aside.end], aside.reason) for aside in read.asides)
     return _Mail(text, (*notices, *beside), facts)
+
+
+def _without_layout(page: str) -> str:
+    tree = load_html(page)
+    if tree is None:
+        return page
+    unwrap_layout(tree)
+    return str(tostring(tree, encoding="unicode"))
 
 
 def _is_of_mail(part: tuple[str, Reason]) -> bool:
@@ -148,8 +157,10 @@ def _refuse(message: EmailMessage) -> None:
         remedy = "Save the mail from the mail program as .eml"
         raise NotExtractedError(Code.SEED_BROKEN, "it has no mail headers", remedy)
     if message.get_content_type() in ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"):
+        is_signed = str(message.get_param("smime-type", "")).lower() == "signed-data"
+        what = "its text is packed into its signature" if is_signed else "it is an encrypted mail"
         remedy = "Save its text from the mail program that can open it"
-        raise NotExtractedError(Code.SEED_ENCRYPTED, "it is an encrypted mail", remedy)
+        raise NotExtractedError(Code.SEED_ENCRYPTED, what, remedy)
 
     waiting: list[tuple[Message, int]] = [(message, 0)]
     seen = 0
@@ -240,7 +251,7 @@ def _find_facts(message: EmailMessage, subject: str) -> PageFacts:
     body = message.get_body(preferencelist=("plain", "html"))
     language = read_header(message, "Content-Language") or read_header(body, "Content-Language")
     return PageFacts(
-        title=state(strip_prefixes(subject)),
+        title=state(strip_prefixes(subject, message)),
         publisher=state(read_sender(message)),
         published=_day(message),
         url=state_address(next(iter(_ANGLE.findall(read_header(message, "Archived-At"))), None)),

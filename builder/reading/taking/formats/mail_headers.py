@@ -18,6 +18,13 @@ _FOLD = re.compile(r"\r?\n[ \t]*")
 _BETWEEN_WORDS = re.compile(r"(?<=\?=)\s+(?==\?)")
 _WORD = re.compile(r"=\?(?P<label>[^?\s*]{1,40})(?:\*[^?\s]{0,20})?\?(?P<way>[bBqQ])\?(?P<data>[^?]*)\?=")
 _BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4}){20,}(?:[A-Za-z0-9+/]{2}[A-Za-z0-9+/=]=)?")
+_TAG = re.compile(
+    rf"\s{{0,3}}[\[({{*]{{1,3}}\s?(?:{one_of(unite(lambda language: language.mail.subject_tags))})\s?[?!:]?\s?[\])}}*]{{1,3}}:?\s{{0,3}}",
+    re.IGNORECASE,
+)
+_LIST_TAG = re.compile(r"\s{0,3}\[(?P<list>[\w .+-]{2,60})\]\s{0,3}")
+_LIST_HEADERS = ("List-Id", "List-Post", "X-BeenThere", "List-Unsubscribe")
+_BY_ANY_LIST = re.compile(r"(?P<name>\S.{1,99}?) (?:via|durch|через|przez|par) .{2,100}\Z")
 _BY_LIST = re.compile(r"['\"](?P<name>.{2,100})['\"] via .{2,100}\Z")
 
 
@@ -37,14 +44,33 @@ def read_sender(message: Message) -> str | None:
     except (ValueError, LookupError, TypeError, AttributeError):  # the library's parsers stumble over forged headers
         return None
     name = _decode_words(addresses[0][0]).strip() if addresses else ""
-    by_list = _BY_LIST.match(name)
+    by_list = _BY_LIST.match(name) or (_BY_ANY_LIST.match(name) if _names_of_lists(message) else None)
     name = by_list["name"] if by_list else name
     return name if name and "@" not in name else None
 
 
-def strip_prefixes(subject: str) -> str:
-    """`subject` without what mail programs put before one that is answered or passed on."""
-    return _PREFIX.sub("", subject, count=1) if _PREFIX.match(subject) else subject
+def strip_prefixes(subject: str, message: Message | None = None) -> str:
+    """`subject` without what programs put before one that is answered, passed on or comes from outside.
+
+    Of a mail by a list's hand also without the name of the list.
+    """
+    lists = _names_of_lists(message) if message is not None else ""
+    while True:
+        tag = _LIST_TAG.match(subject)
+        is_list = tag is not None and _squeeze(tag["list"]) in lists
+        found = _PREFIX.match(subject) or _TAG.match(subject) or (tag if is_list else None)
+        if found is None:
+            return subject
+        subject = subject[found.end() :]
+
+
+def _names_of_lists(message: Message) -> str:
+    """What the headers of a list's program say, letters and digits alone; empty where no list has passed it on."""
+    return _squeeze(" ".join(read_header(message, name) for name in _LIST_HEADERS))
+
+
+def _squeeze(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def find_attached_mails(message: EmailMessage) -> list[EmailMessage]:

@@ -9,6 +9,9 @@ _BLOCKS = frozenset(
     "hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
 )
 _APART = frozenset({"blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "p", "pre", "table", "ul"})
+_TABLE_PARTS = ("thead", "tbody", "tfoot", "tr", "td", "th")
+_SET_OUT = frozenset({"blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "img", "ol", "ul"})
+"""What cells hold of a table that sets out a page and has no data: a paragraph may stand in any cell."""
 _UNREAD = frozenset({"head", "script", "style", "template", "title"})
 _MAX_DEPTH = 200  # of elements in elements: mails passed on often have some dozens
 
@@ -24,6 +27,29 @@ def mail_text(tree: HtmlElement) -> str:
     folded = [" ".join(line.split()) for line in lines]
     kept = [line for index, line in enumerate(folded) if line or (index and folded[index - 1])]
     return "\n".join(kept).strip()
+
+
+def unwrap_layout(tree: HtmlElement) -> None:
+    """Make blocks of the tables in `tree` that set out a newsletter, as all newsletters do, and hold no data.
+
+    A table of data has rows of cells, and words alone in them.
+    """
+    for table in [element for element in tree.iter("table") if not _holds_data(element)]:
+        for part in [table, *(part for part in table.iter(*_TABLE_PARTS) if _table_of(part) is table)]:
+            part.tag = "div"
+            part.attrib.clear()
+
+
+def _holds_data(table: HtmlElement) -> bool:
+    if table.get("role", "").lower() in {"presentation", "none"} or table.find(".//table") is not None:
+        return False
+    rows = [len(row.findall("td")) + len(row.findall("th")) for row in table.iter("tr")]
+    holds_blocks = any(element.tag in _SET_OUT for element in table.iter())
+    return len(rows) > 1 and max(rows) > 1 and rows.count(max(rows)) > 1 and not holds_blocks
+
+
+def _table_of(part: HtmlElement) -> HtmlElement | None:
+    return next(part.iterancestors("table"), None)
 
 
 def _quotes_mail(element: HtmlElement) -> bool:

@@ -156,3 +156,22 @@ def test_a_signature_in_html_is_set_apart_and_a_rule_between_parts_is_not() -> N
         read = extract(bytes(message))
         assert (Reason.SIGNATURE in {aside.reason for aside in read.asides}) is is_signature
         assert "Paragraph 11" in read.text
+
+
+def test_a_list_puts_its_name_into_subject_and_sender_and_is_neither() -> None:
+    headers = {
+        "From": "Ada Tern via Harbour-news <harbour-news@lists.example>",
+        "Subject": "[Harbour-news] Ferry aground",
+    }
+    of_list = extract(bytes(mail(**headers, List_Id="<harbour-news.lists.example>"))).facts
+    assert (of_list.title, of_list.publisher) == ("Ferry aground", "Ada Tern")
+    alone = extract(bytes(mail(**headers))).facts
+    assert (alone.title, alone.publisher) == ("[Harbour-news] Ferry aground", "Ada Tern via Harbour-news")
+
+
+def test_a_mail_packed_into_its_signature_is_not_said_to_be_encrypted() -> None:
+    message = mail(None)
+    message["Content-Type"] = "application/pkcs7-mime; smime-type=signed-data"
+    with pytest.raises(NotExtractedError) as caught:
+        extract(bytes(message))
+    assert "signature" in caught.value.what
