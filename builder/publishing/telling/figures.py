@@ -23,6 +23,8 @@ LENGTHS = frozenset({
 FATES = ("dead", "injured", "missing")
 """What befalls people, as a unit and as a class of acts."""
 CLAUSE_END = re.compile(r"[,;:.\"“”()–—]|\s-\s")
+MAX_WORDS_TO_OTHER_END = 2
+"""From a number without a noun to the one that has it: "five to ten years"."""
 MAX_CONVERTED_CHARS = 25
 """Before a bracket with a figure, within which the figure stands that it says again: "30 km (19 miles)"."""
 PUNISHMENT = "sentenced"
@@ -33,6 +35,11 @@ SHARES = unite(lambda language: language.numbers.shares)
 SUMS = unite(lambda language: language.numbers.currencies)
 TERMS = unite(lambda language: language.numbers.durations)
 EMERGENCY = unite(lambda language: language.numbers.emergency)
+NUMBER_WORDS = unite(
+    lambda language: (
+        *language.numbers.digit_words, *language.numbers.scale_words, *language.numbers.vague_words
+    )
+)  # fmt: skip
 TOLD_BEFORE = unite(lambda language: language.numbers.told_before)
 RANKED_BEFORE = unite(lambda language: language.numbers.ranked_before)
 NO_COUNTS = LENGTHS | unite(
@@ -47,6 +54,8 @@ NO_COUNTS = LENGTHS | unite(
 _BOUNDING = unite(lambda language: (*language.numbers.at_least, *language.numbers.at_most, *language.numbers.about))
 BOUNDS = frozenset(" ".join(_BOUNDING).split())
 """Words of the phrases that bound a number: "at least"."""
+PARTITIVES = frozenset(phrase.split()[0] for phrase in unite(lambda language: language.events.part_of))
+"""Behind a number, they make it a part of what follows: "12 of 35 sailors"."""
 PART_OF = re.compile(rf"\s*\b(?:{one_of(unite(lambda language: language.events.part_of))})\b", re.IGNORECASE)
 FATE = re.compile(one_of(unite(lambda language: [*chain(*(language.events.acts.get(fate, ()) for fate in FATES))])))
 SENTENCE = re.compile(one_of(unite(lambda language: language.events.acts.get(PUNISHMENT, ()))))
@@ -69,7 +78,7 @@ def is_figure_of_a_topic(figure: Figure, words: str) -> bool:
     """
     if figure.unit in TERMS:
         place = _find_whole(words, written := " ".join(figure.text.split()))
-        return place >= 0 and _is_punishment(figure, words, place + len(written))
+        return place >= 0 and not _is_bare(figure) and _is_punishment(figure, words, place + len(written))
     if figure.unit in SHARES | SUMS and not _is_vague(figure):
         return _find(figure, words) is not None
     return find_count(figure, words) is not None
@@ -79,7 +88,29 @@ def _find(figure: Figure, words: str) -> tuple[int, int] | None:
     written = " ".join(figure.text.split())
     start = _find_whole(words, written)
     end = start + len(written)
-    return (start, end) if start >= 0 and _tells_count(figure, words, start, end) else None
+    if start < 0 or _is_half(figure, words, end):
+        return None
+    return (start, end) if _tells_count(figure, words, start, end) else None
+
+
+def _is_half(figure: Figure, words: str, end: int) -> bool:
+    """Whether the noun of a number alone stands behind a second number: "20" in "the crew grew from 20 to 35 sailors".
+
+    Such a half tells nothing without the other.
+    """
+    behind = CLAUSE_END.split(words[end:])[0].split()[:MAX_WORDS_TO_OTHER_END]
+    return _is_bare(figure) and any(map(is_number, behind)) and behind[0].lower() not in PARTITIVES
+
+
+def _is_bare(figure: Figure) -> bool:
+    """Whether it is a number alone, which has its noun or its unit from elsewhere: "five", not "12-year"."""
+    words = [word.lower() for word in figure.text.split()]
+    return all(word in NUMBER_WORDS | BOUNDS or not any(map(str.isalpha, word)) for word in words)
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a number, in digits or spelled out."""
+    return any(map(str.isdigit, word)) or word.lower().strip("-–") in NUMBER_WORDS
 
 
 def _is_punishment(figure: Figure, words: str, end: int) -> bool:

@@ -6,18 +6,13 @@ from typing import NamedTuple
 from builder.languages.known import unite
 from builder.model import Claim, Digest, Dispute, DisputeValue, Figure, Passage, Report
 from builder.publishing.telling.counting import newest_day
-from builder.publishing.telling.figures import is_figure_of_a_topic
+from builder.publishing.telling.figures import is_figure_of_a_topic, is_number
 from builder.quotations import has_quotation
 from builder.speakers import Speakers
 
 UNITS = unite(
     lambda language: (
         *language.numbers.durations, *language.numbers.measures, *language.numbers.shares, *language.numbers.currencies
-    )
-)  # fmt: skip
-NUMBER_WORDS = unite(
-    lambda language: (
-        *language.numbers.digit_words, *language.numbers.scale_words, *language.numbers.vague_words
     )
 )  # fmt: skip
 
@@ -94,13 +89,9 @@ def name_counted(figure: Figure) -> str | None:
     if figure.unit is None or figure.unit in UNITS:
         return None
     words = figure.text.split()
-    numbers = [place for place, word in enumerate(words) if _is_number(word)]
+    numbers = [place for place, word in enumerate(words) if is_number(word)]
     counted = " ".join(words[numbers[-1] + 1 :]) if numbers else ""
     return counted.removeprefix("of ") or figure.unit
-
-
-def _is_number(word: str) -> bool:
-    return any(map(str.isdigit, word)) or word.lower().strip("-–") in NUMBER_WORDS
 
 
 def voices_of(

@@ -48,6 +48,13 @@ def test_a_figure_tells_how_many_there_are(written: str, value: str, unit: str |
         ("На пирсе стояли двое человек.", "двое человек", "2", "person", False),
         ("Первые 12 лодок пришли утром.", "12 лодок", "12", "boat", False),
         ("Звоните 112 операторам.", "112 операторам", "112", "operator", False),
+        ("The crew grew from 20 to 35 sailors.", "20", "20", "sailor", False),
+        ("The crew grew from 20 to 35 sailors.", "35 sailors", "35", "sailor", True),
+        ("Екіпаж зріс із 20 до 35 моряків.", "20", "20", "моряк", False),
+        ("Экипаж вырос с 20 до 35 моряков.", "20", "20", "моряк", False),
+        ("The storm killed 12, 35 sailors were hurt.", "12", "12", "person", True),
+        ("Шторм забрав життя 12 з 35 моряків.", "12", "12", "person", True),
+        ("The storm killed 12 of 35 sailors.", "12", "12", "person", True),
     ],
 )
 def test_the_words_around_a_figure_say_whether_it_is_a_count_of_its_own(
@@ -61,6 +68,11 @@ def test_the_words_around_a_figure_say_whether_it_is_a_count_of_its_own(
     [
         ("The law punishes smugglers with eight years in prison.", "eight years", "8", "year", True),
         ("He got a 12-year sentence.", "12-year", "12", "year", True),
+        ("The law doubles the term from five to ten years in prison.", "five", "5", "year", False),
+        ("The law doubles the term from five to ten years in prison.", "ten years", "10", "year", True),
+        ("The law raises the term from five years in prison to ten.", "ten", "10", "year", False),
+        ("За це карають від п'яти до десяти років ув'язнення.", "п'яти", "5", "year", False),
+        ("За это наказывают от пяти до десяти лет тюрьмы.", "пяти", "5", "year", False),
         ("За це карають вісьмома роками ув'язнення.", "вісьмома роками", "8", "year", True),
         ("The mate served for eight years, and prison awaits him.", "eight years", "8", "year", False),
         ("A 12-year-old prison burned.", "12-year-old", "12", "year", False),
