@@ -271,7 +271,8 @@ def kinds(site: Path) -> dict[str, str]:
     folders = {
         path.parent.name: f"{path.parent.name}/{path.name}" for path in sorted(site.glob("*/*.html"), reverse=True)
     }
-    return pages | folders
+    by_hand = {f"about {path.stem}": f"about/{path.name}" for path in sorted(site.glob("about/*.html"))}
+    return pages | folders | by_hand
 
 
 def ask(page: Page, words: str) -> None:

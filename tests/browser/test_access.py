@@ -106,6 +106,20 @@ def test_nothing_is_wider_than_a_narrow_window(open_page: Open, kinds: dict[str,
     assert wider == {}
 
 
+def test_the_sources_are_read_on_a_phone_without_moving_sideways(open_page: Open) -> None:
+    page = open_page("sources.html", viewport=NARROW)
+    table = page.locator("table.sources")
+    assert table.evaluate("it => it.scrollWidth <= it.clientWidth")
+    spilling = "all => all.filter(it => it.scrollWidth > it.clientWidth + 1).map(it => it.textContent)"
+    assert table.locator("tbody :is(td, th)").evaluate_all(spilling) == []
+
+    first = table.locator("tbody tr").first
+    labels = "all => all.map(it => getComputedStyle(it, '::before').content)"
+    assert all(label not in {"none", '""'} for label in first.locator("td").evaluate_all(labels))
+    table.get_by_role("button", name="Words").click()
+    expect(table.locator("th[aria-sort]")).to_have_count(1)
+
+
 def test_no_page_moves_under_its_reader(open_page: Open, kinds: dict[str, str]) -> None:
     watch = (
         "window.__shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries())"

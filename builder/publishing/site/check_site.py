@@ -62,7 +62,7 @@ _ALLOWED: Mapping[str, frozenset[str]] = {
     "span": _TEXT | {"data-search-exclude", "id"},
     "sup": frozenset({"id"}),
     "table": _NOT_SEARCHED | {"data-sortable"},
-    "td": frozenset({"colspan", "data-sort"}),
+    "td": frozenset({"colspan", "data-label", "data-sort"}),
     "th": frozenset({"data-sort", "scope"}),
     "time": frozenset({"class", "datetime"}),
     "tr": frozenset({"id"}),

@@ -211,7 +211,7 @@ def test_the_page_of_a_report_says_where_each_detail_is_known_from(digest: Diges
 
 def test_the_sources_can_be_sorted_by_what_the_cells_hold(digest: Digest, config: Config) -> None:
     page = text_of(render_pages(Edition(digest, config)), "sources.md")
-    assert '<td data-sort="2031-03-05">5 March 2031</td>' in page
+    assert '<td data-label="Published" data-sort="2031-03-05">5 March 2031</td>' in page
     assert page.count('scope="col" data-sort=') == 7
 
 

@@ -230,7 +230,14 @@ for (const skip of document.querySelectorAll("a.md-skip")) {
   })
 }
 
-// What scrolls has to be reached by keys too.
-for (const box of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset table[class]")) {
-  if (box.scrollWidth > box.clientWidth) box.tabIndex = 0
+// What scrolls has to be reached by keys too, also once the page is zoomed or the phone turned.
+{
+  const article = document.querySelector("article")
+  const boxesReached = () => {
+    for (const box of article.querySelectorAll(".md-typeset__scrollwrap, table[class]")) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0
+      else box.removeAttribute("tabindex")
+    }
+  }
+  if (article) new ResizeObserver(boxesReached).observe(article)
 }
