@@ -117,6 +117,30 @@ def test_a_result_names_who_carries_the_claim_and_what_stands_behind_it(home: st
     expect(first.locator("h1 mark").first).to_be_visible()
 
 
+def test_what_has_all_of_the_words_comes_first_and_is_counted_apart(home: str, open_page: Open) -> None:
+    page = open_page("index.html", home=home)
+    ask(page, "storm bridge")
+    told = page.locator(".md-search-result__meta > span").all_inner_texts()
+    assert [line.partition(" with ")[2] for line in told[:2]] == ["all of the words", "some of the words"]
+
+    order = page.eval_on_selector_all(
+        ".md-search-result__list > li",
+        "all => all.map(it => it.classList.contains('md-search-result__parted') ? null : it.textContent.toLowerCase())",
+    )
+    parted = order.index(None)
+    assert parted == int(re.match(r"\d+", told[0]).group())  # type: ignore[union-attr]  # a count stands first
+    assert all("storm" in text and "bridge" in text for text in order[:parted])
+
+
+def test_it_says_where_nothing_has_all_of_the_words(home: str, open_page: Open) -> None:
+    page = open_page("index.html", home=home)
+    ask(page, "motors pupils")
+    told = page.locator(".md-search-result__meta > span").all_inner_texts()
+    assert told[0] == "No result has all of the words"
+    assert told[1].endswith("with some of the words")
+    expect(page.locator(".md-search-result__parted")).to_have_count(0)
+
+
 def test_opened_from_a_folder_it_has_no_field_that_finds_nothing(open_page: Open, site_in_parts: Path) -> None:
     page = open_page("index.html", home=f"{site_in_parts.as_uri()}/")
     expect(page.locator(".md-search__input")).to_have_count(0)

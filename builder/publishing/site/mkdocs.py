@@ -53,6 +53,11 @@ COLOUR_SCHEMES: tuple[tuple[Mapping[str, str], str, str], ...] = (
     ({"media": "(prefers-color-scheme: dark)", "scheme": "slate"}, "material/weather-night", "to_system"),
 )
 """When a scheme holds, the icon of the switch then, and the word for what it switches to."""
+SAID_BY_SEARCH = (
+    *("none", "instead", "also", "missing", "no-phrase", "start"),
+    *("all", "some", "none-all", "parted"),
+)
+"""What the script of the search says in the site's language, by its name among the words."""
 RUN_MKDOCS = Path(fast.__file__).with_name("run_mkdocs.py")
 PROGRAM_ROOT = Path(__file__).parents[3]
 SHIPPED_CONFIG = (
@@ -267,7 +272,7 @@ def _palette(words: Words) -> list[dict[str, Any]]:
 
 def _words_of_search(words: Words) -> dict[str, Any]:
     """What the search says beside what it finds, as its script fills it in."""
-    said = {name: words[f"search.{name}"] for name in ("none", "instead", "also", "missing", "no-phrase", "start")}
+    said = {name: words[f"search.{name}"] for name in SAID_BY_SEARCH}
     return {**said, "results": dict(words.forms["count.result"]), "language": words.language}
 
 

@@ -217,7 +217,7 @@
     const find = async groups => {
       const places = await Promise.all(groups.map(({ forms }) => having(forms)))
       groups.forEach((group, number) => (group.rarity = Math.log(1 + docs.length / (1 + places[number].size))))
-      return [async () => [...new Set(places.flatMap(each => [...each]))].map(entry)]
+      return [{ read: async () => [...new Set(places.flatMap(each => [...each]))].map(entry), mayHaveAll: true }]
     }
 
     return { learnFor: async () => vocabulary, find }
@@ -282,10 +282,14 @@
       groups.forEach((group, number) => (group.rarity = Math.log(1 + total / (1 + having_each[number].size))))
       const pages = new Map(having_each.flatMap(each => [...each].map(([id, { result }]) => [id, result])))
       const promised = new Map([...pages.keys()].map(id => [id, promise(having_each.map(each => each.get(id)?.places ?? []), groups)]))
-      const ordered = [...pages].sort(([one], [other]) => promised.get(other) - promised.get(one)).map(([, result]) => result)
+      const ordered = [...pages.keys()].sort((one, other) => promised.get(other) - promised.get(one))
       const batches = []
-      for (let at = 0; at < ordered.length; at += pages_at_once)
-        batches.push(async () => (await Promise.all(ordered.slice(at, at + pages_at_once).map(result => result.data()))).flatMap(entriesOf))
+      const most = groups.reduce((sum, { rarity }) => sum + rarity, 0)
+      for (let at = 0; at < ordered.length; at += pages_at_once) {
+        const together = ordered.slice(at, at + pages_at_once)
+        const read = async () => (await Promise.all(together.map(id => pages.get(id).data()))).flatMap(entriesOf)
+        batches.push({ read, mayHaveAll: promised.get(together[0]) >= most })
+      }
       return batches
     }
 
@@ -344,6 +348,8 @@
     return entry.boost * (sum * (1 + inOrder) + isShared)
   }
 
+  const hasAll = (entry, { groups }) => groups.length < 2 || groups.every(group => wordsOf(entry).some(words => matchOf(words, group)))
+
   // Claims before pages and reports, in the order of how much of the query they have.
   const order = (entries, query) =>
     entries
@@ -399,7 +405,8 @@
     const meta = dialog.querySelector(".md-search-result__meta")
     const list = dialog.querySelector(".md-search-result__list")
     const box = dialog.querySelector(".md-search__scrollwrap")
-    const says = { none: "", instead: "{words}", also: "{words}", missing: "{words}", "no-phrase": "", start: "", results: { other: "{n}" }, ...JSON.parse(dialog.dataset.words) }
+    const unsaid = { none: "", instead: "{words}", also: "{words}", missing: "{words}", "no-phrase": "", "none-all": "", all: "{results}", some: "{results}", parted: "", start: "", results: { other: "{n}" } }
+    const says = { ...unsaid, ...JSON.parse(dialog.dataset.words) }
     const pluralOf = new Intl.PluralRules(says.language ?? "en")
     let opened = null
     let latest = 0
@@ -411,15 +418,21 @@
       return form.replace("{n}", isMore ? `${number}+` : number)
     }
 
-    const told = (number, isMore, { groups, missing }, isApart) => {
+    // How many have every word that is looked for, and how many more have some of them.
+    const countedApart = (all, some, isMore) => {
+      if (!some) return [counted(all, isMore)]
+      return [all ? says.all.replace("{results}", counted(all)) : says["none-all"], says.some.replace("{results}", counted(some, isMore))]
+    }
+
+    const told = (all, some, isMore, { groups, missing }, isApart) => {
       const listed = words => [...new Set(words)].join(", ")
       const instead = listed(groups.flatMap(group => group.instead))
       const also = listed(groups.flatMap(group => group.also))
-      const lines = [counted(number, isMore)]
+      const lines = countedApart(all, some, isMore)
       if (instead) lines.push(says.instead.replace("{words}", () => instead))
       if (also) lines.push(says.also.replace("{words}", () => also))
       if (missing.length) lines.push(says.missing.replace("{words}", () => listed(missing.map(({ typed }) => typed))))
-      if (isApart && number) lines.push(says["no-phrase"])
+      if (isApart && all + some) lines.push(says["no-phrase"])
       return lines.map(line => element("span", "", line))
     }
 
@@ -437,32 +450,45 @@
       const engine = await open()
       const query = await understand(asked, engine)
       const batches = query.groups.length ? await engine.find(query.groups) : []
-      const waiting = []
+      const [withAll, withSome] = [[], []]
+      const shown = { all: 0, some: 0 }
+      const parted = element("li", "md-search-result__parted", says.parted)
       let isApart = false
       let isExact = false
 
       const gather = async () => {
-        let found = order(await batches.shift()(), query)
+        let found = order(await batches.shift().read(), query)
         if (query.orders.length && !isApart) {
           const exact = found.filter(entry => query.orders.every(each => hasInOrder(entry, each)))
           if (exact.length || isExact) found = exact
           else isApart = true
           isExact ||= exact.length > 0
         }
-        waiting.push(...found)
+        for (const entry of found) (hasAll(entry, query) ? withAll : withSome).push(entry)
+      }
+
+      // What has all of the words comes first, however much of a part of them others have.
+      const drawNext = () => {
+        const all = withAll.splice(0, hits_at_once)
+        const some = withAll.length ? [] : withSome.splice(0, hits_at_once - all.length)
+        const [atAll, atSome] = [all, some].map(entries => entries.map(entry => item(entry, query)))
+        if (parted.isConnected) parted.before(...atAll)
+        else list.append(...atAll, ...(shown.all + all.length && some.length ? [parted] : []))
+        list.append(...atSome)
+        shown.all += all.length
+        shown.some += some.length
       }
 
       const draw = async () => {
-        while (waiting.length < hits_at_once && batches.length) await gather()
+        while (batches.length && (withAll.length < hits_at_once && batches[0].mayHaveAll || withAll.length + withSome.length < hits_at_once)) await gather()
         if (turn !== latest) return
         if (!list.dataset.turn || list.dataset.turn !== String(turn)) list.replaceChildren()
         list.dataset.turn = turn
-        list.append(...waiting.splice(0, hits_at_once).map(entry => item(entry, query)))
-        const total = list.children.length + waiting.length
-        meta.replaceChildren(...told(total, batches.length > 0, query, isApart))
+        drawNext()
+        meta.replaceChildren(...told(shown.all + withAll.length, shown.some + withSome.length, batches.length > 0, query, isApart))
         meta.dataset.asked = asked
         box.onscroll = () => {
-          if (box.scrollTop + box.clientHeight < box.scrollHeight - 200 || !(waiting.length || batches.length)) return
+          if (box.scrollTop + box.clientHeight < box.scrollHeight - 200 || !(withAll.length || withSome.length || batches.length)) return
           box.onscroll = null
           draw()
         }
