@@ -1,17 +1,17 @@
 """Word documents (.docx) by python-docx: paragraphs, headings, list items, table rows in reading order, then notes.
 
-The package is looked over before anything unpacks it. The text is taken from the tree of the document, not from the
+The text is taken from the tree of the document, not from the
 library's paragraphs: these leave out text boxes, content controls and tracked insertions. Deleted text is left out,
 headers and footers are not read, hidden text is set apart. Numbers of lists, which Word draws, stand before their
 items.
 """
 
-import io
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from email import message_from_bytes
+from email.policy import default as modern
 
-from docx import Document
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
@@ -23,21 +23,18 @@ from builder.model import Reason
 from builder.reading.taking.formats.embedded_page import page_lines
 from builder.reading.taking.formats.extracted import Extracted, NotExtractedError, clean_text, put_together
 from builder.reading.taking.formats.properties import own_authors, own_title
-from builder.reading.taking.formats.word_styles import ListNumbers, Styles, UnseenRuns, qn, strict_to_common
+from builder.reading.taking.formats.word_package import EMBEDDED_DOCUMENT, broken, open_document
+from builder.reading.taking.formats.word_styles import ListNumbers, Styles, UnseenRuns, qn, symbol
 from builder.reading.taking.page_facts import PageFacts, state
-from builder.zip_packages import is_locked, why_a_bomb
+from builder.reading.taking.stated_encodings import decode_declared
 
-MAX_UNPACKED_BYTES = 200_000_000
-"""Of all its files: pictures hardly shrink, so a document of 20 MB unpacks to about 25 MB."""
-MAX_XML_BYTES = 50_000_000  # of one part of text: a book of 1,000 pages has some 10 MB
 MAX_HIDDEN = 200  # hidden pieces of one document that are told of
 MAX_DEPTH = 60  # of tables in tables and boxes in boxes
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of .doc and of documents with a password
 _NOTES = ("footnotes", "endnotes")
-_XML_ENDINGS = (".xml", ".rels")
 _BREAKS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _SKIPPED = frozenset(
-    {qn("w:del"), qn("w:moveFrom"), qn("w:rPr"), qn("w:pPr"), qn("w:instrText"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+    {qn("w:del"), qn("w:moveFrom"), qn("w:rPr"), qn("w:pPr"), qn("w:instrText"), qn("w:rt"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 )  # fmt: skip
 _RAISED_BY_LIBRARIES = (
     OpcError,
@@ -50,9 +47,11 @@ _RAISED_BY_LIBRARIES = (
     EOFError,
     NotImplementedError,
 )
-_RELATIONS = "_rels/.rels"
-_STRICT = b"http://purl.oclc.org/ooxml/"
 _BOX = qn("w:txbxContent")
+_TEXTS = frozenset({qn("w:t"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"})
+_MARK_DELETED = f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}"
+_ROW_DELETED, _ROW_HIDDEN = f"{qn('w:trPr')}/{qn('w:del')}", f"{qn('w:trPr')}/{qn('w:hidden')}"
+_TO_FILL_IN = f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}"
 
 
 def extract(data: bytes) -> Extracted:
@@ -66,12 +65,11 @@ def extract(data: bytes) -> Extracted:
         raise NotExtractedError(Code.SEED_ENCRYPTED, what, "Open it and save it as .docx without a password")
 
     try:
-        is_strict = _look_over(data)
-        document = Document(io.BytesIO(_as_transitional(data) if is_strict else data))
+        document = open_document(data)
         reader = _Reader(document)
-        lines = [*reader.lines(document.element.body, 0), *_note_lines(document, reader)]
+        lines = list(reader.all_lines())
     except _RAISED_BY_LIBRARIES as error:
-        raise _broken(f"it cannot be read as a Word document ({type(error).__name__})") from None
+        raise broken(f"it cannot be read as a Word document ({type(error).__name__})") from None
 
     beside = [("\n".join(reader.contents), Reason.NAVIGATION), ("\n".join(reader.hidden), Reason.HIDDEN)]
     text, asides = put_together("\n".join(lines), beside)
@@ -82,60 +80,25 @@ def extract(data: bytes) -> Extracted:
     return Extracted(text, _find_facts(document, paragraphs), asides)
 
 
-def _look_over(data: bytes) -> bool:
-    """Whether the package is of the strict form.
-
-    It is refused where it unpacks beyond measure or its XML declares entities.
-    """
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        members = package.infolist()
-        bomb = why_a_bomb(members, len(data), MAX_UNPACKED_BYTES)
-        if bomb:
-            raise _bomb(f"it {bomb}")
-
-        for member in members:
-            if is_locked(member):
-                remedy = "Open it and save it without a password"
-                raise NotExtractedError(Code.SEED_ENCRYPTED, "it has a password", remedy)
-            if _is_xml(member):
-                _look_into_xml(package, member)
-        return _RELATIONS in package.namelist() and _STRICT in package.read(_RELATIONS)
-
-
-def _is_xml(member: zipfile.ZipInfo) -> bool:
-    return member.filename.lower().endswith(_XML_ENDINGS)
-
-
-def _look_into_xml(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-    if member.file_size > MAX_XML_BYTES:
-        raise _bomb(f"a part of it unpacks to {member.file_size} bytes; at most {MAX_XML_BYTES} are taken")
-    if b"<!DOCTYPE" in package.read(member):
-        raise _broken("its XML declares a document type, which no Word document does")
-
-
-def _as_transitional(data: bytes) -> bytes:
-    """The package with the names of the strict form, which the library does not know, in those of the common one."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = {member.filename: package.read(member) for member in package.infolist() if _is_xml(member)}
-        rewritten = io.BytesIO()
-        with zipfile.ZipFile(rewritten, "w") as common:
-            for member in package.infolist():
-                part = parts.get(member.filename)
-                common.writestr(member.filename, package.read(member) if part is None else strict_to_common(part))
-    return rewritten.getvalue()
-
-
 class _Reader:
     """The text of one document's parts, in the order of reading; its table of contents and what is hidden beside."""
 
-    def __init__(self, document: WordDocument) -> None:
+    def __init__(self, document: WordDocument, *, is_inside: bool = False) -> None:
         self.part = document.part
+        self._document, self._is_inside = document, is_inside
         styles = Styles(document)
         self._styles = styles
         self.contents: list[str] = []
         self.numbers, self.unseen = ListNumbers(document, styles), UnseenRuns(styles)
         self.hidden: list[str] = []
         self._initial = ""
+
+    def all_lines(self) -> Iterator[str]:
+        """The paragraphs and table rows of the document, then its notes."""
+        yield from self.lines(self._document.element.body, 0)
+        if self._initial:  # no paragraph follows
+            yield self._initial.rstrip()
+        yield from _note_lines(self._document, self)
 
     def lines(self, element: BaseOxmlElement, depth: int) -> Iterator[str]:
         """The paragraphs and table rows below `element`, a line each."""
@@ -149,7 +112,7 @@ class _Reader:
                 yield from self.rows(child, depth + 1)
             elif child.tag == qn("w:altChunk"):
                 yield from self.chunk(child.get(qn("r:id")) or "")
-            elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+            elif isinstance(child.tag, str) and child.tag not in _SKIPPED and child.find(_TO_FILL_IN) is None:
                 yield from self.lines(child, depth + 1)
 
     def paragraph(self, paragraph: BaseOxmlElement, depth: int) -> Iterator[str]:
@@ -161,9 +124,12 @@ class _Reader:
             self._initial += text
         elif self._styles.is_contents(_style_of(paragraph)):
             self.contents.append(" ".join(text.split()))
+        elif text and paragraph.find(_MARK_DELETED) is not None:  # it goes on in the next
+            self._initial += f"{text} "
         else:
             yield self._initial + (self.numbers.mark(paragraph) + text if text else "")
             self._initial = ""
+
         for box in boxes:
             yield from self.lines(box, depth + 1)
 
@@ -175,13 +141,15 @@ class _Reader:
             node = waiting.pop()
             if node.tag == _BOX:
                 boxes.append(node)
-            elif node.tag == qn("w:t"):
+            elif node.tag in _TEXTS:
                 yield node.text or ""
+            elif node.tag == qn("w:sym"):
+                yield symbol(node)
             elif node.tag in _BREAKS:
                 yield _BREAKS[node.tag]
             elif node.tag == qn("w:r") and self.unseen.is_unseen(node):
                 self.hide("".join(text.text or "" for text in node.iter(qn("w:t"))))
-            elif node.tag not in _SKIPPED:
+            elif node.tag not in _SKIPPED and node.find(_TO_FILL_IN) is None:
                 waiting += reversed(node)
 
     def hide(self, text: str) -> None:
@@ -196,6 +164,11 @@ class _Reader:
         for row in table.iter(qn("w:tr")):
             if next(row.iterancestors(qn("w:tbl")), None) is not table:
                 continue  # of a table inside a cell
+            if row.find(_ROW_DELETED) is not None:
+                continue
+            if row.find(_ROW_HIDDEN) is not None:
+                self.hide(" ".join(text.text or "" for text in row.iter(qn("w:t"))))
+                continue
 
             inner: list[BaseOxmlElement] = []
             cells = [cell for cell in row.iter(qn("w:tc")) if next(cell.iterancestors(qn("w:tr")), None) is row]
@@ -223,19 +196,36 @@ class _Reader:
                 yield from self.cell(child, inner, depth + 1)
 
     def chunk(self, relation: str) -> Iterator[str]:
-        """The text of a part of another format that Word takes in when it opens the document: of a page or plain text.
+        """The text of a part of another format that Word takes in when it opens the document.
 
-        Raises NotExtractedError for any other: its text would be missing without a word.
+        Raises NotExtractedError for one that is not read: its text would be missing without a word.
         """
         part = self.part.rels[relation].target_part if relation in self.part.rels else None
         kind = "" if part is None else part.content_type.split(";")[0].strip().lower()
-        if part is not None and kind in ("text/html", "application/xhtml+xml"):
-            yield from page_lines(part.blob)
-        elif part is not None and kind == "text/plain":
-            yield from part.blob.decode("utf-8-sig", "replace").splitlines()
-        else:
+        is_too_deep = self._is_inside and kind == EMBEDDED_DOCUMENT
+        lines = None if part is None or is_too_deep else _read_chunk(part.blob, kind)
+        if lines is None:
             what = f"a part of another format is embedded in it ({kind or 'it is missing'})"
-            raise NotExtractedError(Code.SEED_BROKEN, what, "Open it in a word processor and save it anew as .docx")
+            raise broken(what)
+        yield from lines
+
+
+def _read_chunk(data: bytes, kind: str) -> list[str] | None:
+    """The lines of a page, a web archive, a plain text or a document; None for what is none of these."""
+    if kind in ("text/html", "application/xhtml+xml"):
+        return page_lines(data)
+
+    if kind in ("message/rfc822", "multipart/related", "application/x-mimearchive"):
+        page = message_from_bytes(data, policy=modern).get_body(preferencelist=("html",))
+        payload = None if page is None else page.get_payload(decode=True)
+        return page_lines(payload) if isinstance(payload, bytes) else None
+
+    if kind == "text/plain":
+        text = decode_declared(data, None)
+        return None if text is None else text.splitlines()
+    if kind == EMBEDDED_DOCUMENT:
+        return list(_Reader(open_document(data), is_inside=True).all_lines())
+    return None
 
 
 def _style_of(paragraph: BaseOxmlElement) -> str:
@@ -266,13 +256,3 @@ def _find_facts(document: WordDocument, paragraphs: Sequence[str]) -> PageFacts:
 def _too_deep() -> NotExtractedError:
     what = f"tables lie in tables more than {MAX_DEPTH} deep"
     return NotExtractedError(Code.SEED_DEPTH, what, "Put its text into a .txt file")
-
-
-def _broken(what: str) -> NotExtractedError:
-    return NotExtractedError(Code.SEED_BROKEN, what, "Open it in a word processor and save it anew as .docx")
-
-
-def _bomb(what: str) -> NotExtractedError:
-    return NotExtractedError(
-        Code.SEED_TOO_LARGE, what, "Remove it, unless you know who made it; then put its text into a .txt file"
-    )

@@ -32,6 +32,15 @@ _WORDS = {"w": nsmap["w"]}
 _STYLE = XPath("w:style[@w:styleId = $name]", namespaces=_WORDS)
 _HIDING_STYLE = XPath("boolean(w:style/w:rPr/w:vanish)", namespaces=_WORDS)
 _CONTENTS = re.compile(r"toc (?:[1-9]|heading)|table of figures")
+_NEARLY_WHITE = re.compile(r"(?:f[a-f\d]){3}", re.IGNORECASE)
+_SYMBOLS = dict(
+    zip(
+        range(0xA0, 0xFF),
+        "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪\uf8ff〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭",
+        strict=True,
+    )
+)
+"""Unicode's own table of the font Symbol (symbol.txt), from its upper half: signs of units and sums."""
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -40,6 +49,18 @@ def strict_to_common(part: bytes) -> bytes:
     for strict, common in _COMMON:
         part = part.replace(strict, common)
     return part
+
+
+def symbol(element: BaseOxmlElement) -> str:
+    """The sign that Word draws from the font Symbol or by its number in Unicode; else a stand-in: 5 °C is not 5 C."""
+    try:
+        number = int(element.get(qn("w:char"), ""), 16)
+    except ValueError:
+        return "\ufffd"
+    if number < 0xF000 or number > 0xF0FF:
+        return chr(number) if number < 0x110000 else "\ufffd"
+    is_symbol = element.get(qn("w:font"), "").lower() == "symbol"
+    return _SYMBOLS.get(number - 0xF000, "\ufffd") if is_symbol else "\ufffd"
 
 
 class Styles:
@@ -135,7 +156,7 @@ def _is_tiny(properties: BaseOxmlElement) -> bool:
 def _is_white(run: BaseOxmlElement, properties: BaseOxmlElement) -> bool:
     """Whether the run is white and nothing around it is said to have another ground: cells of tables often have."""
     colour = properties.find(qn("w:color"))
-    if colour is None or colour.get(qn("w:val"), "").upper() != "FFFFFF":
+    if colour is None or not _NEARLY_WHITE.fullmatch(colour.get(qn("w:val"), "")):
         return False
 
     around = list(run.iterancestors())

@@ -270,6 +270,76 @@ def test_a_piece_of_a_page_is_read_in_the_encoding_it_has(content: bytes, line: 
     assert extract(with_chunk("a.html", "text/html", content)).text.split("\n")[2:] == [line]
 
 
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+@pytest.mark.parametrize("name", ["a.docx", "afchunk.dat"])
+def test_a_document_taken_in_by_a_document_is_read_once_deep(name: str) -> None:
+    inner = Document()
+    inner.add_paragraph("It costs two million.")
+    assert extract(with_chunk(name, MAIN, saved(inner))).text.split("\n")[2:] == ["It costs two million."]
+    assert refused(with_chunk(name, MAIN, with_chunk(name, MAIN, saved(inner)))) is Code.SEED_BROKEN
+
+
+def test_a_web_archive_taken_in_is_read() -> None:
+    archive = "MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>It costs “two” million.</p>"
+    assert extract(with_chunk("a.mht", "message/rfc822", archive.encode())).text.split("\n")[2:] == [
+        "It costs “two” million."
+    ]
+    assert refused(with_chunk("a.mht", "message/rfc822", b"no page")) is Code.SEED_BROKEN
+
+
+def test_an_embedded_text_in_another_encoding_is_read_beyond_doubt_or_refused() -> None:
+    told = "Пором стоїть біля причалу, і сорок людей зійшли на берег, повідомила служба порту в п’ятницю."
+    assert extract(with_chunk("a.txt", "text/plain", told.encode("cp1251"))).text.split("\n")[2:] == [told]
+    assert (
+        refused(with_chunk("a.txt", "text/plain", "Kajen på ön är stängd från söndag.".encode("cp1252")))
+        is Code.SEED_BROKEN
+    )
+
+
+def test_a_template_under_the_name_of_a_document_and_one_that_lacks_a_part_are_read() -> None:
+    def as_template(files: dict[str, bytes]) -> None:
+        files["[Content_Types].xml"] = files["[Content_Types].xml"].replace(b"document.main+xml", b"template.main+xml")
+
+    def without_picture(files: dict[str, bytes]) -> None:
+        relation = b'<Relationship Id="rId97" Type="x/image" Target="media/lost.png"/></Relationships>'
+        rels = "word/_rels/document.xml.rels"
+        files[rels] = files[rels].replace(b"</Relationships>", relation)
+
+    for change in (as_template, without_picture):
+        assert extract(repacked(saved(ferry()), change)).text == extract(saved(ferry())).text
+
+
+def test_what_is_deleted_or_hidden_in_a_table_and_the_mark_of_a_paragraph_that_is_deleted() -> None:
+    document = ferry()
+    table = document.add_table(3, 1)
+    for row, text in zip(table.rows, ("Seen.", "Struck out.", "Hidden from all."), strict=True):
+        row.cells[0].text = text
+    table.rows[1]._tr.get_or_add_trPr().append(parse_xml(f"<w:del {W} w:id='1' w:author='x'/>"))
+    table.rows[2]._tr.get_or_add_trPr().append(parse_xml(f"<w:hidden {W}/>"))
+    first = document.add_paragraph("The tug came")._p.get_or_add_pPr()
+    first.append(parse_xml(f"<w:rPr {W}><w:del w:id='2' w:author='x'/></w:rPr>"))
+    document.add_paragraph("on Tuesday.")
+    read = extract(saved(document))
+    assert read.text[: read.asides[0].start].strip().split("\n")[2:] == ["Seen.", "The tug came on Tuesday."]
+    assert read.text[read.asides[0].start :] == "Hidden from all."
+
+
+def test_signs_sums_and_readings_are_told_as_a_reader_sees_them() -> None:
+    document = ferry()
+    maths = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    paragraph = (
+        f"<w:p {W} {maths}><w:r><w:t>At 5 </w:t><w:sym w:font='Symbol' w:char='F0B0'/><w:t>C, </w:t></w:r>"
+        "<m:oMath><m:r><m:t>h=2</m:t></m:r></m:oMath><w:r><w:t xml:space='preserve'> metres, </w:t><w:sym w:font='Wingdings' w:char='F04A'/>"
+        "<w:ruby><w:rt><w:r><w:t>みなと</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>港</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>"
+    )
+    to_fill_in = f"<w:sdt {W}><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Click here.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    for xml in (paragraph, to_fill_in):
+        document.element.body.insert(-1, parse_xml(xml))
+    assert extract(saved(document)).text.split("\n")[2:] == ["At 5 °C, h=2 metres, \ufffd港"]
+
+
 def test_an_embedded_page_without_text_adds_nothing() -> None:
     assert extract(with_chunk("a.html", "text/html", b"")).text == extract(saved(ferry())).text
 
