@@ -20,7 +20,7 @@ from typing import Any
 
 import yaml
 
-from builder.bounded.processes import run_program
+from builder.bounded.processes import can_copy, run_copy, run_program
 from builder.config import Config
 from builder.errors import Code, Fault, GateError, UsageError, disk_faults
 from builder.publishing.clock import epoch_seconds
@@ -175,9 +175,7 @@ def kept_inputs(config: Config) -> dict[str, str] | None:
     path = project_config(config)
     with suppress(yaml.YAMLError, OSError, ValueError, TypeError):
         own = _read_project(path.read_bytes())
-        if own.get("hooks") or not _names(own.get("plugins")) <= KNOWN_PLUGINS:
-            return None
-        if not _names(own.get("markdown_extensions")) <= KNOWN_EXTENSIONS:
+        if not is_known(config):
             return None
 
         theme = own["theme"]
@@ -187,6 +185,18 @@ def kept_inputs(config: Config) -> dict[str, str] | None:
         pages = {name: hashlib.sha256(content).hexdigest() for name, content in _handwritten(_docs_folder(config))}
         return None if changed is None else pages | changed
     return None
+
+
+def is_known(config: Config) -> bool:
+    """Whether the settings name nothing but what is known: no hook, and no other plugin or extension.
+
+    What is known writes the same with any hash seed. Raises UsageError when there is no `mkdocs.yml`.
+    """
+    with suppress(yaml.YAMLError, OSError, ValueError, TypeError, AttributeError):
+        own = _read_project(project_config(config).read_bytes())
+        has_others = own.get("hooks") or not _names(own.get("plugins")) <= KNOWN_PLUGINS
+        return not has_others and _names(own.get("markdown_extensions")) <= KNOWN_EXTENSIONS
+    return False
 
 
 def _names(listed: Any) -> set[str]:
@@ -354,8 +364,12 @@ def build_site(
     max_seconds: int,
     processes: int = 1,
     made: Mapping[str, Sequence[Any]] | None = None,
+    *,
+    in_copy: bool = False,
 ) -> None:
     """Let MkDocs build, strictly, in a process of its own; `newest` (YYYY-MM-DD) stands for the day of the build.
+
+    `in_copy`: that may be a copy of this one, whose hash seed it then has.
 
     Many pages are made by as many `processes`, where the system can copy one. Those that are `made` already, by the
     paths of their sources, are left out, and what is found on them is put into its index as JSON has it.
@@ -373,15 +387,25 @@ def build_site(
         list_of_made = config_file.with_name("made.json")
         list_of_made.write_text(json.dumps(made), encoding="utf-8")
         settings["BRIEFING_PAGES_MADE"] = str(list_of_made)
-    environment = os.environ | _FIXED | settings
 
-    done = run_program(command, max_seconds, environment)
+    if in_copy and fast.IS_ON and can_copy():
+        done = run_copy(lambda: _be_mkdocs(command), max_seconds, _FIXED | settings)
+    else:
+        done = run_program(command, max_seconds, os.environ | _FIXED | settings)
     if done is None:
         what = f"the site generator took more than {max_seconds} seconds"
         remedy = "Raise limits.max_site_seconds in the configuration"
         raise GateError(Fault(Code.GATE_SITE, PROJECT_CONFIG, what, remedy))
     if done.returncode:
         raise _failure(done.complaints.replace(f"{config_file.parent}{os.sep}", "") + done.output)
+
+
+def _be_mkdocs(command: Sequence[str]) -> None:
+    """Do in this process what `command` does in one of its own."""
+    from builder.publishing.site.fast.run_mkdocs import main
+
+    sys.argv[:] = command[command.index(str(RUN_MKDOCS)) :]
+    main()
 
 
 def mkdocs_command(name: str) -> list[str]:

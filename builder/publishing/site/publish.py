@@ -18,6 +18,7 @@ from builder.publishing.site.mkdocs import (
     GENERATED_CONFIG,
     PROJECT_CONFIG,
     build_site,
+    is_known,
     kept_inputs,
     private_config,
     project_config,
@@ -32,6 +33,10 @@ from builder.user_cache import UserCache
 
 if TYPE_CHECKING:
     from builder.publishing.digest_file.previous import Previous
+
+MAX_PAGES_IN_COPY = 100
+"""A site of more is made by a generator of its own, started anew: to load it takes .06 s, and the copy of a large program
+has much memory to mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +154,8 @@ class _Building:
         self.edition, self.pages, self.folder = edition, pages, folder
         self.new = new_site(folder)
         self.tree = site_tree(pages, edition.config)
-        n_pages = sum(path.endswith(".md") for path in self.tree)
-        self.in_parts = not offline and n_pages > MAX_PAGES_OF_ONE_INDEX
+        self.n_pages = sum(path.endswith(".md") for path in self.tree)
+        self.in_parts = not offline and self.n_pages > MAX_PAGES_OF_ONE_INDEX
 
     def build(self, files: Mapping[str, bytes], before: Path | None, processes: int) -> None:
         """Make it with these `files`; what reads as in the site `before` is taken from there."""
@@ -163,7 +168,8 @@ class _Building:
         lean, blocks = _set_aside((page for page in self.pages if page.path not in made), self.edition.layout.claims)
         write_tree(self.tree | dict.fromkeys(made, b"") | lean, docs)
         found = {path: page.found for path, page in made.items()}
-        build_site(settings, self.edition.newest_day, config.limits.max_site_seconds, processes, found)
+        in_copy = self.n_pages <= MAX_PAGES_IN_COPY and is_known(config)
+        build_site(settings, self.edition.newest_day, config.limits.max_site_seconds, processes, found, in_copy=in_copy)
         put_back(self.new, blocks)
         _add({html_file(path): page.html for path, page in made.items()}, self.new)
         _add(files, self.new)

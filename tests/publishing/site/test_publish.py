@@ -58,8 +58,8 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
 def test_what_was_published_is_counted(
     digest: Digest, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("builder.publishing.site.publish.build_site", lambda *_arguments: None)
-    monkeypatch.setattr("builder.publishing.site.publish.check_site", lambda *_arguments: None)
+    monkeypatch.setattr("builder.publishing.site.publish.build_site", lambda *_arguments, **_options: None)
+    monkeypatch.setattr("builder.publishing.site.publish.check_site", lambda *_arguments, **_options: None)
     monkeypatch.setattr("builder.publishing.site.publish._add", lambda _downloads, new: new.mkdir(exist_ok=True))
     place = tmp_path / "site"
     assert publish_site(Edition(digest, config), render_pages(Edition(digest, config)), place) == Published(
@@ -265,6 +265,7 @@ def test_an_error_of_the_disk_is_told_as_one(
     monkeypatch.setattr(
         mkdocs, "mkdocs_command", lambda _name: [sys.executable, "-c", "raise OSError(28, 'No space left on device')"]
     )
+    monkeypatch.setattr(mkdocs, "can_copy", lambda: False)
     with pytest.raises(OutputError, match=r"OUT-UNWRITABLE .*site: it cannot be written \(No space left on device\)"):
         publish_site(Edition(digest, config), render_pages(Edition(digest, config)), tmp_path / "site")
     assert list(tmp_path.iterdir()) == []

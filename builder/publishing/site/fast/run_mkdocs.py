@@ -4,13 +4,17 @@ The pages it writes are the same, and a test compares them.
 
 A quarter of what a small site takes goes into compiling the theme's templates: Jinja's own cache keeps them between
 builds, in a folder that only this user may write to, each as long as its source is the same. A tenth goes into listing
-the theme's 14,000 icons, each of which MkDocs then refuses for the dot its folder begins with. The pages of a large site
-are made by as many processes as BRIEFING_PROCESSES says. A script, not a module: it must not load this program.
+the theme's 14,000 icons, each of which MkDocs then refuses for the dot its folder begins with. What is installed is
+looked up once, and the settings are read by libyaml: the program has written them. The pages of a large site
+are made by as many processes as BRIEFING_PROCESSES says. A script, which must not load this program; a copy of the program
+calls its `main`.
 """
 
 import atexit
 import ctypes
+import functools
 import gc
+import importlib.metadata
 import json
 import logging
 import os
@@ -22,10 +26,14 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import jinja2
+import mkdocs.plugins
+import mkdocs.utils
+import yaml
 from jinja2.bccache import Bucket
 from mkdocs.commands import build
 from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page
+from mkdocs.utils.yaml import get_yaml_loader
 
 PROCESSES = "BRIEFING_PROCESSES"
 """The variable that says how many make pages; one where there is none."""
@@ -73,6 +81,14 @@ class _Loader(jinja2.FileSystemLoader):
                 inner[:] = [name for name in inner if not name.startswith(".")]
                 found |= {Path(folder, name).relative_to(root).as_posix() for name in files}
         return sorted(found)
+
+
+_all_entry_points = functools.cache(importlib.metadata.entry_points)
+
+
+def _entry_points(**wanted: str) -> Any:
+    """What is installed is looked up once: MkDocs and Markdown ask four times."""
+    return _all_entry_points().select(**wanted)
 
 
 class _Shares:
@@ -201,14 +217,22 @@ def _end_with_parent() -> None:
             ctypes.CDLL(None).prctl(END_WITH_PARENT, signal.SIGKILL)
 
 
-if __name__ == "__main__":
-    _end_with_parent()
+def main() -> None:
+    """Be MkDocs from here on, told by `sys.argv` what to do; ends with SystemExit."""
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     atexit.register(gc.freeze)  # nor any on the way out, where the interpreter looks through all there is
     jinja2.Environment, jinja2.FileSystemLoader = _Environment, _Loader  # type: ignore[misc]  # MkDocs uses them
+    for module in (importlib.metadata, mkdocs.plugins, mkdocs.utils):
+        module.__dict__["entry_points"] = _entry_points
+    get_yaml_loader.__defaults__ = getattr(yaml, "CLoader", yaml.Loader), None
     processes = int(os.environ.get(PROCESSES, "1")) if hasattr(os, "fork") else 1
     pages_made = os.environ.get(PAGES_MADE)
     if processes > 1 or pages_made:
         made_before = json.loads(Path(pages_made).read_bytes()) if pages_made else {}
         _share_pages(processes, int(os.environ.get(MAX_SECONDS, "0")), made_before)
     runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+
+
+if __name__ == "__main__":
+    _end_with_parent()
+    main()

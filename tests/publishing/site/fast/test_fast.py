@@ -1,13 +1,16 @@
 """What buys time buys nothing else."""
 
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from builder.bounded.processes import Finished, run_copy
 from builder.config import Config
 from builder.model import Digest
 from builder.publishing.pages import render_pages
-from builder.publishing.site import fast
+from builder.publishing.site import fast, mkdocs
 from builder.publishing.site.fast.carrying import set_aside
 from builder.publishing.site.mkdocs import mkdocs_command
 from builder.publishing.site.publish import publish_site
@@ -31,6 +34,25 @@ def test_the_pages_are_the_same_without_it(
     without, ours = bytes_of(slow), bytes_of(built)
     assert without.keys() == ours.keys()
     assert {path for path in ours if ours[path] != without[path]} == BY_THE_SEARCH
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies a process for this")
+def test_a_copy_of_the_program_makes_the_pages_of_a_generator_of_its_own(
+    digest: Digest, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition, copies, sites = Edition(digest, config), [], []
+
+    def counted(*arguments: Any) -> Finished | None:
+        copies.append(arguments)
+        return run_copy(*arguments)
+
+    for can_copy in (False, True):
+        monkeypatch.setattr(mkdocs, "can_copy", lambda can_copy=can_copy: can_copy)
+        monkeypatch.setattr(mkdocs, "run_copy", counted)
+        sites.append(bytes_of(publish_site(edition, render_pages(edition), tmp_path / f"{can_copy}").site))
+        assert len(copies) == can_copy
+    assert sites[0] == sites[1]
 
 
 def test_one_switch_turns_all_of_it_off(monkeypatch: pytest.MonkeyPatch) -> None:
