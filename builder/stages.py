@@ -5,7 +5,7 @@ process, in another one and on another machine. Who does the work is chosen in `
 knows this interface alone.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Protocol, TypeVar
 
@@ -29,6 +29,13 @@ class Workers(Protocol):
         """
         ...
 
+    def map_here(self, stage: Callable[[_Task], _Result], tasks: Sequence[_Task]) -> Iterator[_Result]:
+        """The same of a stage that goes by more than it is worth to send, any function: only its results are values.
+
+        It is done by copies of this process, which have all that it has; where there are none, here, in turn.
+        """
+        ...
+
 
 class InTurn:
     """One task after another, here."""
@@ -37,6 +44,10 @@ class InTurn:
 
     def map(self, stage: Callable[[_Task], _Result], tasks: Iterable[_Task]) -> Iterator[_Result]:
         """As `Workers.map`."""
+        return map(stage, tasks)
+
+    def map_here(self, stage: Callable[[_Task], _Result], tasks: Sequence[_Task]) -> Iterator[_Result]:
+        """As `Workers.map_here`."""
         return map(stage, tasks)
 
 

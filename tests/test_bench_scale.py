@@ -53,5 +53,5 @@ def test_the_shares_of_steps_are_of_all_and_short_ones_are_added_up() -> None:
 def test_the_steps_of_a_digest_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert bench_steps.main(["--reports", str(SEEDS), "--size", "20"]) == 0
     printed = capsys.readouterr().out.splitlines()
-    assert any("  _compare > judge_mentions > compare_mentions" in line for line in printed)
+    assert any("  _compare > compare_words > score_pairs" in line for line in printed)
     assert sum(float(line.split("%")[0]) for line in printed[1:]) == pytest.approx(100, abs=1)

@@ -27,6 +27,8 @@ STEPS = 4
 """Functions of the program below one another by which a step is called, from the last of WHOLES on."""
 WHOLES = ("make_digest", "merge_claims")
 """Functions that are nothing but their steps."""
+WAYS = {"_take_step", "map_here"}
+"""Functions that say nothing of the step that they lead to."""
 PACKAGE = str(ROOT / "builder") + os.sep
 
 
@@ -66,7 +68,7 @@ def step_of(frame: FrameType | None) -> tuple[str, ...]:
     names: list[str] = []
     while frame:
         code = frame.f_code
-        if code.co_filename.startswith(PACKAGE) and not code.co_name.startswith("<"):
+        if code.co_filename.startswith(PACKAGE) and not (code.co_name.startswith("<") or code.co_name in WAYS):
             names.append(code.co_name)
         frame = frame.f_back
 

@@ -20,7 +20,7 @@ from builder.merging.likeness.stories import find_stories
 from builder.merging.likeness.word_table import WordTable, weigh_words
 from builder.merging.mentions import Mention, folded
 from builder.model import KeptApart, Report, Rule, Said
-from builder.stages import IN_TURN, Workers
+from builder.stages import IN_TURN, Workers, batched
 
 JUDGEMENT = load_judgement()
 SAME_CLAIM_CERTAINTY = JUDGEMENT.same_claim_certainty
@@ -29,6 +29,8 @@ SAME_REPORT_DOUBT = 1.0 / (2 * LOG_ODDS_RANGE)
 """What two passages of one report lose in certainty, log-odds of 1: a report says a thing twice only as lead and
 detail. On stories left out log-odds of 0 to 1 change the badges earned and the claims found by less than .01; what is
 said twice within one report is labelled nowhere."""
+ASKED_AT_ONCE = 2_048
+"""Pairs of a task that asks what keeps them apart: a twentieth of a second of work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,20 @@ class Grouping:
     """Pairs within the groups that speak of one matter, by passages: kept apart where an editor splits the group."""
 
 
+@dataclass(frozen=True, slots=True)
+class KnownApart:
+    """What is known to be no claim, beside what the guards say."""
+
+    by_editor: Collection[tuple[str, str]] = ()
+    """Passage ids, two and two, of what an editor sets apart for good."""
+    differences: Sequence[Difference] = ()
+    """What stands on two sides of one of these is apart."""
+
+
+NOTHING_APART = KnownApart()
+"""Where the guards alone are asked."""
+
+
 def group_mentions(mentions: Sequence[Mention]) -> Grouping:
     """Say which of `mentions` say one thing.
 
@@ -90,8 +106,19 @@ def judge_mentions(mentions: Sequence[Mention], table: WordTable, workers: Worke
 
 def compare_mentions(mentions: Sequence[Mention], table: WordTable, workers: Workers = IN_TURN) -> ComparedPairs:
     """Compare the words of every pair that is worth it and gather what speaks for one claim."""
-    pairs = find_candidates(table)
-    scores = score_pairs(table, pairs, workers=workers)
+    return gather_compared(mentions, table, *compare_words(table, workers))
+
+
+def compare_words(table: WordTable, workers: Workers = IN_TURN) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The pairs that are worth comparing, (n_pairs, 2), ascending, and how alike their words are, (n_pairs,)."""
+    pairs = find_candidates(table, workers)
+    return pairs, score_pairs(table, pairs, workers=workers)
+
+
+def gather_compared(
+    mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
+) -> ComparedPairs:
+    """`pairs`, whose words are as alike as `scores` tell, with what speaks for one claim."""
     evidence = gather_evidence(table, [mention.text for mention in mentions], pairs, scores)
     return ComparedPairs(pairs, scores, evidence, find_stand_ins(mentions, table))
 
@@ -150,13 +177,12 @@ def link_mentions(
     mentions: Sequence[Mention],
     judged: JudgedPairs,
     min_certainty: float,
-    apart: Collection[tuple[str, str]] = (),
-    differences: Sequence[Difference] = (),
+    apart: KnownApart = NOTHING_APART,
+    workers: Workers = IN_TURN,
 ) -> Grouping:
     """Group by average linkage over certainties; guards hold for every two mentions of a group.
 
-    `apart`: passage ids, two and two, of what an editor sets apart for good. What stands on two sides of one of the
-    `differences` is no claim either.
+    What is known to be `apart` is no claim either.
 
     Of mentions with the same words one is linked, and the others are put into its group: a copy adds a source, and
     makes a claim neither more alike to another nor less.
@@ -164,7 +190,8 @@ def link_mentions(
     stand_ins = judged.stand_ins
     original = (stand_ins[judged.pairs] == judged.pairs).all(axis=1)
     pairs, scores, certainties = judged.pairs[original], judged.scores[original], judged.certainties[original]
-    rules = _Rules(mentions, _originals(mentions, stand_ins, apart), differences)
+    rules = _Rules(mentions, _originals(mentions, stand_ins, apart.by_editor), apart.differences)
+    rules.ask(pairs[scores >= SAME_MATTER_SCORE], workers)
 
     linked = certainties > 0
     originals = link_average(len(mentions), pairs[linked], certainties[linked], min_certainty, rules.keep_apart)
@@ -199,9 +226,22 @@ class _Rules:
 
     def between(self, first: int, second: int) -> Rule | None:
         if (first, second) not in self.known:
-            rule = find_difference(self.mentions[first], self.mentions[second])
-            self.known[first, second] = Rule.DIFFERENT if rule is None and self._differ(first, second) else rule
+            self.known[first, second] = self._find(first, second)
         return self.known[first, second]
+
+    def ask(self, pairs: NDArray[np.int64], workers: Workers) -> None:
+        """Ask for each of `pairs`, (n, 2), at once."""
+        unknown = [(first, second) for first, second in pairs.tolist() if (first, second) not in self.known]
+        tasks = tuple(batched(unknown, ASKED_AT_ONCE))
+        for some, rules in zip(tasks, workers.map_here(self._find_some, tasks), strict=True):
+            self.known |= zip(some, rules, strict=True)
+
+    def _find_some(self, pairs: Iterable[tuple[int, int]]) -> list[Rule | None]:
+        return [self._find(*pair) for pair in pairs]
+
+    def _find(self, first: int, second: int) -> Rule | None:
+        rule = find_difference(self.mentions[first], self.mentions[second])
+        return Rule.DIFFERENT if rule is None and self._differ(first, second) else rule
 
     def _differ(self, first: int, second: int) -> bool:
         """Whether two mentions stand on two sides of one difference."""

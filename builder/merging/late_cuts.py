@@ -90,7 +90,7 @@ def _score_parts(
     report_of = [reports[passage.report] for passage in passages]
     table = tabulate_texts([passage.span.of(reports[passage.report].text) for passage in passages], report_of)
 
-    pairs = find_candidates(table)
+    pairs = find_candidates(table, workers)
     pairs = pairs[is_part[pairs].any(axis=1)]
     scores = score_pairs(table, pairs, workers=workers, across=UNSCALED)
 

@@ -84,7 +84,7 @@ def collect_mentions(reading: Reading, workers: Workers = IN_TURN) -> tuple[Ment
     days = [reports[passage.report].citation.published for passage in passages]
 
     doing = workers if len(passages) >= MIN_SHARED_TEXTS else IN_TURN
-    tasks = (tuple(some) for some in batched(zip(texts, days, strict=True), TEXTS_AT_ONCE))
+    tasks = tuple(batched(zip(texts, days, strict=True), TEXTS_AT_ONCE))
     facts = chain.from_iterable(doing.map(read_facts, tasks))
     return tuple(
         Mention(passage, reports[passage.report], text, *_with_one_of_each(said))

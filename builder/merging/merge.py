@@ -1,9 +1,13 @@
 """Passages → Digest: each thing once, with every passage that says it. Pure: no clock, no randomness, no log."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations, product
-from typing import NamedTuple
+from functools import partial
+from itertools import chain, combinations, product
+from typing import NamedTuple, cast
+
+import numpy as np
+from numpy.typing import NDArray
 
 from builder.config import Config, TopicConfig
 from builder.editorial import Editorial
@@ -11,12 +15,16 @@ from builder.merging.claims import (
     SAME_CLAIM_CERTAINTY,
     SIMILAR_CERTAINTY,
     Grouping,
-    judge_mentions,
+    JudgedPairs,
+    KnownApart,
+    compare_words,
+    gather_compared,
+    judge_compared,
     link_mentions,
     tabulate_words,
 )
 from builder.merging.composing.compose_pages import compose_pages
-from builder.merging.disagreement.differences import Difference, find_differences
+from builder.merging.disagreement.differences import Difference, Finder, list_finders, order_differences
 from builder.merging.disagreement.judging import load_one_thing
 from builder.merging.disputes import Side, find_disputes
 from builder.merging.events import YearlessDays, date_event
@@ -25,16 +33,21 @@ from builder.merging.filing.topics import Topics
 from builder.merging.identity.editing import Edited, apply_editorial, withhold_passages
 from builder.merging.identity.ids import name_claims, rename_disputes, retire_ids
 from builder.merging.identity.naming import EditorsNames
+from builder.merging.likeness.word_table import WordTable
 from builder.merging.mentions import Mention, collect_mentions, folded
 from builder.merging.origins.independence import Origins
 from builder.merging.origins.translated_reports import Translation, find_translated_reports
 from builder.merging.similar import SimilarMentions, find_similar_claims, find_similar_mentions
 from builder.merging.wordings import choose_wording, find_leant_on
-from builder.model import Claim, Digest, Dispute, Earlier, Figure, KeptApart, Reading, Similar, Topic
+from builder.model import Claim, Digest, Dispute, Earlier, Figure, KeptApart, Origin, Reading, Similar, Topic
 from builder.speakers import Speakers
 from builder.stages import IN_TURN, Workers
 
 ONE_THING = load_one_thing()
+MIN_SHARED_MENTIONS = 4_096
+"""Passages from which on copies of this process take steps of their own: of fewer, a step is shorter than to make them."""
+_Judged = tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.int64]]
+"""Certainties, one report, stand-ins, as the fields of `JudgedPairs` of these names."""
 
 
 class _Compared(NamedTuple):
@@ -63,6 +76,19 @@ class _Related(NamedTuple):
     """Which may be the same."""
 
 
+class _Told(NamedTuple):
+    """What is told of a claim beside what its mentions are; fields as of `Claim`."""
+
+    shown: str
+    """Id of the passage shown."""
+    leans_on: tuple[str, ...]
+    """Those it cannot be understood without."""
+    origins: tuple[Origin, ...]
+    """Of its reports."""
+    topics: tuple[str, ...]
+    """Where it is filed."""
+
+
 def merge_claims(
     reading: Reading,
     config: Config,
@@ -82,15 +108,16 @@ def merge_claims(
 
     # Which passages say one thing, what each such claim is called, and what an editor decides about it.
     mentions = collect_mentions(reading, workers)
+    doing = workers if len(mentions) >= MIN_SHARED_MENTIONS else IN_TURN
     hand = EditorsNames(editorial or Editorial(""), mentions)
-    compared = _compare(mentions, hand.apart, workers)
+    compared = _compare(mentions, hand.apart, doing)
     groups = [tuple(mentions[place] for place in group) for group in compared.grouping.groups]
     named = dict(zip(name_claims(groups, earlier.grouped), groups, strict=True))
     edited = apply_editorial(hand, named, earlier, [topic.id for topic in config.topics])
 
     # What is shown of it, how many origins it has, where it is filed, when it happened.
-    described = _describe_claims(reading, config, mentions, compared.translated, edited)
-    claims = list(_with_yearless_days(_with_leant_on(described, mentions, edited), mentions))
+    described = _describe_claims(reading, config, compared, edited, doing)
+    claims = list(_with_yearless_days(described, mentions))
 
     # Where claims differ about one thing, and which may be the same.
     related = _relate_claims(claims, compared, edited, earlier, config.language)
@@ -119,50 +146,102 @@ def _compare(mentions: Sequence[Mention], apart: Collection[tuple[str, str]], wo
     `apart`: passage ids, two and two, of what an editor sets apart.
     """
     table = tabulate_words(mentions)
-    judged = judge_mentions(mentions, table, workers)
-    differences = find_differences(mentions, table, judged.pairs, judged.scores, ONE_THING)
-    grouping = link_mentions(mentions, judged, SAME_CLAIM_CERTAINTY, apart, differences)
+    pairs, scores = compare_words(table, workers)
 
+    # Each of these looks at all passages, and at nothing that another finds.
+    asked = mentions, table, pairs, scores
+    finding = (partial(_find, find, *asked) for find in list_finders(ONE_THING))
+    steps: tuple[Callable[[], object], ...] = (
+        partial(_judge, *asked),
+        *finding,
+        partial(find_translated_reports, *asked),
+    )
+    told, *found, translated = workers.map_here(_take_step, steps)
+    judged = JudgedPairs(pairs, scores, *cast("_Judged", told))
+    differences = order_differences(chain.from_iterable(cast("list[tuple[Difference, ...]]", found)))
+
+    grouping = link_mentions(mentions, judged, SAME_CLAIM_CERTAINTY, KnownApart(apart, differences), workers)
     return _Compared(
         mentions,
         grouping,
         find_similar_mentions(mentions, table, judged, grouping.groups, SIMILAR_CERTAINTY),
         differences,
-        find_translated_reports(mentions, table, judged.pairs, judged.scores),
+        cast("Mapping[tuple[str, str], Translation]", translated),
     )
+
+
+def _take_step(step: Callable[[], object]) -> object:
+    return step()
+
+
+def _find(
+    find: Finder,
+    mentions: Sequence[Mention],
+    table: WordTable,
+    pairs: NDArray[np.int64],
+    scores: NDArray[np.float64],
+) -> tuple[Difference, ...]:
+    return tuple(find(mentions, table, pairs, scores))
+
+
+def _judge(
+    mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
+) -> _Judged:
+    judged = judge_compared(mentions, table, gather_compared(mentions, table, pairs, scores))
+    return judged.certainties, judged.one_report, judged.stand_ins
 
 
 def _describe_claims(
     reading: Reading,
     config: Config,
-    mentions: Sequence[Mention],
-    translated: Mapping[tuple[str, str], Translation],
+    compared: _Compared,
     edited: Edited,
+    workers: Workers,
 ) -> Iterator[Claim]:
     """A claim for each group of `edited`, in their order."""
-    speakers = Speakers(reading.reports, reading.passages, config.speakers)
-    origins = Origins(reading.reports, config.agencies, speakers, translated)
-    filing = Topics(mentions, config.topics)
+    groups = tuple(edited.groups.values())
+
+    def find_origins() -> list[tuple[Origin, ...]]:
+        speakers = Speakers(reading.reports, reading.passages, config.speakers)
+        origins = Origins(reading.reports, config.agencies, speakers, compared.translated)
+        return [origins.group_reports(group) for group in groups]
+
+    def file_groups() -> list[tuple[str, ...]]:
+        return Topics(compared.mentions, config.topics).file_all(groups)
+
+    def word_groups() -> list[tuple[str, tuple[str, ...]]]:
+        return list(_word_groups(compared.mentions, edited, config.language))
+
+    steps: tuple[Callable[[], object], ...] = (find_origins, file_groups, word_groups)
+    found = tuple(workers.map_here(_take_step, steps))
+    origins, filed = cast("list[tuple[Origin, ...]]", found[0]), cast("list[tuple[str, ...]]", found[1])
+    worded = cast("list[tuple[str, tuple[str, ...]]]", found[2])
+
     order = {report.id: place for place, report in enumerate(reading.reports)}
+    for claim_id, own, topics, (shown, leant_on) in zip(edited.groups, origins, filed, worded, strict=True):
+        told = _Told(shown, leant_on, own, edited.topics.get(claim_id, topics))
+        yield _describe(claim_id, edited, told, order)
 
-    filed = dict(zip(edited.groups, filing.file_all(list(edited.groups.values())), strict=True)) | edited.topics
-    worded = replace(edited, shown=_choose_wordings(edited, config.language), topics=filed)
-    return (_describe(claim_id, worded, origins, order) for claim_id in worded.groups)
 
+def _word_groups(mentions: Sequence[Mention], edited: Edited, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The passage that is shown of each group of `edited`: the one an editor chose, else the one that reads best.
 
-def _choose_wordings(edited: Edited, language: str) -> dict[str, str]:
-    """Claim → the passage that is shown: the one an editor chose, else the one that reads best."""
-    shown = {}
+    With those that it cannot be understood without; nothing that an editor withholds.
+    """
+    places = {mention.passage.id: place for place, mention in enumerate(mentions)}
     for claim_id, group in edited.groups.items():
         pinned = edited.shown.get(claim_id)
         is_there = any(mention.passage.id == pinned for mention in group)
-        shown[claim_id] = pinned if pinned and is_there else choose_wording(group, language).passage.id
-    return shown
+        shown = pinned if pinned and is_there else choose_wording(group, language).passage.id
+
+        leant_on = find_leant_on(mentions, places[shown])
+        withheld = not edited.withheld.keys().isdisjoint(leant_on)
+        yield shown, () if withheld else leant_on
 
 
-def _describe(claim_id: str, edited: Edited, origins: Origins, order: Mapping[str, int]) -> Claim:
+def _describe(claim_id: str, edited: Edited, told: _Told, order: Mapping[str, int]) -> Claim:
     group = edited.groups[claim_id]
-    shown = next(mention for mention in group if mention.passage.id == edited.shown[claim_id])
+    shown = next(mention for mention in group if mention.passage.id == told.shown)
     rest = [mention.passage.id for mention in group if mention is not shown]
 
     return Claim(
@@ -171,21 +250,13 @@ def _describe(claim_id: str, edited: Edited, origins: Origins, order: Mapping[st
         passage=shown.passage.id,
         passages=(shown.passage.id, *rest),
         sources=tuple(sorted({mention.report.id for mention in group}, key=order.__getitem__)),
-        origins=origins.group_reports(group),
-        topics=edited.topics[claim_id],
+        origins=told.origins,
+        topics=told.topics,
         event_date=date_event(shown, group),
         figures=tuple(_quote_figure(mention, figure) for mention in group for figure in mention.figures),
         heading=edited.headings.get(claim_id),
+        leans_on=told.leans_on,
     )
-
-
-def _with_leant_on(claims: Iterable[Claim], mentions: Sequence[Mention], edited: Edited) -> Iterator[Claim]:
-    """`claims` with what their shown wording cannot be understood without; nothing that an editor withholds."""
-    places = {mention.passage.id: place for place, mention in enumerate(mentions)}
-    for claim in claims:
-        leant_on = find_leant_on(mentions, places[claim.passage])
-        withheld = not edited.withheld.keys().isdisjoint(leant_on)
-        yield claim if withheld or not leant_on else replace(claim, leans_on=leant_on)
 
 
 def _with_yearless_days(claims: Iterable[Claim], mentions: Sequence[Mention]) -> Iterator[Claim]:

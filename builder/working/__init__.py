@@ -1,7 +1,8 @@
 """Who does the work of the stages: this process, several of this machine, or a cluster."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from types import TracebackType
 from typing import Self, TypeVar
@@ -36,11 +37,23 @@ class OnDemand:
 
     def map(self, stage: Callable[[_Task], _Result], tasks: Iterable[_Task]) -> Iterator[_Result]:
         """As `Workers.map`."""
-        if self._workers is None:
+        return self._open().map(stage, tasks)
+
+    def map_here(self, stage: Callable[[_Task], _Result], tasks: Sequence[_Task]) -> Iterator[_Result]:
+        """As `Workers.map_here`."""
+        return self._open().map_here(stage, tasks)
+
+    def _open(self) -> Workers:
+        """Copies where they are safe: on macOS system libraries may hold on to threads that a copy does not have."""
+        if self._workers is None and sys.platform == "linux":
+            from builder.working.copies import Copies
+
+            self._workers = Copies(self._count)
+        elif self._workers is None:
             from builder.working.processes import Processes
 
             self._workers = self._opened.enter_context(Processes(self._count))
-        return self._workers.map(stage, tasks)
+        return self._workers
 
 
 def default_workers() -> int:

@@ -1,11 +1,11 @@
-"""Several processes of this machine do the work of the stages."""
+"""Several processes of this machine do the work of the stages, on systems that cannot copy this one safely."""
 
 import gc
 import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
@@ -54,9 +54,11 @@ class Processes:
         try:
             yield from map_in_order(self._submit, self._count, stage, tasks)
         except BrokenProcessPool:
-            what = "a process of its own was ended from outside, as a system does that runs out of memory"
-            remedy = "Make room, or take fewer at once with --workers 1"
-            raise WorkersError(Fault(Code.WORKERS, "briefing", what, remedy)) from None
+            raise no_longer_there() from None
+
+    def map_here(self, stage: Callable[[_Task], _Result], tasks: Sequence[_Task]) -> Iterator[_Result]:
+        """As `Workers.map_here`: to send what is here would take longer."""
+        return map(stage, tasks)
 
     def _submit(self, stage: Callable[[_Task], _Result], task: _Task) -> "Future[_Result]":
         """Hand one task over, in a thread of its own: a request to end, which comes to the main one, waits for that.
@@ -73,12 +75,19 @@ class Processes:
         context = multiprocessing.get_context(_METHOD)
         context.set_forkserver_preload(_LOADED_ONCE)
         self._executor = ProcessPoolExecutor(
-            self._count, mp_context=context, initializer=_prepare, initargs=(gc.get_threshold()[0],)
+            self._count, mp_context=context, initializer=prepare_worker, initargs=(gc.get_threshold()[0],)
         )
         return self._executor
 
 
-def _prepare(objects_between_collections: int) -> None:
+def no_longer_there() -> WorkersError:
+    """The fault of work that nobody does any more."""
+    what = "a process of its own was ended from outside, as a system does that runs out of memory"
+    remedy = "Make room, or take fewer at once with --workers 1"
+    return WorkersError(Fault(Code.WORKERS, "briefing", what, remedy))
+
+
+def prepare_worker(objects_between_collections: int) -> None:
     """In the new process: whoever started it ends it, and a key pressed on the terminal is told to that one alone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

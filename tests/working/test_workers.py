@@ -1,11 +1,13 @@
 """The same digest and the same faults, whoever does the work; and nobody is left at work behind a build that ended."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -18,10 +20,14 @@ from builder.pipeline import make_digest
 from builder.publishing.digest_file.exports import digest_json
 from builder.reading import read_reports as reading
 from builder.stages import IN_TURN, Workers, batched
-from builder.working import default_workers, open_workers
+from builder.working import OnDemand, default_workers, open_workers
+from builder.working.processes import Processes
 
 ROOT = Path(__file__).resolve().parents[2]
 IN_PROC = Path("/proc/self/stat").exists()
+COPIES = pytest.param(
+    "copies", marks=pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux alone")
+)
 
 
 @pytest.fixture
@@ -31,6 +37,8 @@ def small_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MIN_SHARED_TASKS", 1)
     monkeypatch.setattr("builder.merging.mentions.TEXTS_AT_ONCE", 10)
     monkeypatch.setattr("builder.merging.mentions.MIN_SHARED_TEXTS", 1)
+    monkeypatch.setattr("builder.merging.merge.MIN_SHARED_MENTIONS", 1)
+    monkeypatch.setattr("builder.merging.claims.ASKED_AT_ONCE", 5)
     monkeypatch.setattr(similarity, "MIN_SHARED_PAIRS", 1)
     monkeypatch.setattr(similarity, "FIRSTS_AT_ONCE", 7)
 
@@ -43,6 +51,13 @@ def scheduler() -> Iterator[str]:
         yield cluster.scheduler_address
 
 
+def open_kind(kind: str, count: int, request: pytest.FixtureRequest) -> AbstractContextManager[Workers]:
+    """Workers of a kind: `copies` of this process, other `processes`, or a `cluster`."""
+    if kind == "cluster":
+        return open_workers(count, request.getfixturevalue("scheduler"))
+    return OnDemand(count) if kind == "copies" else Processes(count)
+
+
 def digest_of(seeds: Path, workers: Workers) -> str:
     return digest_json(make_digest(Order(seeds, load_config(ROOT / "briefing.yml"), workers=workers)))
 
@@ -50,8 +65,9 @@ def digest_of(seeds: Path, workers: Workers) -> str:
 @pytest.mark.slow
 @pytest.mark.usefixtures("small_tasks")
 @pytest.mark.parametrize("count", [2, 3])
-def test_any_number_of_processes_gives_the_same_bytes(count: int) -> None:
-    with open_workers(count, None) as workers:
+@pytest.mark.parametrize("kind", [COPIES, "processes"])
+def test_any_number_of_processes_gives_the_same_bytes(kind: str, count: int, request: pytest.FixtureRequest) -> None:
+    with open_kind(kind, count, request) as workers:
         assert workers.count == count
         assert digest_of(ROOT / "seeds", workers) == digest_of(ROOT / "seeds", IN_TURN)
 
@@ -66,15 +82,14 @@ def test_a_cluster_gives_the_same_bytes(scheduler: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("small_tasks")
-@pytest.mark.parametrize("where", ["processes", "cluster"])
-def test_the_faults_are_those_of_one(where: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize("kind", [COPIES, "processes", "cluster"])
+def test_the_faults_are_those_of_one(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     files = {"a.pdf": b"%PDF-1.4 no more", "b.txt": b"\xff\xfe\xfa", "c.md": b"---\nkind: x\n---\n", "d.txt": b"Rain."}
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
 
     told = []
-    address = request.getfixturevalue("scheduler") if where == "cluster" else None
-    with open_workers(2, address) as others:
+    with open_kind(kind, 2, request) as others:
         for workers in (IN_TURN, others):
             with pytest.raises(ReportsRejectedError) as refused:
                 digest_of(tmp_path, workers)
@@ -84,12 +99,12 @@ def test_the_faults_are_those_of_one(where: str, tmp_path: Path, request: pytest
 
 
 @pytest.mark.slow
-def test_a_process_that_is_ended_from_outside_is_one_clear_line() -> None:
-    with open_workers(2, None) as workers, pytest.raises(WorkersError, match="ended from outside"):
-        list(workers.map(os._exit, [1]))
+@pytest.mark.parametrize("kind", [COPIES, "processes"])
+def test_a_process_that_is_ended_from_outside_is_one_clear_line(kind: str, request: pytest.FixtureRequest) -> None:
+    with open_kind(kind, 2, request) as workers, pytest.raises(WorkersError, match="ended from outside"):
+        list(workers.map(os._exit, [1, 1]))
 
 
-@pytest.mark.slow
 def end_worker_once(place: str) -> str:
     """A stage: the first worker that is given it is gone at once, as one is that runs out of memory."""
     if Path(place).exists():
@@ -117,10 +132,13 @@ def test_a_task_that_no_worker_of_a_cluster_survives_is_one_clear_line(scheduler
         list(workers.map(end_worker, [1]))
 
 
-def test_memory_that_is_full_and_other_defects_are_raised_here_as_they_are_there() -> None:
-    with open_workers(2, None) as workers:
+@pytest.mark.parametrize("kind", [COPIES, "processes"])
+def test_memory_that_is_full_and_other_defects_are_raised_here_as_they_are_there(
+    kind: str, request: pytest.FixtureRequest
+) -> None:
+    with open_kind(kind, 2, request) as workers:
         with pytest.raises(MemoryError):
-            list(workers.map(bytearray, [1 << 60]))
+            list(workers.map(bytearray, [1 << 60, 1]))
         with pytest.raises(ZeroDivisionError):
             list(workers.map(abs, _tasks_that_fail()))
 
@@ -131,7 +149,10 @@ def _tasks_that_fail() -> Iterator[int]:
 
 
 @pytest.mark.slow
-def test_results_come_in_the_order_of_their_tasks_and_tasks_are_asked_for_as_they_can_begin() -> None:
+@pytest.mark.parametrize("kind", [COPIES, "processes"])
+def test_results_come_in_the_order_of_their_tasks_and_tasks_are_asked_for_as_they_can_begin(
+    kind: str, request: pytest.FixtureRequest
+) -> None:
     asked: list[int] = []
 
     def tasks() -> Iterator[int]:
@@ -139,11 +160,47 @@ def test_results_come_in_the_order_of_their_tasks_and_tasks_are_asked_for_as_the
             asked.append(number)
             yield -number
 
-    with open_workers(2, None) as workers:
+    with open_kind(kind, 2, request) as workers:
         results = workers.map(abs, tasks())
         assert next(results) == 0
         assert len(asked) <= 4
         assert list(results) == list(range(1, 50))
+
+
+@pytest.mark.parametrize("kind", [COPIES, "processes"])
+def test_what_this_process_has_need_not_be_sent(kind: str, request: pytest.FixtureRequest) -> None:
+    held = {1: iter("a"), 2: iter("b"), 3: iter("c")}  # none of these can be sent
+
+    def tell(number: int) -> tuple[str, int]:
+        return next(held[number]), os.getpid()
+
+    with open_kind(kind, 2, request) as workers:
+        told = list(workers.map_here(tell, list(held)))
+        assert [word for word, _ in told] == ["a", "b", "c"]
+        assert (os.getpid() in {process for _, process in told}) == (kind == "processes")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux alone")
+def test_a_request_to_end_ends_the_copies_at_once() -> None:
+    def ask(_: int) -> None:
+        os.kill(os.getppid(), signal.SIGINT)
+        time.sleep(60)
+
+    others, began = multiprocessing.active_children(), time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        list(OnDemand(2).map_here(ask, [1, 2]))
+    assert set(multiprocessing.active_children()) == set(others)
+    assert time.monotonic() - began < 30
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux alone")
+def test_where_the_system_makes_no_copy_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", refuse)
+    with pytest.raises(WorkersError, match="Make room"):
+        list(OnDemand(2).map_here(abs, [1, 2]))
 
 
 @pytest.mark.slow
@@ -156,7 +213,7 @@ def test_nobody_is_left_at_work_behind_a_command_that_is_ended(tmp_path: Path, n
     command = (sys.executable, "-m", "builder", "digest", "--seeds", str(tmp_path), "--workers", "2", "--output")
     process = subprocess.Popen((*command, str(tmp_path / "digest.json")), cwd=ROOT, start_new_session=True)
 
-    _wait_until(lambda: len(_of_session(process.pid)) >= 5)  # itself, the server of processes, the tracker, two workers
+    _wait_until(lambda: len(_of_session(process.pid)) >= 3)  # itself and two workers at least
     process.send_signal(number)
     assert process.wait(60) == code
     _wait_until(lambda: not _of_session(process.pid))

@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 from itertools import combinations, pairwise
 from typing import TypeVar
 
@@ -79,23 +80,21 @@ class Difference:
     """Two or more; what one side gives is one value in several words. A development's are in the order of time."""
 
 
-def find_differences(
+Finder = Callable[[Sequence[Mention], WordTable, NDArray[np.int64], NDArray[np.float64]], Iterator[Difference]]
+"""What tells differences of some kind from passages, their words, the pairs that were compared, (n, 2), ascending, and
+how alike their words are, (n,)."""
+
+
+def find_differing_values(
     mentions: Sequence[Mention],
     table: WordTable,
     pairs: NDArray[np.int64],
     scores: NDArray[np.float64],
     numbers: OneThing,
-) -> tuple[Difference, ...]:
-    """What passages differ about, in the order of their first passages.
-
-    `pairs` (n, 2), ascending, are those that were compared and `scores` how alike their words are.
-    """
+) -> Iterator[Difference]:
+    """Values that differ and are judged to be of one thing."""
     judged = judge_values(mentions, table, pairs, scores, numbers)
-    found = [
-        *group_values(mentions, judged, table.stories[table.reports].tolist(), numbers),
-        *(each for find in BY_RULE for each in find(mentions, table, pairs, scores)),
-    ]
-    return tuple(sorted(found, key=lambda difference: difference.sides))
+    return group_values(mentions, judged, table.stories[table.reports].tolist(), numbers)
 
 
 def judge_values(
@@ -345,6 +344,16 @@ def _tell_answer(matter: str, unknown: tuple[Given, ...], told: tuple[Given, ...
 
 BY_RULE = (find_denied, find_developments, find_differing_names, find_contradicted, find_answered)
 """What is found by rule: no number of it is learned from labelled stories."""
+
+
+def list_finders(numbers: OneThing) -> tuple[Finder, ...]:
+    """All that tell what passages differ about, each a part of it that depends on no other."""
+    return (partial(find_differing_values, numbers=numbers), *BY_RULE)
+
+
+def order_differences(found: Iterable[Difference]) -> tuple[Difference, ...]:
+    """What passages differ about, in the order of their first passages."""
+    return tuple(sorted(found, key=lambda difference: difference.sides))
 
 
 def group_linked(links: Sequence[tuple[Key, Key]]) -> list[list[Key]]:

@@ -5,7 +5,8 @@ different blocks of a story too large for one, are found by the pairs of rare wo
 folder, not with its square.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import combinations
 
 import numpy as np
@@ -15,6 +16,7 @@ from builder.merging.likeness.lexicon import OTHER_LANGUAGE
 from builder.merging.likeness.sharing import distinct, find_sharing, pair_words
 from builder.merging.likeness.vectors import to_unit_length
 from builder.merging.likeness.word_table import WordTable
+from builder.stages import IN_TURN, Workers, batched
 
 MIN_NEARNESS = 0.25
 """Share of weight in common words (0 to 1) plus cosine of the mean word vectors (0 to 1) from which on a pair is a
@@ -47,32 +49,59 @@ COSINE_DECIMALS = 5
 """Cosines are rounded, so that the order in which a machine adds decides nothing."""
 VECTOR_PASSAGES = 4_096
 """Passages whose word vectors are added up at once: 20 MB."""
+STORIES_AT_ONCE = 16
+"""Stories of a task, where others than this process look through them too."""
+MIN_SHARED_PASSAGES = 4_096
+"""Passages from which on they do: a tenth of a second of work."""
 
 
-def find_candidates(table: WordTable) -> NDArray[np.int64]:
+def find_candidates(table: WordTable, workers: Workers = IN_TURN) -> NDArray[np.int64]:
     """Pairs (n, 2) of passages that may say the same; first < second, ascending."""
-    vectors = _mean_vectors(table)
-    shared = _shared_vectors(table) if table.lexicon.spans_languages else vectors
+    lexicon = table.lexicon
     stories = _stories(table)
     whole = [story for story in stories if len(story) <= MAX_BLOCK_PASSAGES]
     large = [story for story in stories if len(story) > MAX_BLOCK_PASSAGES]
+    vectors = _vectors_of_large(table, large)
+    shared = _shared_vectors(table) if lexicon.spans_languages else vectors
     parts = [part for story in large for part in _parts(story, shared, 1)]
     again = [part for story in large for part in _parts(story, shared, 2)]
 
-    keys = [_near_pairs(table, vectors, block, MIN_NEARNESS) for block in whole]
-    keys += [_near_pairs(table, vectors, block, MIN_NEARNESS_OF_MANY) for block in (*parts, *again)]
-    if table.lexicon.spans_languages:
-        keys += [_nearest_across(table, shared, block) for block in (*whole, *parts, *again)]
-    keys.append(_sharing_rare_words(table, (*whole, *parts)))
+    steps: list[Callable[[], NDArray[np.int64]]] = [partial(_sharing_rare_words, table, (*whole, *parts))]
+    steps += [partial(_near_in_stories, table, some) for some in batched(whole, STORIES_AT_ONCE)]
+    steps += [partial(_near_pairs, table, vectors[block], block, MIN_NEARNESS_OF_MANY) for block in (*parts, *again)]
+    if lexicon.spans_languages:
+        steps += [partial(_nearest_across, table, shared, block) for block in (*whole, *parts, *again)]
+    doing = workers if len(table) >= MIN_SHARED_PASSAGES else IN_TURN
+    keys = list(doing.map_here(_take_step, steps))
     return np.stack(np.divmod(distinct(np.concatenate(keys)), max(len(table), 1)), axis=1)
 
 
-def _mean_vectors(table: WordTable) -> NDArray[np.float32]:
-    """(n_passages, dimensions): the weighted means of the passages' word vectors, of length one.
+def _take_step(step: Callable[[], NDArray[np.int64]]) -> NDArray[np.int64]:
+    return step()
+
+
+def _near_in_stories(table: WordTable, stories: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Pairs within each of `stories`, which are compared whole, as first * n_passages + second."""
+    vectors = _mean_vectors(table, np.concatenate(stories))
+    of_each = np.split(vectors, np.cumsum([len(story) for story in stories])[:-1])
+    keys = [_near_pairs(table, own, story, MIN_NEARNESS) for own, story in zip(of_each, stories, strict=True)]
+    return np.concatenate(keys)
+
+
+def _vectors_of_large(table: WordTable, stories: Sequence[NDArray[np.int64]]) -> NDArray[np.float32]:
+    """(n_passages, dimensions): `_mean_vectors` of the passages of `stories`; zero for all others."""
+    vectors = np.zeros((len(table), table.lexicon.vectors.shape[1]), dtype=np.float32)
+    for story in stories:
+        vectors[story] = _mean_vectors(table, story)
+    return vectors
+
+
+def _mean_vectors(table: WordTable, passages: NDArray[np.int64]) -> NDArray[np.float32]:
+    """(n, dimensions): the weighted means of the word vectors of `passages`, (n,), of length one.
 
     They are zero where no word is known.
     """
-    return _to_length_one(_sum_vectors(table, table.lexicon.vectors))
+    return _to_length_one(_sum_vectors(table, table.lexicon.vectors, passages))
 
 
 def _shared_vectors(table: WordTable) -> NDArray[np.float32]:
@@ -82,22 +111,23 @@ def _shared_vectors(table: WordTable) -> NDArray[np.float32]:
     passages = np.repeat(np.arange(len(table)), np.diff(table.starts))
     weights = np.bincount(passages, weights=table.folder_weights * known[table.terms], minlength=len(table))
 
-    vectors = _sum_vectors(table, to_unit_length(lexicon.shared_vectors))
+    vectors = _sum_vectors(table, to_unit_length(lexicon.shared_vectors), np.arange(len(table)))
     typical = lexicon.typical[lexicon.languages.clip(min=0)] * weights[:, None].astype(np.float32)
     typical[np.equal(lexicon.languages, OTHER_LANGUAGE)] = 0
     vectors -= typical
     return _to_length_one(vectors)
 
 
-def _sum_vectors(table: WordTable, words: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(n_passages, dimensions): the sums of the vectors of the passages' `words` (n_terms, dimensions), weighted."""
-    vectors = np.zeros((len(table), words.shape[1]), dtype=np.float32)
-    filled = np.flatnonzero(np.diff(table.starts))
+def _sum_vectors(table: WordTable, words: NDArray[np.float32], passages: NDArray[np.int64]) -> NDArray[np.float32]:
+    """(n, dimensions): the sums of the vectors of the `words` (n_terms, dimensions) of `passages`, (n,), weighted."""
+    vectors = np.zeros((len(passages), words.shape[1]), dtype=np.float32)
+    lengths = table.starts[passages + 1] - table.starts[passages]
+    filled = np.flatnonzero(lengths)
     for begin in range(0, len(filled), VECTOR_PASSAGES):
         batch = filled[begin : begin + VECTOR_PASSAGES]
-        entries = slice(int(table.starts[batch[0]]), int(table.starts[batch[-1] + 1]))
+        entries = table.entries_of(passages[batch])
         weighted = words[table.terms[entries]] * table.folder_weights[entries, None]
-        vectors[batch] = np.add.reduceat(weighted, table.starts[batch] - entries.start)
+        vectors[batch] = np.add.reduceat(weighted, np.cumsum(lengths[batch]) - lengths[batch])
     return vectors
 
 
@@ -132,7 +162,7 @@ def _parts(members: NDArray[np.int64], vectors: NDArray[np.float32], direction: 
 def _near_pairs(
     table: WordTable, vectors: NDArray[np.float32], block: NDArray[np.int64], min_nearness: float
 ) -> NDArray[np.int64]:
-    """Pairs within `block` from `min_nearness` on, each as first * n_passages + second."""
+    """Pairs within `block`, whose `vectors` are given, from `min_nearness` on, each as first * n_passages + second."""
     nearness = np.triu(_nearness(table, vectors, block), k=1)
     near = nearness >= min_nearness
     if table.lexicon.spans_languages:
@@ -168,7 +198,7 @@ def _are_nearest(cosines: NDArray[np.float32]) -> NDArray[np.bool_]:
 
 
 def _nearness(table: WordTable, vectors: NDArray[np.float32], block: NDArray[np.int64]) -> NDArray[np.float32]:
-    """(block, block): what part of their weight two passages share, plus the cosine of their vectors.
+    """(block, block): what part of their weight two passages share, plus the cosine of their `vectors`.
 
     The part is of the geometric mean of both weights. Each passage is a row of the roots of its weights, so that the
     product of two rows is what they share:
@@ -191,8 +221,7 @@ def _nearness(table: WordTable, vectors: NDArray[np.float32], block: NDArray[np.
     matrix = np.zeros((len(block), int(shared.sum())), dtype=np.float32)
     matrix[rows[kept], column[columns[kept]]] = roots[kept]
 
-    meaning = vectors[block]
-    return np.asarray(matrix @ matrix.T + meaning @ meaning.T)
+    return np.asarray(matrix @ matrix.T + vectors @ vectors.T)
 
 
 def _sharing_rare_words(table: WordTable, blocks: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:

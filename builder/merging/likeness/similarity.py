@@ -115,6 +115,17 @@ class PairsToScore:
     across: Across
     """The numbers between two languages."""
 
+    def __reduce__(self) -> tuple[type["PairsToScore"], tuple[object, ...]]:
+        """Sent elsewhere, a task has the words of its own passages alone."""
+        part = self.cut_out()
+        return PairsToScore, (part.table, part.pairs, part.weights, part.across)
+
+    def cut_out(self) -> "PairsToScore":
+        """The same with a table of its own passages alone."""
+        passages = distinct(self.pairs.ravel())
+        table, pairs = self.table.part(passages), np.searchsorted(passages, self.pairs)
+        return PairsToScore(table, pairs, self.weights, self.across)
+
 
 def score_pairs(
     table: WordTable,
@@ -128,9 +139,9 @@ def score_pairs(
     `pairs` is (n_pairs, 2), sorted by its first column. Each of the passages has a word. Rounded to SCORE_DECIMALS.
     """
     if workers.count == 1 or len(pairs) < MIN_SHARED_PAIRS:
-        return score_some_pairs(PairsToScore(table, pairs, weights, across))
+        return _score(table, pairs, weights, across)
 
-    tasks = (_cut_out(table, some, weights, across) for some in _cut_pairs(pairs))
+    tasks = tuple(PairsToScore(table, some, weights, across) for some in _cut_pairs(pairs))
     return np.concatenate(list(workers.map(score_some_pairs, tasks)))
 
 
@@ -140,15 +151,14 @@ def _cut_pairs(pairs: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
     yield from np.split(pairs, begins[FIRSTS_AT_ONCE::FIRSTS_AT_ONCE])
 
 
-def _cut_out(table: WordTable, pairs: NDArray[np.int64], weights: Weights, across: Across) -> PairsToScore:
-    passages = distinct(pairs.ravel())
-    return PairsToScore(table.part(passages), np.searchsorted(passages, pairs), weights, across)
-
-
 def score_some_pairs(task: PairsToScore) -> NDArray[np.float64]:
     """The score of each pair of the task, (n_pairs,)."""
-    table, pairs = task.table, task.pairs
-    scorer = _Scorer(table, task.weights, task.across)
+    part = task.cut_out()
+    return _score(part.table, part.pairs, part.weights, part.across)
+
+
+def _score(table: WordTable, pairs: NDArray[np.int64], weights: Weights, across: Across) -> NDArray[np.float64]:
+    scorer = _Scorer(table, weights, across)
     scores = np.zeros(len(pairs), dtype=np.float64)
     firsts, begins = np.unique(pairs[:, 0], return_index=True)
     bounds = np.append(begins, len(pairs))

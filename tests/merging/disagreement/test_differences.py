@@ -3,7 +3,7 @@
 import pytest
 
 from builder.merging.claims import judge_mentions, tabulate_words
-from builder.merging.disagreement.differences import DifferenceKind, find_differences
+from builder.merging.disagreement.differences import DifferenceKind, list_finders, order_differences
 from builder.merging.disagreement.judging import load_one_thing
 from builder.merging.mentions import collect_mentions, folded
 from tests.merging.conftest import reading_of
@@ -22,13 +22,14 @@ def differences_of(published: dict[str, str] | None = None, **reports: list[str]
     mentions = collect_mentions(reading)
     table = tabulate_words(mentions)
     judged = judge_mentions(mentions, table)
-    found = find_differences(mentions, table, judged.pairs, judged.scores, load_one_thing())
+    finders = list_finders(load_one_thing())
+    found = [each for find in finders for each in find(mentions, table, judged.pairs, judged.scores)]
     return [
         (
             str(each.kind),
             [folded(mentions[side[0].place].text[side[0].start : side[0].end]).lower() for side in each.sides],
         )
-        for each in found
+        for each in order_differences(found)
     ]
 
 
