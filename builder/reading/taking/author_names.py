@@ -39,6 +39,16 @@ def read_authors(stated: Iterable[object], outlets: Iterable[str | None] = ()) -
     return tuple(names.values())[:MAX_FACT_AUTHORS]
 
 
+def begins_byline(line: str) -> bool:
+    """Whether `line` begins as a byline does: "By Anna Tern"."""
+    return bool(_BY.match(line))
+
+
+def strip_byline(line: str) -> str:
+    """`line` without what a byline begins with."""
+    return _BY.sub("", line, count=1)
+
+
 def _split(text: str, houses: set[str]) -> Iterator[str]:
     """The names in one string: "By Anna Tern, Jon Skerry and Maria Dune" → three."""
     label = _LABEL.match(text)

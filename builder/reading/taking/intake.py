@@ -8,6 +8,7 @@ a browser puts beside a page it saves.
 import errno
 import hashlib
 import os
+import re
 import stat
 import unicodedata
 from collections import deque
@@ -24,7 +25,7 @@ from builder.reading.taking.formats import FORMATS, PLAIN_FORMATS
 from builder.reading.taking.formats.extracted import Aside, Extracted
 from builder.reading.taking.open_below import list_folder, open_file
 from builder.reading.taking.page_facts import NO_FACTS, PageFacts
-from builder.reading.taking.press_exports import split_articles
+from builder.reading.taking.press_exports import Article, read_article, split_articles
 from builder.reading.taking.reading_cache import ReadingCache
 from builder.reading.taking.saved_pages import find_asset_folders, find_frames, is_asset
 from builder.reading.taking.stated_encodings import guess_encoding, undo_second_encoding
@@ -49,6 +50,7 @@ OTHER_KINDS = {
     ".webloc": "Open the page it leads to and save that as .html",
     ".msg": "Open the mail and save it as .eml",
     ".mbox": "Save each mail as a file of its own, .eml",
+    ".json": "Export the chat as a page or text, or put its text into a .txt file",
     ".jpg": "Text in pictures is not read: put it into a .txt file",
     ".jpeg": "Text in pictures is not read: put it into a .txt file",
     ".png": "Text in pictures is not read: put it into a .txt file",
@@ -59,8 +61,12 @@ HASH_CHARS = 8  # enough to tell a few thousand cut or unspeakable names apart: 
 RECODED = (
     "recoded"  # format of a plain text in another encoding than UTF-8: like that of a document, its text is published
 )
-_LFS_POINTER = b"version https://git-lfs.github.com/spec/"
-MAX_LFS_POINTER_BYTES = 1_024  # by its own rules
+_POINTER = re.compile(
+    rb"version https://(?:git-lfs|hawser)\.github\.com/spec/|/annex/objects/|(?:\.\./)*\.git/annex/objects/"
+)
+"""How pointers of Git LFS and git-annex begin, also where a link was checked out as a text."""
+_LONE_PATH = re.compile(rb"\.{0,2}/?(?:[^\s/:]+/)+[^\s/:]+\.[A-Za-z0-9]{1,6}\s{0,2}")
+MAX_POINTER_BYTES = 1_024  # by the rules of Git LFS
 MAX_LISTED_FAULTS = 100  # beside the one that there are too many files: enough to see what kind of folder it is
 MAX_FOLDER_DEPTH = 20  # folders below the seeds folder: far more than any sorting of reports needs
 RESERVED_NAMES = frozenset(
@@ -312,7 +318,9 @@ def take_file(
         articles = split_articles(text) if raw.format == "txt" else ()
         if articles:
             return _several(raw.shown_path, len(articles))
-        return _check_text(replace(raw, text=text, is_recoded=not _is_as_written(data, text)), limits)
+        article = read_article(text) if raw.format == "txt" else None
+        facts = NO_FACTS if article is None else _facts_of(article)
+        return _check_text(replace(raw, text=text, facts=facts, is_recoded=not _is_as_written(data, text)), limits)
 
     read = _extract(raw, data, extractor, cache)
     if isinstance(read, Fault):
@@ -320,7 +328,14 @@ def take_file(
     articles = split_articles(read.text)
     if articles:
         return _several(raw.shown_path, len(articles))
-    return _check_text(replace(raw, text=read.text, facts=read.facts, asides=read.asides), limits)
+    article = read_article(read.text)
+    facts = read.facts if article is None else _facts_of(article)
+    return _check_text(replace(raw, text=read.text, facts=facts, asides=read.asides), limits)
+
+
+def _facts_of(article: Article) -> PageFacts:
+    """What the header of a lone article from a press database states of it."""
+    return PageFacts(article.title, article.publisher, article.authors, article.published)
 
 
 def _extract(raw: RawReport, data: bytes, extractor: Extracts, cache: ReadingCache | None) -> Extracted | Fault:
@@ -391,9 +406,14 @@ def decode_text(shown: str, data: bytes) -> str | Fault:
 
     It is in UTF-8, or in another encoding beyond doubt.
     """
-    if data.startswith(_LFS_POINTER) and len(data) < MAX_LFS_POINTER_BYTES:
-        what = "it is a pointer of Git LFS, not the report itself"
-        return Fault(Code.SEED_TYPE, shown, what, "Fetch the file with `git lfs pull`; a workflow needs `lfs: true`")
+    if len(data) < MAX_POINTER_BYTES and _POINTER.match(data):
+        of_annex = b"annex/objects/" in data
+        what = f"it is a pointer of {'git-annex' if of_annex else 'Git LFS'}, not the report itself"
+        remedy = "`git annex get`" if of_annex else "`git lfs pull`; a workflow needs `lfs: true`"
+        return Fault(Code.SEED_TYPE, shown, what, f"Fetch the file with {remedy}")
+    if len(data) < MAX_POINTER_BYTES and _LONE_PATH.fullmatch(data):
+        what = "it holds the path of another file and nothing else, as a link does that was checked out as a text"
+        return Fault(Code.SEED_TYPE, shown, what, "Put the file itself there")
 
     text = _decode_plain(shown, data)
     return text if isinstance(text, Fault) else _fold_line_ends(text)

@@ -76,6 +76,10 @@ def test_names_that_start_with_a_full_stop_are_passed_over(tmp_path: Path) -> No
         (b"one\r\ntwo\r\nth\xe9ee", Code.SEED_ENCODING, 3),
         (b"\xff\xfes\0\0\xd8", Code.SEED_ENCODING, 1),
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n", Code.SEED_TYPE, None),
+        (b"version https://hawser.github.com/spec/v1\noid sha256:4d7a\n", Code.SEED_TYPE, None),
+        (b"/annex/objects/SHA256E-s31390--f50d.txt\n", Code.SEED_TYPE, None),
+        (b"../.git/annex/objects/G6/qW/SHA256E-s3--f5/SHA256E-s3--f5", Code.SEED_TYPE, None),
+        (b"../shelf/ferry.txt", Code.SEED_TYPE, None),
         (b"\xed\xa0\x80 a lone surrogate", Code.SEED_ENCODING, 1),
         (b"one\ntwo\n\0three", Code.SEED_NUL, 3),
         (b"\x89PNG\r\n\x1a\n\0\0\0", Code.SEED_NUL, 3),
@@ -87,6 +91,23 @@ def test_a_file_that_is_no_text_is_refused_with_its_line(
     (tmp_path / "a.txt").write_bytes(data)
     fault = only_fault(tmp_path)
     assert (fault.code, fault.line) == (code, line)
+
+
+@pytest.mark.parametrize("text", ["https://harbour.example/ferry.html", "and/or", "The ferry a/b.txt sails."])
+def test_what_is_no_path_alone_is_a_report(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    reports, faults = gather_reports(tmp_path, LIMITS)
+    assert [report.text for report in reports] == [text]
+    assert faults == ()
+
+
+def test_a_text_encoded_twice_is_read_as_it_was_and_is_not_the_file_as_it_is(tmp_path: Path) -> None:
+    text = "Die Fähre für Gäste läuft über die Brücke hinaus."
+    (tmp_path / "a.txt").write_text(text.encode().decode("cp1252"), encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"\xef\xbb\xbf" + text.replace(".", ".\r\n").encode())
+    twice, once = gather_reports(tmp_path, LIMITS)[0]
+    assert (twice.text, twice.is_recoded) == (text, True)
+    assert (once.text, once.is_recoded) == (f"{text}\n", False)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "windows-1251", "koi8-u"])

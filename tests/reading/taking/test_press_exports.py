@@ -9,7 +9,7 @@ from builder.config import Config, Limits
 from builder.errors import Code
 from builder.reading.report_reader import ReportReader
 from builder.reading.taking.intake import gather_reports
-from builder.reading.taking.press_exports import split_articles
+from builder.reading.taking.press_exports import read_article, split_articles
 
 FACTIVA = """\
 Ferry to islands stopped
@@ -155,3 +155,171 @@ def test_a_document_of_several_articles_is_refused_and_taken_apart(tmp_path: Pat
         ("Islanders wait", "Vale Observer", "2026-05-13"),
     ]
     assert read[1][0] == "Islanders will wait."
+
+
+BY_FIELDS = """\
+HD Ferry to islands stopped
+BY By Anna Tern
+WC 180 words
+PD 12 May 2026
+SN The Ridge Courier
+LA English
+
+LP
+IN the harbour the ferry was stopped on Monday.
+
+TD
+It will sail on 20 May.
+
+CO ridgef : Ridge Ferries
+AN Document RIDCOU0020260512em5c00001
+
+HD\tIslanders wait
+PD\t13 May 2026
+SN\tVale Observer
+LP\tIslanders will wait.
+AN\tDocument VALOBS0020260513em5d00002
+"""
+IN_GERMAN = """\
+Lokales
+1) Fähre zu den Inseln steht
+Von Anna Tern und Jon Skerry
+1.180 Wörter
+12 Mai 2026
+Der Gratbote
+GRABOT
+Deutsch
+(c) 2026 Gratbote
+
+Die Fähre steht seit Montag.
+
+Dokument GRABOT0020260512em5c00001
+
+Die Inseln warten
+90 Wörter
+13 Mai 2026
+Der Gratbote
+GRABOT
+Deutsch
+(c) 2026 Gratbote
+
+Die Inseln warten.
+
+Dokument GRABOT0020260513em5d00002
+"""
+OLD_NEXIS = "".join(
+    f"""
+                               {number} of 2 DOCUMENTS
+
+                             The Ridge Courier
+
+                            May {11 + number}, 2026 Tuesday
+                                 First Edition
+
+Ferry to islands stopped
+after a crack was found
+
+BYLINE: Anna Tern
+
+LENGTH: 180 words
+
+The ferry was stopped on Monday evening.
+
+LOAD-DATE: May 13, 2026
+"""
+    for number in (1, 2)
+)
+PROQUEST = "".join(
+    f"""
+Document {number} of 2
+
+Ferry to islands stopped
+
+Author: Tern, Anna
+
+Full text: The ferry was stopped.
+
+It will sail again.
+
+Subject: Ferries
+
+Title: Ferry to islands stopped
+
+Publication title: The Ridge Courier
+
+Publication date: May {11 + number}, 2026
+
+Database: Newspapers
+"""
+    for number in (1, 2)
+)
+HEADED = """\
+Ferry to islands stopped
+The Ridge Courier · 12 May 2026 · 4 · By Anna Tern
+
+The ferry was stopped on Monday evening.
+
+Islanders wait for the ferry
+The Ridge Courier · 13 May 2026 · 6
+
+Islanders will wait.
+"""
+HEADED_BELOW = """\
+Гірський кур'єр, Підгір'я, 12 травня 2026 р., с. 4
+
+Пором зупинили після тріщини
+
+Пором зупинили в понеділок увечері.
+
+Гірський кур'єр, Підгір'я, 13 травня 2026 р., с. 6
+
+Острови чекають на пором
+
+Острови чекатимуть.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "outlet", "authors", "told"),
+    [
+        (BY_FIELDS, "Ferry to islands stopped", "The Ridge Courier", ("Anna Tern",), "IN the harbour the ferry was stopped on Monday.\n\nIt will sail on 20 May."),
+        (IN_GERMAN, "Fähre zu den Inseln steht", "Der Gratbote", ("Anna Tern", "Jon Skerry"), "Die Fähre steht seit Montag."),
+        (OLD_NEXIS, "Ferry to islands stopped after a crack was found", "The Ridge Courier", ("Anna Tern",), "The ferry was stopped on Monday evening."),
+        (PROQUEST, "Ferry to islands stopped", "The Ridge Courier", ("Anna Tern",), "The ferry was stopped.\n\nIt will sail again."),
+        (HEADED, "Ferry to islands stopped", "The Ridge Courier", ("Anna Tern",), "The ferry was stopped on Monday evening."),
+        (HEADED_BELOW, "Пором зупинили після тріщини", "Гірський кур'єр, Підгір'я", (), "Пором зупинили в понеділок увечері."),
+    ],
+    ids=["fields", "in German", "old Nexis", "ProQuest", "headed", "headed below"],
+)  # fmt: skip
+def test_other_forms_are_read_too(text: str, title: str, outlet: str, authors: tuple[str, ...], told: str) -> None:
+    first, second = split_articles(text)
+    assert (first.title, first.publisher, first.authors, first.published) == (title, outlet, authors, "2026-05-12")
+    assert first.text == told
+    assert (second.publisher, second.published) == (outlet if text is not BY_FIELDS else "Vale Observer", "2026-05-13")
+
+
+def test_articles_that_are_counted_in_another_language_are_several() -> None:
+    assert len(split_articles("".join(f"Документ {number} из 2\n\nСлова статьи.\n\n" for number in (1, 2)))) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Page 1 of 2\nThe ferry was stopped.\n\nPage 2 of 2\nIt will sail.\n",
+        "1 of 2\nThe ferry was stopped.\n\n2 of 2\nIt will sail.\n",
+        "Ferry stopped\n\nThe Ridge Courier, 12 May 2026, 18:20\nIt was stopped.\n\nFerry sails\n\nThe Ridge Courier, 12 May 2026, 19:40\nIt sails.\n",
+        "The Ridge Courier 12 May 2026 4\nand the ferry was stopped on Monday evening.\n\nThe Ridge Courier 12 May 2026 5\nwhen it was to sail.\n",
+        "Ferry stopped\nOn 12 May 2026 the ferry was stopped.\n\nFerry sails\nOn 13 May 2026 it sailed.\n",
+    ],
+    ids=["pages", "numbers alone", "moments", "running heads", "sentences"],
+)
+def test_what_only_looks_like_several_articles_is_one_report(text: str) -> None:
+    assert split_articles(text) == ()
+
+
+def test_a_lone_article_is_cited_by_its_header() -> None:
+    article = read_article(BY_FIELDS[: BY_FIELDS.index("HD\tIslanders")])
+    assert article is not None
+    assert (article.publisher, article.published) == ("The Ridge Courier", "2026-05-12")
+    assert read_article(BY_FIELDS) is None
+    assert read_article("The ferry was stopped.") is None

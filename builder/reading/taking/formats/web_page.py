@@ -17,6 +17,7 @@ from builder.reading.taking.formats.extracted import Extracted, NotExtractedErro
 from builder.reading.taking.formats.hidden_elements import take_hidden_out
 from builder.reading.taking.formats.page_decoding import CONTROLS, LOOK_BYTES, decode_page
 from builder.reading.taking.formats.page_statements import find_facts, read_headings
+from builder.reading.taking.formats.press_page import read_press_page
 from builder.reading.taking.formats.story_cards import take_cards_out
 from builder.reading.taking.formats.structured_data import fold_title
 from builder.reading.taking.formats.telegram_export import read_telegram
@@ -38,6 +39,7 @@ def extract(data: bytes) -> Extracted:
     page = CONTROLS.sub("", _decode(data))
     tree = load_html(page)
     export = read_telegram(tree) if tree is not None and _TELEGRAM in page else None
+    export = export or read_press_page(page)
     if export is not None:
         return export
 
