@@ -35,6 +35,7 @@ DE = Language(
         signs=words("sagte erklärte"),
     ),
     names=Names(
+        firms=words("verlag redaktion gmbh ministerium agentur"),
         no_authors=words("redaktion onlineredaktion online-redaktion pressestelle unbekannt gastautor autor autorin agentur presse-agentur nachrichtenagentur übersetzung"),
         particles=words("von der den"),
         particles_of_speakers=words("von der"),

@@ -264,6 +264,7 @@ EN = Language(
         at_crossings=words("and at near"),
         particles_of_speakers=words("of the and for"),
         joining=words("and with"),
+        firms=words("media group agency network television broadcasting company corporation ministry department association service services inc ltd llc"),
         no_authors=words("""
             admin staff editor editors editorial writer reporter correspondent contributor contributors ms md rd phd
             jr news special photo photos guest ceo cto founder publisher senior chief managing team author authors anonymous unknown agencies desk

@@ -221,6 +221,8 @@ class Names(NamedTuple):
     """Between two names of a byline: "and"."""
     no_authors: Words = ()
     """Words of a byline that are nobody's name."""
+    firms: Words = ()
+    """Last words of what signs as an author and is no person: "Harbour Media Group"."""
     agencies: Words = ()
     """News agencies as reports credit them: with their capitals."""
     agency_forms: Mapping[str, Words] = _NOTHING

@@ -12,6 +12,7 @@ from builder.model import Citation
 from builder.reading.citing.front_matter import CITED, FrontMatter
 from builder.reading.citing.text_citation import TextCitation
 from builder.reading.detect_language import contradicts, detect_language, language_tag
+from builder.reading.taking.formats.structured_data import fold_title, is_alike
 from builder.reading.taking.page_facts import PageFacts
 
 EDITOR = "front matter"
@@ -47,7 +48,7 @@ def cite_report(content: str, front: FrontMatter, facts: PageFacts, stated: Text
     for source, fields in (
         (EDITOR, _front_matter_fields(front)),
         ("page", _page_fields(facts, content)),
-        ("text", _text_fields(stated)),
+        ("text", _text_fields(stated, facts)),
     ):
         for name, value in fields.items():
             if value and name not in values:
@@ -102,8 +103,11 @@ def _bare_title(facts: PageFacts) -> str | None:
     return set_off["title"] if set_off else facts.title
 
 
-def _text_fields(stated: TextCitation) -> dict[str, Any]:
-    return {name: getattr(stated, name) for name in _OF_TEXT}
+def _text_fields(stated: TextCitation, facts: PageFacts) -> dict[str, Any]:
+    """What the text states; no title of which the page's own head says nothing alike."""
+    fields = {name: getattr(stated, name) for name in _OF_TEXT}
+    title, head = stated.title, facts.head_title
+    return fields | {"title": None} if title and head and not is_alike(fold_title(title), fold_title(head)) else fields
 
 
 def _known_outlet(front: FrontMatter, outlets: Sequence[OutletConfig]) -> OutletConfig | None:

@@ -13,7 +13,7 @@ MAX_UNSPACED_CHARS = 8  # of a name in a script that sets no spaces
 _BY = re.compile(rf"\A(?:{one_of(unite(lambda language: language.page.byline))})\b:?\s{{1,3}}(?=\S)", re.IGNORECASE)
 _LABEL = re.compile(r"\A(?P<label>[^\W\d_]{2,20}):\s{1,3}(?=\S)")
 _CREDIT = unite(lambda language: language.page.credit)
-_ACCOUNTS = frozenset("twitter facebook instagram linkedin telegram youtube email e-mail mail".split())
+_ACCOUNTS = frozenset("twitter facebook instagram linkedin telegram youtube email e-mail mail follow".split())
 """What stands behind a name as a link to where its owner writes."""
 _AND = one_of(unite(lambda language: language.names.joining))
 _APART = re.compile(rf"\s{{0,2}},?\s(?:{_AND})\s|\s{{0,2}}[,;&|/]\s{{0,2}}", re.IGNORECASE)
@@ -23,6 +23,9 @@ _ADDRESS = re.compile(
     r"@|://|\bwww\.|\w\.(?:com|org|net|info|news|co|de|ru|ua|fr|it|es|uk|at|ch|pl|eu)\b|\d", re.IGNORECASE
 )
 _NO_NAMES = unite(lambda language: language.names.no_authors)
+_FIRMS = unite(lambda language: language.names.firms)
+_NO_FIRST_WORDS = unite(lambda language: (*language.cohesion.articles, *language.page.imperatives))
+"""Words that begin the name of an outlet, or what a link tells to do: "The Plain Dealer", "See all articles"."""
 _PARTICLES = unite(lambda language: language.names.particles)
 
 
@@ -54,12 +57,16 @@ def _split(text: str, houses: set[str]) -> Iterator[str]:
     label = _LABEL.match(text)
     if label and label["label"].casefold() in _CREDIT:  # who took the picture
         return
+
     text = _LABEL.sub("", text, count=1)
     bare = _BY.sub("", _IN_BRACKETS.sub(" ", text).strip(), count=1).strip(" .,;:|–—-")
     parts = [part for part in _APART.split(bare) if part.strip() and not _is_degree(part.strip())]
     people = [part.strip(" .,:–—-") for part in parts if not _is_house(part, houses)]
     if len(people) == len(parts) == 2 and all(len(part.split()) == 1 for part in people) and "," in bare:
         people = [f"{people[1]} {people[0]}"]  # surname first, as catalogues write it
+    if len(people) == len(parts) == 2 and people[1].split()[-1] in _PARTICLES:
+        people = [f"{people[1]} {people[0]}"]  # "Skerry, Anna von"
+
     for name in map(_without_accounts, people):
         if is_person(name):
             yield name
@@ -77,7 +84,8 @@ def is_person(name: str) -> bool:
     words = name.split()
     if len(words) > MAX_NAME_WORDS or len(name) > MAX_NAME_CHARS or _ADDRESS.search(name) or " - " in name:
         return False
-    if _NO_NAMES & {word.casefold().strip(".,") for word in words}:
+    plain = [word.casefold().strip(".,") for word in words]
+    if not _NO_NAMES.isdisjoint(plain) or plain[0] in _NO_FIRST_WORDS or plain[-1] in _FIRMS:
         return False
     if len(words) < 2:  # the name of an account, but in scripts without capitals one word may be all of a name
         return 2 <= len(name) <= MAX_UNSPACED_CHARS and name.isalpha() and name.upper() == name.lower()

@@ -39,6 +39,8 @@ class PageFacts:
     """The address it gives as its own, absolute http or https, as written otherwise: not cleaned, never opened."""
     language: str | None = None
     """A language tag as written, such as `en`, `pt-BR` or `en_US`; not checked."""
+    head_title: str | None = None
+    """Where `title` is None: what the file calls itself where no reader sees it, which may be the name of a section."""
 
 
 NO_FACTS = PageFacts()

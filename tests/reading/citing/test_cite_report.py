@@ -42,6 +42,15 @@ def test_front_matter_goes_before_the_page_and_the_page_before_the_text() -> Non
     assert cite() == Citation(language="en", stated_by=(("language", "text"),))
 
 
+@pytest.mark.parametrize(
+    ("head", "title"), [(None, "Text title"), ("Harbour news", None), ("Title of the text", "Text title")]
+)
+def test_a_line_of_the_text_is_no_headline_where_the_head_says_nothing_alike(
+    head: str | None, title: str | None
+) -> None:
+    assert cite(facts=PageFacts(head_title=head), text=TEXT).title == title
+
+
 def test_each_field_is_believed_on_its_own() -> None:
     found = cite(FrontMatter(0, title="Front title"), PageFacts(published="2024-01-02"), TEXT)
     assert (found.title, found.publisher, found.published) == ("Front title", "Text Post", "2024-01-02")

@@ -121,7 +121,7 @@ def test_the_reader_of_a_format_is_guarded(reader: Callable[[str], None], extrac
     assert not (tmp_path / "written").exists()
 
 
-NOTHING: list[object] = [None, None, [], None, None, None]
+NOTHING: list[object] = [None, None, [], None, None, None, None]
 NO_ANSWERS: list[object] = [
     [],
     None,
@@ -131,7 +131,7 @@ NO_ANSWERS: list[object] = [
     {"code": ["SEED-EMPTY"]},
     {"text": 5, "facts": NOTHING, "asides": []},
     {"text": "a\0b", "facts": NOTHING, "asides": []},
-    {"text": "ab", "facts": [None, None, [5], None, None, None], "asides": []},
+    {"text": "ab", "facts": [None, None, [5], None, None, None, None], "asides": []},
     {"text": "ab", "facts": [None], "asides": []},
     {"text": "ab", "facts": NOTHING, "asides": [[0, 9, Reason.COMMENT]]},
     {"text": "ab", "facts": NOTHING, "asides": [[0, 1, Reason.COMMENT]]},

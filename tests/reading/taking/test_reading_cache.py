@@ -126,7 +126,7 @@ OTHER_VALUES = {
     "no JSON": b"\xff" * 100,
     "another value": b"[]",
     "aside beyond the text": (
-        b'{"text": "short", "facts": [null, null, [], null, null, null], "asides": [[3, 99, "reason.reader-comment"]]}'
+        b'{"text": "short", "facts": [null, null, [], null, null, null, null], "asides": [[3, 99, "reason.reader-comment"]]}'
     ),
     "deep": b"[" * 50_000,
 }

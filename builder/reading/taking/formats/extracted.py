@@ -74,9 +74,11 @@ def put_together(body: str, parts_beside: list[tuple[str, Reason]]) -> tuple[str
 def write_extracted(read: Extracted) -> dict[str, object]:
     """`read` as a JSON value, for the pipe between two processes and for a cache."""
     facts = read.facts
+    of_page = (facts.url, facts.language, facts.head_title)
+
     return {
         "text": read.text,
-        "facts": [facts.title, facts.publisher, list(facts.authors), facts.published, facts.url, facts.language],
+        "facts": [facts.title, facts.publisher, list(facts.authors), facts.published, *of_page],
         "asides": [[aside.start, aside.end, aside.reason] for aside in read.asides],
     }
 
@@ -86,7 +88,7 @@ def read_extracted(value: Any) -> Extracted:
 
     Raises ValueError, TypeError or KeyError for anything that it would not have written.
     """
-    text, (title, publisher, authors, published, url, language) = value["text"], value["facts"]
+    text, (title, publisher, authors, published, url, language, head_title) = value["text"], value["facts"]
     facts = PageFacts(
         _text_or_none(title),
         _text_or_none(publisher),
@@ -94,6 +96,7 @@ def read_extracted(value: Any) -> Extracted:
         _text_or_none(published),
         _text_or_none(url),
         _text_or_none(language),
+        _text_or_none(head_title),
     )
 
     asides = tuple(Aside(_offset(start), _offset(end), Reason(reason)) for start, end, reason in value["asides"])

@@ -28,6 +28,8 @@ MIN_FIRST_WORDS = 3  # of a heading that a longer title begins or ends with
 MIN_LAST_WORDS = 4  # of a heading that a longer title ends with: behind the site and its section
 MIN_HEADING_WORDS = 2  # of a title that is stated twice: one word is a section
 MIN_UNSPACED_CHARS = 8  # of a title in a script that sets no spaces
+MIN_SAME_TITLE = 0.6  # of the words of two headings in other words: "Ferry runs aground" and "Ferry aground off mole"
+MIN_SAME_TITLE_WORDS = 3  # that two such headings share: of two words one is shared by chance
 MAX_OUTLET_WORDS = 6  # of an outlet's name: more are a slogan
 MAX_BESIDE_HOST_CHARS = 20  # beside the word of its address in an outlet's name: "International Edition"
 MAX_AUTHOR_WORDS = 15  # of an element that holds no more than a byline
@@ -51,10 +53,13 @@ _HOME = re.compile(
 )
 _TORN_BEGINNING, _TORN_END = re.compile(r"\A[\s:|–—•·-]+(?=\w)"), re.compile(r"[:|–—]\s*\Z")
 """What is left of a heading whose first or second line was taken out: the sign between them."""
+_PERMALINK = re.compile(r"\s{0,3}[¶§🔗]\s{0,3}\Z|\s{1,3}#\s{0,3}\Z")
+"""The link to itself that many pages put behind each heading."""
 _LOOSE_SIGN = re.compile(r"(?<=\w)\0 \0([:,;.!?])")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,5}\)(https?://\S{3,2000}) -->")
 _IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|\Z)")
 _UTC = re.compile(r"T(?P<hour>\d{2})(?P<rest>[\d:.]*)\s?(?:Z|[+-]00:?00)\s*\Z", re.IGNORECASE)
+_UNIVERSAL = re.compile(r"\d{2}:\d{2}.*(?:Z|UTC|GMT|[+-]00:?00)\s*\Z", re.IGNORECASE)
 _LOCAL = re.compile(r"\d{2}:\d{2}.*[+-](?!00:?00)\d{2}:?\d{2}\s*\Z")
 _PUBLISHED_MARK = re.compile(
     r"publi|post-?date|entry-?date|dateline|byline|article-?date|pubdate|\bdate\b|timestamp|news-?date", re.IGNORECASE
@@ -87,7 +92,9 @@ _SAYING = frozenset("h1 h2 h3 h4 h5 h6 header p div span strong b font td li".sp
 """Elements that can be a headline on pages without headings; a link leads to one of another page."""
 _META_NAMES = ("property", "name", "itemprop", "http-equiv")
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title")
-_OUTLET_NAMES = ("og:site_name", "dc.publisher", "dcterms.publisher", "application-name", "apple-mobile-web-app-title")
+_OUTLET_NAMES = ("og:site_name", "dc.publisher", "dcterms.publisher")
+_SYSTEM_NAMES = ("application-name", "apple-mobile-web-app-title")
+"""The site as an icon on a telephone; some systems write the page's title there."""
 _NO_OUTLETS = frozenset(
     {
         "home",
@@ -135,8 +142,10 @@ def find_facts(tree: HtmlElement, beginning: str, all_headings: Sequence[str] = 
     title = _title(tree, headings, stated, outlets, all_headings)
     tags = (*tree.xpath("/html/@lang"), article.language, *meta.values("og:locale", "content-language"))
 
+    bare = [outlets.cut_off(text) for text in filter(None, map(state, stated))]
     return PageFacts(
         title=title,
+        head_title=None if title else next((text for text in bare if text and not outlets.is_outlet(text)), None),
         publisher=outlets.name(title),
         authors=_authors(tree, meta, article, outlets, title),
         published=_Days(tree, meta, article, title, url).day(),
@@ -169,7 +178,7 @@ def _headings(tree: HtmlElement, rank: str = "h1") -> list[str]:
 
     One that leads to the site's front page is the site's name.
     """
-    texts = (state(_join(_words_of(heading))) for heading in _own_headings(tree, rank))
+    texts = (state(_PERMALINK.sub("", _join(_words_of(heading)))) for heading in _own_headings(tree, rank))
     return [text for text in texts if text and len(text.split()) <= MAX_HEADING_WORDS]
 
 
@@ -243,11 +252,15 @@ def _title(
     if heading:
         return _as_stated(heading, tree, bare) or _without_kicker(heading, bare)
     heading = _said_otherwise(own, bare)
-    if heading:
-        return _as_stated(heading, tree, bare) or _without_rest(_without_kicker(heading, bare), bare)
+    if heading and (len(own) > 1 or _is_close(heading, bare)):
+        whole = _with_line_below(heading, tree, bare) or _as_stated(heading, tree, bare)
+        return whole or _without_rest(_without_kicker(heading, bare), bare)
+
     if len(own) == 1 and len(own[0].split()) >= MIN_HEADING_WORDS:
-        return own[0]
-    return next((title for title in bare if title == said[0] or _is_shown(title, tree, all_headings)), None)
+        return _lone_title(own[0], tree, bare)
+
+    shown = next((title for title in bare if title == said[0] or _is_shown(title, tree, all_headings)), None)
+    return heading or shown
 
 
 def _said_twice(first_rank: Sequence[str], second_rank: Sequence[str], stated: Sequence[str]) -> str | None:
@@ -268,6 +281,58 @@ def _said_otherwise(first_rank: Sequence[str], stated: Sequence[str]) -> str | N
     likely = [heading for heading in first_rank if is_lone or _may_be_title(fold_title(heading))]
     repeated = [heading for heading in likely if _is_repeated(fold_title(heading), forms, is_lone=is_lone)]
     return max(repeated, key=lambda heading: _shared_words(heading, forms), default=None)
+
+
+def _lone_title(heading: str, tree: HtmlElement, stated: Sequence[str]) -> str | None:
+    """The title of a page whose lone heading of the first rank is in none of those `stated`.
+
+    That is a lower heading which says one of them in other words, else the lone one where the report stands below it.
+    """
+    lower = [*_headings(tree, "h2"), *_headings(tree, "h3")]
+    reworded = next((text for text in lower if _is_reworded(text, stated)), None)
+    if reworded or not stated:
+        return reworded or heading
+
+    elements = [element for element in _own_headings(tree) if fold_title(heading) in fold_title(element.text_content())]
+    return heading if any(map(_stands_above_text, elements)) else None
+
+
+def _stands_above_text(heading: HtmlElement) -> bool:
+    """Whether half of the words in the page's paragraphs and more follow a heading, and it is of no form or menu."""
+    if any(around.tag in ("form", "dialog", "aside", "nav") for around in heading.iterancestors()):
+        return False
+    below, above = (
+        sum(len(paragraph.text_content().split()) for paragraph in heading.xpath(path))
+        for path in ("following::p", "preceding::p")
+    )
+    return below >= above
+
+
+def _is_close(heading: str, stated: Sequence[str]) -> bool:
+    """Whether a heading holds a stated title or stands in it, or says it in other words."""
+    folded = fold_title(heading)
+    return _is_reworded(heading, stated) or any(form in folded or folded in form for form in map(fold_title, stated))
+
+
+def _is_reworded(heading: str, stated: Sequence[str]) -> bool:
+    """Whether most of the words of a heading and of a stated title are the same."""
+    words = set(fold_title(heading).split())
+    return any(
+        len(words & form) >= max(MIN_SAME_TITLE_WORDS, MIN_SAME_TITLE * max(len(words), len(form)))
+        for form in (set(fold_title(title).split()) for title in stated)
+    )
+
+
+def _with_line_below(heading: str, tree: HtmlElement, stated: Sequence[str]) -> str | None:
+    """The stated title that begins with a heading of one word and goes on with one of lower rank: "Quay: Ferry aground"."""
+    if len(heading.split()) >= MIN_HEADING_WORDS:
+        return None
+    for title in stated:
+        rest = title.removeprefix(f"{heading}: ")
+        below = [text for text in _headings(tree, "h2") if rest != title and rest.startswith(text)]
+        if below:
+            return f"{heading}: {max(below, key=len)}"
+    return None
 
 
 def _as_stated(heading: str, tree: HtmlElement, stated: Sequence[str]) -> str | None:
@@ -295,7 +360,8 @@ def _may_be_title(folded: str) -> bool:
 
 def _is_repeated(heading: str, forms: Sequence[str], *, is_lone: bool) -> bool:
     """Whether a stated title speaks of what a heading does; of several headings one has to hold it, or stand in it."""
-    return any(is_alike(heading, form) and (is_lone or heading in form or form in heading) for form in forms)
+    whole = [form for form in forms if is_lone or _may_be_title(form)]
+    return any(is_alike(heading, form) and (is_lone or heading in form or form in heading) for form in whole)
 
 
 def _without_kicker(heading: str, stated: Sequence[str]) -> str:
@@ -352,7 +418,9 @@ class _Outlets:
 
     def __init__(self, tree: HtmlElement, meta: _Meta, article: DataArticle, url: str | None) -> None:
         self.data = article.outlet
-        self.meta = meta.values(*_OUTLET_NAMES)
+        of_page = {fold_title(title) for title in meta.values(*_TITLE_NAMES)}
+        systems = [name for name in meta.values(*_SYSTEM_NAMES) if fold_title(name) not in of_page]
+        self.meta = [*meta.values(*_OUTLET_NAMES), *systems]
         self.titles = [state(title) or "" for title in tree.xpath("//head/title[1]/text()")]
         self.host = address_host(url) if url else ""
         self.hosts = [label for label in self.host.split(".")[:-1] if len(label) > 3 and label != "www"]
@@ -586,10 +654,17 @@ class _Days:
             marks = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("itemprop"))))
             if _UPDATED_MARK.search(f"{marks} {_text_before(element)} {text}"):
                 continue
-            values = [element.get("datetime") or element.get("content"), text if len(text) <= MAX_TIME_CHARS else None]
-            day = next(filter(None, map(state_day, values)), None)
+            moment = element.get("datetime") or element.get("content")
+            day = self.day_beside(moment, state_day(text) if len(text) <= MAX_TIME_CHARS else None)
             if day:
                 yield day
+
+    def day_beside(self, moment: str | None, read: str | None) -> str | None:
+        """The day of `moment`; where that is in universal time, the day beside it that readers `read` there."""
+        day = state_day(moment)
+        if day and read and moment and _UNIVERSAL.search(moment) and _is_beside(read, day):
+            return read
+        return day or read
 
     def elements(self) -> Iterator[HtmlElement]:
         """Those marked as holding a moment, around the headline and above the second story of the page."""

@@ -8,7 +8,7 @@ from builder.reading.taking.page_facts import PageFacts
 
 
 def test_what_is_written_is_read_again() -> None:
-    facts = PageFacts("Паром", "The Herald", ("Ada Marsh",), "2031-03-04", "https://herald.example/1", "uk")
+    facts = PageFacts("Паром", "The Herald", ("Ada Marsh",), "2031-03-04", "https://herald.example/1", "uk", "Harbour")
     for read in (
         Extracted("ab\n\ncd", facts, (Aside(4, 6, Reason.COMMENT),)),
         Extracted("", PageFacts()),
@@ -20,7 +20,7 @@ def test_what_is_written_is_read_again() -> None:
 def test_a_sensible_answer_is_what_it_stands_for() -> None:
     value = {
         "text": "ab\n\ncd",
-        "facts": ["T", None, ["A"], None, None, "en"],
+        "facts": ["T", None, ["A"], None, None, "en", None],
         "asides": [[4, 6, "reason.reader-comment"]],
     }
     read = read_extracted(value)

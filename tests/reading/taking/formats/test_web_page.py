@@ -155,6 +155,8 @@ DAY = '<meta property="article:published_time" content="2021-05-03">'
         (f"{LATE}T17:29:54Z'><meta property='article:modified_time' content='2021-05-04T09:46:00Z'>", "<time datetime='2021-05-04'>4 May</time>", None),
         (f"{LATE}T10:32:24Z'>", "<time datetime='2021-05-02'>2 May</time>", None),
         (f"{LATE}T05:32:24Z'>", "<time datetime='2021-05-02'>2 May</time>", "2021-05-02"),
+        (f"{LATE}T00:44:09Z'>", "<time datetime='2021-05-03T00:44:09+00:00'>May 2, 2021</time>", "2021-05-02"),
+        (f"{LATE}T00:44:09Z'>", "<time datetime='2021-05-03T00:44:09+00:00'>April 2, 2021</time>", "2021-05-03"),
     ],
 )  # fmt: skip
 def test_a_day_that_the_page_itself_disputes_is_not_stated(head: str, body: str, day: str | None) -> None:
@@ -179,6 +181,13 @@ def test_a_day_that_the_page_itself_disputes_is_not_stated(head: str, body: str,
         ("<title>Harbour news at gazette - Ferry aground off the mole</title>", "<h1>News | Entry</h1><h2>Ferry aground off the mole</h2>", "Ferry aground off the mole"),
         ("<title>Quay e.V. - News » Ferry aground off the mole</title>", "<h1>News</h1><h1>Links</h1><h2>Ferry aground off the mole</h2>", "Ferry aground off the mole"),
         ("<title>Ferry aground off the mole</title>", "<h1><a href='https://web.archive.org/web/20140226054445/http://quay.example/'>Quay and ships</a></h1><h2>Ferry aground off the mole</h2>", "Ferry aground off the mole"),
+        ("<title>Ferry aground off the mole</title>", "<h1>Ferry aground off the mole <a href='#a'>¶</a></h1>", "Ferry aground off the mole"),
+        ("<title>Ferry aground off the mole</title>", "<h1>Harbour Blog</h1><h2>Ferry is aground off the mole</h2>", "Ferry is aground off the mole"),
+        ("<title>Ferry aground off the mole</title>", "<form><h1>No harbour found</h1></form>", None),
+        ("<title>Ferry aground off the mole</title>", f"<p>{'The quay is long. ' * 60}</p><h1>Send a comment</h1>", None),
+        ("<title>Ferry aground - Harbour Ferries</title>", "<h1>Ferry aground</h1><h1>Harbour rules: all ferry lines</h1>", "Ferry aground"),
+        ("<title>North-Quay: Ferry aground - Herald - News</title>", "<h1>All topics</h1><h1>North-Quay</h1><h2>Ferry aground</h2>", "North-Quay: Ferry aground"),
+        ("<meta name='application-name' content='Ferry aground off the mole'><meta property='og:title' content='Ferry aground off the mole'>", "<h1>Back to home news</h1><h1>Ferry aground off the mole</h1>", "Ferry aground off the mole"),
         ("<title>Ferry aground off the mole</title>", "<h1 style='display:none'>Ferry aground off the mole</h1>", "Ferry aground off the mole"),
     ],
 )  # fmt: skip
