@@ -10,7 +10,7 @@ from typing import NamedTuple
 from builder import __version__
 from builder.model import Claim, Dispute, Report, Topic, Unit, UnitKind
 from builder.publishing.printing.repeated_wordings import CountedLedger, count_wordings
-from builder.publishing.printing.room import MAX_CLAIMS, MAX_DISPUTES, MAX_LISTED, fit_units, share_out
+from builder.publishing.printing.room import BRIEF, MAX_LISTED, WHOLE, Room, fit_units, share_out
 from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.counting import newest_day
 from builder.publishing.telling.edition import Edition
@@ -188,31 +188,32 @@ class PaperViews:
     def briefing_view(self, topics: Iterable[Topic], inputs_sha256: str | None, *, with_context: bool) -> PaperView:
         """`topics` under the title of the briefing, and what fits none `with_context`."""
         edition, config = self._edition, self._edition.config
-        sections = self._sections((*topics, None) if with_context else tuple(topics))
-
         is_whole = with_context and self._since is None
+        room = BRIEF if is_whole and not self._with_annex else WHOLE
+        sections = self._sections((*topics, None) if with_context else tuple(topics), room)
+
         front = front_view(edition) if is_whole else None
-        sources = edition.digest.reports if is_whole else self._sources(sections)
-        view = self._view(config.title, config.description, sections, sources, is_whole=is_whole)
+        view = self._view(config.title, config.description, sections, room, is_whole=is_whole)
         return _with_front(view, front, config.summary)._replace(inputs_sha256=inputs_sha256)
 
     def topic_view(self, topic: Topic) -> PaperView:
         """One topic under its own title."""
-        sections = self._sections((topic,))
-        return self._view(topic.title, topic.description, sections, self._sources(sections), is_whole=False)
+        sections = self._sections((topic,), WHOLE)
+        return self._view(topic.title, topic.description, sections, WHOLE, is_whole=False)
 
     def _view(
-        self, title: str, description: str, sections: Sequence[Section], sources: tuple[Report, ...], *, is_whole: bool
+        self, title: str, description: str, sections: Sequence[Section], room: Room, *, is_whole: bool
     ) -> PaperView:
         """What every paper has."""
         edition, config = self._edition, self._edition.config
+        sources = edition.digest.reports if is_whole else self._sources(sections)
         homes: dict[str, str] = {}
         for section in sections:
             for claim in section.claims:
                 homes.setdefault(claim.id, section.id)
 
         notes = Notes(edition)
-        chapters = tuple(self._chapters(sections, notes))
+        chapters = tuple(self._chapters(sections, notes, room))
         cited = {note.report.id for note in notes.all() if isinstance(note, ReportNote)}
         uncited = tuple(edition.cited[report.id] for report in sources if report.id not in cited)
         not_included = edition.digest.not_included if is_whole else ()
@@ -246,18 +247,18 @@ class PaperViews:
             annex=self._annex(claims, known, is_whole=is_whole) if self._with_annex else None,
         )
 
-    def _sections(self, topics: Sequence[Topic | None]) -> tuple[Section, ...]:
+    def _sections(self, topics: Sequence[Topic | None], room: Room) -> tuple[Section, ...]:
         """What is printed of `topics`, None for the context: none of them gets room at the expense of another."""
         edition = self._edition
         pages = [topic_page(topic.id) if topic else CONTEXT_PAGE for topic in topics]
         selected = [tuple(filter(self._is_selected, edition.units_by_page[page])) for page in pages]
         disputes = tuple(self._new_disputes(selected))
 
-        room = share_out([sum(len(unit.claims) for unit in units) for units in selected], MAX_CLAIMS)
-        tables = share_out(list(map(len, disputes)), MAX_DISPUTES)
+        claims_of = share_out([sum(len(unit.claims) for unit in units) for units in selected], room.claims)
+        tables = share_out(list(map(len, disputes)), room.disputes)
         sections = []
         for place, topic in enumerate(topics):
-            units = fit_units(selected[place], room[place])
+            units = fit_units(selected[place], claims_of[place])
             claims = tuple(edition.claims[name] for unit in units for name in unit.claims)
             shown = disputes[place][: tables[place]]
             left = len(disputes[place]) - len(shown)
@@ -285,7 +286,7 @@ class PaperViews:
         carrying = {source for section in sections for claim in section.claims for source in claim.sources}
         return tuple(report for report in self._edition.digest.reports if report.id in carrying)
 
-    def _chapters(self, sections: Iterable[Section], notes: Notes) -> Iterator[Chapter]:
+    def _chapters(self, sections: Iterable[Section], notes: Notes, room: Room) -> Iterator[Chapter]:
         """Each dispute stands in the first chapter that has a claim of it."""
         edition, words = self._edition, self._edition.words
 
@@ -302,7 +303,7 @@ class PaperViews:
                 description=topic.description if topic else words["context.lede"],
                 shared=shared,
                 shared_left=self._left(shared_left, section.page),
-                disputes=tuple(dispute_view(edition, dispute) for dispute in section.disputes),
+                disputes=tuple(dispute_view(edition, dispute, room.of_a_value) for dispute in section.disputes),
                 disputes_left=self._left(section.disputes_left, DISPUTES_PAGE),
                 runs=runs,
                 runs_left=self._left(len(left) - shared_left, section.page),

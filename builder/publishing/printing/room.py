@@ -1,13 +1,28 @@
 """What one paper has room for: of each topic what stands first on its page. The rest is counted, never left out unsaid."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from builder.model import Unit
+from builder.publishing.telling.views.dispute_view import MAX_OF_A_VALUE
 
-MAX_CLAIMS = 1_000
-"""Claims on one paper, some 80 pages: what can be gone through in a morning. Who wants more of a topic prints it alone."""
-MAX_DISPUTES = 100
-"""Tables of differing values on one paper, a quarter of a page each."""
+
+class Room(NamedTuple):
+    """How much of what its topics tell one paper has room for."""
+
+    claims: int
+    """Claims in their units."""
+    disputes: int
+    """Tables of differing values, a quarter of a page each."""
+    of_a_value: int
+    """Reports that give one value of a table, and claims that tell it."""
+
+
+BRIEF = Room(claims=100, disputes=8, of_a_value=3)
+"""A whole briefing without its evidence, 12 to 16 pages: what is read before a meeting. It ends where the pages and
+papers of its topics go on."""
+WHOLE = Room(claims=1_000, disputes=100, of_a_value=MAX_OF_A_VALUE)
+"""Any other paper, some 80 pages: what can be gone through in a morning. Who wants more of a topic prints it alone."""
 MAX_LISTED = 200
 """Entries of one list at the end: reports without a note, files that were not taken, claims that are no more."""
 

@@ -12,7 +12,7 @@ from builder.config import Config
 from builder.model import Digest, Edit, NotIncluded, Unit, UnitKind
 from builder.publishing.printing import Selection, paper_view, print_selection
 from builder.publishing.printing.paper_view import PaperView, PaperViews
-from builder.publishing.printing.room import fit_units, share_out
+from builder.publishing.printing.room import BRIEF, WHOLE, Room, fit_units, share_out
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import CONTEXT_PAGE, topic_page
 from builder.publishing.telling.views import corrections_view
@@ -45,8 +45,8 @@ def test_units_fit_in_their_order_and_one_in_any_case() -> None:
 @pytest.fixture
 def edition(digest: Digest, config: Config, monkeypatch: pytest.MonkeyPatch) -> Edition:
     """Of a briefing that is too large for its paper in every respect."""
-    for limit, most in (("MAX_CLAIMS", 4), ("MAX_DISPUTES", 0), ("MAX_LISTED", 1)):
-        monkeypatch.setattr(paper_view, limit, most)
+    monkeypatch.setattr(paper_view, "WHOLE", Room(claims=4, disputes=0, of_a_value=1))
+    monkeypatch.setattr(paper_view, "MAX_LISTED", 1)
     monkeypatch.setattr(corrections_view, "MAX_CORRECTIONS_SHOWN", 1)
     files = tuple(NotIncluded(f"{name}.pdf", "READ-BROKEN", "it ends in the middle", "Save it again") for name in "abc")
     edits = tuple(Edit("retitle", (claim.id,), words="At the quay") for claim in digest.claims[:2])
@@ -106,6 +106,41 @@ def test_a_briefing_that_fits_leaves_nothing_out(digest: Digest, config: Config)
     )
 
 
+def test_the_briefing_is_a_brief_and_every_other_paper_has_room_for_all(
+    digest: Digest, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper_view, "BRIEF", Room(claims=4, disputes=1, of_a_value=1))
+    edition = Edition(digest, config)
+    topics = edition.digest.topics
+    brief = PaperViews(edition).briefing_view(topics, None, with_context=True)
+    tables = [dispute for chapter in brief.chapters for dispute in chapter.disputes]
+
+    assert brief.n_claims < brief.n_claims_in_all
+    assert [len(side.reports) for dispute in tables for side in dispute.sides] == [1] * len(tables[0].sides)
+    for views in (PaperViews(edition, with_annex=True), PaperViews(edition, since="2000-01-01")):
+        paper = views.briefing_view(topics, None, with_context=True)
+        assert paper.n_claims == paper.n_claims_in_all
+    for topic in topics:
+        paper = PaperViews(edition).topic_view(topic)
+        assert paper.n_claims == paper.n_claims_in_all
+
+
+def test_a_brief_says_that_its_topics_have_papers_of_their_own(
+    digest: Digest, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = Edition(digest, config)
+    told = edition.words["print.papers"]
+    assert told not in text_of(print_selection(edition, Selection()))
+    monkeypatch.setattr(paper_view, "BRIEF", Room(claims=4, disputes=1, of_a_value=1))
+    text = text_of(print_selection(edition, Selection()))
+    assert told in text
+    assert "In one report only: " in text
+
+
+def test_a_brief_has_less_room_than_any_other_paper() -> None:
+    assert all(less < more for less, more in zip(BRIEF, WHOLE, strict=True))
+
+
 def text_of(pdf: bytes) -> str:
     return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
 
@@ -124,7 +159,9 @@ def test_the_pdf_says_what_is_left_out_and_leads_to_it(edition: Edition, view: P
         assert f"more on the site: {place}" in text
 
     with_address = Edition(edition.digest, replace(edition.config, site_url="https://harbour.example/"))
-    assert "https://harbour.example/topics/grounding.html" in links_of(print_selection(with_address, Selection()))
+    assert "https://harbour.example/topics/grounding.html" in links_of(
+        print_selection(with_address, Selection(with_annex=True))
+    )
 
 
 def test_the_heading_of_the_notes_never_stands_at_the_foot_of_a_page(digest: Digest, config: Config) -> None:
