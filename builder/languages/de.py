@@ -76,11 +76,15 @@ DE = Language(
         """),
     ),
     page=Page(
+        messenger_notices=phrases("""
+            diese nachricht wurde gelöscht | du hast diese nachricht gelöscht | verpasster sprachanruf |
+            verpasster videoanruf | warte auf diese nachricht
+        """),
         addressed=words("ihr sie ihnen"),
         byline=phrases("von | veröffentlicht von | erstellt von | eingestellt von | geschrieben von | verfasst von"),
         about=words("über"),
         credit=words("foto bild"),
-        published=words("veröffentlicht"),
+        published=words("veröffentlicht publiziert erschienen"),
         tags=phrases("schlagwörter | schlagworte | stichwörter | themen"),
         release_ends=words("ende"),
         updated=words("aktualisiert geändert"),

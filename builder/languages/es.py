@@ -63,6 +63,10 @@ ES = Language(
         """),
     ),
     page=Page(
+        messenger_notices=phrases("""
+            se eliminó este mensaje | este mensaje fue eliminado | eliminaste este mensaje | llamada perdida |
+            videollamada perdida | esperando este mensaje
+        """),
         addressed=words("usted"),
         byline=phrases("por | publicado por | escrito por"),
         about=words("sobre acerca"),

@@ -67,6 +67,10 @@ FR = Language(
         """),
     ),
     page=Page(
+        messenger_notices=phrases("""
+            ce message a été supprimé | vous avez supprimé ce message | appel vocal manqué | appel vidéo manqué |
+            en attente de ce message
+        """),
         addressed=words("vous votre nous"),
         byline=phrases("par | publié par | écrit par | rédigé par"),
         about=phrases("à propos"),

@@ -57,6 +57,10 @@ IT = Language(
         """),
     ),
     page=Page(
+        messenger_notices=phrases("""
+            questo messaggio è stato eliminato | hai eliminato questo messaggio | chiamata vocale persa |
+            videochiamata persa
+        """),
         reply=words("r"),
         byline=phrases("di | scritto da | pubblicato da | a cura di"),
         page_number=words("pagina"),

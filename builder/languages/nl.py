@@ -50,6 +50,10 @@ NL = Language(
         """),
     ),
     page=Page(
+        messenger_notices=phrases("""
+            dit bericht is verwijderd | je hebt dit bericht verwijderd | u hebt dit bericht verwijderd |
+            gemiste spraakoproep | gemiste video-oproep
+        """),
         reply=words("antw"),
     ),
     cues={

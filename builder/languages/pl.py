@@ -54,6 +54,10 @@ PL = Language(
         """),
     ),
     page=Page(
+        messenger_notices=phrases("""
+            ta wiadomość została usunięta | usunięto tę wiadomość | usunąłeś tę wiadomość |
+            nieodebrane połączenie głosowe | nieodebrane połączenie wideo
+        """),
         reply=words("odp"),
     ),
     cues={

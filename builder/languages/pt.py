@@ -66,6 +66,10 @@ PT = Language(
         """),
     ),
     page=Page(
+        messenger_notices=phrases("""
+            mensagem apagada | esta mensagem foi apagada | essa mensagem foi apagada | você apagou esta mensagem |
+            chamada de voz perdida | chamada de vídeo perdida
+        """),
         reply=words("res"),
         imperatives=words("clique veja saiba leia confira assine"),
         addressed=words("seu sua você"),

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from builder.languages.known import LANGUAGES, unite
+from builder.languages.known import LANGUAGES, commonest_words, unite, weekday_numbers
 from builder.languages.patterns import one_of
 from builder.model import Reason, Span
 from builder.reading.cleaning.boilerplate import MarkedLine
@@ -24,6 +24,7 @@ MAX_AUTHORS = 6  # more names than that are a list of something else
 MIN_OUTLET_VOTES = 2  # one clear sign, or two of the weaker ones that agree
 MAX_SUBHEADING_WORDS = 12
 MIN_CLEAN_SHARE = 0.7  # of a report's words in its body: the rest may be headline and date of a very short one
+MAX_LABEL_WORDS = 3  # before a colon: "Date of birth"
 MIN_HEADLINE_WORDS = 4  # shorter lines above a byline are mostly sections of the site
 MAX_LINES_ABOVE = 4  # headline, subheadline, place and picture above the first paragraph; more are a site's furniture
 
@@ -55,6 +56,16 @@ _NEVER_IN_NAMES = unite(lambda language: language.commonest_words) - unite(lambd
 _ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|org|net|html?)\b|@\w")
 _ENDS_WITH_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,4}\Z")
 _DOMAIN = re.compile(r"[\w-]{2,40}\.(?:com|org|net|info|news|co\.uk|ru|ua|de|fr)", re.IGNORECASE)
+_SPACED_OUT = re.compile(r"(?:[^\W_]\s{1,5}){3,60}[^\W_]")  # "P R E S S  R E L E A S E": a label
+_NOTE_MARK = re.compile(r"(?<=[.!?…\"”»)])\s?\d{1,3}\Z")
+_LOWER_WORD = re.compile(r"[a-zß-ÿа-яёіїєґ][^\W\d_]{3,30}")
+_SET_OFF = re.compile(r"[|·•/–—,;:()]|\s-\s")
+_BESIDE_DAYS = (
+    commonest_words()
+    | weekday_numbers().keys()
+    | unite(lambda language: (*language.mail.sent, *language.page.byline, *language.names.particles))
+)
+"""Words in small letters that may stand before the day of publication; others tell what happens on that day."""
 _LIST_MARK = re.compile(r"(?:[-*•·+>]|\d{1,3}[.)]|[a-z]\))\s")
 _OUTLET = r"(?P<outlet>(?:the\s)?[A-Z][\w.&/'’-]*(?:\s(?:of|the|and|&|[A-Z0-9][\w.&/-]*)){0,4}?)"
 _OUTLET_SIGNS = (
@@ -186,9 +197,12 @@ class _TopOfPage:
             return False
         if line.is_caption or line.is_labelled or _ADDRESS.search(text) or text.startswith("|"):
             return False
+        if _SPACED_OUT.fullmatch(text) or _names_other_day(text):
+            return False
         if self.is_byline(index) or self.is_date_line(index) or _NO_NAME & set(text.lower().split()[-2:]):
             return False
 
+        text = _NOTE_MARK.sub("", text)
         is_open = not text.endswith((".", ":", ",", ";")) or bool(_ENDS_WITH_INITIALS.search(text))
         return is_open and (not line.ends or line.stops == 0) and not _LIST_MARK.match(text)
 
@@ -318,10 +332,20 @@ class _TopOfPage:
 
 
 def _is_of_publication(before: str) -> bool:
-    """Whether what stands before a day does not name it as another: "Founded: ", "Born in Norrvik on", "Deadline:"."""
-    if _PUBLISHED.search(before) or _UPDATED.search(before):
+    """Whether what stands before a day does not name it as another: "Founded: ", "Born on", "Applications close"."""
+    if _PUBLISHED.search(before) or _UPDATED.search(before) or _BY.match(before):
         return True
-    return not _OTHER_DAY.search(before) and not _NAMED_OTHERWISE.search(before)
+    words = _SET_OFF.split(before)[-1].split()
+    told = [word for word in words if _LOWER_WORD.fullmatch(word) and word not in _BESIDE_DAYS]
+    is_told = bool(told) and len(words) > 1 and not any(map(str.isdigit, words))  # a weekday, a reading time
+    return not is_told and not _OTHER_DAY.search(before) and not _NAMED_OTHERWISE.search(before)
+
+
+def _names_other_day(text: str) -> bool:
+    """Whether the line is a label and a day that is not that of publication: "Founded: 28 February 1911"."""
+    label = text.partition(":")[0]
+    is_label = label != text and len(label.split()) <= MAX_LABEL_WORDS
+    return is_label and any(not _is_of_publication(text[:start]) for _, start, _ in find_days(text))
 
 
 def _last_published(before: str) -> int:

@@ -64,6 +64,8 @@ def test_a_byline_states_names_outlet_and_day(
         "May 3",
         "03/04/2021",
         "By the time of writing nobody knew",
+        "Applications close 3 May 2021",
+        "Квитки продають до 3 травня 2021",
         "2 hours ago",
     ],
 )
@@ -171,3 +173,33 @@ def cited_text(text: str) -> TextCitation:
 def test_the_day_in_a_row_of_a_fact_box_is_not_that_of_publication() -> None:
     assert cite("Harbour Authority\nBranche | Häfen\nGründung | 28. Februar 1911\n\n")[0].published is None
     assert cite("Ferry runs aground near the harbour\nPolitics | May 3, 2021\n\n")[0].published == "2021-05-03"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Tuesday, ",
+        "on ",
+        "The Harbour Post | ",
+        "mardi ",
+        "Norrvik, den ",
+        "harbour post - ",
+        "Posted by staff on ",
+    ],
+)
+def test_what_may_stand_before_the_day_of_publication(before: str) -> None:
+    found, _ = cite(f"Ferry runs aground near the harbour\n\n{before}4 May 2021\n\n")
+    assert found.published == "2021-05-04"
+
+
+@pytest.mark.parametrize(
+    "label", ["P R E S S   R E L E A S E", "Founded: 28 February 1911", "Date of birth: 12 May 1970"]
+)
+def test_a_label_is_no_headline(label: str) -> None:
+    assert cite(f"{label}\n\n")[0].title is None
+    assert cite(f"{label}\n\nFerry runs aground near the harbour\n\n")[0].title == "Ferry runs aground near the harbour"
+
+
+def test_a_sentence_with_the_mark_of_a_note_is_no_headline() -> None:
+    found, _ = cite("The ferry was towed to the yard, the company said in a statement. 1\n\n")
+    assert found.title is None

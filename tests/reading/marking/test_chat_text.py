@@ -115,3 +115,33 @@ def test_who_is_quoted_in_a_message_speaks_there_and_its_writer_everywhere_else(
     speakers = {passage.span.of(text): passage.speaker for passage in claims}
     assert speakers["The ferry does not run today."] == "Ada Tern"
     assert speakers["Mayor Tom Reef said the crack was found at dawn."] == "Mayor Tom Reef"
+
+
+COPIED = (
+    "Quay Wire, [12.05.2026 09:15]\nThe ferry does not run today.\nIt sails on 20 May.\n\n"
+    "Ada Tern, [12.05.2026 09:20]\n[Forwarded from Harbour Office]\nTwo tugs came.\n\n"
+    "Quay Wire, [12.05.2026 09:31]\n[ Photo ]\nThe quay at dawn.\n\n"
+    "[12.05.2026 09:40] Ben Skerry: Nobody was hurt.\n"
+)
+
+
+def test_messages_that_telegram_copies_are_their_writers_and_those_passed_on_nobodys() -> None:
+    assert said(COPIED) == [
+        ("The ferry does not run today.", "Quay Wire"),
+        ("It sails on 20 May.", "Quay Wire"),
+        ("Two tugs came.", None),
+        ("The quay at dawn.", "Quay Wire"),
+        ("Nobody was hurt.", "Ben Skerry"),
+    ]
+    assert mark_plain_text(COPIED)[1].published == "2026-05-12"
+
+
+def test_one_copied_message_is_a_chat_and_a_line_with_brackets_amid_a_text_is_none() -> None:
+    assert said(COPIED[: COPIED.index("Ada Tern")])[0] == ("The ferry does not run today.", "Quay Wire")
+    assert mark_chat("The ferry sails.\n\nQuay Wire, [12.05.2026 09:15]\nIt is late.\n") is None
+    assert mark_chat("Quay Wire, [see below]\nThe ferry is late.\n") is None
+
+
+@pytest.mark.parametrize("notice", ["Diese Nachricht wurde gelöscht.", "Ce message a été supprimé", "Mensagem apagada"])
+def test_what_was_deleted_is_no_message_in_other_languages(notice: str) -> None:
+    assert said(f"{ANDROID}13/05/26, 09:20 - Ada Tern: {notice}\n")[-1] == ("Two tugs came.", "Ben Skerry")

@@ -41,3 +41,27 @@ def test_posts_of_several_days_have_no_day() -> None:
 def test_a_group_in_which_several_write_is_no_outlet() -> None:
     read = extract(export(("12.05.2026", "Ada", "One post."), ("12.05.2026", "Ben", "Two posts.")))
     assert read.facts.publisher is None
+
+
+PASSED_ON = (
+    '<div class="message default clearfix"><div class="body"><div class="pull_right date details" title="12.05.2026 07:14:03">07:14'
+    '</div><div class="from_name">Ostrand Harbour</div><div class="forwarded body"><div class="from_name">Quay Wire <span '
+    'class="date details" title="10.05.2026 12:00:00"> 10.05.2026</span></div><div class="text">Two tugs came.</div></div></div></div>'
+)
+
+
+def with_one_passed_on(*posts: tuple[str, str, str]) -> bytes:
+    return export(*posts).replace(
+        b'<div class="message service">', PASSED_ON.encode() + b'<div class="message service">'
+    )
+
+
+def test_a_post_that_is_passed_on_is_by_whom_it_is_from_on_its_day() -> None:
+    read = extract(with_one_passed_on())
+    assert read.text == "Two tugs came."
+    assert (read.facts.publisher, read.facts.published) == ("Quay Wire", "2026-05-10")
+
+
+def test_a_channel_that_passes_on_and_writes_itself_is_no_outlet_of_all() -> None:
+    read = extract(with_one_passed_on(("12.05.2026", "Ostrand Harbour", "The ferry does not run.")))
+    assert (read.facts.publisher, read.facts.published) == (None, None)
