@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 Open = Callable[..., Page]
 PHONE = {"width": 390, "height": 800}
@@ -200,6 +200,27 @@ def test_what_is_copied_quotes_one_report_and_leads_back_to_the_claim(open_page:
     assert claim.inner_text().strip() in copied
     assert unit.locator("strong").inner_text() in copied
     expect(button).to_have_text(label, timeout=4000)
+
+
+def test_what_is_copied_names_who_else_reports_it_and_quotes_none_of_them(open_page: Open) -> None:
+    page = open_page("topics/bridge.html", permissions=["clipboard-read", "clipboard-write"])
+    line = page.locator("blockquote:has-text('motors') + p.also")
+    other = line.locator("strong").first.inner_text()
+    unit = page.locator("p.by:has(~ blockquote:has-text('motors'))").last
+    own = unit.locator("strong").inner_text()
+
+    def copied_at(mark: Locator) -> str:
+        mark.press("Enter")
+        page.locator("#note-tip button").click()
+        copied: str = page.evaluate("navigator.clipboard.readText()")
+        page.keyboard.press("Escape")
+        return copied
+
+    of_unit = copied_at(unit.locator("a.footnote-ref"))
+    assert re.search(rf"\({own}.*; (parts of it )?also reported, in these or other words, by .*{other}", of_unit)
+    of_other = copied_at(line.locator("a.footnote-ref").first)
+    assert re.search(rf"\({other}.*; also reported, in these or other words, by {own}", of_other)
+    assert "  " not in of_unit + of_other
 
 
 def test_the_sources_sort_by_every_column(open_page: Open) -> None:

@@ -48,7 +48,8 @@ _ALLOWED: Mapping[str, frozenset[str]] = {
         frozenset(),
     ),
     **dict.fromkeys(("h1", "h2", "h3"), _TEXT | {"id"}),
-    "p": _TEXT | {"data-closing", "data-copied", "data-copy", "data-opening", "data-see", "id"},
+    "p": _TEXT
+    | {"data-also", "data-closing", "data-copied", "data-copy", "data-opening", "data-parts", "data-see", "id"},
     **dict.fromkeys(("details", "div", "dl", "ol", "ul"), _NOT_SEARCHED),
     "a": _TEXT | {"aria-label", "data-first", "data-last", "data-report", "href", "id", "rel", "role", "title"},
     "article": frozenset({"class"}),
@@ -81,6 +82,7 @@ _WEB = re.compile(r"https?://[^/@\s]+(/|\?|#|\Z)")
 # brackets. Nothing else is a tag here.
 _PLAINLY_WRITTEN = re.compile(r'(<(?:(/)|)([a-z][a-z0-9]*)((?:\s+[a-z][a-z0-9-]*(?:="[^"<>]*")?)*)\s*/?>|([^<]+))')
 _ATTRIBUTE = re.compile(r'\s([a-z][a-z0-9-]*)(?:="([^"]*)")?')
+_QUOTATION_MARKS = "\"'“”„«»‘’ "
 _IGNORED_IN_ADDRESSES = re.compile("[\x00-\x20]")  # browsers skip them: `java\tscript:` is a scheme
 
 
@@ -353,7 +355,7 @@ def _names_the_others(note: CarriersNote, text: str, links: frozenset[str], word
 
 
 def _names_its_report(note: ReportNote, text: str, links: Collection[str]) -> bool:
-    """It begins with the report's name and leads to each of its passages on the report's page.
+    """It begins with the report's name, or the headline it is named by, and leads to each of its passages there.
 
     It has the words of each that does not stand above.
     """
@@ -361,7 +363,9 @@ def _names_its_report(note: ReportNote, text: str, links: Collection[str]) -> bo
     quoted = [shown(mention.words.text) for mention in mentions if mention.words and not mention.is_same]
     places = [mention.place for mention in mentions] + [line.above for line in note.lines if line.above]
     is_linked = all(_leads_to(place, links) for place in places)
-    return text.startswith(shown(note.report.name)) and is_linked and all(wording in text for wording in quoted)
+    named = shown(note.report.headline if note.report.is_named_by_headline else note.report.name)
+    begins = text.lstrip(_QUOTATION_MARKS).startswith(named.lstrip(_QUOTATION_MARKS))
+    return begins and is_linked and all(wording in text for wording in quoted)
 
 
 def _leads_to(place: Place, links: Collection[str]) -> bool:

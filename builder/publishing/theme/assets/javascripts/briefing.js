@@ -28,16 +28,49 @@
   const quotedAt = (mark, line) => {
     const unit = mark.closest("p.by")
     if (!unit) return [...line.querySelectorAll(".wording")].map(word => word.textContent.trim()).join(" […] ")
-    const words = []
-    for (let next = unit.nextElementSibling; next?.matches("blockquote, p.also, p.editors-heading"); next = next.nextElementSibling)
-      if (next.matches("blockquote") && !next.querySelector(".said")) words.push(next.textContent.trim().replace(/\s+/g, " "))
-    return words.join(" ")
+    return partsOf(unit)
+      .filter(part => part.matches("blockquote") && !part.querySelector(".said"))
+      .map(part => part.textContent.trim().replace(/\s+/g, " "))
+      .join(" ")
+  }
+
+  // What stands below the line that names the report of a unit, to the end of the unit.
+  const partsOf = unit => {
+    const parts = []
+    for (let next = unit.nextElementSibling; next?.matches("blockquote, p.also, p.editors-heading"); next = next.nextElementSibling) parts.push(next)
+    return parts
+  }
+
+  // The names in a line, and how many more it counts: a text behind the first name that begins with no sign.
+  const namesIn = line => [...line.querySelectorAll("strong")].map(name => name.textContent)
+  const moreIn = line => {
+    const nodes = [...line.childNodes]
+    const behind = nodes.slice(nodes.findIndex(node => node.nodeName === "STRONG"))
+    return behind.filter(node => node.nodeName === "#text" && /^\s*[\p{L}\d]/u.test(node.data)).map(node => node.data.trim())
+  }
+
+  // Who else says what is quoted at a mark, or a part of it, in whatever words; the words that are copied are of one report alone.
+  const othersAt = mark => {
+    const told = (which, names) => (names.length ? `${hint.dataset[which]} ${names.join(", ")}` : "")
+    const line = mark.closest("p.also")
+    if (line) {
+      let unit = line
+      while (unit && !unit.matches("p.by")) unit = unit.previousElementSibling
+      const own = mark.parentElement.previousElementSibling?.textContent
+      return told("also", [...(unit ? namesIn(unit) : []), ...namesIn(line)].filter(name => name !== own).concat(moreIn(line)))
+    }
+
+    const parts = mark.closest("p.by") ? partsOf(mark.closest("p.by")) : []
+    const lines = parts.filter(part => part.matches("p.also:not(.similar)") && part.querySelector("strong"))
+    const isOne = lines.length === 1 && parts.filter(part => part.matches("blockquote")).length === 1
+    if (isOne) return told("also", [...namesIn(lines[0]), ...moreIn(lines[0])])
+    return told("parts", [...new Set(lines.flatMap(namesIn)), ...(lines.some(each => moreIn(each).length) ? ["…"] : [])])
   }
 
   const copyButton = (mark, note, line) => {
     const quoted = line && quotedAt(mark, line)
     if (!quoted || !hint || !navigator.clipboard) return []
-    const source = note.querySelector("p").textContent.replace("↩", "").trim()
+    const source = [note.querySelector("p").textContent.replace("↩", "").trim(), othersAt(mark)].filter(Boolean).join("; ")
     const address = new URL(line.querySelector("a").hash, location.href).href
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: hint.dataset.copy })
     button.setAttribute("aria-live", "polite")
