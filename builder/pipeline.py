@@ -112,13 +112,16 @@ def make_edition(order: Order) -> "Edition":
 
 def edition_of(order: Order, digest: Digest) -> "Edition":
     """The digest with what has changed since the edition before."""
-    from builder.publishing.comparing.changes import compare_digests
-    from builder.publishing.digest_file.exports import digest_file
     from builder.publishing.telling.edition import Edition
 
     order.tell("writing the pages")
-    changes = compare_digests(order.previous.digest, digest_file(digest)) if order.previous else None
-    return Edition(digest, order.config, changes)
+    if order.previous is None:
+        return Edition(digest, order.config)
+
+    from builder.publishing.comparing.changes import compare_digests
+    from builder.publishing.digest_file.exports import digest_file
+
+    return Edition(digest, order.config, compare_digests(order.previous.digest, digest_file(digest)))
 
 
 def make_digest(order: Order) -> Digest:

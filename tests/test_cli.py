@@ -149,7 +149,7 @@ def test_a_command_loads_nothing_it_does_not_need(
     command: list[str], needless: str, seeds: Path, config: Path, tmp_path: Path
 ) -> None:
     command = [part.format(site=tmp_path / "site") for part in command]
-    never = "numpy.ma builder.merging.explanation builder.merging.filing.explanation builder.merging.filing.proposals builder.publishing.explaining builder.publishing.comparing.review typst"
+    never = "numpy.ma builder.merging.explanation builder.merging.filing.explanation builder.merging.filing.proposals builder.publishing.explaining builder.publishing.comparing typst"
     program = (
         "import sys\nfrom builder.cli import main\n"
         f"code = main([*{command!r}, '--quiet', '--seeds', {str(seeds)!r}, '--config', {str(config)!r}])\n"
@@ -158,6 +158,34 @@ def test_a_command_loads_nothing_it_does_not_need(
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [(["new", "briefing"], 0, "A new briefing"), (["check", "--config", "none.yml"], 2, "CONFIG-MISSING")],
+)
+def test_a_process_of_its_own_ends_with_the_code_of_its_command_and_takes_nothing_apart(
+    arguments: list[str], code: int, said: str, tmp_path: Path
+) -> None:
+    program = (
+        "import atexit, sys\nfrom builder import cli\nfrom builder.cli import run\n"
+        "class Loud:\n    def __del__(self): sys.stderr.write('taken apart')\n"
+        "cli.loud = Loud()\natexit.register(sys.stderr.write, 'before')\n"
+        "original = cli.main\n"
+        "def main():\n    atexit.register(sys.stderr.write, ' and after')\n    return original()\n"
+        "cli.main = main\nsys.exit(run())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code
+    assert said in done.stdout + done.stderr
+    assert done.stderr.endswith(" and after"), "what was registered by the command is called, nothing else"
 
 
 def test_a_report_that_was_read_before_is_not_loaded_for_again(

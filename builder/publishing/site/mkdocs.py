@@ -20,7 +20,7 @@ from typing import Any
 
 import yaml
 
-from builder.bounded.processes import can_copy, run_copy, run_program
+from builder.bounded.copies import can_copy, run_copy
 from builder.config import Config
 from builder.errors import Code, Fault, GateError, UsageError, disk_faults
 from builder.publishing.clock import epoch_seconds
@@ -389,8 +389,10 @@ def build_site(
         settings["BRIEFING_PAGES_MADE"] = str(list_of_made)
 
     if in_copy and fast.IS_ON and can_copy():
-        done = run_copy(lambda: _be_mkdocs(command), max_seconds, _FIXED | settings)
+        done = run_copy(lambda: _be_mkdocs(command, config_file), max_seconds, _FIXED | settings)
     else:
+        from builder.bounded.processes import run_program
+
         done = run_program(command, max_seconds, os.environ | _FIXED | settings)
     if done is None:
         what = f"the site generator took more than {max_seconds} seconds"
@@ -400,8 +402,16 @@ def build_site(
         raise _failure(done.complaints.replace(f"{config_file.parent}{os.sep}", "") + done.output)
 
 
-def _be_mkdocs(command: Sequence[str]) -> None:
+def _be_mkdocs(command: Sequence[str], config_file: Path) -> None:
     """Do in this process what `command` does in one of its own."""
+    theme = yaml.load(config_file.read_bytes(), _OwnLoader)["theme"]  # noqa: S506 - safe, and ours
+    if (
+        isinstance(theme, dict)
+        and theme.get("name") == "material"
+        and not Path(theme.get("custom_dir", ""), "locales").exists()
+    ):
+        sys.modules["babel"] = None  # type: ignore[assignment]  # nobody has what it would translate: .01 s
+
     from builder.publishing.site.fast.run_mkdocs import main
 
     sys.argv[:] = command[command.index(str(RUN_MKDOCS)) :]

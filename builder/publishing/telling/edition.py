@@ -8,11 +8,11 @@ Whatever is rendered asks here and builds no index of its own. Each answer is wo
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from builder.config import Config
 from builder.model import CONTEXT, Claim, Digest, Dispute, Fate, Passage, Report, Topic, Unit
 from builder.passage_names import PassageNames
-from builder.publishing.comparing.changes import Changes
 from builder.publishing.escaping import shown
 from builder.publishing.telling.accounts import Account, accounts_of, claim_by_passage
 from builder.publishing.telling.additions import Range, find_additions
@@ -31,6 +31,9 @@ from builder.publishing.telling.topic_parts import Voice, voices_of
 from builder.publishing.telling.wording import Words, words_for
 from builder.speakers import Speakers
 
+if TYPE_CHECKING:
+    from builder.publishing.comparing.changes import Changes
+
 
 @dataclass(frozen=True, eq=False)  # without slots: what is worked out is kept in its `__dict__`
 class Edition:
@@ -40,7 +43,7 @@ class Edition:
     """What is said, by whom."""
     config: Config
     """Title, topics, language, limits."""
-    changes: Changes | None = None
+    changes: "Changes | None" = None
     """What changed since the previous edition; None where there is none."""
     _additions: dict[tuple[str, str], tuple[Range, ...]] = field(default_factory=dict, init=False, repr=False)
     """(passage, shown passage) → what the one says that the other does not, as far as it was asked for."""

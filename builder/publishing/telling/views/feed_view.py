@@ -7,16 +7,18 @@ its name from build to build, so that no reader shows it twice.
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from builder.model import Claim
-from builder.publishing.comparing.changes import Changes, Gone
 from builder.publishing.escaping import shown
 from builder.publishing.telling.choosing import newest_first
 from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import INDEX_PAGE, Place, claim_place
 from builder.publishing.telling.text import Text
+
+if TYPE_CHECKING:
+    from builder.publishing.comparing.changes import Changes, Gone
 
 MAX_ENTRIES = 50
 """Of the newest claims: a reader who comes anew sees what is going on, and nobody is told everything."""
@@ -99,7 +101,7 @@ def feed_view(edition: Edition) -> FeedView:
     return FeedView(_today(edition), tuple(entries))
 
 
-def _changed(edition: Edition, changes: Changes) -> Iterator[FeedEntry]:
+def _changed(edition: Edition, changes: "Changes") -> Iterator[FeedEntry]:
     claims = edition.claims
     for name in changes.added:
         if name in claims:
@@ -135,7 +137,7 @@ def _entry(edition: Edition, claim: Claim, kind: str, name: str) -> FeedEntry:
     )
 
 
-def _gone_entry(edition: Edition, gone: Gone) -> FeedEntry:
+def _gone_entry(edition: Edition, gone: "Gone") -> FeedEntry:
     successor, today = edition.claims.get(gone.successor or ""), _today(edition)
 
     return FeedEntry(

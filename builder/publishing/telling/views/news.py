@@ -5,9 +5,12 @@ A few of each kind, and how many more there are.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from builder.model import Claim, Digest
-from builder.publishing.comparing.changes import Changes, Gone
+
+if TYPE_CHECKING:
+    from builder.publishing.comparing.changes import Changes, Gone
 
 MAX_CHANGES_SHOWN = 5  # of one kind: the front page stays one that is read at a glance
 
@@ -55,7 +58,7 @@ class News:
         return self.reports is None and not self.groups
 
 
-def tell_changes(changes: Changes, digest: Digest) -> News:
+def tell_changes(changes: "Changes", digest: Digest) -> News:
     """The changes that readers care about; those told of a claim that is not in `digest` are left out."""
     claims = digest.claims_by_id
     counts = len(changes.reports_added), len(changes.reports_changed), len(changes.reports_removed)
@@ -75,7 +78,7 @@ def tell_changes(changes: Changes, digest: Digest) -> News:
     return News(counts if any(counts) else None, tuple(group for group in groups if group.shown))
 
 
-def _gone(gone: Gone, claims: Mapping[str, Claim]) -> Change:
+def _gone(gone: "Gone", claims: Mapping[str, Claim]) -> Change:
     return Change(None, text=gone.text, language=gone.language, successor=claims.get(gone.successor or ""))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from builder.bounded.processes import Finished, run_copy
+from builder.bounded.copies import Finished, run_copy
 from builder.config import Config
 from builder.model import Digest
 from builder.publishing.pages import render_pages
