@@ -157,11 +157,19 @@ def _handwritten(docs: Path) -> Iterator[tuple[str, bytes]]:
 
     None that is hidden, a link, or in a folder that is not for readers.
     """
-    for path in sorted(docs.rglob("*")):
-        parts = path.relative_to(docs).parts
-        is_for_readers = parts[0] not in NOT_FOR_READERS and not any(part.startswith(".") for part in parts)
-        if is_for_readers and path.is_file() and not path.is_symlink():
+    found: list[tuple[tuple[str, ...], Path]] = []
+    for folder, inner, files in os.walk(docs):
+        parts = Path(folder).relative_to(docs).parts
+        inner[:] = [name for name in inner if _is_for_readers((*parts, name))]
+        found += [((*parts, name), Path(folder, name)) for name in files if _is_for_readers((*parts, name))]
+
+    for parts, path in sorted(found):
+        if path.is_file() and not path.is_symlink():
             yield "/".join((HANDWRITTEN, *parts)), path.read_bytes()
+
+
+def _is_for_readers(parts: Sequence[str]) -> bool:
+    return parts[0] not in NOT_FOR_READERS and not parts[-1].startswith(".")
 
 
 def kept_inputs(config: Config) -> dict[str, str] | None:
