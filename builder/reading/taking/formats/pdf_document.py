@@ -10,7 +10,7 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -23,6 +23,7 @@ from builder.languages.known import unite
 from builder.languages.patterns import one_of
 from builder.model import Reason
 from builder.reading.taking.formats.extracted import Extracted, NotExtractedError, clean_text, put_together
+from builder.reading.taking.formats.pdf_hidden import find_beyond, find_unseen
 from builder.reading.taking.formats.pdf_layout import PIECE_GAP, PageLine, Piece, order_lines
 from builder.reading.taking.formats.pdf_letters import shows_nonsense
 from builder.reading.taking.formats.properties import TOP_LINES, own_authors, own_title
@@ -42,6 +43,8 @@ MIN_TEXT_CHARS = 20  # of a whole document: with fewer, scanned pages with a sta
 SAME_PLACE = 0.12  # of a letter's height: the narrowest, set twice, stands a fifth of it further
 MAX_TURNED_SHARE = 0.5  # of a page's letters: with more the page itself lies on its side
 SIZE_CHANGE = 1.15  # of one line's type to the next's: beyond, a heading has ended or begun
+MAX_SLANT = 0.15  # of a quarter of a turn: a page that was scanned askew is less
+ASLANT = 4  # in place of quarters: words across a page
 MIN_CONTENTS_LINES = 3  # of a table of contents: two lines of figures behind dots are in order by chance
 MIN_ORDERED_SHARE = 0.75
 """Of its page numbers that follow a smaller one: lists of figures begin anew. By chance it is half of any three or more."""
@@ -111,12 +114,17 @@ def extract(data: bytes) -> Extracted:
         what = "it cannot be read as a PDF"
         raise NotExtractedError(Code.SEED_BROKEN, what, "Save it anew from the program it came from") from None
 
-    bodies, running = _set_running_lines_apart([lines for lines, _ in read])
-    running += dict.fromkeys(margin for _, margin in read if margin)
+    bodies, running = _set_running_lines_apart([lines for lines, _, _ in read])
+    running += dict.fromkeys(margin for _, margin, _ in read if margin)
+    hidden = "\n".join(unseen for _, _, unseen in read if unseen)
     bodies, contents = _set_contents_apart(bodies)
     bodies, notes = _set_notes_apart(bodies)
     paragraphs = [*_join_paragraphs(bodies), *_join_paragraphs([notes])]
-    beside = [("\n".join(running), Reason.RUNNING_HEADER), ("\n".join(contents), Reason.NAVIGATION)]
+    beside = [
+        ("\n".join(running), Reason.RUNNING_HEADER),
+        ("\n".join(contents), Reason.NAVIGATION),
+        (hidden, Reason.HIDDEN),
+    ]
     text, asides = put_together("\n".join(paragraphs), beside)
     if sum(map(str.isalnum, text)) < MIN_TEXT_CHARS:
         remedy = "Run text recognition over it, or put its text into a .txt file"
@@ -131,33 +139,44 @@ def _encrypted(what: str) -> NotExtractedError:
     return NotExtractedError(Code.SEED_ENCRYPTED, what, "Open it and save it without a password")
 
 
-def _read_page(document: pdfium.PdfDocument, number: int) -> tuple[list[_Line], str]:
-    """The lines of a page in reading order; and what runs up or down along its margins."""
+def _read_page(document: pdfium.PdfDocument, number: int) -> tuple[list[_Line], str, str]:
+    """The lines of a page in reading order; what runs along its margins or across it; and what nobody sees of it."""
     try:
         page = document[number]
         text = page.get_textpage()
     except pdfium.PdfiumError:
-        return [], ""  # one broken page of many
+        return [], "", ""  # one broken page of many
 
-    pieces = list(_pieces(text))
+    unseen = find_unseen(page, text)
+    letters = [index for index in range(text.count_chars()) if index not in unseen]
+    pieces = list(_pieces(text, letters))
+    beyond = find_beyond(page, pieces)
+    hidden = " ".join(piece.text for piece in (*_pieces(text, sorted(unseen)), *beyond))
+    if beyond:
+        apart = set(map(id, beyond))
+        pieces = [piece for piece in pieces if id(piece) not in apart]
+
     turned = [piece for piece in pieces if piece.quarters]
     if sum(len(piece.text) for piece in turned) > MAX_TURNED_SHARE * sum(len(piece.text) for piece in pieces):
         quarters = _usual_turn(turned)
         turned = [piece for piece in pieces if piece.quarters != quarters]
-        pieces = [*_pieces(text, quarters), *turned]
-    margin = " ".join(_turned_words(text, turned))
+        pieces = [*_pieces(text, letters, quarters), *turned]
+    margin = " ".join(_turned_words(text, letters, turned))
     text.close()
     page.close()
 
     upright = order_lines([piece for piece in pieces if piece not in turned] if turned else pieces)
-    return _measure(upright), margin
+    return _measure(upright), margin, hidden
 
 
-def _turned_words(page: pdfium.PdfTextPage, turned: Sequence[Piece]) -> Iterator[str]:
+def _turned_words(page: pdfium.PdfTextPage, letters: Sequence[int], turned: Sequence[Piece]) -> Iterator[str]:
     """The words of the pieces that stand otherwise than the page's lines, those of one turn after the other."""
     for quarters in sorted({piece.quarters for piece in turned}):
-        pieces = _pieces(page, quarters) if quarters else (piece for piece in turned if not piece.quarters)
-        yield from (piece.text for piece in pieces)
+        own = [piece.text for piece in turned if piece.quarters == quarters]
+        if quarters == ASLANT:
+            yield "".join(own)
+        else:
+            yield from (piece.text for piece in _pieces(page, letters, quarters)) if quarters else own
 
 
 def _usual_turn(turned: Sequence[Piece]) -> int:
@@ -191,8 +210,8 @@ def _is_in_column(other: PageLine, line: PageLine) -> bool:
     return abs(other.box.left - line.box.left) < 4 * line.box.height and (other is line or not other.is_row)
 
 
-def _pieces(page: pdfium.PdfTextPage, quarters: int = 0) -> Iterator[Piece]:
-    """What a page shows, in pieces without a wide gap, in the order it was placed.
+def _pieces(page: pdfium.PdfTextPage, indexes: Iterable[int], quarters: int = 0) -> Iterator[Piece]:
+    """What the letters of a page at `indexes` show, in pieces without a wide gap, in the order they were placed.
 
     With `quarters` only letters that stand so, the page turned by them. A letter that is painted again beside its
     place, to look bold, is one; letters of one place are a ligature's.
@@ -203,7 +222,7 @@ def _pieces(page: pdfium.PdfTextPage, quarters: int = 0) -> Iterator[Piece]:
     turn = 0
     is_apart = False
 
-    for index in range(page.count_chars()):
+    for index in indexes:
         code = pdfium_c.FPDFText_GetUnicode(page, index)
         if code in _SPACES:
             is_apart = True
@@ -254,8 +273,11 @@ def _box(page: pdfium.PdfTextPage, index: int, quarters: int) -> Piece | None:
 
 
 def _quarters(radians: float) -> int:
-    """By how many quarters of a turn a letter is turned, to the nearest."""
-    return -round(radians / (math.pi / 2)) % 4 if radians > 0 else 0  # the library counts with the clock
+    """By how many quarters of a turn a letter is turned; ASLANT for one between them."""
+    turns = radians / (math.pi / 2)
+    if abs(turns - round(turns)) > MAX_SLANT:
+        return ASLANT
+    return -round(turns) % 4 if radians > 0 else 0  # the library counts with the clock
 
 
 def _set_running_lines_apart(pages: Sequence[list[_Line]]) -> tuple[list[list[_Line]], list[str]]:

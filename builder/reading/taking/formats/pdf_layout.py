@@ -144,7 +144,7 @@ def _join_initials(pieces: list[Piece]) -> list[Piece]:
 def _is_initial(piece: Piece, usual: float) -> bool:
     return (
         len(piece.text.strip()) <= DROP_CAP_CHARS
-        and piece.text.strip().isalpha()
+        and piece.text.strip(" \"“„«‘'").isalpha()
         and piece.height > DROP_CAP_HEIGHTS * usual
     )
 

@@ -338,3 +338,58 @@ def test_a_table_of_contents_is_set_apart_and_runs_into_no_paragraph() -> None:
     assert (
         read.text[: read.asides[0].start].split() == "The ferry ran aground on Monday. It waited ... 3 hours.".split()
     )
+
+
+SEEN = "BT /F 12 Tf 60 700 Td (The ferry ran aground on a sandbank near the old harbour.) Tj ET"
+UNSEEN = {
+    "white": "1 1 1 rg BT /F 12 Tf 60 600 Td (Nobody sees this sentence.) Tj ET 0 g",
+    "without ink": "BT 3 Tr /F 12 Tf 60 600 Td (Nobody sees this sentence.) Tj ET",
+    "tiny": "BT /F 0.6 Tf 60 600 Td (Nobody sees this sentence.) Tj ET",
+    "below the page": "BT /F 12 Tf 60 -40 Td (Nobody sees this sentence.) Tj ET",
+    "beside the page": "BT /F 12 Tf 700 600 Td (Nobody sees this sentence.) Tj ET",
+}
+
+
+@pytest.mark.parametrize("way", UNSEEN)
+def test_what_no_reader_of_a_page_sees_is_set_apart(way: str) -> None:
+    read = extract(drawn(f"{SEEN} {UNSEEN[way]}"))
+    (aside,) = read.asides
+    assert read.text[: aside.start].strip() == "The ferry ran aground on a sandbank near the old harbour."
+    assert aside.reason is Reason.HIDDEN
+    assert read.text[aside.start : aside.end].replace(" ", "") == "Nobodyseesthissentence."
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "0 g 50 590 300 30 re f 1 1 1 rg BT /F 12 Tf 60 600 Td (White on a banner is read.) Tj ET 0 g",
+        "0.3 g 60 602 90 6 re f BT 3 Tr /F 12 Tf 60 600 Td (White on a banner is read.) Tj ET 0 g",
+        "0.6 g BT /F 12 Tf 60 600 Td (White on a banner is read.) Tj ET 0 g",
+    ],
+    ids=["on a banner", "over a picture", "grey"],
+)
+def test_white_on_a_ground_and_letters_laid_over_a_picture_are_read(drawing: str) -> None:
+    read = extract(drawn(f"{SEEN} {drawing}"))
+    assert "White on a banner is read." in read.text
+    assert read.asides == ()
+
+
+def test_words_across_a_page_are_set_apart() -> None:
+    read = extract(drawn(f"{SEEN} BT 0.7 0.7 -0.7 0.7 150 200 Tm /F 60 Tf (EMBARGOED) Tj ET"))
+    (aside,) = read.asides
+    assert (aside.reason, read.text[aside.start : aside.end]) == (Reason.RUNNING_HEADER, "EMBARGOED")
+
+
+def test_an_initial_with_its_quotation_mark_is_part_of_its_word() -> None:
+    initial = 'BT /F 40 Tf 60 672 Td ("I) Tj ET'
+    rest = [
+        f"BT /F 12 Tf {left} {700 - 15 * row} Td ({text}) Tj ET"
+        for row, (left, text) in enumerate(
+            [
+                (95, "t is late, said the captain of the ferry, who had been up"),
+                (95, "since dawn and had not seen the bank that lay"),
+                (60, "before the harbour since the storm of the last winter."),
+            ]
+        )
+    ]
+    assert extract(drawn(" ".join([initial, *rest]))).text.startswith('"It is late, said the captain')
