@@ -1,6 +1,6 @@
 """Where claims about one thing differ or go on: they stand beside each other, without a verdict."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder.languages.known import base_language
@@ -45,12 +45,13 @@ def find_disputes(
 
     What an editor withholds takes no part, and what he merges does not differ from itself; `edited` has the claims that he sets
     against one another, under a heading or none, and those that he holds to agree. In `language`, that of the briefing (BCP 47),
-    it is told what they are about, where a report does so. Values stand in the order of the difference: those of a development
-    by time, those of a dispute by size.
+    it is told what they are about, where a report does so. Values of reports on different matters are never set against one
+    another. Values stand in the order of the difference: those of a development by time, those of a dispute by size.
     """
     found: dict[tuple[str, ...], tuple[Difference, tuple[DisputeValue, ...], str]] = {}
-    names = _NamesOfMost(mentions, sides)
-    for difference in differences:
+    names, matters = _NamesOfMost(mentions, sides), _Matters(mentions, sides)
+
+    for difference in (part for each in differences for part in matters.part(each)):
         values = tuple(_values(difference, mentions, sides))
         claims = tuple(dict.fromkeys(claim for value in values for claim in value.claims))
         agree = any(_lie_between(values, claims) for claims in edited.undisputed)
@@ -149,6 +150,55 @@ def _plainness(mention: Mention, given: Given) -> tuple[int, bool, str, str, Giv
     """
     is_undated = tell_stated_day(mention, given.start, given.end) is None
     return len(mention.text[given.start : given.end].split()), is_undated, mention.day, mention.report.id, given
+
+
+class _Matters:
+    """Which reports are on one matter, as their topics tell: those of a report of another matter are all others.
+
+    Sides of one matter share their reports, so that such topics keep none apart.
+    """
+
+    def __init__(self, mentions: Sequence[Mention], sides: Mapping[str, Side]) -> None:
+        self._mentions = mentions
+        self._topics: dict[str, set[str]] = {}
+        for side in sides.values():
+            for report in side.sources:
+                self._topics.setdefault(report, set()).update(side.topics)
+
+    def part(self, difference: Difference) -> Iterator[Difference]:
+        """`difference` by the matters of its reports; what is filed under no topic at all stays with most of them."""
+        reports = [self._mentions[each.place].report.id for side in difference.sides for each in side]
+        matters = self._join(dict.fromkeys(reports))
+        if len(matters) < 2:
+            yield difference
+            return
+
+        largest = max(matters, key=lambda matter: (sum(report in matter for report in reports), sorted(matter)))
+        unfiled = {report for report in reports if not self._topics.get(report)}
+        for matter in matters:
+            own = matter | unfiled if matter is largest else matter
+            sides = [
+                [each for each in side if self._mentions[each.place].report.id in own] for side in difference.sides
+            ]
+            yield replace(difference, sides=tuple(tuple(side) for side in sides if side))
+
+    def _join(self, reports: Iterable[str]) -> list[set[str]]:
+        """The filed ones of `reports`, with each those that share a topic with one of them."""
+        matters: list[tuple[set[str], set[str]]] = []
+        for report in reports:
+            joined, topics = {report}, set(self._topics.get(report, ()))
+            if not topics:
+                continue
+
+            apart = []
+            for others, theirs in matters:
+                if topics.isdisjoint(theirs):
+                    apart.append((others, theirs))
+                else:
+                    joined, topics = joined | others, topics | theirs
+
+            matters = [*apart, (joined, topics)]
+        return [joined for joined, _ in matters]
 
 
 class _NamesOfMost:

@@ -245,14 +245,14 @@ def _name_quantity(mention: Mention, given: Given) -> str:
 def _what_follows(words: Sequence[str], *, alone: bool) -> Sequence[str]:
     """Words behind a noun that belong to a heading: up to an act close by, else what a word like "of" joins to it.
 
-    Behind a noun `alone` that is what its clause goes on with.
+    Behind a noun `alone` that is what its clause goes on with, but for what a word like "and" sets beside it.
     """
     parted = next((place for place, word in enumerate(words) if word.lower() in PARTING_ACTS), len(words))
     act = next((place for place, word in enumerate(words[: min(parted, MAX_ACT_WORDS)]) if find_acts(word)), None)
     if act is not None:
         return words[: act + 1]
     joins = bool(words) and words[0].lower() in JOINING_NOUNS
-    if not words or not (joins or alone):
+    if not words or not (joins or alone) or words[0].lower() in JOINING:
         return ()
 
     start = 1 if joins else 0
@@ -316,7 +316,13 @@ def _cut_clause(text: str, *, from_act: bool = False) -> Iterator[str]:
 
 
 def _without_later_clause(words: Sequence[str]) -> Sequence[str]:
-    """`words` up to the last that opens another clause ("since"), where what was done stands before it."""
+    """`words` up to the last that opens another clause ("since").
+
+    Where what was done stands before it, or where little of that clause is left.
+    """
     opening = [place for place, word in enumerate(words) if place >= MIN_WORDS_BEFORE and word.lower() in RELATIVES]
-    kept = words[: opening[-1]] if opening else words
-    return kept if any(map(find_acts, kept)) else words
+    if not opening:
+        return words
+    kept = words[: opening[-1]]
+    is_begun = len(words) - len(kept) <= MIN_WORDS_BEFORE
+    return kept if is_begun or any(map(find_acts, kept)) else words

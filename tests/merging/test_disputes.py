@@ -66,6 +66,39 @@ def test_what_is_disputed_is_told_in_the_language_of_the_briefing_as_a_whole(
     assert dispute.about == about
 
 
+@pytest.mark.parametrize(
+    ("filed", "values"),
+    [
+        (("flood", "flood", "fire", "fire"), [["12 people", "19 people"], ["14 people", "16 people"]]),
+        (("flood", "flood", "fire", ""), [["12 people", "19 people", "16 people"]]),
+        (("flood", "flood rain", "rain", "fire"), [["12 people", "19 people", "14 people"]]),
+        (("", "", "", ""), [["12 people", "19 people", "14 people", "16 people"]]),
+        (("flood", "rain", "fire", "frost"), []),
+    ],
+)
+def test_reports_on_different_matters_are_never_set_against_one_another(
+    filed: tuple[str, ...], values: list[list[str]]
+) -> None:
+    """Reports that share a topic are on one matter, and sides of one matter share their reports."""
+    counts = (12, 19, 14, 16)
+    mentions = collect_mentions(
+        reading_of({f"report-{place}": [f"The storm killed {count} people."] for place, count in enumerate(counts)})
+    )
+    sides = {
+        mention.passage.id: Side(
+            f"c{place}", mention.text, (mention.report.id,), (mention,), tuple(filed[place].split())
+        )
+        for place, mention in enumerate(mentions)
+    }
+    given = tuple(
+        (Given(place, mention.figures[0].start, mention.figures[0].end, None),)
+        for place, mention in enumerate(mentions)
+    )
+    difference = Difference(DifferenceKind.DISPUTE, given)
+    found = find_disputes([difference], mentions, sides, Edited({}, {}, {}, {}, {}, (), (), {}, (), ()), "en")
+    assert sorted([value.text for value in dispute.values] for dispute in found) == sorted(values)
+
+
 @pytest.mark.parametrize(("topics", "about"), [((), "Ivan Bren"), (("trial",), "convicted of theft")])
 def test_a_name_that_most_reports_of_its_topic_have_heads_no_dispute(topics: tuple[str, ...], about: str) -> None:
     """Whatever the rest of the folder tells of."""

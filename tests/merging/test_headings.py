@@ -57,6 +57,22 @@ def test_a_long_clause_is_a_heading_up_to_the_one_that_follows_what_was_done() -
     assert heading_of(told, "en") == "charged with leaving the bridge of the ferry"
 
 
+def test_a_heading_does_not_end_in_a_clause_of_which_little_is_left() -> None:
+    when = (
+        "The council of the old town gave an answer on that day when the harbour office of Karlsford asked on Monday."
+    )
+    told = [(when, "Monday"), ("It did on Tuesday.", "Tuesday")]
+    assert heading_of(told, "en") == "The council of the old town gave an answer"
+
+
+def test_what_is_only_set_beside_a_noun_heads_nothing_with_it() -> None:
+    told = [
+        (f"The landslide at Karlsford killed {people} and potentially moved the river.", people)
+        for people in ("30 people", "50 people")
+    ]
+    assert heading_of(told, "en") == "The landslide at Karlsford killed"
+
+
 @pytest.mark.parametrize(
     ("told", "heading"),
     [

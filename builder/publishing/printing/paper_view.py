@@ -13,6 +13,7 @@ from builder.publishing.printing.repeated_wordings import CountedLedger, count_w
 from builder.publishing.printing.room import BRIEF, MAX_LISTED, WHOLE, Room, fit_units, share_out
 from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.counting import newest_day
+from builder.publishing.telling.dispute_order import order_disputes
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import (
     CONTEXT_PAGE,
@@ -260,7 +261,8 @@ class PaperViews:
         for place, topic in enumerate(topics):
             units = fit_units(selected[place], claims_of[place])
             claims = tuple(edition.claims[name] for unit in units for name in unit.claims)
-            shown = disputes[place][: tables[place]]
+            first = order_disputes(edition, disputes[place])[: tables[place]]
+            shown = tuple(dispute for dispute in disputes[place] if dispute in first)
             left = len(disputes[place]) - len(shown)
             sections.append(Section(topic, pages[place], selected[place], units, claims, shown, left))
         return tuple(sections)

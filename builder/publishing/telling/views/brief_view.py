@@ -12,6 +12,7 @@ from builder.languages.known import base_language, language_of
 from builder.model import CONTEXT, Claim, Dispute, DisputeValue, Passage, Report, Unit, UnitKind
 from builder.publishing.telling.cited_report import CitedReport
 from builder.publishing.telling.counted import Count, find_counts
+from builder.publishing.telling.dispute_order import order_disputes
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.labels import cut_name
 from builder.publishing.telling.permalinks import CONTEXT_PAGE, DISPUTES_PAGE, Place, topic_page
@@ -145,7 +146,7 @@ class BriefView(NamedTuple):
     agreed: tuple[LineView, ...]
     """What several reports say, by weight."""
     contested: tuple[ContestedView, ...]
-    """Where reports differ."""
+    """Where reports differ, the weightiest first."""
     contested_left: int
     """On how many more things they differ."""
     developed: tuple[ContestedView, ...]
@@ -159,8 +160,9 @@ def brief_view(edition: Edition) -> BriefView:
     teller = _Teller(edition)
     new = tuple(teller.new())
     agreed = tuple(_within(MAX_AGREED_WORDS, teller.agreed()))
-    contested = [dispute for dispute in edition.digest.disputes if dispute.kind == "dispute"]
-    developed = [dispute for dispute in edition.digest.disputes if dispute.kind != "dispute"]
+    disputes = order_disputes(edition, edition.digest.disputes)
+    contested = [dispute for dispute in disputes if dispute.kind == "dispute"]
+    developed = [dispute for dispute in disputes if dispute.kind != "dispute"]
 
     return BriefView(
         new,

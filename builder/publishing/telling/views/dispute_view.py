@@ -115,8 +115,21 @@ def _silent(edition: Edition, dispute: Dispute) -> tuple[CitedReport, ...]:
 
 
 def tell_about(edition: Edition, dispute: Dispute) -> Text:
-    """What a dispute without a heading is about, in words of one of its reports, or what stands for them."""
-    return _words_of(edition, dispute.about, [name for value in dispute.values for name in value.claims])
+    """What a dispute without a heading is about, in words of one of its reports, or what stands for them.
+
+    Words that only a value ends have an ellipsis for it: "wounding …" of "a third" and of "two others".
+    """
+    about = _words_of(edition, dispute.about, [name for value in dispute.values for name in value.claims])
+    is_open = any(_goes_on_with_value(edition, dispute.about, value) for value in dispute.values)
+    return about._replace(text=f"{about.text} …") if is_open else about
+
+
+def _goes_on_with_value(edition: Edition, about: str, value: DisputeValue) -> bool:
+    """Whether `about` stands before the value in the passage that it is told in."""
+    passage = edition.passages.get(value.passage)
+    if passage is None or not passage.quoted or not about or not value.text:
+        return False
+    return f"{about} {value.text}" in " ".join(passage.span.of(edition.reports[passage.report].text).split())
 
 
 def tell_value(edition: Edition, value: DisputeValue) -> Text:

@@ -11,7 +11,7 @@ from builder.publishing.telling import layout
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import DISPUTES_PAGE, Place
 from builder.publishing.telling.text import Text
-from builder.publishing.telling.views.dispute_view import dispute_view
+from builder.publishing.telling.views.dispute_view import dispute_view, tell_about
 from builder.publishing.telling.views.disputes_view import disputes_views
 
 
@@ -28,6 +28,21 @@ def test_each_side_names_who_gives_it_and_the_claims_that_do(edition: Edition) -
             assert tuple(report.id for report in side.reports) == value.sources
             assert tuple(claim.id for claim in side.claims) == value.claims
             assert (side.reports_left, side.claims_left) == (0, 0)
+
+
+def test_a_heading_that_only_a_value_ends_says_so(edition: Edition) -> None:
+    (dispute,) = edition.digest.disputes
+    claim = edition.claims[dispute.values[0].claims[0]]
+    text = " ".join(edition.passages[claim.passage].span.of(edition.reports[claim.sources[0]].text).split())
+    words = text.split()
+
+    def told(value: str, about: str) -> str:
+        values = (replace(dispute.values[0], text=value, passage=claim.passage), dispute.values[1])
+        return tell_about(edition, replace(dispute, about=about, values=values)).text
+
+    assert told(words[3], " ".join(words[:3])) == f"{' '.join(words[:3])} …"
+    assert told(words[4], " ".join(words[:3])) == " ".join(words[:3])
+    assert told("", " ".join(words[:3])) == " ".join(words[:3])
 
 
 def with_figures_of(edition: Edition, dispute: Dispute, reports: Collection[str]) -> Edition:
