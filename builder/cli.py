@@ -140,10 +140,11 @@ def _digest(options: argparse.Namespace, tell: Tell) -> str:
     from builder.pipeline import make_digest, write_digest
     from builder.publishing.digest_file.exports import digest_json
 
-    digest = make_digest(_load_order(options, tell))
+    order = _load_order(options, tell)
+    digest = make_digest(order)
     if options.output is None:
         return digest_json(digest)
-    write_digest(digest, options.output)
+    write_digest(digest, options.output, order.workers)
     return ""
 
 

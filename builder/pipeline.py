@@ -14,6 +14,7 @@ from builder.model import Digest, NotIncluded, Reading
 from builder.order import Order, OrderForm, load_with_faults
 from builder.reading.citing.missing import refuse_uncited
 from builder.reading.read_reports import read_reports
+from builder.stages import IN_TURN, Workers
 from builder.user_cache import UserCache
 from builder.whole_files import write_named
 from builder.whole_sentences import join_sentences
@@ -195,12 +196,12 @@ def merge_reading(order: Order, reading: Reading) -> Digest:
     return recomposed
 
 
-def write_digest(digest: Digest, output: Path) -> None:
+def write_digest(digest: Digest, output: Path, workers: Workers = IN_TURN) -> None:
     """Write the digest as JSON to `output`, whole or not at all. Raises OutputError when it cannot be written."""
     from builder.publishing.digest_file.exports import digest_pieces
 
     with disk_faults(output):
-        write_named(output, (piece.encode() for piece in digest_pieces(digest)))
+        write_named(output, (piece.encode() for piece in digest_pieces(digest, workers)))
 
 
 def check_reports(form: OrderForm) -> Reading:

@@ -1,7 +1,7 @@
 """Passages → Digest: each thing once, with every passage that says it. Pure: no clock, no randomness, no log."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, combinations, product
 from typing import NamedTuple, cast
@@ -41,11 +41,13 @@ from builder.merging.similar import SimilarMentions, find_similar_claims, find_s
 from builder.merging.wordings import choose_wording, find_leant_on
 from builder.model import Claim, Digest, Dispute, Earlier, Figure, KeptApart, Origin, Reading, Similar, Topic
 from builder.speakers import Speakers
-from builder.stages import IN_TURN, Workers
+from builder.stages import IN_TURN, Workers, batched
 
 ONE_THING = load_one_thing()
 MIN_SHARED_MENTIONS = 4_096
 """Passages from which on copies of this process take steps of their own: of fewer, a step is shorter than to make them."""
+WORDED_AT_ONCE = 4_096
+"""Claims of a task that chooses their wording: a tenth of a second of work."""
 _Judged = tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.int64]]
 """Certainties, one report, stand-ins, as the fields of `JudgedPairs` of these names."""
 
@@ -209,13 +211,13 @@ def _describe_claims(
     def file_groups() -> list[tuple[str, ...]]:
         return Topics(compared.mentions, config.topics).file_all(groups)
 
-    def word_groups() -> list[tuple[str, tuple[str, ...]]]:
-        return list(_word_groups(compared.mentions, edited, config.language))
-
-    steps: tuple[Callable[[], object], ...] = (find_origins, file_groups, word_groups)
+    places = {mention.passage.id: place for place, mention in enumerate(compared.mentions)}
+    wording = _Wording(compared.mentions, places, edited, config.language)
+    parts = (partial(wording.word, some) for some in batched(edited.groups, WORDED_AT_ONCE))
+    steps: tuple[Callable[[], object], ...] = (find_origins, file_groups, *parts)
     found = tuple(workers.map_here(_take_step, steps))
     origins, filed = cast("list[tuple[Origin, ...]]", found[0]), cast("list[tuple[str, ...]]", found[1])
-    worded = cast("list[tuple[str, tuple[str, ...]]]", found[2])
+    worded = chain.from_iterable(cast("tuple[list[tuple[str, tuple[str, ...]]], ...]", found[2:]))
 
     order = {report.id: place for place, report in enumerate(reading.reports)}
     for claim_id, own, topics, (shown, leant_on) in zip(edited.groups, origins, filed, worded, strict=True):
@@ -223,20 +225,35 @@ def _describe_claims(
         yield _describe(claim_id, edited, told, order)
 
 
-def _word_groups(mentions: Sequence[Mention], edited: Edited, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The passage that is shown of each group of `edited`: the one an editor chose, else the one that reads best.
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """Chooses how claims are worded."""
 
-    With those that it cannot be understood without; nothing that an editor withholds.
-    """
-    places = {mention.passage.id: place for place, mention in enumerate(mentions)}
-    for claim_id, group in edited.groups.items():
-        pinned = edited.shown.get(claim_id)
+    mentions: Sequence[Mention]
+    """All."""
+    places: Mapping[str, int]
+    """Passage id → where among them its mention stands."""
+    edited: Edited
+    """The groups, with what an editor decided."""
+    language: str
+    """Of the briefing (BCP 47)."""
+
+    def word(self, claim_ids: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
+        """As `_word`, of each."""
+        return list(map(self._word, claim_ids))
+
+    def _word(self, claim_id: str) -> tuple[str, tuple[str, ...]]:
+        """The passage that is shown of a claim: the one an editor chose, else the one that reads best.
+
+        With those that it cannot be understood without; nothing that an editor withholds.
+        """
+        group, pinned = self.edited.groups[claim_id], self.edited.shown.get(claim_id)
         is_there = any(mention.passage.id == pinned for mention in group)
-        shown = pinned if pinned and is_there else choose_wording(group, language).passage.id
+        shown = pinned if pinned and is_there else choose_wording(group, self.language).passage.id
 
-        leant_on = find_leant_on(mentions, places[shown])
-        withheld = not edited.withheld.keys().isdisjoint(leant_on)
-        yield shown, () if withheld else leant_on
+        leant_on = find_leant_on(self.mentions, self.places[shown])
+        withheld = not self.edited.withheld.keys().isdisjoint(leant_on)
+        return shown, () if withheld else leant_on
 
 
 def _describe(claim_id: str, edited: Edited, told: _Told, order: Mapping[str, int]) -> Claim:

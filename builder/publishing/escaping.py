@@ -379,7 +379,7 @@ def json_text(value: Any) -> str:
 def json_pieces(value: Any) -> Iterator[str]:
     """The same piece by piece, one for each item of the lists that `value` holds: what is large is never there as a whole.
 
-    A list may be an iterator here, which is asked for one item at a time.
+    A list may be an iterator here, which is asked for one item at a time; several of its items may be written already.
     """
     names = getattr(value, "_fields", None)
     if not isinstance(value, dict) and names is None and not is_dataclass(value):
@@ -401,9 +401,20 @@ def _pieces_of_list(items: Iterable[Any]) -> Iterator[str]:
     """A list that stands in an object of its own, at the outermost level."""
     before = "[\n  "
     for item in items:
-        yield before + _inert(_json_of(item, "\n  "))
+        yield before + (item if isinstance(item, WrittenItems) else write_items([item]))
         before = ",\n  "
     yield "[]" if before == "[\n  " else "\n ]"
+
+
+class WrittenItems(str):
+    """Some items, one at least, of a list of `json_pieces`, as they stand there."""
+
+    __slots__ = ()
+
+
+def write_items(items: Iterable[Any]) -> WrittenItems:
+    """`items`, one at least, as they stand in a list of `json_pieces`."""
+    return WrittenItems(",\n  ".join(_inert(_json_of(item, "\n  ")) for item in items))
 
 
 def _inert(json: str) -> str:

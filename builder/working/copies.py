@@ -48,6 +48,7 @@ class Copies:
         others = multiprocessing.active_children()
         context = multiprocessing.get_context("fork")
         executor = ProcessPoolExecutor(count, mp_context=context, initializer=_prepare, initargs=(held,))
+
         try:
             yield from map_in_order(partial(_submit, executor), count, stage, tasks)
         except (BrokenProcessPool, _NoCopyError):

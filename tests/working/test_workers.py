@@ -17,7 +17,7 @@ from builder.errors import BriefingError, ReportsRejectedError, UsageError, Work
 from builder.merging.likeness import similarity
 from builder.order import Order
 from builder.pipeline import make_digest
-from builder.publishing.digest_file.exports import digest_json
+from builder.publishing.digest_file.exports import digest_pieces
 from builder.reading import read_reports as reading
 from builder.stages import IN_TURN, Workers, batched
 from builder.working import OnDemand, default_workers, open_workers
@@ -38,7 +38,12 @@ def small_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("builder.merging.mentions.TEXTS_AT_ONCE", 10)
     monkeypatch.setattr("builder.merging.mentions.MIN_SHARED_TEXTS", 1)
     monkeypatch.setattr("builder.merging.merge.MIN_SHARED_MENTIONS", 1)
+    monkeypatch.setattr("builder.merging.merge.WORDED_AT_ONCE", 20)
     monkeypatch.setattr("builder.merging.claims.ASKED_AT_ONCE", 5)
+    monkeypatch.setattr("builder.merging.likeness.candidates.MIN_SHARED_PASSAGES", 1)
+    monkeypatch.setattr("builder.merging.likeness.candidates.STORIES_AT_ONCE", 1)
+    monkeypatch.setattr("builder.publishing.digest_file.exports.MIN_SHARED_PASSAGES", 1)
+    monkeypatch.setattr("builder.publishing.digest_file.exports.ENTRIES_AT_ONCE", 30)
     monkeypatch.setattr(similarity, "MIN_SHARED_PAIRS", 1)
     monkeypatch.setattr(similarity, "FIRSTS_AT_ONCE", 7)
 
@@ -59,7 +64,8 @@ def open_kind(kind: str, count: int, request: pytest.FixtureRequest) -> Abstract
 
 
 def digest_of(seeds: Path, workers: Workers) -> str:
-    return digest_json(make_digest(Order(seeds, load_config(ROOT / "briefing.yml"), workers=workers)))
+    digest = make_digest(Order(seeds, load_config(ROOT / "briefing.yml"), workers=workers))
+    return "".join(digest_pieces(digest, workers))
 
 
 @pytest.mark.slow

@@ -61,6 +61,7 @@ def find_candidates(table: WordTable, workers: Workers = IN_TURN) -> NDArray[np.
     stories = _stories(table)
     whole = [story for story in stories if len(story) <= MAX_BLOCK_PASSAGES]
     large = [story for story in stories if len(story) > MAX_BLOCK_PASSAGES]
+
     vectors = _vectors_of_large(table, large)
     shared = _shared_vectors(table) if lexicon.spans_languages else vectors
     parts = [part for story in large for part in _parts(story, shared, 1)]
@@ -68,9 +69,10 @@ def find_candidates(table: WordTable, workers: Workers = IN_TURN) -> NDArray[np.
 
     steps: list[Callable[[], NDArray[np.int64]]] = [partial(_sharing_rare_words, table, (*whole, *parts))]
     steps += [partial(_near_in_stories, table, some) for some in batched(whole, STORIES_AT_ONCE)]
-    steps += [partial(_near_pairs, table, vectors[block], block, MIN_NEARNESS_OF_MANY) for block in (*parts, *again)]
+    steps += [partial(_near_in_part, table, vectors, block) for block in (*parts, *again)]
     if lexicon.spans_languages:
         steps += [partial(_nearest_across, table, shared, block) for block in (*whole, *parts, *again)]
+
     doing = workers if len(table) >= MIN_SHARED_PASSAGES else IN_TURN
     keys = list(doing.map_here(_take_step, steps))
     return np.stack(np.divmod(distinct(np.concatenate(keys)), max(len(table), 1)), axis=1)
@@ -86,6 +88,11 @@ def _near_in_stories(table: WordTable, stories: Sequence[NDArray[np.int64]]) -> 
     of_each = np.split(vectors, np.cumsum([len(story) for story in stories])[:-1])
     keys = [_near_pairs(table, own, story, MIN_NEARNESS) for own, story in zip(of_each, stories, strict=True)]
     return np.concatenate(keys)
+
+
+def _near_in_part(table: WordTable, vectors: NDArray[np.float32], part: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Pairs within a `part` of a large story, as first * n_passages + second; `vectors` are of all passages."""
+    return _near_pairs(table, vectors[part], part, MIN_NEARNESS_OF_MANY)
 
 
 def _vectors_of_large(table: WordTable, stories: Sequence[NDArray[np.int64]]) -> NDArray[np.float32]:

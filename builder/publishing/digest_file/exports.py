@@ -1,8 +1,9 @@
 """The digest as JSON, for other programs: `digest.json`, described by `digest.schema.json`."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from builder import __version__
 from builder.model import (
@@ -38,11 +39,16 @@ from builder.publishing.digest_file.entries import (
     ValueEntry,
     YearlessDayEntry,
 )
-from builder.publishing.escaping import fold, json_pieces, storable
+from builder.publishing.escaping import WrittenItems, fold, json_pieces, storable, write_items
 from builder.publishing.telling.wording import DEFAULT_LANGUAGE, words_for
+from builder.stages import IN_TURN, Workers, batched
 
 SCHEMA_NAME = "briefing-digest/1"
 SCHEMA_FILE = Path(__file__).parent.parent / "data" / "digest.schema.json"
+ENTRIES_AT_ONCE = 2_048
+"""Passages or claims of a task that writes them: a twentieth of a second of work."""
+MIN_SHARED_PASSAGES = 8_192
+"""Passages from which on others than this process write them too."""
 
 
 def digest_json(digest: Digest) -> str:
@@ -50,10 +56,30 @@ def digest_json(digest: Digest) -> str:
     return "".join(digest_pieces(digest))
 
 
-def digest_pieces(digest: Digest) -> Iterator[str]:
+def digest_pieces(digest: Digest, workers: Workers = IN_TURN) -> Iterator[str]:
     """The same piece by piece: of a large digest no second one is made."""
     head = {"schema": SCHEMA_NAME, "generator": {"name": "briefing-digest", "version": __version__}}
-    return json_pieces(head | _lists(digest)._asdict())
+    lists = _lists(digest)._asdict()
+    if len(digest.passages) >= MIN_SHARED_PASSAGES:
+        lists |= _write_long_lists(digest, workers)
+    return json_pieces(head | lists)
+
+
+def _write_long_lists(digest: Digest, workers: Workers) -> dict[str, Iterator[WrittenItems]]:
+    """The passages and the claims, a part at a time."""
+    making = _entry_maker(digest)
+    passages, claims = batched(digest.passages, ENTRIES_AT_ONCE), batched(digest.claims, ENTRIES_AT_ONCE)
+    parts: list[tuple[Callable[[Any], object], tuple[Any, ...]]] = [(making, some) for some in passages]
+    n_parts = len(parts)
+    parts += [(_claim, some) for some in claims]
+
+    written = workers.map_here(_write_part, parts)
+    return {"passages": islice(written, n_parts), "claims": written}
+
+
+def _write_part(part: tuple[Callable[[Any], object], tuple[Any, ...]]) -> WrittenItems:
+    make_entry, some = part
+    return write_items(map(make_entry, some))
 
 
 def schema_json() -> str:
@@ -99,12 +125,11 @@ class _Lists(NamedTuple):
 
 
 def _lists(digest: Digest) -> _Lists:
-    claim_of = {passage_id: claim.id for claim in digest.claims for passage_id in claim.passages}
-    reports = digest.reports_by_id
+    make_passage = _entry_maker(digest)
 
     return _Lists(
         reports=map(_report, digest.reports),
-        passages=(_passage(passage, claim_of.get(passage.id), reports) for passage in digest.passages),
+        passages=map(make_passage, digest.passages),
         claims=map(_claim, digest.claims),
         disputes=map(_dispute, digest.disputes),
         kept_apart=(KeptApartEntry(pair.passages, pair.score, _sentence(pair.rule)) for pair in digest.kept_apart),
@@ -147,6 +172,13 @@ def _report(report: Report) -> ReportEntry:
         language=citation.language,
         stated_by=dict(citation.stated_by),
     )
+
+
+def _entry_maker(digest: Digest) -> Callable[[Passage], PassageEntry]:
+    """What makes the entry of a passage of `digest`."""
+    claim_of = {passage_id: claim.id for claim in digest.claims for passage_id in claim.passages}
+    reports = digest.reports_by_id
+    return lambda passage: _passage(passage, claim_of.get(passage.id), reports)
 
 
 def _passage(passage: Passage, claim_id: str | None, reports: Mapping[str, Report]) -> PassageEntry:
