@@ -82,7 +82,7 @@ class _Composer:
         runs = [one for one in placed if one.unit.kind is UnitKind.RUN]
         put = self._put_by_claim(page)
         shared.sort(key=self._weight)
-        runs.sort(key=self._extent)
+        runs = _in_text_order(sorted(runs, key=self._extent))
         is_grouped = len(placed) > MAX_UNGROUPED_UNITS
         if is_grouped:
             runs = self._grouped_by_report(runs, put)
@@ -243,6 +243,14 @@ class _Composer:
             runs,
             key=lambda run: (ranks[run.stretch.report], -told[run.stretch.report], *self._age(run)),
         )
+
+
+def _in_text_order(runs: Sequence[_Placed]) -> list[_Placed]:
+    """`runs` with those of each report together in the order of its text, where the first of them stands."""
+    first: dict[str, int] = {}
+    for place, run in enumerate(runs):
+        first.setdefault(run.stretch.report, place)
+    return sorted(runs, key=lambda run: (first[run.stretch.report], run.stretch.start))
 
 
 def _rank(unit: Unit, put: Mapping[str, Rank]) -> Rank:

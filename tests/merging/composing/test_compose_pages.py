@@ -263,6 +263,23 @@ def test_what_most_reports_say_comes_first_then_the_longest_run_then_the_newest(
     ]
 
 
+def test_the_runs_of_a_report_stand_together_in_its_order_where_the_best_of_them_stands() -> None:
+    """A verdict is not read before the sentence that says whose it is."""
+    digest = digest_of(
+        {
+            "a": [
+                ("lead", "flood", "The dam broke."),
+                ("cup", "", "The Rovers won."),
+                ("more", "flood", "Roads are closed."),
+                ("most", "flood", "Trains stand still."),
+            ],
+            "b": [("other", "flood", "Cows drowned.")],
+        },
+        {"a": "2031-03-04", "b": "2031-03-09"},
+    )
+    assert [unit.claims for unit in units_of(digest, "flood")] == [("lead",), ("more", "most"), ("other",)]
+
+
 def test_on_a_long_page_the_runs_of_a_report_stand_together() -> None:
     def alternating(name: str, least: int) -> list[Told]:
         return [

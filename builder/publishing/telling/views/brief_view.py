@@ -214,13 +214,19 @@ class _Teller:
 
         Where no report is dated, the newest events that they are about, else what they are about.
         """
-        news = sorted(self._news(), key=lambda one: (one.day, one.published, len(one.claim.sources)), reverse=True)
+        news = sorted(self._news(), key=self._newness, reverse=True)
         for day, _, claim, passage in news:
             if len(self.told) == MAX_NEW:
                 break
             if claim.id not in self.told:
                 self.told.add(claim.id)
                 yield self._line([claim], [self._worded(claim, passage)], day)
+
+    def _newness(self, news: _News) -> tuple[str, str, int, bool]:
+        """Sort key, high for what comes first; of equal ones what is told in the language of the briefing."""
+        claim, passage = news.claim, self._worded(news.claim, news.passage)
+        language = base_language(self.edition.reports[passage.report].citation.language)
+        return news.day, news.published, len(claim.sources), language == self.edition.words.language
 
     def _worded(self, claim: Claim, passage: Passage) -> Passage:
         """`passage`, or what the claim is shown by, where that alone is in the language of the briefing."""

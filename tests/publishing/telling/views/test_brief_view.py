@@ -70,6 +70,25 @@ def test_what_happened_long_before_its_report_is_not_what_it_is_about(config: Co
     assert new_of(config, {"courier": [spill]}, {"courier": "2013-06-02"}, title) == [spill]
 
 
+@pytest.mark.parametrize(("language", "first"), [("en", PLANT), ("uk", "Цукровий завод у Тарнгольмі зупинив печі.")])
+def test_of_what_is_equally_new_the_words_of_the_briefing_stand_first(
+    config: Config, language: str, first: str
+) -> None:
+    told_in = {"courier": ("en", PLANT), "herald": ("uk", "Цукровий завод у Тарнгольмі зупинив печі.")}
+    for order in (told_in, dict(reversed(told_in.items()))):
+        reading = reading_of(
+            {f"{place}-{name}": [words] for place, (name, (_, words)) in enumerate(order.items())},
+            published={f"{place}-{name}": "2031-03-04" for place, name in enumerate(order)},
+        )
+        digest = merge_claims(reading, config)
+        reports = tuple(
+            replace(report, citation=replace(report.citation, language=order[report.id[2:]][0]))
+            for report in digest.reports
+        )
+        briefing = Edition(replace(digest, reports=reports), replace(config, language=language))
+        assert told(brief_view(briefing).new)[0] == first
+
+
 @pytest.mark.parametrize(("day", "is_new"), [("2030-03-04", True), ("2030-03-03", False)])
 def test_a_report_of_more_than_a_year_before_the_newest_is_history(config: Config, day: str, is_new: bool) -> None:
     new = new_of(config, {"courier": [PLANT], "herald": [CANTEEN]}, {"courier": "2031-03-04", "herald": day})
