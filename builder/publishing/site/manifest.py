@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from builder.whole_files import read_regular
 SCHEMA_NAME = "briefing-manifest/1"
 MAX_MANIFEST_BYTES = 50_000_000  # about ten times that of a site of 20,000 pages
 _NOT_NAMED = frozenset({MANIFEST, MARKER})  # the marker is about the folder, and servers leave such files out
+_PIECE_BYTES = 65_536
 _REMEDY = "Publish the site anew, or copy it again from where it was whole"
 Hashes = dict[str, str]
 
@@ -124,17 +127,27 @@ def _no_manifest(file: Path, what: str) -> OutputError:
 
 
 def _outputs(site: Path) -> Hashes:
-    return {
-        name: _hash(path)
-        for path in site.rglob("*")
-        if path.is_file() and not path.is_symlink() and (name := path.relative_to(site).as_posix()) not in _NOT_NAMED
-    }
+    return {name: _hash(path) for name, path in _files(str(site)) if name not in _NOT_NAMED}
+
+
+def _files(folder: str, below: str = "") -> Iterator[tuple[str, str]]:
+    """(path below the first folder, path) of each file; no link is followed. A third of the CPU of `rglob`."""
+    with suppress(PermissionError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path, f"{below}{entry.name}/")
+            elif entry.is_file(follow_symlinks=False):
+                yield below + entry.name, entry.path
 
 
 def _entries(hashes: Hashes) -> Iterable[dict[str, str]]:
     return [{"path": name, "sha256": hashes[name]} for name in sorted(hashes)]
 
 
-def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _hash(path: str | Path) -> str:
+    """Of a file, piece by piece: `hashlib.file_digest` clears a quarter of a million bytes for each."""
+    digest = hashlib.sha256()
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a path is dear to make
+        while piece := file.read(_PIECE_BYTES):
+            digest.update(piece)
+    return digest.hexdigest()
