@@ -24,7 +24,7 @@ from builder.languages.patterns import one_of
 from builder.model import Reason
 from builder.reading.taking.formats.extracted import Extracted, NotExtractedError, clean_text, put_together
 from builder.reading.taking.formats.pdf_hidden import find_beyond, find_unseen
-from builder.reading.taking.formats.pdf_layout import PIECE_GAP, PageLine, Piece, order_lines
+from builder.reading.taking.formats.pdf_layout import PIECE_GAP, SPLIT_GAP, PageLine, Piece, order_lines
 from builder.reading.taking.formats.pdf_letters import shows_nonsense
 from builder.reading.taking.formats.properties import TOP_LINES, own_authors, own_title
 from builder.reading.taking.page_facts import PageFacts, state
@@ -33,6 +33,8 @@ MAX_PAGES = 3_000  # a book has a thousand; thirty thousand empty pages fit into
 EDGE_LINES = 2  # at the top and the foot of a page in which headers and footers are looked for
 MIN_PAGES_SHARE = 0.4  # of the pages that a header or footer stands on: left and right pages may have different ones
 MIN_REPEATS = 3  # pages below which nothing can be told to repeat: two pages may begin alike by chance
+MIN_REPEATS_APART = 2  # the same where what repeats stands apart from the text
+APART_GAP = 2.2  # heights of its type to the next line's
 FULL_SHARE = 0.78
 """Of the longest line near it in its column: a shorter line is the last of its paragraph, a heading or an item."""
 ENDED_SHARE = 0.93
@@ -40,6 +42,7 @@ ENDED_SHARE = 0.93
 NEAR_LINES = 8  # before and after a line that its length is compared with
 MAX_NUMBERS = 8  # of one line that may be the page's: "Page 3 of 9, 12 May 2021" has four
 MIN_TEXT_CHARS = 20  # of a whole document: with fewer, scanned pages with a stamp or a page number on them
+MIN_SPLIT_CHARS = 4  # of a piece that a space of some width ends: a mark of a list or note stays with what it marks
 SAME_PLACE = 0.12  # of a letter's height: the narrowest, set twice, stands a fifth of it further
 MAX_TURNED_SHARE = 0.5  # of a page's letters: with more the page itself lies on its side
 SIZE_CHANGE = 1.15  # of one line's type to the next's: beyond, a heading has ended or begun
@@ -237,7 +240,8 @@ def _pieces(page: pdfium.PdfTextPage, indexes: Iterable[int], quarters: int = 0)
         height, gap = box.top - box.bottom, box.left - right
         shared = min(top, box.top) - max(bottom, box.bottom)
         is_beside = shared > 0.5 * min(height, top - bottom) and 0.6 * height < top - bottom < 1.7 * height
-        if letters and not (is_beside and -PIECE_GAP * height < gap < PIECE_GAP * height):
+        furthest = SPLIT_GAP if is_apart and len(letters) >= MIN_SPLIT_CHARS else PIECE_GAP
+        if letters and not (is_beside and -PIECE_GAP * height < gap < furthest * height):
             yield Piece("".join(letters), left, bottom, right, top, turn)
             letters = []
 
@@ -283,9 +287,9 @@ def _quarters(radians: float) -> int:
 def _set_running_lines_apart(pages: Sequence[list[_Line]]) -> tuple[list[list[_Line]], list[str]]:
     """The pages without headers, footers and page numbers; and those, each once, in the words of its first page."""
     texts = [[line.text for line in page] for page in pages]
-    edges = [{place: _forms(page[place], number) for place in _edge_places(page)} for number, page in enumerate(texts)]
+    edges = [{place: _forms(page[place].text, number) for place in _ends(page)} for number, page in enumerate(pages)]
     on_pages = Counter(form for places in edges for form in {form for forms in places.values() for form in forms})
-    least = max(MIN_REPEATS, MIN_PAGES_SHARE * len(pages))
+    least, least_apart = (max(repeats, MIN_PAGES_SHARE * len(pages)) for repeats in (MIN_REPEATS, MIN_REPEATS_APART))
 
     running: dict[str, str] = {}
     bodies: list[list[_Line]] = []
@@ -296,7 +300,8 @@ def _set_running_lines_apart(pages: Sequence[list[_Line]]) -> tuple[list[list[_L
             form = max(forms, key=lambda form: on_pages[form])
             is_number = bool(_PAGE_NUMBER.fullmatch(page[place])) and (len(pages) > 1 or is_printed)
             is_stamp = is_printed and _is_beside_stamp(pages[len(bodies)], place)
-            if on_pages[form] >= least or is_number or is_stamp:
+            needed = least_apart if _stands_apart(pages[len(bodies)], place) else least
+            if on_pages[form] >= needed or is_number or is_stamp:
                 running.setdefault(form, page[place])
                 taken.add(place)
         bodies.append([line for place, line in enumerate(pages[len(bodies)]) if place not in taken])
@@ -312,9 +317,9 @@ def _is_printed_by_browser(edges: Sequence[str]) -> bool:
 
 def _is_beside_stamp(page: Sequence[_Line], place: int) -> bool:
     """Whether the line is a moment, an address or a page of pages, or the page's title on the same height as one."""
-    at_edge = (page[other] for other in _edge_places([line.text for line in page]))
+    at_edge = (page[other] for other in _ends(page))
     stamps = [line for line in at_edge if any(sign.match(line.text) for sign in (_STAMP, _PRINTED_ADDRESS, _PAGE_OF))]
-    return any(abs(stamp.top - page[place].top) < page[place].size / 2 for stamp in stamps)
+    return any(_is_level(stamp, page[place]) for stamp in stamps)
 
 
 def _set_contents_apart(pages: Sequence[list[_Line]]) -> tuple[list[list[_Line]], list[str]]:
@@ -351,9 +356,29 @@ def _set_notes_apart(pages: Sequence[list[_Line]]) -> tuple[list[list[_Line]], l
     return bodies, notes
 
 
-def _edge_places(page: Sequence[str]) -> list[int]:
+def _ends(page: Sequence[_Line]) -> list[int]:
+    """The first and last lines of a page as it is read, and those that stand highest and lowest beside them.
+
+    Above the second of two columns stands what is read in the middle of the page.
+    """
     places = range(len(page))
-    return sorted({*places[:EDGE_LINES], *places[-EDGE_LINES:]})
+    if not places:
+        return []
+    high = sorted(places, key=lambda place: -page[place].top)[:EDGE_LINES]
+    low = sorted(places, key=lambda place: page[place].top)[:EDGE_LINES]
+    level = [place for place in places if any(_is_level(page[place], page[end]) for end in (high[0], low[0]))]
+    return sorted({*places[:EDGE_LINES], *places[-EDGE_LINES:], *high, *low, *level})
+
+
+def _stands_apart(page: Sequence[_Line], place: int) -> bool:
+    """Whether a line at an end of a page keeps its distance from all that is not on its height."""
+    line = page[place]
+    others = [abs(other.top - line.top) for other in page if not _is_level(other, line)]
+    return bool(others) and min(others) > APART_GAP * line.size
+
+
+def _is_level(line: _Line, other: _Line) -> bool:
+    return abs(line.top - other.top) < other.size / 2
 
 
 def _forms(line: str, page: int) -> list[str]:

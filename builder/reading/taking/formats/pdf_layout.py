@@ -12,6 +12,11 @@ from itertools import pairwise, product
 from statistics import median
 
 PIECE_GAP = 1.0  # in heights of the type: words within a line stand nearer
+SPLIT_GAP = 0.55  # the same where a space stands: a gap between columns may be no wider, and lines so apart show it
+MIN_GUTTER_ROWS = 6  # that leave one place free, above one another: in lines of one column spaces meet by chance
+MIN_ALIGNED_ROWS = 4  # the same where what follows begins at one place
+MIN_COLUMN_WIDTH = 8.0  # in heights of the type
+MIN_GUTTER_WIDTH = 0.45  # in heights of the type, which all these rows leave free
 JOIN_GAP = 2.5  # the same: pieces so near on a line that is no row of a table are one line, its words placed singly
 SAME_LINE_SHARE = 0.5  # of the lower of two pieces that must stand beside the other
 MIN_COLUMN_LINES = 3  # on each side of a gap between columns
@@ -72,7 +77,7 @@ class PageLine:
 
 def order_lines(pieces: Sequence[Piece]) -> list[PageLine]:
     """The lines of a page in reading order: columns one after the other, rows of tables whole."""
-    whole = _join_initials(_join_near(sorted(pieces, key=lambda piece: (-piece.middle, piece.left))))
+    whole = _join_initials(_join_near(_rows(pieces)))
     return list(_order(whole, MAX_COLUMN_DEPTH if len(whole) <= MAX_PIECES else 0))
 
 
@@ -93,17 +98,33 @@ def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return [sorted(row, key=lambda piece: piece.left) for row in rows]
 
 
-def _join_near(pieces: Sequence[Piece]) -> list[Piece]:
-    """Pieces that follow one another on a line with no more than a word's gap between them, joined."""
+@dataclass(frozen=True, slots=True)
+class _Gutter:
+    """A place that rows above one another leave free, narrower than other gaps between columns."""
+
+    left: float
+    """In points from the page's left."""
+    right: float
+    """In points from the page's left."""
+    bottom: float
+    """Of the lowest of the rows, in points from the page's foot."""
+    top: float
+    """Of the highest."""
+
+
+def _join_near(rows: Sequence[Sequence[Piece]]) -> list[Piece]:
+    """Pieces that follow one another on a line with no more than a word's gap between them, joined; none over a gutter."""
+    gutters = _find_gutters(rows)
     joined: list[Piece] = []
 
-    for row in _rows(pieces):
+    for row in rows:
         last = row[0]
         for piece in row[1:]:
             gap = piece.left - last.right
             same_type = 0.6 < piece.height / last.height < 1.7 if last.height else False
             furthest = MARK_GAP if _ITEM_MARK.fullmatch(last.text.strip()) else PIECE_GAP
-            if same_type and -PIECE_GAP < gap / last.height < furthest:
+            is_near = same_type and -PIECE_GAP < gap / last.height < furthest
+            if is_near and not any(_is_over(last, piece, gutter) for gutter in gutters):
                 space = " " if gap > 0.12 * last.height and not last.text.endswith(" ") else ""
                 last = _merge(last, piece, f"{last.text}{space}{piece.text}")
             else:
@@ -111,6 +132,70 @@ def _join_near(pieces: Sequence[Piece]) -> list[Piece]:
                 last = piece
         joined.append(last)
     return joined
+
+
+def _is_over(last: Piece, piece: Piece, gutter: _Gutter) -> bool:
+    """Whether the gutter lies between two pieces of a line."""
+    is_between = last.right <= gutter.left + 0.1 and gutter.right - 0.1 <= piece.left
+    return is_between and gutter.bottom <= piece.middle <= gutter.top
+
+
+def _find_gutters(rows: Sequence[Sequence[Piece]]) -> list[_Gutter]:
+    """The gaps between columns that lines of words do not show by themselves: no wider than spaces of justified lines."""
+    gaps: list[tuple[int, float, float]] = []
+    for number, row in enumerate(rows):
+        for one, other in pairwise(row):
+            if 0.9 * SPLIT_GAP <= (other.left - one.right) / max(one.height, 0.1) < 2 * PIECE_GAP:
+                gaps.append((number, one.right, other.left))
+    if not MIN_ALIGNED_ROWS <= len(gaps) <= MAX_PIECES:
+        return []
+
+    usual = median(piece.height for row in rows for piece in row)
+    middles = [(left + right) / 2 for _, left, right in gaps]
+    places = {round(middle): [gap for gap in gaps if gap[1] < middle < gap[2]] for middle in middles}
+    gutters: list[_Gutter] = []
+    for place, around in sorted(places.items(), key=lambda item: (-len(item[1]), item[0])):
+        gutter = _measure_gutter(rows, around, place, usual)
+        if gutter is not None and not any(_is_too_near(gutter, other, usual) for other in gutters):
+            gutters.append(gutter)
+    return gutters
+
+
+def _is_too_near(gutter: _Gutter, other: _Gutter, usual: float) -> bool:
+    """Whether no column has room between two gutters: then one of them parts numbers from what they number."""
+    is_beside = min(gutter.top, other.top) > max(gutter.bottom, other.bottom)
+    return is_beside and abs(gutter.left - other.left) < MIN_COLUMN_WIDTH * usual
+
+
+def _measure_gutter(
+    rows: Sequence[Sequence[Piece]], gaps: Sequence[tuple[int, float, float]], place: float, usual: float
+) -> _Gutter | None:
+    """The gutter at `place`, which `gaps` leave free; None where it is none, and lines run on over it."""
+    starts = [right for _, _, right in gaps]
+    if len(gaps) < (MIN_ALIGNED_ROWS if max(starts, default=0.0) - min(starts, default=0.0) < 1.0 else MIN_GUTTER_ROWS):
+        return None
+
+    long = [number for number, left, right in gaps if _has_prose_beside(rows[number], left, right)]
+    if len(long) < MIN_PROSE_SHARE * len(gaps):
+        return None
+
+    numbers = [number for number, _, _ in gaps]
+    within = rows[min(numbers) : max(numbers) + 1]
+    crossing = sum(any(piece.left < place < piece.right for piece in row) for row in within)
+    ends = sorted(left for _, left, _ in gaps), sorted(right for _, _, right in gaps)
+    left, right = ends[0][-1 - len(gaps) // 10], ends[1][len(gaps) // 10]  # but for a line or two that hang over
+    if crossing > MAX_CROSSING_SHARE * len(within) or right - left < MIN_GUTTER_WIDTH * usual:
+        return None
+
+    pieces = [piece for row in within for piece in row]
+    return _Gutter(left, right, min(piece.bottom for piece in pieces), max(piece.top for piece in pieces))
+
+
+def _has_prose_beside(row: Sequence[Piece], left: float, right: float) -> bool:
+    """Whether words, and no mark of a list or cell of a table, stand on both sides of a gap."""
+    before = sum(len(piece.text) for piece in row if piece.right <= left)
+    behind = sum(len(piece.text) for piece in row if piece.left >= right)
+    return min(before, behind) >= MIN_COLUMN_CHARS
 
 
 def _merge(one: Piece, other: Piece, text: str) -> Piece:

@@ -393,3 +393,66 @@ def test_an_initial_with_its_quotation_mark_is_part_of_its_word() -> None:
         )
     ]
     assert extract(drawn(" ".join([initial, *rest]))).text.startswith('"It is late, said the captain')
+
+
+def justified(left: int, right: int, texts: tuple[str, ...]) -> list[str]:
+    """Lines of 12 points, their words spread from `left` to `right`; Courier would be .6 of its size wide."""
+    drawn_words: list[str] = []
+    for row, text in enumerate(texts):
+        words = text.split()
+        width = sum(len(word) for word in words) * 6.6
+        space = (right - left - width) / max(1, len(words) - 1)
+        place = float(left)
+        for word in words:
+            drawn_words.append(f"BT /F 11 Tf {place:.1f} {700 - 14 * row} Td ({word}) Tj ET")
+            place += 6.6 * len(word) + space
+    return drawn_words
+
+
+def test_columns_no_further_apart_than_words_are_read_one_after_the_other() -> None:
+    left = (
+        "the ferry ran aground on the",
+        "sandbank near the old harbour",
+        "on Monday and all passengers",
+        "were taken ashore by the two",
+        "boats of the coast guard who",
+        "stayed until the next tide.",
+    )
+    right = (
+        "The company said it will pay",
+        "for every journey that comes",
+        "late because of it and also",
+        "that divers will look at the",
+        "hull of the ferry before any",
+        "tug is allowed to pull at it.",
+    )
+    page = drawn(*[" ".join([*justified(60, 245, left), *justified(254, 440, right)])]).replace(
+        b"/Helvetica", b"/Courier"
+    )
+    text = extract(page).text.replace("\n", " ")
+    assert text == f"{' '.join(left)} {' '.join(right)}"
+
+
+def test_numbers_before_what_they_number_are_no_column() -> None:
+    rows = [
+        f"BT /F 11 Tf 60 {700 - 14 * row} Td (1308.{row + 10}) Tj ET BT /F 11 Tf 115 {700 - 14 * row} Td (A rule that was made for ferries on that day.) Tj ET"
+        for row in range(7)
+    ]
+    text = extract(drawn(" ".join(rows)).replace(b"/Helvetica", b"/Courier")).text
+    assert "1308.10 A rule" in text
+    assert "|" not in text
+
+
+def test_what_stands_apart_above_two_pages_or_above_a_second_column_is_a_header() -> None:
+    def page(rows: tuple[str, ...], day: str) -> str:
+        heads = [(50, 770, 9, "The Quay Herald"), (320, 770, 9, day)]
+        return placed(
+            *heads,
+            *[(50, 700 - 14 * row, 10, text) for row, text in enumerate(rows[:3])],
+            *[(320, 700 - 14 * row, 10, text) for row, text in enumerate(rows[3:])],
+        )
+
+    read = extract(drawn(page((*LEFT, *RIGHT), "12 May 2026"), page((*RIGHT, *LEFT), "12 May 2026")))
+    (aside,) = read.asides
+    assert read.text[aside.start : aside.end].split("\n") == ["The Quay Herald", "12 May 2026"]
+    assert read.text[: aside.start].split() == " ".join((*LEFT, *RIGHT, *RIGHT, *LEFT)).split()
