@@ -120,6 +120,20 @@ def test_the_sources_are_read_on_a_phone_without_moving_sideways(open_page: Open
     expect(table.locator("th[aria-sort]")).to_have_count(1)
 
 
+def test_the_mark_of_a_note_stands_on_the_line_of_its_name(open_page: Open) -> None:
+    page = open_page("topics/bridge.html", viewport=NARROW)
+    assert page.locator("strong + sup").count() > 3
+    alone = {}
+    for width in range(240, 480, 4):
+        page.set_viewport_size({"width": width, "height": 800})
+        alone[width] = page.eval_on_selector_all(
+            "strong + sup",
+            "all => all.filter(it => [...it.previousElementSibling.getClientRects()].at(-1).bottom"
+            " <= it.getBoundingClientRect().top).length",
+        )
+    assert set(alone.values()) == {0}
+
+
 def test_no_page_moves_under_its_reader(open_page: Open, kinds: dict[str, str]) -> None:
     watch = (
         "window.__shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries())"

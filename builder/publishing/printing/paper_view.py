@@ -261,7 +261,7 @@ class PaperViews:
         for place, topic in enumerate(topics):
             units = fit_units(selected[place], claims_of[place])
             claims = tuple(edition.claims[name] for unit in units for name in unit.claims)
-            first = order_disputes(edition, disputes[place])[: tables[place]]
+            first = order_disputes(disputes[place], edition.claims)[: tables[place]]
             shown = tuple(dispute for dispute in disputes[place] if dispute in first)
             left = len(disputes[place]) - len(shown)
             sections.append(Section(topic, pages[place], selected[place], units, claims, shown, left))

@@ -1,12 +1,11 @@
 """Which disputes a reader is told of first, where there is no room for all of them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from builder.languages.known import unite
-from builder.model import Dispute
-from builder.publishing.telling.edition import Edition
+from builder.model import Claim, Dispute
 
 MAX_SMALL_CHARS = 3
 """Of a word within a name that is written small: "Road and Lane", "van", "і"."""
@@ -15,14 +14,17 @@ DAYS = unite(lambda language: chain(*language.calendar.months, *language.calenda
 _WORD = re.compile(r"[^\W_]+")
 
 
-def order_disputes(edition: Edition, disputes: Iterable[Dispute]) -> tuple[Dispute, ...]:
-    """`disputes` by weight: what an editor heads, then what differs in more than a name, by most reports; then by id."""
-    return tuple(sorted(disputes, key=lambda dispute: _weigh(edition, dispute)))
+def order_disputes(disputes: Iterable[Dispute], claims: Mapping[str, Claim]) -> tuple[Dispute, ...]:
+    """`disputes` by weight: what an editor heads, then what differs in more than a name, by most reports; then by id.
+
+    `claims`: those of the digest, by id.
+    """
+    return tuple(sorted(disputes, key=lambda dispute: _weigh(dispute, claims)))
 
 
-def _weigh(edition: Edition, dispute: Dispute) -> tuple[bool, bool, bool, int, str]:
+def _weigh(dispute: Dispute, claims: Mapping[str, Claim]) -> tuple[bool, bool, bool, int, str]:
     """Sort key; what stands under no one topic is less certain to be of one thing."""
-    topics = [{topic for claim in value.claims for topic in edition.claims[claim].topics} for value in dispute.values]
+    topics = [{topic for claim in value.claims for topic in claims[claim].topics} for value in dispute.values]
     reports = {report for value in dispute.values for report in value.sources}
     return (
         not dispute.heading,

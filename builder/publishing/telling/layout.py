@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from builder.model import CONTEXT, Claim, Digest, Dispute, Fate, Passage, Report, Unit
+from builder.publishing.telling.dispute_order import order_disputes
 from builder.publishing.telling.permalinks import (
     CONTEXT_PAGE,
     DISPUTES_PAGE,
@@ -106,7 +107,8 @@ def lay_out(digest: Digest, on_page: Mapping[str, tuple[Claim, ...]]) -> Layout:
     pages = [part for own in parts.values() for part in own]
     claims = {part.path: tuple(known[name] for unit in part.units for name in unit.claims) for part in pages}
     sources = _pages(SOURCES_PAGE, digest.reports, lambda _: MAX_PAGE_BYTES / MAX_SOURCES_OF_A_PAGE)
-    disputes = _pages(DISPUTES_PAGE, digest.disputes, weigh.dispute)
+    told = sorted(order_disputes(digest.disputes, known), key=lambda dispute: dispute.kind != "dispute")
+    disputes = _pages(DISPUTES_PAGE, told, weigh.dispute)
     ledger = _pages(LEDGER_PAGE, digest.reports, weigh.left_out)
 
     return Layout(

@@ -215,6 +215,14 @@ def test_the_sources_can_be_sorted_by_what_the_cells_hold(digest: Digest, config
     assert page.count('scope="col" data-sort=') == 7
 
 
+def test_what_went_on_is_told_apart_from_disputes_and_behind_them(digest: Digest, config: Config) -> None:
+    (dispute,) = digest.disputes
+    course = replace(dispute, id="d-a-course", about="searched for", kind="development")
+    page = text_of(render_pages(Edition(replace(digest, disputes=(course, dispute)), config)), "disputes.md")
+    headings = re.findall(r'<h2 class="dispute"[^>]*>([^<]*)', page)
+    assert headings == ["Brought ashore", "How it went on: searched for"]
+
+
 def test_the_timeline_holds_every_dated_claim_up_to_its_bound(digest: Digest, config: Config) -> None:
     page = text_of(render_pages(Edition(digest, config)), "timeline.md")
     dated = [claim.id for claim in digest.claims if claim.event_date]

@@ -41,9 +41,9 @@ def test_what_an_editor_heads_and_what_most_reports_give_stands_first_and_names_
     few = dispute_of("d-b", "214 passengers", "209 people")
     many = dispute_of("d-c", "nine crates", "ten crates", sources=("coast-radio", "evening-ledger"))
     headed = replace(dispute_of("d-d", "214 passengers", "209 people"), heading="How many came ashore")
-    ordered = order_disputes(edition, (names, few, many, headed))
+    ordered = order_disputes((names, few, many, headed), edition.claims)
     assert [dispute.id for dispute in ordered] == ["d-d", "d-c", "d-b", "d-a"]
-    assert order_disputes(edition, reversed((names, few, many, headed))) == ordered
+    assert order_disputes(reversed((names, few, many, headed)), edition.claims) == ordered
 
 
 def test_values_under_no_one_topic_stand_behind_those_of_one(digest: Digest, config: Config) -> None:
@@ -55,4 +55,4 @@ def test_values_under_no_one_topic_stand_behind_those_of_one(digest: Digest, con
         "d-a", "", tuple(DisputeValue(text, (name,), ("coast-radio",)) for text, name in (("4", one), ("5", other)))
     )
     within = Dispute("d-b", "", tuple(DisputeValue(text, (one,), ("coast-radio",)) for text in ("4", "5")))
-    assert [dispute.id for dispute in order_disputes(edition, (across, within))] == ["d-b", "d-a"]
+    assert [dispute.id for dispute in order_disputes((across, within), edition.claims)] == ["d-b", "d-a"]

@@ -160,7 +160,7 @@ def brief_view(edition: Edition) -> BriefView:
     teller = _Teller(edition)
     new = tuple(teller.new())
     agreed = tuple(_within(MAX_AGREED_WORDS, teller.agreed()))
-    disputes = order_disputes(edition, edition.digest.disputes)
+    disputes = order_disputes(edition.digest.disputes, edition.claims)
     contested = [dispute for dispute in disputes if dispute.kind == "dispute"]
     developed = [dispute for dispute in disputes if dispute.kind != "dispute"]
 
