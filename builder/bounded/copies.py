@@ -73,6 +73,7 @@ def _be_copy(
     try:
         for number in (signal.SIGALRM, signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGALRM})  # whoever started the original may have blocked it
         signal.setitimer(signal.ITIMER_REAL, max_seconds)
         _end_with(original)
         _leave_files(told)

@@ -55,6 +55,14 @@ def test_a_copy_that_is_late_is_killed() -> None:
     assert run_copy(lambda: sum(range(10**12)), 0.1, {}) is None
 
 
+def test_a_copy_that_is_late_is_killed_whatever_this_process_does_not_listen_to() -> None:
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+    try:
+        assert run_copy(lambda: time.sleep(100), 0.1, {}) is None
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGALRM})
+
+
 def test_no_copy_is_left_running_when_the_work_is_given_up() -> None:
     def give_up(_number: int, _frame: object) -> None:
         raise KeyboardInterrupt
