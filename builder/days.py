@@ -10,6 +10,8 @@ PRESS_YEARS = range(1_500, 2_201)
 beyond these years is a slip of the pen, or what a system writes where it knows none (0001-01-01)."""
 EVERY_YEAR = range(MINYEAR, MAXYEAR + 1)
 """Of a day that a report tells of: Hastings was in 1066."""
+NO_DAYS = frozenset({"1969-12-31", "1970-01-01", "1900-01-01", "1601-01-01"})
+"""From which computers count: what a program states of a report that knows no day."""
 _FIRST_DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?![\d-])", re.ASCII)
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from builder.written_days import find_days
+from builder.written_days import find_days, read_moment
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,20 @@ def test_the_place_of_a_date_is_half_open() -> None:
     line = "Posted May 3, 2012."
     [(day, start, end)] = find_days(line)
     assert (day, line[start:end]) == ("2012-05-03", "May 3, 2012")
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("śr., 13 maja 2026 r. 09:05", "2026-05-13"),
+        ("woensdag 13 mei 2026 09:05", "2026-05-13"),
+        ("13. mai 2026 kl. 09:05", "2026-05-13"),
+        ("Τετάρτη, 13 Μαΐου 2026", "2026-05-13"),
+        ("ср, 13 мая 2026 г. в 09:05", "2026-05-13"),
+        ("pon., 5 sty 2026", "2026-01-05"),
+        ("13 May 2026 and 14 May 2026", None),
+        ("05/06/2026 09:05", None),
+    ],
+)
+def test_a_moment_that_a_program_writes_has_one_day_in_any_language(written: str, day: str | None) -> None:
+    assert read_moment(written) == day

@@ -16,10 +16,10 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
-from builder.days import make_day, read_day_of_moment
+from builder.days import NO_DAYS, make_day, read_day_of_moment
 from builder.languages.known import unite
 from builder.mail_addresses import MAIL_ADDRESS, MAIL_IN_ANGLES
-from builder.written_days import find_days
+from builder.written_days import read_moment
 
 MAX_ENTRIES_READ = 5_000  # of one feed; more than `--limit` is for, and what an answer may hold
 MAX_FACT_CHARS = 300  # of a title or a name, as in front matter
@@ -27,6 +27,8 @@ MAX_AUTHORS = 12  # of one entry, as of a page
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _SET_OFF = re.compile(r"\s[|–—»«·•:-]\s|:\s")
 _ADDRESS = re.compile(r"https?:|www\.")
+_FORMAT = re.compile(r"(?:\s+(?:rss|atom|feed|xml|2\.0))+\Z", re.IGNORECASE)
+_SHORT_ISO = re.compile(r"\A((?:19|20)\d\d)([01]\d)([0-3]\d)T\d{4,6}(?:Z|[+-]\d{4})?\Z")
 _GENERIC = unite(lambda language: language.page.feed_titles)
 _MAIL = re.compile(rf"{MAIL_IN_ANGLES}|{MAIL_ADDRESS}")
 _Entry = dict[str, Any]
@@ -74,7 +76,7 @@ def _outlet(title: object) -> str | None:
     """The outlet in the title of a feed: "Quay Herald – Latest news". None where it names none, or several things."""
     parts = [part.strip() for part in _SET_OFF.split(_plain(title) or "")]
     named = [part for part in parts if part and not _generic(part)]
-    return named[0] if len(named) == 1 and not _ADDRESS.search(named[0]) else None
+    return _FORMAT.sub("", named[0]) if len(named) == 1 and not _ADDRESS.search(named[0]) else None
 
 
 def _generic(part: str) -> bool:
@@ -139,15 +141,22 @@ def _names(values: Iterator[object]) -> list[str]:
 
 
 def _day(written: object) -> str | None:
-    """The day in the time zone the feed states it in, in whatever language; None where it is not beyond doubt."""
+    """The day in the time zone the feed states it in, in whatever language; None where it is not beyond doubt.
+
+    The day from which computers count is what a program states that knows none.
+    """
     if not isinstance(written, str):
         return None
 
+    day = _read_day(_SHORT_ISO.sub(r"\1-\2-\3", written.strip()))
+    return None if day in NO_DAYS else day
+
+
+def _read_day(written: str) -> str | None:
     day = read_day_of_moment(written)
     if day:
         return day
     with suppress(ValueError, TypeError, IndexError, OverflowError):
         moment = parsedate_to_datetime(written)
         return make_day(moment.year, moment.month, moment.day)
-    days = {day for day, _, _ in find_days(written)}
-    return days.pop() if len(days) == 1 else None
+    return read_moment(written)

@@ -207,6 +207,11 @@ def test_rdf_dates_its_entries_and_names_its_outlet() -> None:
 @pytest.mark.parametrize(
     ("written", "day"),
     [
+        ("чт, 04 июн 2026 18:41:00 +0300", "2026-06-04"),
+        ("Чт, 04 черв. 2026 18:41", "2026-06-04"),
+        ("czw., 04 cze 2026 18:41:00", "2026-06-04"),
+        ("20260604T184100Z", "2026-06-04"),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", None),
         ("Вт, 12 мая 2026 09:05:00 +0300", "2026-05-12"),
         ("12 травня 2026, 09:05", "2026-05-12"),
         ("Di, 12 Mai 2026 09:05:00 +0200", "2026-05-12"),
@@ -229,6 +234,7 @@ def test_a_day_in_any_language_is_read_and_one_in_doubt_is_none(written: str, da
 @pytest.mark.parametrize(
     ("title", "outlet"),
     [
+        ("Quay Herald RSS Feed", "Quay Herald"),
         ("Quay Herald", "Quay Herald"),
         ("Quay Herald - Latest news", "Quay Herald"),
         ("RSS | The Quay Herald", "The Quay Herald"),

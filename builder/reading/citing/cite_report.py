@@ -7,7 +7,7 @@ from typing import Any
 
 from builder.addresses import address_host, clean_address, is_below
 from builder.config import OutletConfig
-from builder.days import read_day
+from builder.days import NO_DAYS, read_day
 from builder.model import Citation
 from builder.reading.citing.front_matter import CITED, FrontMatter
 from builder.reading.citing.text_citation import TextCitation
@@ -16,8 +16,6 @@ from builder.reading.taking.formats.structured_data import fold_title, is_alike
 from builder.reading.taking.page_facts import PageFacts
 
 EDITOR = "front matter"
-_NO_DAYS = frozenset({"1969-12-31", "1970-01-01", "1900-01-01", "1601-01-01", "0001-01-01"})
-"""From which computers count: what a program states that knows no day."""
 _OF_TEXT = ("title", "publisher", "authors", "published")
 
 
@@ -87,7 +85,7 @@ def _page_fields(facts: PageFacts, content: str) -> dict[str, Any]:
         "title": _bare_title(facts),
         "publisher": facts.publisher,
         "authors": facts.authors,
-        "published": None if day in _NO_DAYS else day,
+        "published": None if day in NO_DAYS else day,
         "url": clean_address(facts.url or ""),
         "language": None if tag is None or contradicts(tag, content) else tag,
     }

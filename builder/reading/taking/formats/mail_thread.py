@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from email.utils import parseaddr
 
-from builder.languages.known import LANGUAGES, unite
+from builder.languages.known import unite
 from builder.languages.patterns import one_of
 from builder.mail_addresses import MAIL_ADDRESS, MAIL_IN_ANGLES
 from builder.model import Reason
 from builder.reading.taking.formats.mail_any_header import break_any_header, is_mark, read_any_header
-from builder.written_days import find_days
+from builder.written_days import read_moment
 
 MAX_DEPTH = 12  # of mails passed on in mails passed on
 MAX_NOTE_WORDS = 25  # above a quoted mail whose subject does not tell: with more they are an answer
@@ -50,10 +50,6 @@ _SUBJECT_PASSED_ON = re.compile(
 )
 _SUBJECT_ANSWERED = re.compile(
     rf"\s*(?:{one_of(unite(lambda language: language.page.reply))})\s?(?:\[\d\])?:", re.IGNORECASE
-)
-_SHORT_MONTHS = {short: month for language in LANGUAGES.values() for short, month in language.mail.short_months.items()}
-_SHORT_MONTH = re.compile(
-    rf"(?:(?<=\d )|(?<=\d\. )|(?<=\d de ))({one_of(_SHORT_MONTHS)})\.?(?=\s(?:de\s)?\d)", re.IGNORECASE
 )
 _ONE_LINE = re.compile(
     rf"^(?P<mark>[ \t]{{0,5}}-{{3,20}} ?(?:{_PASSED_ON}) ?-{{3,20}}) {{0,3}}(?P<rest>\S.{{10,2000}})$",
@@ -224,7 +220,7 @@ def _read_header(lines: Sequence[str], start: int, *, is_marked: bool) -> tuple[
 
     needed = MIN_LABELS_MARKED if is_marked else MIN_LABELS
     if labels >= needed and "sender" in values and values.keys() & {"sent", "subject"}:
-        sent = _read_day(values.get("sent", ""))
+        sent = read_moment(values.get("sent", ""))
         return QuotedHeader(name_of_sender(values["sender"]), sent, values.get("subject") or None), end
     return _read_attribution(lines, start) if is_marked else None
 
@@ -234,14 +230,7 @@ def _read_unknown(lines: Sequence[str], start: int, subject: str) -> tuple[Quote
     found = read_any_header(lines, start, subject)
     if found is None:
         return None
-    return QuotedHeader(name_of_sender(found.sender), _read_day(found.sent), found.subject or None), found.end
-
-
-def _read_day(written: str) -> str | None:
-    """The one day in what a mail program writes; None where it is none, or several."""
-    in_full = _SHORT_MONTH.sub(lambda short: _SHORT_MONTHS[short[1].lower()], written)
-    days = {day for day, _, _ in find_days(in_full)}
-    return days.pop() if len(days) == 1 else None
+    return QuotedHeader(name_of_sender(found.sender), read_moment(found.sent), found.subject or None), found.end
 
 
 def _goes_on(kind: str, line: str) -> bool:
@@ -270,7 +259,7 @@ def _attribute(written: str) -> QuotedHeader:
     name = quoted[1] if quoted else before.rpartition(",")[2]
     has_digits = any(map(str.isdigit, name))
     sender = None if has_digits else name_of_sender(name)
-    return QuotedHeader(sender, _read_day(written))
+    return QuotedHeader(sender, read_moment(written))
 
 
 def _split_quotes(lines: Sequence[str]) -> Thread:
@@ -308,7 +297,9 @@ def _find_attributions(lines: Sequence[str], quoting: set[int]) -> set[int]:
                 break
 
             following = next((index for index in range(end, len(lines)) if lines[index].strip()), None)
-            is_dated = _read_day(written) is not None or bool(_ADDRESS.search(written) or _MOMENT_SAID.search(written))
+            is_dated = read_moment(written) is not None or bool(
+                _ADDRESS.search(written) or _MOMENT_SAID.search(written)
+            )
             is_first = not any(above.strip() for above in lines[:first]) and _says_when_and_who(written)
             is_followed = written.endswith(":") and (following in quoting or is_first)
             if is_dated and (_ATTRIBUTION_END.search(written) or is_followed):
