@@ -319,14 +319,11 @@ def _cross_copies(table: WordTable, stand_ins: NDArray[np.int64], pairs: NDArray
 
     How alike two such reports are says that one copies the other, and nothing of the two passages.
     """
-    held = set(zip(stand_ins.tolist(), table.reports.tolist(), strict=True))
+    n_reports = len(table.stories)
+    held = stand_ins * n_reports + table.reports
     ends, reports = stand_ins[pairs], table.reports[pairs]
-    crossing = np.asarray(reports[:, 0] != reports[:, 1])
-    for row in np.flatnonzero(crossing & (ends[:, 0] != ends[:, 1])).tolist():
-        here, there = reports[row].tolist()
-        first, second = ends[row].tolist()
-        crossing[row] = (first, there) in held and (second, here) in held
-    return crossing
+    have_both = np.isin(ends * n_reports + reports[:, ::-1], held).all(axis=1)
+    return np.asarray((reports[:, 0] != reports[:, 1]) & (have_both | (ends[:, 0] == ends[:, 1])))
 
 
 def _are_of_one_group(groups: Sequence[tuple[int, ...]], pairs: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -58,6 +58,8 @@ SCORE_DECIMALS = 6
 FIRSTS_AT_ONCE = 256
 """Passages whose words are compared with those of all their partners in one matrix product: about 1,200 words with
 2,500, 12 MB."""
+FIRSTS_TOGETHER = 32
+"""Of these, those whose pairs are weighed in one go: some 2,000 pairs with 30,000 words, a few megabytes."""
 TINY = 1e-9
 """In place of a sum that is zero."""
 NO_TERM = -1
@@ -168,9 +170,9 @@ def _score(table: WordTable, pairs: NDArray[np.int64], weights: Weights, across:
         batch = slice(int(bounds[start]), int(bounds[stop]))
         likeness = _WordLikeness(table, firsts[start:stop], pairs[batch, 1])
 
-        for place in range(start, stop):
-            partners = slice(int(bounds[place]), int(bounds[place + 1]))
-            scores[partners] = scorer.compare(likeness, int(firsts[place]), pairs[partners, 1]).score
+        for place in range(start, stop, FIRSTS_TOGETHER):
+            some = slice(int(bounds[place]), int(bounds[min(place + FIRSTS_TOGETHER, stop)]))
+            scores[some] = scorer.compare(likeness, pairs[some, 0], pairs[some, 1]).score
 
     return np.round(scores, SCORE_DECIMALS)
 
@@ -180,12 +182,13 @@ def align(table: WordTable, first: int, second: int, weights: Weights = WEIGHTS)
     scorer = _Scorer(table, weights, ACROSS)
     firsts, seconds = np.array([first]), np.array([second])
     likeness = _WordLikeness(table, firsts, seconds)
-    partners = likeness.between(table.terms[table.entries(first)], table.terms[table.entries(second)])
+    columns = likeness.columns[table.terms[table.entries(second)]]
+    partners = likeness.between(table.terms[table.entries(first)], columns)
     words = scorer.align_words(first, second, partners), scorer.align_words(second, first, partners.T)
     if not len(words[0].terms) or not len(words[1].terms):
         return Alignment(*words, 0.0, 0.0, 0.0, 0.0, 0.0)
 
-    overlap = scorer.compare(likeness, first, seconds)
+    overlap = scorer.compare(likeness, firsts, seconds)
     return Alignment(
         *words,
         first_share=float(overlap.first_share[0]),
@@ -215,13 +218,16 @@ class _WordLikeness:
         _, row, column = np.intersect1d(mine, theirs, assume_unique=True, return_indices=True)
         self.table[row, column] = 1.0
 
-    def between(self, mine: NDArray[np.int32], theirs: NDArray[np.int32]) -> NDArray[np.float32]:
-        """(mine, theirs): 1 for the same word, the square of the cosine of their vectors for another."""
-        return self.table[self.rows[mine]].take(self.columns[theirs], axis=1)
+    def between(self, mine: NDArray[np.int32], columns: NDArray[np.intp]) -> NDArray[np.float32]:
+        """(mine, theirs): 1 for the same word, the square of the cosine of their vectors for another.
+
+        `columns` are those of their words.
+        """
+        return self.table[self.rows[mine]].take(columns, axis=1)
 
 
 class _Overlap(NamedTuple):
-    """What one passage has in common with each of some others, (n_others,) each."""
+    """What the two passages of each pair have in common, (n_pairs,) each."""
 
     first_share: NDArray[np.float64]
     second_share: NDArray[np.float64]
@@ -249,8 +255,8 @@ class _Scorer:
         totals = [np.bincount(passages, weights=row, minlength=len(table)) for row in rows]
         self.weights, self.totals = np.stack(rows), np.maximum(np.stack(totals), TINY)
 
-    def compare(self, likeness: _WordLikeness, first: int, others: NDArray[np.int64]) -> _Overlap:
-        """What passage `first` has in common with each of `others`; all of them have a word.
+    def compare(self, likeness: _WordLikeness, firsts: NDArray[np.int64], others: NDArray[np.int64]) -> _Overlap:
+        """What `firsts`, (n_pairs,), ascending, have in common with `others`, (n_pairs,); all of them have a word.
 
         "The dam broke" with "A dam burst" and "Rain fell":
 
@@ -261,37 +267,55 @@ class _Scorer:
             their_best .4   1   .6   |  .2   .3
         """
         table = self.table
-        mine, theirs = table.entries(first), table.entries_of(others)
         lengths = table.starts[others + 1] - table.starts[others]
-        offsets = np.cumsum(lengths) - lengths
-        row = self._row_of(first, others)
+        theirs, ends = table.entries_of(others), np.cumsum(lengths)
+        row = self._row_of(firsts, others)
 
-        partners = likeness.between(table.terms[mine], table.terms[theirs])  # (my words, their words)
-        my_best = np.maximum.reduceat(partners, offsets, axis=1)  # (my words, others)
-        their_best = partners.max(axis=0)  # (their words,)
-        my_met = np.choose(row, self.weights[:, mine] @ my_best)
+        met, their_best = self._meet(likeness, firsts, theirs, ends - lengths)
+        my_met = np.choose(row, met)
         their_weights = self.weights[np.repeat(row, lengths), theirs]
-        their_met = np.add.reduceat(their_weights * their_best, offsets)
+        their_met = np.add.reduceat(their_weights * their_best, ends - lengths)
 
-        first_share = my_met / self.totals[row, first]
+        first_share = my_met / self.totals[row, firsts]
         second_share = their_met / self.totals[row, others]
         agreement = 2 * first_share * second_share / np.maximum(first_share + second_share, TINY)
         evidence = 1.0 - np.exp(-np.minimum(my_met, their_met) / self.enough_evidence)
-        return _Overlap(first_share, second_share, agreement, evidence, self._scale_of(first, others))
+        return _Overlap(first_share, second_share, agreement, evidence, self._scale_of(firsts, others))
 
-    def _row_of(self, first: int, others: NDArray[np.int64]) -> NDArray[np.intp]:
-        """(n_others,): which row of weights counts between passage `first` and each of `others`."""
-        row = self.table.are_one_story(first, others).astype(np.intp)
+    def _meet(
+        self, likeness: _WordLikeness, firsts: NDArray[np.int64], theirs: NDArray[np.int64], offsets: NDArray[np.int64]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
+        """Weight of each first passage's words that meet a partner, by each row of weights, (rows, n_pairs).
+
+        And how alike the best partner of each of the others' words is, (n_entries,); these words are the entries
+        `theirs`, those of each pair from its place in `offsets` on.
+        """
+        table, columns = self.table, likeness.columns[self.table.terms[theirs]]
+        met, their_best = np.empty((len(self.weights), len(firsts))), np.empty(len(theirs), dtype=np.float32)
+        begins = np.flatnonzero(np.diff(firsts, prepend=-1)).tolist()
+        bounds, starts = [*begins, len(firsts)], [*offsets[begins].tolist(), len(theirs)]
+
+        for place, begin in enumerate(begins):
+            mine, words = table.entries(int(firsts[begin])), slice(starts[place], starts[place + 1])
+            partners = likeness.between(table.terms[mine], columns[words])  # (my words, their words)
+            partners.max(axis=0, out=their_best[words])
+            pairs = slice(begin, bounds[place + 1])
+            my_best = np.maximum.reduceat(partners, offsets[pairs] - words.start, axis=1)  # (my words, others)
+            np.matmul(self.weights[:, mine], my_best, out=met[:, pairs])
+        return met, their_best
+
+    def _row_of(self, firsts: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.intp]:
+        """(n_pairs,): which row of weights counts between `firsts` and `others`."""
+        row = self.table.are_one_story(firsts, others).astype(np.intp)
         if len(self.weights) > 2:
-            row += 2 * self.table.lexicon.are_across(np.full_like(others, first), others)
+            row += 2 * self.table.lexicon.are_across(firsts, others)
         return row
 
-    def _scale_of(self, first: int, others: NDArray[np.int64]) -> NDArray[np.float64]:
-        """(n_others,): what the score of passage `first` with each of `others` is multiplied by."""
+    def _scale_of(self, firsts: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.float64]:
+        """(n_pairs,): what the score of `firsts` with `others` is multiplied by."""
         if len(self.weights) == 2:
             return np.ones(len(others))
-        two_scripts = self.table.lexicon.are_of_two_scripts(np.full_like(others, first), others)
-        return np.where(two_scripts, self.script_scale, 1.0)
+        return np.where(self.table.lexicon.are_of_two_scripts(firsts, others), self.script_scale, 1.0)
 
     def align_words(self, passage: int, other: int, partners: NDArray[np.float32]) -> AlignedWords:
         """The words of `passage`, each with its best partner in `other`.
@@ -300,7 +324,7 @@ class _Scorer:
         """
         table, entries = self.table, self.table.entries(passage)
         terms, theirs = table.terms[entries], table.terms[table.entries(other)]
-        weights = self.weights[int(self._row_of(passage, np.array([other]))[0]), entries]
+        weights = self.weights[int(self._row_of(np.array([passage]), np.array([other]))[0]), entries]
         if not partners.size:
             return AlignedWords(terms, weights, np.zeros(len(terms), dtype=np.float32), np.full_like(terms, NO_TERM))
         return AlignedWords(terms, weights, partners.max(axis=1), theirs[partners.argmax(axis=1)])

@@ -101,9 +101,10 @@ class WordTable:
             self.story_weights[entries],
         )
 
-    def are_one_story(self, first: int, others: ArrayLike) -> NDArray[np.bool_]:
-        """Whether the report of `first` tells the same story as that of each of `others`."""
-        return np.asarray(self.stories[self.reports[np.asarray(others)]] == self.stories[self.reports[first]])
+    def are_one_story(self, firsts: ArrayLike, others: ArrayLike) -> NDArray[np.bool_]:
+        """Whether the reports of `firsts` tell the same story as those of `others`, one by one."""
+        told = self.stories[self.reports[np.asarray(firsts)]]
+        return np.asarray(self.stories[self.reports[np.asarray(others)]] == told)
 
 
 def weigh_words(
