@@ -14,8 +14,8 @@ from builder.model import Digest, NotIncluded, Reading
 from builder.order import Order, OrderForm, load_with_faults
 from builder.reading.citing.missing import refuse_uncited
 from builder.reading.read_reports import read_reports
-from builder.stages import IN_TURN, Workers
-from builder.user_cache import UserCache
+from builder.stages import IN_TURN, Means, Workers
+from builder.user_cache import ProgramCache, UserCache
 from builder.whole_files import write_named
 from builder.whole_sentences import join_sentences
 
@@ -183,7 +183,8 @@ def merge_reading(order: Order, reading: Reading) -> Digest:
     from builder.publishing.digest_file.quoting import limit_quotations
 
     earlier = order.previous.earlier if order.previous else None
-    digest = merge_claims(reading, order.config, earlier, order.editorial, order.workers)
+    means = Means(order.workers, ProgramCache.of_user())
+    digest = merge_claims(reading, order.config, earlier, order.editorial, means)
     order.tell("checking every sentence against its report")
     check_digest(digest)
 

@@ -7,7 +7,7 @@ knows this interface alone.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
@@ -52,6 +52,31 @@ class InTurn:
 
 
 IN_TURN = InTurn()
+
+
+class Kept(Protocol):
+    """What an earlier run of this very program has made, by all that it depends on."""
+
+    def get(self, *parts: str) -> bytes | None:
+        """What was put under `parts`, where it is there and whole."""
+        ...
+
+    def put(self, content: bytes, *parts: str) -> None:
+        """Keep `content` for the next run, where there is a place for it."""
+        ...
+
+
+class Means(NamedTuple):
+    """What a step works with; its result is the same with any."""
+
+    workers: Workers = IN_TURN
+    """Who does what is divided."""
+    kept: Kept | None = None
+    """What need not be done again."""
+
+
+ALONE = Means()
+"""In turn, and nothing kept."""
 
 
 def batched(items: Iterable[_Task], most: int) -> Iterator[tuple[_Task, ...]]:

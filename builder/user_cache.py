@@ -80,6 +80,27 @@ class UserCache:
         return self._folder / key[:2] / key
 
 
+class ProgramCache:
+    """The entries that this program, as it is, has made: whatever is changed of it, they are made again."""
+
+    def __init__(self, cache: UserCache) -> None:
+        self._cache = cache
+
+    @classmethod
+    def of_user(cls) -> Self | None:
+        """Those in the cache of the user; None where there is none to be trusted."""
+        cache = UserCache.of_user()
+        return cls(cache) if cache else None
+
+    def get(self, *parts: str) -> bytes | None:
+        """What was put under `parts`, where it is there and whole."""
+        return self._cache.get(make_key(*parts, whole_program()))
+
+    def put(self, content: bytes, *parts: str) -> None:
+        """Keep `content` for the next run, as `UserCache.put` does."""
+        self._cache.put(make_key(*parts, whole_program()), content)
+
+
 _TABLE, _DIRECTORY_BYTES = ".npz", 4_096
 """Of a table of vectors, a ZIP, its directory is looked at, which ends it and has a checksum and the size of each part:
 they are seven tenths of the program."""

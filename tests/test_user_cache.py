@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from builder import user_cache
-from builder.user_cache import UserCache, make_key
+from builder.user_cache import ProgramCache, UserCache, make_key
 
 KEY, OTHER = make_key("one"), make_key("other")
 on_posix = pytest.mark.skipif(os.name != "posix", reason="the system has no such modes and links")
@@ -39,6 +39,14 @@ def test_what_was_put_is_there_for_the_next_run(folder: Path) -> None:
 
 def test_parts_of_a_key_cannot_run_into_one_another() -> None:
     assert len({make_key("a", "b"), make_key("ab"), make_key("", "ab"), make_key("a\0b"), make_key("1 a\0", "b")}) == 5
+
+
+def test_another_program_does_not_find_what_this_one_has_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ProgramCache(UserCache(folder)).put(b"kept", "facts", "a")
+    assert ProgramCache(UserCache(folder)).get("facts", "a") == b"kept"
+    assert ProgramCache(UserCache(folder)).get("facts", "b") is None
+    monkeypatch.setattr(user_cache, "whole_program", lambda: "another")
+    assert ProgramCache(UserCache(folder)).get("facts", "a") is None
 
 
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {

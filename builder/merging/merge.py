@@ -41,7 +41,7 @@ from builder.merging.similar import SimilarMentions, find_similar_claims, find_s
 from builder.merging.wordings import choose_wording, find_leant_on
 from builder.model import Claim, Digest, Dispute, Earlier, Figure, KeptApart, Origin, Reading, Similar, Topic
 from builder.speakers import Speakers
-from builder.stages import IN_TURN, Workers, batched
+from builder.stages import ALONE, IN_TURN, Means, Workers, batched
 
 ONE_THING = load_one_thing()
 MIN_SHARED_MENTIONS = 4_096
@@ -96,7 +96,7 @@ def merge_claims(
     config: Config,
     earlier: Earlier | None = None,
     editorial: Editorial | None = None,
-    workers: Workers = IN_TURN,
+    means: Means = ALONE,
 ) -> Digest:
     """Say each thing of `reading` once.
 
@@ -109,8 +109,8 @@ def merge_claims(
     earlier = earlier or Earlier()
 
     # Which passages say one thing, what each such claim is called, and what an editor decides about it.
-    mentions = collect_mentions(reading, workers)
-    doing = workers if len(mentions) >= MIN_SHARED_MENTIONS else IN_TURN
+    mentions = collect_mentions(reading, means)
+    doing = means.workers if len(mentions) >= MIN_SHARED_MENTIONS else IN_TURN
     hand = EditorsNames(editorial or Editorial(""), mentions)
     compared = _compare(mentions, hand.apart, doing)
     groups = [tuple(mentions[place] for place in group) for group in compared.grouping.groups]

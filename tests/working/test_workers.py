@@ -35,8 +35,8 @@ def small_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Even five reports are given out, each by itself."""
     monkeypatch.setattr(reading, "FILES_AT_ONCE", 1)
     monkeypatch.setattr(reading, "MIN_SHARED_TASKS", 1)
-    monkeypatch.setattr("builder.merging.mentions.TEXTS_AT_ONCE", 10)
-    monkeypatch.setattr("builder.merging.mentions.MIN_SHARED_TEXTS", 1)
+    monkeypatch.setattr("builder.merging.text_facts.TEXTS_AT_ONCE", 10)
+    monkeypatch.setattr("builder.merging.text_facts.MIN_SHARED_TEXTS", 1)
     monkeypatch.setattr("builder.merging.merge.MIN_SHARED_MENTIONS", 1)
     monkeypatch.setattr("builder.merging.merge.WORDED_AT_ONCE", 20)
     monkeypatch.setattr("builder.merging.claims.ASKED_AT_ONCE", 5)
