@@ -213,7 +213,7 @@ def _files(digest: Digest, config: Config, *, built: bool) -> Iterator[tuple[str
     pages = render_pages(Edition(digest, config))
     print(f"  pages rendered in {time.process_time() - started:.2f} s of CPU")
     if not built:
-        yield from ((page.path, page.text.encode()) for page in pages if page.path.endswith(".md"))
+        yield from ((page.path, page.content) for page in pages if page.path.endswith(".md"))
         return
     with tempfile.TemporaryDirectory() as temporary:
         started = time.monotonic()

@@ -9,8 +9,18 @@ class Page:
 
     path: str
     """Below the root, with `/`."""
-    text: str
-    """All of it."""
+    content: bytes
+    """All of it, in UTF-8: as text, one dash in it doubles what it takes."""
+
+    @property
+    def text(self) -> str:
+        """All of it as text."""
+        return self.content.decode()
+
+
+def write_page(path: str, text: str) -> Page:
+    """The page of `text` at `path`."""
+    return Page(path, text.encode())
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ Nothing is read but the templates, and nothing is written but their compiled for
 
 from collections.abc import Iterator, Sequence
 
-from builder.publishing.digest_file.exports import digest_json, schema_json
+from builder.publishing.digest_file.exports import digest_pieces, schema_json
 from builder.publishing.pages.templating import Templates
-from builder.publishing.rendered import Download, Page
+from builder.publishing.rendered import Download, Page, write_page
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import (
     CONTEXT_PAGE,
@@ -44,7 +44,8 @@ def render_pages(edition: Edition, *, printed: bool = False, downloads: Sequence
     With `printed` the pages link to the PDFs, with `downloads` to these, which then have to be published with them.
     """
     templates = Templates(edition, printed=printed)
-    always = (Page(DIGEST, digest_json(edition.digest)), Page(DIGEST_SCHEMA, schema_json()))
+    written = b"".join(piece.encode() for piece in digest_pieces(edition.digest))
+    always = (Page(DIGEST, written), write_page(DIGEST_SCHEMA, schema_json()))
 
     return (
         templates.page(INDEX_PAGE, "index.md", front_view(edition)),
@@ -86,4 +87,4 @@ def _extracted_texts(edition: Edition) -> Iterator[Page]:
     is_limited = edition.config.quotation_limit is not None
     for report in edition.digest.reports:
         if report.format not in {"txt", "md"} and (report.publish_full_text or not is_limited):
-            yield Page(f"texts/{report.id}.txt", report.text)
+            yield write_page(f"texts/{report.id}.txt", report.text)

@@ -42,7 +42,7 @@ from builder.publishing.escaping import (
 )
 from builder.publishing.pages import attribute_values
 from builder.publishing.pages.attribute_values import AttributeValues
-from builder.publishing.rendered import Page
+from builder.publishing.rendered import Page, write_page
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import Place, html_file
 from builder.publishing.telling.text import Text
@@ -134,7 +134,7 @@ class Templates:
             mdref=context.mdref,
             to=context.to,
         )
-        return Page(path, filled_in.strip() + "\n")
+        return write_page(path, filled_in.strip() + "\n")
 
 
 def make_environment(words: Words) -> Environment:

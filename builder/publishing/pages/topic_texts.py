@@ -26,4 +26,4 @@ def _texts(edition: Edition) -> Iterator[Download]:
         name = topic.id if topic else CONTEXT_FILE
         pages = (part.path for part in edition.layout.parts[path])
         page = templates.page(f"{FOLDER}/{name}.md", "topic.md", topic_view(edition, path), pages)
-        yield Download(page.path, page.text.encode(), "topic", name)
+        yield Download(page.path, page.content, "topic", name)

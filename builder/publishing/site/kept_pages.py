@@ -45,7 +45,7 @@ class KeptPages:
         made: dict[str, MadePage] = {}
         for page in pages:
             text, html, size, found = kept.get(page.path, ("", "", 0, ()))
-            if text and text == _sha256(page.text.encode()):
+            if text and text == _sha256(page.content):
                 with suppress(OSError):
                     content = read_regular(self._before / html_file(page.path), size)
                     if _sha256(content) == html:
@@ -57,7 +57,7 @@ class KeptPages:
         kept: dict[str, tuple[str, str, int, list[Any]]] = {}
         for page in pages:
             html = (site / html_file(page.path)).read_bytes()
-            kept[page.path] = _sha256(page.text.encode()), _sha256(html), len(html), found.get(page.path, [])
+            kept[page.path] = _sha256(page.content), _sha256(html), len(html), found.get(page.path, [])
         self._cache.put(self._key, json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode())
 
     def _kept(self) -> dict[str, tuple[str, str, int, list[Any]]]:

@@ -115,7 +115,7 @@ def site_tree(pages: Iterable[Page], config: Config) -> dict[str, bytes]:
     }
 
     return (
-        {page.path: page.text.encode() for page in generated}
+        {page.path: page.content for page in generated}
         | handwritten
         | {GENERATED_CONFIG: _yaml(settings), MARKER: MARKER_TEXT}
     )

@@ -19,7 +19,7 @@ from builder.config import Config, Limits
 from builder.errors import BriefingError, Code, Fault
 from builder.publishing.escaping import json_text
 from builder.publishing.pages.templating import TEMPLATES
-from builder.publishing.rendered import Page
+from builder.publishing.rendered import Page, write_page
 from builder.publishing.site.mkdocs import PROJECT_CONFIG, mkdocs_command, private_config, site_tree, write_tree
 from builder.publishing.telling.wording import words_for
 
@@ -100,7 +100,7 @@ class _Tree:
             faults = error.faults
             self._on_fault(error)
 
-        pages = self._pages or (Page("index.md", f"# {words_for(self._config.language)['site.preview']}\n"),)
+        pages = self._pages or (write_page("index.md", f"# {words_for(self._config.language)['site.preview']}\n"),)
         self._lay_out(pages, faults)
 
     def _lay_out(self, pages: tuple[Page, ...], faults: Sequence[Fault]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from builder.order import OrderForm, load_order
 from builder.pipeline import make_site
-from builder.publishing.rendered import Page
+from builder.publishing.rendered import Page, write_page
 from builder.publishing.site.kept_pages import KeptPages, MadePage
 from builder.user_cache import UserCache
 from tests.publishing.site.desks import files_of, write_desk, write_report
@@ -129,13 +129,13 @@ def test_with_anything_else_changed_no_page_is_taken(
 
 
 def test_an_entry_that_is_damaged_is_none(tmp_path: Path) -> None:
-    cache, page = UserCache(tmp_path / "cache"), Page("reports/1.md", "# One\n")
+    cache, page = UserCache(tmp_path / "cache"), write_page("reports/1.md", "# One\n")
     (tmp_path / "site" / "reports").mkdir(parents=True)
     (tmp_path / "site" / "reports" / "1.html").write_bytes(b"<h1>One</h1>")
     kept = KeptPages(cache, "a" * 64, tmp_path / "site")
     kept.keep([page], tmp_path / "site", {"reports/1.md": [{"location": "reports/1.html"}]})
     assert kept.made([page]) == {"reports/1.md": MadePage(b"<h1>One</h1>", ({"location": "reports/1.html"},))}
-    assert kept.made([Page("reports/1.md", "# Two\n")]) == {}
+    assert kept.made([write_page("reports/1.md", "# Two\n")]) == {}
     for damaged in (b"[]", b"{", b'{"reports/1.md": 1}', b'{"reports/1.md": ["", "", 0, null]}'):
         cache.put("a" * 64, damaged)
         assert kept.made([page]) == {}
@@ -150,7 +150,7 @@ def test_an_entry_that_is_damaged_is_none(tmp_path: Path) -> None:
 def test_what_stands_in_the_place_of_a_page_and_has_no_end_is_not_read(
     tmp_path: Path, put: Callable[[Path], object]
 ) -> None:
-    page, html = Page("reports/1.md", "# One\n"), tmp_path / "site" / "reports" / "1.html"
+    page, html = write_page("reports/1.md", "# One\n"), tmp_path / "site" / "reports" / "1.html"
     html.parent.mkdir(parents=True)
     html.write_bytes(b"<h1>One</h1>")
     kept = KeptPages(UserCache(tmp_path / "cache"), "a" * 64, tmp_path / "site")

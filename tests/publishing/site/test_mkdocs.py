@@ -12,7 +12,7 @@ import yaml
 
 from builder.config import Config
 from builder.errors import Code, GateError, OutputError, UsageError
-from builder.publishing.rendered import Page
+from builder.publishing.rendered import write_page
 from builder.publishing.site import mkdocs
 from builder.publishing.site.mkdocs import (
     PROGRAM_ROOT,
@@ -25,7 +25,7 @@ from builder.publishing.site.mkdocs import (
 from builder.publishing.site.release import MARKER
 from builder.publishing.telling.wording import PLURAL_FORMS, words_for
 
-PAGES = (Page("index.md", "# Front\n"), Page("topics/rescue.md", "# Rescue\n"))
+PAGES = (write_page("index.md", "# Front\n"), write_page("topics/rescue.md", "# Rescue\n"))
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_several_pages_of_the_program_stand_under_one_title(project: Config) -> 
 
 
 def test_pages_that_may_be_left_out_are_in_the_navigation_where_they_are(project: Config) -> None:
-    pages = (*PAGES, Page("timeline.md", "# When"), Page("data.md", "# Data"))
+    pages = (*PAGES, write_page("timeline.md", "# When"), write_page("data.md", "# Data"))
     (evidence,) = (part["Evidence"] for part in settings_of(site_tree(pages, project))["nav"] if "Evidence" in part)  # type: ignore[attr-defined]  # a list of parts
     assert [next(iter(page.values())) for page in evidence[1]["More evidence"]] == [
         *("evidence.md", "timeline.md", "disputes.md", "corrections.md", "left-out.md", "tags.md", "data.md"),
@@ -152,7 +152,7 @@ def test_a_page_of_the_program_in_another_language_is_named_in_that_of_the_brief
 
 @pytest.mark.parametrize("language", sorted(PLURAL_FORMS))
 def test_no_title_stands_twice_in_the_navigation_of_the_programs_own_pages(language: str, config: Config) -> None:
-    tree = site_tree((*PAGES, Page("data.md", "# Data")), replace(config, root=PROGRAM_ROOT, language=language))
+    tree = site_tree((*PAGES, write_page("data.md", "# Data")), replace(config, root=PROGRAM_ROOT, language=language))
     titles = list(titles_of(settings_of(tree)["nav"], tree))
     assert sorted(titles) == sorted(set(titles))
     assert words_for(language)["nav.about-data"] in titles

@@ -9,7 +9,7 @@ import yaml
 
 from builder.config import Config
 from builder.errors import BriefingError, Code, Fault, ReportsRejectedError, UsageError
-from builder.publishing.rendered import Page
+from builder.publishing.rendered import Page, write_page
 from builder.publishing.site import preview
 from builder.publishing.site.mkdocs import private_config
 
@@ -38,7 +38,7 @@ def test_pages_are_written_anew_when_a_report_changes_and_a_fault_keeps_the_last
         report.write_text("a" * (len(calls) + 1))  # the next change: seen at the next look
         if len(calls) == 2:
             raise UsageError(Fault(Code.CONFIG_SYNTAX, "briefing.yml", "it is broken", "Mend it"))
-        return (Page("index.md", f"# {len(calls)}\n"),), config
+        return (write_page("index.md", f"# {len(calls)}\n"),), config
 
     monkeypatch.setattr(preview, "LOOK_AGAIN_SECONDS", 0.02)
     monkeypatch.setattr(preview, "mkdocs_command", lambda _name: [sys.executable, "-c", SERVER])
@@ -65,7 +65,7 @@ def test_what_is_wrong_stands_in_the_page_until_it_is_mended(config: Config, tmp
         outcome = outcomes.pop(0)
         if isinstance(outcome, BriefingError):
             raise outcome
-        return (Page("index.md", outcome),), config
+        return (write_page("index.md", outcome),), config
 
     tree = preview._Tree(make, tmp_path, preview.PLAIN, told.append)
     index = tmp_path / "docs" / "index.md"
@@ -83,7 +83,9 @@ def test_what_is_wrong_stands_in_the_page_until_it_is_mended(config: Config, tmp
 
 
 def test_every_page_of_a_preview_has_the_script_and_no_page_of_a_site(config: Config, tmp_path: Path) -> None:
-    tree = preview._Tree(lambda: ((Page("index.md", "# A\n"),), config), tmp_path, preview.PLAIN, lambda _error: None)
+    tree = preview._Tree(
+        lambda: ((write_page("index.md", "# A\n"),), config), tmp_path, preview.PLAIN, lambda _error: None
+    )
     tree.write()
     settings = yaml.safe_load((tmp_path / "mkdocs.yml").read_bytes())
     assert "preview/preview.js" in settings["extra_javascript"]
@@ -115,7 +117,7 @@ def test_a_quiet_preview_lets_the_server_say_only_what_is_wrong(
     monkeypatch.setattr(preview, "mkdocs_command", lambda _name: [sys.executable, "-c", server])
 
     def make() -> tuple[tuple[Page, ...], Config]:
-        return (Page("index.md", "# A\n"),), config
+        return (write_page("index.md", "# A\n"),), config
 
     assert (
         preview.preview_site(make, (tmp_path / "none",), preview.Listening("127.0.0.1:0", quiet), lambda _error: None)

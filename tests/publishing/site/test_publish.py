@@ -18,7 +18,7 @@ from builder.config import Config
 from builder.errors import GateError, OutputError
 from builder.model import Digest
 from builder.publishing.pages import render_pages
-from builder.publishing.rendered import Page
+from builder.publishing.rendered import write_page
 from builder.publishing.site import mkdocs
 from builder.publishing.site.publish import Published, publish_site, write_pages
 from builder.publishing.telling.edition import Edition
@@ -195,7 +195,8 @@ def test_a_page_that_is_refused_leaves_the_old_site(
     text: str, complaint: str, digest: Digest, config: Config, built: Path, site: Path
 ) -> None:
     pages = tuple(
-        Page(page.path, text) if page.path == "index.md" else page for page in render_pages(Edition(digest, config))
+        write_page(page.path, text) if page.path == "index.md" else page
+        for page in render_pages(Edition(digest, config))
     )
     with pytest.raises(GateError, match=complaint):
         publish_site(Edition(digest, config), pages, site)

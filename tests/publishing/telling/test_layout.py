@@ -257,7 +257,7 @@ def test_no_page_of_a_large_folder_is_heavier_than_what_it_is_divided_for() -> N
     large = make_config()
     digest = make_digest(150, large)
     weights = weigh(
-        (page.path, page.text.encode()) for page in render_pages(Edition(digest, large)) if page.path.endswith(".md")
+        (page.path, page.content) for page in render_pages(Edition(digest, large)) if page.path.endswith(".md")
     )
     assert weights["context/"][0] > 2
     for kind, (_, largest, path, _) in weights.items():

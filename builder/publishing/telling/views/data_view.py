@@ -45,7 +45,7 @@ def data_view(edition: Edition, always: Sequence[Page], downloads: Sequence[Down
 def _files(edition: Edition, always: Sequence[Page], downloads: Sequence[Download]) -> Iterator[FileView]:
     words = edition.words
     for page in always:
-        yield _file(page.path, words[f"data.{_KINDS[page.path]}"], len(page.text.encode()), words)
+        yield _file(page.path, words[f"data.{_KINDS[page.path]}"], len(page.content), words)
     for download in downloads:
         yield _file(download.path, _what(edition, download), len(download.content), words)
     if downloads:
