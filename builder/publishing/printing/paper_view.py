@@ -41,7 +41,7 @@ from builder.publishing.telling.views.ledger_view import (
 from builder.publishing.telling.views.note_views import CarriersNote, Notes, ReportNote
 from builder.publishing.telling.views.report_view import SourceView, source_view
 from builder.publishing.telling.views.timeline_view import EventsView, events_view
-from builder.publishing.telling.views.topic_view import RunGroup, run_groups
+from builder.publishing.telling.views.topic_view import RunGroup, run_groups, runs_title
 from builder.publishing.telling.views.unit_view import UnitView, unit_view
 
 PROGRAM = "Briefing Digest"
@@ -101,6 +101,8 @@ class Chapter(NamedTuple):
     """More of them."""
     runs: tuple[RunGroup, ...]
     """What one report alone tells: what stands in no section first, without a heading."""
+    runs_title: str
+    """What stands above it."""
     runs_left: Left
     """More of these units."""
 
@@ -308,6 +310,7 @@ class PaperViews:
                 disputes=tuple(dispute_view(edition, dispute, room.of_a_value) for dispute in section.disputes),
                 disputes_left=self._left(section.disputes_left, DISPUTES_PAGE),
                 runs=runs,
+                runs_title=runs_title(edition),
                 runs_left=self._left(len(left) - shared_left, section.page),
             )
 

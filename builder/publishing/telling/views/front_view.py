@@ -98,6 +98,8 @@ def _state(edition: Edition) -> Iterator[str]:
     if undated:
         reports.append(words.count("undated", undated))
     yield ", ".join(reports)
+    if len(digest.reports) == 1:  # it can agree or differ with nobody
+        return
 
     shared = [claim for claim in digest.claims if len(claim.sources) > 1]
     corroborated = sum(len(claim.origins) > 1 for claim in shared)

@@ -65,6 +65,8 @@ class TopicView(NamedTuple):
     """How many more there are."""
     runs: tuple[RunGroup, ...]
     """What one report alone tells: what stands in no section first, without a heading."""
+    runs_title: str
+    """What stands above it."""
     notes: tuple[ReportNote | CarriersNote, ...]
     """On each report, and on what the lines of claims have no room for, in the order in which they are referred to."""
     moved: Moved | None
@@ -112,6 +114,7 @@ def _view(edition: Edition, path: str, part: Part, links: PageLinks) -> TopicVie
         disputes=tuple(dispute_view(edition, dispute) for dispute in disputes[:MAX_DISPUTES_SHOWN]),
         disputes_left=max(len(disputes) - MAX_DISPUTES_SHOWN, 0),
         runs=runs,
+        runs_title=runs_title(edition),
         notes=notes.all(),
         moved=moved_on(edition, path) if is_first and len(links.paths) > 1 else None,
     )
@@ -142,7 +145,14 @@ def run_groups(
         grouped = _by_report(edition, runs)
 
     for title, anchor, own in grouped:
-        yield RunGroup(title, anchor, tuple(unit_view(edition, unit, path, notes) for unit in own))
+        units_before = (None, *own[:-1])
+        told = (unit_view(edition, unit, path, notes, before) for before, unit in zip(units_before, own, strict=True))
+        yield RunGroup(title, anchor, tuple(told))
+
+
+def runs_title(edition: Edition) -> str:
+    """What stands above all that one report alone tells: where there is but one report, that is all it says."""
+    return edition.words["topic.runs" if len(edition.digest.reports) > 1 else "topic.told"]
 
 
 def _by_section(titles: Sequence[str], runs: Sequence[Unit]) -> Iterator[_Group]:

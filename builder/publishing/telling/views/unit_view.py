@@ -110,16 +110,21 @@ class _Sentence(NamedTuple):
     """From the first to the last of them."""
 
 
-def unit_view(edition: Edition, unit: Unit, page: str, notes: Notes) -> UnitView:
-    """`unit` as it stands on the page of the topic whose first page is `page`; what it refers to goes into `notes`."""
-    return _Teller(edition, unit, page, notes).tell()
+def unit_view(edition: Edition, unit: Unit, page: str, notes: Notes, before: Unit | None = None) -> UnitView:
+    """`unit` as it stands on the page of the topic whose first page is `page`; what it refers to goes into `notes`.
+
+    What the unit `before` it ends with is not repeated for the sense: it is read there.
+    """
+    return _Teller(edition, unit, page, notes, before).tell()
 
 
 class _Teller:
     """What is asked again and again while one unit is told."""
 
-    def __init__(self, edition: Edition, unit: Unit, page: str, notes: Notes) -> None:
+    def __init__(self, edition: Edition, unit: Unit, page: str, notes: Notes, before: Unit | None) -> None:
         self.edition, self.unit, self.page, self.notes = edition, unit, page, notes
+        just_read = before.passages[-len(unit.repeated) :] if before else ()
+        self.repeated = () if just_read == unit.repeated else unit.repeated
         self.claims = [edition.claims[name] for name in unit.claims]
         self.report = edition.reports[edition.passages[unit.passages[0]].report]
         self.own = frozenset((*unit.repeated, *unit.passages))
@@ -171,8 +176,8 @@ class _Teller:
         own; a run is one piece.
         """
         blocks: list[tuple[list[_Sentence], bool]] = []
-        if self.unit.repeated:
-            blocks.append((list(self._sentences(self.unit.repeated)), True))
+        if self.repeated:
+            blocks.append((list(self._sentences(self.repeated)), True))
 
         open_block: list[_Sentence] = []
         sentences = list(self._sentences(self.unit.passages))

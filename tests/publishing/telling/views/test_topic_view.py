@@ -7,19 +7,21 @@ from pathlib import Path
 import pytest
 
 from builder.config import Config, SectionConfig
-from builder.model import Digest
+from builder.merging.merge import merge_claims
+from builder.model import Digest, Unit, UnitKind
 from builder.publishing.telling import layout
 from builder.publishing.telling.edition import Edition
 from builder.publishing.telling.permalinks import CONTEXT_PAGE, Place
 from builder.publishing.telling.views.disputes_view import disputes_views
 from builder.publishing.telling.views.front_view import front_view
 from builder.publishing.telling.views.ledger_view import ledger_views
-from builder.publishing.telling.views.note_views import ReportNote
+from builder.publishing.telling.views.note_views import Notes, ReportNote
 from builder.publishing.telling.views.report_view import report_view
 from builder.publishing.telling.views.sources_view import sources_views
 from builder.publishing.telling.views.timeline_view import timeline_view
 from builder.publishing.telling.views.topic_view import TopicView, part_views, topic_view
-from builder.publishing.telling.views.unit_view import UnitView
+from builder.publishing.telling.views.unit_view import UnitView, unit_view
+from tests.merging.conftest import reading_of
 from tests.publishing.conftest import with_sections
 
 RESCUE = "topics/rescue.md"
@@ -237,3 +239,32 @@ def test_a_topic_counts_the_disagreements_that_the_front_page_counts(
     assert told in topic_view(edition, RESCUE).state
     (holds,) = (line.holds for line in front_view(edition).topics if line.page == RESCUE)
     assert ("1 disagreement" in holds) is (kind == "dispute")
+
+
+def test_what_the_unit_above_ends_with_is_not_repeated_for_the_sense(digest: Digest, config: Config) -> None:
+    page = next(page for page in digest.pages if any(unit.kind is UnitKind.RUN for unit in page.units))
+    run = next(unit for unit in page.units if unit.kind is UnitKind.RUN)
+    others = [
+        passage.id for passage in digest.passages if passage.report == digest.passages_by_id[run.passages[0]].report
+    ]
+    above = replace(run, passages=(*run.passages, others[0]))
+    leaning = replace(run, repeated=(others[0],))
+    edition = Edition(digest, config)
+
+    def is_repeated(before: Unit | None) -> bool:
+        view = unit_view(edition, leaning, CONTEXT_PAGE, Notes(edition), before)
+        return any(block.is_repeated for block in view.blocks)
+
+    assert not is_repeated(above)
+    assert is_repeated(run)
+    assert is_repeated(None)
+
+
+def test_one_report_alone_is_told_as_what_it_says(config: Config) -> None:
+    titles = {}
+    for number in (1, 2):
+        reports = {f"report-{place}": [f"The quay number {place} burned."] for place in range(number)}
+        edition = Edition(merge_claims(reading_of(reports), config), config)
+        titles[number] = topic_view(edition, CONTEXT_PAGE).runs_title
+        assert len(front_view(edition).state) == (1 if number == 1 else 3)
+    assert titles == {1: "What the report says", 2: "In one report only"}
