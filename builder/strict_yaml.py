@@ -43,7 +43,7 @@ class Document:
     value: Any
     """dict, list, str, int, float, bool or None."""
     lines: dict[tuple[str | int, ...], int]
-    """1-based line of the value at each path of keys and indexes; the path () is the document."""
+    """1-based line of the key or item at each path of keys and indexes; the path () is the document."""
 
     def line(self, *path: str | int) -> int:
         """The line of the value at `path`, or of the nearest thing above it."""
@@ -153,6 +153,7 @@ def _construct(
             if key in mapping:
                 raise StrictYamlError("dupkey", line, f"the key {key!r} stands twice")
             mapping[key] = _construct(loader, value_node, (*path, key), lines, first_line)
+            lines[(*path, key)] = line
         return mapping
 
     if isinstance(node, yaml.SequenceNode):

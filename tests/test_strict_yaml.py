@@ -114,3 +114,9 @@ def test_half_a_character_is_refused_on_its_line_and_two_halves_are_one() -> Non
     assert refused('a: 1\nb: "\\uD800"\n') == ("syntax", 2)
     assert refused('a: 1\n"\\uDC00": 2\n') == ("syntax", 2)
     assert load_yaml('a: "\\uD83D\\uDE00"\n').value == {"a": "😀"}
+
+
+def test_the_line_of_a_field_is_that_of_its_name() -> None:
+    document = load_yaml("title: a\ncover:\n  image: b\nauthors:\n- c\n")
+    assert [document.line(key) for key in ("title", "cover", "authors")] == [1, 2, 4]
+    assert document.line("cover", "image") == 3
