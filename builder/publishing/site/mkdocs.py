@@ -141,15 +141,28 @@ def write_tree(tree: Mapping[str, bytes], folder: Path) -> None:
     with disk_faults(folder):
         for path in (MARKER, *sorted(tree.keys() - {MARKER})):  # the marker first: a folder half written is ours
             target = folder / path
+            _make_way(folder, target)
             if not target.is_file() or target.read_bytes() != tree[path]:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(tree[path])
 
         for target in sorted(folder.rglob("*"), reverse=True):
-            if target.is_dir() and not any(target.iterdir()):
-                target.rmdir()
-            elif target.is_file() and target.relative_to(folder).as_posix() not in tree:
+            if target.is_dir() and not target.is_symlink():
+                if not any(target.iterdir()):
+                    target.rmdir()
+            elif target.relative_to(folder).as_posix() not in tree:
                 target.unlink()
+
+
+def _make_way(folder: Path, target: Path) -> None:
+    """Remove links, pipes and what else is neither file nor folder at `target` and above it, below `folder`.
+
+    What is written there would go elsewhere, or wait for a reader.
+    """
+    below = [place for place in target.parents if place.is_relative_to(folder) and place != folder]
+    for place in (*reversed(below), target):
+        if place.is_symlink() or (place.exists() and not place.is_file() and not place.is_dir()):
+            place.unlink()
 
 
 def _handwritten(docs: Path) -> Iterator[tuple[str, bytes]]:

@@ -332,3 +332,24 @@ def test_the_newest_report_is_the_day_of_the_build(
 ) -> None:
     run_instead(monkeypatch, f"import os, sys; sys.exit(os.environ['SOURCE_DATE_EPOCH'] != {seconds!r})")
     build_site(tmp_path / "mkdocs.yml", day, 10)
+
+
+def test_links_and_pipes_in_the_way_of_a_tree_are_removed_and_nothing_is_written_through_them(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "briefing", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "kept.md").write_text("kept", encoding="utf-8")
+    write_tree({MARKER: b"", "old.md": b"old"}, folder)
+    (folder / "index.md").symlink_to(elsewhere / "kept.md")
+    (folder / "topics").symlink_to(elsewhere, target_is_directory=True)
+    (folder / "more").symlink_to(elsewhere, target_is_directory=True)
+    os.mkfifo(folder / "pipe.md")
+    os.mkfifo(folder / "left.md")
+
+    write_tree({MARKER: b"", "index.md": b"new", "topics/sea.md": b"sea", "pipe.md": b"page"}, folder)
+    assert sorted(path.name for path in elsewhere.iterdir()) == ["kept.md"]
+    assert (elsewhere / "kept.md").read_text(encoding="utf-8") == "kept"
+    assert (folder / "index.md").read_bytes() == b"new"
+    assert (folder / "topics" / "sea.md").read_bytes() == b"sea"
+    assert (folder / "pipe.md").read_bytes() == b"page"
+    assert not (folder / "left.md").exists()
+    assert not (folder / "more").is_symlink()
