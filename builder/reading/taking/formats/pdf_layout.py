@@ -31,6 +31,7 @@ MAX_GUTTERS = 60  # places that are tried for a gap between columns
 DROP_CAP_HEIGHTS = 1.6  # of the page's type: a letter as high and higher is an initial
 DROP_CAP_CHARS = 2
 MARK_GAP = 6.0  # heights of type between a bullet or number and its item
+MAX_ROWS_LOOKED_AT = 40  # above and below a row for the one that shows the columns of its table
 CELLS_APART = " | "
 _ITEM_MARK = re.compile(r"[-*+•●▪◦■□–—!]|\(?\d{1,3}[.)]|\(?[a-z][.)]")
 
@@ -310,9 +311,10 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[PageLine]:
     """The lines of one column; rows of a table as one line each."""
     rows = _rows(pieces)
     in_table = [_is_row_of_table(rows, index) for index in range(len(rows))]
-    for row, is_row in zip(rows, in_table, strict=True):
+    for index, (row, is_row) in enumerate(zip(rows, in_table, strict=True)):
         if is_row:
-            yield PageLine(CELLS_APART.join(piece.text.strip() for piece in row), _box(row), is_row=True)
+            cells = _cells(row, _widest_row(rows, in_table, index))
+            yield PageLine(CELLS_APART.join(cells), _box(row), is_row=True)
             continue
 
         last = row[0]
@@ -323,6 +325,34 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[PageLine]:
                 yield PageLine(last.text, last)
                 last = piece
         yield PageLine(last.text, last)
+
+
+def _widest_row(rows: Sequence[Sequence[Piece]], in_table: Sequence[bool], index: int) -> Sequence[Piece]:
+    """The first of the rows with most cells in the table that the row at `index` stands in, not far from it."""
+    first = last = index
+    while first > 0 and in_table[first - 1] and index - first < MAX_ROWS_LOOKED_AT:
+        first -= 1
+    while last + 1 < len(rows) and in_table[last + 1] and last - index < MAX_ROWS_LOOKED_AT:
+        last += 1
+    return max(rows[first : last + 1], key=len)
+
+
+def _cells(row: Sequence[Piece], widest: Sequence[Piece]) -> list[str]:
+    """The cells of a row, empty ones too where its others stand in the columns of the `widest` row beyond doubt."""
+    texts = [piece.text.strip() for piece in row]
+    if not len(widest) / 2 <= len(row) < len(widest):  # with fewer it is hardly a row of the same table
+        return texts
+
+    slack = 0.6 * row[0].height
+    places = [[at for at, column in enumerate(widest) if _share_an_edge(piece, column, slack)] for piece in row]
+    columns = [found[0] for found in places if len(found) == 1]
+    if len(columns) < len(row) or columns != sorted(set(columns)):
+        return texts
+
+    cells = [""] * len(widest)
+    for column, text in zip(columns, texts, strict=True):
+        cells[column] = text
+    return cells
 
 
 def _box(row: Sequence[Piece]) -> Piece:

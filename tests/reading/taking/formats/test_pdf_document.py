@@ -456,3 +456,24 @@ def test_what_stands_apart_above_two_pages_or_above_a_second_column_is_a_header(
     (aside,) = read.asides
     assert read.text[aside.start : aside.end].split("\n") == ["The Quay Herald", "12 May 2026"]
     assert read.text[: aside.start].split() == " ".join((*LEFT, *RIGHT, *RIGHT, *LEFT)).split()
+
+
+def test_a_cell_that_is_empty_keeps_its_place_in_a_row() -> None:
+    rows = [
+        ("Year", "In", "Out", "Level"),
+        ("2024", "412", "398", "61"),
+        ("2025", "388", "", "59"),
+        ("2026", "", "377", "58"),
+    ]
+    pieces = [
+        (60 + 90 * column, 700 - 14 * row, 10, cell)
+        for row, cells in enumerate(rows)
+        for column, cell in enumerate(cells)
+        if cell
+    ]
+    assert extract(drawn(placed(*pieces))).text.split("\n") == [
+        "Year | In | Out | Level",
+        "2024 | 412 | 398 | 61",
+        "2025 | 388 | | 59",
+        "2026 | | 377 | 58",
+    ]
