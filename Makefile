@@ -96,6 +96,7 @@ calibrate: $(READY) ## the thresholds of the merging, measured on ../shared/stor
 	@$(BIN)/python tools/calibrate_merging.py
 	@$(BIN)/python tools/calibrate_judgement.py
 	@$(BIN)/python tools/calibrate_topics.py
+	@$(BIN)/python tools/measure_topics.py
 
 shape: $(READY) ## how the program is written, in figures; FLAGS=DIR... measures other trees beside it
 	@$(BIN)/python tools/code_shape.py $(FLAGS)

@@ -148,7 +148,7 @@ class FoundTerm(NamedTuple):
     """What speaks for a topic, or against it, in a claim's passages."""
 
     kind: str
-    """"term": a word or phrase of the configuration; "learned": all other words, the most telling of those that stand
+    """"term": a word or phrase of the configuration; "near": a word that is near to one of them in meaning; "learned": all other words, the most telling of those that stand
     in passages filed there named; "neighbours": the passages around and what the report is about; "not": a term that
     speaks against the topic."""
     term: str

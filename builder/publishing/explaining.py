@@ -35,7 +35,13 @@ MAX_CLAIMS = 16  # of a proposal; JSON has all
 MAX_NAMES = 4  # passages of a group in one line
 
 ENGLISH = words_for(DEFAULT_LANGUAGE)
-FOUND = {"term": "{}", "not": "not {}", "learned": "other words ({})", "neighbours": "its neighbours"}
+FOUND = {
+    "term": "{}",
+    "near": "{} (near in meaning)",
+    "not": "not {}",
+    "learned": "other words ({})",
+    "neighbours": "its neighbours",
+}
 
 Explanation = ClaimExplanation | PairExplanation | Filing | Doubts
 

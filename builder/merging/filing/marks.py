@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from builder.config import TopicConfig
 from builder.languages.known import base_language, commonest_words, language_of
 from builder.languages.sounds import is_cyrillic
+from builder.merging.filing.near_words import may_be_written_in, read_known_words, weigh_nearness
 from builder.merging.filing.translating import ForeignWords, read_foreign_words, translate_words
 from builder.merging.likeness.lexicon import LEMMATISED, STEMMERS, stem_words, words_of
 from builder.merging.likeness.vectors import SHARED, load_vectors
@@ -20,6 +21,9 @@ MIN_SALIENCE = 0.5
 """Of an English word that counts, in the table of word vectors: "law" has .67, "easy" .53, "said" .3. Of other
 languages all count but their commonest and silent words, in every form. At .5 the labelled stories are filed as well
 as at .25 or better, three of them in one folder by .04 (`make calibrate`)."""
+QUIET_SALIENCE = 0.3
+"""Of an English word that counts where a topic lists it as a term: whoever lists "outage" (.39) or "clinic" (.47) means
+it. Sides of one story are filed better by .02."""
 STEM_CHARS = 5
 """Letters by which words meet in a language without a stemmer, of dictionary forms where these are known: the ending of
 a short word lies within them. Ukrainian stories described by a headline alone reach .97 by the letters of words as they
@@ -34,12 +38,19 @@ DESCRIPTION_WEIGHT = 0.5
 """Of a word that stands in its description alone: from .3 to 1 little changes."""
 PHRASE_PART_WEIGHT = 0.35
 """Of a word that the topic lists within a phrase alone: hands may be washed where nothing was washed away."""
+ENOUGH_MARKS = 10.0
+"""Weight of a topic's words and phrases that stand in the folder, from which on it needs no others that are near to them
+in meaning: the fewer it has, the more these count."""
+ENOUGH_MARKED_PASSAGES = 200
+"""Passages with one of them, from which on it needs none either. Without it, of passages whose topic was taken away one in
+a hundred more stands under another."""
 MAX_TITLE_PHRASE_WORDS = 3
 """Of a title that is a phrase as well, where its words stand together: "Hot line". A longer one is a headline."""
 MAX_PHRASE_GAP = 3
 """Words that may stand between the words of a phrase: "years in a prison"."""
 
 Stems = tuple[str, ...]
+Phrase = tuple[int, str, NDArray[np.int64]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,9 +86,11 @@ class Marks:
 
     weights: NDArray[np.float64]
     """(n_topics, n_words): 0 to 1; shared among the topics that have a word."""
-    phrases: tuple[tuple[int, str, NDArray[np.int64]], ...]
-    """Topic, the phrase as configured, rows of the mentions that have it."""
-    against: tuple[tuple[int, str, NDArray[np.int64]], ...]
+    near: NDArray[np.bool_]
+    """(n_topics, n_words): whether it is no word of the topic, but near to one in meaning."""
+    phrases: tuple[Phrase, ...]
+    """Topic, the phrase as configured, rows of the mentions that have it; a term is one too that tells little by itself."""
+    against: tuple[Phrase, ...]
     """The same of what speaks against a topic, single words too."""
 
 
@@ -119,8 +132,8 @@ def find_marks(words: FolderWords, topics: Sequence[TopicConfig]) -> Marks:
     Title, description and terms are read in every language of the folder.
     """
     weights = np.zeros((len(topics), len(words.number)))
-    phrases: list[tuple[int, str, NDArray[np.int64]]] = []
-    against: list[tuple[int, str, NDArray[np.int64]]] = []
+    phrases: list[Phrase] = []
+    against: list[Phrase] = []
     holders = _holders(words)
     foreign = [read_foreign_words(language, words.forms[language]) for language in _languages_met(words, topics)]
     for place, topic in enumerate(topics):
@@ -132,7 +145,8 @@ def find_marks(words: FolderWords, topics: Sequence[TopicConfig]) -> Marks:
         against += ((place, term, _rows_with(term, words, holders)) for term in topic.not_terms)
 
     weights /= np.maximum(1, (weights > 0).sum(axis=0))
-    return Marks(weights, tuple(phrases), tuple(against))
+    near = _near_weights(words, topics, weights, phrases)
+    return Marks(weights + near, near > 0, tuple(phrases), tuple(against))
 
 
 @cache
@@ -162,6 +176,14 @@ def _tells(word: str, language: str) -> bool:
     return _silent_stems(language).isdisjoint(stem_words(word, language))
 
 
+def _is_quiet(term: str) -> bool:
+    """Whether an English term of one word tells little by itself, and is no mere function word."""
+    word = term.lower()
+    if _tells(word, "en") or word in commonest_words() or len(word) < 2:
+        return False
+    return load_vectors().salience_of_word(word) >= QUIET_SALIENCE
+
+
 @cache
 def _silent_stems(language: str) -> frozenset[str]:
     """What the words that tell nothing in the language have in common with their other forms."""
@@ -172,11 +194,8 @@ def _silent_stems(language: str) -> frozenset[str]:
 
 def _weights(topic: TopicConfig, languages: Sequence[str]) -> Iterator[tuple[str, float]]:
     """Stems of what the configuration says of a topic, with their weights."""
-    sources = [(topic.title, TERM_WEIGHT), (topic.description, DESCRIPTION_WEIGHT)]
-    sources += [(term, PHRASE_PART_WEIGHT if len(words_of(term)) > 1 else TERM_WEIGHT) for term in topic.terms]
-
     for language in languages:
-        for text, weight in sources:
+        for text, weight in _sources(topic):
             for word, stem in zip(words_of(text), filing_stems(text, language), strict=True):
                 if _tells(word.lower(), language):
                     yield stem, weight
@@ -191,9 +210,10 @@ def _languages_met(words: FolderWords, topics: Sequence[TopicConfig]) -> tuple[s
 
 def _translated_weights(topic: TopicConfig, foreign: Sequence[ForeignWords]) -> Iterator[tuple[str, float]]:
     """Stems of the folder's other languages that say what the configuration says of a topic, with their weights."""
-    sources = [(topic.title, TERM_WEIGHT), (topic.description, DESCRIPTION_WEIGHT)]
-    sources += [(term, PHRASE_PART_WEIGHT if len(words_of(term)) > 1 else TERM_WEIGHT) for term in topic.terms]
-    told = [(word, weight) for text, weight in sources for word in words_of(text) if _tells_anywhere(word.lower())]
+    told: list[tuple[str, float]] = []
+    for text, weight in _sources(topic):
+        told += ((word, weight) for word in words_of(text) if _tells_anywhere(word.lower()))
+
     for words in foreign:
         for place, stem, share in translate_words([word for word, _ in told], words):
             yield stem, told[place][1] * share
@@ -204,9 +224,64 @@ def _tells_anywhere(word: str) -> bool:
     return all(_tells(word, language) for language in (("ru", "uk") if is_cyrillic(word) else ("en",)))
 
 
+def _near_weights(
+    words: FolderWords, topics: Sequence[TopicConfig], weights: NDArray[np.float64], phrases: Sequence[Phrase]
+) -> NDArray[np.float64]:
+    """(n_topics, n_words): what words count that are near in meaning to those of a topic of which few stand here.
+
+    No word of any topic is among them; they are shared among the topics that have a word.
+    """
+    near = np.zeros_like(weights)
+    lack = [_lack_of_marks(words, place, weights[place], phrases) for place in range(len(topics))]
+    if not any(lack):
+        return near
+
+    known = [read_known_words(language, forms, words.number) for language, forms in words.forms.items()]
+    for place in np.flatnonzero(lack).tolist():
+        for of in known:
+            told = list(_telling_words(topics[place], of.language))
+            if may_be_written_in(of.language, [word for word, _ in told]):
+                added = lack[place] * weigh_nearness(told, of, len(words.number))
+                near[place] = np.maximum(near[place], added)
+
+    near[:, (weights > 0).any(axis=0)] = 0.0
+    near /= np.maximum(1, (near > 0).sum(axis=0))
+    return near
+
+
+def _lack_of_marks(words: FolderWords, place: int, weights: NDArray[np.float64], phrases: Sequence[Phrase]) -> float:
+    """How much a topic lacks words of its own in the folder, 0 to 1; it is at `place`, and has `weights` (n_words,)."""
+    has_mark = np.zeros(len(words.texts), dtype=np.bool_)
+    has_mark[words.mention[weights[words.word] > 0]] = True
+    own = [rows for topic, _, rows in phrases if topic == place and len(rows)]
+    for rows in own:
+        has_mark[rows] = True
+
+    by_weight = 1.0 - (float(weights.sum()) + len(own)) / ENOUGH_MARKS
+    by_passages = 1.0 - float(has_mark.sum()) / ENOUGH_MARKED_PASSAGES
+    return max(0.0, by_weight) * max(0.0, by_passages)
+
+
+def _telling_words(topic: TopicConfig, language: str) -> Iterator[tuple[str, float]]:
+    """Words of a topic in lower case that say something by themselves in `language`, with what each weighs."""
+    for text, weight in _sources(topic):
+        for word in map(str.lower, words_of(text)):
+            if _tells(word, language):
+                yield word, weight
+
+
+def _sources(topic: TopicConfig) -> list[tuple[str, float]]:
+    """What the configuration says of a topic, with what each word of it weighs."""
+    listed = [(term, PHRASE_PART_WEIGHT if len(words_of(term)) > 1 else TERM_WEIGHT) for term in topic.terms]
+    return [(topic.title, TERM_WEIGHT), (topic.description, DESCRIPTION_WEIGHT), *listed]
+
+
 def _phrases(topic: TopicConfig, languages: Sequence[str]) -> tuple[str, ...]:
-    """The phrases of a topic: its terms of several words, and its title where it is short and no form of such a one."""
-    listed = tuple(term for term in topic.terms if len(words_of(term)) > 1)
+    """The phrases of a topic: its terms of several words, and its title where it is short and no form of such a one.
+
+    So are its terms that tell little by themselves.
+    """
+    listed = tuple(term for term in topic.terms if len(words_of(term)) > 1 or ("en" in languages and _is_quiet(term)))
     if not 1 < len(words_of(topic.title)) <= MAX_TITLE_PHRASE_WORDS:
         return listed
 

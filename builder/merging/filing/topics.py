@@ -147,7 +147,7 @@ class Topics:
             why = Filed.ENOUGH if certainty >= MIN_CERTAINTY else Filed.BESIDE
         elif any(term.kind == "not" for term in found):
             why = Filed.AGAINST
-        elif not any(term.kind == "term" for term in found) and certainty < DOUBTFUL_CERTAINTY:
+        elif not any(term.kind in {"term", "near"} for term in found) and certainty < DOUBTFUL_CERTAINTY:
             why = Filed.NOTHING
         elif ballot.certain.max() >= MIN_CERTAINTY:
             why = Filed.IN_PASSING
@@ -162,13 +162,16 @@ class Topics:
         Together they are its mean log-odds against nowhere.
         """
         hostile = [term for topic, term, held in self._votes.marks.against if topic == place and set(rows) & set(held)]
-        said: dict[str, float] = defaultdict(float)
+        said: dict[tuple[str, str], float] = defaultdict(float)
         learned: dict[str, float] = defaultdict(float)
         for mention, row in zip(group, rows, strict=True):
             for kind, word, log_odds in self._words(place, mention, row):
-                (learned if kind == "learned" else said)[word] += log_odds / len(rows)
+                if kind == "learned":
+                    learned[word] += log_odds / len(rows)
+                else:
+                    said[kind, word] += log_odds / len(rows)
 
-        marks = [FoundTerm("term", word, points) for word, points in said.items()]
+        marks = [FoundTerm(kind, word, points) for (kind, word), points in said.items()]
         found = sorted(marks, key=lambda term: (-round(term.log_odds, 6), term.term))
         ranked = sorted(learned, key=lambda word: (-round(learned[word], 6), word))
         telling = [word for word in ranked[:MAX_NAMED_WORDS] if learned[word] > 0]
@@ -181,13 +184,15 @@ class Topics:
     def _words(self, place: int, mention: Mention, row: int) -> Iterator[tuple[str, str, float]]:
         """Kind, words as written and log-odds of what stands in one passage."""
         words, weights = self._votes.words, self._votes.marks.weights[place]
+        near = self._votes.marks.near[place]
         occurrences = slice(int(words.starts[row]), int(words.starts[row + 1]))
         stems = filing_stems(mention.text, base_language(mention.report.citation.language))
         surface = dict(zip(reversed(stems), reversed(words_of(mention.text)), strict=True))
 
         log_odds = self._votes.word_log_odds(place, occurrences)
         for number, points in zip(words.word[occurrences].tolist(), log_odds.tolist(), strict=True):
-            yield "term" if weights[number] > 0 else "learned", surface[words.stems[number]], points
+            kind = "near" if near[number] else "term"
+            yield kind if weights[number] > 0 else "learned", surface[words.stems[number]], points
         for phrase, points in self._votes.phrase_log_odds(place, row):
             yield "term", phrase, points
 

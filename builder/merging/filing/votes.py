@@ -35,6 +35,12 @@ class VoteSettings:
     """Words that a topic must have learned to be half believed."""
     teaching_certainty: float = 0.5
     """From which on a passage teaches its topic words."""
+    least_lead: float = 1.5
+    """How many times as much the listed words say in the passages that teach a topic as in the others: below it has
+    learned itself away from them, and learns no more. No topic with reports in the folder falls below 2; at 2 one does
+    on the way."""
+    others_prior: float = 5.0
+    """Passages that the others are held to be at least."""
     rounds: int = 6
     """How often topics learn: four are .005 worse, ten the same."""
     folder_prior: float = 2.0
@@ -103,6 +109,7 @@ class Votes:
         self._lifts = settings.mark_share * marks.weights / elsewhere
         self._phrases = _phrase_log_odds(marks, max(settings.least_folder_words, total + n_words), settings)
         self._learned: _Learned | None = None
+        self._lost = np.zeros(n_topics, dtype=np.bool_)
 
         mix = even_mix(chains, n_topics + 1)
         self.listed = self._say()
@@ -164,11 +171,21 @@ class Votes:
 
     def _learn(self, certain: Floats) -> None:
         taught = np.where(certain >= self.settings.teaching_certainty, certain, 0.0)[:, :-1]
+        self._lost |= self._has_lost_its_words(taught, certain[:, :-1])
+        taught[:, self._lost] = 0.0
         n_words = len(self.words.spread)
         counts = [
             np.bincount(self.words.word, weights=mine[self.words.mention], minlength=n_words) for mine in taught.T
         ]
         self._learned = _Learned(taught, np.array(counts, dtype=np.float64).reshape(taught.shape[1], n_words))
+
+    def _has_lost_its_words(self, taught: Floats, certain: Floats) -> NDArray[np.bool_]:
+        """(n_topics,): whether what teaches a topic has hardly more of its listed words than what is not its."""
+        says = self.listed[:, :-1].clip(min=0.0)
+        others = 1.0 - certain
+        here = (taught * says).sum(axis=0) / np.maximum(taught.sum(axis=0), self.settings.teaching_certainty)
+        elsewhere = (others * says).sum(axis=0) / np.maximum(others.sum(axis=0), self.settings.others_prior)
+        return np.asarray((taught.sum(axis=0) > 0) & (here < self.settings.least_lead * elsewhere), dtype=np.bool_)
 
 
 def _settings_for(sides: Sides, settings: VoteSettings) -> VoteSettings:

@@ -12,6 +12,7 @@ from builder.config import Config, TopicConfig
 from builder.explanations import Filed, TopicReason
 from builder.merging.filing.marks import find_marks, read_folder_words
 from builder.merging.filing.topics import DOUBTFUL_CERTAINTY, MIN_CERTAINTY, SURE_CERTAINTY, Topics
+from builder.merging.filing.votes import VOTES
 from builder.merging.mentions import Mention, collect_mentions
 from builder.model import Reading, Said
 from tests.merging.conftest import Sentences, reading_of
@@ -269,6 +270,14 @@ def test_words_that_go_with_a_topic_are_learned_from_other_reports() -> None:
     (learned,) = (found for found in reasons(reports, place=-1)["fire"].found if found.kind == "learned")
     assert {"Brenholt", "sawmill"} <= {*learned.term.split(", ")}
     assert learned.log_odds > 0
+
+
+def test_a_topic_that_has_learned_itself_away_from_its_words_learns_no_more() -> None:
+    reports = {f"r{number}": [f"Brenholt sawmill: a blaze filled yard {number} with smoke."] for number in range(4)}
+    reports |= {f"v{number}": [f"Marwick harbour: an orchestra tuned harp {number} twice."] for number in range(40)}
+    group = mentions({**reports, "z": ["Brenholt sawmill lies in ruins."]})
+    assert Topics(group, TOPICS).file([group[-1]]) == ("fire",)
+    assert Topics(group, TOPICS, replace(VOTES, least_lead=1e9)).file([group[-1]]) == ()
 
 
 def test_what_a_passage_taught_does_not_count_for_itself() -> None:
