@@ -141,6 +141,7 @@ def test_weekdays_in_other_words_may_lie_on_either_side_of_midnight() -> None:
         ("I was not afraid of the flood.", ("Ada Marsh", "the town's mayor"), None),
         ("I was not afraid of the flood.", ("Ada Marsh", None), None),
         ("The flood came at night.", ("Ada Marsh", "Ben Tide"), None),
+        ("I was not afraid of the flood until it came into my own house.", ("Ada Marsh", "Ben Tide"), None),
     ],
 )
 def test_what_two_speakers_say_of_themselves_stays_apart(
