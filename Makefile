@@ -70,11 +70,13 @@ wheel: $(READY) ## the wheel alone, in dist/
 bench-merging: $(READY) ## the merging beside the usual tools, and its growth to 100,000 passages
 	@$(BIN)/python tools/bench_merging.py --shared $(SHARED)
 
-bench-scale: $(READY) ## how CPU, memory and bytes grow from 500 to 8,000 reports (draws docs/pictures/growth.svg), which steps take them, what building again takes, what the largest pages ask of a browser
+bench-scale: $(READY) ## how CPU, memory and bytes grow from 500 to 8,000 reports (draws docs/pictures/growth.svg), which steps take them, what building again takes, what the largest pages ask of a browser, the index in parts beside lunr's
 	@$(BIN)/python tools/bench_scale.py $(FLAGS)
+	@$(BIN)/python tools/bench_copies.py
 	@$(BIN)/python tools/bench_steps.py
 	@$(BIN)/python tools/bench_again.py
 	@$(BIN)/python tools/bench_pages.py
+	@$(BIN)/python tools/bench_site.py
 
 fuzz: $(READY) ## made-up input at the parts that strangers' text reaches first; SECONDS_EACH=60 for each
 	@nice $(BIN)/python tools/fuzz.py --seconds $(SECONDS_EACH)

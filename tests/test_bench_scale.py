@@ -3,6 +3,7 @@
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import bench_copies
 import bench_scale
 import bench_steps
 import pytest
@@ -47,6 +48,12 @@ def test_the_shares_of_steps_are_of_all_and_short_ones_are_added_up() -> None:
         ("merge > compare", 0.398, 300.0),
         ("all others", pytest.approx(0.002), 300.0),
     ]
+
+
+def test_of_the_copies_of_each_stage_the_longest_counts(tmp_path: Path) -> None:
+    notes = bench_copies.Notes(tmp_path / "copies")
+    notes.file.write_text("2 1.5\n1 1.0\n4 0.25\n3 0.5\n", encoding="ascii")
+    assert notes.longest_s() == pytest.approx(2.0)
 
 
 @pytest.mark.slow
