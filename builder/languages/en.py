@@ -829,7 +829,7 @@ EN = Language(
             view slideshow | wikimedia | wikimedia commons | xinhua | zuma
         """),
         "comment": phrases("""
-            # comment | # comments | # likes | # replies | # response | # responses | # votes | add a comment |
+            # comment | # comments | # replies | # response | # responses | # votes | add a comment |
             be the first to comment | cancel reply | comment | comment policy | commenter | commenters | commenting |
             comments | discuss | discussion | disqus | downvote | have your say | join the conversation |
             join the discussion | leave a comment | leave a reply | let us know | moderated | moderation | moderators |

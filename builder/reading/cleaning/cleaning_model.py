@@ -32,6 +32,8 @@ LIST_PENALTY = 2.0  # a long line without any function word is a list of tags, n
 LABEL_PENALTY = 4.0  # "See also: …"
 CREDIT_PENALTY = 3.0  # a caption that ends with whose picture it is
 CUT_OFF_PENALTY = 5.0  # a teaser that breaks off with three dots
+CAPITALS_PENALTY = 3.0  # a headline in capitals between paragraphs leads to another story
+MIN_CAPITALS_WORDS = 6  # shorter ones are headings of the report's own
 CALL_PENALTY_PER_WORD = 1.0  # each word of a call to give, join, follow or click
 MAX_CALL_WORDS = 5  # of which count; two words of one phrase may also stand in a quotation
 FULL_CALL_SHARE = 0.2  # of a line's words in calls from which on each counts fully: others mention one in passing
@@ -47,6 +49,7 @@ FURNITURE_CUE_SHARE = 0.34  # of a line's words in cue phrases: one word of thre
 MAX_COUNTED_WORDS = 40  # of a line that count for the densest part: one giant line must not outweigh an article
 LINE_COST, CUE_LINE_COST = 4.0, 25.0  # words that a label and a line of mostly cues take from the densest part
 FILL_SCORE = 0.1  # of a line between two kept ones from which on it is kept
+MAX_FILL_CUE_SHARE = 0.1  # of the words of such a line in phrases of furniture
 MAX_GAP_LINES = 2  # lines to the nearest kept one on either side
 MAX_HEADING_WORDS = 25  # a line without an end that stands over a paragraph is its heading
 ODDS_DIGITS = 9  # sums of products differ between machines beyond
@@ -113,8 +116,10 @@ def _line_penalties(line: Line) -> Iterator[float]:
         yield CUE_PENALTY
     if line.ends_in_credit and not line.is_credit:
         yield CREDIT_PENALTY
-    if line.words == 0:
+    if line.words == 0 or line.is_address:
         yield NOTHING_PENALTY
+    if line.all_capitals and line.words >= MIN_CAPITALS_WORDS and not line.ends:
+        yield CAPITALS_PENALTY
     yield CALL_PENALTY_PER_WORD * _call_words(line)
 
 
@@ -161,7 +166,7 @@ def _fill_gaps(measured: MeasuredLines, scores: FloatArray) -> None:
     for index, line in enumerate(measured.lines):
         is_between = before[index] <= MAX_GAP_LINES and after[index] <= MAX_GAP_LINES
         is_doubtful = FILL_SCORE <= scores[index] < KEEP_SCORE and line.words >= MIN_CLEAN_WORDS
-        if is_between and is_doubtful and _may_be_content(line) and not line.cues:
+        if is_between and is_doubtful and _may_be_content(line) and line.cue_share < MAX_FILL_CUE_SHARE:
             scores[index] = KEEP_SCORE
 
 

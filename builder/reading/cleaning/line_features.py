@@ -31,6 +31,7 @@ CUE_LINE_SHARE = 0.5  # of a short line's words in cue phrases: it is a button, 
 FURNITURE = ("share", "teaser", "continue", "comment", "subscribe", "form", "legal", "time", "advert")
 """Cue groups that stand between articles."""
 COMMENT_MASS_SHARE = 0.25  # of the text that must stand above a heading "Comments" for it to be one, not a link to it
+MIN_ABOVE_COMMENTS = 0.05  # of the text that stands above the comments of any article
 ZONE_LINES = 10  # after so many lines a heading over teasers has lost half its hold
 
 _SHAPE = {
@@ -239,8 +240,9 @@ class _Page:
         below = np.zeros(self.count, dtype=bool)
 
         for index, line in enumerate(self.lines):
-            is_heading = line.is_short and line.cue("comment") >= CUE_LINE_SHARE and not (line.ends and line.words > 5)
-            if not is_heading or self.mass[index] == 0:
+            is_named = line.is_short and line.cue("comment") >= CUE_LINE_SHARE and not (line.ends and line.words > 5)
+            is_heading = is_named and not self.texts[index].endswith(".")
+            if not is_heading or self.mass[index] < MIN_ABOVE_COMMENTS * self.mass[-1] or self.mass[index] == 0:
                 continue
 
             following = self.lines[index + 1 : index + 20]

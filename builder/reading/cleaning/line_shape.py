@@ -60,6 +60,7 @@ _ENDS_IN_CREDIT = re.compile(
     rf"|\((?:[^()]{{2,40}}/)?(?:{one_of(unite(lambda language: language.names.agencies))})(?:\s(?:photo|images?))?\)\Z",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S", re.IGNORECASE)
 _ABOUT = re.compile(rf"(?:{one_of(unite(lambda language: language.page.about))})\b", re.IGNORECASE)
 _LABEL = re.compile(r"\W{0,3}([^\W\d_][^:–—|\n]{2,38}?)(?::| [–—|])\s")
 _LABEL_GROUPS = ("teaser", "continue", "media", "release")
@@ -109,6 +110,8 @@ class Line:
     """Tells last whose picture it is about."""
     is_credit: bool
     """Is nothing but the credit or number of a picture."""
+    is_address: bool
+    """Is nothing but the address of a page or a picture."""
     is_about: bool
     """Is a short heading such as "About the author"."""
     is_dateline: bool
@@ -187,6 +190,7 @@ def measure_line(text: str, span: Span) -> Line:
         is_caption=words <= MAX_CAPTION_WORDS and bool(_CAPTION_SIGN.search(head)) and bool(_CAPTION.search(head)),
         ends_in_credit=words <= MAX_CAPTION_WORDS and bool(_ENDS_IN_CREDIT.search(line[-MAX_CREDIT_CHARS:])),
         is_credit=words <= SHORT_WORDS and (cues.get("caption", 0) >= 1 / 3 or bool(_CREDIT.match(head))),
+        is_address=" " not in head and bool(_ADDRESS.match(head)),
         is_about=words <= SHORT_WORDS and bool(_ABOUT.match(head)),
         is_dateline=words > SHORT_WORDS + 4 and bool(DATELINE.match(head)),
         is_imperative=bool(_IMPERATIVE.match(head)),

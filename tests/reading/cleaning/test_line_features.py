@@ -69,6 +69,8 @@ def test_a_repeated_title_is_the_headline_and_what_stands_above_it_is_marked() -
 def test_comments_begin_below_their_heading_where_text_stands_above_it() -> None:
     assert measured(*PARAGRAPHS, "Comments", "I was there.").after_comments.tolist() == [False] * 4 + [True]
     assert not measured("Comments", *PARAGRAPHS).after_comments.any()
+    assert not measured(*PARAGRAPHS, "115 Retweets724 Likes", *PARAGRAPHS).after_comments.any()
+    assert not measured(*PARAGRAPHS, "No reply.", *PARAGRAPHS).after_comments.any()
 
 
 def test_a_heading_over_teasers_holds_until_paragraphs_follow_one_another() -> None:
