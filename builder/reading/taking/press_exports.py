@@ -15,7 +15,7 @@ from itertools import pairwise
 from builder.languages.known import commonest_words, unite
 from builder.languages.patterns import one_of
 from builder.reading.taking.author_names import begins_byline, is_person, read_authors, strip_byline
-from builder.reading.taking.formats.press_page import FACTIVA_NUMBER
+from builder.reading.taking.press_numbers import FACTIVA_NUMBER
 from builder.written_days import find_days
 
 MAX_HEADER_LINES = 25  # of one article

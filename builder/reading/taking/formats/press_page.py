@@ -5,9 +5,8 @@ import re
 from builder.reading.taking.formats.embedded_page import page_lines
 from builder.reading.taking.formats.extracted import Extracted, put_together
 from builder.reading.taking.page_facts import NO_FACTS
+from builder.reading.taking.press_numbers import FACTIVA_NUMBER
 
-FACTIVA_NUMBER = r"[A-Z][A-Z0-9]{3,11}?0{1,4}(?:19|20)\d{6}[0-9a-z]{6,12}"
-"""Of an article: its outlet, its day, and which of that day."""
 _END = re.compile(rf">\s{{0,20}}[^\W\d_]{{2,15}}(?:\s|&#160;|&nbsp;)?{FACTIVA_NUMBER}\s{{0,20}}<")
 
 
