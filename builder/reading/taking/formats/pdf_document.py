@@ -224,38 +224,47 @@ def _pieces(page: pdfium.PdfTextPage, indexes: Iterable[int], quarters: int = 0)
     left = bottom = right = top = 0.0
     turn = 0
     is_apart = False
+    raw, box = page.raw, pdfium_c.FS_RECTF()  # one for all: a page has thousands of letters
 
     for index in indexes:
-        code = pdfium_c.FPDFText_GetUnicode(page, index)
+        code = pdfium_c.FPDFText_GetUnicode(raw, index)
         if code in _SPACES:
             is_apart = True
             continue
-        if quarters and _quarters(pdfium_c.FPDFText_GetCharAngle(page, index)) != quarters:
+        if quarters and _quarters(pdfium_c.FPDFText_GetCharAngle(raw, index)) != quarters:
             continue
-        box = _box(page, index, quarters)
-        if box is None or (code == last[0] and 0 < abs(box.left - last[1]) < SAME_PLACE * (box.top - box.bottom)):
+        if not pdfium_c.FPDFText_GetLooseCharBox(raw, index, box):
+            continue
+        start, foot, end, head = _turn_back(box, quarters)
+        height = head - foot
+        if height <= 0 or (code == last[0] and 0 < abs(start - last[1]) < SAME_PLACE * height):
             continue
 
-        last = (code, box.left)
-        height, gap = box.top - box.bottom, box.left - right
-        shared = min(top, box.top) - max(bottom, box.bottom)
-        is_beside = shared > 0.5 * min(height, top - bottom) and 0.6 * height < top - bottom < 1.7 * height
-        furthest = SPLIT_GAP if is_apart and len(letters) >= MIN_SPLIT_CHARS else PIECE_GAP
-        if letters and not (is_beside and -PIECE_GAP * height < gap < furthest * height):
-            yield Piece("".join(letters), left, bottom, right, top, turn)
-            letters = []
+        last = (code, start)
+        if letters:
+            furthest = SPLIT_GAP if is_apart and len(letters) >= MIN_SPLIT_CHARS else PIECE_GAP
+            is_near = -PIECE_GAP * height < start - right < furthest * height
+            if not (is_near and _is_beside(bottom, top, foot, head)):
+                yield Piece("".join(letters), left, bottom, right, top, turn)
+                letters = []
 
         if not letters:
-            left, bottom, right, top = box.left, box.bottom, box.right, box.top
-            turn = _quarters(pdfium_c.FPDFText_GetCharAngle(page, index)) if not quarters else 0
+            left, bottom, right, top = start, foot, end, head
+            turn = _quarters(pdfium_c.FPDFText_GetCharAngle(raw, index)) if not quarters else 0
         elif is_apart:
             letters.append(" ")
         letters.append(_letter(code))
-        right, bottom, top = max(right, box.right), min(bottom, box.bottom), max(top, box.top)
+        right, bottom, top = max(right, end), min(bottom, foot), max(top, head)
         is_apart = False
 
     if letters:
         yield Piece("".join(letters), left, bottom, right, top, turn)
+
+
+def _is_beside(bottom: float, top: float, foot: float, head: float) -> bool:
+    """Whether a letter from `foot` to `head` stands on the line of a piece from `bottom` to `top`, in type of its size."""
+    height, before = head - foot, top - bottom
+    return 0.6 * height < before < 1.7 * height and min(top, head) - max(bottom, foot) > 0.5 * min(height, before)
 
 
 def _letter(code: int) -> str:
@@ -265,15 +274,12 @@ def _letter(code: int) -> str:
     return chr(code) if code < 0x110000 else "\ufffd"
 
 
-def _box(page: pdfium.PdfTextPage, index: int, quarters: int) -> Piece | None:
-    """Where a character stands, the page turned back by `quarters`; None for one without height."""
-    box = pdfium_c.FS_RECTF()
-    if not pdfium_c.FPDFText_GetLooseCharBox(page, index, ctypes.byref(box)):
-        return None
+def _turn_back(box: pdfium_c.FS_RECTF, quarters: int) -> tuple[float, float, float, float]:
+    """The left, foot, right and top of a character's box, the page turned back by `quarters`."""
     left, bottom, right, top = box.left, box.bottom, box.right, box.top
     for _ in range(quarters):
         left, bottom, right, top = bottom, -right, top, -left
-    return Piece("", left, bottom, right, top) if top > bottom else None
+    return left, bottom, right, top
 
 
 def _quarters(radians: float) -> int:

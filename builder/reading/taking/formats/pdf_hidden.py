@@ -31,9 +31,10 @@ def find_unseen(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> frozenset[int
     if not suspects:
         return frozenset()
 
-    letters: dict[int, list[int]] = {_address(thing): [] for thing in suspects}
+    letters: dict[bytes, list[int]] = {bytes(thing): [] for thing in suspects}  # by where the library keeps them
+    raw = text.raw
     for index in range(text.count_chars()):
-        indexes = letters.get(_address(pdfium_c.FPDFText_GetTextObject(text, index)))
+        indexes = letters.get(bytes(pdfium_c.FPDFText_GetTextObject(raw, index)))
         if indexes is not None:
             indexes.append(index)
 
@@ -96,10 +97,6 @@ def _is_suspect(thing: pdfium_c.FPDF_PAGEOBJECT) -> bool:
     of = pdfium_c.FPDFPageObj_GetStrokeColor if mode in _STROKED else pdfium_c.FPDFPageObj_GetFillColor
     is_known = of(thing, red, green, blue, alpha)
     return bool(is_known) and (alpha.value < MIN_ALPHA or min(red.value, green.value, blue.value) >= WHITE)
-
-
-def _address(thing: object) -> int:
-    return ctypes.cast(thing, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
 
 
 class _Drawn:
