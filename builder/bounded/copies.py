@@ -113,4 +113,5 @@ def _leave_files(told: int) -> None:
         if int(name) > 2:
             with suppress(OSError):  # the list's own
                 os.close(int(name))
-    sys.stdout = sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115
+    words = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115 - stays open
+    sys.stdout = sys.stderr = words
