@@ -450,6 +450,21 @@ EN = Language(
             about | around | approximately | roughly | some | nearly | almost | close to | just under | an estimated |
             estimated | circa | ca. | c. | approx.
         """),
+        range_from=words("from"),
+        change_from=words("from"),
+        range_to=words("to"),
+        lone_range_to=words("to"),
+        range_between=words("between"),
+        range_and=words("and"),
+        range_or=words("or"),
+        changing=words("""
+            doubl* tripl* quadrupl* rais* increas* rise* rising* rose* grow* grew* extend* lengthen* toughen* cut* lower*
+            reduc* decreas* fell* fall* drop* declin* jump* climb* surg* soar* shrink* shrank* expand* chang* upgrad*
+            downgrad* revis* hik* up down
+        """),
+        change_ends=words("""
+            could can may might must would will should face faces faced facing is are was were be been that who which
+        """),
         noun_ends=words("""
             a an the this that these those and or but nor so yet if than then as at by for from in into of off on onto
             out over per to up with within without under until till upon about above across after against along among

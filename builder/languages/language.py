@@ -284,6 +284,25 @@ class Numbers(NamedTuple):
     """Words before a number that is an upper bound."""
     about: Words = ()
     """Words before a number that is rounded."""
+    range_from: Words = ()
+    """Words before the lower end of a range: "from"."""
+    change_from: Words = ()
+    """Those of them that also stand before what was, where the words tell of a change."""
+    range_to: Words = ()
+    """Words between the ends of a range, and before what a change has come to: "to"."""
+    lone_range_to: Words = ()
+    """Those of them that make a range with no word before its lower end: "two to three"."""
+    range_between: Words = ()
+    """Words before the lower end of a range whose ends one of `range_and` joins: "between"."""
+    range_and: Words = ()
+    """Words between the ends of such a range."""
+    range_or: Words = ()
+    """Words between two numbers close by, one of which is right: "five or six"."""
+    changing: Words = ()
+    """Words by which something becomes more, less or another. An asterisk stands for any ending."""
+    change_ends: Words = ()
+    """Words that begin another clause behind one of `changing`: what that one tells ends here. An asterisk stands for any
+    ending."""
     noun_ends: Words = ()
     """Words that end the search for what a number counts. Prepositions and verbs without which prose does not go on:
     more than `commonest_words`, which only tell a language, and none that may stand between number and noun."""

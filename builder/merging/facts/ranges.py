@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 from typing import Literal
 
+from builder.languages.known import unite
+from builder.languages.patterns import one_of
 from builder.merging.facts.counted import UNIT_AFTER, find_counted, unit_of
 from builder.merging.facts.masking import MaskedText
 from builder.merging.facts.number_words import UNIT_KINDS
@@ -18,22 +20,29 @@ SHARED_SCALE_BELOW = 1000
 """A number below it shares the scale of the next ("two to three million")."""
 MAX_SCORE = 200
 """Points in a match; larger numbers joined by a hyphen are names ("737-800")."""
-FROM_BEFORE = re.compile(rf"(?<!\w)(?P<word>from|between)\s{SIGN}?\Z")
-TO_BEFORE = re.compile(r"(?<!\w)to\s\Z")
-CHANGE = re.compile(
-    r"\b(?:doubl|tripl|quadrupl|rais|increas|rise|rising|rose|grow|grew|extend|lengthen|toughen|cut|lower|reduc|decreas|fell|fall|drop|declin|jump|"
-    r"climb|surg|soar|shrink|shrank|expand|chang|upgrad|downgrad|revis|hik|up\b|down\b)\w*"
-)
-CHANGE_ENDS = re.compile(
-    r"[.!?;]|\b(?:could|can|may|might|must|would|will|should|faces?|faced|facing|is|are|was|were|be|been|that|who|which)\b"
-)
+RANGE_BETWEEN = unite(lambda language: language.numbers.range_between)
+CHANGE_FROM = unite(lambda language: language.numbers.change_from)
+LONE_RANGE_TO = unite(lambda language: language.numbers.lone_range_to)
+FROM_WORD = one_of(CHANGE_FROM)
+TO_WORD = one_of(unite(lambda language: language.numbers.range_to))
+AND_WORD = one_of(unite(lambda language: language.numbers.range_and))
+OR_WORD = one_of(unite(lambda language: language.numbers.range_or))
+RANGE_WORD = one_of(unite(lambda language: language.numbers.range_from) | RANGE_BETWEEN)
+FROM_BEFORE = re.compile(rf"(?<!\w)(?P<word>{RANGE_WORD})\s{SIGN}?\Z")
+TO_BEFORE = re.compile(rf"(?<!\w)(?:{TO_WORD})\s\Z")
+CHANGE = re.compile(rf"\b(?:{one_of(unite(lambda language: language.numbers.changing))})\b")
+CHANGE_ENDS = re.compile(rf"[.!?;]|\b(?:{one_of(unite(lambda language: language.numbers.change_ends))})\b")
 """What between a word of change and "from three to ten" makes the latter a range: "the changes say that he may be
 jailed from …"."""
-TO = re.compile(rf"-?(?P<unit>\s?(?:%|[^\W\d_%]{{1,20}}(?:{GAP}cent)?))?(?:{GAP}to{GAP}|-to-){SIGN}?")
-OR = re.compile(rf"{GAP}or{GAP}{SIGN}?")
-AND = re.compile(rf"(?P<unit>\s?(?:%|[^\W\d_%]{{1,20}}))?{GAP}and{GAP}{SIGN}?")
-FROM = re.compile(rf"(?P<unit>\s?(?:%|[^\W\d_%]{{1,20}}))?{GAP}from{GAP}{SIGN}?")
-JOINT = re.compile(r"[-–—]|\b(?:to|or|and|from|in|of)\b")
+UNIT_BETWEEN = r"(?P<unit>\s?(?:%|[^\W\d_%]{1,20}))?"
+TO = re.compile(
+    rf"-?(?P<unit>\s?(?:%|[^\W\d_%]{{1,20}}(?:{GAP}cent)?))?"
+    rf"(?:(?P<hyphen>-)|{GAP})(?P<word>{TO_WORD})(?(hyphen)-|{GAP}){SIGN}?"
+)
+OR = re.compile(rf"{GAP}(?:{OR_WORD}){GAP}{SIGN}?")
+AND = re.compile(rf"{UNIT_BETWEEN}{GAP}(?:{AND_WORD}){GAP}{SIGN}?")
+FROM = re.compile(rf"{UNIT_BETWEEN}{GAP}(?:{FROM_WORD}){GAP}{SIGN}?")
+JOINT = re.compile(rf"[-–—]|\b(?:{TO_WORD}|{OR_WORD}|{AND_WORD}|{FROM_WORD}|in|of)\b")
 """Stands between any two numbers that are joined; quick to look for."""
 JOINED = re.compile(rf"%?{DASH}{SIGN}?")
 ODDS = re.compile(rf"{GAP}(?:(?P<in>in)|out{GAP}of|in{GAP}every|of{GAP}every|out{GAP}of{GAP}every){GAP}")
@@ -60,16 +69,21 @@ def join_numbers(text: MaskedText, one: Number, two: Number) -> tuple[tuple[Numb
         return ((one, "to"), (two, "from"))
     lead = FROM_BEFORE.search(text.masked, max(0, one.start - 12), one.start)
     word, to = lead["word"] if lead else "", TO.fullmatch(gap)
-    if to and word == "from" and _tells_change(text, one.start):
+    if to and word in CHANGE_FROM and _tells_change(text, one.start):
         return ((one, "from"), (two, "to"))
 
     both = Number(one.start, two.end, _scaled(one, two), two.low, "range", lead=lead.start("word") if lead else None)
     if JOINED.fullmatch(gap):
         return _join_by_dash(text, one, two, both._replace(lead=None))
-    by_to = to and (word or not to["unit"] or to["unit"].strip() in UNIT_KINDS)
-    by_and = word == "between" and AND.fullmatch(gap)
+    by_to = to and (word or (to["word"] in LONE_RANGE_TO and _may_have(to["unit"])))
+    by_and = word in RANGE_BETWEEN and AND.fullmatch(gap)
     by_or = OR.fullmatch(gap) and two.low <= 2 * both.low
     return ((both, None),) if both.low < both.high and (by_to or by_and or by_or) else ()
+
+
+def _may_have(unit: str | None) -> bool:
+    """Whether what follows the first number of "two to three" leaves it the end of a range: nothing, or a unit."""
+    return not unit or unit.strip() in UNIT_KINDS
 
 
 def _are_odds(text: MaskedText, one: Number, two: Number) -> bool:
