@@ -181,6 +181,11 @@ def load_config(path: Path) -> Config:
         raise UsageError(Fault(Code.CONFIG_MISSING, shown, what, "Make it a readable file")) from None
 
     document = read_yaml_file(raw, shown, MAX_CONFIG_BYTES, Code.CONFIG_VALUE, Code.CONFIG_SYNTAX)
+    line = document.line_of_control_character()
+    if line is not None:
+        what, remedy = "it holds a control character", "Correct this line"
+        raise UsageError(Fault(Code.CONFIG_SYNTAX, shown, what, remedy, line))
+
     reader = _ConfigReader(shown, document)
     config = reader.config(path.parent)
     if reader.faults or config is None:

@@ -131,6 +131,7 @@ def load_editorial(path: Path) -> Editorial:
 
 def parse_editorial(raw: bytes, shown: str) -> Editorial:
     """The decisions that a file of these bytes holds; faults call it `shown`. Raises UsageError with all of them."""
+    # Words of reports stand here too, and keep what they hold: what steers a terminal goes on the way out, as theirs do.
     document = read_yaml_file(raw, shown, MAX_EDITORIAL_BYTES, Code.EDIT_SYNTAX, Code.EDIT_SYNTAX)
     reader = _EntryReader(shown, document)
     entries = reader.entries()

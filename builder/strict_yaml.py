@@ -8,6 +8,7 @@ colons or hexadecimal digits is no number that nobody can convert or print.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +51,24 @@ class Document:
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
+
+    def line_of_control_character(self) -> int | None:
+        """The first line with a key or text that holds one, which only an escape can put there; None: none does."""
+        control = yaml.reader.Reader.NON_PRINTABLE
+        return min((self.line(*path) for path, text in _texts(self.value, ()) if control.search(text)), default=None)
+
+
+def _texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Each key and each text of a document, with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield (*path, key), key
+            yield from _texts(item, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*path, index))
 
 
 class _Loader(yaml.SafeLoader):

@@ -120,3 +120,18 @@ def test_the_line_of_a_field_is_that_of_its_name() -> None:
     document = load_yaml("title: a\ncover:\n  image: b\nauthors:\n- c\n")
     assert [document.line(key) for key in ("title", "cover", "authors")] == [1, 2, 4]
     assert document.line("cover", "image") == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('a: ["x", "a\\0b"]\n', 1),
+        ('a: 1\nb:\n  - "\\x1b[31mred"\nc: "\\a"\n', 3),
+        ('a: 1\nb: {"c\\x9b": 1}\n', 2),
+        ('a: "one\\ttwo\\nthree \\u00ad\\u200e\\ud83d\\ude00"\nb: 1\n', None),
+    ],
+)
+def test_a_control_character_that_an_escape_puts_into_a_text_is_found_with_its_line(
+    text: str, line: int | None
+) -> None:
+    assert load_yaml(text).line_of_control_character() == line
