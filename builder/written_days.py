@@ -14,15 +14,16 @@ _DAY = r"(?<!\d)(?P<day{0}>\d{{1,2}})"
 _WEEKDAYS = tuple(names[0][:3] for names in LANGUAGES["en"].calendar.weekdays)
 _WEEKDAY_BEFORE = re.compile(rf"\b({one_of(_WEEKDAYS)})[a-z]{{0,6}}\.?,?\s{{1,2}}\Z", re.IGNORECASE)
 _SHORT_MONTHS = {short: month for language in LANGUAGES.values() for short, month in language.mail.short_months.items()}
-_SHORT_MONTH = re.compile(
-    rf"(?:(?<=\d )|(?<=\d\. )|(?<=\d de ))({one_of(_SHORT_MONTHS)})\.?(?=\s(?:de\s)?\d)", re.IGNORECASE
-)
+_ANY_YEAR = re.compile(r"(?:19|20|21)\d\d")
 MAX_LINE_CHARS = 400  # of a line that are searched: a date line or byline is shorter
 
 
 def find_days(line: str) -> Iterator[tuple[str, int, int]]:
     """Each full date in `line` as (YYYY-MM-DD, start, end), half-open; one whose weekday does not fit is left out."""
     head = line[:MAX_LINE_CHARS]
+    if not has_year(head):
+        return
+
     for match in _patterns().finditer(head):
         day = _read(match)
         weekday = _WEEKDAY_BEFORE.search(head[max(0, match.start() - 14) : match.start()])
@@ -30,14 +31,26 @@ def find_days(line: str) -> Iterator[tuple[str, int, int]]:
             yield day, match.start(), match.end()
 
 
+def has_year(text: str) -> bool:
+    """Whether `text` may have a full date, told without making the patterns of one."""
+    return _ANY_YEAR.search(text) is not None
+
+
 def read_moment(written: str) -> str | None:
     """The one day, YYYY-MM-DD, in what a program writes as a moment, months cut short in any language: "чт, 4 июн. 2026".
 
     None where it is none, or several. In a text some of the short forms are other words: a letter, a sickle.
     """
-    in_full = _SHORT_MONTH.sub(lambda short: _SHORT_MONTHS[short[1].lower()], written[:MAX_LINE_CHARS])
+    in_full = _short_months().sub(lambda short: _SHORT_MONTHS[short[1].lower()], written[:MAX_LINE_CHARS])
     days = {day for day, _, _ in find_days(in_full)}
     return days.pop() if len(days) == 1 else None
+
+
+@cache
+def _short_months() -> re.Pattern[str]:
+    """A month cut short between what may be day and year."""
+    short = one_of(_SHORT_MONTHS)
+    return re.compile(rf"(?:(?<=\d )|(?<=\d\. )|(?<=\d de ))({short})\.?(?=\s(?:de\s)?\d)", re.IGNORECASE)
 
 
 @cache

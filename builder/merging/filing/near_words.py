@@ -82,4 +82,4 @@ def may_be_written_in(language: str, words: Sequence[str]) -> bool:
 
 def _table(language: str) -> WordVectors:
     """English words lie best in their own space."""
-    return load_vectors(None if language == "en" else language)
+    return load_vectors() if language == "en" else load_vectors(language)

@@ -12,6 +12,7 @@ import re
 import stat
 import unicodedata
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -25,7 +26,7 @@ from builder.reading.taking.formats import FORMATS, PLAIN_FORMATS
 from builder.reading.taking.formats.extracted import Aside, Extracted
 from builder.reading.taking.open_below import list_folder, open_file
 from builder.reading.taking.page_facts import NO_FACTS, PageFacts
-from builder.reading.taking.press_exports import Article, read_article, split_articles
+from builder.reading.taking.press_exports import Article, find_articles, lone_article
 from builder.reading.taking.reading_cache import ReadingCache
 from builder.reading.taking.saved_pages import find_asset_folders, find_frames, is_asset
 from builder.reading.taking.stated_encodings import guess_encoding, undo_second_encoding
@@ -315,26 +316,27 @@ def take_file(
         text = decode_text(raw.shown_path, data)
         if isinstance(text, Fault):
             return text
-        articles = split_articles(text) if raw.format == "txt" else ()
-        if articles:
+        articles = find_articles(text) if raw.format == "txt" else ()
+        if len(articles) > 1:
             return _several(raw.shown_path, len(articles))
-        article = read_article(text) if raw.format == "txt" else None
-        facts = NO_FACTS if article is None else _facts_of(article)
+        facts = _facts_of(articles, NO_FACTS)
         return _check_text(replace(raw, text=text, facts=facts, is_recoded=not _is_as_written(data, text)), limits)
 
     read = _extract(raw, data, extractor, cache)
     if isinstance(read, Fault):
         return read
-    articles = split_articles(read.text)
-    if articles:
+    articles = find_articles(read.text)
+    if len(articles) > 1:
         return _several(raw.shown_path, len(articles))
-    article = read_article(read.text)
-    facts = read.facts if article is None else _facts_of(article)
+    facts = _facts_of(articles, read.facts)
     return _check_text(replace(raw, text=read.text, facts=facts, asides=read.asides), limits)
 
 
-def _facts_of(article: Article) -> PageFacts:
-    """What the header of a lone article from a press database states of it."""
+def _facts_of(articles: Sequence[Article], otherwise: PageFacts) -> PageFacts:
+    """What the header of a lone article from a press database states of it; `otherwise` where there is none."""
+    article = lone_article(articles)
+    if article is None:
+        return otherwise
     return PageFacts(article.title, article.publisher, article.authors, article.published)
 
 

@@ -16,7 +16,7 @@ from builder.languages.known import commonest_words, unite
 from builder.languages.patterns import one_of
 from builder.reading.taking.author_names import begins_byline, is_person, read_authors, strip_byline
 from builder.reading.taking.press_numbers import FACTIVA_NUMBER
-from builder.written_days import find_days
+from builder.written_days import find_days, has_year
 
 MAX_HEADER_LINES = 25  # of one article
 MAX_NAME_CHARS = 120  # of an outlet or an author
@@ -81,17 +81,17 @@ class Article:
 
 def split_articles(text: str) -> tuple[Article, ...]:
     """The articles of an export, in its order; none where `text` is not one, or holds one article alone."""
-    found = _find_articles(text)
+    found = find_articles(text)
     return found if len(found) > 1 else ()
 
 
-def read_article(text: str) -> Article | None:
-    """The one article of an export whose header could be read; None where `text` is none."""
-    found = _find_articles(text)
+def lone_article(found: Sequence[Article]) -> Article | None:
+    """The one that `find_articles` has found, where its header could be read."""
     return found[0] if len(found) == 1 and found[0].title and found[0].publisher else None
 
 
-def _find_articles(text: str) -> tuple[Article, ...]:
+def find_articles(text: str) -> tuple[Article, ...]:
+    """The articles of an export, also one alone; none where `text` is not one."""
     alone: tuple[Article, ...] = ()
     for parts, read in (
         (_cut(text, _FACTIVA_END, is_end=True), _read_factiva),
@@ -256,6 +256,10 @@ class _Head:
 
 def _read_headed(lines: Sequence[str]) -> tuple[Article, ...]:
     """Articles that have a line with the same outlet and a day each, all above their headlines or all below them."""
+    begun = Counter(line.split()[0] for line in lines if len(line) <= MAX_HEAD_CHARS and has_year(line))
+    if max(begun.values(), default=0) < 2:  # no two begin with the same outlet
+        return ()
+
     heads = [head for index, line in enumerate(lines) if (head := _read_head(index, line))]
     outlets = Counter(head.outlet for head in heads)
     outlet, n_heads = outlets.most_common(1)[0] if heads else ("", 0)

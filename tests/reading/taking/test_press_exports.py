@@ -9,7 +9,7 @@ from builder.config import Config, Limits
 from builder.errors import Code
 from builder.reading.report_reader import ReportReader
 from builder.reading.taking.intake import gather_reports
-from builder.reading.taking.press_exports import read_article, split_articles
+from builder.reading.taking.press_exports import find_articles, lone_article, split_articles
 
 FACTIVA = """\
 Ferry to islands stopped
@@ -318,8 +318,8 @@ def test_what_only_looks_like_several_articles_is_one_report(text: str) -> None:
 
 
 def test_a_lone_article_is_cited_by_its_header() -> None:
-    article = read_article(BY_FIELDS[: BY_FIELDS.index("HD\tIslanders")])
+    article = lone_article(find_articles(BY_FIELDS[: BY_FIELDS.index("HD\tIslanders")]))
     assert article is not None
     assert (article.publisher, article.published) == ("The Ridge Courier", "2026-05-12")
-    assert read_article(BY_FIELDS) is None
-    assert read_article("The ferry was stopped.") is None
+    assert lone_article(find_articles(BY_FIELDS)) is None
+    assert lone_article(find_articles("The ferry was stopped.")) is None
