@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from builder.merging.disagreement.differences import Difference
 from builder.merging.guards import find_difference
 from builder.merging.likeness.candidates import find_candidates
-from builder.merging.likeness.evidence import Evidence, gather_evidence
+from builder.merging.likeness.evidence import NO_EVIDENCE, Evidence, gather_evidence, gather_in_parts
 from builder.merging.likeness.judgement import LOG_ODDS_RANGE, judge_pairs, load_judgement
 from builder.merging.likeness.lexicon import read_words
 from builder.merging.likeness.linkage import link_average
@@ -101,12 +101,27 @@ def group_mentions(mentions: Sequence[Mention]) -> Grouping:
 
 def judge_mentions(mentions: Sequence[Mention], table: WordTable, workers: Workers = IN_TURN) -> JudgedPairs:
     """Compare the words of every pair that is worth it and judge whether both say one thing."""
-    return judge_compared(mentions, table, compare_mentions(mentions, table, workers))
+    return judge_scored(mentions, table, *compare_words(table, workers))
+
+
+def judge_scored(
+    mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
+) -> JudgedPairs:
+    """The same of `pairs`, (n_pairs, 2), ascending, whose words are as alike as `scores` tell, (n_pairs,).
+
+    What speaks for one claim is gathered and judged for some pairs at a time: all of it is the largest of a folder.
+    """
+    parts = gather_in_parts(table, [mention.text for mention in mentions], pairs, scores)
+    certainties = judge_pairs(parts, len(pairs), JUDGEMENT)
+    compared = ComparedPairs(pairs, scores, NO_EVIDENCE, find_stand_ins(mentions, table))
+    return settle_certainties(mentions, table, compared, certainties)
 
 
 def compare_mentions(mentions: Sequence[Mention], table: WordTable, workers: Workers = IN_TURN) -> ComparedPairs:
     """Compare the words of every pair that is worth it and gather what speaks for one claim."""
-    return gather_compared(mentions, table, *compare_words(table, workers))
+    pairs, scores = compare_words(table, workers)
+    evidence = gather_evidence(table, [mention.text for mention in mentions], pairs, scores)
+    return ComparedPairs(pairs, scores, evidence, find_stand_ins(mentions, table))
 
 
 def compare_words(table: WordTable, workers: Workers = IN_TURN) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
@@ -115,17 +130,9 @@ def compare_words(table: WordTable, workers: Workers = IN_TURN) -> tuple[NDArray
     return pairs, score_pairs(table, pairs, workers=workers)
 
 
-def gather_compared(
-    mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
-) -> ComparedPairs:
-    """`pairs`, whose words are as alike as `scores` tell, with what speaks for one claim."""
-    evidence = gather_evidence(table, [mention.text for mention in mentions], pairs, scores)
-    return ComparedPairs(pairs, scores, evidence, find_stand_ins(mentions, table))
-
-
 def judge_compared(mentions: Sequence[Mention], table: WordTable, compared: ComparedPairs) -> JudgedPairs:
     """Judge whether both passages of each compared pair say one thing."""
-    certainties = judge_pairs(compared.evidence, len(compared.pairs), JUDGEMENT)
+    certainties = judge_pairs([compared.evidence], len(compared.pairs), JUDGEMENT)
     return settle_certainties(mentions, table, compared, certainties)
 
 
@@ -138,8 +145,13 @@ def settle_certainties(
     """
     pairs, stand_ins = compared.pairs, compared.stand_ins
     one_report = _are_of_one_report(mentions, table, stand_ins, pairs)
-    crossing = one_report & _cross_copies(table, stand_ins, pairs)
-    best = best_of_copies(pairs, np.where(crossing, 0.0, certainties), stand_ins)
+
+    crossing = np.flatnonzero(one_report)
+    crossing = crossing[_cross_copies(table, stand_ins, pairs[crossing])]
+    certainties = certainties.copy()
+    certainties[crossing] = 0.0
+
+    best = best_of_copies(pairs, certainties, stand_ins)
     counted = np.where(one_report, (best - SAME_REPORT_DOUBT).clip(min=0.0), best)
     return JudgedPairs(pairs, compared.scores, counted, one_report, stand_ins)
 
@@ -151,12 +163,18 @@ def best_of_copies(
 
     What surrounds a passage differs between its copies, and which of them stands for the others must decide nothing.
     """
-    ends = np.sort(stand_ins[pairs], axis=1)
+    copied = (np.bincount(stand_ins, minlength=len(stand_ins)) > 1)[stand_ins]
+    rows = np.flatnonzero(copied[pairs[:, 0]] | copied[pairs[:, 1]])  # any other pair has words of its own
+
+    ends = np.sort(stand_ins[pairs[rows]], axis=1)
     keys = ends[:, 0] * len(stand_ins) + ends[:, 1]
     places = np.searchsorted(distinct(keys), keys)
     best = np.zeros(int(places.max(initial=-1)) + 1)
-    np.maximum.at(best, places, certainties)
-    return np.asarray(best[places])
+    np.maximum.at(best, places, certainties[rows])
+
+    settled = certainties.copy()
+    settled[rows] = best[places]
+    return settled
 
 
 def tabulate_words(mentions: Sequence[Mention]) -> WordTable:
@@ -307,10 +325,9 @@ def _are_of_one_report(
 
     one_report = np.asarray(table.reports[pairs[:, 0]] == table.reports[pairs[:, 1]])
     copied = np.array([len(ids) > 1 for ids in reports], dtype=np.bool_)
-    ends = stand_ins[pairs]
-    differing = ends[:, 0] != ends[:, 1]
-    for row in np.flatnonzero(copied[ends].any(axis=1) & differing).tolist():
-        one_report[row] = not reports[int(ends[row, 0])].isdisjoint(reports[int(ends[row, 1])])
+    first, second = (stand_ins[side] for side in pairs.T)
+    for row in np.flatnonzero((copied[first] | copied[second]) & (first != second)).tolist():
+        one_report[row] = not reports[int(first[row])].isdisjoint(reports[int(second[row])])
     return one_report
 
 

@@ -18,8 +18,7 @@ from builder.merging.claims import (
     JudgedPairs,
     KnownApart,
     compare_words,
-    gather_compared,
-    judge_compared,
+    judge_scored,
     link_mentions,
     tabulate_words,
 )
@@ -189,7 +188,7 @@ def _find(
 def _judge(
     mentions: Sequence[Mention], table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]
 ) -> _Judged:
-    judged = judge_compared(mentions, table, gather_compared(mentions, table, pairs, scores))
+    judged = judge_scored(mentions, table, pairs, scores)
     return judged.certainties, judged.one_report, judged.stand_ins
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.merging.likeness.sharing import distinct
-from builder.merging.likeness.statements import Statement, read_statements
+from builder.merging.likeness.statements import read_statements
 from builder.merging.likeness.word_table import WordTable
 
 MIN_JUDGED_SCORE = 0.3
@@ -33,10 +33,10 @@ MAX_COUNT = 3
 """Counts above say no more."""
 PAIRS_AT_ONCE = 20_000
 """Pairs whose third passages are looked up at once: a few million at most."""
-
-
-ENTRIES_AT_ONCE = 500_000
-"""Pairs, each from both sides, that are sorted by report at once: 30 MB."""
+JUDGED_AT_ONCE = 100_000
+"""Pairs whose features are gathered at once: 10 MB, and as much again at work."""
+ENTRIES_AT_ONCE = 250_000
+"""Pairs, each from both sides, that are sorted by report at once: 15 MB."""
 
 
 class Feature(StrEnum):
@@ -108,38 +108,85 @@ def gather_evidence(
     `texts` are the passages, `scores` the alignment of each pair. For two passages it depends on the others of the
     folder.
     """
+    parts = [NO_EVIDENCE, *gather_in_parts(table, texts, pairs, scores)]
+    return Evidence(
+        np.concatenate([part.rows for part in parts]),
+        np.concatenate([part.values for part in parts]),
+        np.concatenate([part.across for part in parts]),
+    )
+
+
+def gather_in_parts(
+    table: WordTable, texts: Sequence[str], pairs: NDArray[np.int64], scores: NDArray[np.float64]
+) -> Iterator[Evidence]:
+    """The same, of JUDGED_AT_ONCE pairs at a time: of a large folder all of them together are hundreds of megabytes."""
     rows = np.flatnonzero(scores >= MIN_JUDGED_SCORE)
     if not len(rows):
-        return NO_EVIDENCE
+        return
 
-    judged, score = pairs[rows], scores[rows]
-    across = table.lexicon.are_across(judged[:, 0], judged[:, 1])
-    statements = read_statements(texts, table.lexicon)
-    around = _Surroundings(table, pairs, scores)
+    passages, around = _Passages(table, texts), _Surroundings(table, pairs, scores)
+    rivals = around.find_best_rivals(rows)
+    for begin in range(0, len(rows), JUDGED_AT_ONCE):
+        some = slice(begin, begin + JUDGED_AT_ONCE)
+        judged, score = pairs[rows[some]], scores[rows[some]]
+        across = table.lexicon.are_across(judged[:, 0], judged[:, 1])
 
-    columns = [
-        score,
-        np.where(across, score, _compare_orders(statements, judged)),
-        *_compare_numbers(table, judged),
-        *_compare_moods(statements, judged),
-        around.find_alike_neighbours(judged),
-        around.find_third_passages(judged),
-        score - around.find_best_rivals(judged),
-        _measure_distance(table, judged),
-        _measure_shorter(statements, judged),
-    ]
-    return Evidence(rows, np.stack(columns, axis=1, dtype=np.float64), across)
+        columns = (
+            score,
+            np.where(across, score, passages.compare_orders(judged)),
+            *passages.compare_numbers(judged),
+            *passages.compare_moods(judged),
+            around.find_alike_neighbours(judged),
+            around.find_third_passages(judged),
+            score - rivals[some],
+            _measure_distance(table, judged),
+            passages.measure_shorter(judged),
+        )
+        yield Evidence(rows[some], np.stack(columns, axis=1, dtype=np.float64), across)
 
 
-def _compare_orders(statements: Sequence[Statement], judged: NDArray[np.int64]) -> NDArray[np.float64]:
-    """(n,): the longest common subsequence of telling words, as a share of the shorter of both."""
-    places = {passage: _mark_places(statements[passage].telling) for passage in distinct(judged.ravel()).tolist()}
-    shares = np.zeros(len(judged))
-    for row, (first, second) in enumerate(judged.tolist()):
-        mine, theirs = statements[first].telling, statements[second].telling
-        in_order = len(mine) if mine == theirs else _count_in_order(mine, places[second], len(theirs))
-        shares[row] = in_order / max(min(len(mine), len(theirs)), 1)
-    return shares
+class _Passages:
+    """What the passages say by themselves, compared two by two."""
+
+    def __init__(self, table: WordTable, texts: Sequence[str]) -> None:
+        statements = read_statements(texts, table.lexicon)
+        self.telling = [statement.telling for statement in statements]
+        self.n_telling = np.array([len(telling) for telling in self.telling])
+        self.moods = np.array([(each.hedged, each.negated, each.planned) for each in statements], dtype=np.bool_)
+
+        is_number = np.array([term[0].isdigit() for term in table.lexicon.terms], dtype=np.bool_)
+        entries = np.flatnonzero(is_number[table.terms])
+        passages = np.searchsorted(table.starts, entries, side="right") - 1
+        self.numbers: dict[int, set[int]] = {}
+        for passage, term in zip(passages.tolist(), table.terms[entries].tolist(), strict=True):
+            self.numbers.setdefault(passage, set()).add(term)
+        self.has_numbers = np.bincount(passages, minlength=len(table)) > 0
+
+    def compare_orders(self, judged: NDArray[np.int64]) -> NDArray[np.float64]:
+        """(n,): the longest common subsequence of telling words, as a share of the shorter of both."""
+        places = {passage: _mark_places(self.telling[passage]) for passage in distinct(judged[:, 1]).tolist()}
+        shares = np.zeros(len(judged))
+        for row, (first, second) in enumerate(judged.tolist()):
+            mine, theirs = self.telling[first], self.telling[second]
+            in_order = len(mine) if mine == theirs else _count_in_order(mine, places[second], len(theirs))
+            shares[row] = in_order / max(min(len(mine), len(theirs)), 1)
+        return shares
+
+    def compare_moods(self, judged: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """(3, n): whether one of the two alone is hedged, denies, tells of a thing to come."""
+        return np.asarray((self.moods[judged[:, 0]] != self.moods[judged[:, 1]]).T)
+
+    def compare_numbers(self, judged: NDArray[np.int64]) -> NDArray[np.int64]:
+        """(2, n): numbers that both have; numbers that the other lacks, of the one that has more of them."""
+        compared, none = np.zeros((2, len(judged)), dtype=np.int64), set[int]()
+        for row in np.flatnonzero(self.has_numbers[judged].any(axis=1)).tolist():
+            first, second = (self.numbers.get(passage, none) for passage in judged[row].tolist())
+            compared[:, row] = len(first & second), max(len(first - second), len(second - first))
+        return compared.clip(max=MAX_COUNT)
+
+    def measure_shorter(self, judged: NDArray[np.int64]) -> NDArray[np.float64]:
+        """(n,): telling words of the passage with fewer of them, ln(1 + n)."""
+        return np.asarray(np.log1p(self.n_telling[judged].min(axis=1)))
 
 
 def _mark_places(terms: Sequence[int]) -> dict[int, int]:
@@ -163,40 +210,11 @@ def _count_in_order(terms: Sequence[int], places: dict[int, int], n_places: int)
     return n_places - state.bit_count()
 
 
-def _compare_moods(statements: Sequence[Statement], judged: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """(3, n): whether one of the two alone is hedged, denies, tells of a thing to come."""
-    moods = np.array([(each.hedged, each.negated, each.planned) for each in statements], dtype=np.bool_)
-    return np.asarray((moods[judged[:, 0]] != moods[judged[:, 1]]).T)
-
-
-def _compare_numbers(table: WordTable, judged: NDArray[np.int64]) -> NDArray[np.int64]:
-    """(2, n): numbers that both have; numbers that the other lacks, of the one that has more of them."""
-    is_number = np.array([term[0].isdigit() for term in table.lexicon.terms], dtype=np.bool_)
-    entries = np.flatnonzero(is_number[table.terms])
-    numbers: list[set[int]] = [set() for _ in range(len(table))]
-    passages = np.searchsorted(table.starts, entries, side="right") - 1
-    for passage, term in zip(passages.tolist(), table.terms[entries].tolist(), strict=True):
-        numbers[passage].add(term)
-
-    compared = np.zeros((2, len(judged)), dtype=np.int64)
-    has_numbers = np.bincount(passages, minlength=len(table)) > 0
-    for row in np.flatnonzero(has_numbers[judged].any(axis=1)).tolist():
-        first, second = numbers[judged[row, 0]], numbers[judged[row, 1]]
-        compared[:, row] = len(first & second), max(len(first - second), len(second - first))
-    return compared.clip(max=MAX_COUNT)
-
-
 def _measure_distance(table: WordTable, judged: NDArray[np.int64]) -> NDArray[np.float64]:
     """(n,): how far the reports of both are from telling one story, 0 to 1."""
     reports = table.reports[judged]
     likeness = table.likeness[reports[:, 0], reports[:, 1]].astype(np.float64)
     return np.asarray((1.0 - likeness / ONE_STORY_LIKENESS).clip(min=0.0))
-
-
-def _measure_shorter(statements: Sequence[Statement], judged: NDArray[np.int64]) -> NDArray[np.float64]:
-    """(n,): telling words of the passage with fewer of them, ln(1 + n)."""
-    n_telling = np.array([len(statement.telling) for statement in statements])
-    return np.asarray(np.log1p(n_telling[judged].min(axis=1)))
 
 
 class _Best(NamedTuple):
@@ -212,25 +230,52 @@ class _Best(NamedTuple):
     """The score of the next best; 0 where there is none."""
 
 
+class _Entries(NamedTuple):
+    """Some pairs, each from both sides, (n,) each: entries of a symmetric sparse matrix, row after row."""
+
+    owners: NDArray[np.int64]
+    """The passage that each is seen from, ascending."""
+    partners: NDArray[np.int64]
+    """The other one, ascending for each owner."""
+    rows: NDArray[np.int32]
+    """Which of the pairs it is."""
+
+
 class _Surroundings:
-    """The scores of all pairs as a graph, asked for what lies around two passages."""
+    """The scores of all pairs as a graph, asked for what lies around two passages.
+
+    Of an entry of the whole matrix nothing is held but which pair it is; what else it has is looked up for some at a
+    time.
+    """
 
     def __init__(self, table: WordTable, pairs: NDArray[np.int64], scores: NDArray[np.float64]) -> None:
         self.n_passages, self.n_reports = len(table), len(table.stories)
         self.reports = table.reports.astype(np.int64)
-        self.keys, self.scores = pairs[:, 0] * len(table) + pairs[:, 1], scores
+        self.pairs, self.scores = pairs, scores
+        self.keys = pairs[:, 0] * len(table) + pairs[:, 1]
 
-        # each pair from both sides, by passage: the entries of a symmetric sparse matrix, row after row
-        first, second = pairs.T
-        order = np.argsort(np.concatenate([self.keys, second * len(table) + first]))
-        self.owners = np.concatenate([first, second])[order]
-        self.partners = np.concatenate([second, first])[order]
-        self.values = np.concatenate([scores, scores])[order]
+        owners = np.concatenate([pairs[:, 1], pairs[:, 0]], dtype=np.int32, casting="same_kind")
+        order = np.argsort(owners, kind="stable")  # of a passage the pairs that it ends, then those that it begins
+        order %= max(len(pairs), 1)
+        self.rows = order.astype(np.int32)
+        self.starts = np.append(0, np.cumsum(np.bincount(owners, minlength=len(table))))
 
         # a copy of a report bears witness to nothing
-        originals = table.likeness.originals
-        elsewhere = originals[self.reports[self.owners]] != originals[self.reports[self.partners]]
-        self.witnessed = elsewhere & (originals == np.arange(len(originals)))[self.reports[self.partners]]
+        self.originals = table.likeness.originals[self.reports]
+        self.is_original = self.originals == self.reports
+        self.near_partners, self.near_rows, self.near_starts = self._find_near()
+
+    def _find_near(self) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int64]]:
+        """Of each passage the partners that bear witness and are alike enough, their pairs, and where each begins."""
+        partners, rows = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.int32)]
+        counts = np.zeros(self.n_passages + 1, dtype=np.int64)
+        for some in self._cut_entries():
+            near = self.is_original[some.partners] & (self.scores[some.rows] >= MIN_THIRD_SCORE)
+            near &= self.originals[some.owners] != self.originals[some.partners]
+            partners.append(some.partners[near].astype(np.int32))
+            rows.append(some.rows[near])
+            counts[1:] += np.bincount(some.owners[near], minlength=self.n_passages)
+        return np.concatenate(partners), np.concatenate(rows), np.cumsum(counts)
 
     def score_between(self, first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.float64]:
         """The score of each two passages; 0 for those that are no candidates."""
@@ -238,34 +283,36 @@ class _Surroundings:
         places = np.searchsorted(self.keys, wanted).clip(max=len(self.keys) - 1)
         return np.where(self.keys[places] == wanted, self.scores[places], 0.0)
 
-    def find_best_rivals(self, judged: NDArray[np.int64]) -> NDArray[np.float64]:
-        """The best score that either passage has with another one of the other's report."""
-        rival = np.zeros(len(judged))
-        for entries in self._cut_entries():
-            best = self._find_best(entries)
-            least, last = self.owners[entries.start], self.owners[entries.stop - 1]
+    def find_best_rivals(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        """The best score that either passage of the pairs `rows` has with another one of the other's report."""
+        judged, rival = self.pairs[rows], np.zeros(len(rows))
+        for some in self._cut_entries():
+            best = self._find_best(some)
+            least, last = some.owners[0], some.owners[-1]
             for mine, other in (judged.T, judged.T[::-1]):
-                rows = np.flatnonzero((mine >= least) & (mine <= last))
-                place = np.searchsorted(best.keys, mine[rows] * self.n_reports + self.reports[other[rows]])
-                is_best = best.partners[place] == other[rows]
-                rival[rows] = np.maximum(rival[rows], np.where(is_best, best.second_best[place], best.values[place]))
+                own = np.flatnonzero((mine >= least) & (mine <= last))
+                place = np.searchsorted(best.keys, mine[own] * self.n_reports + self.reports[other[own]])
+                is_best = best.partners[place] == other[own]
+                rival[own] = np.maximum(rival[own], np.where(is_best, best.second_best[place], best.values[place]))
         return rival
 
-    def _cut_entries(self) -> Iterator[slice]:
+    def _cut_entries(self) -> Iterator[_Entries]:
         """All entries, those of one passage together, about ENTRIES_AT_ONCE at a time."""
-        begin = 0
-        while begin < len(self.owners):
-            last = self.owners[min(begin + ENTRIES_AT_ONCE, len(self.owners)) - 1]
-            end = int(np.searchsorted(self.owners, last, side="right"))
-            yield slice(begin, end)
+        begin, n_entries = 0, int(self.starts[-1])
+        while self.starts[begin] < n_entries:
+            end = int(np.searchsorted(self.starts, self.starts[begin] + ENTRIES_AT_ONCE, side="right")) - 1
+            end = min(max(end, begin + 1), self.n_passages)
+            rows = self.rows[self.starts[begin] : self.starts[end]]
+            owners = np.repeat(np.arange(begin, end), np.diff(self.starts[begin : end + 1]))
+            if len(rows):
+                yield _Entries(owners, self.pairs[rows].sum(axis=1) - owners, rows)
             begin = end
 
-    def _find_best(self, entries: slice) -> "_Best":
-        """The best partners that the passages of `entries` have in each report."""
-        owners, partners, values = self.owners[entries], self.partners[entries], self.values[entries]
-        keys = owners * self.n_reports + self.reports[partners]
+    def _find_best(self, some: _Entries) -> "_Best":
+        """The best partners that the passages of `some` entries have in each report."""
+        keys, values = some.owners * self.n_reports + self.reports[some.partners], self.scores[some.rows]
         order = np.lexsort((-values, keys))
-        keys, values, partners = keys[order], values[order], partners[order]
+        keys, values, partners = keys[order], values[order], some.partners[order]
 
         firsts = np.flatnonzero(np.diff(keys, prepend=-1))
         follows = np.append(keys[1:] == keys[:-1], False)[firsts]
@@ -285,25 +332,19 @@ class _Surroundings:
 
     def find_third_passages(self, judged: NDArray[np.int64]) -> NDArray[np.float64]:
         """How alike the best passage of other reports is to that of the two which it is less alike to."""
-        near = self.witnessed & (self.values >= MIN_THIRD_SCORE)
-        owners, partners, values = self.owners[near], self.partners[near], self.values[near]
-        starts = np.searchsorted(owners, np.arange(self.n_passages + 1))
-        keys = np.append(owners * self.n_passages + partners, -1)
-        best = np.zeros(len(judged))
-
+        best, degrees = np.zeros(len(judged)), np.diff(self.near_starts)
         for begin in range(0, len(judged), PAIRS_AT_ONCE):
             some = judged[begin : begin + PAIRS_AT_ONCE]
-            degrees = np.diff(starts)[some]
-            rows = np.arange(len(some))
-            fewer = degrees.argmin(axis=1)
-            few, many = some[rows, fewer], some[rows, 1 - fewer]
+            rows, of_both = np.arange(len(some)), degrees[some]
+            fewer = of_both.argmin(axis=1)
+            few, many, lengths = some[rows, fewer], some[rows, 1 - fewer], of_both[rows, fewer]
 
-            lengths = degrees[rows, fewer]
-            thirds = np.repeat(starts[few] - (np.cumsum(lengths) - lengths), lengths) + np.arange(int(lengths.sum()))
-            row_of = np.repeat(rows, lengths)
-            wanted = many[row_of] * self.n_passages + partners[thirds]
-            places = np.searchsorted(keys[:-1], wanted)
-            met = keys[places] == wanted
-            np.maximum.at(best, begin + row_of[met], np.minimum(values[thirds[met]], values[places[met]]))
+            shifts = self.near_starts[few] - (np.cumsum(lengths) - lengths)
+            entries = np.repeat(shifts, lengths) + np.arange(int(lengths.sum()))
+            row_of, thirds = np.repeat(rows, lengths), self.near_partners[entries].astype(np.int64)
+            theirs = self.score_between(many[row_of], thirds)
+            met = (theirs >= MIN_THIRD_SCORE) & (self.originals[many[row_of]] != self.originals[thirds])
+            alike = np.minimum(self.scores[self.near_rows[entries[met]]], theirs[met])
+            np.maximum.at(best, begin + row_of[met], alike)
 
         return best

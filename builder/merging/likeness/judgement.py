@@ -6,6 +6,7 @@ shares is the log-odds that an editor would print both passages as one claim. `m
 
 import json
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,14 +75,15 @@ def load_judgement() -> Judgement:
     )
 
 
-def judge_pairs(evidence: Evidence, n_pairs: int, judgement: Judgement) -> NDArray[np.float64]:
+def judge_pairs(parts: Iterable[Evidence], n_pairs: int, judgement: Judgement) -> NDArray[np.float64]:
     """(n_pairs,): how certain it is that the passages of each pair say one thing, 0 to 1; 0 for one not judged.
 
-    Certainty is a straight line through the log-odds, .5 where both answers are as likely, so that a mean of
+    `parts` are of different pairs; one is gone before the next is asked for. Certainty is a straight line through the log-odds, .5 where both answers are as likely, so that a mean of
     certainties is one of log-odds.
     """
     certainties = np.zeros(n_pairs)
-    certainties[evidence.rows] = to_certainty(judgement.sum_log_odds(evidence))
+    for evidence in parts:
+        certainties[evidence.rows] = to_certainty(judgement.sum_log_odds(evidence))
     return certainties
 
 

@@ -36,7 +36,8 @@ def read_statements(texts: Sequence[str], lexicon: Lexicon) -> list[Statement]:
     "The old dam may not break" has the telling words old dam break, is negated and planned.
     """
     telling = (lexicon.salience >= TELLING_SALIENCE).tolist()
-    sequences = (sequence.tolist() for sequence in lexicon.sequences)
+    numbers = list(range(len(telling)))  # one object for each term, however often it stands
+    sequences = ([numbers[term] for term in sequence.tolist()] for sequence in lexicon.sequences)
     return [_read_statement(text, terms, telling) for text, terms in zip(texts, sequences, strict=True)]
 
 

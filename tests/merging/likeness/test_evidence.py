@@ -116,3 +116,20 @@ def test_reports_that_share_no_telling_word_are_far_from_one_story() -> None:
 def test_length_is_that_of_the_passage_with_fewer_telling_words() -> None:
     reports = {"a": ["Storm broke dam, flooded valley."], "b": ["Storm broke dam."]}
     assert feature(Feature.LENGTH, reports, {(0, 1): 0.5}) == pytest.approx(np.log1p(3))
+
+
+@examples(30)
+@given(SCORES)
+def test_evidence_is_the_same_however_much_is_gathered_at_once(values: list[float]) -> None:
+    reports = {name: [f"{name} dam {n} broke.", f"River {n} rose."] for n, name in enumerate(("x", "y", "z"))}
+    pairs = ((first, second) for first in range(6) for second in range(first + 1, 6))
+    scores = dict(zip(pairs, values, strict=True))
+    whole = gathered(reports, scores)
+    with pytest.MonkeyPatch.context() as patched:
+        for limit in ("JUDGED_AT_ONCE", "ENTRIES_AT_ONCE", "PAIRS_AT_ONCE"):
+            patched.setattr(f"builder.merging.likeness.evidence.{limit}", 2)
+        some = gathered(reports, scores)
+
+    assert some.rows.tolist() == whole.rows.tolist()
+    assert some.values.tolist() == whole.values.tolist()
+    assert some.across.tolist() == whole.across.tolist()

@@ -38,7 +38,7 @@ def test_certainty_is_a_line_through_the_log_odds_held_between_none_and_full() -
 
 def test_a_pair_that_is_not_judged_is_not_certain_at_all() -> None:
     evidence = Evidence(np.array([1]), np.array([JUDGEMENT.means]), np.array([False]))
-    certainties = judge_pairs(evidence, 3, JUDGEMENT)
+    certainties = judge_pairs([evidence], 3, JUDGEMENT)
     assert certainties[[0, 2]].tolist() == [0, 0]
     assert certainties[1] == pytest.approx(0.5 + JUDGEMENT.base / (2 * LOG_ODDS_RANGE), abs=1e-6)
 
