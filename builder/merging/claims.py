@@ -206,8 +206,9 @@ def link_mentions(
     makes a claim neither more alike to another nor less.
     """
     stand_ins = judged.stand_ins
-    original = (stand_ins[judged.pairs] == judged.pairs).all(axis=1)
-    pairs, scores, certainties = judged.pairs[original], judged.scores[original], judged.certainties[original]
+    of_originals = (stand_ins == np.arange(len(stand_ins)))[judged.pairs].all(axis=1)
+    told = of_originals & ((judged.scores >= SAME_MATTER_SCORE) | (judged.certainties > 0))
+    pairs, scores, certainties = judged.pairs[told], judged.scores[told], judged.certainties[told]
     rules = _Rules(mentions, _originals(mentions, stand_ins, apart.by_editor), apart.differences)
     rules.ask(pairs[scores >= SAME_MATTER_SCORE], workers)
 

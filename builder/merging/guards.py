@@ -149,12 +149,13 @@ def denied(first: Mention, second: Mention) -> Rule | None:
 
     Or they have nearly the same words, of which only one denies.
     """
-    if _has(DENIALS, first.words) != _has(DENIALS, second.words):
+    one_denies = _has_denial(first.text) != _has_denial(second.text)
+    if one_denies:
         for one, other in ((first, second), (second, first)):
             words = denied_words(one.text)
             if words and len(words & other.words) >= MIN_DENIED_SHARE * len(words):
                 return Rule.DENIED
-    return Rule.DENIED if _one_has(DENIALS, first, second) else None
+    return Rule.DENIED if one_denies and _nearly_equal(first, second) else None
 
 
 @cache
@@ -257,13 +258,11 @@ def _nearly_equal(first: Mention, second: Mention) -> bool:
     return len(first.words & second.words) >= MIN_EQUAL_WORDS * max(len(first.words), len(second.words))
 
 
-def _one_has(cues: frozenset[str], first: Mention, second: Mention) -> bool:
-    return _has(cues, first.words) != _has(cues, second.words) and _nearly_equal(first, second)
-
-
 @cache
-def _has(cues: frozenset[str], words: frozenset[str]) -> bool:
-    return not cues.isdisjoint(words) or (cues is DENIALS and any(word.endswith(NEGATING_ENDINGS) for word in words))
+def _has_denial(text: str) -> bool:
+    """Whether `text` denies anything."""
+    words = [word.lower() for word in words_of(text)]
+    return not DENIALS.isdisjoint(words) or any(word.endswith(NEGATING_ENDINGS) for word in words)
 
 
 def _abbreviates(first: Mention, second: Mention) -> bool:

@@ -50,10 +50,10 @@ def find_similar_mentions(
     for number, group in enumerate(groups):
         group_of[list(group)] = number
 
-    ends = group_of[judged.pairs]
-    original = (judged.stand_ins[judged.pairs] == judged.pairs).all(axis=1)
-    chosen = (judged.certainties >= min_certainty) & ~judged.one_report & original & (ends[:, 0] != ends[:, 1])
-    rows = np.flatnonzero(chosen)
+    rows = np.flatnonzero((judged.certainties >= min_certainty) & ~judged.one_report)
+    pairs = judged.pairs[rows]
+    original = (judged.stand_ins[pairs] == pairs).all(axis=1)
+    rows = rows[original & (group_of[pairs[:, 0]] != group_of[pairs[:, 1]])]
     rows = rows[np.argsort(-judged.certainties[rows], kind="stable")]
 
     similar = []

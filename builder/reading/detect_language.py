@@ -151,6 +151,11 @@ def _library() -> Callable[[str], tuple[str, float]]:
     return classify
 
 
+def release_library() -> None:
+    """Let go of the tables of py3langid, 76 MB; where they are asked for again, they are read again."""
+    _library.cache_clear()
+
+
 def _ask_library(sample: str) -> str | None:
     language, confidence = _library()(sample)
     return language if confidence >= MIN_CONFIDENCE else None

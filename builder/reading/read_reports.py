@@ -10,6 +10,7 @@ from builder.model import NotIncluded, Reading
 from builder.progress import Tell, tell_nobody
 from builder.reading.citing.front_matter import KEYS
 from builder.reading.citing.missing import find_days_ahead
+from builder.reading.detect_language import release_library
 from builder.reading.marking.repetition import drop_repeated_lines
 from builder.reading.take_files import Files, Outcome, ended_with, recall_file, take_files
 from builder.reading.take_report import TakenReport
@@ -23,6 +24,9 @@ BYTES_AT_ONCE = 1_000_000
 """Of a task's files, from which on it takes no more."""
 MIN_SHARED_TASKS = 8
 """Tasks from which on others than this process do them: it takes less than a second to do fewer."""
+
+MIN_RELEASED_FILES = 500
+"""Files from which on what tells languages apart is let go once all are read: it takes half a second to have it again."""
 
 
 def read_reports(
@@ -94,6 +98,8 @@ def _read_files(files: Sequence[ReportFile], config: Config, workers: Workers, t
             outcomes |= done
             tell(f"reading the reports: {len(outcomes)} of {len(files)}", len(outcomes) / len(files))
 
+    if len(files) >= MIN_RELEASED_FILES:
+        release_library()
     return [outcomes[str(file.place)] for file in files]
 
 

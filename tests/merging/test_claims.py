@@ -4,6 +4,7 @@ import numpy as np
 
 from builder.merging.claims import (
     ComparedPairs,
+    best_of_copies,
     find_stand_ins,
     group_mentions,
     link_mentions,
@@ -43,6 +44,13 @@ def test_a_copy_is_in_the_group_of_what_it_copies_and_links_nothing_by_itself() 
     mentions = mentions_of({"a": ["Dam broke."], "b": ["Weir burst."], "c": ["Dam broke."]})
     assert linked(mentions, {(0, 2): 0.1, (1, 2): 0.9}) == ((0, 2), (1,))
     assert linked(mentions, {(0, 1): 0.9}) == ((0, 1, 2),)
+
+
+def test_pairs_of_the_same_words_have_the_highest_of_their_certainties_and_no_other_changes() -> None:
+    pairs = np.array([(0, 1), (0, 3), (1, 2), (2, 3), (3, 4)], dtype=np.int64)
+    certainties, stand_ins = np.array([0.2, 0.5, 0.6, 0.4, 0.3]), np.array([0, 1, 0, 3, 4])
+    assert best_of_copies(pairs, certainties, stand_ins).tolist() == [0.6, 0.5, 0.6, 0.5, 0.3]
+    assert certainties.tolist() == [0.2, 0.5, 0.6, 0.4, 0.3]
 
 
 def test_what_a_guard_keeps_apart_is_told_by_falling_score(flood: Reading) -> None:

@@ -7,6 +7,7 @@ import pytest
 from builder.config import Config, Limits, TopicConfig
 from builder.errors import Code, ReportsRejectedError
 from builder.model import Fate, Passage, Reading, Reason, Said
+from builder.reading import detect_language
 from builder.reading.read_reports import read_reports
 from tests.reading.reports import ABSTRACT, FIRST, STORY
 
@@ -226,3 +227,17 @@ def test_how_many_are_read_is_told_and_never_goes_back(tmp_path: Path) -> None:
     assert len(shares) > 1
     assert shares == sorted(shares)
     assert shares[-1] == 1
+
+
+def test_what_tells_languages_apart_is_let_go_when_many_files_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, a_txt="Lotsen fordern mehr Zeit. Die Fähre lief auf eine Sandbank, niemand wurde verletzt.\n")
+    tables = detect_language._library
+    assert [report.citation.language for report in read_reports(tmp_path, CONFIG).reports] == ["de"]
+    assert tables.cache_info().currsize == 1, "few files: the next ones need it too"
+
+    monkeypatch.setattr("builder.reading.read_reports.MIN_RELEASED_FILES", 1)
+    for _ in range(2):
+        assert [report.citation.language for report in read_reports(tmp_path, CONFIG).reports] == ["de"]
+        assert tables.cache_info().currsize == 0

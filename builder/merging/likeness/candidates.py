@@ -8,6 +8,7 @@ folder, not with its square.
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,8 +76,10 @@ def find_candidates(table: WordTable, workers: Workers = IN_TURN) -> NDArray[np.
         steps += [partial(_nearest_across, table, shared, block) for block in (*whole, *parts, *again)]
 
     doing = workers if len(table) >= MIN_SHARED_PASSAGES else IN_TURN
-    keys = list(doing.map_here(_take_step, steps))
-    return np.stack(np.divmod(distinct(np.concatenate(keys)), max(len(table), 1)), axis=1)
+    keys = distinct(np.concatenate(list(doing.map_here(_take_step, steps))))
+    pairs = np.empty((len(keys), 2), dtype=np.int64)
+    np.divmod(keys, max(len(table), 1), out=(pairs[:, 0], pairs[:, 1]))
+    return pairs
 
 
 def _take_step(step: Callable[[], NDArray[np.int64]]) -> NDArray[np.int64]:
@@ -238,6 +241,20 @@ def _sharing_rare_words(table: WordTable, blocks: Sequence[NDArray[np.int64]]) -
 
     Each is first * n_passages + second.
     """
+    n_passages = len(table)
+    owners, terms = _list_rarest_first(table)
+    block_of = np.zeros(n_passages, dtype=np.int64)
+    for number, block in enumerate(blocks):
+        block_of[block] = number
+
+    n_parts = 1 + n_passages // PASSAGES_OF_A_PART
+    parts = (pair_words(owners, terms, RARE_WORDS, n_passages, (part, n_parts)) for part in range(n_parts))
+    found = (find_sharing(cells, n_passages, MAX_SHARING, block_of) for cells in parts)
+    return np.concatenate(list(_often_sharing([_Sharing.of(*each, n_passages) for each in found], n_passages)))
+
+
+def _list_rarest_first(table: WordTable) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Passages, ascending, and their terms that another passage has too, each passage's rarest first; (n,) both."""
     n_passages, n_terms = len(table), max(len(table.lexicon.terms), 1)
     frequency = np.bincount(table.terms, minlength=n_terms)
     shared = frequency[table.terms] > 1
@@ -246,28 +263,37 @@ def _sharing_rare_words(table: WordTable, blocks: Sequence[NDArray[np.int64]]) -
 
     # passage, then frequency, then term, as one number each: sorted, a passage's rarest terms come first
     rarest_first = np.sort((passages * (n_passages + 1) + frequency[terms]) * n_terms + terms)
-    owners, terms = rarest_first // (n_terms * (n_passages + 1)), rarest_first % n_terms
-
-    block_of = np.zeros(n_passages, dtype=np.int64)
-    for number, block in enumerate(blocks):
-        block_of[block] = number
-
-    n_parts = 1 + n_passages // PASSAGES_OF_A_PART
-    parts = (pair_words(owners, terms, RARE_WORDS, n_passages, (part, n_parts)) for part in range(n_parts))
-    found = (find_sharing(cells, n_passages, MAX_SHARING, block_of) for cells in parts)
-    sharing = [(pairs, times.astype(np.uint8)) for pairs, times in found]  # of 120 pairs of words at most
-    return np.concatenate(list(_often_sharing(sharing, n_passages)))
+    return passages.astype(np.int32), (rarest_first % n_terms).astype(np.int32)
 
 
-def _often_sharing(
-    parts: Sequence[tuple[NDArray[np.int64], NDArray[np.uint8]]], n_passages: int
-) -> Iterator[NDArray[np.int64]]:
+class _Sharing(NamedTuple):
+    """Pairs of passages that share pairs of words, ascending; millions, of which next to none share enough."""
+
+    starts: NDArray[np.int64]
+    """(n_passages + 1,): where the pairs of each first passage begin."""
+    seconds: NDArray[np.int32]
+    """(n,): the second passages."""
+    times: NDArray[np.uint8]
+    """(n,): pairs of words they share, 120 at most."""
+
+    @classmethod
+    def of(cls, pairs: NDArray[np.int64], times: NDArray[np.int64], n_passages: int) -> "_Sharing":
+        """The same of `pairs`, (n,), as first * n_passages + second, ascending."""
+        starts = np.searchsorted(pairs, np.arange(n_passages + 1) * n_passages)
+        return cls(starts, (pairs % max(n_passages, 1)).astype(np.int32), times.astype(np.uint8))
+
+    def between(self, begin: int, end: int) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+        """Those whose first passage is one from `begin` to `end`, half-open, as first * n_passages + second."""
+        some = slice(int(self.starts[begin]), int(self.starts[end]))
+        firsts = np.repeat(np.arange(begin, end), np.diff(self.starts[begin : end + 1]))
+        return firsts * (len(self.starts) - 1) + self.seconds[some], self.times[some]
+
+
+def _often_sharing(parts: Sequence[_Sharing], n_passages: int) -> Iterator[NDArray[np.int64]]:
     """Pairs that share enough, ascending, some at a time: two passages may share pairs of words in several of `parts`."""
     for begin in range(0, max(n_passages, 1), PASSAGES_OF_A_PART):
-        ends = [begin * n_passages, (begin + PASSAGES_OF_A_PART) * n_passages]
-        some = [slice(*np.searchsorted(pairs, ends).tolist()) for pairs, _ in parts]
-        found = np.concatenate([pairs[own] for (pairs, _), own in zip(parts, some, strict=True)])
-        counts = np.concatenate([times[own] for (_, times), own in zip(parts, some, strict=True)])
+        some = [part.between(begin, min(begin + PASSAGES_OF_A_PART, n_passages)) for part in parts]
+        found, counts = (np.concatenate(each) for each in zip(*some, strict=True))
 
         distinct_pairs, places = np.unique(found, return_inverse=True)
         times = np.bincount(places, weights=counts, minlength=len(distinct_pairs))
