@@ -83,6 +83,8 @@ DATED = frozenset({"day", "clock"})
 """Kinds of which one that lies far off answers nothing; a count that differs much may be what is meant."""
 OCCASION = "time"
 """What "seven times" counts: a number that says nothing of what it counts is of something else."""
+PAIRS_AT_ONCE = 65_536
+"""Pairs that are Python's numbers at once: 10 MB."""
 PLAYED = unite(lambda language: language.numbers.played)
 REST = unite(lambda language: language.events.rest)
 EVERYBODY = unite(lambda language: language.events.everybody) | {PERSON}
@@ -158,6 +160,13 @@ def find_differing(
     for row in rows.tolist():
         found += comparer.compare(int(pairs[row, 0]), int(pairs[row, 1]), float(scores[row]))
     return found
+
+
+def each_pair(pairs: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """`pairs`, (n, 2), one after another: all of a large folder as Python's numbers would take ten times the room."""
+    for begin in range(0, len(pairs), PAIRS_AT_ONCE):
+        firsts, seconds = pairs[begin : begin + PAIRS_AT_ONCE].T.tolist()
+        yield from zip(firsts, seconds, strict=True)
 
 
 def are_of_one_story(table: WordTable, pairs: NDArray[np.int64]) -> NDArray[np.bool_]:

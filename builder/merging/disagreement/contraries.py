@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from builder.languages.known import unite_classes
 from builder.languages.patterns import class_of, longest_words
-from builder.merging.disagreement.comparing import are_of_one_story, compare_contexts
+from builder.merging.disagreement.comparing import are_of_one_story, compare_contexts, each_pair
 from builder.merging.disagreement.naming import tell_names
 from builder.merging.disagreement.values import read_context
 from builder.merging.facts.figure import is_person
@@ -62,10 +62,12 @@ def find_contraries(
 ) -> Iterator[tuple[Told, Told]]:
     """Two and two of words that cannot both be, in two reports of one story."""
     of_two = are_of_one_story(table, pairs) & (table.reports[pairs[:, 0]] != table.reports[pairs[:, 1]])
-    yield from _find_manners(mentions, pairs[of_two], scores[of_two])
+    alike = of_two & (scores >= MIN_ALIKE_DEATHS)
+    yield from _find_manners(mentions, pairs[alike], scores[alike])
 
-    alike = pairs[of_two & (scores >= MIN_ALIKE_CONTRARIES)]
-    sides = _find_classes(mentions, _may_differ(mentions, alike, CONTRARIES, _are_contrary), _contrary)
+    hinted = pairs[of_two & (scores >= MIN_ALIKE_CONTRARIES)]
+    hinted = hinted[_may_differ(mentions, hinted, CONTRARIES, _are_contrary)]
+    sides = _find_classes(mentions, each_pair(hinted), _contrary)
     for (first, second), (mine, theirs) in sides:
         for one, other in ((one, other) for one in mine for other in theirs):
             if not _are_contrary(one, other) or one in theirs or other in mine:
@@ -89,20 +91,25 @@ def _may_differ(
     pairs: NDArray[np.int64],
     classes: Mapping[str, Iterable[str]],
     differ: Callable[[str, str], bool],
-) -> list[tuple[int, int]]:
-    """Those of `pairs`, (n, 2), whose words, or the parts of these, hint at two of `classes` that `differ`."""
+) -> list[int]:
+    """Rows of those of `pairs`, (n, 2), whose words, or the parts of these, hint at two of `classes` that `differ`."""
     hints: dict[str, set[str]] = defaultdict(set)
     for name, phrases in classes.items():
         for word in longest_words(phrases):
             hints[word].add(name)
 
-    told = {
-        place: {name for word in mentions[place].vocabulary for part in word.split("-") for name in hints.get(part, ())}
-        for place in distinct(pairs.ravel()).tolist()
-    }
+    told: dict[int, set[str]] = {}
+    for place in distinct(pairs.ravel()).tolist():
+        parts = (part for word in mentions[place].vocabulary for part in word.split("-"))
+        if names := {name for part in parts for name in hints.get(part, ())}:
+            told[place] = names
+
+    hinting = np.zeros(len(mentions), dtype=np.bool_)
+    hinting[list(told)] = True
+    rows = np.flatnonzero(hinting[pairs].all(axis=1))
     return [
-        (first, second)
-        for first, second in pairs.tolist()
+        row
+        for row, (first, second) in zip(rows.tolist(), each_pair(pairs[rows]), strict=True)
         if any(differ(one, other) for one in told[first] for other in told[second])
     ]
 
@@ -131,10 +138,9 @@ def _find_manners(
     mentions: Sequence[Mention], pairs: NDArray[np.int64], scores: NDArray[np.float64]
 ) -> Iterator[tuple[Told, Told]]:
     """Two ways in which as many people died, or one of a name."""
-    alike = scores >= MIN_ALIKE_DEATHS
-    score_of = dict(zip(map(tuple, pairs[alike].tolist()), scores[alike].tolist(), strict=True))
-    of_two_ways = _may_differ(mentions, pairs[alike], MANNERS, ne)
-    of_one_death = [pair for pair in of_two_ways if _may_be_one_death(mentions, *pair, score_of[pair])]
+    of_two_ways = _may_differ(mentions, pairs, MANNERS, ne)
+    told = zip(each_pair(pairs[of_two_ways]), scores[of_two_ways].tolist(), strict=True)
+    of_one_death = [pair for pair, score in told if _may_be_one_death(mentions, *pair, score)]
 
     for (first, second), (mine, theirs) in _find_classes(mentions, of_one_death, _manner):
         if len(mine) == 1 == len(theirs) and mine.keys() != theirs.keys():

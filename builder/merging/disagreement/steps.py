@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from builder.languages.known import unite, unite_classes
 from builder.languages.language import Language, Words
 from builder.languages.patterns import class_of, one_of
-from builder.merging.disagreement.comparing import are_of_one_story
+from builder.merging.disagreement.comparing import are_of_one_story, each_pair
 from builder.merging.disagreement.naming import tell_names
 from builder.merging.disagreement.values import find_acts
 from builder.merging.facts.figure import FoundFigure
@@ -132,7 +132,7 @@ def find_next_steps(
     """Pairs of passages of different reports that tell two steps of one matter, or two scores of one match."""
     alike = pairs[(scores >= MIN_ALIKE_STEPS) & _are_of_two_reports(table, pairs)]
     names = {place: tell_names(mentions, place) for place in distinct(alike.ravel()).tolist()}
-    of_names = [(first, second) for first, second in alike.tolist() if names[first] & names[second]]
+    of_names = [(first, second) for first, second in each_pair(alike) if names[first] & names[second]]
     steps = _read_steps(mentions, of_names, find_step)
 
     found = []
@@ -185,7 +185,7 @@ def _find_laws(
     acts = {place: find_acts(mentions[place].text) - OF_PROCEEDINGS for place in of_law}
     of_one_act = [
         (first, second)
-        for first, second in alike.tolist()
+        for first, second in each_pair(alike)
         if of_law.issuperset((first, second)) and acts[first] & acts[second]
     ]
 

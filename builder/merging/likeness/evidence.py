@@ -254,11 +254,13 @@ class _Surroundings:
         self.pairs, self.scores = pairs, scores
         self.keys = pairs[:, 0] * len(table) + pairs[:, 1]
 
-        owners = np.concatenate([pairs[:, 1], pairs[:, 0]], dtype=np.int32, casting="same_kind")
-        order = np.argsort(owners, kind="stable")  # of a passage the pairs that it ends, then those that it begins
-        order %= max(len(pairs), 1)
-        self.rows = order.astype(np.int32)
-        self.starts = np.append(0, np.cumsum(np.bincount(owners, minlength=len(table))))
+        # of each passage the pairs that it ends, then those that it begins
+        begun, ended = (np.bincount(side, minlength=len(table)) for side in pairs.T)
+        ends = np.repeat(np.tile([True, False], len(table)), np.stack([ended, begun], axis=1).ravel())
+        self.rows = np.empty(2 * len(pairs), dtype=np.int32)
+        self.rows[ends] = np.argsort(pairs[:, 1].astype(np.int32), kind="stable")
+        self.rows[~ends] = np.arange(len(pairs), dtype=np.int32)
+        self.starts = np.append(0, np.cumsum(begun + ended))
 
         # a copy of a report bears witness to nothing
         self.originals = table.likeness.originals[self.reports]
