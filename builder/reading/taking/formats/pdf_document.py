@@ -11,6 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -55,6 +56,7 @@ NOTE_SIZE = 0.93  # of the usual type: lines at a page's foot no larger than thi
 PARAGRAPH_GAP = 1.45  # of the usual distance between lines: more sets two paragraphs apart
 MAX_OUTLET_WORDS = 6
 _SPACES = frozenset({0x09, 0x0A, 0x0D, 0x20, 0xA0})
+_NO_FOLDERS = (ctypes.POINTER(ctypes.c_char) * 1)()  # of fonts; the library looks at it as long as it lives
 _ERROR_PASSWORD = 4  # FPDF_ERR_PASSWORD
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _ENDS = re.compile(r"[.!?…。！？:][\"'”’»)\]]{0,3}(?:\s?\[\d{1,3}\])?\Z")
@@ -105,12 +107,9 @@ def extract(data: bytes) -> Extracted:
     for pictures of pages.
     """
     try:
-        document = pdfium.PdfDocument(data)
-        if len(document) > MAX_PAGES:
-            what = f"it has {len(document)} pages; at most {MAX_PAGES} are taken"
-            raise NotExtractedError(Code.SEED_TOO_LARGE, what, "Save the pages that matter as a file of their own")
-        read = [_read_page(document, number) for number in range(len(document))]
-        properties, language = document.get_metadata_dict(), _language(document)
+        with _opened(data) as document:
+            read = [_read_page(document, number) for number in range(len(document))]
+            properties, language = document.get_metadata_dict(), _language(document)
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == _ERROR_PASSWORD:
             raise _encrypted("it is locked with a password") from None
@@ -136,6 +135,26 @@ def extract(data: bytes) -> Extracted:
         remedy = "Print it anew from the program it came from, or run text recognition over it"
         raise NotExtractedError(Code.SEED_NO_TEXT, "its letters stand for others than a reader sees", remedy)
     return Extracted(text, _find_facts(properties, language, paragraphs, running), asides)
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
+    """The document, read as if it were the first of its process and the machine had no fonts.
+
+    Fonts stand in for those that a document lacks, and its letters have their widths. The library looks for them on the
+    machine, and keeps its own as they were when it drew a page last: it begins anew with each document.
+    """
+    pdfium_c.FPDF_DestroyLibrary()
+    pdfium_c.FPDF_InitLibraryWithConfig(pdfium_c.FPDF_LIBRARY_CONFIG(version=2, m_pUserFontPaths=_NO_FOLDERS))
+
+    document = pdfium.PdfDocument(data)
+    try:
+        if len(document) > MAX_PAGES:
+            what = f"it has {len(document)} pages; at most {MAX_PAGES} are taken"
+            raise NotExtractedError(Code.SEED_TOO_LARGE, what, "Save the pages that matter as a file of their own")
+        yield document
+    finally:
+        document.close()
 
 
 def _encrypted(what: str) -> NotExtractedError:

@@ -26,6 +26,10 @@ _STROKED = frozenset({pdfium_c.FPDF_TEXTRENDERMODE_STROKE, pdfium_c.FPDF_TEXTREN
 
 def find_unseen(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> frozenset[int]:
     """Which letters of `text`, the text of `page`, are drawn so that nobody sees them, by their numbers."""
+    n_letters = text.count_chars()
+    if not n_letters:
+        return frozenset()
+
     drawn = _Drawn(page)
     suspects = [thing for thing, depth in _walk(page.raw) if _is_suspect(thing) and (depth or drawn.is_blank(thing))]
     if not suspects:
@@ -33,7 +37,7 @@ def find_unseen(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> frozenset[int
 
     letters: dict[bytes, list[int]] = {bytes(thing): [] for thing in suspects}  # by where the library keeps them
     raw = text.raw
-    for index in range(text.count_chars()):
+    for index in range(n_letters):
         indexes = letters.get(bytes(pdfium_c.FPDFText_GetTextObject(raw, index)))
         if indexes is not None:
             indexes.append(index)

@@ -36,14 +36,14 @@ def release(days: int = 60) -> str:
     )
 
 
-def drawn(*operations: str, extra: str = "") -> bytes:
+def drawn(*operations: str, extra: str = "", font: str = "/BaseFont /Helvetica") -> bytes:
     """A PDF of one page for each of `operations`, written by hand."""
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(operations)))
     objects = [
         f"<< /Type /Catalog /Pages 2 0 R {extra} >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(operations)} >>",
     ]
-    objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+    objects.append(f"<< /Type /Font /Subtype /Type1 {font} >>")
     for number, drawing in enumerate(operations):
         resources = "/Resources << /Font << /F 3 0 R >> >>"
         objects.append(
@@ -477,3 +477,21 @@ def test_a_cell_that_is_empty_keeps_its_place_in_a_row() -> None:
         "2025 | 388 | | 59",
         "2026 | | 377 | 58",
     ]
+
+
+def lacking_font(name: str, widths: str = "") -> str:
+    """A serif font that is not in the document."""
+    shape = "/Flags 34 /StemV 0 /ItalicAngle 0 /Ascent 715 /Descent -152 /CapHeight 700 /FontBBox [-165 -216 1007 919]"
+    return f"/BaseFont /{name} {widths} /FontDescriptor << /Type /FontDescriptor /FontName /{name} {shape} >>"
+
+
+def test_a_document_is_read_alike_whatever_page_was_drawn_before() -> None:
+    apart = "BT /F 11 Tf 60 700 Td (The quay burned until dawn 79) Tj 215 0 Td (The harbour stays closed) Tj ET"
+    unsure = "1 1 1 rg BT /F 12 Tf 60 600 Td (Nobody sees this sentence.) Tj ET 0 g"
+    wide = f"/FirstChar 32 /LastChar 126 /Widths [{'900 ' * 95}]"
+    data = drawn(apart, font=lacking_font("Quay"))
+
+    first = extract(data)
+    extract(drawn(f"{unsure} {lines(*LEFT)}", font=lacking_font("Harbour", wide)))
+    assert extract(data) == first
+    assert first.text == "The quay burned until dawn 79 The harbour stays closed"
