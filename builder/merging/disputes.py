@@ -143,13 +143,14 @@ def _in_language(given: Sequence[Given], mentions: Sequence[Mention], language: 
     return [each for each, own in zip(given, languages, strict=True) if own == base_language(language)]
 
 
-def _plainness(mention: Mention, given: Given) -> tuple[int, bool, str, str, Given]:
+def _plainness(mention: Mention, given: Given) -> tuple[bool, int, bool, str, str, Given]:
     """Low for the words to show: "ten years" rather than "five to ten years", which tells a change.
 
-    Of equal ones what states its day, then by day.
+    What only adds to what others tell comes last. Of equal ones what states its day, then by day.
     """
     is_undated = tell_stated_day(mention, given.start, given.end) is None
-    return len(mention.text[given.start : given.end].split()), is_undated, mention.day, mention.report.id, given
+    n_words = len(mention.text[given.start : given.end].split())
+    return given.is_more, n_words, is_undated, mention.day, mention.report.id, given
 
 
 class _Matters:

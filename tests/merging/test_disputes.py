@@ -18,6 +18,8 @@ FILLER = [
     "The cheese festival of Marlow was put off to the autumn.",
     "A choir from the coast sang in the town hall of Bremfeld.",
     "The price of bread rose again in the markets of Tarnholm.",
+    "The ferry to the islands has a new captain since Monday.",
+    "Gardeners planted two hundred limes along the canal.",
 ]
 
 
@@ -313,6 +315,20 @@ def test_a_heading_is_a_noun_with_what_was_done_a_name_or_what_a_clause_tells(
 ) -> None:
     digest = digest_of(config, courier=[courier], gazette=[gazette])
     assert [dispute.about for dispute in digest.disputes] == [about]
+
+
+def test_what_two_groups_of_reports_tell_is_shown_in_the_words_of_more_with_all_their_reports(config: Config) -> None:
+    digest = digest_of(
+        config,
+        courier=["A clerk was arrested by Inspector Odell over the mill fire."],
+        gazette=["Inspector Odell said clerk Ada Marsh was charged over the mill fire."],
+        herald=["A clerk was arrested in Karlsford over the mill fire."],
+        ledger=["Clerk Ada Marsh was charged in Karlsford over the mill fire."],
+        tribune=["In Karlsford clerk Ada Marsh was charged over the mill fire."],
+    )
+    (development,) = digest.disputes
+    assert values_of(development) == {"arrested": ("courier", "herald"), "charged": ("gazette", "ledger", "tribune")}
+    assert [str(value.passage).partition(":")[0] for value in development.values] == ["herald", "ledger"]
 
 
 def test_what_stands_on_two_sides_of_a_dispute_is_no_claim(config: Config) -> None:

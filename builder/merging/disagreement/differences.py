@@ -20,7 +20,7 @@ from builder.merging.disagreement.contraries import Told, find_contraries
 from builder.merging.disagreement.denials import find_denials
 from builder.merging.disagreement.judging import OneThing, judge_differing
 from builder.merging.disagreement.spellings import find_spellings
-from builder.merging.disagreement.steps import find_next_steps, find_step
+from builder.merging.disagreement.steps import find_next_steps, find_same_steps, find_step
 from builder.merging.disagreement.unknowns import CAUSE, OTHER_CAUSE, find_answers
 from builder.merging.disagreement.values import Value, find_acts, read_values
 from builder.merging.facts.figure import is_person
@@ -68,6 +68,8 @@ class Given:
     """One past the last."""
     as_of: str | None
     """The day, month or year it is told of at the latest; None where neither passage nor report says."""
+    is_more: bool = False
+    """Whether it only adds to what the passages of more reports tell, whose words are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,11 +289,17 @@ def find_developments(
         told[step.matter, step.earlier] = step.spans[0], step.ranks[0]
         told[step.matter, step.later] = step.spans[1], step.ranks[1]
 
-    for group in group_linked([((step.matter, step.earlier), (step.matter, step.later)) for step in steps]):
+    links = [((step.matter, step.earlier), (step.matter, step.later)) for step in steps]
+    part_of = {key: part for part in group_linked(links) for key in part}
+    links += find_same_steps(mentions, table, pairs, scores, steps)
+
+    for group in group_linked(links):
+        parts = [part_of[key] for key in group]
+        most = max(parts, key=lambda part: len({table.reports[place] for _, place in part}))
         by_rank: dict[tuple[int, ...], list[Given]] = defaultdict(list)
-        for matter, place in group:
+        for (matter, place), part in zip(group, parts, strict=True):
             (start, end), rank = told[matter, place]
-            by_rank[rank].append(Given(place, start, end, tell_day(mentions[place])))
+            by_rank[rank].append(Given(place, start, end, tell_day(mentions[place]), is_more=part is not most))
         yield Difference(DifferenceKind.DEVELOPMENT, tuple(tuple(by_rank[rank]) for rank in sorted(by_rank)))
 
 

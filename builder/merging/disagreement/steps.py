@@ -145,9 +145,48 @@ def find_next_steps(
     return [*found, *laws, *courses, *_find_scores(mentions, table, pairs, scores)]
 
 
+def find_same_steps(
+    mentions: Sequence[Mention],
+    table: WordTable,
+    pairs: NDArray[np.int64],
+    scores: NDArray[np.float64],
+    steps: Iterable[NextStep],
+) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:
+    """Matter and place, two and two, of passages among `steps` that tell one step of one matter.
+
+    They are as much alike as two that tell two steps, and share a name. Laws and matches are told by other signs.
+    """
+    ranks: dict[int, dict[str, tuple[int, ...]]] = defaultdict(dict)
+    for step in steps:
+        if step.matter not in {"law", "match"}:
+            ranks[step.earlier][step.matter], ranks[step.later][step.matter] = step.ranks
+    if not ranks:
+        return
+
+    alike = np.isin(pairs, list(ranks)).all(axis=1) & (scores >= MIN_ALIKE_STEPS) & _are_of_two_reports(table, pairs)
+    for first, second in pairs[alike].tolist():
+        same = sorted(dict(ranks[first].items() & ranks[second].items()))
+        if not same or not tell_names(mentions, first) & tell_names(mentions, second):
+            continue
+        for matter in same:
+            if matter != "case" or _are_of_as_many(mentions[first].text, mentions[second].text):
+                yield (matter, first), (matter, second)
+
+
+def _are_of_as_many(first: str, second: str) -> bool:
+    """Whether both texts tell a step of a case, and not one of several people and one of one."""
+    one, other = find_step(first), find_step(second)
+    return one is not None and other is not None and _may_be_of_one(one, other)
+
+
 def _may_follow(one: Step, other: Step) -> bool:
-    """Whether two steps are two, and not of several people here and of one there."""
-    return one.rank != other.rank and {one.of_several, other.of_several} != {True, False}
+    """Whether two steps are two, and may be of one matter."""
+    return one.rank != other.rank and _may_be_of_one(one, other)
+
+
+def _may_be_of_one(one: Step, other: Step) -> bool:
+    """Whether two steps are not of several people here and of one there."""
+    return {one.of_several, other.of_several} != {True, False}
 
 
 def _in_order(one: tuple[Step, int], other: tuple[Step, int], matter: str) -> NextStep:

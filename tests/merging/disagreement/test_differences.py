@@ -1,35 +1,46 @@
 """What passages dispute and what has gone on: whole folders, as a reader would have them."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from builder.merging.claims import judge_mentions, tabulate_words
-from builder.merging.disagreement.differences import DifferenceKind, list_finders, order_differences
+from builder.merging.disagreement.differences import Difference, DifferenceKind, list_finders, order_differences
 from builder.merging.disagreement.judging import load_one_thing
-from builder.merging.mentions import collect_mentions, folded
+from builder.merging.mentions import Mention, collect_mentions, folded
 from tests.merging.conftest import reading_of
 
 FILLER = {
     "courier": "Schools in the district stay closed until further notice.",
     "gazette": "The cheese festival of Marlow was put off to the autumn.",
     "herald": "A choir from the coast sang in the town hall of Bremfeld.",
+    "ledger": "The ferry to the islands has a new captain since Monday.",
+    "tribune": "Gardeners planted two hundred limes along the canal.",
 }
 Told = list[tuple[str, list[str]]]
 
 
-def differences_of(published: dict[str, str] | None = None, **reports: list[str]) -> Told:
-    """(kind, one wording of each side) of what the reports differ about."""
+def find_in(
+    reports: Mapping[str, list[str]], published: dict[str, str] | None = None
+) -> tuple[tuple[Mention, ...], tuple[Difference, ...]]:
     reading = reading_of({name: [*texts, FILLER[name]] for name, texts in reports.items()}, published=published)
     mentions = collect_mentions(reading)
     table = tabulate_words(mentions)
     judged = judge_mentions(mentions, table)
     finders = list_finders(load_one_thing())
     found = [each for find in finders for each in find(mentions, table, judged.pairs, judged.scores)]
+    return mentions, order_differences(found)
+
+
+def differences_of(published: dict[str, str] | None = None, **reports: list[str]) -> Told:
+    """(kind, one wording of each side) of what the reports differ about."""
+    mentions, found = find_in(reports, published)
     return [
         (
             str(each.kind),
             [folded(mentions[side[0].place].text[side[0].start : side[0].end]).lower() for side in each.sides],
         )
-        for each in order_differences(found)
+        for each in found
     ]
 
 
@@ -188,6 +199,41 @@ def test_the_steps_of_a_case_are_a_development_in_their_order() -> None:
         gazette=["Ada Marsh was charged with bribing the harbour police of Karlsford."],
     )
     assert told == [("development", ["charged", "sentenced"])]
+
+
+ONE_CASE = {
+    "courier": ["A clerk was arrested by Inspector Odell over the mill fire."],
+    "gazette": ["Inspector Odell said clerk Ada Marsh was charged over the mill fire."],
+    "herald": ["A clerk was arrested in Karlsford over the mill fire."],
+    "ledger": ["Clerk Ada Marsh was charged in Karlsford over the mill fire."],
+    "tribune": ["In Karlsford clerk Ada Marsh was charged over the mill fire."],
+}
+
+
+def test_one_case_whose_steps_two_groups_of_reports_tell_is_told_once() -> None:
+    assert differences_of(None, **ONE_CASE) == [("development", ["arrested", "charged"])]
+
+
+@pytest.mark.parametrize(
+    ("arrested", "charged"),
+    [
+        (ONE_CASE["courier"][0], "Inspector Odell said clerk Nora Fenn was charged over the mill fire."),
+        (
+            "Two clerks were arrested by Inspector Odell over the mill fire.",
+            "Inspector Odell said Ada Marsh and others were charged over the mill fire.",
+        ),
+    ],
+    ids=["of another", "of several"],
+)
+def test_cases_that_no_like_step_with_a_name_joins_stay_two(arrested: str, charged: str) -> None:
+    told = differences_of(None, **ONE_CASE | {"courier": [arrested], "gazette": [charged]})
+    assert [kind for kind, _ in told].count("development") == 2
+
+
+def test_the_words_of_the_group_of_more_reports_are_those_to_show() -> None:
+    mentions, found = find_in(ONE_CASE)
+    adding = {mentions[each.place].report.id for case in found for side in case.sides for each in side if each.is_more}
+    assert adding == {"courier", "gazette"}
 
 
 def test_a_step_to_come_is_none() -> None:
