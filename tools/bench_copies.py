@@ -5,7 +5,6 @@ longer of the two takes. The one waits for the other, so that both together are 
 Part of `make bench-scale`. Linux only.
 """
 
-import argparse
 import os
 import sys
 import tempfile
@@ -16,7 +15,7 @@ from multiprocessing.util import Finalize, register_after_fork
 from pathlib import Path
 
 from bench import run
-from bench_scale import REPORTS, digest_command, write_folder
+from bench_scale import digest_command, read_size, write_folder
 
 from builder.cli import main as briefing
 
@@ -53,12 +52,7 @@ class Notes:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
     started_s = time.process_time()
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
-    )
-    parser.add_argument("--reports", type=Path, default=REPORTS, metavar="DIR", help="what the folder is made of")
-    parser.add_argument("--size", type=int, default=1_000, metavar="N", help="reports of the folder (default: 1,000)")
-    options = parser.parse_args(arguments)
+    options = read_size(__doc__, arguments)
 
     os.environ["BRIEFING_CACHE"] = ""
     with tempfile.TemporaryDirectory() as temporary:

@@ -97,6 +97,16 @@ def digest_command(seeds: Path, folder: Path, workers: int) -> tuple[str, ...]:
     return (*command, "--config", f"{folder}/briefing.yml", "--output", f"{folder}/digest.json")
 
 
+def read_size(description: str | None, arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The `reports` that a bench of one folder makes it of, and its `size`."""
+    parser = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
+    )
+    parser.add_argument("--reports", type=Path, default=REPORTS, metavar="DIR", help="what the folder is made of")
+    parser.add_argument("--size", type=int, default=1_000, metavar="N", help="reports of the folder (default: 1,000)")
+    return parser.parse_args(arguments)
+
+
 def draw_figure(grown: Sequence[Growth]) -> str:
     """An SVG: by what CPU, memory and bytes grow with the reports, both axes in ratios to the smallest folder."""
     most = max(each.reports / grown[0].reports for each in grown)

@@ -4,7 +4,6 @@ The program runs as it is started on a command line, by one process, and a threa
 at which step of it is at work. Part of `make bench-scale`. POSIX only.
 """
 
-import argparse
 import os
 import resource
 import sys
@@ -17,7 +16,7 @@ from pathlib import Path
 from types import FrameType
 
 from bench import ROOT
-from bench_scale import REPORTS, digest_command, write_folder
+from bench_scale import digest_command, read_size, write_folder
 
 from builder.cli import main as briefing
 
@@ -97,12 +96,7 @@ def shares_of(steps: dict[tuple[str, ...], Spent]) -> list[tuple[str, float, flo
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
-    )
-    parser.add_argument("--reports", type=Path, default=REPORTS, metavar="DIR", help="what the folder is made of")
-    parser.add_argument("--size", type=int, default=1_000, metavar="N", help="reports of the folder (default: 1,000)")
-    options = parser.parse_args(arguments)
+    options = read_size(__doc__, arguments)
 
     os.environ["BRIEFING_CACHE"] = ""
     with tempfile.TemporaryDirectory() as temporary:

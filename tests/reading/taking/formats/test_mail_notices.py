@@ -39,7 +39,7 @@ def test_a_warning_above_a_mail_goes_and_takes_nothing_with_it(language: str, ga
 
 
 def test_a_warning_that_is_wrapped_ends_with_its_sentence() -> None:
-    banner = "[EXTERNAL EMAIL] Do not click on links or open\nattachments unless you recognise the sender."
+    banner = "[EXTERNAL EMAIL] Do not click on links or open\nattachments from a stranger."
     assert cut_notices(f"{banner}\n{LEAD}")[0] == LEAD
 
 
