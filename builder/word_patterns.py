@@ -32,6 +32,12 @@ def has_blank_words(text: str) -> bool:
     return shown != text and not any(map(str.isalnum, shown))
 
 
+def runs_of_words(text: str, n_words: int) -> frozenset[tuple[str, ...]]:
+    """Every `n_words` words of `text` in a row, in lower case: what a copy shares with what it is copied from."""
+    words = [word.lower() for word in WORD_WITH_DIGITS.findall(text)]
+    return frozenset(zip(*(words[shift:] for shift in range(n_words)), strict=False))
+
+
 def without_possessive(word: str) -> str:
     """`Bond's` → `Bond`."""
     return word[:-2] if word.endswith(_POSSESSIVE) else word

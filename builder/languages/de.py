@@ -53,6 +53,7 @@ DE = Language(
         subject_passed_on=words("wg"),
         closings=phrases("mit freundlichen grüßen | freundliche grüße | viele grüße | beste grüße"),
         subject_tags=phrases("extern | externe mail"),
+        by_list=words("durch"),
         notices=phrases("""
             externen absender | externer absender | externe e-mail | externe mail | externe nachricht |
             e-mail stammt von außerhalb | nachricht stammt von außerhalb | e-mail kommt von außerhalb |

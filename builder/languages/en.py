@@ -724,6 +724,7 @@ EN = Language(
             with kind regards | kindest regards | all the best | cheers | best
         """),
         subject_tags=phrases("external | external email | ext | spam | suspected spam | caution | caution: external | warning"),
+        by_list=words("via"),
         notices=phrases("""
             email originated from outside | e-mail originated from outside | message originated from outside |
             originated outside of the organi?ation | originated outside the organi?ation |

@@ -50,6 +50,7 @@ FR = Language(
         subject_passed_on=words("tr"),
         closings=phrases("cordialement | bien cordialement | bien à vous"),
         subject_tags=phrases("externe | expéditeur externe"),
+        by_list=words("par"),
         notices=phrases("""
             expéditeur externe | provient de l'extérieur | provient d'une source externe | courriel externe |
             e-mail externe | message externe | ne cliquez pas sur | ne cliquez sur aucun lien |

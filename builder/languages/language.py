@@ -345,6 +345,10 @@ class Numbers(NamedTuple):
     """Words after which "over two years" is a bound; else it is the time something took."""
 
 
+SENTENCED = "sentenced"
+"""The class of `Events.acts` that says to what somebody is sentenced."""
+
+
 class Events(NamedTuple):
     """What happens to those who are counted, and how a matter goes on. An asterisk stands for any ending."""
 
@@ -486,6 +490,8 @@ class Mail(NamedTuple):
     """Before the subject of a mail that is passed on."""
     subject_tags: Words = ()
     """What mail systems put in brackets before the subject of a mail from outside, or of one that may be unwanted."""
+    by_list: Words = ()
+    """What a list puts between the name of a writer and its own where it passes his mail on: "Anna Tern via Harbour"."""
     closings: Words = ()
     """What a line begins with that ends a letter: below it stand names and numbers."""
     notices: Words = ()

@@ -42,6 +42,7 @@ PL = Language(
         subject_passed_on=phrases("pd | pd. | podaj dalej"),
         closings=phrases("z poważaniem | pozdrawiam"),
         subject_tags=phrases("zewnętrzny | zewnętrzna"),
+        by_list=words("przez"),
         notices=phrases("""
             spoza organizacji | spoza naszej organizacji | spoza firmy | zewnętrznego nadawcy | nadawcy zewnętrznego |
             nadawca zewnętrzny | wiadomość zewnętrzna | nie klikaj w | nie klikaj linków | nie otwieraj załączników |

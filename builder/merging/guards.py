@@ -19,7 +19,7 @@ from builder.merging.likeness.lexicon import words_of
 from builder.merging.likeness.statements import NEGATING_ENDINGS
 from builder.merging.mentions import Mention
 from builder.model import Rule
-from builder.word_patterns import LETTERS
+from builder.word_patterns import LETTERS, runs_of_words
 
 Guard = Callable[[Mention, Mention], Rule | None]
 
@@ -244,9 +244,7 @@ def _names_in(speaker: str) -> frozenset[str]:
 
 @cache
 def _runs_of(text: str) -> frozenset[tuple[str, ...]]:
-    """Every MIN_REPEATED_WORDS words in a row, in lower case."""
-    words = [word.lower() for word in words_of(text)]
-    return frozenset(zip(*(words[shift:] for shift in range(MIN_REPEATED_WORDS)), strict=False))
+    return runs_of_words(text, MIN_REPEATED_WORDS)
 
 
 def _names_only_in(names: frozenset[str], other: Mention) -> bool:

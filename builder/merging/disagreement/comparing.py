@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.languages.known import unite
-from builder.merging.disagreement.values import LIFE, SENTENCED, Context, Value
+from builder.languages.language import SENTENCED
+from builder.merging.disagreement.values import LIFE, Context, Value
 from builder.merging.facts.dates import MONTHS, WEEKDAYS, may_agree
 from builder.merging.facts.figure import DAY_MINUTES, UNTOLD_HALF, FoundFigure, agree, comparable, is_person
 from builder.merging.facts.number_words import PERSON

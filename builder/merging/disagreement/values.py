@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.languages.known import unite, unite_classes
+from builder.languages.language import SENTENCED
 from builder.languages.patterns import class_of, one_of
 from builder.merging.facts.dates import FoundDate
 from builder.merging.facts.figure import Bound, FoundFigure, is_person
@@ -93,8 +94,6 @@ LIFE = re.compile(
     rf"(?:{one_of(unite(lambda language: language.events.life_terms))})\b",
     re.IGNORECASE,
 )
-SENTENCED = "sentenced"
-"""The class of acts that says to what somebody is sentenced."""
 LIFE_YEARS = Decimal(100)
 """What a sentence for life is held against others as: longer than nearly all that are told in years."""
 

@@ -78,8 +78,8 @@ def load_judgement() -> Judgement:
 def judge_pairs(parts: Iterable[Evidence], n_pairs: int, judgement: Judgement) -> NDArray[np.float64]:
     """(n_pairs,): how certain it is that the passages of each pair say one thing, 0 to 1; 0 for one not judged.
 
-    `parts` are of different pairs; one is gone before the next is asked for. Certainty is a straight line through the log-odds, .5 where both answers are as likely, so that a mean of
-    certainties is one of log-odds.
+    `parts` are of different pairs; one is gone before the next is asked for. Certainty is a straight line through the
+    log-odds, .5 where both answers are as likely, so that a mean of certainties is one of log-odds.
     """
     certainties = np.zeros(n_pairs)
     for evidence in parts:

@@ -13,7 +13,7 @@ from builder.merging.origins.copied_reports import find_copied_reports
 from builder.merging.origins.translated_reports import Translation
 from builder.model import Evidence, Report, Said
 from builder.speakers import Speakers
-from builder.word_patterns import WORD_WITH_DIGITS
+from builder.word_patterns import WORD_WITH_DIGITS, runs_of_words
 
 MIN_COPIED_WORDS = 9
 """Words in a row that two publishers seldom write alike by chance. Of 425 pairs of restatements in training stories
@@ -103,9 +103,7 @@ class Dependence:
     def _runs_of(self, mention: Mention) -> frozenset[Run]:
         """The shortest runs that tell of copying: two mentions without a common one have no longer one either."""
         if mention.passage.id not in self.runs:
-            words = [word.lower() for word in WORD_WITH_DIGITS.findall(mention.text)]
-            shifted = (words[shift:] for shift in range(MIN_COPIED_QUOTE_WORDS))
-            self.runs[mention.passage.id] = frozenset(zip(*shifted, strict=False))
+            self.runs[mention.passage.id] = runs_of_words(mention.text, MIN_COPIED_QUOTE_WORDS)
         return self.runs[mention.passage.id]
 
     def _credits_of(self, mentions: Mentions) -> frozenset[str]:

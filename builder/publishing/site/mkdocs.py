@@ -53,10 +53,7 @@ COLOUR_SCHEMES: tuple[tuple[Mapping[str, str], str, str], ...] = (
     ({"media": "(prefers-color-scheme: dark)", "scheme": "slate"}, "material/weather-night", "to_system"),
 )
 """When a scheme holds, the icon of the switch then, and the word for what it switches to."""
-SAID_BY_SEARCH = (
-    *("none", "instead", "also", "missing", "no-phrase", "start"),
-    *("all", "some", "none-all", "parted"),
-)
+SAID_BY_SEARCH = tuple("none instead also missing no-phrase start all some none-all parted".split())
 """What the script of the search says in the site's language, by its name among the words."""
 RUN_MKDOCS = Path(fast.__file__).with_name("run_mkdocs.py")
 PROGRAM_ROOT = Path(__file__).parents[3]

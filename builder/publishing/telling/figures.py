@@ -7,6 +7,7 @@ import re
 from itertools import chain
 
 from builder.languages.known import unite
+from builder.languages.language import SENTENCED
 from builder.languages.patterns import one_of
 from builder.model import Figure
 
@@ -27,8 +28,6 @@ MAX_WORDS_TO_OTHER_END = 2
 """From a number without a noun to the one that has it: "five to ten years"."""
 MAX_CONVERTED_CHARS = 25
 """Before a bracket with a figure, within which the figure stands that it says again: "30 km (19 miles)"."""
-PUNISHMENT = "sentenced"
-"""The class of acts that says to what somebody is sentenced."""
 PEOPLE = unite(lambda language: language.numbers.persons) | {"person", *FATES}
 ORDINALS = unite(lambda language: language.numbers.ordinal_words)
 SHARES = unite(lambda language: language.numbers.shares)
@@ -58,7 +57,7 @@ PARTITIVES = frozenset(phrase.split()[0] for phrase in unite(lambda language: la
 """Behind a number, they make it a part of what follows: "12 of 35 sailors"."""
 PART_OF = re.compile(rf"\s*\b(?:{one_of(unite(lambda language: language.events.part_of))})\b", re.IGNORECASE)
 FATE = re.compile(one_of(unite(lambda language: [*chain(*(language.events.acts.get(fate, ()) for fate in FATES))])))
-SENTENCE = re.compile(one_of(unite(lambda language: language.events.acts.get(PUNISHMENT, ()))))
+SENTENCE = re.compile(one_of(unite(lambda language: language.events.acts.get(SENTENCED, ()))))
 
 
 def find_count(figure: Figure, words: str) -> tuple[int, int] | None:

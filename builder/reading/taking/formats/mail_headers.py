@@ -24,8 +24,9 @@ _TAG = re.compile(
 )
 _LIST_TAG = re.compile(r"\s{0,3}\[(?P<list>[\w .+-]{2,60})\]\s{0,3}")
 _LIST_HEADERS = ("List-Id", "List-Post", "X-BeenThere", "List-Unsubscribe")
-_BY_ANY_LIST = re.compile(r"(?P<name>\S.{1,99}?) (?:via|durch|через|przez|par) .{2,100}\Z")
-_BY_LIST = re.compile(r"['\"](?P<name>.{2,100})['\"] via .{2,100}\Z")
+_VIA = rf" (?:{one_of(unite(lambda language: language.mail.by_list))}) .{{2,100}}\Z"
+_BY_ANY_LIST = re.compile(rf"(?P<name>\S.{{1,99}}?){_VIA}")
+_BY_LIST = re.compile(rf"['\"](?P<name>.{{2,100}})['\"]{_VIA}")
 
 
 def read_header(message: Message | None, name: str) -> str:
